@@ -1,0 +1,9 @@
+package fr.voix.amendement;
+
+/** Who tabled an amendement. */
+public enum AuteurType {
+    DEPUTE,
+    RAPPORTEUR,
+    GOUVERNEMENT,
+    INCONNU
+}

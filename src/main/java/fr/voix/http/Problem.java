@@ -1,0 +1,42 @@
+package fr.voix.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * An error of the API as RFC 9457 {@code application/problem+json}.
+ *
+ * @param type stable relative reference, {@code /api/v1/problems/<code>}
+ * @param title one French sentence for the code, always the same
+ * @param detail what was wrong this time; nothing internal
+ * @param providers the robot checks that are left, when one is down
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String type, String title, int status, String detail, List<String> providers) {
+
+    public static final String TYPE_PREFIX = "/api/v1/problems/";
+
+    public static MutableHttpResponse<Problem> response(HttpStatus status, String code, String title, String detail) {
+        return response(new Problem(TYPE_PREFIX + code, title, status.getCode(), detail, null));
+    }
+
+    public static MutableHttpResponse<Problem> response(Problem problem) {
+        return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
+                .contentType(MediaType.of("application/problem+json"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(problem);
+    }
+
+    /** 503 with Retry-After. */
+    public static MutableHttpResponse<Problem> unavailable(String code, String title, String detail, int retryAfter) {
+        return response(HttpStatus.SERVICE_UNAVAILABLE, code, title, detail)
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+    }
+}

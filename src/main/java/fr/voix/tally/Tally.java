@@ -1,0 +1,37 @@
+package fr.voix.tally;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The counts of one Scrutin at an instant.
+ *
+ * @param scrutin uid
+ * @param size number of leaves in the urn
+ * @param root lowercase hex of the urn's Merkle tree hash (RFC 6962)
+ */
+public record Tally(String scrutin, List<TierCount> tiers, boolean isOpen, long size, String root, Instant at) {
+
+    /** The counts of one trust tier: 0 browser, 1 e-mail confirmed, 2 identity provider. */
+    public record TierCount(int tier, long pour, long contre, long abstention) {
+        public long total() {
+            return pour + contre + abstention;
+        }
+    }
+
+    public long pour() {
+        return tiers.stream().mapToLong(TierCount::pour).sum();
+    }
+
+    public long contre() {
+        return tiers.stream().mapToLong(TierCount::contre).sum();
+    }
+
+    public long abstention() {
+        return tiers.stream().mapToLong(TierCount::abstention).sum();
+    }
+
+    public long total() {
+        return pour() + contre() + abstention();
+    }
+}
