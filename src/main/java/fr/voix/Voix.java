@@ -1,13 +1,16 @@
 package fr.voix;
 
-import io.micronaut.runtime.Micronaut;
+import fr.voix.platform.VoixCommand;
 
-/** The service and its command line. */
+/** The service and its command line, in one jar. */
 public final class Voix {
 
     private Voix() {}
 
     public static void main(String[] args) {
-        Micronaut.run(Voix.class, args);
+        int exitCode = VoixCommand.execute(args);
+        if (exitCode != VoixCommand.STILL_SERVING) {
+            System.exit(exitCode);
+        }
     }
 }

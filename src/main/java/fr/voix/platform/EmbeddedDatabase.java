@@ -1,0 +1,206 @@
+package fr.voix.platform;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL of a first start, kept in the data folder. Whoever holds the folder's lock owns the server and restarts it
+ * when it dies; every other Voix process on the folder joins it, and takes over when the owner is gone. The port is kept
+ * across restarts, so that connection pools find their server again.
+ */
+@Singleton
+final class EmbeddedDatabase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Path cluster;
+    private final Path portFile;
+    private FileChannel lockFile;
+    private FileLock lock;
+    private EmbeddedPostgres server;
+    private int port;
+    private volatile boolean isClosing;
+
+    EmbeddedDatabase(DataFolderConfig config) {
+        this.folder = config.folder();
+        this.cluster = folder.resolve("postgresql-18");
+        this.portFile = folder.resolve("port");
+    }
+
+    /** Starts or joins the server; its JDBC address. */
+    synchronized String start() {
+        try {
+            Files.createDirectories(folder);
+            lockFile = FileChannel.open(
+                    folder.resolve("lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            if (!tryOwn()) {
+                port = awaitOwnersPort();
+                LOG.info("Joined the embedded PostgreSQL of {} on port {}", folder, port);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL in " + folder + " does not start", e);
+        }
+        Thread.ofPlatform().daemon().name("embedded-postgresql-watch").start(this::watch);
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    private boolean tryOwn() throws IOException {
+        lock = lockFile.tryLock();
+        if (lock == null) {
+            return false;
+        }
+        stopOrphan();
+        if (port == 0) {
+            port = freePort();
+        }
+        launch();
+        Files.writeString(portFile, Integer.toString(port));
+        LOG.info("Embedded PostgreSQL in {} on port {}", folder, port);
+        return true;
+    }
+
+    private void launch() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                // zonky starts it for throw-away tests, without fsync: an acknowledged ballot must survive kill -9
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", "100")
+                .start();
+    }
+
+    private void watch() {
+        while (!isClosing) {
+            try {
+                Thread.sleep(WATCH_INTERVAL);
+                repair();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("The embedded PostgreSQL is not back yet: {}", e.getMessage());
+            }
+        }
+    }
+
+    private synchronized void repair() throws IOException {
+        if (isClosing) {
+            return;
+        }
+        if (lock == null) {
+            tryOwn();
+        } else if (postmaster().isEmpty()) {
+            LOG.warn("The embedded PostgreSQL died; starting it again");
+            launch();
+        }
+    }
+
+    /** A server left running by a process that was killed; nobody living holds the lock, so nobody uses it. */
+    private void stopOrphan() throws IOException {
+        Optional<ProcessHandle> orphan = postmaster();
+        if (orphan.isEmpty()) {
+            return;
+        }
+        LOG.info("Stopping an orphaned PostgreSQL, process {}", orphan.get().pid());
+        orphan.get().destroy();
+        try {
+            orphan.get().onExit().get(10, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            orphan.get().destroyForcibly();
+            orphan.get().onExit().join();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IOException("Cannot wait for process " + orphan.get().pid(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while stopping an orphan", e);
+        }
+    }
+
+    /** The living process that {@code postmaster.pid} names, if it is a PostgreSQL. */
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+    }
+
+    private int awaitOwnersPort() throws IOException {
+        long deadline = System.nanoTime() + JOIN_TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (Files.exists(portFile) && postmaster().isPresent()) {
+                return Integer.parseInt(Files.readString(portFile).strip());
+            }
+            if (tryOwn()) {
+                return port;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while joining", e);
+            }
+        }
+        throw new IOException(
+                "Another process holds " + folder.resolve("lock") + " but its PostgreSQL does not answer");
+    }
+
+    private int freePort() throws IOException {
+        if (Files.exists(portFile)) {
+            int last = Integer.parseInt(Files.readString(portFile).strip());
+            try (ServerSocket socket = new ServerSocket(last)) {
+                return socket.getLocalPort();
+            } catch (java.net.BindException e) {
+                LOG.debug("Port {} of the last start is taken", last);
+            }
+        }
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        isClosing = true;
+        synchronized (this) {
+            if (server != null) {
+                server.close();
+            }
+            if (lockFile != null) {
+                lockFile.close();
+            }
+        }
+    }
+}

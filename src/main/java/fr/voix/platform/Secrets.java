@@ -1,0 +1,16 @@
+package fr.voix.platform;
+
+/**
+ * The keys of this deployment, never in the database.
+ *
+ * @param pepper turns a voter id into a voter key, one per Scrutin
+ * @param cookieKey signs the voter's cookie
+ * @param altchaKey signs the challenges of the robot check
+ */
+public record Secrets(byte[] pepper, byte[] cookieKey, byte[] altchaKey) {
+
+    @Override
+    public String toString() {
+        return "Secrets[…]";
+    }
+}

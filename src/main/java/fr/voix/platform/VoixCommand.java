@@ -1,0 +1,75 @@
+package fr.voix.platform;
+
+import fr.voix.tally.RecountCommand;
+import io.micronaut.configuration.picocli.MicronautFactory;
+import io.micronaut.context.ApplicationContext;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line; without a subcommand it serves. */
+@Command(
+        name = "voix",
+        mixinStandardHelpOptions = true,
+        versionProvider = VoixVersion.class,
+        description = "The public votes on the amendements of the French parliament, and anyone can recount.",
+        footer = {
+            "",
+            "Without DATASOURCES_DEFAULT_URL an embedded PostgreSQL keeps its data in .voix/ of the current folder",
+            "(VOIX_DATA_DIR). Every setting is documented in the README."
+        },
+        subcommands = {ServeCommand.class, RecountCommand.class})
+public final class VoixCommand implements Callable<Integer> {
+
+    /** Answered by {@code serve}: the server's own threads keep the process alive. */
+    public static final int STILL_SERVING = -1;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command line; the exit code, or {@link #STILL_SERVING}. */
+    public static int execute(String... args) {
+        try (LazyContext context = new LazyContext()) {
+            return new CommandLine(VoixCommand.class, context).execute(args);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        return spec.subcommands().get("serve").<Callable<Integer>>getCommand() instanceof ServeCommand serve
+                ? serve.call()
+                : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Starts the application context, and with it the database, only when a command is really going to run. */
+    private static final class LazyContext implements IFactory, AutoCloseable {
+
+        private ApplicationContext context;
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            boolean needsBeans =
+                    type.isAnnotationPresent(Command.class) && type != VoixCommand.class && type != ServeCommand.class;
+            if (!needsBeans) {
+                return CommandLine.defaultFactory().create(type);
+            }
+            if (context == null) {
+                context = ApplicationContext.builder()
+                        .banner(false)
+                        .deduceEnvironment(false)
+                        .start();
+            }
+            return new MicronautFactory(context).create(type);
+        }
+
+        @Override
+        public void close() {
+            if (context != null) {
+                context.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package fr.voix.platform;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version written into the jar's manifest. */
+final class VoixVersion implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        String version = VoixVersion.class.getPackage().getImplementationVersion();
+        return new String[] {"voix " + (version == null ? "(not packaged)" : version)};
+    }
+}

@@ -1,0 +1,102 @@
+package fr.voix;
+
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.ApplicationContextConfigurer;
+import io.micronaut.context.annotation.ContextConfigurer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The PostgreSQL of the tests, chosen here alone: Testcontainers when a Docker engine answers and has the image
+ * ({@code -Dvoix.test.postgres-image=…}), the embedded one otherwise. Every application context gets a fresh database.
+ */
+@ContextConfigurer
+public final class TestDatabase implements ApplicationContextConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    @Override
+    public void configure(ApplicationContextBuilder builder) {
+        Database database = fresh();
+        builder.properties(Map.of(
+                "datasources.default.url", database.url(),
+                "datasources.default.username", database.user(),
+                "datasources.default.password", database.password()));
+    }
+
+    /** A new, empty database on the server of this test run. */
+    public static Database fresh() {
+        Database server = Server.INSTANCE;
+        String name = "voix_test_" + DATABASES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot create " + name, e);
+        }
+        return new Database(
+                server.url().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1"), server.user(), server.password());
+    }
+
+    /** Where a database is and who may enter. */
+    public record Database(String url, String user, String password) {
+
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+    }
+
+    private static final class Server {
+
+        static final Database INSTANCE = start();
+
+        private static Database start() {
+            if (!DockerClientFactory.instance().isDockerAvailable()) {
+                return embedded("no Docker engine answers");
+            }
+            try {
+                return container();
+            } catch (ContainerFetchException e) {
+                return embedded("the Docker engine has no PostgreSQL image and cannot pull one");
+            }
+        }
+
+        @SuppressWarnings("resource") // lives as long as the test run; Testcontainers removes it
+        private static Database container() {
+            DockerImageName image = DockerImageName.parse(System.getProperty("voix.test.postgres-image", "postgres:18"))
+                    .asCompatibleSubstituteFor("postgres");
+            PostgreSQLContainer container =
+                    new PostgreSQLContainer(image).withCommand("postgres", "-c", "max_connections=300");
+            container.start();
+            LOG.info("Tests run on PostgreSQL by Testcontainers, image {}", image);
+            return new Database(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+        }
+
+        @SuppressWarnings("resource") // lives as long as the test run; zonky stops it at exit
+        private static Database embedded(String why) {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "300")
+                        .start();
+                LOG.info("Tests run on embedded PostgreSQL: {}", why);
+                return new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
