@@ -7,6 +7,8 @@ create table scrutin (
     -- the uid of its amendement
     uid text primary key references amendement,
     urn_id bigint not null unique,
+    -- the text that the last t1 leaf of its urn commits to
+    question_sha256 bytea not null check (octet_length(question_sha256) = 32),
     opened_at timestamptz not null
 );
 

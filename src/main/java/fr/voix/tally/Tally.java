@@ -1,6 +1,10 @@
 package fr.voix.tally;
 
+import fr.voix.urn.Choice;
+import fr.voix.urn.Tier;
+import fr.voix.urn.Urn;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +21,24 @@ public record Tally(String scrutin, List<TierCount> tiers, boolean isOpen, long 
         public long total() {
             return pour + contre + abstention;
         }
+    }
+
+    /** What an urn's row says. */
+    public static Tally of(Urn urn, Instant at) {
+        List<TierCount> tiers = Arrays.stream(Tier.values())
+                .map(tier -> new TierCount(
+                        tier.level(),
+                        urn.counts().of(tier, Choice.P),
+                        urn.counts().of(tier, Choice.C),
+                        urn.counts().of(tier, Choice.A)))
+                .toList();
+        return new Tally(
+                urn.scrutinUid(),
+                tiers,
+                urn.isOpen(),
+                urn.frontier().size(),
+                urn.frontier().rootHex(),
+                at);
     }
 
     public long pour() {

@@ -1,0 +1,28 @@
+package fr.voix.urn;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Base64;
+
+/**
+ * What a ballot's leaf says instead of who cast it: HMAC-SHA-256 under 32 random bytes of the server, over the ballot and
+ * 16 random bytes of the browser. Without both it says nothing; with both the voter can recompute it.
+ */
+public final class Commitment {
+
+    public static final int SECRET_LENGTH = 32;
+    public static final int NONCE_LENGTH = 16;
+
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private Commitment() {}
+
+    /** Base64url without padding, 43 characters. */
+    public static String of(byte[] secret, String scrutinUid, Choice choice, Tier tier, byte[] nonce) {
+        if (secret.length != SECRET_LENGTH || nonce.length != NONCE_LENGTH) {
+            throw new IllegalArgumentException("A commitment takes 32 bytes of the server and 16 of the browser");
+        }
+        String ballot = "voix-ballot-v1\n" + scrutinUid + "\n" + choice + "\n" + tier.level() + "\n";
+        return BASE64URL.encodeToString(Sha256.hmac(secret, ballot.getBytes(US_ASCII), nonce));
+    }
+}

@@ -1,0 +1,44 @@
+package fr.voix.urn;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.HexFormat;
+
+/**
+ * One line of an urn: ASCII, fields separated by one space, no line feed, no time. Its hash is that of RFC 6962,
+ * {@code SHA-256(0x00 || line)}.
+ */
+public record Leaf(String line) {
+
+    private static final byte[] LEAF_PREFIX = {0};
+
+    public Leaf {
+        if (!line.matches("[ -~]+")) {
+            throw new IllegalArgumentException("A leaf is one line of printable ASCII");
+        }
+    }
+
+    /** The question: the text that the ballots after it are about. */
+    public static Leaf question(String scrutinUid, byte[] textSha256) {
+        return new Leaf("t1 " + scrutinUid + " " + HexFormat.of().formatHex(textSha256));
+    }
+
+    public static Leaf ballot(String scrutinUid, Choice choice, Tier tier, String commitment) {
+        return new Leaf("b1 " + scrutinUid + " " + choice + " " + tier.level() + " " + commitment);
+    }
+
+    /** The ballot at that index no longer counts, by its author. */
+    public static Leaf crossedOut(long index) {
+        return new Leaf("x1 " + index);
+    }
+
+    /** The counts at closing. */
+    public static Leaf closing(String scrutinUid, Counts counts) {
+        return new Leaf(
+                "z1 " + scrutinUid + " " + counts.of(Choice.P) + " " + counts.of(Choice.C) + " " + counts.of(Choice.A));
+    }
+
+    public byte[] hash() {
+        return Sha256.hash(LEAF_PREFIX, line.getBytes(US_ASCII));
+    }
+}

@@ -1,0 +1,43 @@
+package fr.voix.urn;
+
+import fr.voix.scrutin.Question;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.scrutin.ScrutinService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Puts questions to the public: opens what is new, and writes down in the urn when a question's text changed. */
+@Singleton
+public class QuestionService {
+
+    private final ScrutinService scrutins;
+    private final UrnRepository urns;
+    private final UrnWriter writer;
+
+    QuestionService(ScrutinService scrutins, UrnRepository urns, UrnWriter writer) {
+        this.scrutins = scrutins;
+        this.urns = urns;
+        this.writer = writer;
+    }
+
+    /** Idempotent: only a new question, or one whose text differs from the last one written, gets a leaf. */
+    @Transactional
+    public void ask(Collection<Question> questions) {
+        List<Scrutin> changed = scrutins.put(questions);
+        if (changed.isEmpty()) {
+            return;
+        }
+        Map<String, Question> byUid =
+                questions.stream().collect(Collectors.toMap(Question::scrutinUid, Function.identity(), (a, b) -> b));
+        List<Long> urnIds = changed.stream().map(Scrutin::urnId).toList();
+        urns.insertEmpty(urnIds);
+        Collection<UrnDraft> drafts = writer.lock(urnIds).values();
+        drafts.forEach(draft -> draft.ask(byUid.get(draft.scrutinUid()).textSha256()));
+        writer.save(drafts);
+    }
+}

@@ -1,0 +1,21 @@
+package fr.voix.urn;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads urns without locking them. */
+@Singleton
+public class UrnReader {
+
+    private final UrnRepository urns;
+
+    UrnReader(UrnRepository urns) {
+        this.urns = urns;
+    }
+
+    /** The urns of these Scrutins, in no order; unknown uids are absent. */
+    public List<Urn> ofScrutins(Collection<String> scrutinUids) {
+        return scrutinUids.isEmpty() ? List.of() : urns.findByScrutins(scrutinUids);
+    }
+}

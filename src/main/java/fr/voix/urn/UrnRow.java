@@ -1,0 +1,32 @@
+package fr.voix.urn;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** The columns of an urn, read and written in one order. */
+final class UrnRow {
+
+    /** To be read from {@code urn u join scrutin s using (urn_id)}. */
+    static final String COLUMNS = """
+            u.urn_id, s.uid, u.is_open, u.size, u.frontier,
+            u.pour_0, u.contre_0, u.abstention_0,
+            u.pour_1, u.contre_1, u.abstention_1,
+            u.pour_2, u.contre_2, u.abstention_2
+            """;
+
+    private static final int FIRST_COUNT = 6;
+
+    private UrnRow() {}
+
+    static Urn toDomain(ResultSet row) throws SQLException {
+        Counts counts = Counts.NONE;
+        int column = FIRST_COUNT;
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                counts = counts.plus(tier, choice, row.getLong(column++));
+            }
+        }
+        Frontier frontier = Frontier.of(row.getLong(4), row.getBytes(5));
+        return new Urn(row.getLong(1), row.getString(2), row.getBoolean(3), frontier, counts);
+    }
+}

@@ -1,0 +1,57 @@
+package fr.voix.urn;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Writes to urns. A caller locks the urns of its batch, writes to the drafts, and saves them, all in one transaction of its
+ * own: leaves, frontier and counts are then one commit with whatever the caller wrote beside them.
+ */
+@Singleton
+public class UrnWriter {
+
+    private final UrnRepository urns;
+    private final Clock clock;
+
+    UrnWriter(UrnRepository urns, Clock clock) {
+        this.urns = urns;
+        this.clock = clock;
+    }
+
+    /** Locks the urns until the transaction ends; those that do not exist are absent from the answer. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public Map<Long, UrnDraft> lock(Collection<Long> urnIds) {
+        return urns.lock(urnIds).stream()
+                .map(UrnDraft::new)
+                .collect(Collectors.toMap(UrnDraft::urnId, Function.identity()));
+    }
+
+    /** Writes what was drafted. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public void save(Collection<UrnDraft> drafts) {
+        List<UrnDraft> touched = drafts.stream().filter(UrnDraft::isTouched).toList();
+        if (touched.isEmpty()) {
+            return;
+        }
+        urns.insertLeaves(touched);
+        urns.update(touched);
+        urns.upsertHistory(touched, Instant.now(clock).truncatedTo(ChronoUnit.HOURS));
+    }
+
+    /** Closes an urn and writes its closing counts; no effect on one that is closed. */
+    @Transactional
+    public void close(long urnId) {
+        Collection<UrnDraft> drafts = new ArrayList<>(lock(List.of(urnId)).values());
+        drafts.stream().filter(UrnDraft::isOpen).forEach(UrnDraft::close);
+        save(drafts);
+    }
+}
