@@ -1,0 +1,16 @@
+package fr.voix.texte;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface DossierRepository extends GenericRepository<DossierRow, String> {
+
+    @Query("select uid, titre, fingerprint from dossier where uid = any(:uids)")
+    List<DossierRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+}

@@ -1,0 +1,24 @@
+package fr.voix.texte;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface GroupeRepository extends GenericRepository<GroupeRow, String> {
+
+    @Query("select uid, libelle, sigle, debut_on, fin_on, fingerprint from groupe where uid = any(:uids)")
+    List<GroupeRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            select uid, libelle, sigle, debut_on, fin_on, fingerprint
+            from groupe g
+            where exists (select from amendement a where a.groupe_uid = g.uid and a.sort <> 'EFFACE')
+            order by sigle, debut_on desc
+            """)
+    List<GroupeRow> findWithAmendements();
+}
