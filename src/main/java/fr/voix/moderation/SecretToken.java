@@ -1,0 +1,69 @@
+package fr.voix.moderation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/** 32 random bytes that open a session or an invitation. Only its hash is ever stored. */
+final class SecretToken {
+
+    private static final int LENGTH = 32;
+    private static final byte[] CSRF_LABEL = "voix-mod-csrf-v1".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] bytes;
+
+    private SecretToken(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static SecretToken random(SecureRandom random) {
+        var bytes = new byte[LENGTH];
+        random.nextBytes(bytes);
+        return new SecretToken(bytes);
+    }
+
+    /** What {@link #text()} wrote; anything else is nobody's token. */
+    static Optional<SecretToken> parse(String text) {
+        if (text == null || text.length() != 43) {
+            return Optional.empty();
+        }
+        try {
+            var token = new SecretToken(Base64.getUrlDecoder().decode(text));
+            // 43 characters carry two spare bits: only one spelling of a token is its own
+            return token.text().equals(text) ? Optional.of(token) : Optional.empty();
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    String text() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    byte[] sha256() {
+        return digest().digest(bytes);
+    }
+
+    /** What the forms of this session carry. Says nothing about the token, and another session has another. */
+    String csrf() {
+        var digest = digest();
+        digest.update(CSRF_LABEL);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(bytes));
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SecretToken[…]";
+    }
+}

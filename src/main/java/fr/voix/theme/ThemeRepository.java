@@ -1,0 +1,52 @@
+package fr.voix.theme;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Themes, and which scrutins stand under them. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
+
+    @Query("""
+            select theme_id, slug, libelle, libelle_en
+            from theme
+            order by rang, theme_id""")
+    List<ThemeRow> list();
+
+    @Query("""
+            select theme_id, slug, libelle, libelle_en
+            from theme
+            where slug = :slug""")
+    Optional<ThemeRow> bySlug(String slug);
+
+    @Query("""
+            select t.theme_id, t.slug, t.libelle, t.libelle_en, count(s.scrutin_uid) as scrutins
+            from theme t
+            left join scrutin_theme s using (theme_id)
+            group by t.theme_id
+            order by t.rang, t.theme_id""")
+    List<ThemeCountRow> counts();
+
+    @Query("""
+            select s.scrutin_uid, t.theme_id, t.slug, t.libelle, t.libelle_en
+            from scrutin_theme s
+            join theme t using (theme_id)
+            where s.scrutin_uid in (:scrutinUids)
+            order by s.scrutin_uid, s.rang""")
+    List<ScrutinThemeRow> of(Collection<String> scrutinUids);
+
+    @Query("""
+            delete from scrutin_theme
+            where scrutin_uid = :scrutinUid""")
+    void clear(String scrutinUid);
+
+    @Query("""
+            insert into scrutin_theme (scrutin_uid, rang, theme_id)
+            values (:scrutinUid, :rang, :themeId)""")
+    void add(String scrutinUid, int rang, int themeId);
+}

@@ -1,0 +1,150 @@
+package fr.voix.theme;
+
+import fr.voix.theme.ClassifyResult.Changed;
+import fr.voix.theme.ClassifyResult.Classified;
+import fr.voix.theme.ClassifyResult.ReasonTooLong;
+import fr.voix.theme.ClassifyResult.RepeatedTheme;
+import fr.voix.theme.ClassifyResult.UnknownScrutin;
+import fr.voix.theme.ClassifyResult.UnknownTheme;
+import fr.voix.theme.ClassifyResult.WrongNumber;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The themes and the filing of scrutins under them. A scrutin has none until a moderator acts. */
+@Singleton
+public class ThemeService {
+
+    public static final int MOST_THEMES = 4;
+    public static final int LONGEST_REASON = 2000;
+
+    /** For a decision that does not depend on what stood there before. */
+    private static final long ANY_VERSION = -1;
+
+    private final ThemeRepository themes;
+    private final ClassificationRepository classifications;
+    private final Clock clock;
+
+    ThemeService(ThemeRepository themes, ClassificationRepository classifications, Clock clock) {
+        this.themes = themes;
+        this.classifications = classifications;
+        this.clock = clock;
+    }
+
+    /** All themes in their fixed order. */
+    public List<Theme> list() {
+        return themes.list().stream().map(ThemeRow::toDomain).toList();
+    }
+
+    public Optional<Theme> bySlug(String slug) {
+        return themes.bySlug(slug).map(ThemeRow::toDomain);
+    }
+
+    /** All themes with the number of their scrutins. */
+    public List<ThemeCount> counts() {
+        return themes.counts().stream().map(ThemeCountRow::toDomain).toList();
+    }
+
+    /** The themes of one scrutin, the main one first; empty until a moderator has decided. */
+    public List<Theme> of(String scrutinUid) {
+        return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
+    }
+
+    /** The same for many scrutins in one query; those without a theme are absent. */
+    public Map<String, List<Theme>> of(Collection<String> scrutinUids) {
+        if (scrutinUids.isEmpty()) {
+            return Map.of();
+        }
+        var byScrutin = new LinkedHashMap<String, List<Theme>>();
+        for (var row : themes.of(scrutinUids)) {
+            byScrutin
+                    .computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>())
+                    .add(row.toDomain());
+        }
+        return byScrutin;
+    }
+
+    /** Every decision on one scrutin, the newest first. */
+    public List<Classification> history(String scrutinUid) {
+        return classifications.history(scrutinUid).stream()
+                .map(ClassificationRow::toDomain)
+                .toList();
+    }
+
+    /** Number of the latest decision on a scrutin, 0 before the first. */
+    public long version(String scrutinUid) {
+        return classifications.version(scrutinUid);
+    }
+
+    /** Files a scrutin, whatever stood there before. */
+    @Transactional
+    public ClassifyResult classify(String scrutinUid, List<String> slugs, int moderatorId, String reason) {
+        return classify(scrutinUid, slugs, moderatorId, reason, ANY_VERSION);
+    }
+
+    /**
+     * Files a scrutin under one to four themes and records who, when, before and after, in one transaction.
+     *
+     * @param slugs the main theme first
+     * @param reason a note for the record; blank is none
+     * @param seenVersion the {@link #version} that the moderator was looking at
+     */
+    @Transactional
+    public ClassifyResult classify(
+            String scrutinUid, List<String> slugs, int moderatorId, String reason, long seenVersion) {
+        if (slugs.isEmpty() || slugs.size() > MOST_THEMES) {
+            return new WrongNumber(slugs.size());
+        }
+        var note = reason == null || reason.isBlank() ? null : reason.strip();
+        if (note != null && note.length() > LONGEST_REASON) {
+            return new ReasonTooLong(note.length());
+        }
+        var after = new ArrayList<Theme>();
+        var seen = new HashSet<String>();
+        for (var slug : slugs) {
+            var theme = bySlug(slug);
+            if (theme.isEmpty()) {
+                return new UnknownTheme(slug);
+            }
+            if (!seen.add(slug)) {
+                return new RepeatedTheme(slug);
+            }
+            after.add(theme.get());
+        }
+        if (classifications.lock(scrutinUid).isEmpty()) {
+            return new UnknownScrutin(scrutinUid);
+        }
+        return replace(scrutinUid, List.copyOf(after), moderatorId, note, seenVersion);
+    }
+
+    /** Under the lock of the scrutin. */
+    private ClassifyResult replace(
+            String scrutinUid, List<Theme> after, int moderatorId, String note, long seenVersion) {
+        var before = of(scrutinUid);
+        var isStale = seenVersion != ANY_VERSION && seenVersion != version(scrutinUid);
+        if (before.equals(after) && (isStale || note == null)) {
+            // the same form sent twice, or two people of one mind: the record gains nothing
+            return new Classified(before, after);
+        }
+        if (isStale) {
+            return new Changed(before);
+        }
+        themes.clear(scrutinUid);
+        for (int i = 0; i < after.size(); i++) {
+            themes.add(scrutinUid, i + 1, after.get(i).id());
+        }
+        classifications.append(scrutinUid, moderatorId, clock.instant(), slugs(before), slugs(after), note);
+        return new Classified(before, after);
+    }
+
+    private static String[] slugs(List<Theme> list) {
+        return list.stream().map(Theme::slug).toArray(String[]::new);
+    }
+}
