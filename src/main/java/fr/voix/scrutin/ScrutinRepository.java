@@ -1,6 +1,7 @@
 package fr.voix.scrutin;
 
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
+@Connectable
 abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String> {
 
     private final JdbcOperations jdbc;
@@ -51,7 +53,7 @@ abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String
                     3,
                     connection.createArrayOf(
                             "bytea",
-                            questions.stream().map(Question::textSha256).toArray()));
+                            questions.stream().map(Question::textSha256).toArray(byte[][]::new)));
             List<Scrutin> changed = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -1,13 +1,66 @@
 package fr.voix.tally;
 
+import jakarta.inject.Singleton;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Recomputes every tally. */
-@Command(name = "recount", mixinStandardHelpOptions = true, description = "Recompute every tally from its urn.")
+/** Recomputes tallies; exit 1 and one sentence on every difference. */
+@Singleton
+@Command(
+        name = "recount",
+        mixinStandardHelpOptions = true,
+        description = "Recompute every tally from its urn; exit 1 if one differs.")
 public final class RecountCommand implements Callable<Integer> {
+
+    private final RecountService recounts;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "UID", arity = "0..*", description = "Only these scrutins.")
+    private List<String> uids = List.of();
+
+    RecountCommand(RecountService recounts) {
+        this.recounts = recounts;
+    }
+
     @Override
     public Integer call() {
-        return 0;
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> wanted = uids.isEmpty() ? recounts.scrutinUids() : uids;
+        long leaves = 0;
+        long ballots = 0;
+        int wrong = 0;
+        try (ProgressBar progress = System.console() == null ? null : progress(wanted.size())) {
+            for (String uid : wanted) {
+                Optional<RecountReport> report = recounts.recount(uid);
+                List<String> faults = report.map(RecountReport::faults).orElse(List.of("there is no such scrutin"));
+                faults.forEach(fault -> out.println(uid + ": " + fault));
+                wrong += faults.isEmpty() ? 0 : 1;
+                leaves += report.map(RecountReport::leaves).orElse(0L);
+                ballots += report.map(RecountReport::ballots).orElse(0L);
+                if (progress != null) {
+                    progress.step();
+                }
+            }
+        }
+        out.println("recount urns=" + wanted.size() + " leaves=" + leaves + " ballots=" + ballots + " wrong=" + wrong);
+        out.flush();
+        return wrong == 0 ? 0 : 1;
+    }
+
+    private static ProgressBar progress(int urns) {
+        return new ProgressBarBuilder()
+                .setTaskName("recount")
+                .setInitialMax(urns)
+                .build();
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.urn;
 
+import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.List;
 
 /** The SQL of urns and leaves; set-based, since Micronaut Data has no arrays of bytea. */
 @Singleton
+@Connectable
 class UrnRepository {
 
     private final JdbcOperations jdbc;
@@ -76,7 +78,7 @@ class UrnRepository {
             statement.setArray(1, connection.createArrayOf("bigint", urnIds.toArray()));
             statement.setArray(2, connection.createArrayOf("bigint", indexes.toArray()));
             statement.setArray(3, connection.createArrayOf("text", lines.toArray()));
-            statement.setArray(4, connection.createArrayOf("bytea", hashes.toArray()));
+            statement.setArray(4, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
             return statement.executeUpdate();
         });
     }

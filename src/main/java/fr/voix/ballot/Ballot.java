@@ -1,0 +1,26 @@
+package fr.voix.ballot;
+
+import fr.voix.urn.Choice;
+import fr.voix.urn.Commitment;
+import fr.voix.urn.Leaf;
+import fr.voix.urn.Tier;
+
+/**
+ * One person's standing position in one Scrutin, with what opens its leaf's commitment. It holds no time: times would tie
+ * one person's ballots together.
+ *
+ * @param leafIndex where its {@code b1} leaf stands in the urn
+ * @param secret 32 random bytes of the server
+ * @param nonce 16 random bytes of the browser
+ */
+record Ballot(VoterKey voterKey, Choice choice, Tier tier, long leafIndex, byte[] secret, byte[] nonce) {
+
+    /** The line that the urn holds for it. */
+    Leaf leaf(String scrutinUid) {
+        return Leaf.ballot(scrutinUid, choice, tier, Commitment.of(secret, scrutinUid, choice, tier, nonce));
+    }
+
+    Receipt receipt(String scrutinUid) {
+        return new Receipt(leafIndex, leaf(scrutinUid), secret, nonce);
+    }
+}

@@ -1,0 +1,62 @@
+package fr.voix.ballot;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.tally.Tally;
+import fr.voix.tally.TallyJson;
+import fr.voix.urn.Urn;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Answers about the caller's own ballot. */
+final class BallotJson {
+
+    private BallotJson() {}
+
+    /** The caller's own state; never an error. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Own(
+            @Nullable String choice,
+            @Nullable ReceiptJson receipt,
+            @Nullable Instant passUntil) {}
+
+    /** After a ballot was put in. */
+    @Serdeable
+    record Cast(String choice, ReceiptJson receipt, TallyJson tally) {}
+
+    /** After a ballot was taken back. */
+    @Serdeable
+    record Withdrawn(TallyJson tally) {}
+
+    /**
+     * @param leafHash lowercase hex
+     * @param secret base64url without padding, like {@code nonce}
+     */
+    @Serdeable
+    record ReceiptJson(long index, String leaf, String leafHash, String secret, String nonce) {
+
+        static ReceiptJson of(Receipt receipt) {
+            Base64.Encoder base64url = Base64.getUrlEncoder().withoutPadding();
+            return new ReceiptJson(
+                    receipt.index(),
+                    receipt.leaf().line(),
+                    HexFormat.of().formatHex(receipt.leaf().hash()),
+                    base64url.encodeToString(receipt.secret()),
+                    base64url.encodeToString(receipt.nonce()));
+        }
+    }
+
+    static Cast cast(Ballot ballot, Urn urn, Instant now) {
+        return new Cast(
+                ballot.choice().position().code(),
+                ReceiptJson.of(ballot.receipt(urn.scrutinUid())),
+                TallyJson.of(Tally.of(urn, now)));
+    }
+
+    static Withdrawn withdrawn(Urn urn, Instant now) {
+        return new Withdrawn(TallyJson.of(Tally.of(urn, now)));
+    }
+}

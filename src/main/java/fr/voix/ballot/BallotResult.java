@@ -1,0 +1,23 @@
+package fr.voix.ballot;
+
+import fr.voix.urn.Urn;
+
+/** What became of an order; refusals are values. */
+sealed interface BallotResult {
+
+    /** The ballot stands: it is new, replaces another one, or said the same as the one that stood. */
+    record Standing(Ballot ballot, Urn urn) implements BallotResult {}
+
+    /** No ballot stands any more, or none did. */
+    record Withdrawn(Urn urn) implements BallotResult {}
+
+    record ScrutinClosed() implements BallotResult {}
+
+    record UnknownScrutin() implements BallotResult {}
+
+    /** The robot check is missing or its ten minutes are over. */
+    record PassRequired() implements BallotResult {}
+
+    /** This voter touched too many Scrutins in too short a time. */
+    record TooManyScrutins(int retryAfterSeconds) implements BallotResult {}
+}

@@ -1,0 +1,20 @@
+package fr.voix.ballot;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/** Forgets networks every quarter of an hour. */
+@Singleton
+class NetworkJob {
+
+    private final NetworkService networks;
+
+    NetworkJob(NetworkService networks) {
+        this.networks = networks;
+    }
+
+    @Scheduled(initialDelay = "1m", fixedDelay = "15m")
+    void forgetOld() {
+        networks.forgetOld();
+    }
+}

@@ -1,0 +1,11 @@
+package fr.voix.tally;
+
+import java.util.List;
+
+/**
+ * What a recount of one urn found.
+ *
+ * @param ballots how many count
+ * @param faults one sentence each; empty when the tally equals the recount
+ */
+public record RecountReport(String scrutinUid, long leaves, long ballots, List<String> faults) {}

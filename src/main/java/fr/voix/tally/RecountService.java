@@ -1,0 +1,58 @@
+package fr.voix.tally;
+
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnReader;
+import io.micronaut.transaction.TransactionDefinition.Isolation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Recomputes tallies from the leaves, and compares with what is published. */
+@Singleton
+public class RecountService {
+
+    private final RecountRepository repository;
+    private final UrnReader urns;
+
+    RecountService(RecountRepository repository, UrnReader urns) {
+        this.repository = repository;
+        this.urns = urns;
+    }
+
+    /** Oldest first. */
+    @Transactional(readOnly = true)
+    public List<String> scrutinUids() {
+        return repository.scrutinUids();
+    }
+
+    /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Optional<RecountReport> recount(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst().map(this::recount);
+    }
+
+    private RecountReport recount(Urn urn) {
+        Recount recount = new Recount(urn.scrutinUid());
+        repository.readLeaves(urn.urnId(), recount);
+        List<String> faults = recount.faults();
+        if (recount.frontier().size() != urn.frontier().size()) {
+            faults.add("the urn says " + urn.frontier().size() + " leaves, there are "
+                    + recount.frontier().size());
+        }
+        if (!recount.frontier().rootHex().equals(urn.frontier().rootHex())) {
+            faults.add("the urn's tree is not the tree of its leaves");
+        }
+        if (!recount.counts().equals(urn.counts())) {
+            faults.add("the urn says " + urn.counts() + ", the recount says " + recount.counts()
+                    + " (for, against, abstain by tier)");
+        }
+        RecountRepository.BallotRows rows = repository.ballotRows(urn.urnId());
+        if (rows.all() != recount.standing() || rows.matching() != rows.all()) {
+            faults.add(rows.matching() + " of " + rows.all() + " ballot rows agree with their leaf, "
+                    + recount.standing() + " ballots stand");
+        }
+        return new RecountReport(
+                urn.scrutinUid(), recount.frontier().size(), recount.counts().total(), List.copyOf(faults));
+    }
+}

@@ -1,0 +1,63 @@
+package fr.voix;
+
+import fr.voix.scrutin.Question;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.scrutin.ScrutinService;
+import fr.voix.urn.QuestionService;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes what a test needs, by intent: every call makes something new. */
+@Singleton
+public class Fixtures {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final JdbcOperations jdbc;
+    private final QuestionService questions;
+    private final ScrutinService scrutins;
+    private final UrnWriter urns;
+
+    Fixtures(JdbcOperations jdbc, QuestionService questions, ScrutinService scrutins, UrnWriter urns) {
+        this.jdbc = jdbc;
+        this.questions = questions;
+        this.scrutins = scrutins;
+        this.urns = urns;
+    }
+
+    /** An open Scrutin on a small amendement of the finance committee. */
+    @Transactional
+    public Scrutin anOpenScrutin() {
+        int number = NUMBERS.incrementAndGet();
+        String uid = "AMANR5L17PO59048B9999P0D1N%06d".formatted(number);
+        String sql = """
+                insert into amendement (uid, legislature, chronotag, texte_uid, examen_ref, organe_examen, path, numero,
+                    numero_ordre, rectification, auteur_type, dispositif, text_sha256, etat_code, sort, search, fingerprint,
+                    imported_at)
+                values (?, 17, 1, 'PRJLANR5L17B9999', 'EXANR5L17PO59048B9999P0D1', 'CION_FIN', ?, ?, ?, 0, 'DEPUTE',
+                    '<p>Supprimer cet article.</p>', ?, 'AC', 'A_DISCUTER', to_tsvector('supprimer'), ''::bytea, now())
+                """;
+        byte[] textSha256 = new byte[32];
+        textSha256[0] = 1;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, uid);
+            statement.setString(2, "9999/CION_FIN/CF" + number);
+            statement.setString(3, "CF" + number);
+            statement.setInt(4, number);
+            statement.setBytes(5, textSha256);
+            return statement.executeUpdate();
+        });
+        questions.ask(List.of(new Question(uid, textSha256)));
+        return scrutins.find(uid).orElseThrow();
+    }
+
+    public Scrutin aClosedScrutin() {
+        Scrutin scrutin = anOpenScrutin();
+        urns.close(scrutin.urnId());
+        return scrutin;
+    }
+}

@@ -1,0 +1,63 @@
+package fr.voix.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.urn.Choice;
+import fr.voix.urn.Leaf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecountTest {
+
+    private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
+    private static final String BALLOT = "b1 " + UID + " P 0 c";
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1",
+        "x1 0, 0",
+        "m1 0 rafale d1, 0",
+        "m1 0 rafale d1|r1 0 d2, 1",
+        "m1 0 rafale d1|r1 0 d2|m1 0 rafale d3, 0",
+        "m1 0 rafale d1|x1 0|r1 0 d2, 0",
+        "z1 " + UID + " 1 0 0, 1",
+    })
+    void a_ballot_counts_unless_crossed_out_or_set_aside(String later, long counted) {
+        Recount recount = read((BALLOT + "|" + later).split("\\|"));
+        assertThat(recount.counts().of(Choice.P)).isEqualTo(counted);
+        assertThat(recount.faults()).isEmpty();
+    }
+
+    @Test
+    void a_leaf_of_another_scrutin_is_a_fault() {
+        assertThat(read("b1 AMAUTRE P 0 c").faults()).containsExactly("leaf 0 belongs to AMAUTRE");
+    }
+
+    @Test
+    void crossing_out_what_is_no_ballot_is_a_fault() {
+        assertThat(read(BALLOT, "x1 1").faults()).hasSize(1);
+    }
+
+    @Test
+    void an_unknown_leaf_is_a_fault() {
+        assertThat(read("q9 what").faults()).containsExactly("leaf 0 has no known meaning");
+    }
+
+    @Test
+    void a_missing_leaf_and_a_changed_hash_are_faults() {
+        Recount recount = new Recount(UID);
+        recount.read(1, BALLOT, new byte[32]);
+        assertThat(recount.faults()).hasSize(2);
+    }
+
+    private static Recount read(String... lines) {
+        Recount recount = new Recount(UID);
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isEmpty()) {
+                recount.read(i, lines[i], new Leaf(lines[i]).hash());
+            }
+        }
+        return recount;
+    }
+}
