@@ -7,6 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,13 +24,37 @@ public record Problem(String type, String title, int status, String detail, List
 
     public static final String TYPE_PREFIX = "/api/v1/problems/";
 
+    static final MediaType MEDIA_TYPE = MediaType.of("application/problem+json");
+
+    public static MutableHttpResponse<Problem> response(ProblemType type, String detail) {
+        return response(of(type, detail));
+    }
+
+    public static MutableHttpResponse<Problem> response(ProblemType type, String detail, int retryAfter) {
+        return response(type, detail).header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
+    }
+
+    /** 503 that names the checks a visitor can still make. */
+    public static MutableHttpResponse<Problem> robotCheckUnavailable(List<String> providersLeft, Duration retryAfter) {
+        ProblemType type = ProblemType.ROBOT_CHECK_UNAVAILABLE;
+        String detail = "Choisissez une autre vérification, ou réessayez plus tard. Rien n’est perdu.";
+        return response(new Problem(
+                        TYPE_PREFIX + type.code(), type.title(), type.status().getCode(), detail, providersLeft))
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+    }
+
+    static Problem of(ProblemType type, String detail) {
+        return new Problem(
+                TYPE_PREFIX + type.code(), type.title(), type.status().getCode(), detail, null);
+    }
+
     public static MutableHttpResponse<Problem> response(HttpStatus status, String code, String title, String detail) {
         return response(new Problem(TYPE_PREFIX + code, title, status.getCode(), detail, null));
     }
 
     public static MutableHttpResponse<Problem> response(Problem problem) {
         return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
-                .contentType(MediaType.of("application/problem+json"))
+                .contentType(MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(problem);
     }

@@ -1,0 +1,13 @@
+package fr.voix.http;
+
+/** Who sees a request first; answers pass the other way, so that the headers reach those of every other filter. */
+final class FilterOrder {
+
+    static final int SECURITY_HEADERS = -1_000;
+    static final int BARE_ERROR = -900;
+    static final int NETWORK_PREFIX = -800;
+    static final int RATE_LIMIT = -700;
+    static final int CROSS_SITE = -600;
+
+    private FilterOrder() {}
+}

@@ -1,0 +1,104 @@
+package fr.voix.robotcheck.hcaptcha;
+
+import fr.voix.platform.PublicUrl;
+import fr.voix.robotcheck.RobotCheckProvider;
+import fr.voix.robotcheck.RobotCheckResult;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** hCaptcha, offered first while it works; when it does not, the proof of work takes over. */
+@Singleton
+@Order(HcaptchaProvider.FIRST)
+@Requires(property = "voix.robot-check.hcaptcha.site-key", notEquals = "")
+@Requires(bean = HcaptchaConfig.class)
+class HcaptchaProvider implements RobotCheckProvider {
+
+    static final int FIRST = 0;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HcaptchaProvider.class);
+
+    /** An honest token has two to seven thousand characters. */
+    private static final int MAX_LENGTH = 16_384;
+
+    private static final RobotCheckResult REFUSED = new RobotCheckResult.Refused(
+            "hCaptcha n’a pas reconnu la vérification. Recommencez-la, ou choisissez ALTCHA.");
+
+    private final HcaptchaClient client;
+    private final HcaptchaConfig config;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+    private final AtomicReference<Circuit> circuit = new AtomicReference<>(Circuit.CLOSED);
+
+    HcaptchaProvider(HcaptchaClient client, HcaptchaConfig config, PublicUrl publicUrl, Clock clock) {
+        this.client = client;
+        this.config = config;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "hcaptcha";
+    }
+
+    @Override
+    public boolean isOffered() {
+        return circuit.get().allowsCall(clock.instant());
+    }
+
+    @Override
+    public Optional<String> siteKey() {
+        return Optional.of(config.siteKey());
+    }
+
+    @Override
+    public RobotCheckResult check(String response) {
+        if (response.length() > MAX_LENGTH) {
+            return REFUSED;
+        }
+        Circuit seen = circuit.get();
+        Instant now = clock.instant();
+        if (!seen.allowsCall(now) || !circuit.compareAndSet(seen, seen.duringCall(now))) {
+            return unavailable();
+        }
+        var answer = client.verify(response);
+        var verdict = answer.map(given -> given.verdict(publicUrl.host(), clock.instant()))
+                .orElse(SiteverifyAnswer.Verdict.OUTAGE);
+        return switch (verdict) {
+            case PASSED -> closed(new RobotCheckResult.Passed());
+            case VOTER_ERROR -> closed(REFUSED);
+            case OPERATOR_ERROR -> {
+                LOG.error(
+                        "hCaptcha refuses our account: {}; visitors are given ALTCHA",
+                        answer.map(SiteverifyAnswer::errorCodesOrNone).orElseThrow());
+                yield opened();
+            }
+            case OUTAGE -> opened();
+        };
+    }
+
+    boolean isHealthy() {
+        return circuit.get().isClosed();
+    }
+
+    private RobotCheckResult closed(RobotCheckResult result) {
+        circuit.set(Circuit.CLOSED);
+        return result;
+    }
+
+    private RobotCheckResult opened() {
+        circuit.set(Circuit.openedAt(clock.instant()));
+        return unavailable();
+    }
+
+    private static RobotCheckResult unavailable() {
+        return new RobotCheckResult.Unavailable(Circuit.PAUSE);
+    }
+}
