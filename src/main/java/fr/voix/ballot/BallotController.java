@@ -1,14 +1,14 @@
 package fr.voix.ballot;
 
-import fr.voix.http.NetworkPrefix;
+import fr.voix.http.NetworkPrefixFilter;
 import fr.voix.http.Problem;
+import fr.voix.http.ProblemType;
 import fr.voix.robotcheck.Voter;
 import fr.voix.robotcheck.VoterCookies;
 import fr.voix.texte.Position;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -16,23 +16,24 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.time.Clock;
 import java.util.Optional;
 
 /** The caller's own ballot in one Scrutin. */
 @Controller("/api/v1/scrutins/{uid}/ballot")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
 class BallotController {
 
     private final BallotService ballots;
     private final VoterCookies voters;
-    private final NetworkPrefix networks;
     private final Clock clock;
 
-    BallotController(BallotService ballots, VoterCookies voters, NetworkPrefix networks, Clock clock) {
+    BallotController(BallotService ballots, VoterCookies voters, Clock clock) {
         this.ballots = ballots;
         this.voters = voters;
-        this.networks = networks;
         this.clock = clock;
     }
 
@@ -43,7 +44,9 @@ class BallotController {
         BallotJson.Own own = new BallotJson.Own(
                 ballot.map(b -> b.choice().position().code()).orElse(null),
                 ballot.map(b -> BallotJson.ReceiptJson.of(b.receipt(uid))).orElse(null),
-                voter.filter(v -> v.hasPass(clock.instant())).map(Voter::passUntil).orElse(null));
+                voter.filter(v -> v.hasPass(clock.instant()))
+                        .map(Voter::passUntil)
+                        .orElse(null));
         return HttpResponse.ok(own).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
@@ -60,8 +63,12 @@ class BallotController {
         if (!form.hasConsent()) {
             return malformed("« consent » doit être true : un vote révèle une opinion politique.");
         }
-        return answer(
-                ballots.cast(uid, voters.read(request), position.get(), nonce.get(), networks.of(request)));
+        return answer(ballots.cast(
+                uid,
+                voters.read(request),
+                position.get(),
+                nonce.get(),
+                NetworkPrefixFilter.of(request).bytes()));
     }
 
     @Delete
@@ -78,31 +85,20 @@ class BallotController {
                 HttpResponse.ok(BallotJson.withdrawn(withdrawn.urn(), clock.instant()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case BallotResult.ScrutinClosed ignored ->
-                Problem.response(
-                        HttpStatus.CONFLICT,
-                        "closed",
-                        "Le scrutin est clos.",
-                        "On ne peut plus voter sur ce scrutin ; un bulletin déposé avant la clôture est compté.");
+                Problem.response(ProblemType.CLOSED, "Un bulletin déposé avant la clôture reste compté.");
             case BallotResult.UnknownScrutin ignored ->
-                Problem.response(
-                        HttpStatus.NOT_FOUND, "unknown-scrutin", "Ce scrutin n’existe pas.", "Aucun scrutin n’a cet uid.");
+                Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
             case BallotResult.PassRequired ignored ->
-                Problem.response(
-                        HttpStatus.FORBIDDEN,
-                        "pass-required",
-                        "Veuillez vérifier que vous n’êtes pas un robot.",
-                        "La vérification manque ou ses dix minutes sont passées : POST /api/v1/robot-check, puis réessayez.");
+                Problem.response(ProblemType.PASS_REQUIRED, "La vérification manque, ou ses dix minutes sont passées.");
             case BallotResult.TooManyScrutins tooMany ->
                 Problem.response(
-                                HttpStatus.TOO_MANY_REQUESTS,
-                                "too-many-scrutins",
-                                "Trop de scrutins en peu de temps.",
-                                "Trente scrutins au plus en dix minutes.")
-                        .header(HttpHeaders.RETRY_AFTER, Integer.toString(tooMany.retryAfterSeconds()));
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Trente scrutins au plus en dix minutes.",
+                        tooMany.retryAfterSeconds());
         };
     }
 
     private static HttpResponse<Problem> malformed(String detail) {
-        return Problem.response(HttpStatus.BAD_REQUEST, "malformed", "La demande est mal formée.", detail);
+        return Problem.response(ProblemType.MALFORMED, detail);
     }
 }
