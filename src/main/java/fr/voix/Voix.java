@@ -1,7 +1,5 @@
 package fr.voix;
 
-import fr.voix.platform.VoixCommand;
-
 /** The service and its command line, in one jar. */
 public final class Voix {
 

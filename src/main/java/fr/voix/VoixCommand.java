@@ -1,4 +1,4 @@
-package fr.voix.platform;
+package fr.voix;
 
 import fr.voix.tally.RecountCommand;
 import io.micronaut.configuration.picocli.MicronautFactory;
@@ -22,16 +22,16 @@ import picocli.CommandLine.Spec;
             "(VOIX_DATA_DIR). Every setting is documented in the README."
         },
         subcommands = {ServeCommand.class, RecountCommand.class})
-public final class VoixCommand implements Callable<Integer> {
+final class VoixCommand implements Callable<Integer> {
 
     /** Answered by {@code serve}: the server's own threads keep the process alive. */
-    public static final int STILL_SERVING = -1;
+    static final int STILL_SERVING = -1;
 
     @Spec
     private CommandSpec spec;
 
     /** Runs one command line; the exit code, or {@link #STILL_SERVING}. */
-    public static int execute(String... args) {
+    static int execute(String... args) {
         try (LazyContext context = new LazyContext()) {
             return new CommandLine(VoixCommand.class, context).execute(args);
         }

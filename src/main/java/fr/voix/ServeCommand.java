@@ -1,6 +1,5 @@
-package fr.voix.platform;
+package fr.voix;
 
-import fr.voix.Voix;
 import io.micronaut.runtime.Micronaut;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package fr.voix.platform;
+package fr.voix;
 
 import picocli.CommandLine.IVersionProvider;
 

@@ -1,0 +1,189 @@
+package fr.voix;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import fr.voix.architecture.ClockReader;
+import fr.voix.architecture.HelpfulUtil;
+import fr.voix.architecture.LoudRepository;
+import fr.voix.architecture.ShortcutController;
+import fr.voix.texte.ArrowAgainstTheGrain;
+import fr.voix.texte.ImpureRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between packages and the roles of class names; every rule is proven on a planted offender. */
+class ArchitectureTest {
+
+    /** Which feature may know which other; {@code platform} and {@code http} are known where noted. */
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            Map.entry("platform", Set.of()),
+            Map.entry("http", Set.of("platform")),
+            Map.entry("texte", Set.of()),
+            Map.entry("amendement", Set.of("texte")),
+            Map.entry("scrutin", Set.of("amendement")),
+            Map.entry("urn", Set.of("scrutin", "texte")),
+            Map.entry("tally", Set.of("urn", "http")),
+            Map.entry("theme", Set.of("scrutin", "amendement", "http")),
+            Map.entry("robotcheck", Set.of("platform", "http")),
+            Map.entry("ballot", Set.of("urn", "scrutin", "tally", "texte", "robotcheck", "platform", "http")),
+            Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
+            Map.entry("moderation", Set.of("theme", "scrutin", "amendement", "texte", "tally", "platform", "http")),
+            Map.entry(
+                    "site",
+                    Set.of("amendement", "texte", "scrutin", "theme", "tally", "opendata", "platform", "http")));
+
+    private static final Pattern ROLE =
+            Pattern.compile(".*(Service|Repository|Row|Controller|Filter|Handler|Form|Page|Json"
+                    + "|Client|Provider|Writer|Reader|Command|Job|Config|Factory|Cookies)");
+
+    private static final JavaClasses VOIX = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("fr.voix");
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                Arguments.of(arrowsFrom("texte"), ArrowAgainstTheGrain.class),
+                Arguments.of(domainIsPure(), ImpureRule.class),
+                Arguments.of(controllersAskServices(), ShortcutController.class),
+                Arguments.of(repositoriesRowsAndControllersAreHidden(), LoudRepository.class),
+                Arguments.of(timeIsAParameter(), ClockReader.class),
+                Arguments.of(noClassIsAHelper(), HelpfulUtil.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void the_code_keeps_the_rule_and_the_rule_bites(ArchRule rule, Class<?> offender) {
+        rule.check(VOIX);
+        assertThat(rule.evaluate(new ClassFileImporter().importClasses(offender))
+                        .hasViolation())
+                .as("%s lets %s pass", rule.getDescription(), offender.getSimpleName())
+                .isTrue();
+    }
+
+    @Test
+    void every_feature_has_its_arrows_and_keeps_them() {
+        Set<String> features = Set.copyOf(VOIX.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("fr.voix.") && !name.startsWith("fr.voix.template"))
+                .map(name -> name.split("\\.")[2])
+                .toList());
+        assertThat(ARROWS.keySet()).isEqualTo(features);
+        ARROWS.keySet().forEach(feature -> arrowsFrom(feature).check(VOIX));
+    }
+
+    @Test
+    void features_know_each_other_without_cycles() {
+        slices().matching("fr.voix.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage("fr.voix.template.."), DescribedPredicate.alwaysTrue())
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("fr.voix.template.."))
+                .check(VOIX);
+    }
+
+    private static ArchRule arrowsFrom(String feature) {
+        List<String> forbidden = ARROWS.keySet().stream()
+                .filter(other -> !other.equals(feature) && !ARROWS.get(feature).contains(other))
+                .map(other -> "fr.voix." + other + "..")
+                .toList();
+        return noClasses()
+                .that()
+                .resideInAPackage("fr.voix." + feature + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden.toArray(String[]::new))
+                .as(feature + " knows only " + ARROWS.get(feature));
+    }
+
+    private static ArchRule domainIsPure() {
+        DescribedPredicate<JavaClass> impure = resideInAnyPackage(
+                        "java.io..", "java.nio.file..", "java.net..", "java.sql..", "javax.sql..")
+                .or(resideInAnyPackage("io.micronaut.http..", "io.micronaut.data..", "io.micronaut.context.."))
+                .or(describe("have a role", c -> c.getPackageName().startsWith("fr.voix") && hasRole(c)));
+        return noClasses()
+                .that(describe("are the domain", ArchitectureTest::isDomain))
+                .should()
+                .dependOnClassesThat(impure)
+                .as("a class without a role knows only the domain and the JDK without I/O");
+    }
+
+    private static ArchRule controllersAskServices() {
+        return noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "io.micronaut.data..")
+                        .or(describe("are repositories", c -> c.getSimpleName().endsWith("Repository"))))
+                .as("a controller asks services, not repositories");
+    }
+
+    private static ArchRule repositoriesRowsAndControllersAreHidden() {
+        return classes()
+                .that(describe(
+                        "are repositories, rows or controllers",
+                        c -> c.getSimpleName().matches("[A-Za-z]+(Repository|Row|Controller)")))
+                .should()
+                .notBePublic()
+                .as("repositories, rows and controllers stay inside their package");
+    }
+
+    private static ArchRule timeIsAParameter() {
+        return noClasses()
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .as("the time comes from the Clock that is handed in");
+    }
+
+    private static ArchRule noClassIsAHelper() {
+        return noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Common)")
+                .as("no class is named for being useful");
+    }
+
+    private static boolean isDomain(JavaClass type) {
+        boolean isFeature = type.getPackageName().startsWith("fr.voix.")
+                && !Arrays.asList("fr.voix.template", "fr.voix.platform", "fr.voix.http")
+                        .contains(type.getPackageName());
+        return isFeature
+                && !type.getPackageName().startsWith("fr.voix.template")
+                && !type.getSimpleName().startsWith("$")
+                && !type.isAnonymousClass()
+                && !hasRole(type)
+                && !type.getModifiers().contains(JavaModifier.SYNTHETIC);
+    }
+
+    private static boolean hasRole(JavaClass type) {
+        JavaClass outermost = type;
+        while (outermost.getEnclosingClass().isPresent()) {
+            outermost = outermost.getEnclosingClass().get();
+        }
+        return ROLE.matcher(outermost.getSimpleName().replaceAll("^\\$|\\$.*$", ""))
+                .matches();
+    }
+}

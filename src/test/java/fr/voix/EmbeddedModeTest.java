@@ -1,0 +1,120 @@
+package fr.voix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.robotcheck.TestVoters;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a first user relies on: the service as its own process, with the data beside it. */
+class EmbeddedModeTest {
+
+    private static final String CF1115 = "/api/v1/scrutins/AMANR5L17PO59048B2247P0D1N001115/ballot";
+    private static final String BALLOT =
+            "{\"choice\":\"contre\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}";
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void an_acknowledged_ballot_survives_kill_9_of_service_and_database() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            service.start();
+            String cookie = TestVoters.passTheCheck(http, service.uri());
+            assertThat(send(service, cookie, "PUT", BALLOT).statusCode()).isEqualTo(200);
+
+            service.kill();
+            service.postmaster().destroyForcibly();
+            service.start();
+
+            assertThat(send(service, cookie, "GET", "").body()).contains("\"choice\":\"contre\"");
+            ServiceProcess.Run recount = service.run(Map.of(), "recount");
+            assertThat(recount.output()).contains("ballots=1 wrong=0");
+            assertThat(recount.exitCode()).isZero();
+            assertThat(service.isAlive())
+                    .as("a subcommand beside it leaves it running")
+                    .isTrue();
+            assertThat(send(service, cookie, "GET", "").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_dead_database_is_a_503_and_comes_back_by_itself() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            service.start();
+            String cookie = TestVoters.passTheCheck(http, service.uri());
+            service.postmaster().destroyForcibly();
+
+            HttpResponse<String> response = send(service, cookie, "PUT", BALLOT);
+            for (int attempt = 0; attempt < 60 && response.statusCode() != 200; attempt++) {
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+                assertThat(response.headers().firstValue("retry-after")).isPresent();
+                Thread.sleep(500);
+                response = send(service, cookie, "PUT", BALLOT);
+            }
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void keys_are_made_for_their_owner_alone() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            assertThat(service.run(Map.of(), "recount").exitCode()).isZero();
+        }
+        for (String key : new String[] {"pepper", "cookie", "altcha"}) {
+            Path file = folder.resolve(".voix/keys/" + key + ".key");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(Files.size(file)).isEqualTo(32);
+        }
+    }
+
+    @Test
+    void a_database_of_ones_own_needs_secrets_of_ones_own() throws Exception {
+        TestDatabase.Database database = TestDatabase.fresh();
+        Map<String, String> environment = Map.of(
+                "DATASOURCES_DEFAULT_URL", database.url(),
+                "DATASOURCES_DEFAULT_USERNAME", database.user(),
+                "DATASOURCES_DEFAULT_PASSWORD", database.password(),
+                "VOIX_PUBLIC_URL", "https://voix.example");
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            ServiceProcess.Run refused = service.run(environment, "recount");
+            assertThat(refused.exitCode()).isNotZero();
+            assertThat(refused.output()).contains("VOIX_PEPPER", "VOIX_COOKIE_KEY", "VOIX_ALTCHA_KEY");
+            assertThat(Files.exists(folder.resolve(".voix"))).isFalse();
+        }
+    }
+
+    @Test
+    void help_starts_nothing() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            ServiceProcess.Run help = service.run(Map.of(), "--help");
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.output()).contains("serve", "import", "moderator", "recount");
+            assertThat(Files.exists(folder.resolve(".voix"))).isFalse();
+        }
+    }
+
+    private HttpResponse<String> send(ServiceProcess service, String cookie, String method, String body)
+            throws Exception {
+        URI uri = service.uri().resolve(CF1115);
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+}

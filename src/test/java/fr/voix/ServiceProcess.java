@@ -1,0 +1,133 @@
+package fr.voix;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The service as its own process on its embedded PostgreSQL, as a user starts it; for what only a real process shows. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final int port;
+    private Process process;
+
+    /** Not started yet; the data will lie in {@code .voix/} of that folder. */
+    public ServiceProcess(Path folder) throws IOException {
+        this.folder = folder;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            this.port = socket.getLocalPort();
+        }
+    }
+
+    public URI uri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Starts it and waits until it is healthy. */
+    public void start() throws Exception {
+        process = builder(List.of(), Map.of()).start();
+        awaitHealthy();
+    }
+
+    /** Ends it without warning. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to stop and waits. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The embedded PostgreSQL's own process. */
+    public ProcessHandle postmaster() throws IOException {
+        String pid = Files.readAllLines(folder.resolve(".voix/postgresql-18/postmaster.pid"))
+                .getFirst();
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    }
+
+    /** Runs a subcommand in the same folder; what it printed on both streams, and its exit code. */
+    public Run run(Map<String, String> environment, String... arguments) throws Exception {
+        Process command = builder(List.of(arguments), environment).start();
+        int exitCode = command.waitFor();
+        return new Run(exitCode, Files.readString(outputFile(List.of(arguments))));
+    }
+
+    /** What a subcommand left behind. */
+    public record Run(int exitCode, String output) {}
+
+    private ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        // without the test classes: they would choose the test database
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m", "-cp", classPath, "fr.voix.Voix"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(outputFile(arguments).toFile());
+        builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private Path outputFile(List<String> arguments) {
+        return folder.resolve("output-" + String.join("-", arguments).replaceAll("[^a-z]", "_") + ".txt");
+    }
+
+    /** Waits until the service says that it is well. */
+    public void awaitHealthy() throws Exception {
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < deadline) {
+                if (!process.isAlive()) {
+                    break;
+                }
+                if (isHealthy(http)) {
+                    return;
+                }
+                Thread.sleep(100);
+            }
+        }
+        throw new IllegalStateException("The service did not start: " + Files.readString(outputFile(List.of())));
+    }
+
+    private boolean isHealthy(HttpClient http) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri().resolve("/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null && process.isAlive()) {
+            stop();
+        }
+    }
+}

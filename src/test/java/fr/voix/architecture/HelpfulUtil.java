@@ -1,0 +1,4 @@
+package fr.voix.architecture;
+
+/** A planted offender: named for being useful. */
+public final class HelpfulUtil {}
