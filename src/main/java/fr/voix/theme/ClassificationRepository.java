@@ -15,12 +15,12 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ClassificationRepository extends GenericRepository<ClassificationRow, Long> {
 
-    /** One decision at a time on a scrutin. Not a full lock: it holds up no row that refers to the scrutin. */
+    /** One decision at a time on a scrutin. Ballots do not wait for it: they refer to the urn. */
     @Query("""
             select uid
             from scrutin
             where uid = :scrutinUid
-            for no key update""")
+            for update""")
     Optional<String> lock(String scrutinUid);
 
     @Query("""

@@ -1,0 +1,35 @@
+package fr.voix.moderation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A decision as the desk sends it.
+ *
+ * @param theme slugs of the boxes that were ticked
+ * @param main slug of the main theme; without one the first box is it
+ * @param version the latest decision that the page showed
+ */
+@Serdeable
+record ClassifyForm(
+        @Nullable List<String> theme,
+        @Nullable String main,
+        @Nullable String reason,
+        @Nullable Long version,
+        @Nullable String csrf) {
+
+    ClassifyForm {
+        theme = theme == null ? List.of() : List.copyOf(theme);
+    }
+
+    /** The ticked themes, the main one first. */
+    List<String> slugs() {
+        var slugs = new ArrayList<>(theme);
+        if (slugs.remove(main)) {
+            slugs.addFirst(main);
+        }
+        return slugs;
+    }
+}

@@ -1,0 +1,18 @@
+package fr.voix.moderation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+
+/** One scrutin that waits for its themes. */
+@MappedEntity
+record QueueRow(
+        @Id String uid,
+        String numero,
+        @Nullable String divisionTitre,
+        @Nullable String divisionDesignation,
+        @Nullable String missionLibelle,
+        @Nullable String texteTitre,
+        Instant openedAt,
+        long votes) {}

@@ -1,0 +1,82 @@
+package fr.voix.theme;
+
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** Scrutins to file, written straight into the tables: each test makes its own. */
+@Singleton
+public class ScrutinFixture {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
+
+    private final DataSource database;
+
+    ScrutinFixture(DataSource database) {
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+    }
+
+    /** An open scrutin that nobody has voted on. */
+    public String aScrutin() {
+        return aScrutin(0, LocalDate.of(2026, 1, 6));
+    }
+
+    public String aScrutin(long votes, LocalDate deposeOn) {
+        int number = NUMBERS.incrementAndGet();
+        var uid = "AMANR5L17PO59048B2247P0D1N00" + number;
+        run("""
+                insert into amendement (uid, legislature, chronotag, texte_uid, examen_ref, organe_examen, path, numero,
+                    numero_ordre, rectification, auteur_type, signataires, division_titre, division_designation, mission_libelle,
+                    dispositif, credits, expose, etat_code, sort, depose_on, search, fingerprint, imported_at)
+                values (?, 17, 1, 'PRJLANR5L17B2247', 'EXANR5L17PO59048B2247P0D1', 'CION_FIN', ?, ?, ?, 0, 'DEPUTE',
+                    'M. Bernalicis', 'ÉTAT B', 'ARTICLE 49', 'Sécurités', '<p>Supprimer l’<b>alinéa</b> 3.</p>',
+                    '{"programmes":[{"libelle":"Police nationale","action":"modification","ae":-8000000,"cp":-8000000,"lignes":[]}],'
+                        '"totalAe":-8000000,"totalCp":-8000000}',
+                    '<p>Un coup d’arrêt.</p>', 'DI', 'REJETE', ?, to_tsvector('x'), '', now())""", uid, "2247/CION_FIN/CF" + number, "CF" + number, number, deposeOn);
+        run("insert into urn (urn_id, pour_0) values (?, ?)", number, votes);
+        run("""
+                insert into scrutin (uid, urn_id, question_sha256, opened_at)
+                values (?, ?, sha256(''), now() - interval '2 days')""", uid, number);
+        return uid;
+    }
+
+    public int aModerator() {
+        var email = "collegue" + NUMBERS.incrementAndGet() + "@voix.example";
+        run("insert into moderator (email, role, invited_at) values (?, 'MODERATOR', now())", email);
+        return (int) number("select moderator_id from moderator where email = ?", email);
+    }
+
+    public void run(String sql, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = prepared(connection, sql, values)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The one number that a query answers. */
+    public long number(String sql, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = prepared(connection, sql, values);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}
