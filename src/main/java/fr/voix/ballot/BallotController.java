@@ -43,7 +43,9 @@ class BallotController {
         BallotJson.Own own = new BallotJson.Own(
                 ballot.map(b -> b.choice().position().code()).orElse(null),
                 ballot.map(b -> BallotJson.ReceiptJson.of(b.receipt(uid))).orElse(null),
-                voter.filter(v -> v.hasPass(clock.instant())).map(Voter::passUntil).orElse(null));
+                voter.filter(v -> v.hasPass(clock.instant()))
+                        .map(Voter::passUntil)
+                        .orElse(null));
         return HttpResponse.ok(own).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
@@ -60,8 +62,7 @@ class BallotController {
         if (!form.hasConsent()) {
             return malformed("« consent » doit être true : un vote révèle une opinion politique.");
         }
-        return answer(
-                ballots.cast(uid, voters.read(request), position.get(), nonce.get(), networks.of(request)));
+        return answer(ballots.cast(uid, voters.read(request), position.get(), nonce.get(), networks.of(request)));
     }
 
     @Delete
@@ -85,7 +86,10 @@ class BallotController {
                         "On ne peut plus voter sur ce scrutin ; un bulletin déposé avant la clôture est compté.");
             case BallotResult.UnknownScrutin ignored ->
                 Problem.response(
-                        HttpStatus.NOT_FOUND, "unknown-scrutin", "Ce scrutin n’existe pas.", "Aucun scrutin n’a cet uid.");
+                        HttpStatus.NOT_FOUND,
+                        "unknown-scrutin",
+                        "Ce scrutin n’existe pas.",
+                        "Aucun scrutin n’a cet uid.");
             case BallotResult.PassRequired ignored ->
                 Problem.response(
                         HttpStatus.FORBIDDEN,
