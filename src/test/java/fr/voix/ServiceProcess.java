@@ -48,12 +48,6 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Asks it to stop and waits. */
-    public void stop() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
-    }
-
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -125,9 +119,10 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null && process.isAlive()) {
-            stop();
+            process.destroy();
+            process.onExit().join();
         }
     }
 }

@@ -5,7 +5,6 @@ final class FilterOrder {
 
     static final int SECURITY_HEADERS = -1_000;
     static final int BARE_ERROR = -900;
-    static final int NETWORK_PREFIX = -800;
     static final int RATE_LIMIT = -700;
     static final int CROSS_SITE = -600;
 

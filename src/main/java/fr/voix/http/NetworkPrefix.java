@@ -1,35 +1,73 @@
 package fr.voix.http;
 
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * The neighbourhood of an address: /24 of IPv4, /56 of IPv6, which is what one subscriber is given. Held for the time
- * of a request, hashed before it is kept.
- *
- * @param version 4 or 6
- * @param bits the prefix, right-aligned
+ * Which network a request comes from: /24 of IPv4, /56 of IPv6, which is what one subscriber is given. Held for the time
+ * of a request, hashed before it is kept, never logged.
  */
-public record NetworkPrefix(byte version, long bits) {
+@Singleton
+public class NetworkPrefix {
 
     private static final int IPV4_LENGTH = 4;
-    private static final int IPV4_BITS = 24;
-    private static final int IPV6_BITS = 56;
+    private static final int IPV4_PREFIX = 3;
+    private static final int IPV6_PREFIX = 7;
 
-    /** Of the 4 or 16 bytes of an address. */
-    static NetworkPrefix of(byte[] address) {
-        return address.length == IPV4_LENGTH
-                ? new NetworkPrefix((byte) 4, ByteBuffer.wrap(address).getInt() >>> (Integer.SIZE - IPV4_BITS))
-                : new NetworkPrefix((byte) 6, ByteBuffer.wrap(address).getLong() >>> (Long.SIZE - IPV6_BITS));
+    private final TrustedProxiesConfig proxies;
+
+    NetworkPrefix(TrustedProxiesConfig proxies) {
+        this.proxies = proxies;
     }
 
-    /** Version and prefix, to be hashed. */
-    public byte[] bytes() {
-        return ByteBuffer.allocate(1 + Long.BYTES).put(version).putLong(bits).array();
+    /** The version of the protocol (4 or 6) and the bytes of the prefix, to be hashed. */
+    public byte[] of(HttpRequest<?> request) {
+        return caller(request).map(address -> prefix(address.getAddress())).orElseGet(() -> new byte[0]);
     }
 
-    /** Says nothing of the address, so that no log can. */
-    @Override
-    public String toString() {
-        return "NetworkPrefix";
+    /**
+     * {@code X-Forwarded-For} counts only as far as trusted proxies wrote it: the first address from the right that is
+     * not one of them is the caller.
+     */
+    private Optional<InetAddress> caller(HttpRequest<?> request) {
+        InetSocketAddress peer = request.getRemoteAddress();
+        if (peer == null || peer.getAddress() == null) {
+            return Optional.empty();
+        }
+        InetAddress caller = peer.getAddress();
+        List<String> forwarded = request.getHeaders().getAll("X-Forwarded-For").stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .toList();
+        for (String hop : forwarded.reversed()) {
+            Optional<InetAddress> address = parse(hop.strip());
+            if (!proxies.contains(caller) || address.isEmpty()) {
+                break;
+            }
+            caller = address.get();
+        }
+        return Optional.of(caller);
+    }
+
+    static byte[] prefix(byte[] address) {
+        boolean isIpv4 = address.length == IPV4_LENGTH;
+        int length = isIpv4 ? IPV4_PREFIX : IPV6_PREFIX;
+        return ByteBuffer.allocate(1 + length)
+                .put((byte) (isIpv4 ? 4 : 6))
+                .put(address, 0, length)
+                .array();
+    }
+
+    private static Optional<InetAddress> parse(String hop) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(hop));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
     }
 }

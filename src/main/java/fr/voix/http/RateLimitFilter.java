@@ -33,6 +33,7 @@ class RateLimitFilter implements Ordered {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final LimitsConfig config;
+    private final NetworkPrefix networks;
     private final ErrorResponseHandler errors;
     private final SecretKeySpec key;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
@@ -49,8 +50,9 @@ class RateLimitFilter implements Ordered {
 
     private record Key(Limit limit, long high, long low) {}
 
-    RateLimitFilter(LimitsConfig config, ErrorResponseHandler errors) {
+    RateLimitFilter(LimitsConfig config, NetworkPrefix networks, ErrorResponseHandler errors) {
         this.config = config;
+        this.networks = networks;
         this.errors = errors;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
@@ -64,7 +66,7 @@ class RateLimitFilter implements Ordered {
             return null;
         }
         Limit limit = limitOf(request);
-        Bucket bucket = buckets.get(keyOf(limit, NetworkPrefixFilter.of(request)), absent -> newBucket(limit));
+        Bucket bucket = buckets.get(keyOf(limit, networks.of(request)), absent -> newBucket(limit));
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return null;
@@ -94,11 +96,11 @@ class RateLimitFilter implements Ordered {
                 .build();
     }
 
-    private Key keyOf(Limit limit, NetworkPrefix network) {
+    private Key keyOf(Limit limit, byte[] network) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(network.bytes()));
+            ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(network));
             return new Key(limit, hash.getLong(), hash.getLong());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
