@@ -1,0 +1,23 @@
+package fr.voix.site;
+
+import java.util.List;
+
+/**
+ * One line of a list of amendements, ready to print.
+ *
+ * @param division where it applies, or null
+ * @param auteur group, or who else tabled it; null when unknown
+ * @param excerpt first words of the text, or null when it was not published
+ * @param tally null when there is no Scrutin
+ */
+public record AmendementItem(
+        String numero,
+        String href,
+        String texte,
+        String division,
+        String auteur,
+        String excerpt,
+        String sort,
+        boolean isOpen,
+        List<Link> themes,
+        TallyView tally) {}

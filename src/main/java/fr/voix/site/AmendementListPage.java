@@ -1,0 +1,27 @@
+package fr.voix.site;
+
+import java.util.List;
+
+/**
+ * The list of amendements with its search and filters.
+ *
+ * @param query the words searched for, empty for none
+ * @param removable the filters in force, each with the address of the list without it
+ * @param first address of the first page, null on it
+ * @param next address of the following page, or null
+ */
+public record AmendementListPage(
+        Frame frame,
+        String query,
+        List<Filter> filters,
+        List<Link> removable,
+        String count,
+        List<AmendementItem> items,
+        String first,
+        String next) {
+
+    /** One selection box. */
+    public record Filter(String name, String label, List<Option> options) {}
+
+    public record Option(String value, String label, boolean isSelected) {}
+}

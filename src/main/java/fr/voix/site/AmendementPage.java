@@ -1,0 +1,60 @@
+package fr.voix.site;
+
+import fr.voix.amendement.Credits;
+import java.util.List;
+
+/**
+ * The page of one amendement.
+ *
+ * @param word {@code Amendement} or {@code Sous-amendement}
+ * @param gist where it applies and to which texte; our words, and neutral
+ * @param cartouche the official notice, or null
+ * @param dispositif null for a credit amendement, or when the text was not published
+ * @param vote null when there is no text, hence no Scrutin
+ * @param rollCall the deputies' vote, or null
+ * @param share the stable address
+ */
+public record AmendementPage(
+        Frame frame,
+        String uid,
+        String numero,
+        String word,
+        String gist,
+        List<Fact> facts,
+        List<String> signataires,
+        String cartouche,
+        OfficialText dispositif,
+        Credits credits,
+        String creditsCaption,
+        OfficialText expose,
+        List<Link> identiques,
+        List<Link> sousAmendements,
+        List<Link> themes,
+        Vote vote,
+        RollCall rollCall,
+        String share) {
+
+    /**
+     * One line beside the title.
+     *
+     * @param href null where it leads nowhere
+     * @param day ISO date for {@code <time>}, or null
+     */
+    public record Fact(String label, String text, String href, String day) {}
+
+    public record Vote(boolean isOpen, TallyView tally) {}
+
+    /** The official roll-call. */
+    public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {}
+
+    /** How one group voted. */
+    public record GroupVote(String sigle, String libelle, TallyView tally) {}
+
+    public String firstState() {
+        return vote.isOpen() ? "averifier" : "clos";
+    }
+
+    public String signed(long amount) {
+        return frame.messages().signed(amount);
+    }
+}

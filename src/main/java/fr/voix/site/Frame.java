@@ -1,0 +1,51 @@
+package fr.voix.site;
+
+import java.util.List;
+
+/**
+ * What every page shows around its own content.
+ *
+ * @param origin the public origin, without a final slash; addresses in metadata never come from the Host header
+ * @param path the French address of the page; the English one follows from it
+ * @param section the entry of the main navigation that is marked, or null
+ * @param crumbs from home to this page; empty for none
+ * @param data where the official data come from and how fresh they are, or null when that is not known
+ */
+public record Frame(
+        Messages messages,
+        Language language,
+        Assets assets,
+        String origin,
+        String path,
+        String title,
+        String description,
+        String section,
+        List<Link> crumbs,
+        Data data,
+        boolean isIndexed) {
+
+    /**
+     * The state of the official data.
+     *
+     * @param date of the last official change, ready to print
+     * @param isSample true until something besides the sample of the first start was imported
+     */
+    public record Data(String date, boolean isSample) {}
+
+    public String href(String target) {
+        return language.href(target);
+    }
+
+    public String canonical() {
+        return origin + language.href(path);
+    }
+
+    public String alternate(Language other) {
+        return origin + other.href(path);
+    }
+
+    /** For {@code aria-current}: null leaves the attribute out. */
+    public String current(String entry) {
+        return entry.equals(section) ? "page" : null;
+    }
+}

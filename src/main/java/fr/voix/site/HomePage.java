@@ -1,0 +1,19 @@
+package fr.voix.site;
+
+import java.util.List;
+
+/**
+ * The first page.
+ *
+ * @param featured the scrutin that is put forward, or null while there is none
+ * @param sheet the tally sheet of all scrutins, or null before the first ballot
+ * @param themes only those that have scrutins
+ */
+public record HomePage(
+        Frame frame,
+        String openText,
+        AmendementItem featured,
+        String featuredTitle,
+        TallySheet sheet,
+        List<AmendementItem> items,
+        List<Link> themes) {}

@@ -1,0 +1,32 @@
+package fr.voix.site;
+
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
+
+/**
+ * The one reviewed way for HTML to reach a page unescaped: texts of amendements, which {@code opendata} sanitised against a
+ * closed list of elements before they entered the database.
+ */
+public final class OfficialText implements Content {
+
+    private final String html;
+
+    private OfficialText(String html) {
+        this.html = html;
+    }
+
+    /** Null for no text, so that a template can ask. */
+    static OfficialText of(String sanitisedHtml) {
+        return sanitisedHtml == null ? null : new OfficialText(Paragraphs.split(sanitisedHtml));
+    }
+
+    @Override
+    public boolean isEmptyContent() {
+        return html.isEmpty();
+    }
+
+    @Override
+    public void writeTo(TemplateOutput output) {
+        output.writeContent(html);
+    }
+}

@@ -1,0 +1,64 @@
+package fr.voix.site;
+
+import fr.voix.tally.Tally;
+import java.util.Locale;
+
+/**
+ * The counts of a vote, ready to print as words and as a bar; of citizens and deputies alike.
+ *
+ * @param total what the shares are taken of: positions expressed, abstentions included
+ */
+public record TallyView(long pour, long contre, long abstention, long total, Messages messages) {
+
+    static TallyView of(Tally tally, Messages messages) {
+        return of(tally.pour(), tally.contre(), tally.abstention(), messages);
+    }
+
+    static TallyView of(long pour, long contre, long abstention, Messages messages) {
+        return new TallyView(pour, contre, abstention, pour + contre + abstention, messages);
+    }
+
+    public String pourShare() {
+        return messages.percent(pour, total);
+    }
+
+    public String contreShare() {
+        return messages.percent(contre, total);
+    }
+
+    public String abstentionShare() {
+        return messages.percent(abstention, total);
+    }
+
+    public String pourWidth() {
+        return width(pour);
+    }
+
+    public String contreWidth() {
+        return width(contre);
+    }
+
+    public String abstentionWidth() {
+        return width(abstention);
+    }
+
+    public String abstentionStart() {
+        return width(pour + contre);
+    }
+
+    /** What the bar shows, in words. */
+    public String alternative() {
+        return total == 0
+                ? messages.t("tally.alt.none")
+                : messages.t("tally.alt", pourShare(), contreShare(), abstentionShare());
+    }
+
+    /** With its unit: {@code 12 847 voix}. */
+    public String totalText() {
+        return messages.t("vote.unit", total, messages.number(total));
+    }
+
+    private String width(long part) {
+        return total == 0 ? "0" : String.format(Locale.ROOT, "%.2f%%", 100.0 * part / total);
+    }
+}

@@ -1,0 +1,106 @@
+package fr.voix.site;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.Amendement.Cible;
+import fr.voix.amendement.Sort;
+import fr.voix.texte.Acteur;
+import fr.voix.texte.Texte;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+
+/** Official codes and capitals, turned into words that read well. */
+final class Wording {
+
+    private static final Set<String> LOWERED =
+            Set.of("ARTICLE", "PREMIER", "ETAT", "ÉTAT", "TITRE", "CHAPITRE", "ANNEXE", "BIS", "TER", "QUATER", "LIMINAIRE");
+
+    private final Messages m;
+
+    Wording(Messages messages) {
+        this.m = messages;
+    }
+
+    /** Where the amendement applies: {@code Article 49, état B}, {@code Après l’article 12}; null when unknown. */
+    String division(Cible cible) {
+        return cible == null ? null : division(cible.titre(), cible.designation(), cible.position());
+    }
+
+    String division(String titre, String designation, String position) {
+        var own = lower(titre);
+        var attached = lower(designation);
+        if (own == null && attached == null) {
+            return null;
+        }
+        var place = own == null ? attached : own;
+        if (own != null && attached != null && !own.equalsIgnoreCase(attached)) {
+            place = attached + ", " + own;
+        }
+        return capital(around(place, position));
+    }
+
+    private String around(String place, String position) {
+        if (position == null || position.isEmpty() || position.equals("A")) {
+            return place;
+        }
+        var key = position.startsWith("Ap") ? "amendement.division.apres" : "amendement.division.avant";
+        return m.t(place.startsWith("article") ? key : key + ".autre", place);
+    }
+
+    /** Official titles come in capitals: only words known to be mere capitals are lowered, never a name or a numeral. */
+    private static String lower(String official) {
+        if (official == null || official.isBlank()) {
+            return null;
+        }
+        var words = official.strip().split("\\s+");
+        for (int i = 0; i < words.length; i++) {
+            if (LOWERED.contains(words[i].toUpperCase(Locale.FRENCH))) {
+                words[i] = words[i].toLowerCase(Locale.FRENCH).replace("etat", "état");
+            }
+        }
+        return String.join(" ", words);
+    }
+
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.FRENCH) + text.substring(1);
+    }
+
+    /** What became of the amendement: {@code Rejeté en commission}. */
+    String sort(Sort sort, String raw, String organe) {
+        if (sort == Sort.INCONNU && raw != null) {
+            return raw;
+        }
+        var word = m.t("sort." + sort.name());
+        return switch (sort) {
+            case ADOPTE, REJETE -> m.t("AN".equals(organe) ? "organe.seance" : "organe.commission", word);
+            default -> word;
+        };
+    }
+
+    String sort(Amendement amendement) {
+        var raw = amendement.sortLibelle() == null ? amendement.etatLibelle() : amendement.sortLibelle();
+        return sort(amendement.sort(), raw, amendement.organeExamen());
+    }
+
+    String dated(String text, Instant at) {
+        return at == null ? text : m.t("amendement.etat.on", text, m.date(m.day(at)));
+    }
+
+    /** The short title if there is one, else the long one, else the number. */
+    String texte(Texte texte, String uid) {
+        if (texte == null) {
+            return uid;
+        }
+        if (texte.titreCourt() != null) {
+            return capital(texte.titreCourt());
+        }
+        if (texte.titre() != null) {
+            return capital(texte.titre());
+        }
+        return texte.numero() == null ? uid : capital(m.t("amendement.texte.numero", texte.numero()));
+    }
+
+    static String name(Acteur acteur) {
+        return acteur.civilite() + " " + acteur.prenom() + " " + acteur.nom();
+    }
+}
