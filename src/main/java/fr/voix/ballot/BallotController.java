@@ -63,16 +63,12 @@ class BallotController {
         if (!form.hasConsent()) {
             return malformed("« consent » doit être true : un vote révèle une opinion politique.");
         }
-<<<<<<< HEAD
         return answer(ballots.cast(
                 uid,
                 voters.read(request),
                 position.get(),
                 nonce.get(),
                 NetworkPrefixFilter.of(request).bytes()));
-=======
-        return answer(ballots.cast(uid, voters.read(request), position.get(), nonce.get(), networks.of(request)));
->>>>>>> 4a5999f43d8790e72a07cca821a1caddd398ad7d
     }
 
     @Delete
@@ -91,15 +87,7 @@ class BallotController {
             case BallotResult.ScrutinClosed ignored ->
                 Problem.response(ProblemType.CLOSED, "Un bulletin déposé avant la clôture reste compté.");
             case BallotResult.UnknownScrutin ignored ->
-<<<<<<< HEAD
                 Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
-=======
-                Problem.response(
-                        HttpStatus.NOT_FOUND,
-                        "unknown-scrutin",
-                        "Ce scrutin n’existe pas.",
-                        "Aucun scrutin n’a cet uid.");
->>>>>>> 4a5999f43d8790e72a07cca821a1caddd398ad7d
             case BallotResult.PassRequired ignored ->
                 Problem.response(ProblemType.PASS_REQUIRED, "La vérification manque, ou ses dix minutes sont passées.");
             case BallotResult.TooManyScrutins tooMany ->

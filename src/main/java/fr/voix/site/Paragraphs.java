@@ -16,20 +16,24 @@ final class Paragraphs {
     private static final Pattern PARAGRAPH = Pattern.compile("(<p(?:\\s[^>]*)?>)(.*?)(</p>)", Pattern.DOTALL);
 
     /** The end of a sentence: its mark, perhaps a closing quote, white space, then a capital letter or an opening quote. */
-    private static final Pattern END =
-            Pattern.compile("[.!?\u2026](?:[\\s\u00a0\u202f]*[»”])?(?:</[a-z]+>)*(\\s+)(?=(?:<[a-z]+>)*[«“\"]?[\\s\u00a0\u202f]*\\p{Lu})");
+    private static final Pattern END = Pattern.compile(
+            "[.!?\u2026](?:[\\s\u00a0\u202f]*[»”])?(?:</[a-z]+>)*(\\s+)(?=(?:<[a-z]+>)*[«“\"]?[\\s\u00a0\u202f]*\\p{Lu})");
 
     /** What stands before a full stop that ends no sentence: initials, titles, references. */
-    private static final Pattern ABBREVIATION =
-            Pattern.compile("(?:^|[\\s\u00a0\u202f(«’'])(?:\\p{Lu}|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|art|Art|al|cf|Cf|p|pp|n|etc|ex)$");
+    private static final Pattern ABBREVIATION = Pattern.compile(
+            "(?:^|[\\s\u00a0\u202f(«’'])(?:\\p{Lu}|MM|Mme|Mmes|Mlle|Dr|Pr|St|Ste|art|Art|al|cf|Cf|p|pp|n|etc|ex)$");
 
     private Paragraphs() {}
 
     static String split(String html) {
-        return PARAGRAPH.matcher(html).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
-                match.group(2).length() <= LONGEST
-                        ? match.group()
-                        : match.group(1) + String.join(match.group(3) + match.group(1), parts(match.group(2))) + match.group(3)));
+        return PARAGRAPH
+                .matcher(html)
+                .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
+                        match.group(2).length() <= LONGEST
+                                ? match.group()
+                                : match.group(1)
+                                        + String.join(match.group(3) + match.group(1), parts(match.group(2)))
+                                        + match.group(3)));
     }
 
     private static List<String> parts(String text) {

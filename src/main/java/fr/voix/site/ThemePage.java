@@ -7,4 +7,5 @@ import java.util.List;
  *
  * @param next address of the following page, or null
  */
-public record ThemePage(Frame frame, String libelle, String count, List<AmendementItem> items, String first, String next) {}
+public record ThemePage(
+        Frame frame, String libelle, String count, List<AmendementItem> items, String first, String next) {}

@@ -12,8 +12,8 @@ import java.util.Set;
 /** Official codes and capitals, turned into words that read well. */
 final class Wording {
 
-    private static final Set<String> LOWERED =
-            Set.of("ARTICLE", "PREMIER", "ETAT", "ÉTAT", "TITRE", "CHAPITRE", "ANNEXE", "BIS", "TER", "QUATER", "LIMINAIRE");
+    private static final Set<String> LOWERED = Set.of(
+            "ARTICLE", "PREMIER", "ETAT", "ÉTAT", "TITRE", "CHAPITRE", "ANNEXE", "BIS", "TER", "QUATER", "LIMINAIRE");
 
     private final Messages m;
 
