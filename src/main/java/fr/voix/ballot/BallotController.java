@@ -1,6 +1,6 @@
 package fr.voix.ballot;
 
-import fr.voix.http.NetworkPrefixFilter;
+import fr.voix.http.NetworkPrefix;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
 import fr.voix.robotcheck.Voter;
@@ -29,11 +29,13 @@ class BallotController {
 
     private final BallotService ballots;
     private final VoterCookies voters;
+    private final NetworkPrefix networks;
     private final Clock clock;
 
-    BallotController(BallotService ballots, VoterCookies voters, Clock clock) {
+    BallotController(BallotService ballots, VoterCookies voters, NetworkPrefix networks, Clock clock) {
         this.ballots = ballots;
         this.voters = voters;
+        this.networks = networks;
         this.clock = clock;
     }
 
@@ -63,12 +65,7 @@ class BallotController {
         if (!form.hasConsent()) {
             return malformed("« consent » doit être true : un vote révèle une opinion politique.");
         }
-        return answer(ballots.cast(
-                uid,
-                voters.read(request),
-                position.get(),
-                nonce.get(),
-                NetworkPrefixFilter.of(request).bytes()));
+        return answer(ballots.cast(uid, voters.read(request), position.get(), nonce.get(), networks.of(request)));
     }
 
     @Delete
