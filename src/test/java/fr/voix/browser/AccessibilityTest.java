@@ -1,0 +1,84 @@
+package fr.voix.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.ServiceProcess;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every kind of page, light and dark, wide and at 320 px: axe finds nothing and nothing scrolls sideways. */
+class AccessibilityTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        service = new ServiceProcess(folder);
+        service.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            service.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/amendements",
+                "/amendements?q=introuvablemot",
+                "/17/amendements/2247/CION_FIN/CF1115",
+                "/themes",
+                "/themes/sante",
+                "/methode",
+                "/mes-bulletins",
+                "/donnees-personnelles",
+                "/mentions-legales",
+                "/accessibilite",
+                "/donnees-ouvertes",
+                "/cette-page-n-existe-pas",
+                "/moderation/connexion",
+            })
+    void no_violation_and_no_sideways_scroll(String path) {
+        for (String address :
+                path.startsWith("/moderation") ? new String[] {path} : new String[] {path, "/en" + path}) {
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                inspect(address, scheme, scheme == ColorScheme.LIGHT ? 320 : 1280);
+            }
+        }
+    }
+
+    private static void inspect(String address, ColorScheme scheme, int width) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+        try (BrowserContext visitor = chromium.visitor(options)) {
+            Page page = visitor.newPage();
+            page.navigate(service.uri().resolve(address).toString());
+            assertThat(Chromium.violations(page))
+                    .as(address + " " + scheme + " " + width)
+                    .isEmpty();
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .as("width of " + address + " at " + width)
+                    .isLessThanOrEqualTo(width);
+        }
+    }
+}

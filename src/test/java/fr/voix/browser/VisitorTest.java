@@ -1,0 +1,188 @@
+package fr.voix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import fr.voix.ServiceProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person in a real browser, on the service as a first user starts it, solving the real challenge. */
+class VisitorTest {
+
+    private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
+    private static final String OF_KEYBOARD = "/17/amendements/1906C/CION_FIN/CF1011";
+    private static final int BUDGET_IN_BYTES = 100_000;
+
+    @TempDir
+    static Path folder;
+
+    private static Chromium chromium;
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        service = new ServiceProcess(folder);
+        service.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) {
+            service.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void the_page_of_cf1115_shows_its_text_and_no_usable_vote_before_the_check() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, CF1115);
+            assertThat(page.locator("h1")).containsText("CF1115");
+            assertThat(page.getByText("liberticide et inefficace")).isVisible();
+            assertThat(page.getByText("Ce scrutin n’a pas encore été classé dans des thèmes"))
+                    .isVisible();
+            assertThat(page.getByText("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter"))
+                    .isVisible();
+            for (Locator radio : page.locator("input[type=radio]").all()) {
+                assertThat(radio).isDisabled();
+            }
+            assertThat(page.locator("[data-submit]")).isDisabled();
+            assertThat(visitor.cookies()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_visitor_checks_votes_changes_and_finds_the_vote_again_after_a_restart() throws Exception {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, CF1115);
+            int before = total(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Je ne suis pas un robot"))
+                    .click();
+            vote(page, "contre");
+            assertThat(page.locator("[data-choice]")).containsText("Contre");
+            assertThat(page.locator("[data-code]")).hasText(Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"));
+            assertThat(page.locator("[data-receipt-title]")).isFocused();
+            assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
+
+            page.locator("[data-change]").click();
+            vote(page, "pour");
+            assertThat(page.locator("[data-choice]")).containsText("Pour");
+            assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
+
+            page.reload();
+            assertThat(page.locator("[data-choice]")).containsText("Pour");
+            service.kill();
+            service.start();
+            page.reload();
+            assertThat(page.locator("[data-choice]")).containsText("Pour");
+            assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
+
+            ServiceProcess.Run recount = service.run(Map.of(), "recount");
+            org.assertj.core.api.Assertions.assertThat(recount.output()).contains("wrong=0");
+        }
+    }
+
+    @Test
+    void the_keyboard_alone_is_enough() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, OF_KEYBOARD);
+            press(page, "[data-check]", "Enter");
+            assertThat(page.locator("[data-ballots]")).isEnabled();
+            press(page, "input[value=pour]", "Space");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("ArrowDown");
+            press(page, "[data-consent]", "Space");
+            press(page, "[data-submit]", "Enter");
+            assertThat(page.locator("[data-choice]")).containsText("Abstention");
+        }
+    }
+
+    @Test
+    void without_javascript_the_page_can_be_read() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = open(visitor, CF1115);
+            assertThat(page.getByText("liberticide et inefficace")).isVisible();
+            assertThat(page.locator("noscript").first()).isAttached();
+            assertThat(page.locator("[data-submit]")).isDisabled();
+            open(visitor, "/amendements?q=pr%C3%A9fecture");
+        }
+    }
+
+    @Test
+    void the_amendement_page_keeps_its_budget_and_stays_still() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            Page page = visitor.newPage();
+            List<Response> responses = new ArrayList<>();
+            page.onResponse(responses::add);
+            page.addInitScript("""
+                    window.shift = 0;
+                    new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))
+                      .observe({type: 'layout-shift', buffered: true});
+                    """);
+            page.navigate(service.uri().resolve(CF1115).toString());
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            long bytes = responses.stream()
+                    .mapToLong(r ->
+                            r.request().sizes().responseBodySize + r.request().sizes().responseHeadersSize)
+                    .sum();
+            org.assertj.core.api.Assertions.assertThat(bytes).isLessThan(BUDGET_IN_BYTES);
+            org.assertj.core.api.Assertions.assertThat(((Number) page.evaluate("window.shift")).doubleValue())
+                    .isZero();
+            System.err.println("The amendement page transfers " + bytes + " bytes");
+        }
+    }
+
+    static void vote(Page page, String choice) {
+        page.locator("input[value=" + choice + "]").check();
+        Locator consent = page.locator("[data-consent]");
+        if (consent.isVisible() && !consent.isChecked()) {
+            consent.check();
+        }
+        page.locator("[data-submit]").click();
+        assertThat(page.locator("[data-code]")).isVisible();
+    }
+
+    private static Page open(BrowserContext visitor, String path) {
+        Page page = visitor.newPage();
+        Response response = page.navigate(service.uri().resolve(path).toString());
+        org.assertj.core.api.Assertions.assertThat(response.status()).isEqualTo(200);
+        return page;
+    }
+
+    /** Moves on by Tab alone until the control has the focus, then presses the key. */
+    private static void press(Page page, String selector, String key) {
+        for (int i = 0; i < 80; i++) {
+            Object isFocused = page.evaluate("selector => document.activeElement.matches(selector)", selector);
+            if (Boolean.TRUE.equals(isFocused)) {
+                page.keyboard().press(key);
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("Tab does not reach " + selector);
+    }
+
+    private static int total(Page page) {
+        Matcher digits =
+                Pattern.compile("\\d+").matcher(page.locator(".total b").innerText());
+        return digits.find() ? Integer.parseInt(digits.group()) : 0;
+    }
+}
