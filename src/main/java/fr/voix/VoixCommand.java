@@ -1,6 +1,7 @@
 package fr.voix;
 
 import fr.voix.moderation.ModeratorCommand;
+import fr.voix.opendata.ImportCommand;
 import fr.voix.tally.RecountCommand;
 import io.micronaut.configuration.picocli.MicronautFactory;
 import io.micronaut.context.ApplicationContext;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Without DATASOURCES_DEFAULT_URL an embedded PostgreSQL keeps its data in .voix/ of the current folder",
             "(VOIX_DATA_DIR). Every setting is documented in the README."
         },
-        subcommands = {ServeCommand.class, ModeratorCommand.class, RecountCommand.class})
+        subcommands = {ServeCommand.class, ImportCommand.class, ModeratorCommand.class, RecountCommand.class})
 final class VoixCommand implements Callable<Integer> {
 
     /** Answered by {@code serve}: the server's own threads keep the process alive. */

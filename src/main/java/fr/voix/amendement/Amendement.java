@@ -84,6 +84,42 @@ public record Amendement(
             String codeLoi,
             String articleLoi) {}
 
+    /** The same amendement at no address of its own. */
+    Amendement withoutPath() {
+        return new Amendement(
+                uid,
+                legislature,
+                chronotag,
+                dossierUid,
+                texteUid,
+                examenRef,
+                organeExamen,
+                null,
+                numero,
+                numeroOrdre,
+                rectification,
+                tri,
+                parentUid,
+                auteur,
+                cible,
+                cartouche,
+                dispositif,
+                credits,
+                expose,
+                etatCode,
+                etatLibelle,
+                sousEtatCode,
+                sousEtatLibelle,
+                sort,
+                sortLibelle,
+                deposeOn,
+                publieOn,
+                sortAt,
+                seanceRef,
+                discussionCommune,
+                discussionIdentique);
+    }
+
     /** Whether there is a text to vote on; without one the amendement has a page but no Scrutin. */
     public boolean hasText() {
         return sort != Sort.EFFACE && (dispositif != null || credits != null || expose != null);

@@ -1,12 +1,18 @@
 package fr.voix.amendement;
 
+import fr.voix.texte.Fingerprinted;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Reads amendements. Those that the Assemblée erased ({@link Sort#EFFACE}) are found too: who shows them decides. */
+/** Reads amendements, and takes them in. Those that the Assemblée erased ({@link Sort#EFFACE}) are found too: who shows them decides. */
 @Singleton
 public class AmendementService {
 
@@ -50,5 +56,58 @@ public class AmendementService {
                 .stream()
                 .map(AmendementRow::toDomain)
                 .toList();
+    }
+
+    /** Which version of each is stored; absent when none is. */
+    @Transactional
+    public Map<String, AmendementVersion> versions(Collection<String> uids) {
+        return repository.findVersions(uids.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(VersionRow::uid, VersionRow::toDomain));
+    }
+
+    /**
+     * Stores amendements, each uid once, in the place of earlier versions. An address that another amendement has already
+     * is not taken from it: the newcomer stays without one, and is found by its uid.
+     */
+    @Transactional
+    public void save(List<Fingerprinted<Amendement>> found) {
+        Map<String, String> owners = pathOwners(found);
+        List<AmendementRow> rows = new ArrayList<>();
+        for (Fingerprinted<Amendement> one : found) {
+            Amendement amendement = one.value();
+            String path = amendement.path();
+            boolean isFree = path == null
+                    || owners.computeIfAbsent(path, free -> amendement.uid()).equals(amendement.uid());
+            rows.add(AmendementRow.of(isFree ? amendement : amendement.withoutPath(), one.fingerprint()));
+        }
+        repository.upsert(rows);
+        repository.refreshSearch(rows.stream().map(AmendementRow::uid).toArray(String[]::new));
+    }
+
+    /** What the search finds by author, after names changed. */
+    @Transactional
+    public void refreshSearchOfActeurs(Collection<String> acteurUids) {
+        repository.refreshSearchOfActeurs(acteurUids.toArray(String[]::new));
+    }
+
+    /** What the search finds by title of the texte, after titles changed. */
+    @Transactional
+    public void refreshSearchOfTextes(Collection<String> texteUids) {
+        repository.refreshSearchOfTextes(texteUids.toArray(String[]::new));
+    }
+
+    /** What the search finds by title of the dossier, after titles changed. */
+    @Transactional
+    public void refreshSearchOfDossiers(Collection<String> dossierUids) {
+        repository.refreshSearchOfDossiers(dossierUids.toArray(String[]::new));
+    }
+
+    private Map<String, String> pathOwners(List<Fingerprinted<Amendement>> found) {
+        String[] paths = found.stream()
+                .map(one -> one.value().path())
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
+        return repository.findPaths(paths).stream()
+                .collect(Collectors.toMap(PathRow::path, PathRow::uid, (one, same) -> one, HashMap::new));
     }
 }

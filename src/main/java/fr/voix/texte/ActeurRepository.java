@@ -18,4 +18,20 @@ interface ActeurRepository extends GenericRepository<ActeurRow, String> {
             where uid = any(:uids)
             """)
     List<ActeurRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("select uid, fingerprint from acteur where uid = any(:uids)")
+    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            insert into acteur (uid, civilite, prenom, nom, groupe_uid, departement, numero_departement,
+                numero_circonscription, fingerprint)
+            values (:uid, :civilite, :prenom, :nom, :groupeUid, :departement, :numeroDepartement,
+                :numeroCirconscription, :fingerprint)
+            on conflict (uid) do update
+            set civilite = excluded.civilite, prenom = excluded.prenom, nom = excluded.nom,
+                groupe_uid = excluded.groupe_uid, departement = excluded.departement,
+                numero_departement = excluded.numero_departement,
+                numero_circonscription = excluded.numero_circonscription, fingerprint = excluded.fingerprint
+            """)
+    void upsert(List<ActeurRow> rows);
 }

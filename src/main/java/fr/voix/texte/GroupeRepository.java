@@ -21,4 +21,16 @@ interface GroupeRepository extends GenericRepository<GroupeRow, String> {
             order by sigle, debut_on desc
             """)
     List<GroupeRow> findWithAmendements();
+
+    @Query("select uid, fingerprint from groupe where uid = any(:uids)")
+    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            insert into groupe (uid, libelle, sigle, debut_on, fin_on, fingerprint)
+            values (:uid, :libelle, :sigle, :debutOn, :finOn, :fingerprint)
+            on conflict (uid) do update
+            set libelle = excluded.libelle, sigle = excluded.sigle, debut_on = excluded.debut_on,
+                fin_on = excluded.fin_on, fingerprint = excluded.fingerprint
+            """)
+    void upsert(List<GroupeRow> rows);
 }

@@ -13,4 +13,16 @@ interface OrganeRepository extends GenericRepository<OrganeRow, String> {
 
     @Query("select uid, type, libelle, sigle, fingerprint from organe where uid = any(:uids)")
     List<OrganeRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("select uid, fingerprint from organe where uid = any(:uids)")
+    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            insert into organe (uid, type, libelle, sigle, fingerprint)
+            values (:uid, :type, :libelle, :sigle, :fingerprint)
+            on conflict (uid) do update
+            set type = excluded.type, libelle = excluded.libelle, sigle = excluded.sigle,
+                fingerprint = excluded.fingerprint
+            """)
+    void upsert(List<OrganeRow> rows);
 }

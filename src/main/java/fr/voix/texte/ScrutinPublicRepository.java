@@ -1,7 +1,9 @@
 package fr.voix.texte;
 
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
@@ -39,4 +41,42 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
             order by acteur_uid
             """)
     List<ScrutinPublicVoteRow> findVotes(String scrutinPublicUid);
+
+    @Query("select uid, fingerprint from scrutin_public where uid = any(:uids)")
+    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            insert into scrutin_public (uid, numero, legislature, seance_ref, vote_on, type_vote, titre, sort, votants,
+                exprimes, requis, pour, contre, abstentions, non_votants, fingerprint)
+            values (:uid, :numero, :legislature, :seanceRef, :voteOn, :typeVote, :titre, :sort, :votants,
+                :exprimes, :requis, :pour, :contre, :abstentions, :nonVotants, :fingerprint)
+            on conflict (uid) do update
+            set numero = excluded.numero, legislature = excluded.legislature, seance_ref = excluded.seance_ref,
+                vote_on = excluded.vote_on, type_vote = excluded.type_vote, titre = excluded.titre,
+                sort = excluded.sort, votants = excluded.votants, exprimes = excluded.exprimes,
+                requis = excluded.requis, pour = excluded.pour, contre = excluded.contre,
+                abstentions = excluded.abstentions, non_votants = excluded.non_votants,
+                fingerprint = excluded.fingerprint
+            """)
+    void upsert(List<ScrutinPublicRow> rows);
+
+    @Query("delete from scrutin_public_groupe where scrutin_public_uid = any(:uids)")
+    void deleteGroupes(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("delete from scrutin_public_vote where scrutin_public_uid = any(:uids)")
+    void deleteVotes(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            insert into scrutin_public_groupe (scrutin_public_uid, rang, groupe_uid, membres, pour, contre, abstentions,
+                non_votants, position)
+            values (:scrutinPublicUid, :rang, :groupeUid, :membres, :pour, :contre, :abstentions,
+                :nonVotants, :position)
+            """)
+    void insertGroupes(List<ScrutinPublicGroupeRow> rows);
+
+    @Query("""
+            insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
+            values (:scrutinPublicUid, :acteurUid, :groupeUid, :position, :parDelegation)
+            """)
+    void insertVotes(List<ScrutinPublicVoteRow> rows);
 }

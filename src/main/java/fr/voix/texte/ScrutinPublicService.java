@@ -2,8 +2,12 @@ package fr.voix.texte;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads the official roll-calls. */
 @Singleton
@@ -21,6 +25,34 @@ public class ScrutinPublicService {
         return repository
                 .findLastOf(amendementUid)
                 .map(row -> row.toDomain(repository.findGroupes(row.uid()), List.of()));
+    }
+
+    /** Which version of each is stored; absent when none is. */
+    @Transactional
+    public Map<String, byte[]> fingerprints(Collection<String> uids) {
+        return repository.findFingerprints(uids.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(FingerprintRow::uid, FingerprintRow::fingerprint));
+    }
+
+    /** Stores roll-calls with all their votes, in the place of earlier versions. */
+    @Transactional
+    public void save(List<Fingerprinted<ScrutinPublic>> found) {
+        String[] uids = found.stream().map(one -> one.value().uid()).toArray(String[]::new);
+        List<ScrutinPublicGroupeRow> groupes = new ArrayList<>();
+        List<ScrutinPublicVoteRow> votes = new ArrayList<>();
+        for (Fingerprinted<ScrutinPublic> one : found) {
+            ScrutinPublic scrutin = one.value();
+            scrutin.groupes()
+                    .forEach(groupe -> groupes.add(ScrutinPublicGroupeRow.of(scrutin.uid(), groupes.size(), groupe)));
+            scrutin.votes().forEach(vote -> votes.add(ScrutinPublicVoteRow.of(scrutin.uid(), vote)));
+        }
+        repository.upsert(found.stream()
+                .map(one -> ScrutinPublicRow.of(one.value(), one.fingerprint()))
+                .toList());
+        repository.deleteGroupes(uids);
+        repository.deleteVotes(uids);
+        repository.insertGroupes(groupes);
+        repository.insertVotes(votes);
     }
 
     /** A roll-call with the groups and how each deputy voted. */

@@ -35,4 +35,37 @@ interface TexteRepository extends GenericRepository<TexteRow, String> {
             order by a.amendements desc, t.uid
             """)
     List<TexteCountRow> findWithAmendements();
+
+    @Query("select uid, fingerprint from texte where uid = any(:uids)")
+    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("select uid, titre_court titre from texte where uid = any(:uids) and titre_court is not null")
+    List<TitleRow> findTitles(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    // A short title comes from elsewhere and stays.
+    @Query("""
+            insert into texte (uid, dossier_uid, numero, type, titre, fingerprint)
+            values (:uid, :dossierUid, :numero, :type, :titre, :fingerprint)
+            on conflict (uid) do update
+            set dossier_uid = coalesce(excluded.dossier_uid, texte.dossier_uid), numero = excluded.numero,
+                type = excluded.type, titre = excluded.titre, fingerprint = excluded.fingerprint
+            """)
+    void upsert(List<TexteRow> rows);
+
+    @Query("""
+            insert into texte (uid, dossier_uid, numero, type, fingerprint)
+            values (:uid, :dossierUid, :numero, :type, '')
+            on conflict (uid) do update
+            set dossier_uid = excluded.dossier_uid
+            where texte.dossier_uid is null and excluded.dossier_uid is not null
+            """)
+    void insertMissing(List<TexteRow> rows);
+
+    @Query("""
+            insert into texte (uid, numero, type, titre_court, fingerprint)
+            values (:uid, :numero, :type, :titreCourt, '')
+            on conflict (uid) do update
+            set titre_court = excluded.titre_court
+            """)
+    void name(List<TexteRow> rows);
 }

@@ -14,6 +14,17 @@ record TexteRow(
         @Nullable String titreCourt,
         byte[] fingerprint) {
 
+    static TexteRow of(Texte texte, byte[] fingerprint) {
+        return new TexteRow(
+                texte.uid(),
+                texte.dossierUid(),
+                texte.numero(),
+                texte.type(),
+                texte.titre(),
+                texte.titreCourt(),
+                fingerprint);
+    }
+
     Texte toDomain() {
         return new Texte(uid, dossierUid, numero, type, titre, titreCourt);
     }

@@ -1,0 +1,13 @@
+package fr.voix.amendement;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+
+/** Which version of an amendement is stored. */
+@Introspected
+record VersionRow(String uid, long chronotag, @Nullable String dossierUid, byte[] fingerprint) {
+
+    AmendementVersion toDomain() {
+        return new AmendementVersion(chronotag, dossierUid, fingerprint);
+    }
+}

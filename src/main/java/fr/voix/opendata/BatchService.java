@@ -1,0 +1,116 @@
+package fr.voix.opendata;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.amendement.AmendementVersion;
+import fr.voix.amendement.TexteAffiche;
+import fr.voix.scrutin.Question;
+import fr.voix.texte.Fingerprinted;
+import fr.voix.urn.QuestionService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Compares a batch of amendements with what is stored and applies the difference, in one transaction. */
+@Singleton
+class BatchService {
+
+    private final AmendementService amendements;
+    private final ReferenceBatchService references;
+    private final QuestionService questions;
+    private final ImportRepository repository;
+
+    BatchService(
+            AmendementService amendements,
+            ReferenceBatchService references,
+            QuestionService questions,
+            ImportRepository repository) {
+        this.amendements = amendements;
+        this.references = references;
+        this.questions = questions;
+        this.repository = repository;
+    }
+
+    /** Applies one batch of files of one kind; two imports at once take turns batch by batch. */
+    @Transactional
+    BatchResult apply(Kind kind, List<Recognised> files) {
+        repository.lockImports();
+        return kind == Kind.AMENDEMENT ? applyAmendements(files) : references.apply(kind, files);
+    }
+
+    private BatchResult applyAmendements(List<Recognised> files) {
+        Map<String, AmendementVersion> versions = new HashMap<>(
+                amendements.versions(files.stream().map(Recognised::uid).toList()));
+        Comparison<Amendement> comparison = new Comparison<>(new AmendementReading(versions, amendements));
+        Map<String, byte[]> stored = fingerprints(versions);
+        files.forEach(file -> comparison.add(file, stored));
+        Map<String, byte[]> before = fingerprints(amendements.versions(comparison.uids()));
+        comparison.dropKnown(before);
+        List<Fingerprinted<Amendement>> changes = comparison.changes();
+        if (!changes.isEmpty()) {
+            references.mentionTextes(changes.stream().map(Fingerprinted::value).toList());
+            amendements.save(changes);
+            questions.ask(changes.stream()
+                    .map(Fingerprinted::value)
+                    .flatMap(BatchService::question)
+                    .toList());
+        }
+        return comparison.result(before);
+    }
+
+    private static Stream<Question> question(Amendement amendement) {
+        return TexteAffiche.of(amendement).map(text -> new Question(amendement.uid(), text.sha256())).stream();
+    }
+
+    private static Map<String, byte[]> fingerprints(Map<String, AmendementVersion> versions) {
+        Map<String, byte[]> fingerprints = new HashMap<>();
+        versions.forEach((uid, version) -> fingerprints.put(uid, version.fingerprint()));
+        return fingerprints;
+    }
+
+    /** Amendements carry the time of their last change, and their folder names the dossier. */
+    private record AmendementReading(Map<String, AmendementVersion> versions, AmendementService amendements)
+            implements Comparison.Reading<Amendement> {
+
+        @Override
+        public Amendement parse(OfficialNode record, String path) throws RefusedException {
+            return AmendementParser.parse(record, path);
+        }
+
+        @Override
+        public String uid(Amendement amendement) {
+            return amendement.uid();
+        }
+
+        @Override
+        public boolean isOutdated(Amendement amendement) {
+            AmendementVersion version = version(amendement.uid());
+            return version != null && amendement.chronotag() < version.chronotag();
+        }
+
+        @Override
+        public boolean isOlder(Amendement amendement, Amendement rival) {
+            return amendement.chronotag() < rival.chronotag();
+        }
+
+        @Override
+        public boolean saysMore(Recognised file) {
+            String dossier = OfficialPath.dossier(file.path());
+            AmendementVersion version = versions.get(file.uid());
+            return dossier != null && version != null && !dossier.equals(version.dossierUid());
+        }
+
+        /** Files are nearly always named for their uid; one that is not costs a query. */
+        private AmendementVersion version(String uid) {
+            if (!versions.containsKey(uid)) {
+                Collection<String> missing = List.of(uid);
+                versions.put(uid, amendements.versions(missing).get(uid));
+            }
+            return versions.get(uid);
+        }
+    }
+}
