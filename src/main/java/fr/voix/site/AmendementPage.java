@@ -1,6 +1,9 @@
 package fr.voix.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.voix.amendement.Credits;
+import java.net.URLEncoder;
 import java.util.List;
 
 /**
@@ -50,11 +53,9 @@ public record AmendementPage(
     /** How one group voted. */
     public record GroupVote(String sigle, String libelle, TallyView tally) {}
 
-    public String firstState() {
-        return vote.isOpen() ? "averifier" : "clos";
-    }
-
-    public String signed(long amount) {
-        return frame.messages().signed(amount);
+    /** An e-mail with the link, addressed to nobody yet. */
+    public String mail() {
+        var subject = URLEncoder.encode(word + " " + numero, UTF_8).replace("+", "%20");
+        return "mailto:?subject=" + subject + "&body=" + URLEncoder.encode(share, UTF_8);
     }
 }

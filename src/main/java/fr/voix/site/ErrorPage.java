@@ -4,18 +4,15 @@ package fr.voix.site;
  * What went wrong, in one sentence, and where to go.
  *
  * @param status its digits are drawn in strokes
+ * @param note more to say, or null
  */
-public record ErrorPage(Frame frame, int status, String title, String text) {
+public record ErrorPage(Frame frame, int status, String title, String text, String note) {
 
-    public String[] digits() {
-        return Integer.toString(status).split("");
+    public int[] digits() {
+        return Integer.toString(status).chars().map(digit -> digit - '0').toArray();
     }
 
     public boolean isSearchUseful() {
         return status == 404 || status == 410;
-    }
-
-    public boolean isTransient() {
-        return status == 429 || status >= 500;
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.site;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,5 +48,23 @@ public record Frame(
     /** For {@code aria-current}: null leaves the attribute out. */
     public String current(String entry) {
         return entry.equals(section) ? "page" : null;
+    }
+
+    /** The same with another name for this page at the end of its trail. */
+    Frame withLastCrumb(String text) {
+        var trail = new ArrayList<>(crumbs);
+        trail.set(trail.size() - 1, new Link(text, null));
+        return new Frame(
+                messages,
+                language,
+                assets,
+                origin,
+                path,
+                title,
+                description,
+                section,
+                List.copyOf(trail),
+                data,
+                isIndexed);
     }
 }

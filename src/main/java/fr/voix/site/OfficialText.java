@@ -17,7 +17,7 @@ public final class OfficialText implements Content {
 
     /** Null for no text, so that a template can ask. */
     static OfficialText of(String sanitisedHtml) {
-        return sanitisedHtml == null ? null : new OfficialText(Paragraphs.split(sanitisedHtml));
+        return sanitisedHtml == null ? null : new OfficialText(sanitisedHtml);
     }
 
     @Override

@@ -5,6 +5,7 @@ import fr.voix.amendement.Amendement.Cible;
 import fr.voix.amendement.Sort;
 import fr.voix.texte.Acteur;
 import fr.voix.texte.Texte;
+import fr.voix.theme.Theme;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -65,6 +66,18 @@ final class Wording {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.FRENCH) + text.substring(1);
     }
 
+    /** Lower-case where a sentence goes on; a first word in capitals, such as PLF, stays. */
+    static String uncapital(String text) {
+        return text.length() > 1 && Character.isLowerCase(text.charAt(1))
+                ? text.substring(0, 1).toLowerCase(Locale.FRENCH) + text.substring(1)
+                : text;
+    }
+
+    /** Official labels carry typewriter apostrophes. */
+    static String curly(String label) {
+        return label.replace('\'', '’');
+    }
+
     /** What became of the amendement: {@code Rejeté en commission}. */
     String sort(Sort sort, String raw, String organe) {
         if (sort == Sort.INCONNU && raw != null) {
@@ -92,15 +105,23 @@ final class Wording {
             return uid;
         }
         if (texte.titreCourt() != null) {
-            return capital(texte.titreCourt());
+            return curly(capital(texte.titreCourt()));
         }
         if (texte.titre() != null) {
-            return capital(texte.titre());
+            return curly(capital(texte.titre()));
         }
         return texte.numero() == null ? uid : capital(m.t("amendement.texte.numero", texte.numero()));
     }
 
     static String name(Acteur acteur) {
         return acteur.civilite() + " " + acteur.prenom() + " " + acteur.nom();
+    }
+
+    static Link link(Theme theme, Language language) {
+        return new Link(libelle(theme, language), language.href(Addresses.theme(theme.slug())));
+    }
+
+    static String libelle(Theme theme, Language language) {
+        return language == Language.FR ? theme.libelle() : theme.libelleEn();
     }
 }

@@ -1,0 +1,68 @@
+package fr.voix.site;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.amendement.Sort;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+import java.util.Optional;
+
+/** The page of one amendement, at the path it has on the official site. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AmendementController {
+
+    private final AmendementService amendements;
+    private final AmendementPageService pages;
+    private final PageHandler handler;
+
+    AmendementController(AmendementService amendements, AmendementPageService pages, PageHandler handler) {
+        this.amendements = amendements;
+        this.pages = pages;
+        this.handler = handler;
+    }
+
+    @Get(uris = {"/17/amendements/{texte}/{organe}/{numero}", "/en/17/amendements/{texte}/{organe}/{numero}"})
+    HttpResponse<byte[]> byPath(HttpRequest<?> request, String texte, String organe, String numero) {
+        var path = texte + "/" + organe + "/" + numero;
+        var language = Language.ofPath(request.getPath());
+        return handler.page(
+                request,
+                language.code() + " " + path,
+                () -> pages.render(shown(amendements.findByPath(path)), language));
+    }
+
+    /** Links copied from the official site lead here. */
+    @Get("/dyn/17/amendements/{texte}/{organe}/{numero}")
+    HttpResponse<?> official(HttpRequest<?> request) {
+        return HttpResponse.redirect(URI.create(request.getUri().getRawPath().substring("/dyn".length())));
+    }
+
+    @Get(uris = {"/scrutins/{uid}", "/en/scrutins/{uid}"})
+    HttpResponse<?> byUid(HttpRequest<?> request, String uid) {
+        var language = Language.ofPath(request.getPath());
+        var amendement = shown(amendements.find(uid));
+        return amendement.path() == null
+                ? handler.page(request, language.code() + " " + uid, () -> pages.render(amendement, language))
+                : HttpResponse.redirect(URI.create(language.href(Addresses.amendement(amendement))));
+    }
+
+    /** What the Assemblée erased is gone; what was never there is not found. */
+    private static Amendement shown(Optional<Amendement> found) {
+        var amendement = found.orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such amendement"));
+        if (amendement.sort() == Sort.EFFACE) {
+            throw new HttpStatusException(HttpStatus.GONE, "Erased by the Assemblée");
+        }
+        return amendement;
+    }
+}

@@ -1,0 +1,136 @@
+package fr.voix.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.amendement.Sort;
+import java.net.URLEncoder;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+
+/**
+ * What a visitor asks of the list.
+ *
+ * @param query the words searched for; null for none, and so are the filters
+ * @param after null for the first page
+ */
+record AmendementCriteria(
+        String query, String texte, String groupe, String sort, String theme, Order order, After after) {
+
+    static final int LONGEST_QUERY = 200;
+
+    private static final Pattern TOKEN =
+            Pattern.compile("(?<place>-|[0-9]{1,18}|\\d{4}-\\d\\d-\\d\\d)_(?<uid>[A-Z0-9]{1,64})");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    /** Newest first, or most votes first. */
+    enum Order {
+        DATE("date"),
+        VOTES("votes");
+
+        private final String code;
+
+        Order(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    /**
+     * The last line of the page before.
+     *
+     * @param on its date, or null for a line without
+     */
+    record After(LocalDate on, long votes, String uid) {}
+
+    /** Empty when the request makes no sense. */
+    static Optional<AmendementCriteria> of(
+            String query, String texte, String groupe, String sort, String theme, String tri, String after) {
+        var words = blankToNull(query);
+        var order = "votes".equals(tri) ? Order.VOTES : Order.DATE;
+        if (words != null && (words.length() > LONGEST_QUERY || words.indexOf('\0') >= 0)
+                || !isWord(texte)
+                || !isWord(groupe)
+                || !isWord(theme)
+                || !isSort(sort)
+                || blankToNull(tri) != null && !tri.equals(order.code())) {
+            return Optional.empty();
+        }
+        var criteria = new AmendementCriteria(
+                words, blankToNull(texte), blankToNull(groupe), blankToNull(sort), blankToNull(theme), order, null);
+        if (blankToNull(after) == null) {
+            return Optional.of(criteria);
+        }
+        return place(order, after).map(criteria::after);
+    }
+
+    AmendementCriteria after(After place) {
+        return new AmendementCriteria(query, texte, groupe, sort, theme, order, place);
+    }
+
+    /** The part of an address after the question mark, without the place; empty for the plain list. */
+    String toQueryString() {
+        var parts = new StringJoiner("&");
+        add(parts, "q", query);
+        add(parts, "texte", texte);
+        add(parts, "groupe", groupe);
+        add(parts, "sort", sort);
+        add(parts, "theme", theme);
+        add(parts, "tri", order == Order.DATE ? null : order.code());
+        return parts.toString();
+    }
+
+    /** The {@code after} of the page that follows a line. */
+    static String token(Order order, LocalDate on, long votes, String uid) {
+        return (order == Order.VOTES ? Long.toString(votes) : on == null ? "-" : on.toString()) + "_" + uid;
+    }
+
+    private static Optional<After> place(Order order, String token) {
+        var match = TOKEN.matcher(token);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        var place = match.group("place");
+        try {
+            return switch (order) {
+                case VOTES -> Optional.of(new After(null, Long.parseLong(place), match.group("uid")));
+                case DATE ->
+                    Optional.of(new After(place.equals("-") ? null : LocalDate.parse(place), 0, match.group("uid")));
+            };
+        } catch (NumberFormatException | DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void add(StringJoiner parts, String name, String value) {
+        if (value != null) {
+            parts.add(name + "=" + URLEncoder.encode(value, UTF_8));
+        }
+    }
+
+    private static String blankToNull(String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static boolean isWord(String value) {
+        return blankToNull(value) == null || WORD.matcher(value.strip()).matches();
+    }
+
+    private static boolean isSort(String value) {
+        var name = blankToNull(value);
+        if (name == null) {
+            return true;
+        }
+        for (var sort : Sort.values()) {
+            if (sort != Sort.EFFACE && sort.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,152 @@
+package fr.voix.site;
+
+import fr.voix.amendement.Sort;
+import fr.voix.site.AmendementCriteria.Order;
+import fr.voix.site.AmendementListPage.Filter;
+import fr.voix.site.AmendementListPage.Option;
+import fr.voix.texte.TexteService;
+import fr.voix.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Puts the list of amendements and its filters into a page. */
+@Singleton
+class AmendementListPageService {
+
+    private static final String PATH = "/amendements";
+    private static final int LONGEST_LABEL = 70;
+
+    private final AmendementListService lists;
+    private final TexteService textes;
+    private final ThemeService themes;
+    private final SiteService site;
+
+    AmendementListPageService(AmendementListService lists, TexteService textes, ThemeService themes, SiteService site) {
+        this.lists = lists;
+        this.textes = textes;
+        this.themes = themes;
+        this.site = site;
+    }
+
+    byte[] render(AmendementCriteria criteria, Language language) {
+        var m = Messages.of(language);
+        var filters = filters(criteria, language);
+        var count = lists.count(criteria);
+        var slice = lists.slice(criteria, language);
+        var title = m.t("nav.amendements");
+        var page = new AmendementListPage(
+                site.frame(language, PATH, title, m.t("list.description"), "amendements", List.of()),
+                criteria.query() == null ? "" : criteria.query(),
+                filters,
+                removable(criteria, filters, language),
+                m.t("list.count", count, m.number(count)),
+                slice.items(),
+                criteria.after() == null ? null : href(criteria, language),
+                slice.next() == null ? null : href(criteria, language, "after=" + slice.next()));
+        return site.render("amendements", page);
+    }
+
+    private List<Filter> filters(AmendementCriteria criteria, Language language) {
+        var m = Messages.of(language);
+        var wording = new Wording(m);
+        var filters = new ArrayList<Filter>();
+        filters.add(filter(
+                "theme",
+                m.t("list.filter.theme"),
+                m.t("list.filter.theme.all"),
+                criteria.theme(),
+                themes.list().stream()
+                        .map(theme -> new Link(Wording.libelle(theme, language), theme.slug()))
+                        .toList()));
+        filters.add(filter(
+                "groupe",
+                m.t("list.filter.group"),
+                m.t("list.filter.group.all"),
+                criteria.groupe(),
+                textes.groupesWithAmendements().stream()
+                        .map(groupe -> new Link(groupe.libelle(), groupe.uid()))
+                        .toList()));
+        filters.add(filter(
+                "texte",
+                m.t("list.filter.texte"),
+                m.t("list.filter.texte.all"),
+                criteria.texte(),
+                textes.textesWithAmendements().stream()
+                        .map(count -> new Link(
+                                Excerpt.of(
+                                        wording.texte(
+                                                count.texte(), count.texte().uid()),
+                                        LONGEST_LABEL),
+                                count.texte().uid()))
+                        .toList()));
+        filters.add(filter(
+                "sort",
+                m.t("list.filter.sort"),
+                m.t("list.filter.sort.all"),
+                criteria.sort(),
+                Arrays.stream(Sort.values())
+                        .filter(sort -> sort != Sort.EFFACE)
+                        .map(sort -> new Link(m.t("sort." + sort.name()), sort.name()))
+                        .toList()));
+        filters.add(new Filter(
+                "tri",
+                m.t("list.order"),
+                Arrays.stream(Order.values())
+                        .map(order ->
+                                new Option(order.code(), m.t("list.order." + order.code()), order == criteria.order()))
+                        .toList()));
+        return List.copyOf(filters);
+    }
+
+    private static Filter filter(String name, String label, String all, String chosen, List<Link> choices) {
+        var options = new ArrayList<Option>();
+        options.add(new Option("", all, chosen == null));
+        choices.forEach(choice -> options.add(
+                new Option(choice.href(), choice.text(), choice.href().equals(chosen))));
+        return new Filter(name, label, List.copyOf(options));
+    }
+
+    /** The filters in force by their labels, each with the list without it. */
+    private static List<Link> removable(AmendementCriteria c, List<Filter> filters, Language language) {
+        var links = new ArrayList<Link>();
+        if (c.query() != null) {
+            links.add(new Link(
+                    c.query(),
+                    href(
+                            new AmendementCriteria(null, c.texte(), c.groupe(), c.sort(), c.theme(), c.order(), null),
+                            language)));
+        }
+        for (var filter : filters) {
+            var without = switch (filter.name()) {
+                case "theme" -> c.theme() == null ? null : without(c, c.texte(), c.groupe(), c.sort(), null);
+                case "groupe" -> c.groupe() == null ? null : without(c, c.texte(), null, c.sort(), c.theme());
+                case "texte" -> c.texte() == null ? null : without(c, null, c.groupe(), c.sort(), c.theme());
+                case "sort" -> c.sort() == null ? null : without(c, c.texte(), c.groupe(), null, c.theme());
+                default -> null;
+            };
+            if (without != null) {
+                filter.options().stream()
+                        .filter(Option::isSelected)
+                        .findFirst()
+                        .ifPresent(option -> links.add(new Link(option.label(), href(without, language))));
+            }
+        }
+        return List.copyOf(links);
+    }
+
+    private static AmendementCriteria without(
+            AmendementCriteria c, String texte, String groupe, String sort, String theme) {
+        return new AmendementCriteria(c.query(), texte, groupe, sort, theme, c.order(), null);
+    }
+
+    private static String href(AmendementCriteria criteria, Language language, String... more) {
+        var parts = new ArrayList<String>();
+        if (!criteria.toQueryString().isEmpty()) {
+            parts.add(criteria.toQueryString());
+        }
+        parts.addAll(List.of(more));
+        return language.href(PATH) + (parts.isEmpty() ? "" : "?" + String.join("&", parts));
+    }
+}

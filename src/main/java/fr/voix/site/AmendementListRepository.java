@@ -1,0 +1,124 @@
+package fr.voix.site;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The lists of the site. A filter that is null is not applied. Erased amendements are in none. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface AmendementListRepository extends GenericRepository<AmendementListRow, String> {
+
+    String VOTES = "(u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2"
+            + " + u.abstention_0 + u.abstention_1 + u.abstention_2)";
+
+    String COLUMNS = """
+            select a.uid, a.legislature, a.path, a.numero, a.texte_uid, a.groupe_uid, a.auteur_type, a.division_titre,
+                a.division_designation, a.division_position,
+                left(coalesce(a.expose, a.dispositif), 1500) as extrait, a.sort, a.sort_libelle, a.etat_libelle,
+                a.organe_examen, a.depose_on, u.is_open,
+                u.pour_0 + u.pour_1 + u.pour_2 as pour,
+                u.contre_0 + u.contre_1 + u.contre_2 as contre,
+                u.abstention_0 + u.abstention_1 + u.abstention_2 as abstention
+            """;
+
+    String TABLES = """
+            from amendement a
+            left join scrutin s on s.uid = a.uid
+            left join urn u on u.urn_id = s.urn_id
+            where a.sort <> 'EFFACE'
+            """;
+
+    String FILTERS = """
+                and (cast(:query as text) is null
+                    or a.search @@ websearch_to_tsquery('pg_catalog.french', :query))
+                and (cast(:texte as text) is null or a.texte_uid = :texte)
+                and (cast(:groupe as text) is null or a.groupe_uid = :groupe)
+                and (cast(:sort as text) is null or a.sort = :sort)
+                and (cast(:theme as text) is null or exists (
+                    select
+                    from scrutin_theme st
+                    join theme t using (theme_id)
+                    where st.scrutin_uid = a.uid and t.slug = :theme))
+            """;
+
+    @Query(COLUMNS + TABLES + FILTERS + """
+                and (cast(:afterUid as text) is null
+                    or a.depose_on < cast(:afterOn as date)
+                    or a.depose_on = cast(:afterOn as date) and a.uid < :afterUid
+                    or a.depose_on is null and (cast(:afterOn as date) is not null or a.uid < :afterUid))
+            order by a.depose_on desc nulls last, a.uid desc
+            limit :size
+            """)
+    List<AmendementListRow> newest(
+            @Nullable String query,
+            @Nullable String texte,
+            @Nullable String groupe,
+            @Nullable String sort,
+            @Nullable String theme,
+            @Nullable LocalDate afterOn,
+            @Nullable String afterUid,
+            int size);
+
+    @Query(COLUMNS + TABLES + FILTERS + """
+                and (cast(:afterUid as text) is null
+                    or (coalesce(""" + VOTES + """
+            , 0), a.uid) < (cast(:afterVotes as bigint), :afterUid))
+            order by coalesce(""" + VOTES + """
+            , 0) desc, a.uid desc
+            limit :size
+            """)
+    List<AmendementListRow> mostVoted(
+            @Nullable String query,
+            @Nullable String texte,
+            @Nullable String groupe,
+            @Nullable String sort,
+            @Nullable String theme,
+            @Nullable Long afterVotes,
+            @Nullable String afterUid,
+            int size);
+
+    @Query("select count(*)\n" + TABLES + FILTERS)
+    long count(
+            @Nullable String query,
+            @Nullable String texte,
+            @Nullable String groupe,
+            @Nullable String sort,
+            @Nullable String theme);
+
+    /** What the first page puts forward: open scrutins, those with votes first. */
+    @Query(COLUMNS + TABLES + """
+                and u.is_open
+            order by """ + VOTES + """
+             desc, a.depose_on desc nulls last, a.uid desc
+            limit :size
+            """)
+    List<AmendementListRow> busiest(int size);
+
+    @Query("select count(*) from urn where is_open")
+    long countOpen();
+
+    @Query("select coalesce(sum(" + VOTES + "), 0) from urn u")
+    long countBallots();
+
+    @Query("""
+            select uid
+            from amendement
+            where parent_uid = :parentUid and sort <> 'EFFACE'
+            order by tri nulls last, numero_ordre
+            limit :most
+            """)
+    List<String> findSousAmendements(String parentUid, int most);
+
+    /** Epoch milliseconds of the last official change; empty while nothing is imported. */
+    @Query("select max(chronotag) from amendement")
+    Optional<Long> findLastChange();
+
+    /** Whether nothing but the sample of the first start is here: every import names its source. */
+    @Query("select count(*) = 0 from import_source")
+    boolean isSample();
+}

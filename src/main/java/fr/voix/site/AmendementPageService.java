@@ -1,0 +1,88 @@
+package fr.voix.site;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Gathers what the page of one amendement shows. */
+@Singleton
+class AmendementPageService {
+
+    /** An amendement can have hundreds; the list finds the others. */
+    private static final int MOST_SOUS_AMENDEMENTS = 60;
+
+    private final AmendementService amendements;
+    private final AmendementListRepository lists;
+    private final FactService facts;
+    private final ComparisonService comparison;
+    private final SiteService site;
+
+    AmendementPageService(
+            AmendementService amendements,
+            AmendementListRepository lists,
+            FactService facts,
+            ComparisonService comparison,
+            SiteService site) {
+        this.amendements = amendements;
+        this.lists = lists;
+        this.facts = facts;
+        this.comparison = comparison;
+        this.site = site;
+    }
+
+    byte[] render(Amendement amendement, Language language) {
+        return site.render("amendement", page(amendement, language));
+    }
+
+    private AmendementPage page(Amendement amendement, Language language) {
+        var gist = facts.gist(amendement, Messages.of(language));
+        var frame = frame(amendement, gist, language);
+        return new AmendementPage(
+                frame,
+                amendement.uid(),
+                amendement.numero(),
+                frame.messages().t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous"),
+                gist,
+                facts.of(amendement, language),
+                FactService.signataires(amendement),
+                amendement.cartouche(),
+                OfficialText.of(amendement.dispositif()),
+                amendement.credits(),
+                FactService.creditsCaption(amendement, frame.messages()),
+                OfficialText.of(amendement.expose()),
+                links(amendements.identiques(amendement).stream(), language),
+                links(sousAmendements(amendement), language),
+                comparison.themes(amendement, language),
+                comparison.vote(amendement, frame.messages()),
+                comparison.rollCall(amendement, frame.messages()),
+                site.origin() + language.href(Addresses.scrutin(amendement.uid())));
+    }
+
+    private Frame frame(Amendement amendement, String gist, Language language) {
+        var m = Messages.of(language);
+        return site.frame(
+                        language,
+                        Addresses.amendement(amendement),
+                        m.t("amendement.title", amendement.numero(), gist),
+                        m.t("amendement.description", amendement.numero(), gist),
+                        "amendements",
+                        List.of(
+                                new Link(m.t("nav.amendements"), language.href("/amendements")),
+                                facts.texte(amendement, language)))
+                .withLastCrumb(amendement.numero());
+    }
+
+    private Stream<Amendement> sousAmendements(Amendement amendement) {
+        return amendements.findAll(lists.findSousAmendements(amendement.uid(), MOST_SOUS_AMENDEMENTS)).stream()
+                .sorted(Comparator.comparingInt(Amendement::numeroOrdre));
+    }
+
+    private static List<Link> links(Stream<Amendement> amendements, Language language) {
+        return amendements
+                .map(a -> new Link(a.numero(), language.href(Addresses.amendement(a))))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package fr.voix.site;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.site.AmendementPage.GroupVote;
+import fr.voix.site.AmendementPage.RollCall;
+import fr.voix.site.AmendementPage.Vote;
+import fr.voix.tally.TallyService;
+import fr.voix.texte.Groupe;
+import fr.voix.texte.ScrutinPublic;
+import fr.voix.texte.ScrutinPublic.VoteGroupe;
+import fr.voix.texte.ScrutinPublicService;
+import fr.voix.texte.TexteService;
+import fr.voix.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** How citizens and deputies voted on one amendement, and the themes it was filed under. */
+@Singleton
+class ComparisonService {
+
+    private final TallyService tallies;
+    private final ThemeService themes;
+    private final ScrutinPublicService scrutinsPublics;
+    private final TexteService textes;
+
+    ComparisonService(
+            TallyService tallies, ThemeService themes, ScrutinPublicService scrutinsPublics, TexteService textes) {
+        this.tallies = tallies;
+        this.themes = themes;
+        this.scrutinsPublics = scrutinsPublics;
+        this.textes = textes;
+    }
+
+    /** Null when the amendement has no Scrutin. */
+    Vote vote(Amendement amendement, Messages m) {
+        return tallies.find(amendement.uid())
+                .map(tally -> new Vote(tally.isOpen(), TallyView.of(tally, m)))
+                .orElse(null);
+    }
+
+    List<Link> themes(Amendement amendement, Language language) {
+        return themes.of(amendement.uid()).stream()
+                .map(theme -> Wording.link(theme, language))
+                .toList();
+    }
+
+    /** Null when the deputies did not vote by roll-call. */
+    RollCall rollCall(Amendement amendement, Messages m) {
+        return scrutinsPublics
+                .scrutinPublicOf(amendement.uid())
+                .map(scrutin -> rollCall(scrutin, m))
+                .orElse(null);
+    }
+
+    private RollCall rollCall(ScrutinPublic scrutin, Messages m) {
+        var groupes = textes.groupes(scrutin.groupes().stream()
+                .map(VoteGroupe::groupeUid)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return new RollCall(
+                Integer.toString(scrutin.numero()),
+                m.date(scrutin.voteOn()),
+                m.t(
+                        switch (scrutin.issue()) {
+                            case ADOPTE -> "compare.adopted";
+                            case REJETE -> "compare.rejected";
+                            case INCONNU -> "compare.unknown";
+                        }),
+                TallyView.of(scrutin.pour(), scrutin.contre(), scrutin.abstentions(), m),
+                scrutin.groupes().stream()
+                        .map(vote -> groupVote(vote, groupes, m))
+                        .toList());
+    }
+
+    private static GroupVote groupVote(VoteGroupe vote, Map<String, Groupe> groupes, Messages m) {
+        var groupe = vote.groupeUid() == null ? null : groupes.get(vote.groupeUid());
+        var unnamed = m.t("compare.nogroup");
+        return new GroupVote(
+                groupe == null ? unnamed : groupe.sigle(),
+                groupe == null ? unnamed : groupe.libelle(),
+                TallyView.of(vote.pour(), vote.contre(), vote.abstentions(), m));
+    }
+}

@@ -1,0 +1,61 @@
+package fr.voix.site;
+
+import fr.voix.theme.ThemeService;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
+
+/** The first page. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class HomeController {
+
+    private static final int SHOWN = 7;
+
+    private final AmendementListService lists;
+    private final ThemeService themes;
+    private final SiteService site;
+    private final PageHandler handler;
+
+    HomeController(AmendementListService lists, ThemeService themes, SiteService site, PageHandler handler) {
+        this.lists = lists;
+        this.themes = themes;
+        this.site = site;
+        this.handler = handler;
+    }
+
+    @Get(uris = {"/", "/en"})
+    HttpResponse<byte[]> home(HttpRequest<?> request) {
+        var language = Language.ofPath(request.getPath());
+        return handler.page(request, language.code() + " home", () -> site.render("home", page(language)));
+    }
+
+    private HomePage page(Language language) {
+        var m = Messages.of(language);
+        var busiest = lists.busiest(SHOWN, language);
+        var featured = busiest.isEmpty() ? null : busiest.getFirst();
+        var open = lists.countOpen();
+        return new HomePage(
+                site.frame(language, "/", m.t("home.page"), m.t("home.title"), null, List.of()),
+                m.t("home.open", open, m.number(open)),
+                featured,
+                featured == null ? null : featuredTitle(featured, m),
+                TallySheet.of(lists.countBallots()),
+                featured == null ? List.of() : busiest.subList(1, busiest.size()),
+                themes.counts().stream()
+                        .filter(count -> count.scrutins() > 0)
+                        .map(count -> Wording.link(count.theme(), language))
+                        .toList());
+    }
+
+    private static String featuredTitle(AmendementItem featured, Messages m) {
+        return m.t(featured.tally().total() > 0 ? "home.featured" : "home.featured.new", featured.numero());
+    }
+}

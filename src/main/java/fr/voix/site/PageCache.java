@@ -1,0 +1,99 @@
+package fr.voix.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rendered pages by address. A page is fresh for a second; then one caller renders it anew while the others of that moment
+ * wait for the same bytes. While the database is away the last good bytes are served.
+ */
+@Singleton
+class PageCache {
+
+    static final long FRESH_NANOS = 1_000_000_000L;
+
+    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(PageCache.class);
+
+    private final Cache<String, Entry> entries;
+    private final ConcurrentHashMap<String, CompletableFuture<Entry>> inFlight = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+
+    PageCache() {
+        this(System::nanoTime);
+    }
+
+    PageCache(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.entries = Caffeine.newBuilder()
+                .maximumWeight(MOST_BYTES)
+                .weigher((String key, Entry entry) -> 2 * key.length() + entry.page.weight())
+                .build();
+    }
+
+    /** The page of an address, rendered by {@code render} when what is kept is older than a second. */
+    RenderedPage get(String address, Supplier<byte[]> render) {
+        var kept = entries.getIfPresent(address);
+        if (kept != null && nanoTime.getAsLong() - kept.renderedAt < FRESH_NANOS) {
+            return kept.page;
+        }
+        var mine = new CompletableFuture<Entry>();
+        var others = inFlight.putIfAbsent(address, mine);
+        if (others != null) {
+            return join(others);
+        }
+        try {
+            mine.complete(renderedOrKept(address, render, kept));
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+        } finally {
+            inFlight.remove(address, mine);
+        }
+        return join(mine);
+    }
+
+    private Entry renderedOrKept(String address, Supplier<byte[]> render, Entry kept) {
+        try {
+            var entry = new Entry(RenderedPage.of(render.get()), nanoTime.getAsLong());
+            entries.put(address, entry);
+            return entry;
+        } catch (RuntimeException e) {
+            if (kept == null || !isOfDatabase(e)) {
+                throw e;
+            }
+            LOG.warn("Serving {} as it was: {}", address, e.getMessage());
+            return kept;
+        }
+    }
+
+    private static RenderedPage join(CompletableFuture<Entry> flight) {
+        try {
+            return flight.join().page;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOfDatabase(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Entry(RenderedPage page, long renderedAt) {}
+}

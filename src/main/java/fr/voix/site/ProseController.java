@@ -1,0 +1,77 @@
+package fr.voix.site;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
+
+/** Pages of explanations, and the frame of « Mes bulletins ». */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ProseController {
+
+    private final ProseService prose;
+    private final SiteService site;
+    private final PageHandler handler;
+
+    ProseController(ProseService prose, SiteService site, PageHandler handler) {
+        this.prose = prose;
+        this.site = site;
+        this.handler = handler;
+    }
+
+    @Get(uris = {"/methode", "/en/methode"})
+    HttpResponse<byte[]> methode(HttpRequest<?> request) {
+        return page(request, "/methode");
+    }
+
+    @Get(uris = {"/donnees-personnelles", "/en/donnees-personnelles"})
+    HttpResponse<byte[]> donneesPersonnelles(HttpRequest<?> request) {
+        return page(request, "/donnees-personnelles");
+    }
+
+    @Get(uris = {"/mentions-legales", "/en/mentions-legales"})
+    HttpResponse<byte[]> mentionsLegales(HttpRequest<?> request) {
+        return page(request, "/mentions-legales");
+    }
+
+    @Get(uris = {"/accessibilite", "/en/accessibilite"})
+    HttpResponse<byte[]> accessibilite(HttpRequest<?> request) {
+        return page(request, "/accessibilite");
+    }
+
+    @Get(uris = {"/donnees-ouvertes", "/en/donnees-ouvertes"})
+    HttpResponse<byte[]> donneesOuvertes(HttpRequest<?> request) {
+        return page(request, "/donnees-ouvertes");
+    }
+
+    @Get(uris = {"/mes-bulletins", "/en/mes-bulletins"})
+    HttpResponse<byte[]> mesBulletins(HttpRequest<?> request) {
+        var language = Language.ofPath(request.getPath());
+        var m = Messages.of(language);
+        return handler.page(
+                request,
+                language.code() + " /mes-bulletins",
+                () -> site.render(
+                        "ballots",
+                        new BallotsPage(site.frame(
+                                language,
+                                "/mes-bulletins",
+                                m.t("ballots.title"),
+                                m.t("ballots.description"),
+                                null,
+                                List.of()))));
+    }
+
+    private HttpResponse<byte[]> page(HttpRequest<?> request, String path) {
+        var language = Language.ofPath(request.getPath());
+        return handler.page(
+                request, language.code() + " " + path, () -> site.render("prose", prose.page(path, language)));
+    }
+}

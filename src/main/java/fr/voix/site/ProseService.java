@@ -1,0 +1,146 @@
+package fr.voix.site;
+
+import fr.voix.site.ProsePage.Part;
+import fr.voix.site.ProsePage.Table;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Composes the pages of explanations from their messages. */
+@Singleton
+class ProseService {
+
+    private static final String OPEN_DATA = "https://data.assemblee-nationale.fr/";
+    private static final String OPEN_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
+
+    private final SiteService site;
+    private final SiteConfig config;
+
+    ProseService(SiteService site, SiteConfig config) {
+        this.site = site;
+        this.config = config;
+    }
+
+    ProsePage page(String path, Language language) {
+        var m = Messages.of(language);
+        return switch (path) {
+            case "/methode" -> page(path, "methode", language, "methode", methode(m));
+            case "/donnees-personnelles" -> page(path, "donnees", language, null, donneesPersonnelles(m));
+            case "/mentions-legales" -> page(path, "mentions", language, null, mentionsLegales(m));
+            case "/accessibilite" -> page(path, "acces", language, null, accessibilite(m, language));
+            case "/donnees-ouvertes" -> page(path, "ouvertes", language, null, donneesOuvertes(m, language));
+            default -> throw new IllegalArgumentException("No page " + path);
+        };
+    }
+
+    private ProsePage page(String path, String key, Language language, String section, List<Part> parts) {
+        var m = Messages.of(language);
+        var title = m.t(key + ".title");
+        var lede = key + ".lede";
+        return new ProsePage(
+                site.frame(language, path, title, m.t(key + ".description"), section, List.of()),
+                title,
+                m.has(lede) ? m.t(lede) : null,
+                parts);
+    }
+
+    private static List<Part> methode(Messages m) {
+        var leaves = new Table(
+                m.t("methode.leaves"),
+                List.of(m.t("methode.leaves.leaf"), m.t("methode.leaves.meaning"), m.t("methode.leaves.effect")),
+                List.of(
+                        List.of("t1", m.t("methode.leaves.t1"), "0"),
+                        List.of("b1", m.t("methode.leaves.b1"), m.signed(1)),
+                        List.of("x1", m.t("methode.leaves.x1"), m.signed(-1))));
+        return numbered(m, "methode", part -> part == 3 ? leaves : null);
+    }
+
+    private List<Part> donneesPersonnelles(Messages m) {
+        var parts = new ArrayList<>(numbered(m, "donnees", part -> null));
+        parts.add(part(m, "donnees.officielles", List.of()));
+        if (config.contact() != null) {
+            parts.add(new Part(
+                    m.t("mentions.contact"), List.of(m.t("donnees.contact", config.contact())), List.of(), null));
+        }
+        return parts;
+    }
+
+    private List<Part> mentionsLegales(Messages m) {
+        var parts = new ArrayList<Part>();
+        parts.add(line(
+                m.t("mentions.editeur"),
+                config.publisher() == null ? m.t("mentions.editeur.none") : config.publisher()));
+        if (config.contact() != null) {
+            parts.add(line(m.t("mentions.contact"), config.contact()));
+        }
+        if (config.host() != null) {
+            parts.add(line(m.t("mentions.hebergeur"), config.host()));
+        }
+        parts.add(new Part(
+                m.t("mentions.logiciel"),
+                List.of(m.t("mentions.logiciel.text")),
+                config.sourceUrl() == null ? List.of() : List.of(new Link(m.t("footer.source"), config.sourceUrl())),
+                null));
+        parts.add(new Part(
+                m.t("mentions.contenus"),
+                List.of(m.t("mentions.contenus.text")),
+                List.of(new Link(m.t("ouvertes.licence.link"), OPEN_LICENCE)),
+                null));
+        return parts;
+    }
+
+    private static List<Part> accessibilite(Messages m, Language language) {
+        var parts = new ArrayList<>(numbered(m, "acces", part -> null));
+        parts.add(part(m, "acces.contact", List.of(new Link(m.t("footer.legal"), language.href("/mentions-legales")))));
+        return parts;
+    }
+
+    private List<Part> donneesOuvertes(Messages m, Language language) {
+        var frame = site.frame(language, "/donnees-ouvertes", "", "", null, List.of());
+        var paragraphs = new ArrayList<>(List.of(m.t("ouvertes.1.text")));
+        if (frame.data() != null) {
+            paragraphs.add(m.t("ouvertes.date", frame.data().date()));
+            if (frame.data().isSample()) {
+                paragraphs.add(m.t("ouvertes.sample"));
+            }
+        }
+        var api = new Table(
+                m.t("ouvertes.api"),
+                List.of(m.t("ouvertes.api.address"), m.t("ouvertes.api.what")),
+                List.of(
+                        List.of("/api/v1/scrutins/{uid}", m.t("ouvertes.api.scrutin")),
+                        List.of("/api/v1/scrutins/{uid}/tally", m.t("ouvertes.api.tally")),
+                        List.of("/api/v1/themes", m.t("ouvertes.api.themes"))));
+        return List.of(
+                new Part(
+                        m.t("ouvertes.1.title"),
+                        paragraphs,
+                        List.of(
+                                new Link(m.t("ouvertes.source.link"), OPEN_DATA),
+                                new Link(m.t("ouvertes.licence.link"), OPEN_LICENCE)),
+                        null),
+                new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), List.of(), api));
+    }
+
+    private interface Tables {
+        Table of(int part);
+    }
+
+    /** Parts {@code key.1}, {@code key.2} … as far as the messages go. */
+    private static List<Part> numbered(Messages m, String key, Tables tables) {
+        var parts = new ArrayList<Part>();
+        for (int i = 1; m.has(key + "." + i + ".title"); i++) {
+            var part = part(m, key + "." + i, List.of());
+            parts.add(new Part(part.title(), part.paragraphs(), part.links(), tables.of(i)));
+        }
+        return parts;
+    }
+
+    private static Part part(Messages m, String key, List<Link> links) {
+        return new Part(m.t(key + ".title"), List.of(m.t(key + ".text").split("\\|")), links, null);
+    }
+
+    private static Part line(String title, String text) {
+        return new Part(title, List.of(text), List.of(), null);
+    }
+}

@@ -1,0 +1,33 @@
+package fr.voix.site;
+
+import fr.voix.http.ErrorPages;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+
+/** Error pages in the site's own frame; they need no database. */
+@Singleton
+class SiteErrorPages implements ErrorPages {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final SiteService site;
+
+    SiteErrorPages(SiteService site) {
+        this.site = site;
+    }
+
+    @Override
+    public byte[] html(int status, boolean english, @Nullable String requestId) {
+        var language = english ? Language.EN : Language.FR;
+        var m = Messages.of(language);
+        var key = "error." + status;
+        if (!m.has(key)) {
+            key = "error." + (status >= SERVER_ERROR ? SERVER_ERROR : BAD_REQUEST);
+        }
+        var note = requestId == null ? null : m.t("error.request", requestId);
+        return site.render(
+                "error",
+                new ErrorPage(site.errorFrame(language, m.t(key)), status, m.t(key), m.t(key + ".text"), note));
+    }
+}
