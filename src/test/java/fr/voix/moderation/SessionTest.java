@@ -188,7 +188,8 @@ class SessionTest {
 
         assertThat(browser.post("/moderation/deconnexion", "csrf", "wrong").statusCode())
                 .isEqualTo(403);
-        assertThat(browser.post("/moderation/deconnexion").statusCode()).isEqualTo(403);
+        assertThat(browser.post("/moderation/deconnexion", "x", "y").statusCode())
+                .isEqualTo(403);
         assertThat(browser.get("/moderation").statusCode()).isEqualTo(200);
 
         var out = browser.post("/moderation/deconnexion", "csrf", csrf);
