@@ -33,7 +33,7 @@ interface QueueRepository extends GenericRepository<QueueRow, String> {
             left join texte t on t.uid = p.texte_uid
             where not exists (select from scrutin_theme x where x.scrutin_uid = p.uid)
                 and (cast(:after as text) is null or (p.votes, p.newest, p.uid) < (
-                    select (b.votes, b.newest, b.uid)
+                    select b.votes, b.newest, b.uid
                     from placed b
                     where b.uid = :after))
             order by p.votes desc, p.newest desc, p.uid desc

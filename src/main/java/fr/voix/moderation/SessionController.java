@@ -86,6 +86,7 @@ class SessionController {
 
     @Post(uris = {SIGN_OUT, Wording.ENGLISH + SIGN_OUT})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_READ)
     HttpResponse<?> signOut(HttpRequest<?> request, Account account, @Body SignOutForm form) {
         if (!account.wrote(form.csrf())) {

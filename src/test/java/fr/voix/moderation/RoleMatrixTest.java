@@ -1,0 +1,133 @@
+package fr.voix.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.theme.ScrutinFixture;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every route of the back office, for everybody who may come. */
+@MicronautTest(transactional = false)
+class RoleMatrixTest {
+
+    private static final String SCRUTIN = "/moderation/scrutins/{uid}";
+
+    /** Expected status for: nobody, reader, moderator, administrator. */
+    private record Line(String method, String route, int nobody, int reader, int moderator, int administrator) {}
+
+    private static final List<Line> MATRIX = List.of(
+            new Line("GET", "/moderation/connexion", 200, 200, 200, 200),
+            new Line("POST", "/moderation/connexion", 422, 422, 422, 422),
+            new Line("GET", "/moderation/invitation/{token}", 410, 410, 410, 410),
+            new Line("POST", "/moderation/invitation/{token}", 410, 410, 410, 410),
+            new Line("GET", "/moderation", 303, 200, 200, 200),
+            new Line("GET", SCRUTIN, 303, 200, 200, 200),
+            new Line("POST", SCRUTIN, 303, 403, 303, 303),
+            new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Router router;
+
+    @Inject
+    Team team;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    @Test
+    void every_route_answers_every_role_as_the_matrix_says() {
+        for (var prefix : new String[] {"", "/en"}) {
+            for (var line : MATRIX) {
+                check(prefix, line, null, line.nobody());
+                check(prefix, line, Role.READER, line.reader());
+                check(prefix, line, Role.MODERATOR, line.moderator());
+                check(prefix, line, Role.ADMINISTRATOR, line.administrator());
+            }
+        }
+    }
+
+    private void check(String prefix, Line line, Role role, int expected) {
+        var browser = new Browser(server.getURI());
+        var uid = fixture.aScrutin();
+        var csrf = "none";
+        if (role != null) {
+            browser.signIn(team.a(role), Team.PASSWORD);
+            csrf = Browser.csrf(browser.get("/moderation/scrutins/" + uid));
+        }
+        var path = prefix + line.route().replace("{uid}", uid).replace("{token}", "A".repeat(43));
+        var answer = line.method().equals("GET")
+                ? browser.get(path)
+                : browser.post(
+                        path,
+                        "csrf",
+                        csrf,
+                        "version",
+                        "0",
+                        "theme",
+                        "sante",
+                        "email",
+                        Team.newAddress(),
+                        "password",
+                        "x");
+
+        assertThat(answer.statusCode())
+                .as("%s %s as %s", line.method(), path, role)
+                .isEqualTo(expected);
+        if (role == null && expected == 303) {
+            assertThat(answer.headers().firstValue("location")).contains(prefix + "/moderation/connexion");
+        }
+        boolean mayPublish = role == Role.MODERATOR || role == Role.ADMINISTRATOR;
+        boolean didPublish = fixture.number("select count(*) from scrutin_theme where scrutin_uid = ?", uid) > 0;
+        assertThat(didPublish)
+                .isEqualTo(mayPublish
+                        && line.method().equals("POST")
+                        && line.route().equals(SCRUTIN));
+    }
+
+    @Test
+    void the_matrix_has_every_route_there_is() {
+        var known = MATRIX.stream()
+                .flatMap(line -> Stream.of("", "/en").map(prefix -> line.method() + " " + prefix + line.route()))
+                .collect(Collectors.toSet());
+
+        var routes = router.uriRoutes()
+                .filter(route -> SessionHandler.isBackOffice(template(route)))
+                .filter(route -> !route.getHttpMethodName().equals("HEAD"))
+                .map(route -> route.getHttpMethodName() + " " + template(route))
+                .collect(Collectors.toSet());
+
+        assertThat(routes).isEqualTo(known);
+    }
+
+    private static String template(UriRouteInfo<?, ?> route) {
+        return route.getUriMatchTemplate().toPathString();
+    }
+
+    @Test
+    void programs_are_told_401_and_not_sent_to_a_page() {
+        var answer = new Browser(server.getURI()).getJson("/moderation");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_reader_is_shown_the_themes_and_no_button() {
+        var browser = new Browser(server.getURI());
+        browser.signIn(team.a(Role.READER), Team.PASSWORD);
+
+        assertThat(browser.get("/moderation/scrutins/" + fixture.aScrutin()).body())
+                .contains("Votre compte permet de lire, pas de publier.")
+                .containsPattern("<fieldset[^>]* disabled>")
+                .doesNotContain(">Publier<");
+    }
+}

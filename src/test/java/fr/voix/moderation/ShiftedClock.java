@@ -1,0 +1,38 @@
+package fr.voix.moderation;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The real time, from which a test can run ahead. */
+@Singleton
+@Primary
+@Requires(property = "test.shifted-clock")
+class ShiftedClock extends Clock {
+
+    private volatile Duration shift = Duration.ZERO;
+
+    void advance(Duration by) {
+        shift = shift.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now().plus(shift);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
