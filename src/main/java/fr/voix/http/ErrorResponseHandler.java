@@ -27,10 +27,12 @@ class ErrorResponseHandler implements ErrorResponseProcessor<Object> {
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
 
     private final ErrorPages pages;
+    private final SecurityHeaders securityHeaders;
     private final JsonMapper json;
 
-    ErrorResponseHandler(ErrorPages pages, JsonMapper json) {
+    ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, JsonMapper json) {
         this.pages = pages;
+        this.securityHeaders = securityHeaders;
         this.json = json;
     }
 
@@ -61,6 +63,8 @@ class ErrorResponseHandler implements ErrorResponseProcessor<Object> {
             ProblemType type,
             String detail,
             @Nullable String requestId) {
+        // no filter sees the answer to a request that could not be parsed
+        securityHeaders.addTo(response);
         response.header(HttpHeaders.CACHE_CONTROL, "no-store").header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (wantsProblem(request)) {
             return body(request, response, Problem.MEDIA_TYPE, bytes(Problem.of(type, detail)));

@@ -1,55 +1,23 @@
 package fr.voix.http;
 
-import fr.voix.platform.PublicUrl;
 import io.micronaut.core.order.Ordered;
-import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import java.util.List;
-import java.util.Map;
 
 /** Sets the security headers of every answer, except those that a route has set itself. */
 @ServerFilter("/**")
 class SecurityHeadersFilter implements Ordered {
 
-    private static final Map<String, String> ALWAYS = Map.of(
-            "X-Content-Type-Options", "nosniff",
-            // our own pages need the origin; other sites learn nothing of who reads what
-            "Referrer-Policy", "same-origin",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Permissions-Policy",
-                    "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
-                            + "payment=(), usb=()");
+    private final SecurityHeaders headers;
 
-    private static final String TWO_YEARS = "max-age=63072000";
-
-    private final String policy;
-    private final PublicUrl publicUrl;
-
-    SecurityHeadersFilter(List<OutsideOrigins> outside, PublicUrl publicUrl) {
-        ContentSecurityPolicy csp = ContentSecurityPolicy.strict();
-        for (OutsideOrigins origins : outside) {
-            csp = csp.allowing(origins);
-        }
-        this.policy = csp.header();
-        this.publicUrl = publicUrl;
+    SecurityHeadersFilter(SecurityHeaders headers) {
+        this.headers = headers;
     }
 
     @ResponseFilter
     void addHeaders(MutableHttpResponse<?> response) {
-        ALWAYS.forEach((name, value) -> addIfAbsent(response, name, value));
-        addIfAbsent(response, ContentSecurityPolicy.HEADER, policy);
-        if (publicUrl.origin().startsWith("https:")) {
-            addIfAbsent(response, "Strict-Transport-Security", TWO_YEARS);
-        }
-    }
-
-    private static void addIfAbsent(MutableHttpResponse<?> response, String name, String value) {
-        MutableHttpHeaders headers = response.getHeaders();
-        if (!headers.contains(name)) {
-            headers.add(name, value);
-        }
+        headers.addTo(response);
     }
 
     @Override

@@ -44,8 +44,9 @@ class RateLimitTest {
     void a_challenge_counts_as_expensive() throws Exception {
         start(Map.of());
         get("/api/v1/robot-check/altcha", NETWORK_A);
-        get("/api/v1/robot-check/%61ltcha", NETWORK_A);
+        get("/api/v1/robot-check/altcha/?x=1", NETWORK_A);
         assertThat(get("/api/v1/robot-check/altcha", NETWORK_A).statusCode()).isEqualTo(429);
+        assertThat(get("/api/v1/robot-check/%61ltcha", NETWORK_A).statusCode()).isNotEqualTo(200);
     }
 
     @Test
