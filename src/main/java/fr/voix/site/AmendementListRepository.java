@@ -13,9 +13,6 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface AmendementListRepository extends GenericRepository<AmendementListRow, String> {
 
-    String VOTES = "(u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2"
-            + " + u.abstention_0 + u.abstention_1 + u.abstention_2)";
-
     String COLUMNS = """
             select a.uid, a.legislature, a.path, a.numero, a.texte_uid, a.groupe_uid, a.auteur_type, a.division_titre,
                 a.division_designation, a.division_position,
@@ -66,10 +63,11 @@ interface AmendementListRepository extends GenericRepository<AmendementListRow, 
 
     @Query(COLUMNS + TABLES + FILTERS + """
                 and (cast(:afterUid as text) is null
-                    or (coalesce(""" + VOTES + """
-            , 0), a.uid) < (cast(:afterVotes as bigint), :afterUid))
-            order by coalesce(""" + VOTES + """
-            , 0) desc, a.uid desc
+                    or (coalesce(u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                        + u.abstention_0 + u.abstention_1 + u.abstention_2, 0), a.uid)
+                    < (cast(:afterVotes as bigint), cast(:afterUid as text)))
+            order by coalesce(u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                + u.abstention_0 + u.abstention_1 + u.abstention_2, 0) desc, a.uid desc
             limit :size
             """)
     List<AmendementListRow> mostVoted(
@@ -93,8 +91,8 @@ interface AmendementListRepository extends GenericRepository<AmendementListRow, 
     /** What the first page puts forward: open scrutins, those with votes first. */
     @Query(COLUMNS + TABLES + """
                 and u.is_open
-            order by """ + VOTES + """
-             desc, a.depose_on desc nulls last, a.uid desc
+            order by u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                + u.abstention_0 + u.abstention_1 + u.abstention_2 desc, a.depose_on desc nulls last, a.uid desc
             limit :size
             """)
     List<AmendementListRow> busiest(int size);
@@ -102,7 +100,11 @@ interface AmendementListRepository extends GenericRepository<AmendementListRow, 
     @Query("select count(*) from urn where is_open")
     long countOpen();
 
-    @Query("select coalesce(sum(" + VOTES + "), 0) from urn u")
+    @Query("""
+            select coalesce(sum(pour_0 + pour_1 + pour_2 + contre_0 + contre_1 + contre_2
+                + abstention_0 + abstention_1 + abstention_2), 0)
+            from urn
+            """)
     long countBallots();
 
     @Query("""

@@ -1,0 +1,4 @@
+// The amendement page.
+import './vote.js';
+import './tally.js';
+import './share.js';

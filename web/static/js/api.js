@@ -1,0 +1,20 @@
+// Small JSON requests to this service; a refusal is an answer too, only a broken connection throws.
+
+export async function ask(method, address, body) {
+  const response = await fetch(address, {
+    method,
+    credentials: 'same-origin',
+    cache: method === 'GET' ? 'no-cache' : 'no-store',
+    headers: { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) },
+    body: body && JSON.stringify(body),
+  });
+  const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
+  return {
+    ok: response.ok,
+    status: response.status,
+    data: isJson ? await response.json() : null,
+    retryAfter: Math.min(120, Math.max(1, Number(response.headers.get('Retry-After')) || 5)),
+  };
+}
+
+export const isProblem = (answer, code) => answer.data?.type?.endsWith(`/${code}`) ?? false;

@@ -1,0 +1,191 @@
+// The ballot box: averifier → encours → verifie → choisi → envoi → enregistre, or erreur, or clos.
+import { ask, isProblem } from './api.js';
+import { pass } from './robot-check.js';
+import * as memory from './memory.js';
+import * as receipts from './receipt.js';
+
+const panel = document.querySelector('#voter');
+const form = panel?.querySelector('[data-vote]');
+
+if (form) start(form.dataset.vote);
+
+function start(uid) {
+  const address = `/api/v1/scrutins/${uid}/ballot`;
+  const $ = (selector) => panel.querySelector(selector);
+  const ballots = $('[data-ballots]');
+  const submit = $('[data-submit]');
+  const consent = $('[data-consent]');
+  let state = 'averifier';
+  let attempt = null; // { choice, nonce }: the same nonce on every retry, so that a ballot counts once
+  let afterCheck = null;
+  let passUntil = 0;
+  let passTimer;
+  let retryTimer;
+
+  const picked = () => form.elements.choice.value;
+  const radio = (choice) => form.querySelector(`[name=choice][value=${choice}]`);
+  const word = (choice) => radio(choice).dataset.word;
+
+  function show(next, { quiet = false } = {}) {
+    state = next;
+    for (const part of panel.querySelectorAll('[data-when]')) {
+      part.toggleAttribute('data-off', !part.dataset.when.split(' ').includes(next));
+    }
+    const isReady = ['verifie', 'choisi', 'envoi', 'erreur'].includes(next);
+    ballots.disabled = !isReady;
+    submit.disabled = !isReady;
+    submit.toggleAttribute('aria-busy', next === 'envoi');
+    submit.textContent = next === 'envoi' ? submit.dataset.busyWord
+      : isReady && picked() ? submit.dataset.choiceWord.replace('%s', word(picked())) : submit.dataset.word;
+    const said = panel.querySelector(`[data-when~=${next}] [data-say], [data-say][data-when~=${next}]`);
+    if (!quiet && said) say(said.dataset.say);
+  }
+
+  const say = (words) => { $('[data-status]').textContent = words; };
+
+  function fail(kind, seconds) {
+    const error = $('[data-error]');
+    error.textContent = error.dataset[kind].replace('%s', seconds);
+    show('erreur');
+  }
+
+  /** Back to the first step; what was chosen stays. */
+  function checkAgain(kind) {
+    fail(kind);
+    show('repris', { quiet: true });
+    $('[data-check]').focus();
+  }
+
+  function passes(until) {
+    clearTimeout(passTimer);
+    passUntil = new Date(until ?? 0).getTime();
+    const left = passUntil - Date.now();
+    if (left <= 0) return false;
+    passTimer = setTimeout(() => { if (['verifie', 'choisi', 'erreur'].includes(state)) show('averifier'); }, left);
+    return true;
+  }
+
+  async function check() {
+    show('encours');
+    try {
+      if (!await pass(form)) throw new Error('refused');
+    } catch {
+      $('[data-providers]').hidden = true;
+      checkAgain('robot');
+      return;
+    }
+    passes(Date.now() + 600000);
+    const then = afterCheck;
+    afterCheck = null;
+    if (then) { then(); return; }
+    const wish = location.hash.match(/^#voter-(pour|contre|abstention)$/)?.[1];
+    if (wish && !picked()) radio(wish).checked = true;
+    show(picked() ? 'choisi' : 'verifie');
+    (picked() ? submit : ballots.querySelector('input')).focus();
+  }
+
+  async function cast() {
+    clearTimeout(retryTimer);
+    if (attempt?.choice !== picked()) attempt = { choice: picked(), nonce: receipts.newNonce(), tries: 0 };
+    attempt.tries += 1;
+    show('envoi');
+    let answer;
+    try {
+      answer = await ask('PUT', address, { choice: attempt.choice, nonce: attempt.nonce, consent: true });
+    } catch {
+      fail('network');
+      if (attempt.tries < 4) retryTimer = setTimeout(cast, 4000 * attempt.tries * (1 + Math.random()));
+      return;
+    }
+    if (answer.ok) {
+      memory.keepConsent();
+      recorded(answer.data.choice, answer.data.receipt, attempt.nonce);
+      publish(answer.data.tally);
+      attempt = null;
+      $('[data-receipt-title]').focus();
+    } else refused(answer, cast);
+  }
+
+  function refused(answer, again) {
+    if (answer.status === 409) show('clos');
+    else if (isProblem(answer, 'pass-required')) {
+      passUntil = 0;
+      afterCheck = again;
+      checkAgain('pass');
+    } else if (answer.status === 503 || answer.status === 429) {
+      fail('busy', answer.retryAfter);
+      retryTimer = setTimeout(again, answer.retryAfter * 1000 + Math.random() * 2000);
+    } else fail('refused');
+  }
+
+  async function recorded(choice, receipt, nonce, quiet = false) {
+    const code = receipts.code(receipt.leafHash);
+    memory.keep(uid, { numero: form.dataset.numero, choice, code, ...receipt });
+    radio(choice).checked = true;
+    $('[data-choice]').textContent = word(choice);
+    $('[data-code]').textContent = code;
+    $('.receipt [data-copy]').dataset.copy = code;
+    show('enregistre', { quiet });
+    const jump = document.querySelector('[data-jump]');
+    if (jump) jump.textContent = jump.dataset.done;
+    const proof = $('[data-proof]');
+    if (!crypto.subtle) { proof.hidden = true; return; }
+    const isMine = await receipts.isMine(uid, choice, receipt, nonce).catch(() => false);
+    proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
+    proof.dataset.proof = isMine ? 'oui' : 'non';
+  }
+
+  async function withdraw() {
+    let answer;
+    try {
+      answer = await ask('DELETE', address);
+    } catch {
+      fail('network');
+      return;
+    }
+    if (!answer.ok) { refused(answer, withdraw); return; }
+    memory.drop(uid);
+    form.reset();
+    consent.checked = memory.hasConsent();
+    publish(answer.data.tally);
+    show('verifie', { quiet: true });
+    say($('[data-withdraw]').dataset.say);
+    ballots.querySelector('input').focus();
+  }
+
+  $('[data-check]').addEventListener('click', check);
+  form.addEventListener('change', (event) => {
+    if (event.target.name === 'choice') { clearTimeout(retryTimer); show('choisi', { quiet: true }); }
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (state !== 'envoi') cast();
+  });
+  $('[data-change]').addEventListener('click', () => {
+    $('[data-withdraw]').textContent = word0;
+    show(passUntil > Date.now() ? 'choisi' : 'averifier');
+    (ballots.disabled ? $('[data-check]') : form.querySelector('[name=choice]:checked')).focus();
+  });
+
+  const button = $('[data-withdraw]');
+  const word0 = button.textContent;
+  button.addEventListener('click', () => {
+    if (button.textContent === word0) { button.textContent = button.dataset.sure; return; }
+    button.textContent = word0;
+    withdraw();
+  });
+  button.addEventListener('blur', () => { button.textContent = word0; });
+
+  consent.checked = memory.hasConsent();
+  show('averifier', { quiet: true });
+  ask('GET', address).then(({ ok, data }) => {
+    if (!ok || state !== 'averifier') return;
+    const isPassed = passes(data.passUntil);
+    if (data.choice) recorded(data.choice, data.receipt, memory.ballots()[uid]?.nonce, true);
+    else if (isPassed) show('verifie', { quiet: true });
+  }, () => {});
+}
+
+function publish(tally) {
+  document.dispatchEvent(new CustomEvent('voix:tally', { detail: tally }));
+}
