@@ -57,7 +57,7 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
                 :numero, :numeroOrdre, :rectification, :tri, :parentUid, :auteurType, :auteurUid, :auteurOrganeUid,
                 :groupeUid, :signataires, :cosignataireUids, :divisionTitre, :divisionDesignation, :divisionType,
                 :divisionPosition, :alinea, :missionCode, :missionLibelle, :missionEtat, :codeLoi, :articleLoi, :cartouche,
-                :dispositif, :credits, :expose, :textSha256, :etatCode, :etatLibelle, :sousEtatCode, :sousEtatLibelle,
+                :dispositif, cast(:credits as jsonb), :expose, :textSha256, :etatCode, :etatLibelle, :sousEtatCode, :sousEtatLibelle,
                 :sort, :sortLibelle, :deposeOn, :publieOn, :sortAt, :seanceRef, :discussionCommune,
                 :discussionIdentique, '', :fingerprint, now())
             on conflict (uid) do update

@@ -66,17 +66,18 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
     @Query("delete from scrutin_public_vote where scrutin_public_uid = any(:uids)")
     void deleteVotes(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
-    @Query("""
-            insert into scrutin_public_groupe (scrutin_public_uid, rang, groupe_uid, membres, pour, contre, abstentions,
-                non_votants, position)
-            values (:scrutinPublicUid, :rang, :groupeUid, :membres, :pour, :contre, :abstentions,
-                :nonVotants, :position)
-            """)
-    void insertGroupes(List<ScrutinPublicGroupeRow> rows);
-
+    // Some 400 votes a roll-call: one statement takes them all.
     @Query("""
             insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
-            values (:scrutinPublicUid, :acteurUid, :groupeUid, :position, :parDelegation)
+            select v.scrutin_public_uid, v.acteur_uid, v.groupe_uid, v.position, v.par_delegation = 'true'
+            from unnest(:scrutinPublicUids::text[], :acteurUids::text[], :groupeUids::text[], :positions::text[],
+                    :parDelegation::text[])
+                as v (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
             """)
-    void insertVotes(List<ScrutinPublicVoteRow> rows);
+    void insertVotes(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] scrutinPublicUids,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] acteurUids,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] groupeUids,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] positions,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] parDelegation);
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads the official roll-calls. */
@@ -14,9 +15,11 @@ import java.util.stream.Collectors;
 public class ScrutinPublicService {
 
     private final ScrutinPublicRepository repository;
+    private final ScrutinPublicGroupeRepository groupeRepository;
 
-    ScrutinPublicService(ScrutinPublicRepository repository) {
+    ScrutinPublicService(ScrutinPublicRepository repository, ScrutinPublicGroupeRepository groupeRepository) {
         this.repository = repository;
+        this.groupeRepository = groupeRepository;
     }
 
     /** The roll-call that decided an amendement, with the groups and without the deputies' names. */
@@ -42,8 +45,10 @@ public class ScrutinPublicService {
         List<ScrutinPublicVoteRow> votes = new ArrayList<>();
         for (Fingerprinted<ScrutinPublic> one : found) {
             ScrutinPublic scrutin = one.value();
-            scrutin.groupes()
-                    .forEach(groupe -> groupes.add(ScrutinPublicGroupeRow.of(scrutin.uid(), groupes.size(), groupe)));
+            for (int rang = 0; rang < scrutin.groupes().size(); rang++) {
+                groupes.add(ScrutinPublicGroupeRow.of(
+                        scrutin.uid(), rang, scrutin.groupes().get(rang)));
+            }
             scrutin.votes().forEach(vote -> votes.add(ScrutinPublicVoteRow.of(scrutin.uid(), vote)));
         }
         repository.upsert(found.stream()
@@ -51,8 +56,17 @@ public class ScrutinPublicService {
                 .toList());
         repository.deleteGroupes(uids);
         repository.deleteVotes(uids);
-        repository.insertGroupes(groupes);
-        repository.insertVotes(votes);
+        groupeRepository.insert(groupes);
+        repository.insertVotes(
+                column(votes, ScrutinPublicVoteRow::scrutinPublicUid),
+                column(votes, ScrutinPublicVoteRow::acteurUid),
+                column(votes, ScrutinPublicVoteRow::groupeUid),
+                column(votes, ScrutinPublicVoteRow::position),
+                column(votes, vote -> String.valueOf(vote.parDelegation())));
+    }
+
+    private static String[] column(List<ScrutinPublicVoteRow> votes, Function<ScrutinPublicVoteRow, String> value) {
+        return votes.stream().map(value).toArray(String[]::new);
     }
 
     /** A roll-call with the groups and how each deputy voted. */
