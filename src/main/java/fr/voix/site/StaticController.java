@@ -4,8 +4,10 @@ import fr.voix.site.SiteFactory.StaticFiles;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
@@ -13,6 +15,7 @@ import io.micronaut.security.rules.SecurityRule;
 
 /** Static files from memory; stays on the event loop. */
 @Controller
+@Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 class StaticController {
 
