@@ -18,7 +18,13 @@ public record Credits(List<Programme> programmes, long totalAe, long totalCp) {
      * @param action {@code modification}, {@code création} or {@code suppression}; null for amending budgets
      */
     @Serdeable
-    public record Programme(String libelle, String action, long ae, long cp, List<Ligne> lignes) {}
+    public record Programme(String libelle, String action, long ae, long cp, List<Ligne> lignes) {
+
+        /** Stored JSON leaves empty lists out. */
+        public Programme {
+            lignes = lignes == null ? List.of() : List.copyOf(lignes);
+        }
+    }
 
     /** A detail of a programme, such as « dont titre 2 ». */
     @Serdeable

@@ -3,10 +3,11 @@ package fr.voix.site;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.Sort;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -57,7 +58,8 @@ class AmendementController {
         var amendement = shown(amendements.find(uid));
         return amendement.path() == null
                 ? handler.page(request, language.code() + " " + uid, () -> pages.render(amendement, language))
-                : HttpResponse.redirect(URI.create(language.href(Addresses.amendement(amendement))));
+                : HttpResponse.status(HttpStatus.FOUND)
+                        .header(HttpHeaders.LOCATION, language.href(Addresses.amendement(amendement)));
     }
 
     /** What the Assemblée erased is gone; what was never there is not found. */

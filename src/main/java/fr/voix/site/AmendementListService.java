@@ -109,7 +109,8 @@ class AmendementListService {
                 row.numero(),
                 language.href(Addresses.amendement(row.legislature(), row.path(), row.uid())),
                 wording.texte(textes.get(row.texteUid()), row.texteUid()),
-                wording.division(row.divisionTitre(), row.divisionDesignation(), row.divisionPosition()),
+                Wording.uncapital(
+                        wording.division(row.divisionTitre(), row.divisionDesignation(), row.divisionPosition())),
                 auteur,
                 Excerpt.of(row.extrait(), EXCERPT),
                 wording.sort(

@@ -30,14 +30,14 @@ final class Wording {
     String division(String titre, String designation, String position) {
         var own = lower(titre);
         var attached = lower(designation);
-        if (own == null && attached == null) {
-            return null;
+        if (own == null) {
+            return attached == null ? null : capital(curly(attached));
         }
-        var place = own == null ? attached : own;
-        if (own != null && attached != null && !own.equalsIgnoreCase(attached)) {
-            place = attached + ", " + own;
-        }
-        return capital(around(place, position));
+        // a state of the budget belongs to an article; other designations only repeat the title with its position
+        var isPartOf = own.toLowerCase(Locale.FRENCH).startsWith("état ")
+                && attached != null
+                && attached.startsWith("article");
+        return capital(curly(around(isPartOf ? attached + ", " + own : own, position)));
     }
 
     private String around(String place, String position) {
@@ -68,7 +68,7 @@ final class Wording {
 
     /** Lower-case where a sentence goes on; a first word in capitals, such as PLF, stays. */
     static String uncapital(String text) {
-        return text.length() > 1 && Character.isLowerCase(text.charAt(1))
+        return text != null && text.length() > 1 && Character.isLowerCase(text.charAt(1))
                 ? text.substring(0, 1).toLowerCase(Locale.FRENCH) + text.substring(1)
                 : text;
     }
