@@ -3,12 +3,9 @@ package fr.voix;
 import fr.voix.moderation.ModeratorCommand;
 import fr.voix.opendata.ImportCommand;
 import fr.voix.tally.RecountCommand;
-import io.micronaut.configuration.picocli.MicronautFactory;
-import io.micronaut.context.ApplicationContext;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -34,8 +31,8 @@ final class VoixCommand implements Callable<Integer> {
 
     /** Runs one command line; the exit code, or {@link #STILL_SERVING}. */
     static int execute(String... args) {
-        try (LazyContext context = new LazyContext()) {
-            return new CommandLine(VoixCommand.class, context).execute(args);
+        try (CommandFactory commands = new CommandFactory()) {
+            return new CommandLine(VoixCommand.class, commands).execute(args);
         }
     }
 
@@ -44,34 +41,5 @@ final class VoixCommand implements Callable<Integer> {
         return spec.subcommands().get("serve").<Callable<Integer>>getCommand() instanceof ServeCommand serve
                 ? serve.call()
                 : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    /** Starts the application context, and with it the database, only when a command is really going to run. */
-    private static final class LazyContext implements IFactory, AutoCloseable {
-
-        private ApplicationContext context;
-
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            boolean needsBeans =
-                    type.isAnnotationPresent(Command.class) && type != VoixCommand.class && type != ServeCommand.class;
-            if (!needsBeans) {
-                return CommandLine.defaultFactory().create(type);
-            }
-            if (context == null) {
-                context = ApplicationContext.builder()
-                        .banner(false)
-                        .deduceEnvironment(false)
-                        .start();
-            }
-            return new MicronautFactory(context).create(type);
-        }
-
-        @Override
-        public void close() {
-            if (context != null) {
-                context.close();
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import fr.voix.moderation.InviteResult.AlreadyActive;
 import fr.voix.moderation.InviteResult.Invited;
 import fr.voix.moderation.InviteResult.NotAnAddress;
 import io.micronaut.context.annotation.Prototype;
+import jakarta.inject.Provider;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         description = "Print a one-time link, good for 72 hours, with which a new colleague sets a password.")
 final class ModeratorInviteCommand implements Callable<Integer> {
 
-    private final InvitationService invitations;
+    private final Provider<InvitationService> invitations;
 
     @Spec
     private CommandSpec spec;
@@ -39,7 +40,7 @@ final class ModeratorInviteCommand implements Callable<Integer> {
             description = "reader, moderator or administrator; default: ${DEFAULT-VALUE}")
     private String role;
 
-    ModeratorInviteCommand(InvitationService invitations) {
+    ModeratorInviteCommand(Provider<InvitationService> invitations) {
         this.invitations = invitations;
     }
 
@@ -47,7 +48,7 @@ final class ModeratorInviteCommand implements Callable<Integer> {
     public Integer call() {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
-        return switch (invitations.invite(email, parsedRole())) {
+        return switch (invitations.get().invite(email, parsedRole())) {
             case Invited invited -> {
                 out.println(invited.link());
                 err.printf(

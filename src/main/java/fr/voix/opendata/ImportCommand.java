@@ -1,6 +1,7 @@
 package fr.voix.opendata;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,10 +34,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final ImportService service;
+    private final Provider<ImportService> service;
 
     @Inject
-    ImportCommand(ImportService service) {
+    ImportCommand(Provider<ImportService> service) {
         this.service = service;
     }
 
@@ -46,7 +47,7 @@ public final class ImportCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ImportReport report;
         try (ConsoleListener listener = ConsoleListener.of(err)) {
-            report = service.run(sources, listener);
+            report = service.get().run(sources, listener);
         }
         report.refusals().forEach(refusal -> err.println("refused " + refusal.path() + ": " + refusal.reason()));
         report.unreadable().forEach(refusal -> err.println("cannot read " + refusal.path() + ": " + refusal.reason()));

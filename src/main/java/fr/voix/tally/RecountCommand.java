@@ -1,5 +1,6 @@
 package fr.voix.tally;
 
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
 import java.util.List;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Recompute every tally from its urn; exit 1 if one differs.")
 public final class RecountCommand implements Callable<Integer> {
 
-    private final RecountService recounts;
+    private final Provider<RecountService> service;
 
     @Spec
     private CommandSpec spec;
@@ -28,12 +29,13 @@ public final class RecountCommand implements Callable<Integer> {
     @Parameters(paramLabel = "UID", arity = "0..*", description = "Only these scrutins.")
     private List<String> uids = List.of();
 
-    RecountCommand(RecountService recounts) {
-        this.recounts = recounts;
+    RecountCommand(Provider<RecountService> service) {
+        this.service = service;
     }
 
     @Override
     public Integer call() {
+        RecountService recounts = service.get();
         PrintWriter out = spec.commandLine().getOut();
         List<String> wanted = uids.isEmpty() ? recounts.scrutinUids() : uids;
         long leaves = 0;
