@@ -49,6 +49,7 @@ class ArchitectureTest {
             Map.entry("ballot", Set.of("urn", "scrutin", "tally", "texte", "robotcheck", "platform", "http")),
             Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
             Map.entry("moderation", Set.of("theme", "scrutin", "amendement", "texte", "tally", "platform", "http")),
+            Map.entry("api", Set.of("amendement", "texte", "scrutin", "theme", "tally", "http")),
             Map.entry(
                     "site",
                     Set.of("amendement", "texte", "scrutin", "theme", "tally", "opendata", "platform", "http")));

@@ -124,4 +124,9 @@ public record Amendement(
     public boolean hasText() {
         return sort != Sort.EFFACE && (dispositif != null || credits != null || expose != null);
     }
+
+    /** Address of its French page: the path of the official site, or the stable one where the official file has no path. */
+    public String address() {
+        return path == null ? "/scrutins/" + uid : "/" + legislature + "/amendements/" + path;
+    }
 }

@@ -1,0 +1,70 @@
+package fr.voix.api;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.amendement.Sort;
+import fr.voix.amendement.TexteAffiche;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.scrutin.ScrutinService;
+import fr.voix.tally.TallyService;
+import fr.voix.texte.ScrutinPublicService;
+import fr.voix.texte.TexteService;
+import fr.voix.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Draws together what the API says of one Scrutin. */
+@Singleton
+class ScrutinApiService {
+
+    private final ScrutinService scrutins;
+    private final AmendementService amendements;
+    private final TexteService textes;
+    private final ScrutinPublicService officiels;
+    private final ThemeService themes;
+    private final TallyService tallies;
+
+    ScrutinApiService(
+            ScrutinService scrutins,
+            AmendementService amendements,
+            TexteService textes,
+            ScrutinPublicService officiels,
+            ThemeService themes,
+            TallyService tallies) {
+        this.scrutins = scrutins;
+        this.amendements = amendements;
+        this.textes = textes;
+        this.officiels = officiels;
+        this.themes = themes;
+        this.tallies = tallies;
+    }
+
+    /** Empty for an unknown uid, and for an amendement that the Assemblée erased. */
+    Optional<ScrutinJson> find(String uid) {
+        return scrutins.find(uid).flatMap(scrutin -> shown(uid).flatMap(amendement -> json(scrutin, amendement)));
+    }
+
+    /** The text that the urn's question leaf commits to, byte for byte. */
+    Optional<String> texte(String uid) {
+        return shown(uid).flatMap(TexteAffiche::of).map(TexteAffiche::canonical);
+    }
+
+    private Optional<Amendement> shown(String uid) {
+        return amendements.find(uid).filter(amendement -> amendement.sort() != Sort.EFFACE);
+    }
+
+    private Optional<ScrutinJson> json(Scrutin scrutin, Amendement amendement) {
+        return TexteAffiche.of(amendement)
+                .flatMap(text -> tallies.find(scrutin.uid())
+                        .map(tally -> ScrutinJson.of(
+                                scrutin,
+                                amendement.address(),
+                                ScrutinJson.AmendementJson.of(
+                                        amendement,
+                                        textes.texte(amendement.texteUid()).orElse(null),
+                                        text),
+                                themes.of(scrutin.uid()),
+                                tally,
+                                officiels.scrutinPublicOf(scrutin.uid()).orElse(null))));
+    }
+}

@@ -1,0 +1,137 @@
+package fr.voix.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.Credits;
+import fr.voix.amendement.TexteAffiche;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.tally.Tally;
+import fr.voix.tally.TallyJson;
+import fr.voix.texte.ScrutinPublic;
+import fr.voix.texte.Texte;
+import fr.voix.theme.Theme;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One Scrutin with its question, its themes and its count.
+ *
+ * @param page address of its page
+ * @param state {@code open} or {@code closed}
+ * @param themes empty until a moderator files it
+ * @param officiel the deputies' roll-call, when there is one
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ScrutinJson(
+        String uid,
+        String page,
+        String state,
+        Instant openedAt,
+        AmendementJson amendement,
+        List<ThemeJson> themes,
+        TallyJson tally,
+        @Nullable OfficielJson officiel) {
+
+    /**
+     * The question.
+     *
+     * @param sort what became of it, in lower case: {@code adopte}, {@code rejete}, …
+     * @param texteSha256 what the urn's {@code t1} leaf commits to: SHA-256 of {@code …/texte}
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record AmendementJson(
+            String uid,
+            String numero,
+            TexteJson texte,
+            String organe,
+            @Nullable String groupeUid,
+            @Nullable String signataires,
+            @Nullable String division,
+            @Nullable String mission,
+            String sort,
+            @Nullable LocalDate deposeOn,
+            @Nullable Instant sortAt,
+            @Nullable String dispositif,
+            @Nullable Credits credits,
+            @Nullable String expose,
+            String texteSha256) {
+
+        static AmendementJson of(Amendement amendement, @Nullable Texte texte, TexteAffiche shown) {
+            return new AmendementJson(
+                    amendement.uid(),
+                    amendement.numero(),
+                    new TexteJson(
+                            amendement.texteUid(),
+                            texte == null ? null : texte.numero(),
+                            texte == null ? null : texte.titre() == null ? texte.titreCourt() : texte.titre()),
+                    amendement.organeExamen(),
+                    amendement.auteur().groupeUid(),
+                    amendement.auteur().signataires(),
+                    amendement.cible().titre(),
+                    amendement.cible().missionLibelle(),
+                    amendement.sort().name().toLowerCase(Locale.ROOT),
+                    amendement.deposeOn(),
+                    amendement.sortAt(),
+                    amendement.dispositif(),
+                    amendement.credits(),
+                    amendement.expose(),
+                    HexFormat.of().formatHex(shown.sha256()));
+        }
+    }
+
+    /** The bill. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record TexteJson(
+            String uid, @Nullable String numero, @Nullable String titre) {}
+
+    /** One of our themes; the first one of a Scrutin is its main theme. */
+    @Serdeable
+    record ThemeJson(String slug, String libelle) {
+
+        static ThemeJson of(Theme theme) {
+            return new ThemeJson(theme.slug(), theme.libelle());
+        }
+    }
+
+    /** The official roll-call. */
+    @Serdeable
+    record OfficielJson(String uid, int numero, LocalDate on, String sort, int pour, int contre, int abstention) {
+
+        static OfficielJson of(ScrutinPublic vote) {
+            return new OfficielJson(
+                    vote.uid(),
+                    vote.numero(),
+                    vote.voteOn(),
+                    vote.issue().name().toLowerCase(Locale.ROOT),
+                    vote.pour(),
+                    vote.contre(),
+                    vote.abstentions());
+        }
+    }
+
+    static ScrutinJson of(
+            Scrutin scrutin,
+            String page,
+            AmendementJson amendement,
+            List<Theme> themes,
+            Tally tally,
+            @Nullable ScrutinPublic officiel) {
+        return new ScrutinJson(
+                scrutin.uid(),
+                page,
+                tally.isOpen() ? "open" : "closed",
+                scrutin.openedAt(),
+                amendement,
+                themes.stream().map(ThemeJson::of).toList(),
+                TallyJson.of(tally),
+                officiel == null ? null : OfficielJson.of(officiel));
+    }
+}
