@@ -12,6 +12,11 @@ import java.util.List;
 @Serdeable
 public record Credits(List<Programme> programmes, long totalAe, long totalCp) {
 
+    /** Stored JSON leaves empty lists out. */
+    public Credits {
+        programmes = programmes == null ? List.of() : List.copyOf(programmes);
+    }
+
     /**
      * One programme of the mission.
      *

@@ -110,7 +110,7 @@ sealed interface OfficialNode {
             return null;
         }
         try {
-            return LocalDate.parse(value.length() > 10 ? value.substring(0, 10) : value);
+            return within(LocalDate.parse(value.length() > 10 ? value.substring(0, 10) : value));
         } catch (DateTimeException e) {
             throw new RefusedException(path + ": not a date: " + quoted(value));
         }
@@ -123,10 +123,20 @@ sealed interface OfficialNode {
             return null;
         }
         try {
-            return OffsetDateTime.parse(value).toInstant();
+            OffsetDateTime time = OffsetDateTime.parse(value);
+            within(time.toLocalDate());
+            return time.toInstant();
         } catch (DateTimeException e) {
             throw new RefusedException(path + ": not a date with time and offset: " + quoted(value));
         }
+    }
+
+    /** A year that a parliament's paper can have: others are mistakes that the database may not even hold. */
+    private static LocalDate within(LocalDate date) {
+        if (date.getYear() < 1789 || date.getYear() > 2500) {
+            throw new DateTimeException("year out of bounds");
+        }
+        return date;
     }
 
     private static String quoted(String value) {
