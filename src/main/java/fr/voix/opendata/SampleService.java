@@ -1,0 +1,59 @@
+package fr.voix.opendata;
+
+import fr.voix.platform.DatabaseMode;
+import jakarta.inject.Singleton;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fills an empty embedded database with the sample that the jar carries, so that a first start shows something. */
+@Singleton
+public class SampleService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleService.class);
+    private static final String SAMPLE = "/sample/sample.zip";
+
+    private final ImportService imports;
+    private final ImportRepository repository;
+    private final DatabaseMode mode;
+
+    SampleService(ImportService imports, ImportRepository repository, DatabaseMode mode) {
+        this.imports = imports;
+        this.repository = repository;
+        this.mode = mode;
+    }
+
+    /** Does nothing in a database of the operator's own, or when any amendement is there. */
+    public void importIfEmpty() {
+        if (!mode.isEmbedded() || repository.hasAmendements()) {
+            return;
+        }
+        ImportReport report = load();
+        LOG.info("Sample of real amendements loaded: {}", report.lines());
+    }
+
+    /** Imports the sample into whatever database this is; for tests and demonstrations. */
+    public ImportReport load() {
+        try {
+            Path copy = Files.createTempFile("voix-sample-", ".zip");
+            try (InputStream in = SampleService.class.getResourceAsStream(SAMPLE)) {
+                if (in == null) {
+                    throw new FileNotFoundException(SAMPLE);
+                }
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                return imports.run(List.of(copy.toString()), ImportListener.NONE);
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The jar's own sample cannot be read", e);
+        }
+    }
+}
