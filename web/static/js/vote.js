@@ -31,6 +31,7 @@ function start(uid) {
     for (const part of panel.querySelectorAll('[data-when]')) {
       part.toggleAttribute('data-off', !part.dataset.when.split(' ').includes(next));
     }
+    document.querySelectorAll('[data-jump]').forEach((words, i) => words.toggleAttribute('data-off', (i === 1) !== (next === 'enregistre')));
     const isReady = ['verifie', 'choisi', 'envoi', 'erreur'].includes(next);
     ballots.disabled = !isReady;
     submit.disabled = !isReady;
@@ -126,8 +127,6 @@ function start(uid) {
     $('[data-code]').textContent = code;
     $('.receipt [data-copy]').dataset.copy = code;
     show('enregistre', { quiet });
-    const jump = document.querySelector('[data-jump]');
-    if (jump) jump.textContent = jump.dataset.done;
     const proof = $('[data-proof]');
     if (!crypto.subtle) { proof.hidden = true; return; }
     const isMine = await receipts.isMine(uid, choice, receipt, nonce).catch(() => false);

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public class SampleService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleService.class);
+    /** What {@code import_source} calls the sample. */
+    private static final String ADDRESS = "sample";
+
     private static final String SAMPLE = "/sample/sample.zip";
 
     private final ImportService imports;
@@ -48,7 +51,10 @@ public class SampleService {
                     throw new FileNotFoundException(SAMPLE);
                 }
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-                return imports.run(List.of(copy.toString()), ImportListener.NONE);
+                ImportReport report = imports.run(List.of(copy.toString()), ImportListener.NONE);
+                // the pages say that this is a sample for as long as no later import brings more
+                repository.save(new ImportSourceRow(ADDRESS, null, null));
+                return report;
             } finally {
                 Files.deleteIfExists(copy);
             }

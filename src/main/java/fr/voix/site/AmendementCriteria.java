@@ -1,13 +1,12 @@
 package fr.voix.site;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.voix.amendement.Sort;
-import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
@@ -73,16 +72,17 @@ record AmendementCriteria(
         return new AmendementCriteria(query, texte, groupe, sort, theme, order, place);
     }
 
-    /** The part of an address after the question mark, without the place; empty for the plain list. */
-    String toQueryString() {
-        var parts = new StringJoiner("&");
-        add(parts, "q", query);
-        add(parts, "texte", texte);
-        add(parts, "groupe", groupe);
-        add(parts, "sort", sort);
-        add(parts, "theme", theme);
-        add(parts, "tri", order == Order.DATE ? null : order.code());
-        return parts.toString();
+    /** What the address of this list says, in a fixed order and without the place. */
+    Map<String, String> toParameters() {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("q", query);
+        parameters.put("texte", texte);
+        parameters.put("groupe", groupe);
+        parameters.put("sort", sort);
+        parameters.put("theme", theme);
+        parameters.put("tri", order == Order.DATE ? null : order.code());
+        parameters.values().removeIf(Objects::isNull);
+        return parameters;
     }
 
     /** The {@code after} of the page that follows a line. */
@@ -104,12 +104,6 @@ record AmendementCriteria(
             };
         } catch (NumberFormatException | DateTimeParseException e) {
             return Optional.empty();
-        }
-    }
-
-    private static void add(StringJoiner parts, String name, String value) {
-        if (value != null) {
-            parts.add(name + "=" + URLEncoder.encode(value, UTF_8));
         }
     }
 

@@ -1,5 +1,7 @@
 package fr.voix.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.voix.amendement.Sort;
 import fr.voix.site.AmendementCriteria.Order;
 import fr.voix.site.AmendementListPage.Filter;
@@ -7,9 +9,11 @@ import fr.voix.site.AmendementListPage.Option;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.ThemeService;
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Puts the list of amendements and its filters into a page. */
 @Singleton
@@ -142,11 +146,11 @@ class AmendementListPageService {
     }
 
     private static String href(AmendementCriteria criteria, Language language, String... more) {
-        var parts = new ArrayList<String>();
-        if (!criteria.toQueryString().isEmpty()) {
-            parts.add(criteria.toQueryString());
+        var parts = new StringJoiner("&", "?", "").setEmptyValue("");
+        criteria.toParameters().forEach((name, value) -> parts.add(name + "=" + URLEncoder.encode(value, UTF_8)));
+        for (var part : more) {
+            parts.add(part);
         }
-        parts.addAll(List.of(more));
-        return language.href(PATH) + (parts.isEmpty() ? "" : "?" + String.join("&", parts));
+        return language.href(PATH) + parts;
     }
 }

@@ -120,7 +120,13 @@ interface AmendementListRepository extends GenericRepository<AmendementListRow, 
     @Query("select max(chronotag) from amendement")
     Optional<Long> findLastChange();
 
-    /** Whether nothing but the sample of the first start is here: every import names its source. */
-    @Query("select count(*) = 0 from import_source")
+    /** Whether nothing came after the sample of the first start. */
+    @Query("""
+            select exists (
+                select
+                from import_source s
+                where s.address = 'sample'
+                    and not exists (select from amendement a where a.imported_at > s.imported_at))
+            """)
     boolean isSample();
 }

@@ -34,7 +34,7 @@ class HomeController {
         this.handler = handler;
     }
 
-    @Get(uris = {"/", "/en", "/en/"})
+    @Get(uris = {"/", "/en"})
     HttpResponse<byte[]> home(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
         return handler.page(request, language.code() + " home", () -> site.render("home", page(language)));

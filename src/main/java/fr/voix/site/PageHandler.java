@@ -14,9 +14,9 @@ class PageHandler {
     /** Shared caches may keep a page for a second, as this service does; browsers ask every time. */
     private static final String CACHING = "public, max-age=0, s-maxage=1, must-revalidate";
 
-    private final PageCache cache;
+    private final PageCacheService cache;
 
-    PageHandler(PageCache cache) {
+    PageHandler(PageCacheService cache) {
         this.cache = cache;
     }
 

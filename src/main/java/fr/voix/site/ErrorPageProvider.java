@@ -6,14 +6,14 @@ import jakarta.inject.Singleton;
 
 /** Error pages in the site's own frame; they need no database. */
 @Singleton
-class SiteErrorPages implements ErrorPages {
+class ErrorPageProvider implements ErrorPages {
 
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
 
     private final SiteService site;
 
-    SiteErrorPages(SiteService site) {
+    ErrorPageProvider(SiteService site) {
         this.site = site;
     }
 

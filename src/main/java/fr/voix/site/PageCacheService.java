@@ -17,22 +17,22 @@ import org.slf4j.LoggerFactory;
  * wait for the same bytes. While the database is away the last good bytes are served.
  */
 @Singleton
-class PageCache {
+class PageCacheService {
 
     static final long FRESH_NANOS = 1_000_000_000L;
 
     private static final long MOST_BYTES = 64L * 1024 * 1024;
-    private static final Logger LOG = LoggerFactory.getLogger(PageCache.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PageCacheService.class);
 
     private final Cache<String, Entry> entries;
     private final ConcurrentHashMap<String, CompletableFuture<Entry>> inFlight = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
 
-    PageCache() {
+    PageCacheService() {
         this(System::nanoTime);
     }
 
-    PageCache(LongSupplier nanoTime) {
+    PageCacheService(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES)

@@ -1,0 +1,98 @@
+package fr.voix.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PageCacheTest {
+
+    private final AtomicLong now = new AtomicLong();
+    private final AtomicInteger renderings = new AtomicInteger();
+    private final PageCacheService cache = new PageCacheService(now::get);
+
+    private byte[] render() {
+        return ("page " + renderings.incrementAndGet()).getBytes(UTF_8);
+    }
+
+    private static byte[] databaseIsAway() {
+        throw new IllegalStateException("no page", new SQLException("connection refused", "08001"));
+    }
+
+    @Test
+    void a_page_is_rendered_once_a_second() {
+        var first = cache.get("/", this::render);
+        now.addAndGet(PageCacheService.FRESH_NANOS - 1);
+        assertThat(cache.get("/", this::render)).isSameAs(first);
+        now.addAndGet(1);
+        assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
+    }
+
+    @Test
+    void many_callers_at_once_cause_one_rendering() throws Exception {
+        var gate = new CountDownLatch(1);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<RenderedPage>>();
+            for (int i = 0; i < 200; i++) {
+                answers.add(callers.submit(() -> cache.get("/", () -> {
+                    await(gate);
+                    return render();
+                })));
+            }
+            gate.countDown();
+            for (var answer : answers) {
+                assertThat(new String(answer.get().plain(), UTF_8)).isEqualTo("page 1");
+            }
+        }
+        assertThat(renderings).hasValue(1);
+    }
+
+    @Test
+    void while_the_database_is_away_the_last_good_bytes_are_served() {
+        var good = cache.get("/", this::render);
+        now.addAndGet(3600 * PageCacheService.FRESH_NANOS);
+        assertThat(cache.get("/", PageCacheTest::databaseIsAway)).isSameAs(good);
+        assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
+    }
+
+    @Test
+    void without_a_kept_page_the_failure_shows() {
+        assertThatThrownBy(() -> cache.get("/", PageCacheTest::databaseIsAway)).hasMessage("no page");
+        assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 1");
+    }
+
+    @Test
+    void a_fault_of_ours_is_never_hidden_by_a_kept_page() {
+        cache.get("/", this::render);
+        now.addAndGet(PageCacheService.FRESH_NANOS);
+        assertThatThrownBy(() -> cache.get("/", () -> {
+                    throw new IllegalStateException("a bug");
+                }))
+                .hasMessage("a bug");
+    }
+
+    @Test
+    void etags_tell_the_two_forms_apart_and_match_either() {
+        var page = RenderedPage.of("a page".getBytes(UTF_8));
+        assertThat(page.etag(true)).isNotEqualTo(page.etag(false));
+        assertThat(page.matches("\"other\", W/" + page.etag(true))).isTrue();
+        assertThat(page.matches("\"other\"")).isFalse();
+        assertThat(page.matches("*")).isTrue();
+    }
+
+    private static void await(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

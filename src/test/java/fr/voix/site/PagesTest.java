@@ -1,0 +1,209 @@
+package fr.voix.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.opendata.SampleService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The public pages over HTTP, on the sample that the jar carries. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.limits.enabled", value = "false")
+class PagesTest {
+
+    private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
+    private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
+    private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    SampleService sample;
+
+    @Inject
+    AmendementListRepository amendements;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void loadTheSampleOnce() {
+        if (amendements.findLastChange().isEmpty()) {
+            sample.load();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/amendements",
+                "/amendements?q=introuvablemot",
+                "/amendements?tri=votes&sort=REJETE&q=cf1115",
+                CF1115,
+                "/themes",
+                "/themes/sante",
+                "/methode",
+                "/mes-bulletins",
+                "/donnees-personnelles",
+                "/mentions-legales",
+                "/accessibilite",
+                "/donnees-ouvertes",
+            })
+    void every_page_answers_in_both_languages_without_a_cookie(String path) throws Exception {
+        for (var address : new String[] {path, "/en" + path}) {
+            var answer = get(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+            assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+                    .startsWith("public");
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/html");
+            assertThat(answer.body()).contains(address.startsWith("/en") ? "<html lang=\"en\">" : "<html lang=\"fr\">");
+        }
+    }
+
+    @Test
+    void no_link_of_any_page_is_dead() throws Exception {
+        var seen = new HashSet<String>();
+        for (var start :
+                new String[] {"/", "/en", "/amendements", CF1115, "/themes", "/donnees-ouvertes", "/nulle-part"}) {
+            var links = LINK.matcher(get(start).body())
+                    .results()
+                    .map(MatchResult::group)
+                    .map(link -> link.substring(link.indexOf('"') + 1).replace("&amp;", "&"))
+                    .toList();
+            for (var link : links) {
+                if (seen.add(link)) {
+                    assertThat(get(link).statusCode()).as(link).isIn(200, 301, 302);
+                }
+            }
+        }
+        assertThat(seen).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void the_page_of_cf1115_shows_its_text_and_waits_for_the_check() throws Exception {
+        var page = get(CF1115).body();
+        assertThat(page)
+                .contains("liberticide et inefficace")
+                .contains("+8\u202f000\u202f000")
+                .contains("Rejeté en commission le 9 janvier 2026")
+                .contains("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter")
+                .contains("Ce scrutin n’a pas encore été classé dans des thèmes")
+                .contains("ne sont pas un échantillon représentatif")
+                .contains("<fieldset class=\"ballots\" disabled")
+                .contains("échantillon des amendements")
+                .doesNotContain("style=\"");
+    }
+
+    @Test
+    void a_page_that_did_not_change_is_not_sent_again() throws Exception {
+        var etag = get("/methode").headers().firstValue("ETag").orElseThrow();
+        var again = send(request("/methode").header("If-None-Match", etag));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        var head = send(request("/methode").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("ETag")).hasValue(etag);
+        var packed = send(request("/methode").header("Accept-Encoding", "gzip"));
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(packed.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(etag);
+    }
+
+    @Test
+    void a_static_file_is_kept_for_ever_at_its_hashed_address_alone() throws Exception {
+        var link = LINK.matcher(get(CF1115).body())
+                .results()
+                .map(match -> match.group(1))
+                .filter(address -> address.contains("amendement.js"))
+                .findFirst()
+                .orElseThrow();
+        var hashed = get(link);
+        assertThat(hashed.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(hashed.body()).contains("./vote.js?v=");
+        assertThat(get(link.substring(0, link.indexOf('?'))).headers().firstValue("Cache-Control"))
+                .hasValue("public, no-cache");
+        assertThat(get("/favicon.ico").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/scrutins/" + UID + ", 302, " + CF1115,
+        "/en/scrutins/" + UID + ", 302, /en" + CF1115,
+        "/dyn" + CF1115 + ", 301, " + CF1115,
+    })
+    void old_and_stable_addresses_lead_to_the_page(String address, int status, String target) throws Exception {
+        var answer = get(address);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Location")).hasValue(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/17/amendements/2247/CION_FIN/CF999999, 404",
+        "/scrutins/AMANR5L17XXX, 404",
+        "/themes/nulle-part, 404",
+        "/themes/Nulle%20part, 400",
+        "/amendements?after=zzz, 400",
+        "/amendements?sort=EFFACE, 400",
+        "/amendements?texte=%00, 400",
+        "/static/../application.yml, 404",
+        "/static/nulle-part.css, 404",
+    })
+    void what_is_not_there_or_makes_no_sense_is_refused(String address, int status) throws Exception {
+        var answer = get(address);
+        assertThat(answer.statusCode()).as(address).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("at fr.voix");
+    }
+
+    @Test
+    void the_pages_of_a_list_hold_every_amendement_once_in_either_order() throws Exception {
+        for (var order : new String[] {"date", "votes"}) {
+            var seen = new HashSet<String>();
+            var lines = 0;
+            var next = "/amendements?tri=" + order;
+            while (next != null) {
+                var page = get(next).body();
+                for (var row : Pattern.compile("<h3><a href=\"([^\"]+)")
+                        .matcher(page)
+                        .results()
+                        .toList()) {
+                    seen.add(row.group(1));
+                    lines++;
+                }
+                var link = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"").matcher(page);
+                next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+            }
+            assertThat(seen).hasSize(lines).hasSize(Math.toIntExact(amendements.count(null, null, null, null, null)));
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.getURI() + path)).header("Accept", "text/html,*/*;q=0.8");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}

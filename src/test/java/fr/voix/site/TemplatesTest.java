@@ -1,0 +1,161 @@
+package fr.voix.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.amendement.Credits;
+import fr.voix.site.AmendementPage.Fact;
+import fr.voix.site.AmendementPage.GroupVote;
+import fr.voix.site.AmendementPage.RollCall;
+import fr.voix.site.AmendementPage.Vote;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.html.OwaspHtmlPolicy;
+import gg.jte.html.policy.PreventInlineEventHandlers;
+import gg.jte.html.policy.PreventInvalidAttributeNames;
+import gg.jte.output.StringOutput;
+import gg.jte.resolve.DirectoryCodeResolver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TemplatesTest {
+
+    private static final Path TEMPLATES = Path.of("web/templates");
+    private static final String ATTACK = "<script>alert('\"&')</script>";
+
+    @TempDir
+    Path classes;
+
+    @Test
+    void no_template_holds_an_inline_handler_or_writes_unescaped_text() throws IOException {
+        var engine = TemplateEngine.create(new DirectoryCodeResolver(TEMPLATES), classes, ContentType.Html);
+        var policy = new OwaspHtmlPolicy();
+        policy.addPolicy(new PreventInlineEventHandlers());
+        policy.addPolicy(new PreventInvalidAttributeNames());
+        engine.setHtmlPolicy(policy);
+        engine.generateAll();
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file))
+                        .as(file.toString())
+                        .doesNotContain("$unsafe", "<script>", "style=\"", "javascript:");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_page_renders_and_escapes_what_it_is_given(Language language) {
+        var engine = new SiteFactory().templates();
+        pages(language).forEach((template, page) -> {
+            var output = new StringOutput();
+            engine.render("site/" + template + ".jte", page, output);
+            var html = output.toString();
+            assertThat(html)
+                    .as(template)
+                    .contains("<html lang=\"" + language.code() + "\">")
+                    .doesNotContain("<script>", ">null<")
+                    .containsOnlyOnce("<h1")
+                    .containsOnlyOnce("<main");
+        });
+    }
+
+    private static Map<String, Object> pages(Language language) {
+        var m = Messages.of(language);
+        var frame = frame(m, language);
+        var tally = TallyView.of(3, 2, 1, m);
+        var links = List.of(new Link(ATTACK, "/x"));
+        var item = new AmendementItem(ATTACK, "/x", ATTACK, ATTACK, ATTACK, ATTACK, ATTACK, true, links, tally);
+        var untold = new AmendementItem("CF1", "/x", "PLF", null, null, null, "Retiré", false, List.of(), null);
+        var items = List.of(item, untold);
+        var pages = new HashMap<String, Object>();
+        pages.put("amendement", amendement(frame, tally, links));
+        pages.put(
+                "amendements",
+                new AmendementListPage(
+                        frame,
+                        ATTACK,
+                        List.of(new AmendementListPage.Filter(
+                                "texte", ATTACK, List.of(new AmendementListPage.Option(ATTACK, ATTACK, true)))),
+                        links,
+                        "2",
+                        items,
+                        "/1",
+                        "/2"));
+        pages.put("home", new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, links));
+        pages.put(
+                "themes",
+                new ThemesPage(
+                        frame, List.of(new ThemesPage.Entry(ATTACK, "1", "/x"), new ThemesPage.Entry("b", "0", null))));
+        pages.put("theme", new ThemePage(frame, ATTACK, "0", List.of(), null, null));
+        var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
+        pages.put(
+                "prose",
+                new ProsePage(frame, ATTACK, null, List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, table))));
+        pages.put("ballots", new BallotsPage(frame));
+        pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
+        return pages;
+    }
+
+    private static AmendementPage amendement(Frame frame, TallyView tally, List<Link> links) {
+        var credits = new Credits(
+                List.of(new Credits.Programme(ATTACK, "modification", 8, -8, List.of(new Credits.Ligne(ATTACK, 1, 1)))),
+                0,
+                0);
+        return new AmendementPage(
+                frame,
+                "AMANR5L17",
+                ATTACK,
+                "Amendement",
+                ATTACK,
+                List.of(new Fact("a", ATTACK, "/x", null), new Fact("b", ATTACK, null, "2026-01-06")),
+                List.of("M. A", ATTACK),
+                ATTACK,
+                OfficialText.of("<p>official</p>"),
+                credits,
+                ATTACK,
+                OfficialText.of("<p>official</p>"),
+                links,
+                links,
+                links,
+                new Vote(true, tally),
+                new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
+                "https://voix.example/scrutins/AMANR5L17");
+    }
+
+    private static Frame frame(Messages m, Language language) {
+        var hashes = new HashMap<String, String>();
+        for (var file : List.of(
+                "css/tokens.css",
+                "css/base.css",
+                "css/components.css",
+                "css/print.css",
+                "img/favicon.svg",
+                "js/amendement.js",
+                "js/my-ballots.js",
+                "vendor/altcha/pbkdf2.js",
+                "fonts/stix-two-text-latin-wght-normal.woff2")) {
+            hashes.put(file, "0");
+        }
+        return new Frame(
+                m,
+                language,
+                new Assets(hashes),
+                "https://voix.example",
+                "/x",
+                ATTACK,
+                ATTACK,
+                "amendements",
+                List.of(new Link(ATTACK, "/"), new Link(ATTACK, null)),
+                new Frame.Data("6 janvier 2026", true),
+                true);
+    }
+}
