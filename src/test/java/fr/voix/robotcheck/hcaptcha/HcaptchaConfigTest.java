@@ -3,12 +3,10 @@ package fr.voix.robotcheck.hcaptcha;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.voix.TestDatabase;
+import fr.voix.RealService;
 import fr.voix.TestServer;
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,33 +59,6 @@ class HcaptchaConfigTest {
     }
 
     private static ApplicationContext startForReal(String siteKey, String secret) {
-        TestDatabase.Database database = TestDatabase.fresh();
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "DATASOURCES_DEFAULT_URL", database.url(),
-                "DATASOURCES_DEFAULT_USERNAME", database.user(),
-                "DATASOURCES_DEFAULT_PASSWORD", database.password(),
-                "VOIX_PUBLIC_URL", "https://voix.example",
-                "VOIX_PEPPER", "p".repeat(32),
-                "VOIX_COOKIE_KEY", "c".repeat(32),
-                "VOIX_ALTCHA_KEY", "a".repeat(32),
-                "HCAPTCHA_SITE_KEY", siteKey,
-                "HCAPTCHA_SECRET", secret));
-        return ApplicationContext.builder("production")
-                .deduceEnvironment(false)
-                .propertySources(new Variables(settings))
-                .start();
-    }
-
-    /** As if they were set in the environment of the process. */
-    private static final class Variables extends MapPropertySource {
-
-        Variables(Map<String, Object> variables) {
-            super("variables", variables);
-        }
-
-        @Override
-        public PropertyConvention getConvention() {
-            return PropertyConvention.ENVIRONMENT_VARIABLE;
-        }
+        return RealService.start(Map.of("HCAPTCHA_SITE_KEY", siteKey, "HCAPTCHA_SECRET", secret));
     }
 }
