@@ -1,6 +1,7 @@
 package fr.voix.http;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Min;
 
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Min;
  * @param writesPerMinute of all methods that change something
  * @param readsPerMinute of everything else but static files
  */
+@Context
 @ConfigurationProperties("voix.limits")
 record LimitsConfig(
         @Bindable(defaultValue = "true") boolean enabled,

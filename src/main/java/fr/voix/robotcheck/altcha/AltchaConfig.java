@@ -1,6 +1,7 @@
 package fr.voix.robotcheck.altcha;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Min;
  * @param cost iterations of one key derivation; a challenge costs the server one, a browser half of maxCounter on average
  * @param maxCounter the counter to find is drawn from 0 to this
  */
+@Context
 @ConfigurationProperties("voix.robot-check.altcha")
 record AltchaConfig(
         @Bindable(defaultValue = "1000") @Min(1) @Max(1_000_000)

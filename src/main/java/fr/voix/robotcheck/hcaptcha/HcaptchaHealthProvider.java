@@ -14,8 +14,9 @@ import reactor.core.publisher.Mono;
 @Requires(bean = HcaptchaProvider.class)
 class HcaptchaHealthProvider implements HealthIndicator {
 
+    /** Neither operational nor not: that sorts it between UP and DOWN. */
     private static final HealthStatus DEGRADED =
-            new HealthStatus("DEGRADED", "hCaptcha fails, ALTCHA is offered instead", true, 100);
+            new HealthStatus("DEGRADED", "hCaptcha fails, ALTCHA is offered instead", null, 100);
 
     private final HcaptchaProvider hcaptcha;
 

@@ -13,12 +13,13 @@ import java.util.Set;
 /**
  * What siteverify answers.
  *
+ * @param success true or false; the text "true" is neither
  * @param challengeTs when the challenge was solved, ISO 8601
  * @param hostname of the page on which it was solved
  */
 @Serdeable
 record SiteverifyAnswer(
-        @Nullable Boolean success,
+        @Nullable Object success,
         @Nullable @JsonProperty("challenge_ts") String challengeTs,
         @Nullable String hostname,
         @Nullable @JsonProperty("error-codes") List<String> errorCodes) {
@@ -46,10 +47,10 @@ record SiteverifyAnswer(
     }
 
     Verdict verdict(String allowedHostname, Instant now) {
-        if (success == null) {
+        if (!(success instanceof Boolean isSolved)) {
             return Verdict.OUTAGE;
         }
-        if (!success) {
+        if (!isSolved) {
             return VOTER_ERRORS.containsAll(errorCodesOrNone()) ? Verdict.VOTER_ERROR : Verdict.OPERATOR_ERROR;
         }
         boolean isOurs = allowedHostname.equalsIgnoreCase(hostname);
