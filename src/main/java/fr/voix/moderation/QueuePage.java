@@ -10,7 +10,8 @@ import java.util.List;
  * @param justFiled the scrutin that this moderator has just filed, or null
  * @param next address of the next page, or null
  */
-public record QueuePage(Frame frame, String summary, List<Item> items, boolean isPastTheEnd, Filed justFiled, String next) {
+public record QueuePage(
+        Frame frame, String summary, List<Item> items, boolean isPastTheEnd, Filed justFiled, String next) {
 
     /**
      * One scrutin of the queue, ready to print.
