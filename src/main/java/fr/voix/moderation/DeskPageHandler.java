@@ -44,7 +44,8 @@ class DeskPageHandler {
                 : words.text("queue.count", count.scrutins(), words.age(since(count.oldestAt())));
         var next = queue.next() == null ? null : words.link(QueueController.QUEUE) + "?apres=" + queue.next();
         var items = queue.rows().stream().map(row -> item(words, row, current)).toList();
-        return new QueuePage(frame, summary, items, filed(words, justFiled), next);
+        boolean isPastTheEnd = items.isEmpty() && count.scrutins() > 0;
+        return new QueuePage(frame, summary, items, isPastTheEnd, filed(words, justFiled), next);
     }
 
     private QueuePage.Item item(Wording words, QueueRow row, String current) {

@@ -1,5 +1,6 @@
 package fr.voix.moderation;
 
+import fr.voix.http.Expensive;
 import fr.voix.moderation.ActivateResult.Activated;
 import fr.voix.moderation.ActivateResult.Busy;
 import fr.voix.moderation.ActivateResult.Gone;
@@ -48,6 +49,7 @@ class InvitationController {
                 .orElseGet(() -> page(HttpStatus.GONE, request, token, null, null, null));
     }
 
+    @Expensive
     @Post(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)

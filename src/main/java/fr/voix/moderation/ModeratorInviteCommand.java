@@ -7,15 +7,14 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Provider;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Prints a one-time link for a new colleague. */
 @Prototype
@@ -25,10 +24,10 @@ import picocli.CommandLine.Spec;
         description = "Print a one-time link, good for 72 hours, with which a new colleague sets a password.")
 final class ModeratorInviteCommand implements Callable<Integer> {
 
-    private final Provider<InvitationService> invitations;
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm zzz", Locale.UK).withZone(ZoneId.systemDefault());
 
-    @Spec
-    private CommandSpec spec;
+    private final Provider<InvitationService> invitations;
 
     @Parameters(paramLabel = "EMAIL", description = "The address that the colleague signs in with.")
     private String email;
@@ -37,29 +36,23 @@ final class ModeratorInviteCommand implements Callable<Integer> {
             names = "--role",
             paramLabel = "ROLE",
             defaultValue = "moderator",
+            converter = RoleOption.class,
             description = "reader, moderator or administrator; default: ${DEFAULT-VALUE}")
-    private String role;
+    private Role role;
 
     ModeratorInviteCommand(Provider<InvitationService> invitations) {
         this.invitations = invitations;
     }
 
+    /** The link alone goes to standard output, so that it can be piped. */
     @Override
     public Integer call() {
-        var out = spec.commandLine().getOut();
-        var err = spec.commandLine().getErr();
-        return switch (invitations.get().invite(email, parsedRole())) {
+        return switch (invitations.get().invite(email, role)) {
             case Invited invited -> {
-                out.println(invited.link());
-                err.printf(
+                System.out.println(invited.link());
+                System.err.printf(
                         "One-time link for %s, until %s. Whoever opens it sets the password: send it privately.%n",
-                        invited.email(),
-                        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                                .withLocale(Locale.FRANCE)
-                                .withZone(ZoneId.systemDefault())
-                                .format(invited.expiresAt()));
-                out.flush();
-                err.flush();
+                        invited.email(), MOMENT.format(invited.expiresAt()));
                 yield ExitCode.OK;
             }
             case AlreadyActive active -> refuse(active.email() + " has an account in use already.");
@@ -67,18 +60,22 @@ final class ModeratorInviteCommand implements Callable<Integer> {
         };
     }
 
-    private Role parsedRole() {
-        try {
-            return Role.valueOf(role.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException unknown) {
-            throw new picocli.CommandLine.ParameterException(
-                    spec.commandLine(), "--role is reader, moderator or administrator, not " + role);
-        }
+    private static int refuse(String why) {
+        System.err.println(why);
+        return ExitCode.SOFTWARE;
     }
 
-    private int refuse(String why) {
-        spec.commandLine().getErr().println(why);
-        spec.commandLine().getErr().flush();
-        return ExitCode.SOFTWARE;
+    /** The roles as they are typed: in lower case. */
+    static final class RoleOption implements ITypeConverter<Role> {
+
+        @Override
+        public Role convert(String text) {
+            for (var role : Role.values()) {
+                if (role.name().equals(text.toUpperCase(Locale.ROOT))) {
+                    return role;
+                }
+            }
+            throw new TypeConversionException("not reader, moderator or administrator: " + text);
+        }
     }
 }

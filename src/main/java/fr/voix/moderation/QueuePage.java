@@ -6,10 +6,12 @@ import java.util.List;
  * What waits for its themes.
  *
  * @param summary how many, and since when
+ * @param isPastTheEnd whether scrutins wait, but none behind the one where this page begins
  * @param justFiled the scrutin that this moderator has just filed, or null
  * @param next address of the next page, or null
  */
-public record QueuePage(Frame frame, String summary, List<Item> items, Filed justFiled, String next) {
+public record QueuePage(
+        Frame frame, String summary, List<Item> items, boolean isPastTheEnd, Filed justFiled, String next) {
 
     /**
      * One scrutin of the queue, ready to print.

@@ -1,5 +1,6 @@
 package fr.voix.moderation;
 
+import fr.voix.http.Expensive;
 import fr.voix.moderation.SignInResult.Busy;
 import fr.voix.moderation.SignInResult.Paused;
 import fr.voix.moderation.SignInResult.Refused;
@@ -55,6 +56,7 @@ class SessionController {
         return page(HttpStatus.OK, words, "", notice, null);
     }
 
+    @Expensive
     @Post(uris = {SIGN_IN, Wording.ENGLISH + SIGN_IN})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)

@@ -52,6 +52,7 @@ class SessionService {
     /** Opens a new session, always with a new token. */
     SignInResult signIn(String email, String password) {
         var key = key(email);
+        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
         // counted before the password is looked at: tries sent side by side cannot outrun the pause
         var pause = transactions.executeWrite(status -> countTry(key));
         if (!pause.isZero()) {
@@ -68,7 +69,6 @@ class SessionService {
 
     private Duration countTry(byte[] key) {
         var now = clock.instant();
-        failures.forgetBefore(now.minus(SignInDelay.FORGIVEN_AFTER));
         if (failures.begin(key, now) == 1) {
             return Duration.ZERO;
         }
