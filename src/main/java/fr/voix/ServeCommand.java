@@ -1,6 +1,7 @@
 package fr.voix;
 
 import io.micronaut.runtime.Micronaut;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -12,6 +13,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Micronaut.build(new String[0])
                 .mainClass(Voix.class)
+                .properties(Map.of("voix.serving", "true"))
                 .banner(false)
                 .deduceEnvironment(false)
                 .start();

@@ -56,7 +56,7 @@ class ArchitectureTest {
 
     private static final Pattern ROLE =
             Pattern.compile(".*(Service|Repository|Row|Controller|Filter|Handler|Form|Page|Json"
-                    + "|Client|Provider|Writer|Reader|Command|Job|Config|Factory|Cookies)");
+                    + "|Client|Listener|Provider|Writer|Reader|Command|Job|Config|Factory|Cookies)");
 
     private static final JavaClasses VOIX = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
