@@ -104,7 +104,7 @@ final class EmbeddedDatabase {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | RuntimeException e) {
-                LOG.warn("The embedded PostgreSQL is not back yet: {}", e.getMessage());
+                LOG.warn("The embedded PostgreSQL is not back yet: {}", e.toString());
             }
         }
     }
@@ -117,8 +117,22 @@ final class EmbeddedDatabase {
             tryOwn();
         } else if (postmaster().isEmpty()) {
             LOG.warn("The embedded PostgreSQL died; starting it again");
+            releaseDead();
             launch();
         }
+    }
+
+    /** Lets go of the lock that the dead server's own starter holds on the cluster; there is no server left to stop. */
+    private void releaseDead() {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.debug("Stopping a dead PostgreSQL", e);
+        }
+        server = null;
     }
 
     /** A server left running by a process that was killed; nobody living holds the lock, so nobody uses it. */
