@@ -1,6 +1,7 @@
 package fr.voix.opendata;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -16,6 +17,7 @@ final class ConsoleListener implements ImportListener, AutoCloseable {
     private String source;
     private long expected;
     private long files;
+    private long begun;
 
     private ConsoleListener(PrintWriter err, boolean isTerminal) {
         this.err = err;
@@ -33,6 +35,7 @@ final class ConsoleListener implements ImportListener, AutoCloseable {
         this.source = source;
         this.expected = files;
         this.files = 0;
+        this.begun = System.nanoTime();
         if (isTerminal) {
             bar = bar(source, files).build();
         } else {
@@ -68,6 +71,12 @@ final class ConsoleListener implements ImportListener, AutoCloseable {
         if (bar != null) {
             bar.close();
             bar = null;
+        }
+        if (source != null) {
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            err.println(String.format(Locale.ROOT, "import %s: %d files in %.1f s", source, files, seconds));
+            err.flush();
+            source = null;
         }
     }
 
