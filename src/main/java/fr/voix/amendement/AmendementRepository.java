@@ -39,6 +39,17 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
             """)
     List<AmendementRow> findIdentiques(String examenRef, String discussionIdentique, String uid);
 
+    @Query(COLUMNS + """
+            where parent_uid = :parentUid
+                and sort <> 'EFFACE'
+            order by tri nulls last, numero_ordre
+            limit :most
+            """)
+    List<AmendementRow> findSousAmendements(String parentUid, int most);
+
+    @Query("select max(chronotag) from amendement")
+    Optional<Long> findLastChange();
+
     @Query("select uid, chronotag, dossier_uid, fingerprint from amendement where uid = any(:uids)")
     List<VersionRow> findVersions(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 

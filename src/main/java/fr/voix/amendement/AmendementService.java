@@ -3,6 +3,7 @@ package fr.voix.amendement;
 import fr.voix.texte.Fingerprinted;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,6 +57,20 @@ public class AmendementService {
                 .stream()
                 .map(AmendementRow::toDomain)
                 .toList();
+    }
+
+    /** The amendements that change this one, in order of call; none erased. */
+    @Transactional
+    public List<Amendement> sousAmendements(Amendement amendement, int most) {
+        return repository.findSousAmendements(amendement.uid(), most).stream()
+                .map(AmendementRow::toDomain)
+                .toList();
+    }
+
+    /** When the Assemblée last changed one of what is stored; empty while nothing is. */
+    @Transactional
+    public Optional<Instant> lastChange() {
+        return repository.findLastChange().map(Instant::ofEpochMilli);
     }
 
     /** Which version of each is stored; absent when none is. */

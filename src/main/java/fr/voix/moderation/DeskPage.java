@@ -1,6 +1,7 @@
 package fr.voix.moderation;
 
 import fr.voix.amendement.Credits;
+import fr.voix.amendement.OfficialText;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package fr.voix.moderation;
 
 import fr.voix.amendement.Credits;
+import fr.voix.amendement.OfficialText;
 import fr.voix.theme.Classification;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
@@ -84,10 +85,10 @@ class DeskPageHandler {
                 text.numero(),
                 target(text.divisionTitre(), text.divisionDesignation(), text.missionLibelle()),
                 facts(words, text),
-                html(text.cartouche()),
-                html(text.dispositif()),
+                OfficialText.of(text.cartouche()),
+                OfficialText.of(text.dispositif()),
                 credits(text.creditsJson()),
-                html(text.expose()),
+                OfficialText.of(text.expose()),
                 words.link("/scrutins/" + text.uid()),
                 words.link(DeskController.SCRUTINS + text.uid()),
                 found.all().stream()
@@ -163,10 +164,6 @@ class DeskPageHandler {
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.toMap(String::toLowerCase, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         return String.join(", ", parts.values());
-    }
-
-    private static OfficialText html(String sanitised) {
-        return sanitised == null || sanitised.isBlank() ? null : new OfficialText(sanitised);
     }
 
     private Credits credits(String stored) {

@@ -62,7 +62,7 @@ final class Comparison<T> {
             return;
         }
         try {
-            OfficialNode root = OfficialJson.parse(file.content());
+            OfficialNode root = OfficialParser.parse(file.content());
             OfficialNode record = root.at(file.kind().label());
             T value = reading.parse(record.isAbsent() ? root : record, file.path());
             keep(file, value);

@@ -193,7 +193,7 @@ class DownloadClient {
         private void receive(InputStream body, long have, long total) throws IOException {
             long received = have;
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
-                    StallGuard guard = new StallGuard(body, STALL)) {
+                    StallHandler guard = new StallHandler(body, STALL)) {
                 byte[] buffer = new byte[BUFFER];
                 for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                     out.write(buffer, 0, read);

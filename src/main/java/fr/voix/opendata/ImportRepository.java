@@ -25,4 +25,14 @@ interface ImportRepository extends GenericRepository<ImportSourceRow, String> {
 
     @Query("select exists (select from amendement)")
     boolean hasAmendements();
+
+    /** Whether nothing came after the sample of the first start. */
+    @Query("""
+            select exists (
+                select
+                from import_source s
+                where s.address = 'sample'
+                    and not exists (select from amendement a where a.imported_at > s.imported_at))
+            """)
+    boolean isSampleAlone();
 }

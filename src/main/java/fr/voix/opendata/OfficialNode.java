@@ -16,7 +16,7 @@ import java.util.Map;
  *   <li>a repeated element is an array when there are two or more, and the bare element when there is one;
  *   <li>attributes are keys beginning with {@code @}, and text beside attributes is {@code #text}.
  * </ul>
- * {@link OfficialJson} builds these nodes normalised; readers see only text, objects and lists.
+ * {@link OfficialParser} builds these nodes normalised; readers see only text, objects and lists.
  */
 sealed interface OfficialNode {
 

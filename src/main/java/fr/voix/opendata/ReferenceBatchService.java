@@ -132,7 +132,7 @@ class ReferenceBatchService {
         Map<String, String> titles = new HashMap<>();
         for (Recognised file : files) {
             try {
-                titles.putAll(DossierParser.titles(OfficialJson.parse(file.content())));
+                titles.putAll(DossierParser.titles(OfficialParser.parse(file.content())));
             } catch (RefusedException e) {
                 refusals.add(new Refusal(Kind.TITRE, file.path(), e.getMessage()));
             }

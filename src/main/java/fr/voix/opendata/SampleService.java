@@ -42,6 +42,11 @@ public class SampleService {
         LOG.info("Sample of real amendements loaded: {}", report.lines());
     }
 
+    /** Whether the sample is all there is. */
+    public boolean isAlone() {
+        return repository.isSampleAlone();
+    }
+
     /** Imports the sample into whatever database this is; for tests and demonstrations. */
     public ImportReport load() {
         try {

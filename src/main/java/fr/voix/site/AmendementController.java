@@ -59,7 +59,7 @@ class AmendementController {
         return amendement.path() == null
                 ? handler.page(request, language.code() + " " + uid, () -> pages.render(amendement, language))
                 : HttpResponse.status(HttpStatus.FOUND)
-                        .header(HttpHeaders.LOCATION, language.href(Addresses.amendement(amendement)));
+                        .header(HttpHeaders.LOCATION, language.href(amendement.address()));
     }
 
     /** What the Assemblée erased is gone; what was never there is not found. */

@@ -1,5 +1,6 @@
 package fr.voix.site;
 
+import fr.voix.search.AmendementCriteria;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -3,7 +3,8 @@ package fr.voix.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.amendement.Sort;
-import fr.voix.site.AmendementCriteria.Order;
+import fr.voix.search.AmendementCriteria;
+import fr.voix.search.AmendementCriteria.Order;
 import fr.voix.site.AmendementListPage.Filter;
 import fr.voix.site.AmendementListPage.Option;
 import fr.voix.texte.TexteService;

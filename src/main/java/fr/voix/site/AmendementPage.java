@@ -3,6 +3,7 @@ package fr.voix.site;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.amendement.Credits;
+import fr.voix.amendement.OfficialText;
 import java.net.URLEncoder;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package fr.voix.site;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
+import fr.voix.amendement.OfficialText;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,19 +15,13 @@ class AmendementPageService {
     private static final int MOST_SOUS_AMENDEMENTS = 60;
 
     private final AmendementService amendements;
-    private final AmendementListRepository lists;
     private final FactService facts;
     private final ComparisonService comparison;
     private final SiteService site;
 
     AmendementPageService(
-            AmendementService amendements,
-            AmendementListRepository lists,
-            FactService facts,
-            ComparisonService comparison,
-            SiteService site) {
+            AmendementService amendements, FactService facts, ComparisonService comparison, SiteService site) {
         this.amendements = amendements;
-        this.lists = lists;
         this.facts = facts;
         this.comparison = comparison;
         this.site = site;
@@ -54,7 +48,7 @@ class AmendementPageService {
                 FactService.creditsCaption(amendement, frame.messages()),
                 OfficialText.of(amendement.expose()),
                 links(amendements.identiques(amendement).stream(), language),
-                links(sousAmendements(amendement), language),
+                links(amendements.sousAmendements(amendement, MOST_SOUS_AMENDEMENTS).stream(), language),
                 comparison.themes(amendement, language),
                 comparison.vote(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
@@ -65,7 +59,7 @@ class AmendementPageService {
         var m = Messages.of(language);
         return site.frame(
                         language,
-                        Addresses.amendement(amendement),
+                        amendement.address(),
                         m.t("amendement.title", amendement.numero(), gist),
                         m.t("amendement.description", amendement.numero(), gist),
                         "amendements",
@@ -75,14 +69,9 @@ class AmendementPageService {
                 .withLastCrumb(amendement.numero());
     }
 
-    private Stream<Amendement> sousAmendements(Amendement amendement) {
-        return amendements.findAll(lists.findSousAmendements(amendement.uid(), MOST_SOUS_AMENDEMENTS)).stream()
-                .sorted(Comparator.comparingInt(Amendement::numeroOrdre));
-    }
-
     private static List<Link> links(Stream<Amendement> amendements, Language language) {
         return amendements
-                .map(a -> new Link(a.numero(), language.href(Addresses.amendement(a))))
+                .map(a -> new Link(a.numero(), language.href(a.address())))
                 .toList();
     }
 }

@@ -65,7 +65,7 @@ class FactService {
             facts.add(new Fact(
                     m.t("amendement.official"),
                     m.t("amendement.official.link"),
-                    "https://www.assemblee-nationale.fr/dyn" + Addresses.amendement(amendement),
+                    "https://www.assemblee-nationale.fr/dyn" + amendement.address(),
                     null));
         }
         return List.copyOf(facts);
@@ -96,7 +96,7 @@ class FactService {
                     .ifPresent(parent -> facts.add(new Fact(
                             m.t("amendement.parent"),
                             m.t("amendement.parent.link", parent.numero()),
-                            language.href(Addresses.amendement(parent)),
+                            language.href(parent.address()),
                             null)));
         }
         var name = name(amendement, m);

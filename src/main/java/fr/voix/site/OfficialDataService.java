@@ -1,5 +1,7 @@
 package fr.voix.site;
 
+import fr.voix.amendement.AmendementService;
+import fr.voix.opendata.SampleService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,12 +14,14 @@ class OfficialDataService {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private final AmendementListRepository amendements;
+    private final AmendementService amendements;
+    private final SampleService sample;
     private final Clock clock;
     private final AtomicReference<State> known = new AtomicReference<>();
 
-    OfficialDataService(AmendementListRepository amendements, Clock clock) {
+    OfficialDataService(AmendementService amendements, SampleService sample, Clock clock) {
         this.amendements = amendements;
+        this.sample = sample;
         this.clock = clock;
     }
 
@@ -33,8 +37,7 @@ class OfficialDataService {
     }
 
     private State read(Instant now) {
-        return new State(
-                amendements.findLastChange().map(Instant::ofEpochMilli).orElse(null), amendements.isSample(), now);
+        return new State(amendements.lastChange().orElse(null), sample.isAlone(), now);
     }
 
     private record State(Instant lastChange, boolean isSample, Instant readAt) {}

@@ -1,6 +1,7 @@
 package fr.voix.site;
 
-import fr.voix.site.AmendementCriteria.Order;
+import fr.voix.search.AmendementCriteria;
+import fr.voix.search.AmendementCriteria.Order;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;

@@ -96,7 +96,7 @@ class AmendementParserTest {
                 .replaceAll("\"typeAuteur\": *\"[^\"]*\"", "\"typeAuteur\": \"Oracle\"");
 
         Amendement amendement = AmendementParser.parse(
-                OfficialJson.parse(json.getBytes(StandardCharsets.UTF_8)).at("amendement"), "x.json");
+                OfficialParser.parse(json.getBytes(StandardCharsets.UTF_8)).at("amendement"), "x.json");
 
         assertThat(amendement.sort()).isEqualTo(Sort.INCONNU);
         assertThat(amendement.sortLibelle()).isEqualTo("Renvoyé aux calendes");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CreditsParserTest {
 
     private static Credits parse(String json) throws RefusedException {
-        return CreditsParser.parse(OfficialJson.parse(json.getBytes(StandardCharsets.UTF_8)));
+        return CreditsParser.parse(OfficialParser.parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

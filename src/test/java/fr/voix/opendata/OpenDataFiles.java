@@ -27,7 +27,7 @@ final class OpenDataFiles {
     }
 
     static OfficialNode node(String file, String root) throws RefusedException {
-        return OfficialJson.parse(text(file).getBytes(StandardCharsets.UTF_8)).at(root);
+        return OfficialParser.parse(text(file).getBytes(StandardCharsets.UTF_8)).at(root);
     }
 
     /** Writes below a folder, making the folders between. */

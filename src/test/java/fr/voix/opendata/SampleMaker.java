@@ -69,7 +69,7 @@ final class SampleMaker {
             if (file.content() == null || file.content().length > 1_000_000) {
                 continue;
             }
-            OfficialNode root = OfficialJson.parse(file.content());
+            OfficialNode root = OfficialParser.parse(file.content());
             String uid = OfficialPath.uid(file.path());
             files.put(uid, Path.of(file.path()));
             if (!root.at("amendement").isAbsent()) {
@@ -254,7 +254,7 @@ final class SampleMaker {
 
     /** Only what {@link ActeurParser} reads: no birth, address, telephone or staff in the jar. */
     private static byte[] reduced(Path file) throws Exception {
-        OfficialNode root = OfficialJson.parse(Files.readAllBytes(file));
+        OfficialNode root = OfficialParser.parse(Files.readAllBytes(file));
         Acteur acteur = ActeurParser.parse(root.at("acteur"));
         Map<String, Object> lieu = new TreeMap<>();
         putIfKnown(lieu, "departement", acteur.departement());

@@ -2,7 +2,10 @@ package fr.voix.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.amendement.AmendementService;
 import fr.voix.opendata.SampleService;
+import fr.voix.search.AmendementCriteria;
+import fr.voix.search.SearchService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -38,13 +41,16 @@ class PagesTest {
     SampleService sample;
 
     @Inject
-    AmendementListRepository amendements;
+    AmendementService amendements;
+
+    @Inject
+    SearchService search;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
     void loadTheSampleOnce() {
-        if (amendements.findLastChange().isEmpty()) {
+        if (amendements.lastChange().isEmpty()) {
             sample.load();
         }
     }
@@ -191,7 +197,11 @@ class PagesTest {
                 var link = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"").matcher(page);
                 next = link.find() ? link.group(1).replace("&amp;", "&") : null;
             }
-            assertThat(seen).hasSize(lines).hasSize(Math.toIntExact(amendements.count(null, null, null, null, null)));
+            assertThat(seen)
+                    .hasSize(lines)
+                    .hasSize(
+                            Math.toIntExact(search.count(AmendementCriteria.of(null, null, null, null, null, null, null)
+                                    .orElseThrow())));
         }
     }
 

@@ -3,6 +3,7 @@ package fr.voix.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.amendement.Credits;
+import fr.voix.amendement.OfficialText;
 import fr.voix.site.AmendementPage.Fact;
 import fr.voix.site.AmendementPage.GroupVote;
 import fr.voix.site.AmendementPage.RollCall;

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.search;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
@@ -7,11 +7,10 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
-/** The lists of the site. A filter that is null is not applied. Erased amendements are in none. */
+/** The SQL of searches. A filter that is null is not applied. Erased amendements are in none. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface AmendementListRepository extends GenericRepository<AmendementListRow, String> {
+interface SearchRepository extends GenericRepository<FoundRow, String> {
 
     String COLUMNS = """
             select a.uid, a.legislature, a.path, a.numero, a.texte_uid, a.groupe_uid, a.auteur_type, a.division_titre,
@@ -51,7 +50,7 @@ interface AmendementListRepository extends GenericRepository<AmendementListRow, 
             order by a.depose_on desc nulls last, a.uid desc
             limit :size
             """)
-    List<AmendementListRow> newest(
+    List<FoundRow> newest(
             @Nullable String query,
             @Nullable String texte,
             @Nullable String groupe,
@@ -70,7 +69,7 @@ interface AmendementListRepository extends GenericRepository<AmendementListRow, 
                 + u.abstention_0 + u.abstention_1 + u.abstention_2, 0) desc, a.uid desc
             limit :size
             """)
-    List<AmendementListRow> mostVoted(
+    List<FoundRow> mostVoted(
             @Nullable String query,
             @Nullable String texte,
             @Nullable String groupe,
@@ -95,7 +94,7 @@ interface AmendementListRepository extends GenericRepository<AmendementListRow, 
                 + u.abstention_0 + u.abstention_1 + u.abstention_2 desc, a.depose_on desc nulls last, a.uid desc
             limit :size
             """)
-    List<AmendementListRow> busiest(int size);
+    List<FoundRow> busiest(int size);
 
     @Query("select count(*) from urn where is_open")
     long countOpen();
@@ -106,27 +105,4 @@ interface AmendementListRepository extends GenericRepository<AmendementListRow, 
             from urn
             """)
     long countBallots();
-
-    @Query("""
-            select uid
-            from amendement
-            where parent_uid = :parentUid and sort <> 'EFFACE'
-            order by tri nulls last, numero_ordre
-            limit :most
-            """)
-    List<String> findSousAmendements(String parentUid, int most);
-
-    /** Epoch milliseconds of the last official change; empty while nothing is imported. */
-    @Query("select max(chronotag) from amendement")
-    Optional<Long> findLastChange();
-
-    /** Whether nothing came after the sample of the first start. */
-    @Query("""
-            select exists (
-                select
-                from import_source s
-                where s.address = 'sample'
-                    and not exists (select from amendement a where a.imported_at > s.imported_at))
-            """)
-    boolean isSample();
 }

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OfficialJsonTest {
+class OfficialParserTest {
 
     private static OfficialNode parse(String json) throws RefusedException {
-        return OfficialJson.parse(json.getBytes(StandardCharsets.UTF_8));
+        return OfficialParser.parse(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class OfficialJsonTest {
 
     @Test
     void bytes_that_are_not_utf8_are_refused() {
-        assertThatThrownBy(() -> OfficialJson.parse(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xE9, '"', '}'}))
+        assertThatThrownBy(() -> OfficialParser.parse(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xE9, '"', '}'}))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("not valid JSON");
     }

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.search;
 
 import fr.voix.amendement.AuteurType;
 import fr.voix.amendement.Sort;
@@ -7,14 +7,9 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
 
-/**
- * One line of a list: an amendement with what stands in its urn.
- *
- * @param extrait the beginning of the text, with its markup
- * @param isOpen null when there is no Scrutin; the counts likewise
- */
+/** One line of a search. */
 @MappedEntity
-record AmendementListRow(
+record FoundRow(
         @Id String uid,
         int legislature,
         @Nullable String path,
@@ -36,7 +31,23 @@ record AmendementListRow(
         @Nullable Long contre,
         @Nullable Long abstention) {
 
-    long votes() {
-        return pour == null ? 0 : pour + contre + abstention;
+    Found toDomain() {
+        return new Found(
+                uid,
+                legislature,
+                path,
+                numero,
+                texteUid,
+                groupeUid,
+                auteurType,
+                divisionTitre,
+                divisionDesignation,
+                divisionPosition,
+                extrait,
+                sort,
+                sortLibelle == null ? etatLibelle : sortLibelle,
+                organeExamen,
+                deposeOn,
+                isOpen == null ? null : new Found.Count(isOpen, pour, contre, abstention));
     }
 }

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.search;
 
 import fr.voix.amendement.Sort;
 import java.time.LocalDate;
@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  * @param query the words searched for; null for none, and so are the filters
  * @param after null for the first page
  */
-record AmendementCriteria(
+public record AmendementCriteria(
         String query, String texte, String groupe, String sort, String theme, Order order, After after) {
 
-    static final int LONGEST_QUERY = 200;
+    public static final int LONGEST_QUERY = 200;
 
     private static final Pattern TOKEN =
             Pattern.compile("(?<place>-|[0-9]{1,18}|\\d{4}-\\d\\d-\\d\\d)_(?<uid>[A-Z0-9]{1,64})");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     /** Newest first, or most votes first. */
-    enum Order {
+    public enum Order {
         DATE("date"),
         VOTES("votes");
 
@@ -35,7 +35,7 @@ record AmendementCriteria(
             this.code = code;
         }
 
-        String code() {
+        public String code() {
             return code;
         }
     }
@@ -45,10 +45,10 @@ record AmendementCriteria(
      *
      * @param on its date, or null for a line without
      */
-    record After(LocalDate on, long votes, String uid) {}
+    public record After(LocalDate on, long votes, String uid) {}
 
     /** Empty when the request makes no sense. */
-    static Optional<AmendementCriteria> of(
+    public static Optional<AmendementCriteria> of(
             String query, String texte, String groupe, String sort, String theme, String tri, String after) {
         var words = blankToNull(query);
         var order = "votes".equals(tri) ? Order.VOTES : Order.DATE;
@@ -68,12 +68,12 @@ record AmendementCriteria(
         return place(order, after).map(criteria::after);
     }
 
-    AmendementCriteria after(After place) {
+    public AmendementCriteria after(After place) {
         return new AmendementCriteria(query, texte, groupe, sort, theme, order, place);
     }
 
     /** What the address of this list says, in a fixed order and without the place. */
-    Map<String, String> toParameters() {
+    public Map<String, String> toParameters() {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("q", query);
         parameters.put("texte", texte);

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Closes a stream on which nothing has come for too long, so that its reader wakes up with an error. */
-final class StallGuard implements AutoCloseable {
+final class StallHandler implements AutoCloseable {
 
     private final Thread watcher;
     private volatile long lastProgress = System.nanoTime();
 
-    StallGuard(Closeable stream, Duration patience) {
+    StallHandler(Closeable stream, Duration patience) {
         watcher = Thread.ofVirtual().start(() -> watch(stream, patience));
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Parses official JSON from memory into normalised {@link OfficialNode}s, within limits. */
-final class OfficialJson {
+final class OfficialParser {
 
     /** Longest text seen officially: 143,052 characters. */
     private static final int MAX_TEXT = 4_000_000;
@@ -29,7 +29,7 @@ final class OfficialJson {
                     .build())
             .build();
 
-    private OfficialJson() {}
+    private OfficialParser() {}
 
     static OfficialNode parse(byte[] json) throws RefusedException {
         try (JsonParser parser = FACTORY.createParser(json)) {

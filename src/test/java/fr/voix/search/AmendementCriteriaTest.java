@@ -1,8 +1,8 @@
-package fr.voix.site;
+package fr.voix.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.site.AmendementCriteria.Order;
+import fr.voix.search.AmendementCriteria.Order;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

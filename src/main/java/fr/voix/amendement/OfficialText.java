@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.amendement;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
@@ -16,8 +16,8 @@ public final class OfficialText implements Content {
     }
 
     /** Null for no text, so that a template can ask. */
-    static OfficialText of(String sanitisedHtml) {
-        return sanitisedHtml == null ? null : new OfficialText(sanitisedHtml);
+    public static OfficialText of(String sanitisedHtml) {
+        return sanitisedHtml == null || sanitisedHtml.isBlank() ? null : new OfficialText(sanitisedHtml);
     }
 
     @Override

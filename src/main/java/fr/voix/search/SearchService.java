@@ -1,0 +1,62 @@
+package fr.voix.search;
+
+import fr.voix.search.AmendementCriteria.After;
+import fr.voix.search.AmendementCriteria.Order;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Finds amendements, page by page; erased ones are in no answer. */
+@Singleton
+public class SearchService {
+
+    private final SearchRepository amendements;
+
+    SearchService(SearchRepository amendements) {
+        this.amendements = amendements;
+    }
+
+    /**
+     * One page of what was found.
+     *
+     * @param next the {@code after} of the page that follows, or null on the last one
+     */
+    public record Slice(List<Found> items, String next) {}
+
+    public Slice search(AmendementCriteria criteria, int pageSize) {
+        List<Found> found = find(criteria, pageSize + 1);
+        if (found.size() <= pageSize) {
+            return new Slice(found, null);
+        }
+        List<Found> shown = found.subList(0, pageSize);
+        Found last = shown.getLast();
+        return new Slice(shown, AmendementCriteria.token(criteria.order(), last.deposeOn(), last.votes(), last.uid()));
+    }
+
+    public long count(AmendementCriteria c) {
+        return amendements.count(c.query(), c.texte(), c.groupe(), c.sort(), c.theme());
+    }
+
+    /** Open scrutins, those with votes first. */
+    public List<Found> busiest(int size) {
+        return amendements.busiest(size).stream().map(FoundRow::toDomain).toList();
+    }
+
+    public long countOpen() {
+        return amendements.countOpen();
+    }
+
+    /** Over all scrutins. */
+    public long countBallots() {
+        return amendements.countBallots();
+    }
+
+    private List<Found> find(AmendementCriteria c, int size) {
+        After after = c.after() == null ? new After(null, 0, null) : c.after();
+        List<FoundRow> rows = c.order() == Order.VOTES
+                ? amendements.mostVoted(
+                        c.query(), c.texte(), c.groupe(), c.sort(), c.theme(), after.votes(), after.uid(), size)
+                : amendements.newest(
+                        c.query(), c.texte(), c.groupe(), c.sort(), c.theme(), after.on(), after.uid(), size);
+        return rows.stream().map(FoundRow::toDomain).toList();
+    }
+}
