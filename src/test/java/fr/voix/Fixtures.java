@@ -8,6 +8,7 @@ import fr.voix.urn.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -59,5 +60,22 @@ public class Fixtures {
         Scrutin scrutin = anOpenScrutin();
         urns.close(scrutin.urnId());
         return scrutin;
+    }
+
+    /** Somebody who may classify; the id. */
+    @Transactional
+    public int aModerator() {
+        String sql = """
+                insert into moderator (email, role, invited_at)
+                values (?, 'MODERATOR', now())
+                returning moderator_id
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, "moderator" + NUMBERS.incrementAndGet() + "@voix.example");
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        });
     }
 }

@@ -101,7 +101,7 @@ class DeskController {
         var words = Wording.of(request.getPath());
         return desk.desk(uid)
                 .<HttpResponse<?>>map(found -> {
-                    var frame = Frame.of(words, found.text().numero(), SCRUTINS + uid, account);
+                    var frame = Frame.of(words, found.amendement().numero(), SCRUTINS + uid, account);
                     var queue = printer.queue(frame, desk.queue(null), justFiled, uid);
                     return pages.answer(status, "bureau", printer.desk(queue, found, account, form, error));
                 })

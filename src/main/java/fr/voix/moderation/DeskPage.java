@@ -20,7 +20,7 @@ public record DeskPage(
         String numero,
         String target,
         List<String> facts,
-        OfficialText cartouche,
+        String cartouche,
         OfficialText dispositif,
         Credits credits,
         OfficialText expose,

@@ -1,15 +1,11 @@
 package fr.voix.moderation;
 
-import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
 import fr.voix.theme.Classification;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +23,11 @@ class DeskPageHandler {
 
     private final DeskService desk;
     private final ThemeService themes;
-    private final ObjectMapper json;
     private final Clock clock;
 
-    DeskPageHandler(DeskService desk, ThemeService themes, ObjectMapper json, Clock clock) {
+    DeskPageHandler(DeskService desk, ThemeService themes, Clock clock) {
         this.desk = desk;
         this.themes = themes;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -76,21 +70,24 @@ class DeskPageHandler {
     /** @param form what was sent and refused, or null */
     DeskPage desk(QueuePage queue, DeskService.Desk found, Account account, ClassifyForm form, String error) {
         var words = queue.frame().words();
-        var text = found.text();
+        var amendement = found.amendement();
         var ticked = form == null ? found.published().stream().map(Theme::slug).toList() : form.slugs();
         var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
         return new DeskPage(
                 queue.frame(),
                 queue,
-                text.numero(),
-                target(text.divisionTitre(), text.divisionDesignation(), text.missionLibelle()),
-                facts(words, text),
-                OfficialText.of(text.cartouche()),
-                OfficialText.of(text.dispositif()),
-                credits(text.creditsJson()),
-                OfficialText.of(text.expose()),
-                words.link("/scrutins/" + text.uid()),
-                words.link(DeskController.SCRUTINS + text.uid()),
+                amendement.numero(),
+                target(
+                        amendement.cible().titre(),
+                        amendement.cible().designation(),
+                        amendement.cible().missionLibelle()),
+                facts(words, found),
+                amendement.cartouche(),
+                OfficialText.of(amendement.dispositif()),
+                amendement.credits(),
+                OfficialText.of(amendement.expose()),
+                words.link("/scrutins/" + amendement.uid()),
+                words.link(DeskController.SCRUTINS + amendement.uid()),
                 found.all().stream()
                         .map(theme -> new DeskPage.Choice(
                                 theme.slug(),
@@ -103,7 +100,7 @@ class DeskPageHandler {
                 found.version(),
                 account.mayClassify(),
                 error,
-                skip(words, text.uid()),
+                skip(words, amendement.uid()),
                 history(words, found));
     }
 
@@ -114,14 +111,15 @@ class DeskPageHandler {
                 .orElse(null);
     }
 
-    private static List<String> facts(Wording words, ScrutinTextRow text) {
-        var tabled = text.deposeOn() == null ? null : words.text("desk.tabled", words.day(text.deposeOn()));
+    private static List<String> facts(Wording words, DeskService.Desk found) {
+        var deposeOn = found.amendement().deposeOn();
+        var tabled = deposeOn == null ? null : words.text("desk.tabled", words.day(deposeOn));
         return Stream.of(
-                        text.texteTitre(),
-                        text.groupeLibelle(),
-                        text.signataires(),
+                        found.texteTitre(),
+                        found.groupeLibelle(),
+                        found.amendement().auteur().signataires(),
                         tabled,
-                        words.text("votes", text.votes()))
+                        words.text("votes", found.votes()))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -164,17 +162,6 @@ class DeskPageHandler {
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.toMap(String::toLowerCase, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         return String.join(", ", parts.values());
-    }
-
-    private Credits credits(String stored) {
-        if (stored == null) {
-            return null;
-        }
-        try {
-            return json.readValue(stored, Credits.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Our own column does not read back", e);
-        }
     }
 
     private Duration since(Instant then) {

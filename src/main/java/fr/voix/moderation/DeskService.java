@@ -1,8 +1,16 @@
 package fr.voix.moderation;
 
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.scrutin.ScrutinService;
+import fr.voix.tally.Tally;
+import fr.voix.tally.TallyService;
+import fr.voix.texte.Groupe;
+import fr.voix.texte.TexteService;
 import fr.voix.theme.Classification;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,6 +27,10 @@ class DeskService {
     private final QueueRepository queue;
     private final ModeratorRepository moderators;
     private final ThemeService themes;
+    private final ScrutinService scrutins;
+    private final AmendementService amendements;
+    private final TexteService textes;
+    private final TallyService tallies;
 
     /** One page of the queue; {@code next} is the uid to go on from, or null. */
     record Queue(List<QueueRow> rows, QueueCountRow count, String next) {}
@@ -29,7 +41,10 @@ class DeskService {
      * @param emails of the moderators in the history
      */
     record Desk(
-            ScrutinTextRow text,
+            Amendement amendement,
+            @Nullable String texteTitre,
+            @Nullable String groupeLibelle,
+            long votes,
             List<Theme> all,
             List<Theme> published,
             List<Classification> history,
@@ -40,10 +55,21 @@ class DeskService {
         }
     }
 
-    DeskService(QueueRepository queue, ModeratorRepository moderators, ThemeService themes) {
+    DeskService(
+            QueueRepository queue,
+            ModeratorRepository moderators,
+            ThemeService themes,
+            ScrutinService scrutins,
+            AmendementService amendements,
+            TexteService textes,
+            TallyService tallies) {
         this.queue = queue;
         this.moderators = moderators;
         this.themes = themes;
+        this.scrutins = scrutins;
+        this.amendements = amendements;
+        this.textes = textes;
+        this.tallies = tallies;
     }
 
     @Transactional(readOnly = true)
@@ -62,19 +88,38 @@ class DeskService {
     }
 
     Optional<String> numero(String uid) {
-        return queue.text(uid).map(ScrutinTextRow::numero);
+        return amendements.find(uid).map(Amendement::numero);
     }
 
     @Transactional(readOnly = true)
     Optional<Desk> desk(String uid) {
-        return queue.text(uid).map(text -> {
-            var history = themes.history(uid);
-            var ids = history.stream().map(Classification::moderatorId).collect(Collectors.toSet());
-            var emails = ids.isEmpty()
-                    ? Map.<Integer, String>of()
-                    : moderators.byIds(ids).stream()
-                            .collect(Collectors.toMap(ModeratorRow::moderatorId, ModeratorRow::email));
-            return new Desk(text, themes.list(), themes.of(uid), history, emails);
-        });
+        return scrutins.find(uid).flatMap(scrutin -> amendements.find(uid)).map(this::desk);
+    }
+
+    private Desk desk(Amendement amendement) {
+        var uid = amendement.uid();
+        var history = themes.history(uid);
+        var groupeUid = amendement.auteur().groupeUid();
+        return new Desk(
+                amendement,
+                textes.texte(amendement.texteUid())
+                        .map(texte -> texte.titreCourt() == null ? texte.titre() : texte.titreCourt())
+                        .orElse(null),
+                groupeUid == null
+                        ? null
+                        : textes.groupe(groupeUid).map(Groupe::libelle).orElse(null),
+                tallies.find(uid).map(Tally::total).orElse(0L),
+                themes.list(),
+                themes.of(uid),
+                history,
+                emailsOf(history));
+    }
+
+    private Map<Integer, String> emailsOf(List<Classification> history) {
+        var ids = history.stream().map(Classification::moderatorId).collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? Map.of()
+                : moderators.byIds(ids).stream()
+                        .collect(Collectors.toMap(ModeratorRow::moderatorId, ModeratorRow::email));
     }
 }

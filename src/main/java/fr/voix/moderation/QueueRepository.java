@@ -6,7 +6,6 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
-import java.util.Optional;
 
 /** The scrutins without a theme, in the order in which they are worth a moderator's time. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -45,18 +44,4 @@ interface QueueRepository extends GenericRepository<QueueRow, String> {
             from scrutin s
             where not exists (select from scrutin_theme x where x.scrutin_uid = s.uid)""")
     QueueCountRow count();
-
-    @Query("""
-            select a.uid, a.numero, a.division_titre, a.division_designation, a.mission_libelle,
-                coalesce(t.titre_court, t.titre) as texte_titre, g.libelle as groupe_libelle, a.signataires, a.depose_on,
-                a.cartouche, a.dispositif, cast(a.credits as text) as credits_json, a.expose,
-                u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
-                    + u.pour_2 + u.contre_2 + u.abstention_2 as votes
-            from scrutin s
-            join urn u using (urn_id)
-            join amendement a on a.uid = s.uid
-            left join texte t on t.uid = a.texte_uid
-            left join groupe g on g.uid = a.groupe_uid
-            where s.uid = :uid""")
-    Optional<ScrutinTextRow> text(String uid);
 }

@@ -27,6 +27,7 @@ class PageCacheService {
     private final Cache<String, Entry> entries;
     private final ConcurrentHashMap<String, CompletableFuture<Entry>> inFlight = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
+    private volatile long outdatedBefore = Long.MIN_VALUE;
 
     PageCacheService() {
         this(System::nanoTime);
@@ -43,7 +44,7 @@ class PageCacheService {
     /** The page of an address, rendered by {@code render} when what is kept is older than a second. */
     RenderedPage get(String address, Supplier<byte[]> render) {
         var kept = entries.getIfPresent(address);
-        if (kept != null && nanoTime.getAsLong() - kept.renderedAt < FRESH_NANOS) {
+        if (kept != null && isFresh(kept)) {
             return kept.page;
         }
         var mine = new CompletableFuture<Entry>();
@@ -61,16 +62,28 @@ class PageCacheService {
         return join(mine);
     }
 
+    /** Renders every page anew when it is next asked for; what is kept still serves while the database is down. */
+    void outdate() {
+        outdatedBefore = nanoTime.getAsLong();
+    }
+
+    private boolean isFresh(Entry kept) {
+        return nanoTime.getAsLong() - kept.renderedAt < FRESH_NANOS
+                && (outdatedBefore == Long.MIN_VALUE || kept.renderedAt - outdatedBefore > 0);
+    }
+
     private Entry renderedOrKept(String address, Supplier<byte[]> render, Entry kept) {
         try {
-            var entry = new Entry(RenderedPage.of(render.get()), nanoTime.getAsLong());
+            // what was read before a change must not count as newer than it
+            var startedAt = nanoTime.getAsLong();
+            var entry = new Entry(RenderedPage.of(render.get()), startedAt);
             entries.put(address, entry);
             return entry;
         } catch (RuntimeException e) {
             if (kept == null || !isOfDatabase(e)) {
                 throw e;
             }
-            LOG.warn("Serving {} as it was: {}", address, e.getMessage());
+            LOG.warn("The database does not answer; serving a page as it was");
             return kept;
         }
     }

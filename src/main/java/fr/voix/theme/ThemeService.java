@@ -7,6 +7,7 @@ import fr.voix.theme.ClassifyResult.RepeatedTheme;
 import fr.voix.theme.ClassifyResult.UnknownScrutin;
 import fr.voix.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.ClassifyResult.WrongNumber;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -30,11 +31,17 @@ public class ThemeService {
 
     private final ThemeRepository themes;
     private final ClassificationRepository classifications;
+    private final ApplicationEventPublisher<ThemesChanged> events;
     private final Clock clock;
 
-    ThemeService(ThemeRepository themes, ClassificationRepository classifications, Clock clock) {
+    ThemeService(
+            ThemeRepository themes,
+            ClassificationRepository classifications,
+            ApplicationEventPublisher<ThemesChanged> events,
+            Clock clock) {
         this.themes = themes;
         this.classifications = classifications;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -141,6 +148,7 @@ public class ThemeService {
             themes.add(scrutinUid, i + 1, after.get(i).id());
         }
         classifications.append(scrutinUid, moderatorId, clock.instant(), slugs(before), slugs(after), note);
+        events.publishEvent(new ThemesChanged(scrutinUid));
         return new Classified(before, after);
     }
 

@@ -56,6 +56,27 @@ class PageCacheTest {
     }
 
     @Test
+    void what_is_outdated_is_rendered_again_within_its_second() {
+        cache.get("/", this::render);
+        now.addAndGet(1);
+        cache.outdate();
+        now.addAndGet(1);
+        assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
+        assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
+    }
+
+    @Test
+    void what_was_being_rendered_during_a_change_is_rendered_again() {
+        cache.get("/", () -> {
+            now.addAndGet(1);
+            cache.outdate();
+            return render();
+        });
+        now.addAndGet(1);
+        assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
+    }
+
+    @Test
     void while_the_database_is_away_the_last_good_bytes_are_served() {
         var good = cache.get("/", this::render);
         now.addAndGet(3600 * PageCacheService.FRESH_NANOS);

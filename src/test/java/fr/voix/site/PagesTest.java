@@ -2,10 +2,12 @@ package fr.voix.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.Fixtures;
 import fr.voix.amendement.AmendementService;
 import fr.voix.opendata.SampleService;
 import fr.voix.search.AmendementCriteria;
 import fr.voix.search.SearchService;
+import fr.voix.theme.ThemeService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -17,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +48,12 @@ class PagesTest {
 
     @Inject
     SearchService search;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    Fixtures fixtures;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -203,6 +212,19 @@ class PagesTest {
                             Math.toIntExact(search.count(AmendementCriteria.of(null, null, null, null, null, null, null)
                                     .orElseThrow())));
         }
+    }
+
+    @Test
+    void a_moderators_themes_show_at_once() throws Exception {
+        var scrutin = search.busiest(50).getLast();
+        assertThat(get(scrutin.address()).body()).contains("Ce scrutin n’a pas encore été classé dans des thèmes");
+
+        themes.classify(scrutin.uid(), List.of("sante", "sport-vie-associative"), fixtures.aModerator(), null);
+
+        assertThat(get(scrutin.address()).body())
+                .contains("/themes/sante", "/themes/sport-vie-associative")
+                .doesNotContain("Ce scrutin n’a pas encore été classé dans des thèmes");
+        assertThat(get("/themes/sante").body()).contains(scrutin.address());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
