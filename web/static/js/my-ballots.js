@@ -1,5 +1,6 @@
 // « Mes bulletins »: drawn from this browser's own memory, sent nowhere.
 import { ballots, forget, hasConsent } from './memory.js';
+import { ask } from './api.js';
 
 const table = document.querySelector('[data-my-ballots]');
 const none = document.querySelector('[data-ballots-none]');
@@ -27,10 +28,11 @@ function draw() {
   forgetPart.hidden = kept.length === 0 && !hasConsent();
 }
 
-document.querySelector('[data-forget]').addEventListener('click', () => {
+document.querySelector('[data-forget]').addEventListener('click', async () => {
   forget();
   draw();
-  none.textContent = none.dataset.forgotten;
+  const answer = await ask('DELETE', '/api/v1/robot-check').catch(() => null);
+  none.textContent = answer?.status === 204 ? none.dataset.forgotten : none.dataset.half;
   none.tabIndex = -1;
   none.focus();
 });

@@ -32,6 +32,7 @@ function start(uid) {
       part.toggleAttribute('data-off', !part.dataset.when.split(' ').includes(next));
     }
     document.querySelectorAll('[data-jump]').forEach((words, i) => words.toggleAttribute('data-off', (i === 1) !== (next === 'enregistre')));
+    panel.toggleAttribute('data-done', next === 'enregistre'); // no longer sticky: it would cover the tally
     const isReady = ['verifie', 'choisi', 'envoi', 'erreur'].includes(next);
     ballots.disabled = !isReady;
     submit.disabled = !isReady;

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -40,6 +41,12 @@ class RobotCheckController {
                 .check(form.provider(), form.response())
                 .<HttpResponse<?>>map(result -> answer(request, result))
                 .orElseGet(() -> Problem.response(ProblemType.MALFORMED, "Cette vérification n’existe pas ici."));
+    }
+
+    /** « Oublier cet appareil »: only the server can take away a cookie that scripts do not see. */
+    @Delete
+    HttpResponse<?> forget() {
+        return HttpResponse.noContent().cookie(cookies.forgotten()).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, RobotCheckResult result) {

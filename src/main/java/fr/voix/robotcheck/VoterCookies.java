@@ -38,12 +38,21 @@ public class VoterCookies {
         Instant now = now();
         Instant until = now.plus(PASS);
         Voter voter = read(request).map(known -> known.withPassUntil(until)).orElseGet(() -> newVoter(now, until));
-        return Cookie.of(VoterCookie.NAME, codec.write(voter))
+        return cookie(codec.write(voter), Duration.between(now, voter.expiresAt()));
+    }
+
+    /** Takes the cookie away: whoever votes next from this browser is somebody else. */
+    Cookie forgotten() {
+        return cookie("", Duration.ZERO);
+    }
+
+    private static Cookie cookie(String value, Duration maxAge) {
+        return Cookie.of(VoterCookie.NAME, value)
                 .secure(true)
                 .httpOnly(true)
                 .sameSite(SameSite.Lax)
                 .path("/")
-                .maxAge(Duration.between(now, voter.expiresAt()));
+                .maxAge(maxAge);
     }
 
     private Voter newVoter(Instant now, Instant passUntil) {

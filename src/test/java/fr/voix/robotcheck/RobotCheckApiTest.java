@@ -62,6 +62,24 @@ class RobotCheckApiTest {
     }
 
     @Test
+    void forgetting_the_device_takes_the_cookie_away_and_not_from_another_site() throws Exception {
+        HttpRequest.Builder forget = HttpRequest.newBuilder(server.getURI().resolve("/api/v1/robot-check"))
+                .DELETE();
+        HttpResponse<String> answer = http.send(forget.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+                .matches("__Host-voix=;.*")
+                .containsPattern("Max-Age=0(;|$)")
+                .containsIgnoringCase("HttpOnly")
+                .contains("Secure", "Path=/");
+
+        forget.header("Sec-Fetch-Site", "cross-site");
+        assertThat(http.send(forget.build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void a_solved_challenge_buys_a_pass_in_one_strict_cookie() throws Exception {
         HttpResponse<String> answer = check(solution(), null);
         assertThat(answer.statusCode()).isEqualTo(204);
