@@ -6,39 +6,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.voix.ServiceProcess;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of page, light and dark, wide and at 320 px: axe finds nothing and nothing scrolls sideways. */
-class AccessibilityTest {
-
-    @TempDir
-    static Path folder;
-
-    private static Chromium chromium;
-    private static ServiceProcess service;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        service = new ServiceProcess(folder);
-        service.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (service != null) {
-            service.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class AccessibilityTest extends OnRunningService {
 
     @ParameterizedTest
     @ValueSource(

@@ -10,46 +10,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import fr.voix.ServiceProcess;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A person in a real browser, on the service as a first user starts it, solving the real challenge. */
-class VisitorTest {
+class VisitorTest extends OnRunningService {
 
     private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
     private static final String OF_KEYBOARD = "/17/amendements/1906C/CION_FIN/CF1011";
     private static final int BUDGET_IN_BYTES = 100_000;
-
-    @TempDir
-    static Path folder;
-
-    private static Chromium chromium;
-    private static ServiceProcess service;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        service = new ServiceProcess(folder);
-        service.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (service != null) {
-            service.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void the_page_of_cf1115_shows_its_text_and_no_usable_vote_before_the_check() {
@@ -96,7 +69,7 @@ class VisitorTest {
             assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
 
             ServiceProcess.Run recount = service.run(Map.of(), "recount");
-            org.assertj.core.api.Assertions.assertThat(recount.output()).contains("wrong=0");
+            assertThat(recount.output()).contains("wrong=0");
         }
     }
 
@@ -143,9 +116,8 @@ class VisitorTest {
                     .mapToLong(r ->
                             r.request().sizes().responseBodySize + r.request().sizes().responseHeadersSize)
                     .sum();
-            org.assertj.core.api.Assertions.assertThat(bytes).isLessThan(BUDGET_IN_BYTES);
-            org.assertj.core.api.Assertions.assertThat(((Number) page.evaluate("window.shift")).doubleValue())
-                    .isZero();
+            assertThat(bytes).isLessThan(BUDGET_IN_BYTES);
+            assertThat(((Number) page.evaluate("window.shift")).doubleValue()).isZero();
             System.err.println("The amendement page transfers " + bytes + " bytes");
         }
     }
@@ -163,7 +135,7 @@ class VisitorTest {
     private static Page open(BrowserContext visitor, String path) {
         Page page = visitor.newPage();
         Response response = page.navigate(service.uri().resolve(path).toString());
-        org.assertj.core.api.Assertions.assertThat(response.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         return page;
     }
 

@@ -2,6 +2,7 @@ package fr.voix.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.ShiftedClock;
 import fr.voix.moderation.InviteResult.AlreadyActive;
 import fr.voix.moderation.InviteResult.NotAnAddress;
 import fr.voix.theme.ScrutinFixture;

@@ -2,21 +2,15 @@ package fr.voix.robotcheck.hcaptcha;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.ShiftedClock;
 import fr.voix.TestServer;
-import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Replaces;
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.server.EmbeddedServer;
-import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,13 +29,13 @@ class HcaptchaTest {
 
     private static SiteverifyStandIn siteverify;
     private static EmbeddedServer server;
-    private static MovableClock clock;
+    private static ShiftedClock clock;
 
     @BeforeAll
     static void start() throws Exception {
         siteverify = new SiteverifyStandIn();
         server = TestServer.start(Map.of(
-                "voix.test.movable-clock",
+                "test.shifted-clock",
                 "true",
                 "voix.public-url",
                 "https://voix.example",
@@ -53,7 +47,7 @@ class HcaptchaTest {
                 SECRET,
                 "voix.robot-check.hcaptcha.url",
                 siteverify.url()));
-        clock = server.getApplicationContext().getBean(MovableClock.class);
+        clock = server.getApplicationContext().getBean(ShiftedClock.class);
     }
 
     @AfterAll
@@ -295,41 +289,5 @@ class HcaptchaTest {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** Real time, and as much more as a test wants. */
-    static final class MovableClock extends Clock {
-
-        private volatile Duration ahead = Duration.ZERO;
-
-        void advance(Duration by) {
-            ahead = ahead.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    @Factory
-    @Requires(property = "voix.test.movable-clock")
-    static class ClockFactory {
-
-        @Singleton
-        @Replaces(Clock.class)
-        MovableClock clock() {
-            return new MovableClock();
-        }
     }
 }

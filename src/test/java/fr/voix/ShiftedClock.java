@@ -1,4 +1,4 @@
-package fr.voix.moderation;
+package fr.voix;
 
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The real time, from which a test can run ahead. */
+/** The real time, from which a test can run ahead; in contexts started with {@code test.shifted-clock}. */
 @Singleton
 @Primary
 @Requires(property = "test.shifted-clock")
-class ShiftedClock extends Clock {
+public class ShiftedClock extends Clock {
 
     private volatile Duration shift = Duration.ZERO;
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         shift = shift.plus(by);
     }
 
