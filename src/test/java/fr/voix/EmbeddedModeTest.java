@@ -36,7 +36,7 @@ class EmbeddedModeTest {
             assertThat(send(service, cookie, "PUT", BALLOT).statusCode()).isEqualTo(200);
 
             service.kill();
-            service.postmaster().destroyForcibly();
+            service.killPostmaster();
             service.start();
 
             assertThat(send(service, cookie, "GET", "").body()).contains("\"choice\":\"contre\"");
@@ -55,7 +55,7 @@ class EmbeddedModeTest {
         try (ServiceProcess service = new ServiceProcess(folder)) {
             service.start();
             String cookie = TestVoters.passTheCheck(http, service.uri());
-            service.postmaster().destroyForcibly();
+            service.killPostmaster();
 
             HttpResponse<String> response = send(service, cookie, "PUT", BALLOT);
             for (int attempt = 0; attempt < 60 && response.statusCode() != 200; attempt++) {
@@ -65,6 +65,21 @@ class EmbeddedModeTest {
                 response = send(service, cookie, "PUT", BALLOT);
             }
             assertThat(response.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_database_that_dies_again_while_it_comes_back_comes_back_all_the_same() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            service.start();
+            for (int i = 0; i < 8; i++) {
+                service.killPostmaster();
+                Thread.sleep(400);
+            }
+            service.awaitHealthy();
+            assertThat(send(service, TestVoters.passTheCheck(http, service.uri()), "PUT", BALLOT)
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -52,11 +52,13 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The embedded PostgreSQL's own process. */
-    public ProcessHandle postmaster() throws IOException {
-        String pid = Files.readAllLines(folder.resolve(".voix/postgresql-18/postmaster.pid"))
-                .getFirst();
-        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+    /** Ends the embedded PostgreSQL with kill -9, if one is running just now. */
+    public void killPostmaster() throws IOException {
+        Path pidFile = folder.resolve(".voix/postgresql-18/postmaster.pid");
+        List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
+        if (!lines.isEmpty()) {
+            ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** Runs a subcommand in the same folder; what it printed on both streams, and its exit code. */

@@ -37,10 +37,10 @@ class NetworkKeyRepository {
         });
     }
 
-    /** Deletes marks and keys of that day and of all days before. */
+    /** Deletes keys and marks of that day and of all days before. */
     int forget(LocalDate upTo) {
         int forgotten = 0;
-        for (String table : new String[] {"ballot_network", "network_key"}) {
+        for (String table : new String[] {"network_key", "ballot_network"}) {
             forgotten += jdbc.prepareStatement("delete from " + table + " where day <= ?", statement -> {
                 statement.setDate(1, Date.valueOf(upTo));
                 return statement.executeUpdate();

@@ -32,7 +32,7 @@ class VoterLimitService {
             .expireAfterAccess(WINDOW)
             .build();
 
-    VoterLimitService(@Property(name = "voix.limits-enabled", defaultValue = "true") boolean isEnabled, Clock clock) {
+    VoterLimitService(@Property(name = "voix.limits.enabled", defaultValue = "true") boolean isEnabled, Clock clock) {
         this.isEnabled = isEnabled;
         this.clock = clock;
         new SecureRandom().nextBytes(key);

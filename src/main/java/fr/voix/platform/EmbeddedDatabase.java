@@ -28,6 +28,7 @@ final class EmbeddedDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
     private final Path folder;
@@ -81,11 +82,14 @@ final class EmbeddedDatabase {
     }
 
     private void launch() throws IOException {
+        // zonky's own lock on the cluster outlives a server that died or did not start; ours is the folder's
+        Files.deleteIfExists(cluster.resolve("epg-lock"));
+        server = null;
         server = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(Duration.ofSeconds(30))
                 // zonky starts it for throw-away tests, without fsync: an acknowledged ballot must survive kill -9
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -96,15 +100,18 @@ final class EmbeddedDatabase {
     }
 
     private void watch() {
+        Duration wait = WATCH_INTERVAL;
         while (!isClosing) {
             try {
-                Thread.sleep(WATCH_INTERVAL);
+                Thread.sleep(wait);
                 repair();
+                wait = WATCH_INTERVAL;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (IOException | RuntimeException e) {
                 LOG.warn("The embedded PostgreSQL is not back yet: {}", e.toString());
+                wait = LONGEST_WAIT.compareTo(wait) > 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
             }
         }
     }
@@ -117,22 +124,8 @@ final class EmbeddedDatabase {
             tryOwn();
         } else if (postmaster().isEmpty()) {
             LOG.warn("The embedded PostgreSQL died; starting it again");
-            releaseDead();
             launch();
         }
-    }
-
-    /** Lets go of the lock that the dead server's own starter holds on the cluster; there is no server left to stop. */
-    private void releaseDead() {
-        if (server == null) {
-            return;
-        }
-        try {
-            server.close();
-        } catch (IOException e) {
-            LOG.debug("Stopping a dead PostgreSQL", e);
-        }
-        server = null;
     }
 
     /** A server left running by a process that was killed; nobody living holds the lock, so nobody uses it. */
@@ -211,6 +204,8 @@ final class EmbeddedDatabase {
         synchronized (this) {
             if (server != null) {
                 server.close();
+            } else if (lock != null) {
+                postmaster().ifPresent(ProcessHandle::destroy);
             }
             if (lockFile != null) {
                 lockFile.close();

@@ -141,7 +141,7 @@ class VisitorTest extends OnRunningService {
 
     /** Moves on by Tab alone until the control has the focus, then presses the key. */
     private static void press(Page page, String selector, String key) {
-        for (int i = 0; i < 80; i++) {
+        for (int i = 0; i < 300; i++) {
             Object isFocused = page.evaluate("selector => document.activeElement.matches(selector)", selector);
             if (Boolean.TRUE.equals(isFocused)) {
                 page.keyboard().press(key);

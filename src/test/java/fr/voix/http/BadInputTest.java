@@ -80,8 +80,8 @@ class BadInputTest {
                         406,
                         "not-acceptable"),
                 new Sent(
-                        "DELETE /api/v1/robot-check",
-                        "DELETE /api/v1/robot-check HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                        "PATCH /api/v1/robot-check",
+                        "PATCH /api/v1/robot-check HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                         405,
                         "method-not-allowed"),
                 new Sent(
@@ -124,7 +124,7 @@ class BadInputTest {
     @Test
     void a_wrong_method_is_told_the_right_ones() throws Exception {
         String answer = RawHttp.send(
-                server.getPort(), "DELETE /api/v1/robot-check HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                server.getPort(), "PATCH /api/v1/robot-check HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertThat(answer.lines()
                         .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("allow:")))
                 .singleElement()
