@@ -43,6 +43,10 @@ class EmbeddedModeTest {
             ServiceProcess.Run recount = service.run(Map.of(), "recount");
             assertThat(recount.output()).contains("ballots=1 wrong=0");
             assertThat(recount.exitCode()).isZero();
+            assertThat(service.run(Map.of("MICRONAUT_SERVER_PORT", "8080"), "moderator", "invite", "a@voix.example")
+                            .output())
+                    .as("an invitation leads to the service that runs")
+                    .contains(service.uri() + "/moderation/invitation/");
             assertThat(service.isAlive())
                     .as("a subcommand beside it leaves it running")
                     .isTrue();

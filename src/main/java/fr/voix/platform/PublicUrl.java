@@ -1,11 +1,9 @@
 package fr.voix.platform;
 
-import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.net.URI;
 
@@ -17,11 +15,11 @@ import java.net.URI;
 public final class PublicUrl {
 
     private final String configured;
-    private final BeanProvider<EmbeddedServer> server;
+    private final ServicePort servicePort;
 
     PublicUrl(
             @Nullable @Property(name = "voix.public-url") String configured,
-            BeanProvider<EmbeddedServer> server,
+            ServicePort servicePort,
             DatabaseMode mode,
             Environment environment) {
         boolean isTest = environment.getActiveNames().contains(Environment.TEST);
@@ -30,14 +28,12 @@ public final class PublicUrl {
                     + "for example VOIX_PUBLIC_URL=https://voix.example");
         }
         this.configured = configured == null ? null : validOrigin(configured);
-        this.server = server;
+        this.servicePort = servicePort;
     }
 
     /** Scheme, host and, where it is not the scheme's own, port; no path and no slash at the end. */
     public String origin() {
-        return configured != null
-                ? configured
-                : "http://localhost:" + server.get().getPort();
+        return configured != null ? configured : "http://localhost:" + servicePort.current();
     }
 
     /** Host of the origin, without port. */
