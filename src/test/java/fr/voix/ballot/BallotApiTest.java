@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.tally.RecountService;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Commitment;
 import fr.voix.urn.Tier;
@@ -21,7 +22,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +49,9 @@ class BallotApiTest {
 
     @Inject
     TestVoters voters;
+
+    @Inject
+    RecountService recounts;
 
     @Inject
     JsonMapper json;
@@ -171,6 +181,38 @@ class BallotApiTest {
         assertProblem(refused, 429, "too-many-requests");
         assertThat(Long.parseLong(refused.headers().firstValue("retry-after").orElseThrow()))
                 .isBetween(1L, Duration.ofMinutes(10).toSeconds() + 1);
+    }
+
+    @Test
+    void two_hundred_simultaneous_requests_of_one_voter_count_once() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        String cookie = voters.aVoter();
+        List<Callable<Integer>> votes = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String choice = List.of("pour", "contre", "abstention").get(i % 3);
+            votes.add(() -> putUntilAnswered(scrutin.uid(), cookie, body(choice, NONCE, "true")));
+        }
+        try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> status : requests.invokeAll(votes)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        }
+        assertThat(tables.rowsOf("ballot", scrutin)).isEqualTo(1);
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().ballots()).isEqualTo(1);
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+    }
+
+    /** As the page does: a busy service says when to come back. */
+    private int putUntilAnswered(String uid, String cookie, String body) throws Exception {
+        for (int attempt = 0; attempt < 30; attempt++) {
+            HttpResponse<String> response = put(uid, cookie, body);
+            if (response.statusCode() != 503) {
+                return response.statusCode();
+            }
+            Thread.sleep(Duration.ofSeconds(
+                    Long.parseLong(response.headers().firstValue("retry-after").orElseThrow())));
+        }
+        return 503;
     }
 
     private void assertProblem(HttpResponse<String> response, int status, String code) throws IOException {

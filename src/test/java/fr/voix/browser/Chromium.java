@@ -14,11 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Debian's Chromium, driven by Playwright; where there is none the browser tests are skipped and say so. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -37,10 +38,12 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Skips the calling test, on one line, without a Chromium. */
-    static Chromium start() {
+    private static final AtomicBoolean SAID = new AtomicBoolean();
+
+    /** Skips the calling test without a Chromium; the run says so on one line. */
+    public static Chromium start() {
         Optional<Path> executable = find();
-        if (executable.isEmpty()) {
+        if (executable.isEmpty() && SAID.compareAndSet(false, true)) {
             System.err.println("Browser tests skipped: no chromium on the PATH");
         }
         Assumptions.assumeTrue(executable.isPresent(), "no chromium on the PATH");
@@ -63,14 +66,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A visitor of its own: no cookie, no storage of anybody else. */
-    BrowserContext visitor(Browser.NewContextOptions options) {
+    public BrowserContext visitor(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setLocale("fr-FR"));
         context.setDefaultTimeout(20_000);
         return context;
     }
 
     /** What axe finds wrong with the page, one line each. */
-    static List<String> violations(Page page) {
+    public static List<String> violations(Page page) {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream().map(Chromium::describe).toList();
     }

@@ -49,7 +49,10 @@ class VisitorTest extends OnRunningService {
             int before = total(page);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Je ne suis pas un robot"))
                     .click();
+            page.locator("input[value=contre]").check();
+            assertThat(Chromium.violations(page)).as("with a ballot chosen").isEmpty();
             vote(page, "contre");
+            assertThat(Chromium.violations(page)).as("with the receipt").isEmpty();
             assertThat(page.locator("[data-choice]")).containsText("Contre");
             assertThat(page.locator("[data-code]")).hasText(Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}"));
             assertThat(page.locator("[data-receipt-title]")).isFocused();

@@ -1,14 +1,11 @@
 package fr.voix.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.browser.Chromium;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
@@ -19,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskBrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     @Inject
@@ -45,35 +40,26 @@ class DeskBrowserTest {
     @Inject
     ScrutinFixture fixture;
 
-    private Playwright playwright;
-    private Browser chromium;
+    private Chromium chromium;
 
     @BeforeAll
     void startChromium() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "skipped: no Chromium at " + CHROMIUM);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     void stopChromium() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
     private Page page(int width, ColorScheme scheme, boolean javaScript) {
-        var page = chromium.newPage(new Browser.NewPageOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(scheme)
-                .setJavaScriptEnabled(javaScript));
-        page.setDefaultTimeout(15_000);
-        return page;
+        return chromium.visitor(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme)
+                        .setJavaScriptEnabled(javaScript))
+                .newPage();
     }
 
     private String address(String path) {
@@ -183,6 +169,6 @@ class DeskBrowserTest {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("%s fits", picture)
                 .isEqualTo(true);
-        assertThat(new AxeBuilder(page).analyze().getViolations()).as(picture).isEmpty();
+        assertThat(Chromium.violations(page)).as(picture).isEmpty();
     }
 }
