@@ -1,6 +1,7 @@
 package fr.voix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.robotcheck.TestVoters;
 import java.net.URI;
@@ -12,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,11 +95,25 @@ class EmbeddedModeTest {
         try (ServiceProcess service = new ServiceProcess(folder)) {
             assertThat(service.run(Map.of(), "recount").exitCode()).isZero();
         }
-        for (String key : new String[] {"pepper", "cookie", "altcha"}) {
+        for (String key : new String[] {"pepper", "cookie", "altcha", "database"}) {
             Path file = folder.resolve(".voix/keys/" + key + ".key");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             assertThat(Files.size(file)).isEqualTo(32);
+        }
+    }
+
+    @Test
+    void other_users_of_the_machine_do_not_get_into_the_database() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            service.start();
+            String port = Files.readString(folder.resolve(".voix/port")).strip();
+            String address = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+            for (String password : new String[] {"", "postgres"}) {
+                assertThatThrownBy(() -> DriverManager.getConnection(address, "postgres", password))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("password");
+            }
         }
     }
 

@@ -62,6 +62,15 @@ public class Fixtures {
         return scrutin;
     }
 
+    /** What an import does when the Assemblée erases an amendement. */
+    @Transactional
+    public void erase(String uid) {
+        jdbc.prepareStatement("update amendement set sort = 'EFFACE' where uid = ?", statement -> {
+            statement.setString(1, uid);
+            return statement.executeUpdate();
+        });
+    }
+
     /** Somebody who may classify; the id. */
     @Transactional
     public int aModerator() {

@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.security.SecureRandom;
@@ -63,6 +64,7 @@ class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse
 
     private static boolean isCallerGone(Throwable failure) {
         return failure instanceof ClosedChannelException
+                || failure instanceof EOFException
                 || failure instanceof IOException
                         && String.valueOf(failure.getMessage()).contains("reset by peer");
     }

@@ -61,7 +61,8 @@ class DeskController {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
-        if (form.version() == null) {
+        // a negative number would ask the service to overwrite whatever stands there
+        if (form.version() == null || form.version() < 0) {
             return HttpResponse.badRequest();
         }
         var words = Wording.of(request.getPath());

@@ -7,7 +7,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
-/** The scrutins without a theme, in the order in which they are worth a moderator's time. */
+/** The scrutins without a theme, in the order in which they are worth a moderator's time; erased amendements wait for nobody. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface QueueRepository extends GenericRepository<QueueRow, String> {
 
@@ -25,6 +25,7 @@ interface QueueRepository extends GenericRepository<QueueRow, String> {
                 from scrutin s
                 join urn u using (urn_id)
                 join amendement a on a.uid = s.uid
+                where a.sort <> 'EFFACE'
             )
             select p.uid, p.numero, p.division_titre, p.division_designation, p.mission_libelle,
                 coalesce(t.titre_court, t.titre) as texte_titre, p.opened_at, p.votes
@@ -42,6 +43,7 @@ interface QueueRepository extends GenericRepository<QueueRow, String> {
     @Query("""
             select count(*) as scrutins, min(s.opened_at) as oldest_at
             from scrutin s
-            where not exists (select from scrutin_theme x where x.scrutin_uid = s.uid)""")
+            join amendement a using (uid)
+            where not exists (select from scrutin_theme x where x.scrutin_uid = s.uid) and a.sort <> 'EFFACE'""")
     QueueCountRow count();
 }

@@ -1,6 +1,7 @@
 package fr.voix.opendata;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -31,7 +32,8 @@ final class HtmlCleaner {
             .requireRelsOnLinks("nofollow", "noopener")
             .toFactory();
 
-    private static final String BLOCKS = "p, ul, ol, table, div, h1, h2, h3, h4, h5, h6, blockquote, li, pre";
+    private static final Set<String> BLOCKS =
+            Set.of("p", "ul", "ol", "table", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "li", "pre");
 
     private HtmlCleaner() {}
 
@@ -95,8 +97,8 @@ final class HtmlCleaner {
             heading.tagName("p");
         }
         for (Element division : body.select("div, blockquote, center, pre")) {
-            boolean isContainer =
-                    division.select(BLOCKS).stream().anyMatch(inner -> inner != division) || isInsideBlock(division);
+            // ends at the first block inside: divisions nest, and looking through all of each would take minutes
+            boolean isContainer = division.stream().skip(1).anyMatch(HtmlCleaner::isBlock) || isInsideBlock(division);
             if (isContainer) {
                 division.unwrap();
             } else {
@@ -127,7 +129,11 @@ final class HtmlCleaner {
     }
 
     private static boolean isBlockOrEdge(Node node) {
-        return node == null || node instanceof Element element && element.is(BLOCKS);
+        return node == null || node instanceof Element element && isBlock(element);
+    }
+
+    private static boolean isBlock(Element element) {
+        return BLOCKS.contains(element.normalName());
     }
 
     /** The sanitiser also escapes characters that mean nothing in UTF-8 text or in a quoted attribute. */

@@ -16,7 +16,7 @@ import java.util.Map;
 final class OfficialParser {
 
     /** Longest text seen officially: 143,052 characters. */
-    private static final int MAX_TEXT = 4_000_000;
+    private static final int MAX_TEXT = 1_000_000;
 
     private static final int MAX_DEPTH = 100;
 

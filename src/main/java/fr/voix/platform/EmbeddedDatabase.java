@@ -11,7 +11,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,19 +35,28 @@ final class EmbeddedDatabase {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
+    /** Whoever else works on this machine can reach the port: only the password in the key folder opens it. */
+    private static final String ACCESS = "host all postgres 127.0.0.1/32 scram-sha-256\n";
+
     private final Path folder;
     private final Path cluster;
     private final Path portFile;
+    private final String password;
     private FileChannel lockFile;
     private FileLock lock;
     private EmbeddedPostgres server;
     private int port;
     private volatile boolean isClosing;
 
-    EmbeddedDatabase(DataFolderConfig config) {
+    EmbeddedDatabase(DataFolderConfig config, KeyFolder keys) {
         this.folder = config.folder();
         this.cluster = folder.resolve("postgresql-18");
         this.portFile = folder.resolve("port");
+        this.password = HexFormat.of().formatHex(keys.readOrCreate("database"));
+    }
+
+    String password() {
+        return password;
     }
 
     /** Starts or joins the server; its JDBC address. */
@@ -95,8 +108,27 @@ final class EmbeddedDatabase {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setConnectConfig("password", password)
                 .setServerConfig("max_connections", "100")
                 .start();
+        requirePassword();
+    }
+
+    /** A fresh cluster trusts every user of the machine, and its superuser runs programs as us. */
+    private void requirePassword() throws IOException {
+        Path access = cluster.resolve("pg_hba.conf");
+        if (Files.readString(access).equals(ACCESS)) {
+            return;
+        }
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + password + "'");
+            Files.writeString(access, ACCESS);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("The embedded PostgreSQL takes no password", e);
+        }
     }
 
     private void watch() {

@@ -24,7 +24,7 @@ final class EmbeddedDatabaseListener implements BeanInitializedEventListener<Dat
         if (mode.isEmbedded()) {
             datasource.setUrl(embedded.get().start());
             datasource.setUsername("postgres");
-            datasource.setPassword("");
+            datasource.setPassword(embedded.get().password());
         }
         return datasource;
     }

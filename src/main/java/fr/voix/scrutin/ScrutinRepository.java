@@ -24,10 +24,12 @@ abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String
         this.jdbc = jdbc;
     }
 
+    /** Absent, too, when the Assemblée erased the amendement: nobody votes on what no page shows. */
     @Query("""
-            select uid, urn_id, opened_at
-            from scrutin
-            where uid = :uid
+            select s.uid, s.urn_id, s.opened_at
+            from scrutin s
+            join amendement a using (uid)
+            where s.uid = :uid and a.sort <> 'EFFACE'
             """)
     abstract Optional<ScrutinRow> find(String uid);
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a visitor asks of the list.
@@ -83,6 +85,17 @@ public record AmendementCriteria(
         parameters.put("tri", order == Order.DATE ? null : order.code());
         parameters.values().removeIf(Objects::isNull);
         return parameters;
+    }
+
+    /**
+     * What tells this list from every other one. The words stand last, because a visitor writes them: nothing in them can
+     * pass for another field, and the word « null » is not the absence of words.
+     */
+    public String key() {
+        var place = after == null ? "" : after.on() + "_" + after.votes() + "_" + after.uid();
+        return Stream.of(order.code(), texte, groupe, sort, theme, place, query)
+                .map(field -> field == null ? "" : field)
+                .collect(Collectors.joining("/"));
     }
 
     /** The {@code after} of the page that follows a line. */

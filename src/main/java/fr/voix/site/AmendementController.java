@@ -42,7 +42,7 @@ class AmendementController {
         var language = Language.ofPath(request.getPath());
         return handler.page(
                 request,
-                language.code() + " " + path,
+                language.code() + " amendement " + path,
                 () -> pages.render(shown(amendements.findByPath(path)), language));
     }
 
@@ -57,7 +57,7 @@ class AmendementController {
         var language = Language.ofPath(request.getPath());
         var amendement = shown(amendements.find(uid));
         return amendement.path() == null
-                ? handler.page(request, language.code() + " " + uid, () -> pages.render(amendement, language))
+                ? handler.page(request, language.code() + " scrutin " + uid, () -> pages.render(amendement, language))
                 : HttpResponse.status(HttpStatus.FOUND)
                         .header(HttpHeaders.LOCATION, language.href(amendement.address()));
     }

@@ -44,6 +44,7 @@ class AmendementListController {
         var language = Language.ofPath(request.getPath());
         var criteria = AmendementCriteria.of(q, texte, groupe, sort, theme, tri, after)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
-        return handler.page(request, language.code() + " list " + criteria, () -> pages.render(criteria, language));
+        return handler.page(
+                request, language.code() + " list " + criteria.key(), () -> pages.render(criteria, language));
     }
 }

@@ -24,12 +24,16 @@ public class TallyService {
     }
 
     public Optional<Tally> find(String scrutinUid) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream().map(this::tally).findFirst();
+        return urns.ofShownScrutins(List.of(scrutinUid)).stream()
+                .map(this::tally)
+                .findFirst();
     }
 
     /** By Scrutin uid; unknown uids are absent. */
     public Map<String, Tally> findAll(Collection<String> scrutinUids) {
-        return urns.ofScrutins(scrutinUids).stream().map(this::tally).collect(Collectors.toMap(Tally::scrutin, t -> t));
+        return urns.ofShownScrutins(scrutinUids).stream()
+                .map(this::tally)
+                .collect(Collectors.toMap(Tally::scrutin, t -> t));
     }
 
     private Tally tally(Urn urn) {

@@ -27,7 +27,10 @@ interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
     @Query("""
             select t.theme_id, t.slug, t.libelle, t.libelle_en, count(s.scrutin_uid) as scrutins
             from theme t
-            left join scrutin_theme s using (theme_id)
+            left join (
+                scrutin_theme s
+                join amendement a on a.uid = s.scrutin_uid and a.sort <> 'EFFACE'
+            ) using (theme_id)
             group by t.theme_id
             order by t.rang, t.theme_id""")
     List<ThemeCountRow> counts();

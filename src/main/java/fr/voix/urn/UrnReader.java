@@ -18,4 +18,9 @@ public class UrnReader {
     public List<Urn> ofScrutins(Collection<String> scrutinUids) {
         return scrutinUids.isEmpty() ? List.of() : urns.findByScrutins(scrutinUids);
     }
+
+    /** The same without those whose amendement the Assemblée erased: no public answer has them. */
+    public List<Urn> ofShownScrutins(Collection<String> scrutinUids) {
+        return scrutinUids.isEmpty() ? List.of() : urns.findShownByScrutins(scrutinUids);
+    }
 }

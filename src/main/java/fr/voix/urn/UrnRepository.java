@@ -32,6 +32,13 @@ class UrnRepository {
         return select("where s.uid = any(?)", "text", scrutinUids.toArray());
     }
 
+    List<Urn> findShownByScrutins(Collection<String> scrutinUids) {
+        return select(
+                "join amendement a on a.uid = s.uid where s.uid = any(?) and a.sort <> 'EFFACE'",
+                "text",
+                scrutinUids.toArray());
+    }
+
     private List<Urn> select(String clause, String type, Object[] keys) {
         String sql = "select " + UrnRow.COLUMNS + " from urn u join scrutin s using (urn_id) " + clause;
         return jdbc.prepareStatement(sql, statement -> {

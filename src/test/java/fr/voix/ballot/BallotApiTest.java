@@ -143,6 +143,20 @@ class BallotApiTest {
         assertProblem(put("AMANR5L17PO0B0P0D0N000000", cookie, body("pour", NONCE, "true")), 404, "not-found");
     }
 
+    @Test
+    void what_the_assemblee_erased_takes_no_votes_and_shows_no_count() throws Exception {
+        String cookie = voters.aVoter();
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        put(scrutin.uid(), cookie, body("pour", NONCE, "true"));
+        fixtures.erase(scrutin.uid());
+
+        assertProblem(put(scrutin.uid(), cookie, body("contre", NONCE, "true")), 404, "not-found");
+        assertProblem(delete(scrutin.uid(), cookie), 404, "not-found");
+        URI tally = URI.create(server.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/tally");
+        assertProblem(http.send(HttpRequest.newBuilder(tally).build(), BodyHandlers.ofString()), 404, "not-found");
+        assertThat(tables.rowsOf("ballot", scrutin)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

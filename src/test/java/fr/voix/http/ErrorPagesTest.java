@@ -2,17 +2,24 @@ package fr.voix.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 @MicronautTest(transactional = false)
 @Property(name = ProbeController.ON, value = "true")
@@ -48,6 +55,30 @@ class ErrorPagesTest {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(answer.body()).isNotEmpty().doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_caller_that_hangs_up_is_not_our_error() throws Exception {
+        var log = (Logger) LoggerFactory.getLogger(UnexpectedErrorHandler.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.DEBUG);
+        try (var socket = new Socket("localhost", server.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/probe HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+        try {
+            for (int i = 0; i < 100 && lines.list.isEmpty(); i++) {
+                Thread.sleep(20);
+            }
+            assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.DEBUG);
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(null);
+        }
     }
 
     @Test

@@ -91,6 +91,22 @@ class DeskTest {
     }
 
     @Test
+    void no_form_overwrites_a_decision_unseen() {
+        var page = browser.get(address);
+        publish(browser, page, "theme", "sante");
+        var forced = browser.post(address, "csrf", Browser.csrf(page), "version", "-1", "theme", "justice");
+        assertThat(forced.statusCode()).isEqualTo(400);
+        assertThat(themes.of(scrutin)).extracting(Theme::slug).containsExactly("sante");
+    }
+
+    @Test
+    void an_erased_amendement_waits_for_nobody() {
+        fixture.run("update amendement set sort = 'EFFACE' where uid = ?", scrutin);
+        assertThat(browser.get("/moderation").body()).doesNotContain(address).contains("Aucun scrutin n’attend");
+        assertThat(browser.get(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void a_refused_decision_loses_nothing_that_was_typed() {
         var refused = publish(
                 browser,

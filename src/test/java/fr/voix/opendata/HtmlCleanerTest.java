@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,13 @@ class HtmlCleanerTest {
             assertThat(HtmlCleaner.clean("<p><a href=\"" + address + "\">a</a></p>"))
                     .isEqualTo("<p>a</p>");
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void deep_and_wide_divisions_take_seconds_and_not_minutes() {
+        String html = "<div>".repeat(500) + "<div><p>a</p></div>".repeat(50_000);
+        assertThat(HtmlCleaner.clean(html)).contains("<p>a</p>");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.search.AmendementCriteria.Order;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,23 @@ class AmendementCriteriaTest {
                 .orElseThrow();
         assertThat(criteria.toParameters().toString())
                 .isEqualTo("{q=eau & gaz, texte=PRJLANR5L17B1906, sort=ADOPTE, theme=sante, tri=votes}");
+    }
+
+    @Test
+    void no_words_make_one_list_pass_for_another() {
+        var all = AmendementCriteria.of(null, null, null, null, null, null, null);
+        var dated = AmendementCriteria.of("eau", null, null, null, null, null, "2026-01-06_A");
+        var pairs = List.of(
+                List.of(all, AmendementCriteria.of("null", null, null, null, null, null, null)),
+                List.of(all, AmendementCriteria.of(null, "null", null, null, null, null, null)),
+                List.of(dated, AmendementCriteria.of("2026-01-06_0_A/eau", null, null, null, null, null, null)),
+                List.of(dated, AmendementCriteria.of("eau", null, null, null, null, "votes", "0_A")),
+                List.of(
+                        AmendementCriteria.of("b", null, null, null, "a", null, null),
+                        AmendementCriteria.of("a/b", null, null, null, null, null, null)));
+        assertThat(pairs)
+                .allSatisfy(pair -> assertThat(pair.getFirst().orElseThrow().key())
+                        .isNotEqualTo(pair.getLast().orElseThrow().key()));
     }
 
     @Test

@@ -159,6 +159,19 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"POST", "DELETE", "OPTIONS"})
+    void a_static_file_can_only_be_read(String method) throws Exception {
+        var answer = send(request("/static/css/base.css").method(method, HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void the_word_null_is_searched_for_like_any_other() throws Exception {
+        assertThat(get("/amendements?q=null").body()).contains("value=\"null\"");
+        assertThat(get("/amendements").body()).doesNotContain("value=\"null\"");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/scrutins/" + UID + ", 302, " + CF1115,
         "/en/scrutins/" + UID + ", 302, /en" + CF1115,

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,11 @@ class HcaptchaProvider implements RobotCheckProvider {
 
     private static final Logger LOG = LoggerFactory.getLogger(HcaptchaProvider.class);
 
-    /** An honest token has two to seven thousand characters. */
-    private static final int MAX_LENGTH = 16_384;
+    /**
+     * An honest token has two to seven thousand characters of a URL. Anything else is refused unasked: what siteverify calls
+     * a bad request counts as an outage, and one visitor must not take hCaptcha from all others.
+     */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16384}");
 
     private static final RobotCheckResult REFUSED = new RobotCheckResult.Refused(
             "hCaptcha n’a pas reconnu la vérification. Recommencez-la, ou choisissez ALTCHA.");
@@ -60,7 +64,7 @@ class HcaptchaProvider implements RobotCheckProvider {
 
     @Override
     public RobotCheckResult check(String response) {
-        if (response.length() > MAX_LENGTH) {
+        if (!TOKEN.matcher(response).matches()) {
             return REFUSED;
         }
         Circuit seen = circuit.get();

@@ -233,6 +233,13 @@ class HcaptchaTest {
         assertThat(siteverify.asked()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"P1 token", "P1\\u0000", "P1\\r\\nx: y", "P1_é"})
+    void what_is_no_token_is_refused_unasked(String token) throws Exception {
+        assertRefused(check(token));
+        assertThat(siteverify.asked()).isEmpty();
+    }
+
     private static void assertRefused(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
