@@ -1,4 +1,4 @@
--- Wrong passwords in a row, by SHA-256 of the address that was typed: an unknown address counts like a known one, so
+-- Wrong passwords in a row, by a keyed hash of the address that was typed: an unknown address counts like a known one, so
 -- that the growing pause says nothing about who has an account.
 create table sign_in_failure (
     email_hash bytea primary key check (octet_length(email_hash) = 32),

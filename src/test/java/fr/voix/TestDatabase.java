@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -65,13 +66,12 @@ public final class TestDatabase implements ApplicationContextConfigurer {
         static final Database INSTANCE = start();
 
         private static Database start() {
-            if (!DockerClientFactory.instance().isDockerAvailable()) {
-                return embedded("no Docker engine answers");
-            }
             try {
-                return container();
-            } catch (ContainerFetchException e) {
-                return embedded("the Docker engine has no PostgreSQL image and cannot pull one");
+                return DockerClientFactory.instance().isDockerAvailable()
+                        ? container()
+                        : embedded("no Docker engine answers");
+            } catch (ContainerFetchException | ContainerLaunchException | IllegalStateException e) {
+                return embedded("the Docker engine answers, but cannot bring the image (" + e.getMessage() + ")");
             }
         }
 

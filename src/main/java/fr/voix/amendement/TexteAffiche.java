@@ -1,8 +1,7 @@
 package fr.voix.amendement;
 
+import fr.voix.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,10 +66,6 @@ public record TexteAffiche(String canonical) {
 
     /** The 32 bytes that the urn's {@code t1} leaf names. */
     public byte[] sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hash(bytes());
     }
 }

@@ -3,37 +3,40 @@ package fr.voix.ballot;
 import fr.voix.texte.Position;
 import fr.voix.urn.Commitment;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What the page sends.
+ * What the page sends; read as JSON nodes, since the mapper would take {@code "true"}, {@code 1} or {@code ["pour"]} for what
+ * they resemble, and a consent must be one.
  *
  * @param nonce 16 random bytes of the browser, base64url without padding
  * @param consent true: the voter agreed that a political opinion is recorded
  */
 @Serdeable
 record BallotForm(
-        @Nullable String choice,
-        @Nullable String nonce,
-        @Nullable Boolean consent) {
+        @Nullable JsonNode choice,
+        @Nullable JsonNode nonce,
+        @Nullable JsonNode consent) {
 
     Optional<Position> position() {
         return Arrays.stream(Position.values())
-                .filter(position -> position.code().equals(choice))
+                .filter(position -> position.code().equals(text(choice)))
                 .findFirst();
     }
 
     /** Empty unless it is exactly 16 bytes, written the one way that base64url has for them. */
     Optional<byte[]> nonceBytes() {
+        String written = text(nonce);
         try {
-            byte[] bytes = nonce == null ? new byte[0] : Base64.getUrlDecoder().decode(nonce);
+            byte[] bytes = Base64.getUrlDecoder().decode(written);
             boolean isCanonical = Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(bytes)
-                    .equals(nonce);
+                    .equals(written);
             return isCanonical && bytes.length == Commitment.NONCE_LENGTH ? Optional.of(bytes) : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
@@ -41,6 +44,10 @@ record BallotForm(
     }
 
     boolean hasConsent() {
-        return Boolean.TRUE.equals(consent);
+        return consent != null && consent.isBoolean() && consent.getBooleanValue();
+    }
+
+    private static String text(@Nullable JsonNode node) {
+        return node != null && node.isString() ? node.getStringValue() : "";
     }
 }

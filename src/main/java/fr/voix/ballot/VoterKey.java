@@ -2,7 +2,7 @@ package fr.voix.ballot;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import fr.voix.urn.Sha256;
+import fr.voix.platform.Sha256;
 import java.util.Arrays;
 
 /**

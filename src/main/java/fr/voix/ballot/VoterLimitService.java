@@ -2,7 +2,7 @@ package fr.voix.ballot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.voix.urn.Sha256;
+import fr.voix.platform.Sha256;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;

@@ -1,8 +1,7 @@
 package fr.voix.moderation;
 
+import fr.voix.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -44,22 +43,12 @@ final class SecretToken {
     }
 
     byte[] sha256() {
-        return digest().digest(bytes);
+        return Sha256.hash(bytes);
     }
 
     /** What the forms of this session carry. Says nothing about the token, and another session has another. */
     String csrf() {
-        var digest = digest();
-        digest.update(CSRF_LABEL);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(bytes));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.hash(CSRF_LABEL, bytes));
     }
 
     @Override

@@ -1,14 +1,15 @@
 package fr.voix.moderation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.voix.moderation.SignInResult.Busy;
 import fr.voix.moderation.SignInResult.Paused;
 import fr.voix.moderation.SignInResult.Refused;
 import fr.voix.moderation.SignInResult.SignedIn;
+import fr.voix.platform.Secrets;
+import fr.voix.platform.Sha256;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class SessionService {
     private final FailureRepository failures;
     private final PasswordService passwords;
     private final TransactionOperations<Connection> transactions;
+    private final byte[] pepper;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -40,12 +42,14 @@ class SessionService {
             FailureRepository failures,
             PasswordService passwords,
             TransactionOperations<Connection> transactions,
+            Secrets secrets,
             Clock clock) {
         this.moderators = moderators;
         this.sessions = sessions;
         this.failures = failures;
         this.passwords = passwords;
         this.transactions = transactions;
+        this.pepper = secrets.pepper();
         this.clock = clock;
     }
 
@@ -108,12 +112,9 @@ class SessionService {
         sessions.close(token.sha256());
     }
 
-    private static byte[] key(String email) {
+    /** Keyed, so that the table of failures cannot be searched for addresses. */
+    private byte[] key(String email) {
         var spelling = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(spelling.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.hmac(pepper, "voix-sign-in-v1\n".getBytes(UTF_8), spelling.getBytes(UTF_8));
     }
 }

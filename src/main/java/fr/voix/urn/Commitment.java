@@ -2,6 +2,7 @@ package fr.voix.urn;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import fr.voix.platform.Sha256;
 import java.util.Base64;
 
 /**

@@ -1,5 +1,6 @@
 package fr.voix.urn;
 
+import fr.voix.platform.Sha256;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -175,6 +175,9 @@ class BallotApiTest {
                 "{\"choice\":\"pour\",\"nonce\":12,\"consent\":true}",
                 "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":false}",
                 "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\"}",
+                "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":\"true\"}",
+                "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":1}",
+                "{\"choice\":[\"pour\"],\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}",
                 "{\"choice\":{\"a\":1},\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}",
             })
     void a_malformed_ballot_is_refused_and_nothing_is_written(String body) throws Exception {

@@ -3,6 +3,7 @@ package fr.voix.urn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.voix.platform.Sha256;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,4 +1,4 @@
-package fr.voix.urn;
+package fr.voix.platform;
 
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
