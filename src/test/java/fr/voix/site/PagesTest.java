@@ -179,6 +179,7 @@ class PagesTest {
         "/amendements?after=zzz, 400",
         "/amendements?sort=EFFACE, 400",
         "/amendements?texte=%00, 400",
+        "/amendements?q=%FF%C0, 400",
         "/static/../application.yml, 404",
         "/static/nulle-part.css, 404",
     })
