@@ -121,6 +121,8 @@ function start(uid) {
   }
 
   async function recorded(choice, receipt, nonce, quiet = false) {
+    // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
+    const known = nonce === receipt.nonce ? nonce : memory.ballots()[uid]?.nonce;
     const code = receipts.code(receipt.leafHash);
     memory.keep(uid, { numero: form.dataset.numero, choice, code, ...receipt });
     radio(choice).checked = true;
@@ -130,7 +132,7 @@ function start(uid) {
     show('enregistre', { quiet });
     const proof = $('[data-proof]');
     if (!crypto.subtle) { proof.hidden = true; return; }
-    const isMine = await receipts.isMine(uid, choice, receipt, nonce).catch(() => false);
+    const isMine = await receipts.isMine(uid, choice, receipt, known).catch(() => false);
     proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
     proof.dataset.proof = isMine ? 'oui' : 'non';
   }
@@ -181,7 +183,7 @@ function start(uid) {
   ask('GET', address).then(({ ok, data }) => {
     if (!ok || state !== 'averifier') return;
     const isPassed = passes(data.passUntil);
-    if (data.choice) recorded(data.choice, data.receipt, memory.ballots()[uid]?.nonce, true);
+    if (data.choice) recorded(data.choice, data.receipt, null, true);
     else if (isPassed) show('verifie', { quiet: true });
   }, () => {});
 }

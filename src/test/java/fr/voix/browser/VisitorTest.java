@@ -56,6 +56,12 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
 
             page.locator("[data-change]").click();
+            vote(page, "contre");
+            assertThat(page.locator("[data-proof]")).hasAttribute("data-proof", "oui");
+            assertThat(page.locator("[data-proof]")).containsText("le bulletin compté est bien le vôtre");
+            assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
+
+            page.locator("[data-change]").click();
             vote(page, "pour");
             assertThat(page.locator("[data-choice]")).containsText("Pour");
             assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
