@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 class OfficialDataService {
 
-    private static final String SOURCE_URL = "https://data.assemblee-nationale.fr/";
+    static final String SOURCE_URL = "https://data.assemblee-nationale.fr/";
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final AmendementService amendements;
