@@ -16,7 +16,7 @@ export function newNonce() {
   return toBase64url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** Whether the leaf is about this vote and choice, and its commitment opens with the receipt's secret and nonce. */
+/** Whether the leaf is about this vote and choice, and its commitment opens with the receipt's secret and nonce: the one drawn here, if any is known. */
 export async function isMine(uid, choice, receipt, nonce) {
   const [kind, scrutin, letter, tier, commitment] = receipt.leaf.split(' ');
   if (kind !== 'b1' || scrutin !== uid || letter !== LETTERS[choice] || (nonce && nonce !== receipt.nonce)) return false;

@@ -4,11 +4,11 @@ import { ask } from './api.js';
 const ADDRESS = '/api/v1/robot-check';
 const HCAPTCHA = 'https://js.hcaptcha.com/1/api.js?render=explicit&recaptchacompat=off&onload=voixHcaptcha';
 
-/** Resolves to whether the check passed; throws when it could not be made. */
-export async function pass(form) {
+/** Resolves to whether the check passed; throws when it could not be made. `show` is told whose turn it is. */
+export async function pass(form, show) {
   const offer = await ask('GET', ADDRESS);
   if (!offer.ok) throw offer;
-  const provider = await choose(form, offer.data.providers);
+  const provider = await choose(form, offer.data.providers, show);
   const response = provider === 'hcaptcha'
     ? await hcaptcha(form, offer.data.hcaptcha.siteKey)
     : await altcha(form.dataset.worker);
@@ -18,16 +18,18 @@ export async function pass(form) {
 }
 
 /** Asks only where there is a choice: a third party is never called without a gesture. */
-async function choose(form, providers) {
+async function choose(form, providers, show) {
   const box = form.querySelector('[data-providers]');
   if (!providers.includes('hcaptcha')) return 'altcha';
   const buttons = [...box.querySelectorAll('[data-provider]')];
   for (const button of buttons) button.hidden = !providers.includes(button.dataset.provider);
+  show('choix');
   box.hidden = false;
   buttons.find((button) => !button.hidden)?.focus();
   const provider = await new Promise((resolve) => {
     for (const button of buttons) button.addEventListener('click', () => resolve(button.dataset.provider), { once: true });
   });
+  show(provider === 'hcaptcha' ? 'tiers' : 'encours');
   box.hidden = provider !== 'hcaptcha';
   for (const button of buttons) button.hidden = true;
   return provider;

@@ -1,4 +1,4 @@
-// The ballot box: averifier → encours → verifie → choisi → envoi → enregistre, or erreur, or clos.
+// The ballot box: averifier → encours (choix, tiers) → verifie → choisi → envoi → enregistre, or erreur, or clos.
 import { ask, isProblem } from './api.js';
 import { pass } from './robot-check.js';
 import * as memory from './memory.js';
@@ -17,6 +17,7 @@ function start(uid) {
   const consent = $('[data-consent]');
   let state = 'averifier';
   let attempt = null; // { choice, nonce }: the same nonce on every retry, so that a ballot counts once
+  let standing = null; // the choice that counts, as far as this page knows
   let afterCheck = null;
   let passUntil = 0;
   let passTimer;
@@ -36,10 +37,12 @@ function start(uid) {
     const isReady = ['verifie', 'choisi', 'envoi', 'erreur'].includes(next);
     ballots.disabled = !isReady;
     submit.disabled = !isReady;
+    const isKeepable = standing && !attempt?.isLost && ['averifier', 'repris', 'verifie', 'choisi', 'erreur'].includes(next);
+    $('[data-keep]').toggleAttribute('data-off', !isKeepable);
     submit.toggleAttribute('aria-busy', next === 'envoi');
     submit.textContent = next === 'envoi' ? submit.dataset.busyWord
       : isReady && picked() ? submit.dataset.choiceWord.replace('%s', word(picked())) : submit.dataset.word;
-    const said = panel.querySelector(`[data-when~=${next}] [data-say], [data-say][data-when~=${next}]`);
+    const said = [...panel.querySelectorAll('[data-say]')].find((part) => part.closest('[data-when]').dataset.when.split(' ').includes(next));
     if (!quiet && said) say(said.dataset.say);
   }
 
@@ -51,8 +54,15 @@ function start(uid) {
     show('erreur');
   }
 
+  /** A withdrawal that failed leaves the receipt where it is. */
+  function failWithdrawal(kind, seconds) {
+    const error = $('[data-withdraw-error]');
+    error.textContent = error.dataset[kind].replace('%s', seconds);
+  }
+
   /** Back to the first step; what was chosen stays. */
   function checkAgain(kind) {
+    clearTimeout(retryTimer);
     fail(kind);
     show('repris', { quiet: true });
     $('[data-check]').focus();
@@ -70,7 +80,7 @@ function start(uid) {
   async function check() {
     show('encours');
     try {
-      if (!await pass(form)) throw new Error('refused');
+      if (!await pass(form, show)) throw new Error('refused');
     } catch {
       $('[data-providers]').hidden = true;
       checkAgain('robot');
@@ -95,6 +105,7 @@ function start(uid) {
     try {
       answer = await ask('PUT', address, { choice: attempt.choice, nonce: attempt.nonce, consent: true });
     } catch {
+      attempt.isLost = true; // it may be counted: nothing else can be said to stand
       fail('network');
       if (attempt.tries < 4) retryTimer = setTimeout(cast, 4000 * attempt.tries * (1 + Math.random()));
       return;
@@ -105,45 +116,53 @@ function start(uid) {
       publish(answer.data.tally);
       attempt = null;
       $('[data-receipt-title]').focus();
-    } else refused(answer, cast);
+    } else refused(answer, cast, fail);
   }
 
-  function refused(answer, again) {
+  function refused(answer, again, tell) {
     if (answer.status === 409) show('clos');
     else if (isProblem(answer, 'pass-required')) {
       passUntil = 0;
       afterCheck = again;
-      checkAgain('pass');
+      checkAgain(again === withdraw ? 'withdrawPass' : 'pass');
     } else if (answer.status === 503 || answer.status === 429) {
-      fail('busy', answer.retryAfter);
+      tell('busy', answer.retryAfter);
       retryTimer = setTimeout(again, answer.retryAfter * 1000 + Math.random() * 2000);
-    } else fail('refused');
+    } else tell('refused');
   }
 
   async function recorded(choice, receipt, nonce, quiet = false) {
+    // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
+    const known = nonce === receipt.nonce ? nonce : memory.ballots()[uid]?.nonce;
     const code = receipts.code(receipt.leafHash);
     memory.keep(uid, { numero: form.dataset.numero, choice, code, ...receipt });
+    standing = choice;
     radio(choice).checked = true;
+    $('[data-withdraw-error]').textContent = '';
     $('[data-choice]').textContent = word(choice);
     $('[data-code]').textContent = code;
     $('.receipt [data-copy]').dataset.copy = code;
     show('enregistre', { quiet });
     const proof = $('[data-proof]');
     if (!crypto.subtle) { proof.hidden = true; return; }
-    const isMine = await receipts.isMine(uid, choice, receipt, nonce).catch(() => false);
+    const isMine = await receipts.isMine(uid, choice, receipt, known).catch(() => false);
     proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
     proof.dataset.proof = isMine ? 'oui' : 'non';
   }
 
   async function withdraw() {
+    clearTimeout(retryTimer);
+    if (state !== 'enregistre') show('enregistre', { quiet: true });
+    $('[data-withdraw-error]').textContent = '';
     let answer;
     try {
       answer = await ask('DELETE', address);
     } catch {
-      fail('network');
+      failWithdrawal('network');
       return;
     }
-    if (!answer.ok) { refused(answer, withdraw); return; }
+    if (!answer.ok) { refused(answer, withdraw, failWithdrawal); return; }
+    standing = null;
     memory.drop(uid);
     form.reset();
     consent.checked = memory.hasConsent();
@@ -161,7 +180,16 @@ function start(uid) {
     event.preventDefault();
     if (state !== 'envoi') cast();
   });
+  $('[data-keep]').addEventListener('click', () => {
+    clearTimeout(retryTimer);
+    attempt = null;
+    afterCheck = null;
+    radio(standing).checked = true;
+    show('enregistre', { quiet: true });
+    $('[data-receipt-title]').focus();
+  });
   $('[data-change]').addEventListener('click', () => {
+    clearTimeout(retryTimer);
     $('[data-withdraw]').textContent = word0;
     show(passUntil > Date.now() ? 'choisi' : 'averifier');
     (ballots.disabled ? $('[data-check]') : form.querySelector('[name=choice]:checked')).focus();
@@ -181,7 +209,7 @@ function start(uid) {
   ask('GET', address).then(({ ok, data }) => {
     if (!ok || state !== 'averifier') return;
     const isPassed = passes(data.passUntil);
-    if (data.choice) recorded(data.choice, data.receipt, memory.ballots()[uid]?.nonce, true);
+    if (data.choice) recorded(data.choice, data.receipt, null, true);
     else if (isPassed) show('verifie', { quiet: true });
   }, () => {});
 }

@@ -47,8 +47,8 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
             """)
     List<AmendementRow> findSousAmendements(String parentUid, int most);
 
-    @Query("select max(chronotag) from amendement")
-    Optional<Long> findLastChange();
+    @Query("select max(chronotag) from amendement where uid <> :exceptUid")
+    Optional<Long> findLastChange(String exceptUid);
 
     @Query("select uid, chronotag, dossier_uid, fingerprint from amendement where uid = any(:uids)")
     List<VersionRow> findVersions(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);

@@ -67,10 +67,10 @@ public class AmendementService {
                 .toList();
     }
 
-    /** When the Assemblée last changed one of what is stored; empty while nothing is. */
+    /** When the Assemblée last changed one of what is stored besides {@code exceptUid}; empty while nothing is. */
     @Transactional
-    public Optional<Instant> lastChange() {
-        return repository.findLastChange().map(Instant::ofEpochMilli);
+    public Optional<Instant> lastChange(String exceptUid) {
+        return repository.findLastChange(exceptUid).map(Instant::ofEpochMilli);
     }
 
     /** Which version of each is stored; absent when none is. */

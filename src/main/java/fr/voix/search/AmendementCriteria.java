@@ -54,7 +54,7 @@ public record AmendementCriteria(
             String query, String texte, String groupe, String sort, String theme, String tri, String after) {
         var words = blankToNull(query);
         var order = "votes".equals(tri) ? Order.VOTES : Order.DATE;
-        if (words != null && (words.length() > LONGEST_QUERY || words.indexOf('\0') >= 0)
+        if (words != null && !isText(words)
                 || !isWord(texte)
                 || !isWord(groupe)
                 || !isWord(theme)
@@ -122,6 +122,11 @@ public record AmendementCriteria(
 
     private static String blankToNull(String value) {
         return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    /** U+FFFD stands where bytes were no UTF-8. */
+    private static boolean isText(String words) {
+        return words.length() <= LONGEST_QUERY && words.indexOf('\0') < 0 && words.indexOf('\uFFFD') < 0;
     }
 
     private static boolean isWord(String value) {

@@ -3,7 +3,6 @@ package fr.voix.site;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.Sort;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -53,13 +52,14 @@ class AmendementController {
     }
 
     @Get(uris = {"/scrutins/{uid}", "/en/scrutins/{uid}"})
-    HttpResponse<?> byUid(HttpRequest<?> request, String uid) {
+    HttpResponse<byte[]> byUid(HttpRequest<?> request, String uid) {
         var language = Language.ofPath(request.getPath());
-        var amendement = shown(amendements.find(uid));
-        return amendement.path() == null
-                ? handler.page(request, language.code() + " scrutin " + uid, () -> pages.render(amendement, language))
-                : HttpResponse.status(HttpStatus.FOUND)
-                        .header(HttpHeaders.LOCATION, language.href(amendement.address()));
+        return handler.pageOrRedirect(request, language.code() + " scrutin " + uid, () -> {
+            var amendement = shown(amendements.find(uid));
+            return amendement.path() == null
+                    ? RenderedPage.of(pages.render(amendement, language))
+                    : RenderedPage.at(language.href(amendement.address()));
+        });
     }
 
     /** What the Assemblée erased is gone; what was never there is not found. */

@@ -2,6 +2,9 @@ package fr.voix.site;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
+import fr.voix.amendement.Credits;
+import fr.voix.amendement.Credits.Ligne;
+import fr.voix.amendement.Credits.Programme;
 import fr.voix.amendement.OfficialText;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -44,7 +47,7 @@ class AmendementPageService {
                 FactService.signataires(amendement),
                 amendement.cartouche(),
                 OfficialText.of(amendement.dispositif()),
-                amendement.credits(),
+                printed(amendement.credits()),
                 FactService.creditsCaption(amendement, frame.messages()),
                 OfficialText.of(amendement.expose()),
                 links(amendements.identiques(amendement).stream(), language),
@@ -67,6 +70,24 @@ class AmendementPageService {
                                 new Link(m.t("nav.amendements"), language.href("/amendements")),
                                 facts.texte(amendement, language)))
                 .withLastCrumb(amendement.numero());
+    }
+
+    /** With the apostrophes of a printed page; what voters are asked about keeps its own. */
+    private static Credits printed(Credits credits) {
+        if (credits == null) {
+            return null;
+        }
+        var programmes = credits.programmes().stream()
+                .map(p -> new Programme(
+                        Wording.curly(p.libelle()),
+                        p.action(),
+                        p.ae(),
+                        p.cp(),
+                        p.lignes().stream()
+                                .map(l -> new Ligne(Wording.curly(l.libelle()), l.ae(), l.cp()))
+                                .toList()))
+                .toList();
+        return new Credits(programmes, credits.totalAe(), credits.totalCp());
     }
 
     private static List<Link> links(Stream<Amendement> amendements, Language language) {

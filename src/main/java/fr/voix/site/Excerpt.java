@@ -6,6 +6,11 @@ import java.util.regex.Pattern;
 /** The first words of an official text, without its markup. */
 final class Excerpt {
 
+    /** Tags that end a line where they stand; all others stand within a word. */
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?i)</?(?:p|br|hr|li|ul|ol|dl|dt|dd|div|section|article|blockquote|pre|h[1-6]|table|caption|thead|tbody|tfoot|tr|td|th)"
+                    + "(?![a-z0-9])[^>]*>?");
+
     private static final Pattern TAG = Pattern.compile("<[^>]*>?");
     private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9a-fA-F]{1,6}|amp|lt|gt|quot|nbsp);");
 
@@ -16,7 +21,7 @@ final class Excerpt {
         if (html == null) {
             return null;
         }
-        var text = decode(TAG.matcher(html).replaceAll(" "))
+        var text = decode(TAG.matcher(BLOCK.matcher(html).replaceAll(" ")).replaceAll(""))
                 .replaceAll("[\\s\u00a0]+", " ")
                 .strip();
         if (text.isEmpty()) {

@@ -28,10 +28,11 @@ public record Frame(
     /**
      * The state of the official data.
      *
-     * @param date of the last official change, ready to print
+     * @param source whose they are, as the licence asks to cite it
+     * @param date of the official files or of the last official change, ready to print
      * @param isSample true until something besides the sample of the first start was imported
      */
-    public record Data(String date, boolean isSample) {}
+    public record Data(Link source, Link licence, String date, boolean isSample) {}
 
     public String href(String target) {
         return language.href(target);

@@ -1,17 +1,20 @@
 package fr.voix.site;
 
 import fr.voix.amendement.AmendementService;
+import fr.voix.opendata.SampleNotice;
 import fr.voix.opendata.SampleService;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** How fresh the official data are; asked of the database once a minute, for every page says it. */
+/** Whose the official data are and of which day; asked of the database once a minute, for every page says it. */
 @Singleton
 class OfficialDataService {
 
+    static final String SOURCE_URL = "https://data.assemblee-nationale.fr/";
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final AmendementService amendements;
@@ -29,16 +32,28 @@ class OfficialDataService {
     Frame.Data state(Messages m) {
         var now = clock.instant();
         var state = known.get();
-        if (state == null || state.lastChange == null || state.readAt.plus(KEPT).isBefore(now)) {
+        if (state == null || state.day == null || state.readAt.plus(KEPT).isBefore(now)) {
             state = read(now);
             known.set(state);
         }
-        return state.lastChange == null ? null : new Frame.Data(m.date(m.day(state.lastChange)), state.isSample);
+        return state.day == null
+                ? null
+                : new Frame.Data(
+                        new Link(SampleNotice.SAMPLE.source(), SOURCE_URL),
+                        new Link(SampleNotice.SAMPLE.licence(), SampleNotice.SAMPLE.licenceUrl()),
+                        m.date(state.day),
+                        state.isSample);
     }
 
     private State read(Instant now) {
-        return new State(amendements.lastChange().orElse(null), sample.isAlone(), now);
+        if (sample.isAlone()) {
+            return new State(SampleNotice.SAMPLE.updatedOn(), true, now);
+        }
+        // the rebuilt one carries the day of its debate, not of a file
+        var lastChange = amendements.lastChange(SampleNotice.REBUILT_UID);
+        return new State(
+                lastChange.map(at -> LocalDate.ofInstant(at, Messages.PARIS)).orElse(null), false, now);
     }
 
-    private record State(Instant lastChange, boolean isSample, Instant readAt) {}
+    private record State(LocalDate day, boolean isSample, Instant readAt) {}
 }

@@ -3,6 +3,7 @@ package fr.voix.site;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
@@ -25,7 +26,15 @@ class PageHandler {
      * @param render called only when no fresh copy is kept
      */
     HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<byte[]> render) {
+        return pageOrRedirect(request, address, () -> RenderedPage.of(render.get()));
+    }
+
+    /** The same for an address that may only lead to another. */
+    HttpResponse<byte[]> pageOrRedirect(HttpRequest<?> request, String address, Supplier<RenderedPage> render) {
         var page = cache.get(address, render);
+        if (page.location() != null) {
+            return HttpResponse.<byte[]>status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, page.location());
+        }
         var headers = request.getHeaders();
         var isGzip = accepts(headers.get(HttpHeaders.ACCEPT_ENCODING));
         var known = headers.get(HttpHeaders.IF_NONE_MATCH);

@@ -1,5 +1,6 @@
 package fr.voix.site;
 
+import fr.voix.opendata.SampleNotice;
 import fr.voix.site.ProsePage.Part;
 import fr.voix.site.ProsePage.Table;
 import jakarta.inject.Singleton;
@@ -9,9 +10,6 @@ import java.util.List;
 /** Composes the pages of explanations from their messages. */
 @Singleton
 class ProseService {
-
-    private static final String OPEN_DATA = "https://data.assemblee-nationale.fr/";
-    private static final String OPEN_LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
 
     private final SiteService site;
     private final SiteConfig config;
@@ -84,7 +82,7 @@ class ProseService {
         parts.add(new Part(
                 m.t("mentions.contenus"),
                 List.of(m.t("mentions.contenus.text")),
-                List.of(new Link(m.t("ouvertes.licence.link"), OPEN_LICENCE)),
+                List.of(new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl())),
                 null));
         return parts;
     }
@@ -116,8 +114,8 @@ class ProseService {
                         m.t("ouvertes.1.title"),
                         paragraphs,
                         List.of(
-                                new Link(m.t("ouvertes.source.link"), OPEN_DATA),
-                                new Link(m.t("ouvertes.licence.link"), OPEN_LICENCE)),
+                                new Link(m.t("ouvertes.source.link"), OfficialDataService.SOURCE_URL),
+                                new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl())),
                         null),
                 new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), List.of(), api));
     }

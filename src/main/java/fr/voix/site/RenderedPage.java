@@ -3,20 +3,28 @@ package fr.voix.site;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The bytes of a page, the same for everyone, with their gzip form.
+ * The bytes of a page, the same for everyone, with their gzip form; or the address where the page is.
  *
  * @param tag what the ETag is made of
+ * @param location null for a page itself
  */
-record RenderedPage(byte[] plain, byte[] gzip, String tag) {
+record RenderedPage(byte[] plain, byte[] gzip, String tag, String location) {
+
+    private static final byte[] NOTHING = {};
 
     static RenderedPage of(byte[] plain) {
-        return new RenderedPage(plain, gzip(plain), tag(plain));
+        return new RenderedPage(plain, gzip(plain), tag(plain), null);
+    }
+
+    static RenderedPage at(String location) {
+        return new RenderedPage(NOTHING, NOTHING, tag(location.getBytes(StandardCharsets.UTF_8)), location);
     }
 
     int weight() {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import fr.voix.ServiceProcess;
 import java.util.ArrayList;
@@ -59,6 +60,12 @@ class VisitorTest extends OnRunningService {
             assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
 
             page.locator("[data-change]").click();
+            vote(page, "contre");
+            assertThat(page.locator("[data-proof]")).hasAttribute("data-proof", "oui");
+            assertThat(page.locator("[data-proof]")).containsText("le bulletin compté est bien le vôtre");
+            assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
+
+            page.locator("[data-change]").click();
             vote(page, "pour");
             assertThat(page.locator("[data-choice]")).containsText("Pour");
             assertThat(page.locator(".total b")).hasText(Integer.toString(before + 1));
@@ -73,6 +80,60 @@ class VisitorTest extends OnRunningService {
 
             ServiceProcess.Run recount = service.run(Map.of(), "recount");
             assertThat(recount.output()).contains("wrong=0");
+        }
+    }
+
+    @Test
+    void who_would_change_can_keep_and_a_failed_withdrawal_says_so() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, OF_KEYBOARD);
+            assertThat(page.locator("[data-keep]")).not().isVisible();
+            page.locator("[data-check]").click();
+            vote(page, "contre");
+            double height = page.locator("#voter").boundingBox().height;
+
+            page.locator("[data-change]").click();
+            page.locator("input[value=pour]").check();
+            assertThat(page.locator("#voter").boundingBox().height).isEqualTo(height);
+            page.locator("[data-keep]").click();
+            assertThat(page.locator("[data-receipt-title]")).isFocused();
+            assertThat(page.locator("[data-choice]")).hasText("Contre");
+            assertThat(page.locator("input[value=contre]")).isChecked();
+
+            page.route("**/ballot", Route::abort);
+            page.locator("[data-withdraw]").click();
+            assertThat(page.locator("[data-withdraw]")).hasText("Confirmer le retrait");
+            page.locator("[data-withdraw]").click();
+            assertThat(page.locator("[data-withdraw-error]")).containsText("Votre bulletin n’a pas été retiré.");
+            assertThat(page.locator("[data-code]")).isVisible();
+            assertThat(page.locator("#voter").boundingBox().height).isEqualTo(height);
+
+            page.unroute("**/ballot");
+            page.locator("[data-withdraw]").click();
+            page.locator("[data-withdraw]").click();
+            assertThat(page.locator("[data-status]")).containsText("Il ne compte plus");
+            assertThat(page.locator("[data-keep]")).not().isVisible();
+        }
+    }
+
+    @Test
+    void where_two_checks_are_offered_the_visitor_is_asked_to_choose() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, OF_KEYBOARD);
+            page.route("**/api/v1/robot-check", route -> {
+                if (!route.request().method().equals("GET")) {
+                    route.resume();
+                    return;
+                }
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"providers\":[\"altcha\",\"hcaptcha\"],\"hcaptcha\":{\"siteKey\":\"x\"}}"));
+            });
+            page.locator("[data-check]").click();
+            assertThat(page.getByText("Choisissez une vérification.").first()).isVisible();
+            assertThat(page.getByText("Rien à faire de votre côté")).not().isVisible();
+            page.locator("[data-provider=altcha]").click();
+            assertThat(page.locator("[data-ballots]")).isEnabled();
         }
     }
 

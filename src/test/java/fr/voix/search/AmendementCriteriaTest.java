@@ -81,5 +81,7 @@ class AmendementCriteriaTest {
                 .isEmpty();
         assertThat(AmendementCriteria.of("a\0b", null, null, null, null, null, null))
                 .isEmpty();
+        assertThat(AmendementCriteria.of("a\uFFFD", null, null, null, null, null, null))
+                .isEmpty();
     }
 }

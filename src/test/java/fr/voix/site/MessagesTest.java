@@ -109,8 +109,8 @@ class MessagesTest {
     void forms_follow_the_number() {
         assertThat(fr.t("list.count", 0, "0")).isEqualTo("Aucun amendement");
         assertThat(fr.t("list.count", 1, "1")).isEqualTo("1 amendement");
-        assertThat(en.t("vote.unit", 1L, "1")).isEqualTo("1\u00a0vote");
-        assertThat(en.t("vote.unit", 2L, "2")).isEqualTo("2\u00a0votes");
+        assertThat(en.t("vote.unit", 1L, "1")).isEqualTo("1\u00a0ballot");
+        assertThat(en.t("vote.unit", 2L, "2")).isEqualTo("2\u00a0ballots");
     }
 
     private static Properties read(String language) throws IOException {

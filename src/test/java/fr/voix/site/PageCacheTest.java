@@ -19,11 +19,11 @@ class PageCacheTest {
     private final AtomicInteger renderings = new AtomicInteger();
     private final PageCacheService cache = new PageCacheService(now::get);
 
-    private byte[] render() {
-        return ("page " + renderings.incrementAndGet()).getBytes(UTF_8);
+    private RenderedPage render() {
+        return RenderedPage.of(("page " + renderings.incrementAndGet()).getBytes(UTF_8));
     }
 
-    private static byte[] databaseIsAway() {
+    private static RenderedPage databaseIsAway() {
         throw new IllegalStateException("no page", new SQLException("connection refused", "08001"));
     }
 
@@ -81,7 +81,64 @@ class PageCacheTest {
         var good = cache.get("/", this::render);
         now.addAndGet(3600 * PageCacheService.FRESH_NANOS);
         assertThat(cache.get("/", PageCacheTest::databaseIsAway)).isSameAs(good);
+        now.addAndGet(PageCacheService.AWAY_NANOS);
         assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
+    }
+
+    @Test
+    void after_a_failure_every_kept_page_is_served_without_asking_again() {
+        var home = cache.get("/", this::render);
+        var themes = cache.get("/themes", this::render);
+        now.addAndGet(PageCacheService.FRESH_NANOS);
+        cache.get("/", PageCacheTest::databaseIsAway);
+        now.addAndGet(PageCacheService.AWAY_NANOS - 1);
+        assertThat(cache.get("/", this::render)).isSameAs(home);
+        assertThat(cache.get("/themes", this::render)).isSameAs(themes);
+        assertThat(renderings).hasValue(2);
+        now.addAndGet(1);
+        assertThat(new String(cache.get("/themes", this::render).plain(), UTF_8))
+                .isEqualTo("page 3");
+    }
+
+    @Test
+    void one_failed_query_freezes_no_other_page() {
+        cache.get("/", this::render);
+        now.addAndGet(PageCacheService.FRESH_NANOS);
+        assertThatThrownBy(() -> cache.get("/search", () -> {
+                    throw new IllegalStateException("too long", new SQLException("statement timeout", "57014"));
+                }))
+                .hasMessage("too long");
+        assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
+    }
+
+    @Test
+    void a_failure_without_a_kept_page_spares_the_others_too() {
+        var home = cache.get("/", this::render);
+        now.addAndGet(PageCacheService.FRESH_NANOS);
+        assertThatThrownBy(() -> cache.get("/new", PageCacheTest::databaseIsAway))
+                .hasMessage("no page");
+        assertThat(cache.get("/", this::render)).isSameAs(home);
+    }
+
+    @Test
+    void while_one_caller_tries_the_database_again_the_others_get_the_kept_page() throws Exception {
+        var kept = cache.get("/", this::render);
+        now.addAndGet(PageCacheService.FRESH_NANOS);
+        cache.get("/", PageCacheTest::databaseIsAway);
+        now.addAndGet(PageCacheService.AWAY_NANOS);
+        var started = new CountDownLatch(1);
+        var gate = new CountDownLatch(1);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = callers.submit(() -> cache.get("/", () -> {
+                started.countDown();
+                await(gate);
+                return render();
+            }));
+            await(started);
+            assertThat(cache.get("/", this::render)).isSameAs(kept);
+            gate.countDown();
+            assertThat(new String(first.get().plain(), UTF_8)).isEqualTo("page 2");
+        }
     }
 
     @Test

@@ -59,7 +59,7 @@ class PagesTest {
 
     @BeforeEach
     void loadTheSampleOnce() {
-        if (amendements.lastChange().isEmpty()) {
+        if (amendements.find(UID).isEmpty()) {
             sample.load();
         }
     }
@@ -125,7 +125,16 @@ class PagesTest {
                 .contains("ne sont pas un échantillon représentatif")
                 .contains("<fieldset class=\"ballots\" disabled")
                 .contains("échantillon des amendements")
+                .contains("Licence Ouverte</a>, données du 18 novembre 2025.")
                 .doesNotContain("style=\"");
+    }
+
+    @Test
+    void the_open_data_page_names_source_licence_and_date() throws Exception {
+        assertThat(get("/donnees-ouvertes").body())
+                .contains("href=\"https://data.assemblee-nationale.fr/\"")
+                .contains("href=\"https://www.etalab.gouv.fr/licence-ouverte-open-licence/\"")
+                .contains("Données officielles du 18 novembre 2025.");
     }
 
     @Test
@@ -192,6 +201,7 @@ class PagesTest {
         "/amendements?after=zzz, 400",
         "/amendements?sort=EFFACE, 400",
         "/amendements?texte=%00, 400",
+        "/amendements?q=%FF%C0, 400",
         "/static/../application.yml, 404",
         "/static/nulle-part.css, 404",
     })

@@ -156,7 +156,7 @@ class TemplatesTest {
                 ATTACK,
                 "amendements",
                 List.of(new Link(ATTACK, "/"), new Link(ATTACK, null)),
-                new Frame.Data("6 janvier 2026", true),
+                new Frame.Data(new Link(ATTACK, "/"), new Link(ATTACK, "/"), "6 janvier 2026", true),
                 true);
     }
 }

@@ -41,6 +41,10 @@ class WordingTest {
         assertThat(Excerpt.of("<p>L&#39;eau &amp; le <b>gaz</b></p><p>ensuite</p>", 100))
                 .isEqualTo("L'eau & le gaz ensuite");
         assertThat(Excerpt.of("<p>un deux trois quatre</p>", 12)).isEqualTo("un deux…");
+        assertThat(Excerpt.of(
+                        "<p>l’article 1<sup>er</sup>, <b>a</b>bc<br/>x</p><table><tr><td>y</td><td>z</td></tr></table>",
+                        100))
+                .isEqualTo("l’article 1er, abc x y z");
         assertThat(Excerpt.of("<p> </p>", 12)).isNull();
         assertThat(Excerpt.of("abc <p class=\"x", 12)).isEqualTo("abc");
     }
