@@ -2,6 +2,7 @@
 
 const BALLOTS = 'voix.bulletins';
 const CONSENT = 'voix.consentement';
+const ATTEMPTS = 'voix.essais';
 
 function read(key) {
   try {
@@ -19,6 +20,10 @@ function write(key, value) {
 
 export const ballots = () => read(BALLOTS) ?? {};
 export const keep = (uid, ballot) => write(BALLOTS, { ...ballots(), [uid]: ballot });
+// A nonce is noted before it is sent: if the answer is lost, the receipt that stands is still known to be ours.
+export const attempts = (uid) => read(ATTEMPTS)?.[uid] ?? [];
+export const keepAttempt = (uid, nonce) => write(ATTEMPTS, { ...read(ATTEMPTS), [uid]: [...attempts(uid), nonce].slice(-5) });
+export const dropAttempts = (uid) => write(ATTEMPTS, { ...read(ATTEMPTS), [uid]: undefined });
 export const hasConsent = () => read(CONSENT) === true;
 export const keepConsent = () => write(CONSENT, true);
 
@@ -31,5 +36,6 @@ export function forget() {
   try {
     localStorage.removeItem(BALLOTS);
     localStorage.removeItem(CONSENT);
+    localStorage.removeItem(ATTEMPTS);
   } catch { /* nothing was kept */ }
 }

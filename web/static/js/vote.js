@@ -99,7 +99,7 @@ function start(uid) {
   async function cast() {
     clearTimeout(retryTimer);
     if (attempt?.choice !== picked()) attempt = { choice: picked(), nonce: receipts.newNonce(), tries: 0 };
-    attempt.tries += 1;
+    if (!attempt.tries++) memory.keepAttempt(uid, attempt.nonce);
     show('envoi');
     let answer;
     try {
@@ -133,8 +133,10 @@ function start(uid) {
 
   async function recorded(choice, receipt, nonce, quiet = false) {
     // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
-    const known = nonce === receipt.nonce ? nonce : memory.ballots()[uid]?.nonce;
+    const remembered = memory.ballots()[uid]?.nonce;
+    const known = [nonce, ...memory.attempts(uid)].includes(receipt.nonce) ? receipt.nonce : remembered;
     const code = receipts.code(receipt.leafHash);
+    memory.dropAttempts(uid);
     memory.keep(uid, { numero: form.dataset.numero, choice, code, ...receipt });
     standing = choice;
     radio(choice).checked = true;

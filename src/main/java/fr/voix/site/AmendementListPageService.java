@@ -55,7 +55,6 @@ class AmendementListPageService {
 
     private List<Filter> filters(AmendementCriteria criteria, Language language) {
         var m = Messages.of(language);
-        var wording = new Wording(m);
         var filters = new ArrayList<Filter>();
         filters.add(filter(
                 "theme",
@@ -78,14 +77,7 @@ class AmendementListPageService {
                 m.t("list.filter.texte"),
                 m.t("list.filter.texte.all"),
                 criteria.texte(),
-                textes.textesWithAmendements().stream()
-                        .map(count -> new Link(
-                                Excerpt.of(
-                                        wording.texte(
-                                                count.texte(), count.texte().uid()),
-                                        LONGEST_LABEL),
-                                count.texte().uid()))
-                        .toList()));
+                textesToChoose(new Wording(m))));
         filters.add(filter(
                 "sort",
                 m.t("list.filter.sort"),
@@ -103,6 +95,14 @@ class AmendementListPageService {
                                 new Option(order.code(), m.t("list.order." + order.code()), order == criteria.order()))
                         .toList()));
         return List.copyOf(filters);
+    }
+
+    private List<Link> textesToChoose(Wording wording) {
+        return textes.textesWithAmendements().stream()
+                .map(count -> new Link(
+                        Excerpt.of(wording.texte(count.texte(), count.texte().uid()), LONGEST_LABEL),
+                        count.texte().uid()))
+                .toList();
     }
 
     private static Filter filter(String name, String label, String all, String chosen, List<Link> choices) {

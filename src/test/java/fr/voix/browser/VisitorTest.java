@@ -23,6 +23,7 @@ class VisitorTest extends OnRunningService {
 
     private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
     private static final String OF_KEYBOARD = "/17/amendements/1906C/CION_FIN/CF1011";
+    private static final String OF_CHANGE = "/17/amendements/1906A/AN/3056";
     private static final int BUDGET_IN_BYTES = 100_000;
 
     @Test
@@ -113,6 +114,28 @@ class VisitorTest extends OnRunningService {
             page.locator("[data-withdraw]").click();
             assertThat(page.locator("[data-status]")).containsText("Il ne compte plus");
             assertThat(page.locator("[data-keep]")).not().isVisible();
+        }
+    }
+
+    @Test
+    void a_change_whose_answer_is_lost_is_known_again_after_a_reload() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, OF_CHANGE);
+            page.locator("[data-check]").click();
+            vote(page, "pour");
+            page.locator("[data-change]").click();
+            page.route("**/ballot", route -> {
+                route.fetch();
+                route.abort();
+            });
+            page.locator("input[value=contre]").check();
+            page.locator("[data-submit]").click();
+            assertThat(page.locator("[data-error]")).not().isEmpty();
+
+            page.unroute("**/ballot");
+            page.reload();
+            assertThat(page.locator("[data-choice]")).containsText("Contre");
+            assertThat(page.locator("[data-proof]")).hasAttribute("data-proof", "oui");
         }
     }
 
