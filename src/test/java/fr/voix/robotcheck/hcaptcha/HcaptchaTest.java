@@ -262,7 +262,7 @@ class HcaptchaTest {
     private static void assertFailsOverInTime() throws Exception {
         long start = System.nanoTime();
         assertFailedOver(check("x"));
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4_500));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         assertThat(siteverify.asked()).hasSize(1);
     }
 
