@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "voix",
         mixinStandardHelpOptions = true,
         versionProvider = VoixVersion.class,
-        description = "The public votes on the amendements of the French parliament, and anyone can recount.",
+        description = "The public votes on the amendements of the French parliament.",
         footer = {
             "",
             "Without DATASOURCES_DEFAULT_URL an embedded PostgreSQL keeps its data in .voix/ of the current folder",
