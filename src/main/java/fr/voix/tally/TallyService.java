@@ -1,42 +1,35 @@
 package fr.voix.tally;
 
-import fr.voix.urn.Urn;
-import fr.voix.urn.UrnReader;
+import fr.voix.urn.Publication;
+import fr.voix.urn.PublicationService;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The published counts. */
 @Singleton
 public class TallyService {
 
-    private final UrnReader urns;
-    private final Clock clock;
+    private final PublicationService publications;
 
-    TallyService(UrnReader urns, Clock clock) {
-        this.urns = urns;
-        this.clock = clock;
+    TallyService(PublicationService publications) {
+        this.publications = publications;
     }
 
     public Optional<Tally> find(String scrutinUid) {
-        return urns.ofShownScrutins(List.of(scrutinUid)).stream()
-                .map(this::tally)
-                .findFirst();
+        return publications.find(scrutinUid).map(TallyService::tally);
     }
 
     /** By Scrutin uid; unknown uids are absent. */
     public Map<String, Tally> findAll(Collection<String> scrutinUids) {
-        return urns.ofShownScrutins(scrutinUids).stream()
-                .map(this::tally)
-                .collect(Collectors.toMap(Tally::scrutin, t -> t));
+        Map<String, Tally> tallies = new HashMap<>();
+        publications.findAll(scrutinUids).forEach((uid, publication) -> tallies.put(uid, tally(publication)));
+        return tallies;
     }
 
-    private Tally tally(Urn urn) {
-        return Tally.of(urn, Instant.now(clock));
+    private static Tally tally(Publication publication) {
+        return Tally.of(publication.urn(), publication.at());
     }
 }

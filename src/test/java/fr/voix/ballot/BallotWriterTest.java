@@ -9,6 +9,7 @@ import fr.voix.tally.RecountService;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyService;
 import fr.voix.urn.Choice;
+import fr.voix.urn.PublicationService;
 import fr.voix.urn.Tier;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -30,6 +31,9 @@ class BallotWriterTest {
 
     @Inject
     TallyService tallies;
+
+    @Inject
+    PublicationService publications;
 
     @Inject
     RecountService recounts;
@@ -201,6 +205,7 @@ class BallotWriterTest {
     }
 
     private void assertTally(Scrutin scrutin, long pour, long contre, long abstention) {
+        publications.publish();
         Tally tally = tallies.find(scrutin.uid()).orElseThrow();
         assertThat(List.of(tally.pour(), tally.contre(), tally.abstention())).containsExactly(pour, contre, abstention);
         assertRecount(scrutin);
