@@ -15,12 +15,17 @@ import fr.voix.urn.Tier;
  */
 record Ballot(VoterKey voterKey, Choice choice, Tier tier, long leafIndex, byte[] secret, byte[] nonce) {
 
-    /** The line that the urn holds for it. */
+    /** The line that the urn holds for it; computed anew by each call. */
     Leaf leaf(String scrutinUid) {
         return Leaf.ballot(scrutinUid, choice, tier, Commitment.of(secret, scrutinUid, choice, tier, nonce));
     }
 
     Receipt receipt(String scrutinUid) {
-        return new Receipt(leafIndex, leaf(scrutinUid), secret, nonce);
+        return receipt(leaf(scrutinUid));
+    }
+
+    /** The same when the leaf is known. */
+    Receipt receipt(Leaf leaf) {
+        return new Receipt(leafIndex, leaf, secret, nonce);
     }
 }

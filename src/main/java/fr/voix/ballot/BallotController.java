@@ -76,7 +76,7 @@ class BallotController {
     private HttpResponse<?> answer(BallotResult result) {
         return switch (result) {
             case BallotResult.Standing standing ->
-                HttpResponse.ok(BallotJson.cast(standing.ballot(), standing.urn(), clock.instant()))
+                HttpResponse.ok(BallotJson.cast(standing, clock.instant()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case BallotResult.Withdrawn withdrawn ->
                 HttpResponse.ok(BallotJson.withdrawn(withdrawn.urn(), clock.instant()))
@@ -87,6 +87,8 @@ class BallotController {
                 Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
             case BallotResult.PassRequired ignored ->
                 Problem.response(ProblemType.PASS_REQUIRED, "La vérification manque, ou ses dix minutes sont passées.");
+            case BallotResult.Busy ignored ->
+                Problem.response(ProblemType.BUSY, "Trop de bulletins attendent ; rien n’a été enregistré.", 1);
             case BallotResult.TooManyScrutins tooMany ->
                 Problem.response(
                         ProblemType.TOO_MANY_REQUESTS,

@@ -49,11 +49,11 @@ final class BallotJson {
         }
     }
 
-    static Cast cast(Ballot ballot, Urn urn, Instant now) {
+    static Cast cast(BallotResult.Standing standing, Instant now) {
         return new Cast(
-                ballot.choice().position().code(),
-                ReceiptJson.of(ballot.receipt(urn.scrutinUid())),
-                TallyJson.of(Tally.of(urn, now)));
+                standing.choice().position().code(),
+                ReceiptJson.of(standing.receipt()),
+                TallyJson.of(Tally.of(standing.urn(), now)));
     }
 
     static Withdrawn withdrawn(Urn urn, Instant now) {

@@ -11,6 +11,15 @@ sealed interface BallotOrder {
 
     VoterKey voterKey();
 
+    /** Whether carrying out the other one after this one, of the same voter, would change nothing. */
+    default boolean asksTheSameAs(BallotOrder other) {
+        return switch (this) {
+            case Cast cast ->
+                other instanceof Cast again && again.choice() == cast.choice() && again.tier() == cast.tier();
+            case Withdraw ignored -> other instanceof Withdraw;
+        };
+    }
+
     /**
      * Put a ballot in, in the place of a standing one.
      *

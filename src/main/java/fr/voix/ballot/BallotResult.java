@@ -1,12 +1,13 @@
 package fr.voix.ballot;
 
+import fr.voix.urn.Choice;
 import fr.voix.urn.Urn;
 
 /** What became of an order; refusals are values. */
 sealed interface BallotResult {
 
     /** The ballot stands: it is new, replaces another one, or said the same as the one that stood. */
-    record Standing(Ballot ballot, Urn urn) implements BallotResult {}
+    record Standing(Choice choice, Receipt receipt, Urn urn) implements BallotResult {}
 
     /** No ballot stands any more, or none did. */
     record Withdrawn(Urn urn) implements BallotResult {}
@@ -17,6 +18,9 @@ sealed interface BallotResult {
 
     /** The robot check is missing or its ten minutes are over. */
     record PassRequired() implements BallotResult {}
+
+    /** Too much waits already; nothing was recorded. */
+    record Busy() implements BallotResult {}
 
     /** This voter touched too many Scrutins in too short a time. */
     record TooManyScrutins(int retryAfterSeconds) implements BallotResult {}

@@ -1,5 +1,7 @@
 package fr.voix.ballot;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.platform.Secrets;
 import fr.voix.robotcheck.Voter;
 import fr.voix.scrutin.Scrutin;
@@ -9,12 +11,13 @@ import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** One person's position: cast, replace, withdraw, and find again. */
 @Singleton
 class BallotService {
+
+    private static final long SCRUTINS_REMEMBERED = 100_000;
 
     private final ScrutinService scrutins;
     private final BallotRepository ballots;
@@ -23,6 +26,8 @@ class BallotService {
     private final VoterLimitService limit;
     private final byte[] pepper;
     private final Clock clock;
+    private final Cache<String, Scrutin> knownScrutins =
+            Caffeine.newBuilder().maximumSize(SCRUTINS_REMEMBERED).build();
 
     BallotService(
             ScrutinService scrutins,
@@ -66,7 +71,7 @@ class BallotService {
     }
 
     private BallotResult order(String scrutinUid, Optional<Voter> voter, OrderFactory factory) {
-        Optional<Scrutin> scrutin = scrutins.find(scrutinUid);
+        Optional<Scrutin> scrutin = scrutinOf(scrutinUid);
         if (scrutin.isEmpty()) {
             return new BallotResult.UnknownScrutin();
         }
@@ -79,7 +84,18 @@ class BallotService {
             return new BallotResult.TooManyScrutins(wait);
         }
         BallotOrder order = factory.order(scrutin.get(), VoterKey.of(pepper, scrutinUid, voterId));
-        return writer.write(List.of(order)).getFirst();
+        return writer.write(order);
+    }
+
+    /** An uid keeps its urn for ever; whether the public still sees it is asked under the urn's lock. */
+    private Optional<Scrutin> scrutinOf(String uid) {
+        Scrutin known = knownScrutins.getIfPresent(uid);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Scrutin> found = scrutins.find(uid);
+        found.ifPresent(scrutin -> knownScrutins.put(uid, scrutin));
+        return found;
     }
 
     private interface OrderFactory {

@@ -1,147 +1,195 @@
 package fr.voix.ballot;
 
-import fr.voix.ballot.BallotRepository.UrnBallot;
-import fr.voix.ballot.BallotRepository.UrnVoter;
-import fr.voix.urn.Commitment;
-import fr.voix.urn.UrnDraft;
-import fr.voix.urn.UrnWriter;
-import io.micronaut.transaction.annotation.Transactional;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Carries out a batch of orders in one transaction: locks the urns, compares with what stands, appends all {@code x1} and
- * then the {@code b1} sorted by leaf hash, writes the ballots. A queue in front of it makes a busy Scrutin cost one row lock
- * a batch; it is right for a batch of one too.
+ * Group commit: requests hand over an order and wait; a writer takes what is there, carries it out in one transaction, and
+ * answers all after the commit. It never waits for more orders: while one batch commits, the next one gathers. A busy Scrutin
+ * then costs one row lock and one commit a batch, not a ballot.
+ *
+ * <p>The queue is bounded. When it is full an order is refused at once, and nothing was recorded. At the end of the service
+ * the queue is emptied: who was taken in is answered.
  */
 @Singleton
 class BallotWriter {
 
-    private final UrnWriter urns;
-    private final BallotRepository ballots;
-    private final SecureRandom random = new SecureRandom();
+    private static final Logger LOG = LoggerFactory.getLogger(BallotWriter.class);
+    private static final long IDLE_MILLIS = 100;
 
-    BallotWriter(UrnWriter urns, BallotRepository ballots) {
-        this.urns = urns;
-        this.ballots = ballots;
+    private final BallotBatchWriter batches;
+    private final BallotConfig config;
+    private final BlockingQueue<Waiting> queue;
+    private final List<Thread> writers = new ArrayList<>();
+    private volatile boolean isClosing;
+
+    BallotWriter(BallotBatchWriter batches, BallotConfig config) {
+        this.batches = batches;
+        this.config = config;
+        this.queue = new ArrayBlockingQueue<>(config.queue());
+        for (int i = 1; i <= config.writers(); i++) {
+            writers.add(Thread.ofPlatform().daemon().name("ballot-writer-" + i).start(this::run));
+        }
     }
 
-    /** The answers, in the order of the orders; a voter may stand only once in a batch. */
-    @Transactional
-    public List<BallotResult> write(List<BallotOrder> orders) {
-        Set<UrnVoter> voters = new HashSet<>();
-        for (BallotOrder order : orders) {
-            if (!voters.add(voterOf(order))) {
-                throw new IllegalArgumentException("A voter stands once in a batch");
+    /**
+     * Answered after the commit.
+     *
+     * @throws UnknownOutcomeException when the commit's answer did not come; casting again cannot count twice
+     */
+    BallotResult write(BallotOrder order) {
+        Waiting waiting = new Waiting(order, new CompletableFuture<>());
+        if (isClosing || !queue.offer(waiting)) {
+            return new BallotResult.Busy();
+        }
+        try {
+            return waiting.answer().get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new UnknownOutcomeException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnknownOutcomeException(e);
+        }
+    }
+
+    /** How full the queue is, 0 to 1. */
+    double fill() {
+        return 1 - (double) queue.remainingCapacity() / config.queue();
+    }
+
+    private void run() {
+        Queue<Waiting> postponed = new ArrayDeque<>();
+        List<Waiting> taken = new ArrayList<>(config.batch());
+        while (true) {
+            taken.clear();
+            taken.addAll(postponed);
+            postponed.clear();
+            if (!take(taken)) {
+                return;
+            }
+            writeOnce(taken, postponed);
+        }
+    }
+
+    /** Fills up with what is there; false when there is nothing and never will be. */
+    private boolean take(List<Waiting> taken) {
+        try {
+            if (taken.isEmpty()) {
+                Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    return !isClosing || !queue.isEmpty();
+                }
+                taken.add(first);
+            }
+            queue.drainTo(taken, config.batch() - taken.size());
+            return true;
+        } catch (InterruptedException e) {
+            // nobody interrupts it but the end of the process
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * One order of a voter a batch: who casts the same again shares its answer, and a change of mind waits for the next
+     * batch, so that the last one wins and each answer is true at its moment.
+     */
+    private void writeOnce(List<Waiting> taken, Queue<Waiting> postponed) {
+        Map<UrnVoter, Waiting> first = new LinkedHashMap<>();
+        Set<UrnVoter> changing = new HashSet<>();
+        for (Waiting waiting : taken) {
+            UrnVoter voter = UrnVoter.of(waiting.order());
+            Waiting before = first.putIfAbsent(voter, waiting);
+            if (before == null) {
+                continue;
+            }
+            if (!changing.contains(voter) && before.order().asksTheSameAs(waiting.order())) {
+                before.answer().whenComplete((result, failure) -> waiting.settle(result, failure));
+            } else {
+                changing.add(voter);
+                postponed.add(waiting);
             }
         }
-        Map<Long, UrnDraft> drafts =
-                urns.lock(voters.stream().map(UrnVoter::urnId).distinct().toList());
-        Map<UrnVoter, Ballot> standing = ballots.findAll(voters);
-
-        List<BallotOrder> effective = orders.stream()
-                .filter(order -> drafts.get(voterOf(order).urnId()).isOpen())
-                .filter(order -> changes(order, standing.get(voterOf(order))))
-                .toList();
-        crossOut(effective, drafts, standing);
-        Map<UrnVoter, Ballot> fresh = cast(effective, drafts);
-        urns.save(drafts.values());
-        store(effective, fresh);
-
-        return orders.stream()
-                .map(order -> answer(order, drafts.get(voterOf(order).urnId()), standing, fresh))
-                .toList();
+        write(List.copyOf(first.values()));
     }
 
-    private static boolean changes(BallotOrder order, Ballot standing) {
-        return switch (order) {
-            case BallotOrder.Cast cast ->
-                standing == null || standing.choice() != cast.choice() || standing.tier() != cast.tier();
-            case BallotOrder.Withdraw ignored -> standing != null;
-        };
+    /** A batch that the database refuses is halved until the order that it refuses stands alone. */
+    private void write(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            List<BallotResult> results =
+                    batches.write(batch.stream().map(Waiting::order).toList());
+            for (int i = 0; i < results.size(); i++) {
+                batch.get(i).settle(results.get(i), null);
+            }
+        } catch (RuntimeException e) {
+            if (batch.size() == 1 || !isOfOneOrder(e)) {
+                LOG.warn("{} ballots were not written: {}", batch.size(), e.toString());
+                batch.forEach(waiting -> waiting.settle(null, e));
+                return;
+            }
+            write(batch.subList(0, batch.size() / 2));
+            write(batch.subList(batch.size() / 2, batch.size()));
+        } catch (Error e) {
+            batch.forEach(waiting -> waiting.settle(null, e));
+            throw e;
+        }
     }
 
-    private static void crossOut(List<BallotOrder> orders, Map<Long, UrnDraft> drafts, Map<UrnVoter, Ballot> standing) {
-        for (BallotOrder order : orders) {
-            Ballot old = standing.get(voterOf(order));
-            if (old != null) {
-                drafts.get(order.scrutin().urnId()).crossOut(old.leafIndex(), old.tier(), old.choice());
+    /** Bad data or a broken constraint (SQL classes 22 and 23), or a bug in our own checks; a lost connection hits all. */
+    private static boolean isOfOneOrder(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> String.valueOf(((SQLException) cause).getSQLState()))
+                .findFirst()
+                .map(state -> state.startsWith("22") || state.startsWith("23"))
+                .orElse(true);
+    }
+
+    /** Takes nothing in any more, and answers everybody who waits. */
+    @PreDestroy
+    void close() throws InterruptedException {
+        isClosing = true;
+        for (Thread writer : writers) {
+            writer.join(config.answerWithin());
+        }
+        List<Waiting> left = new ArrayList<>();
+        queue.drainTo(left);
+        left.forEach(waiting -> waiting.settle(new BallotResult.Busy(), null));
+    }
+
+    /** An order, and where its answer goes. */
+    private record Waiting(BallotOrder order, CompletableFuture<BallotResult> answer) {
+
+        private void settle(BallotResult result, Throwable failure) {
+            if (failure == null) {
+                answer.complete(result);
+            } else {
+                answer.completeExceptionally(failure);
             }
         }
-    }
-
-    /** Sorted by leaf hash, so that an urn does not tell who of a batch came first. */
-    private Map<UrnVoter, Ballot> cast(List<BallotOrder> orders, Map<Long, UrnDraft> drafts) {
-        record Prepared(BallotOrder.Cast order, Ballot ballot, byte[] hash) {}
-        List<Prepared> prepared = new ArrayList<>();
-        for (BallotOrder order : orders) {
-            if (order instanceof BallotOrder.Cast cast) {
-                byte[] secret = new byte[Commitment.SECRET_LENGTH];
-                random.nextBytes(secret);
-                Ballot ballot = new Ballot(cast.voterKey(), cast.choice(), cast.tier(), -1, secret, cast.nonce());
-                prepared.add(new Prepared(
-                        cast, ballot, ballot.leaf(cast.scrutin().uid()).hash()));
-            }
-        }
-        prepared.sort(Comparator.comparing(Prepared::hash, java.util.Arrays::compareUnsigned));
-        Map<UrnVoter, Ballot> fresh = new HashMap<>();
-        for (Prepared each : prepared) {
-            Ballot unplaced = each.ballot();
-            UrnDraft draft = drafts.get(each.order().scrutin().urnId());
-            long index = draft.cast(unplaced.leaf(draft.scrutinUid()), unplaced.tier(), unplaced.choice());
-            fresh.put(
-                    voterOf(each.order()),
-                    new Ballot(
-                            unplaced.voterKey(),
-                            unplaced.choice(),
-                            unplaced.tier(),
-                            index,
-                            unplaced.secret(),
-                            unplaced.nonce()));
-        }
-        return fresh;
-    }
-
-    private void store(List<BallotOrder> orders, Map<UrnVoter, Ballot> fresh) {
-        List<UrnBallot> written = new ArrayList<>();
-        List<UrnVoter> withdrawn = new ArrayList<>();
-        for (BallotOrder order : orders) {
-            switch (order) {
-                case BallotOrder.Cast cast ->
-                    written.add(new UrnBallot(cast.scrutin().urnId(), fresh.get(voterOf(cast)), cast.network()));
-                case BallotOrder.Withdraw withdraw -> withdrawn.add(voterOf(withdraw));
-            }
-        }
-        if (!withdrawn.isEmpty()) {
-            ballots.delete(withdrawn);
-        }
-        if (!written.isEmpty()) {
-            ballots.upsert(written);
-            ballots.upsertNetworks(written);
-        }
-    }
-
-    private static BallotResult answer(
-            BallotOrder order, UrnDraft draft, Map<UrnVoter, Ballot> standing, Map<UrnVoter, Ballot> fresh) {
-        if (!draft.isOpen()) {
-            return new BallotResult.ScrutinClosed();
-        }
-        UrnVoter voter = voterOf(order);
-        return switch (order) {
-            case BallotOrder.Cast ignored ->
-                new BallotResult.Standing(fresh.getOrDefault(voter, standing.get(voter)), draft.urn());
-            case BallotOrder.Withdraw ignored -> new BallotResult.Withdrawn(draft.urn());
-        };
-    }
-
-    private static UrnVoter voterOf(BallotOrder order) {
-        return new UrnVoter(order.scrutin().urnId(), order.voterKey());
     }
 }

@@ -37,15 +37,11 @@ class NetworkKeyRepository {
         });
     }
 
-    /** Deletes keys and marks of that day and of all days before. */
-    int forget(LocalDate upTo) {
-        int forgotten = 0;
-        for (String table : new String[] {"network_key", "ballot_network"}) {
-            forgotten += jdbc.prepareStatement("delete from " + table + " where day <= ?", statement -> {
-                statement.setDate(1, Date.valueOf(upTo));
-                return statement.executeUpdate();
-            });
-        }
-        return forgotten;
+    /** Deletes the keys of that day and of all days before. */
+    int forget(Date upTo) {
+        return jdbc.prepareStatement("delete from network_key where day <= ?", statement -> {
+            statement.setDate(1, upTo);
+            return statement.executeUpdate();
+        });
     }
 }

@@ -8,4 +8,7 @@ import java.time.LocalDate;
  *
  * @param day the UTC day whose key was used
  */
-record NetworkMark(LocalDate day, byte[] hash) {}
+record NetworkMark(LocalDate day, byte[] hash) {
+
+    static final int LENGTH = 16;
+}

@@ -6,6 +6,7 @@ import fr.voix.platform.Sha256;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,15 +17,16 @@ import java.util.Arrays;
 public class NetworkService {
 
     private static final int DAYS_KEPT = 3;
-    private static final int MARK_LENGTH = 16;
 
     private final NetworkKeyRepository keys;
+    private final NetworkRepository networks;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private volatile DayKey today;
 
-    NetworkService(NetworkKeyRepository keys, Clock clock) {
+    NetworkService(NetworkKeyRepository keys, NetworkRepository networks, Clock clock) {
         this.keys = keys;
+        this.networks = networks;
         this.clock = clock;
     }
 
@@ -39,13 +41,14 @@ public class NetworkService {
             today = current;
         }
         byte[] hash = Sha256.hmac(current.key(), scrutinUid.getBytes(US_ASCII), networkPrefix);
-        return new NetworkMark(day, Arrays.copyOf(hash, MARK_LENGTH));
+        return new NetworkMark(day, Arrays.copyOf(hash, NetworkMark.LENGTH));
     }
 
     /** Deletes what is older than 72 hours, keys first of all: without them the marks say nothing. */
     @Transactional
     public int forgetOld() {
-        return keys.forget(LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(DAYS_KEPT));
+        Date upTo = Date.valueOf(LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(DAYS_KEPT));
+        return keys.forget(upTo) + networks.forget(upTo);
     }
 
     private record DayKey(LocalDate day, byte[] key) {}

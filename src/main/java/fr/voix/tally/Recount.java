@@ -7,19 +7,28 @@ import fr.voix.urn.Leaf;
 import fr.voix.urn.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Counts one urn again from its leaves alone. A ballot counts if and only if it has no {@code x1} and its last {@code m1} or
- * {@code r1}, if any, is {@code r1}. What is wrong is collected, not thrown: a recount reads to the end.
+ * {@code r1}, if any, is {@code r1}. What is wrong is collected, not thrown: a recount reads to the end. One byte a leaf is
+ * all it remembers: an urn may hold tens of millions.
  */
 final class Recount {
 
+    // what is known of a leaf: 0 for one that is no ballot
+    private static final int CHOICE = 0b11;
+    private static final int TIER_SHIFT = 2;
+    private static final int TIER = 0b11 << TIER_SHIFT;
+    private static final int HAS_ROW = 0x10;
+    private static final int SET_ASIDE = 0x20;
+    private static final int CROSSED_OUT = 0x40;
+    private static final int MOST_FAULTS = 100;
+    private static final int FAR = 1_000_000;
+
     private final String scrutinUid;
-    private final Map<Long, Ballot> ballots = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private byte[] ballots = new byte[64];
     private Frontier frontier = Frontier.EMPTY;
 
     Recount(String scrutinUid) {
@@ -27,16 +36,16 @@ final class Recount {
     }
 
     /** Takes the next leaf. */
-    void read(long index, String line, byte[] storedHash) {
+    void read(long index, Leaf leaf) {
         if (index != frontier.size()) {
-            faults.add("leaf " + index + " stands where leaf " + frontier.size() + " should be");
+            fault("leaf " + index + " stands where leaf " + frontier.size() + " should be");
         }
-        byte[] hash = new Leaf(line).hash();
-        if (!Arrays.equals(hash, storedHash)) {
-            faults.add("the hash of leaf " + index + " is not that of its line");
+        // so far out of its place that it would only cost memory
+        boolean isFarOut = index < 0 || index > frontier.size() + FAR;
+        frontier = frontier.append(leaf.hash());
+        if (!isFarOut) {
+            apply(index, leaf.line().split(" ", -1));
         }
-        frontier = frontier.append(hash);
-        apply(index, line.split(" ", -1));
     }
 
     private void apply(long index, String[] fields) {
@@ -44,27 +53,61 @@ final class Recount {
             case "t1/3", "z1/5" -> requireUid(index, fields[1]);
             case "b1/5" -> {
                 requireUid(index, fields[1]);
-                ballots.put(index, new Ballot(Tier.of(Integer.parseInt(fields[3])), Choice.valueOf(fields[2])));
+                put(index, 1 + Choice.valueOf(fields[2]).ordinal() + (Integer.parseInt(fields[3]) << TIER_SHIFT));
             }
-            case "x1/2" -> withBallot(index, fields[1], ballot -> ballot.isCrossedOut = true);
-            case "m1/4" -> withBallot(index, fields[1], ballot -> ballot.isSetAside = true);
-            case "r1/3" -> withBallot(index, fields[1], ballot -> ballot.isSetAside = false);
-            default -> faults.add("leaf " + index + " has no known meaning");
+            case "x1/2" -> change(index, fields[1], CROSSED_OUT, true);
+            case "m1/4" -> change(index, fields[1], SET_ASIDE, true);
+            case "r1/3" -> change(index, fields[1], SET_ASIDE, false);
+            default -> fault("leaf " + index + " has no known meaning");
         }
     }
 
     private void requireUid(long index, String uid) {
         if (!uid.equals(scrutinUid)) {
-            faults.add("leaf " + index + " belongs to " + uid);
+            fault("leaf " + index + " belongs to " + uid);
         }
     }
 
-    private void withBallot(long index, String target, java.util.function.Consumer<Ballot> effect) {
-        Ballot ballot = ballots.get(Long.parseLong(target));
-        if (ballot == null) {
-            faults.add("leaf " + index + " speaks of leaf " + target + ", which is no ballot before it");
+    private void change(long index, String target, int flag, boolean isSet) {
+        long ballot = Long.parseLong(target);
+        int known = ballotAt(ballot);
+        if (known == 0) {
+            fault("leaf " + index + " speaks of leaf " + target + ", which is no ballot before it");
+        } else if (flag == CROSSED_OUT && (known & CROSSED_OUT) != 0) {
+            fault("leaf " + index + " crosses out leaf " + target + ", which is crossed out already");
         } else {
-            effect.accept(ballot);
+            put(ballot, isSet ? known | flag : known & ~flag);
+        }
+    }
+
+    /** Takes a row of the ballots' table: its leaf must be a ballot that says the same and is not crossed out. */
+    void readRow(long leafIndex, Choice choice, Tier tier) {
+        int known = ballotAt(leafIndex);
+        int said = 1 + choice.ordinal() + (tier.level() << TIER_SHIFT);
+        if ((known & (CHOICE | TIER)) != said) {
+            fault("a ballot row says " + choice + " at leaf " + leafIndex + ", which says something else");
+        } else if ((known & (HAS_ROW | CROSSED_OUT)) != 0) {
+            fault("a ballot row stands for leaf " + leafIndex + ", which "
+                    + ((known & HAS_ROW) != 0 ? "has one already" : "is crossed out"));
+        } else {
+            put(leafIndex, known | HAS_ROW);
+        }
+    }
+
+    private int ballotAt(long index) {
+        return index >= 0 && index < ballots.length ? ballots[(int) index] : 0;
+    }
+
+    private void put(long index, int known) {
+        if (index >= ballots.length) {
+            ballots = Arrays.copyOf(ballots, Math.toIntExact(Math.max(index + 1, ballots.length * 3L / 2)));
+        }
+        ballots[(int) index] = (byte) known;
+    }
+
+    private void fault(String sentence) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(sentence);
         }
     }
 
@@ -73,33 +116,32 @@ final class Recount {
     }
 
     Counts counts() {
+        long[] counted = new long[TIER | CHOICE];
+        for (byte known : ballots) {
+            if (known != 0 && (known & (CROSSED_OUT | SET_ASIDE)) == 0) {
+                counted[(known & (TIER | CHOICE)) - 1]++;
+            }
+        }
         Counts counts = Counts.NONE;
-        for (Ballot ballot : ballots.values()) {
-            if (!ballot.isCrossedOut && !ballot.isSetAside) {
-                counts = counts.plus(ballot.tier, ballot.choice, 1);
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                counts = counts.plus(tier, choice, counted[choice.ordinal() + (tier.level() << TIER_SHIFT)]);
             }
         }
         return counts;
     }
 
-    /** Ballots without an {@code x1}: each must have its row, and no other row may exist. */
-    long standing() {
-        return ballots.values().stream().filter(ballot -> !ballot.isCrossedOut).count();
+    /** Ballots without an {@code x1} that no row was read for: nobody could change or withdraw them. */
+    long withoutRow() {
+        long count = 0;
+        for (byte known : ballots) {
+            count += known != 0 && (known & (CROSSED_OUT | HAS_ROW)) == 0 ? 1 : 0;
+        }
+        return count;
     }
 
+    /** One sentence each, the first hundred. */
     List<String> faults() {
         return faults;
-    }
-
-    private static final class Ballot {
-        private final Tier tier;
-        private final Choice choice;
-        private boolean isCrossedOut;
-        private boolean isSetAside;
-
-        private Ballot(Tier tier, Choice choice) {
-            this.tier = tier;
-            this.choice = choice;
-        }
     }
 }

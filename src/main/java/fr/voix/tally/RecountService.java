@@ -1,5 +1,6 @@
 package fr.voix.tally;
 
+import fr.voix.urn.LeafReader;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnReader;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
@@ -14,10 +15,12 @@ public class RecountService {
 
     private final RecountRepository repository;
     private final UrnReader urns;
+    private final LeafReader leaves;
 
-    RecountService(RecountRepository repository, UrnReader urns) {
+    RecountService(RecountRepository repository, UrnReader urns, LeafReader leaves) {
         this.repository = repository;
         this.urns = urns;
+        this.leaves = leaves;
     }
 
     /** Oldest first. */
@@ -34,7 +37,8 @@ public class RecountService {
 
     private RecountReport recount(Urn urn) {
         Recount recount = new Recount(urn.scrutinUid());
-        repository.readLeaves(urn.urnId(), recount);
+        leaves.read(urn.urnId(), 0, Long.MAX_VALUE, recount::read);
+        repository.readBallots(urn.urnId(), recount);
         List<String> faults = recount.faults();
         if (recount.frontier().size() != urn.frontier().size()) {
             faults.add("the urn says " + urn.frontier().size() + " leaves, there are "
@@ -47,10 +51,8 @@ public class RecountService {
             faults.add("the urn says " + urn.counts() + ", the recount says " + recount.counts()
                     + " (for, against, abstain by tier)");
         }
-        RecountRepository.BallotRows rows = repository.ballotRows(urn.urnId());
-        if (rows.all() != recount.standing() || rows.matching() != rows.all()) {
-            faults.add(rows.matching() + " of " + rows.all() + " ballot rows agree with their leaf, "
-                    + recount.standing() + " ballots stand");
+        if (recount.withoutRow() > 0) {
+            faults.add(recount.withoutRow() + " ballots stand without a row of their own");
         }
         return new RecountReport(
                 urn.scrutinUid(), recount.frontier().size(), recount.counts().total(), List.copyOf(faults));

@@ -1,9 +1,8 @@
 package fr.voix.urn;
 
 import fr.voix.platform.Sha256;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * The right edge of a Merkle tree (RFC 6962): the roots of its complete subtrees, largest first, one for each bit set in the
@@ -11,14 +10,16 @@ import java.util.List;
  */
 public final class Frontier {
 
-    public static final Frontier EMPTY = new Frontier(0, List.of());
+    public static final Frontier EMPTY = new Frontier(0, new byte[0][]);
 
     private static final byte[] NODE_PREFIX = {1};
 
     private final long size;
-    private final List<byte[]> roots;
+    private final byte[][] roots;
+    /** Computed when first asked for; of a batch, many answers ask. */
+    private byte[] root;
 
-    private Frontier(long size, List<byte[]> roots) {
+    private Frontier(long size, byte[][] roots) {
         this.size = size;
         this.roots = roots;
     }
@@ -29,36 +30,46 @@ public final class Frontier {
             throw new IllegalArgumentException(
                     "A tree of " + size + " leaves has no frontier of " + encoded.length + " bytes");
         }
-        List<byte[]> roots = new ArrayList<>();
-        for (int from = 0; from < encoded.length; from += Sha256.LENGTH) {
-            roots.add(java.util.Arrays.copyOfRange(encoded, from, from + Sha256.LENGTH));
+        byte[][] roots = new byte[Long.bitCount(size)][];
+        for (int i = 0; i < roots.length; i++) {
+            roots[i] = Arrays.copyOfRange(encoded, i * Sha256.LENGTH, (i + 1) * Sha256.LENGTH);
         }
-        return new Frontier(size, List.copyOf(roots));
+        return new Frontier(size, roots);
     }
 
     public Frontier append(byte[] leafHash) {
-        List<byte[]> grown = new ArrayList<>(roots);
         byte[] subtree = leafHash;
+        int kept = roots.length;
         // as in binary addition: each trailing one of the size is a complete subtree to be merged
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
-            subtree = Sha256.hash(NODE_PREFIX, grown.removeLast(), subtree);
+            subtree = Sha256.hash(NODE_PREFIX, roots[--kept], subtree);
         }
-        grown.add(subtree);
-        return new Frontier(size + 1, List.copyOf(grown));
+        byte[][] grown = Arrays.copyOf(roots, kept + 1);
+        grown[kept] = subtree;
+        return new Frontier(size + 1, grown);
     }
 
     public long size() {
         return size;
     }
 
-    /** The Merkle tree hash; of an empty tree it is SHA-256 of nothing. */
+    /** The Merkle tree hash; of an empty tree it is SHA-256 of nothing. Not to be written to. */
     public byte[] root() {
-        if (roots.isEmpty()) {
+        byte[] known = root;
+        if (known == null) {
+            known = computedRoot();
+            root = known;
+        }
+        return known;
+    }
+
+    private byte[] computedRoot() {
+        if (roots.length == 0) {
             return Sha256.hash();
         }
-        byte[] hash = roots.getLast();
-        for (int i = roots.size() - 2; i >= 0; i--) {
-            hash = Sha256.hash(NODE_PREFIX, roots.get(i), hash);
+        byte[] hash = roots[roots.length - 1];
+        for (int i = roots.length - 2; i >= 0; i--) {
+            hash = Sha256.hash(NODE_PREFIX, roots[i], hash);
         }
         return hash;
     }
@@ -70,9 +81,9 @@ public final class Frontier {
 
     /** The subtree roots one after the other. */
     public byte[] encoded() {
-        byte[] encoded = new byte[roots.size() * Sha256.LENGTH];
-        for (int i = 0; i < roots.size(); i++) {
-            System.arraycopy(roots.get(i), 0, encoded, i * Sha256.LENGTH, Sha256.LENGTH);
+        byte[] encoded = new byte[roots.length * Sha256.LENGTH];
+        for (int i = 0; i < roots.length; i++) {
+            System.arraycopy(roots[i], 0, encoded, i * Sha256.LENGTH, Sha256.LENGTH);
         }
         return encoded;
     }

@@ -9,14 +9,19 @@ import java.util.HexFormat;
  * One line of an urn: ASCII, fields separated by one space, no line feed, no time. Its hash is that of RFC 6962,
  * {@code SHA-256(0x00 || line)}.
  */
-public record Leaf(String line) {
+public final class Leaf {
 
     private static final byte[] LEAF_PREFIX = {0};
 
-    public Leaf {
-        if (!line.matches("[ -~]+")) {
+    private final String line;
+    private final byte[] hash;
+
+    public Leaf(String line) {
+        if (!isPrintable(line)) {
             throw new IllegalArgumentException("A leaf is one line of printable ASCII");
         }
+        this.line = line;
+        this.hash = Sha256.hash(LEAF_PREFIX, line.getBytes(US_ASCII));
     }
 
     /** The question: the text that the ballots after it are about. */
@@ -39,7 +44,36 @@ public record Leaf(String line) {
                 "z1 " + scrutinUid + " " + counts.of(Choice.P) + " " + counts.of(Choice.C) + " " + counts.of(Choice.A));
     }
 
+    public String line() {
+        return line;
+    }
+
+    /** 32 bytes, not to be written to. */
     public byte[] hash() {
-        return Sha256.hash(LEAF_PREFIX, line.getBytes(US_ASCII));
+        return hash;
+    }
+
+    private static boolean isPrintable(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !line.isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Leaf leaf && leaf.line.equals(line);
+    }
+
+    @Override
+    public int hashCode() {
+        return line.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return line;
     }
 }

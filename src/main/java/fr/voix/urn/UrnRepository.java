@@ -3,16 +3,15 @@ package fr.voix.urn;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** The SQL of urns and leaves; set-based, since Micronaut Data has no arrays of bytea. */
+/** The SQL of urns; set-based, since Micronaut Data has no arrays of bytea. */
 @Singleton
 @Connectable
 class UrnRepository {
@@ -25,24 +24,43 @@ class UrnRepository {
 
     /** The one statement that locks several urns; in id order, so that two batches cannot wait for each other. */
     List<Urn> lock(Collection<Long> urnIds) {
-        return select("where u.urn_id = any(?) order by u.urn_id for update of u", "bigint", urnIds.toArray());
+        return select("""
+                where u.urn_id = any(?)
+                order by u.urn_id
+                for update of u
+                """, longs(urnIds));
+    }
+
+    /** The same without those whose amendement the Assemblée erased. */
+    List<Urn> lockShown(Collection<Long> urnIds) {
+        return select("""
+                join amendement a on a.uid = s.uid
+                where u.urn_id = any(?) and a.sort <> 'EFFACE'
+                order by u.urn_id
+                for update of u
+                """, longs(urnIds));
     }
 
     List<Urn> findByScrutins(Collection<String> scrutinUids) {
-        return select("where s.uid = any(?)", "text", scrutinUids.toArray());
+        return select("where s.uid = any(?)", scrutinUids.toArray(String[]::new));
     }
 
     List<Urn> findShownByScrutins(Collection<String> scrutinUids) {
-        return select(
-                "join amendement a on a.uid = s.uid where s.uid = any(?) and a.sort <> 'EFFACE'",
-                "text",
-                scrutinUids.toArray());
+        return select("""
+                join amendement a on a.uid = s.uid
+                where s.uid = any(?) and a.sort <> 'EFFACE'
+                """, scrutinUids.toArray(String[]::new));
     }
 
-    private List<Urn> select(String clause, String type, Object[] keys) {
+    private static long[] longs(Collection<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** @param keys a primitive array, which the driver sends in binary */
+    private List<Urn> select(String clause, Object keys) {
         String sql = "select " + UrnRow.COLUMNS + " from urn u join scrutin s using (urn_id) " + clause;
         return jdbc.prepareStatement(sql, statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf(type, keys));
+            statement.setObject(1, keys);
             List<Urn> urns = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -61,92 +79,74 @@ class UrnRepository {
         });
     }
 
-    /** Appends the drafts' leaves; a leaf that is already there is an error, never an overwrite. */
-    void insertLeaves(Collection<UrnDraft> drafts) {
-        List<Long> urnIds = new ArrayList<>();
-        List<Long> indexes = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        List<byte[]> hashes = new ArrayList<>();
-        for (UrnDraft draft : drafts) {
-            long index = draft.firstIndex();
-            for (Leaf leaf : draft.leaves()) {
-                urnIds.add(draft.urnId());
-                indexes.add(index++);
-                lines.add(leaf.line());
-                hashes.add(leaf.hash());
-            }
-        }
+    /** Writes what the drafts say; each urn must be as its draft found it. */
+    void update(List<UrnDraft> drafts) {
         String sql = """
-                insert into leaf (urn_id, leaf_index, line, hash)
-                select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bytea[])
+                update urn u
+                set is_open = d.is_open, size = d.size, frontier = d.frontier,
+                    pour_0 = d.pour_0, contre_0 = d.contre_0, abstention_0 = d.abstention_0,
+                    pour_1 = d.pour_1, contre_1 = d.contre_1, abstention_1 = d.abstention_1,
+                    pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2
+                from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::bigint[], ?::bytea[],
+                    ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::bigint[], ?::bigint[]) as d (urn_id, size_before, is_open, size, frontier,
+                    pour_0, contre_0, abstention_0,
+                    pour_1, contre_1, abstention_1,
+                    pour_2, contre_2, abstention_2)
+                where u.urn_id = d.urn_id and u.size = d.size_before
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            var connection = statement.getConnection();
-            statement.setArray(1, connection.createArrayOf("bigint", urnIds.toArray()));
-            statement.setArray(2, connection.createArrayOf("bigint", indexes.toArray()));
-            statement.setArray(3, connection.createArrayOf("text", lines.toArray()));
-            statement.setArray(4, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
-            return statement.executeUpdate();
-        });
-    }
-
-    void update(Collection<UrnDraft> drafts) {
-        String sql = """
-                update urn
-                set is_open = ?, size = ?, frontier = ?,
-                    pour_0 = ?, contre_0 = ?, abstention_0 = ?,
-                    pour_1 = ?, contre_1 = ?, abstention_1 = ?,
-                    pour_2 = ?, contre_2 = ?, abstention_2 = ?
-                where urn_id = ? and size = ?
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            for (UrnDraft draft : drafts) {
-                bindUpdate(statement, draft);
-                statement.addBatch();
-            }
-            for (int count : statement.executeBatch()) {
-                if (count != 1) {
-                    throw new IllegalStateException("An urn changed under its lock");
+        List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
+        int updated = jdbc.prepareStatement(sql, statement -> {
+            int parameter = 1;
+            statement.setObject(parameter++, longs(urns, Urn::urnId));
+            statement.setObject(
+                    parameter++, drafts.stream().mapToLong(UrnDraft::firstIndex).toArray());
+            statement.setObject(parameter++, booleans(urns));
+            statement.setObject(parameter++, longs(urns, urn -> urn.frontier().size()));
+            statement.setObject(
+                    parameter++,
+                    urns.stream().map(urn -> urn.frontier().encoded()).toArray(byte[][]::new));
+            for (Tier tier : Tier.values()) {
+                for (Choice choice : Choice.values()) {
+                    statement.setObject(
+                            parameter++, longs(urns, urn -> urn.counts().of(tier, choice)));
                 }
             }
-            return drafts.size();
+            return statement.executeUpdate();
         });
-    }
-
-    private static void bindUpdate(PreparedStatement statement, UrnDraft draft) throws SQLException {
-        Urn urn = draft.urn();
-        int parameter = 1;
-        statement.setBoolean(parameter++, urn.isOpen());
-        statement.setLong(parameter++, urn.frontier().size());
-        statement.setBytes(parameter++, urn.frontier().encoded());
-        for (Tier tier : Tier.values()) {
-            for (Choice choice : Choice.values()) {
-                statement.setLong(parameter++, urn.counts().of(tier, choice));
-            }
+        if (updated != drafts.size()) {
+            throw new IllegalStateException("An urn changed under its lock");
         }
-        statement.setLong(parameter++, urn.urnId());
-        statement.setLong(parameter, draft.firstIndex());
     }
 
-    void upsertHistory(Collection<UrnDraft> drafts, Instant hour) {
+    /** Notes the counts that the urns have now for this hour. */
+    void upsertHistory(List<UrnDraft> drafts, Instant hour) {
         String sql = """
                 insert into tally_history (urn_id, hour, size, pour, contre, abstention)
-                values (?, ?, ?, ?, ?, ?)
+                select urn_id, ?, size, pour_0 + pour_1 + pour_2, contre_0 + contre_1 + contre_2,
+                    abstention_0 + abstention_1 + abstention_2
+                from urn
+                where urn_id = any(?)
                 on conflict (urn_id, hour) do update
                 set size = excluded.size, pour = excluded.pour, contre = excluded.contre, abstention = excluded.abstention
                 """;
         jdbc.prepareStatement(sql, statement -> {
-            for (UrnDraft draft : drafts) {
-                Urn urn = draft.urn();
-                statement.setLong(1, urn.urnId());
-                statement.setTimestamp(2, Timestamp.from(hour));
-                statement.setLong(3, urn.frontier().size());
-                statement.setLong(4, urn.counts().of(Choice.P));
-                statement.setLong(5, urn.counts().of(Choice.C));
-                statement.setLong(6, urn.counts().of(Choice.A));
-                statement.addBatch();
-            }
-            return statement.executeBatch().length;
+            statement.setTimestamp(1, Timestamp.from(hour));
+            statement.setObject(2, drafts.stream().mapToLong(UrnDraft::urnId).toArray());
+            return statement.executeUpdate();
         });
+    }
+
+    private static long[] longs(List<Urn> urns, ToLongFunction<Urn> column) {
+        return urns.stream().mapToLong(column).toArray();
+    }
+
+    private static boolean[] booleans(List<Urn> urns) {
+        boolean[] values = new boolean[urns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = urns.get(i).isOpen();
+        }
+        return values;
     }
 }

@@ -20,19 +20,31 @@ import java.util.stream.Collectors;
 public class UrnWriter {
 
     private final UrnRepository urns;
+    private final LeafRepository leaves;
+    private final TileWriter tiles;
     private final Clock clock;
 
-    UrnWriter(UrnRepository urns, Clock clock) {
+    UrnWriter(UrnRepository urns, LeafRepository leaves, TileWriter tiles, Clock clock) {
         this.urns = urns;
+        this.leaves = leaves;
+        this.tiles = tiles;
         this.clock = clock;
     }
 
     /** Locks the urns until the transaction ends; those that do not exist are absent from the answer. */
     @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public Map<Long, UrnDraft> lock(Collection<Long> urnIds) {
-        return urns.lock(urnIds).stream()
-                .map(UrnDraft::new)
-                .collect(Collectors.toMap(UrnDraft::urnId, Function.identity()));
+        return drafts(urns.lock(urnIds));
+    }
+
+    /** The same for those that the public may see: those of erased amendements are absent too. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public Map<Long, UrnDraft> lockShown(Collection<Long> urnIds) {
+        return drafts(urns.lockShown(urnIds));
+    }
+
+    private static Map<Long, UrnDraft> drafts(List<Urn> locked) {
+        return locked.stream().map(UrnDraft::new).collect(Collectors.toMap(UrnDraft::urnId, Function.identity()));
     }
 
     /** Writes what was drafted. */
@@ -42,7 +54,8 @@ public class UrnWriter {
         if (touched.isEmpty()) {
             return;
         }
-        urns.insertLeaves(touched);
+        leaves.insert(touched);
+        touched.forEach(tiles::writeCompleted);
         urns.update(touched);
         urns.upsertHistory(touched, Instant.now(clock).truncatedTo(ChronoUnit.HOURS));
     }

@@ -1,6 +1,9 @@
 package fr.voix.ballot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.voix.scrutin.Scrutin;
+import fr.voix.urn.LeafReader;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -14,21 +17,35 @@ public class UrnTables {
 
     private final JdbcOperations jdbc;
 
-    UrnTables(JdbcOperations jdbc) {
+    private final LeafReader leaves;
+
+    UrnTables(JdbcOperations jdbc, LeafReader leaves) {
         this.jdbc = jdbc;
+        this.leaves = leaves;
     }
 
-    @Transactional
     public List<String> leavesOf(Scrutin scrutin) {
-        return jdbc.prepareStatement("select line from leaf where urn_id = ? order by leaf_index", statement -> {
+        List<String> lines = new ArrayList<>();
+        leaves.read(scrutin.urnId(), 0, Long.MAX_VALUE, (index, leaf) -> {
+            assertThat(index).isEqualTo(lines.size());
+            lines.add(leaf.line());
+        });
+        return lines;
+    }
+
+    /** What is noted of networks, 16 bytes of hex a ballot. */
+    @Transactional
+    public List<String> networksOf(Scrutin scrutin) {
+        String sql = "select encode(networks, 'hex') from ballot_network where urn_id = ? order by first_index";
+        return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, scrutin.urnId());
-            List<String> lines = new ArrayList<>();
+            List<String> networks = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    lines.add(rows.getString(1));
+                    networks.addAll(List.of(rows.getString(1).split("(?<=\\G.{32})")));
                 }
             }
-            return lines;
+            return networks;
         });
     }
 

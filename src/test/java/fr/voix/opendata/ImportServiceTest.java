@@ -53,7 +53,7 @@ class ImportServiceTest {
         transactions.executeWrite(status -> {
             try (var statement = status.getConnection().createStatement()) {
                 return statement.execute(
-                        "truncate amendement, scrutin_public, texte, dossier, acteur, organe, groupe, urn cascade");
+                        "truncate amendement, scrutin_public, texte, dossier, acteur, organe, groupe, urn, leaf cascade");
             }
         });
     }
@@ -344,7 +344,7 @@ class ImportServiceTest {
     }
 
     private List<String> leaves() {
-        return column("select line from leaf order by urn_id, leaf_index");
+        return column("select convert_from(substring(leaves from 4), 'UTF8') from leaf order by urn_id, first_index");
     }
 
     private List<String> found(String query) {

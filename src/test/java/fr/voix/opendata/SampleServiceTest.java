@@ -89,7 +89,8 @@ class SampleServiceTest {
                         + " where (a.text_sha256 is null) <> (s.uid is null)"))
                 .isZero();
         assertThat(count("select count(*) from leaf l join scrutin s using (urn_id) join amendement a using (uid)"
-                        + " where l.line <> 't1 ' || a.uid || ' ' || encode(a.text_sha256, 'hex')"))
+                        + " where substring(l.leaves from 4) <> convert_to("
+                        + "'t1 ' || a.uid || ' ' || encode(a.text_sha256, 'hex'), 'UTF8')"))
                 .isZero();
     }
 

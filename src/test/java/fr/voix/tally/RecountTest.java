@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.urn.Choice;
 import fr.voix.urn.Leaf;
+import fr.voix.urn.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,17 +46,38 @@ class RecountTest {
     }
 
     @Test
-    void a_missing_leaf_and_a_changed_hash_are_faults() {
+    void a_leaf_in_the_wrong_place_is_a_fault() {
         Recount recount = new Recount(UID);
-        recount.read(1, BALLOT, new byte[32]);
-        assertThat(recount.faults()).hasSize(2);
+        recount.read(1, new Leaf(BALLOT));
+        assertThat(recount.faults()).containsExactly("leaf 1 stands where leaf 0 should be");
+    }
+
+    @Test
+    void crossing_out_twice_is_a_fault() {
+        assertThat(read(BALLOT, "x1 0", "x1 0").faults()).hasSize(1);
+    }
+
+    @Test
+    void a_ballot_row_stands_for_one_standing_leaf_that_says_the_same() {
+        Recount recount = read(BALLOT, BALLOT, BALLOT, "x1 2");
+        recount.readRow(0, Choice.P, Tier.BROWSER);
+        assertThat(recount.faults()).isEmpty();
+        assertThat(recount.withoutRow()).isEqualTo(1);
+
+        recount.readRow(0, Choice.P, Tier.BROWSER);
+        recount.readRow(1, Choice.C, Tier.BROWSER);
+        recount.readRow(1, Choice.P, Tier.EMAIL);
+        recount.readRow(2, Choice.P, Tier.BROWSER);
+        recount.readRow(3, Choice.P, Tier.BROWSER);
+        recount.readRow(9_000, Choice.P, Tier.BROWSER);
+        assertThat(recount.faults()).hasSize(6);
     }
 
     private static Recount read(String... lines) {
         Recount recount = new Recount(UID);
         for (int i = 0; i < lines.length; i++) {
             if (!lines[i].isEmpty()) {
-                recount.read(i, lines[i], new Leaf(lines[i]).hash());
+                recount.read(i, new Leaf(lines[i]));
             }
         }
         return recount;

@@ -1,0 +1,149 @@
+package fr.voix.ballot;
+
+import fr.voix.urn.Commitment;
+import fr.voix.urn.Leaf;
+import fr.voix.urn.UrnDraft;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * What a batch of orders changes: compares each with what stands, crosses out all ballots that fall, then casts the new ones
+ * sorted by leaf hash, so that an urn does not tell who of a batch came first. Writes to drafts alone.
+ */
+final class BallotBatch {
+
+    private final List<BallotOrder> orders;
+    private final Map<Long, UrnDraft> drafts;
+    private final Map<UrnVoter, Ballot> standing;
+    private final Map<UrnVoter, Receipt> receipts = new HashMap<>();
+    private final List<UrnBallot> cast = new ArrayList<>();
+    private final List<UrnBallot> fallen = new ArrayList<>();
+    private final List<UrnVoter> withdrawn = new ArrayList<>();
+    private final List<BallotMark> marks = new ArrayList<>();
+
+    /**
+     * @param orders a voter at most once
+     * @param drafts the locked urns, by id; an order whose urn is absent is refused
+     * @param standing the ballots that stand, by voter
+     * @param random makes that many random bytes
+     */
+    BallotBatch(
+            List<BallotOrder> orders,
+            Map<Long, UrnDraft> drafts,
+            Map<UrnVoter, Ballot> standing,
+            IntFunction<byte[]> random) {
+        this.orders = orders;
+        this.drafts = drafts;
+        this.standing = standing;
+        List<BallotOrder> effective = orders.stream().filter(this::isEffective).toList();
+        effective.forEach(this::crossOut);
+        castAll(effective, random);
+    }
+
+    private boolean isEffective(BallotOrder order) {
+        UrnDraft draft = draftOf(order);
+        Ballot old = standing.get(UrnVoter.of(order));
+        return draft != null
+                && draft.isOpen()
+                && switch (order) {
+                    case BallotOrder.Cast fresh ->
+                        old == null || old.choice() != fresh.choice() || old.tier() != fresh.tier();
+                    case BallotOrder.Withdraw ignored -> old != null;
+                };
+    }
+
+    private void crossOut(BallotOrder order) {
+        UrnVoter voter = UrnVoter.of(order);
+        Ballot old = standing.get(voter);
+        if (old != null) {
+            draftOf(order).crossOut(old.leafIndex(), old.tier(), old.choice());
+            fallen.add(new UrnBallot(voter.urnId(), old));
+        }
+        if (order instanceof BallotOrder.Withdraw) {
+            withdrawn.add(voter);
+        }
+    }
+
+    private void castAll(List<BallotOrder> effective, IntFunction<byte[]> random) {
+        record Prepared(BallotOrder.Cast order, byte[] secret, Leaf leaf) {}
+        List<Prepared> prepared = new ArrayList<>();
+        for (BallotOrder order : effective) {
+            if (order instanceof BallotOrder.Cast fresh) {
+                byte[] secret = random.apply(Commitment.SECRET_LENGTH);
+                String uid = fresh.scrutin().uid();
+                String commitment = Commitment.of(secret, uid, fresh.choice(), fresh.tier(), fresh.nonce());
+                prepared.add(new Prepared(fresh, secret, Leaf.ballot(uid, fresh.choice(), fresh.tier(), commitment)));
+            }
+        }
+        prepared.sort(Comparator.comparing(each -> each.leaf().hash(), Arrays::compareUnsigned));
+        prepared.forEach(each -> castOne(each.order(), each.secret(), each.leaf()));
+        // one after the other in the table's own order: neighbours in the index are written together
+        cast.sort(Comparator.comparingLong(UrnBallot::urnId)
+                .thenComparing(each -> each.ballot().voterKey().bytes(), Arrays::compareUnsigned));
+        marks.sort(Comparator.comparingLong(BallotMark::urnId).thenComparingLong(BallotMark::leafIndex));
+    }
+
+    private void castOne(BallotOrder.Cast order, byte[] secret, Leaf leaf) {
+        UrnVoter voter = UrnVoter.of(order);
+        long index = draftOf(order).cast(leaf, order.tier(), order.choice());
+        Ballot ballot = new Ballot(order.voterKey(), order.choice(), order.tier(), index, secret, order.nonce());
+        cast.add(new UrnBallot(voter.urnId(), ballot));
+        marks.add(new BallotMark(voter.urnId(), index, order.network()));
+        receipts.put(voter, ballot.receipt(leaf));
+    }
+
+    /** Ballots to be written, in the order of their keys. */
+    List<UrnBallot> cast() {
+        return cast;
+    }
+
+    /** Ballots that count no more: changed or withdrawn. */
+    List<UrnBallot> fallen() {
+        return fallen;
+    }
+
+    /** Voters of whom no ballot stands any more. */
+    List<UrnVoter> withdrawn() {
+        return withdrawn;
+    }
+
+    /** What is noted beside the cast ballots, in the order of the leaves. */
+    List<BallotMark> marks() {
+        return marks;
+    }
+
+    /** The answers, in the order of the orders; true once the transaction is committed. */
+    List<BallotResult> results() {
+        return orders.stream().map(this::result).toList();
+    }
+
+    private BallotResult result(BallotOrder order) {
+        UrnDraft draft = draftOf(order);
+        if (draft == null) {
+            return new BallotResult.UnknownScrutin();
+        }
+        if (!draft.isOpen()) {
+            return new BallotResult.ScrutinClosed();
+        }
+        return switch (order) {
+            case BallotOrder.Cast fresh ->
+                new BallotResult.Standing(fresh.choice(), receiptOf(UrnVoter.of(fresh), draft), draft.urn());
+            case BallotOrder.Withdraw ignored -> new BallotResult.Withdrawn(draft.urn());
+        };
+    }
+
+    /** Of the ballot that stood already when the same was cast again. */
+    private Receipt receiptOf(UrnVoter voter, UrnDraft draft) {
+        Receipt fresh = receipts.get(voter);
+        return fresh != null ? fresh : standing.get(voter).receipt(draft.scrutinUid());
+    }
+
+    private UrnDraft draftOf(BallotOrder order) {
+        return drafts.get(order.scrutin().urnId());
+    }
+}

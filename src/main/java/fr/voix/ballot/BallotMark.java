@@ -1,0 +1,4 @@
+package fr.voix.ballot;
+
+/** The network that one ballot came from. */
+record BallotMark(long urnId, long leafIndex, NetworkMark network) {}

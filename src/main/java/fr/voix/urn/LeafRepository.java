@@ -1,0 +1,81 @@
+package fr.voix.urn;
+
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The SQL of leaves; arrays go to the driver as primitive arrays, which it sends in binary. */
+@Singleton
+@Connectable
+class LeafRepository {
+
+    /** Runs in memory at once. */
+    private static final int FETCH_SIZE = 1_000;
+
+    private final JdbcOperations jdbc;
+
+    LeafRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Appends the drafts' leaves; a leaf that is already there is an error, never an overwrite. */
+    void insert(Collection<UrnDraft> drafts) {
+        List<LeafRun> runs = new ArrayList<>();
+        List<Long> urnIds = new ArrayList<>();
+        for (UrnDraft draft : drafts) {
+            for (LeafRun run : LeafRun.of(draft.scrutinUid(), draft.firstIndex(), draft.leaves())) {
+                runs.add(run);
+                urnIds.add(draft.urnId());
+            }
+        }
+        String sql = """
+                insert into leaf (urn_id, first_index, leaves)
+                select * from unnest(?::bigint[], ?::bigint[], ?::bytea[])
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setObject(1, urnIds.stream().mapToLong(Long::longValue).toArray());
+            statement.setObject(2, runs.stream().mapToLong(LeafRun::firstIndex).toArray());
+            statement.setObject(3, runs.stream().map(LeafRun::packed).toArray(byte[][]::new));
+            return statement.executeUpdate();
+        });
+    }
+
+    void read(long urnId, long from, long to, LeafReader.LeafConsumer consumer) {
+        String sql = """
+                select s.uid, l.first_index, l.leaves
+                from leaf l
+                join scrutin s using (urn_id)
+                where l.urn_id = ? and l.first_index < ?
+                    and l.first_index >= coalesce(
+                        (select max(first_index) from leaf where urn_id = ? and first_index <= ?), 0)
+                order by l.first_index
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setLong(1, urnId);
+            statement.setLong(2, to);
+            statement.setLong(3, urnId);
+            statement.setLong(4, from);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    hand(new LeafRun(rows.getLong(2), rows.getBytes(3)), rows.getString(1), from, to, consumer);
+                }
+            }
+            return consumer;
+        });
+    }
+
+    private static void hand(LeafRun run, String scrutinUid, long from, long to, LeafReader.LeafConsumer consumer) {
+        long index = run.firstIndex();
+        for (Leaf leaf : run.leaves(scrutinUid)) {
+            if (index >= from && index < to) {
+                consumer.accept(index, leaf);
+            }
+            index++;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package fr.voix.urn;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Consecutive leaves of one urn as one row holds them. A ballot is one byte (16 + 4 · choice + tier) and the 32 bytes of its
+ * commitment: its line has the urn's uid and nothing else. Any other leaf is a zero byte, two bytes of length (big-endian)
+ * and its line. What would not come back as the same line is stored as a line.
+ *
+ * @param firstIndex the leaf index of the first one
+ */
+record LeafRun(long firstIndex, byte[] packed) {
+
+    /** A row longer than this would go to PostgreSQL's side table for large values. */
+    private static final int MOST_BYTES = 1_800;
+
+    private static final byte LINE = 0;
+    private static final int BALLOT = 16;
+    private static final int COMMITMENT_LENGTH = 32;
+    private static final int BALLOT_FIELDS = 5;
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    /** The leaves in as many runs as they need. */
+    static List<LeafRun> of(String scrutinUid, long firstIndex, List<Leaf> leaves) {
+        List<LeafRun> runs = new ArrayList<>();
+        ByteBuffer run = ByteBuffer.allocate(MOST_BYTES);
+        long first = firstIndex;
+        long index = firstIndex;
+        for (Leaf leaf : leaves) {
+            byte[] packed = pack(scrutinUid, leaf.line());
+            if (run.remaining() < packed.length && run.position() > 0) {
+                runs.add(new LeafRun(first, taken(run)));
+                first = index;
+            }
+            run.put(packed);
+            index++;
+        }
+        if (run.position() > 0) {
+            runs.add(new LeafRun(first, taken(run)));
+        }
+        return runs;
+    }
+
+    /** The leaves again, in order. */
+    List<Leaf> leaves(String scrutinUid) {
+        List<Leaf> leaves = new ArrayList<>();
+        ByteBuffer run = ByteBuffer.wrap(packed);
+        while (run.hasRemaining()) {
+            leaves.add(new Leaf(line(scrutinUid, run)));
+        }
+        return leaves;
+    }
+
+    private static byte[] taken(ByteBuffer run) {
+        byte[] bytes = new byte[run.flip().remaining()];
+        run.get(bytes);
+        run.clear();
+        return bytes;
+    }
+
+    private static byte[] pack(String scrutinUid, String line) {
+        String[] fields = line.split(" ", BALLOT_FIELDS + 1);
+        if (fields.length == BALLOT_FIELDS && fields[0].equals("b1")) {
+            byte[] packed = packBallot(fields);
+            if (packed != null && line(scrutinUid, ByteBuffer.wrap(packed)).equals(line)) {
+                return packed;
+            }
+        }
+        byte[] ascii = line.getBytes(US_ASCII);
+        return ByteBuffer.allocate(3 + ascii.length)
+                .put(LINE)
+                .putShort((short) ascii.length)
+                .put(ascii)
+                .array();
+    }
+
+    private static byte[] packBallot(String[] fields) {
+        try {
+            byte[] commitment = Base64.getUrlDecoder().decode(fields[4]);
+            int kind = BALLOT + 4 * Choice.valueOf(fields[2]).ordinal() + Integer.parseInt(fields[3]);
+            return commitment.length == COMMITMENT_LENGTH
+                    ? ByteBuffer.allocate(1 + COMMITMENT_LENGTH)
+                            .put((byte) kind)
+                            .put(commitment)
+                            .array()
+                    : null;
+        } catch (IllegalArgumentException notABallotOfOurs) {
+            return null;
+        }
+    }
+
+    private static String line(String scrutinUid, ByteBuffer run) {
+        int kind = run.get();
+        if (kind == LINE) {
+            byte[] ascii = new byte[Short.toUnsignedInt(run.getShort())];
+            run.get(ascii);
+            return new String(ascii, US_ASCII);
+        }
+        byte[] commitment = new byte[COMMITMENT_LENGTH];
+        run.get(commitment);
+        int choice = (kind - BALLOT) / 4;
+        if (kind < BALLOT || choice >= Choice.values().length) {
+            throw new IllegalStateException("No leaf begins with the byte " + kind);
+        }
+        return "b1 " + scrutinUid + " " + Choice.values()[choice] + " " + (kind - BALLOT) % 4 + " "
+                + BASE64URL.encodeToString(commitment);
+    }
+}

@@ -1,0 +1,226 @@
+package fr.voix.ballot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.voix.Fixtures;
+import fr.voix.TestServer;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.tally.RecountService;
+import fr.voix.urn.Choice;
+import fr.voix.urn.Tier;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The queue in front of the batches: who waits together, who is refused, and what a batch with a bad order does. */
+class GroupCommitTest {
+
+    private static EmbeddedServer server;
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    private BallotWriter writer;
+    private Fixtures fixtures;
+    private UrnTables tables;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(Map.of("voix.ballots.queue", "8", "voix.ballots.answer-within", "20s"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void setUp() {
+        ApplicationContext context = server.getApplicationContext();
+        writer = context.getBean(BallotWriter.class);
+        fixtures = context.getBean(Fixtures.class);
+        tables = context.getBean(UrnTables.class);
+    }
+
+    @AfterEach
+    void tearDown() {
+        requests.close();
+    }
+
+    @Test
+    void orders_that_wait_together_are_one_batch_and_a_change_of_mind_waits_for_the_next() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        VoterKey voter = aVoter();
+        List<Future<BallotResult>> results = whileLocked(
+                scrutin,
+                List.of(
+                        cast(scrutin, aVoter(), Choice.A),
+                        cast(scrutin, voter, Choice.P),
+                        cast(scrutin, voter, Choice.P),
+                        cast(scrutin, voter, Choice.C),
+                        new BallotOrder.Withdraw(scrutin, voter),
+                        cast(scrutin, voter, Choice.A)));
+
+        assertThat(choiceOf(results.get(1))).isEqualTo(Choice.P);
+        assertThat(receiptOf(results.get(2))).isEqualTo(receiptOf(results.get(1)));
+        assertThat(choiceOf(results.get(3))).isEqualTo(Choice.C);
+        assertThat(results.get(4).get()).isInstanceOf(BallotResult.Withdrawn.class);
+        assertThat(choiceOf(results.get(5))).isEqualTo(Choice.A);
+        assertThat(tables.rowsOf("ballot", scrutin)).isEqualTo(2);
+        assertThat(tables.leavesOf(scrutin)).hasSize(7);
+        assertRecount(scrutin);
+    }
+
+    @Test
+    void one_order_that_the_database_refuses_does_not_fail_the_others() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        // an urn that holds a ballot whose leaf is not there: crossing it out would count below zero
+        VoterKey bad = aVoter();
+        plant(scrutin, bad);
+        List<Future<BallotResult>> results = whileLocked(
+                scrutin,
+                List.of(
+                        cast(scrutin, aVoter(), Choice.P),
+                        new BallotOrder.Withdraw(scrutin, bad),
+                        cast(scrutin, aVoter(), Choice.C)));
+
+        assertThat(choiceOf(results.get(0))).isEqualTo(Choice.P);
+        assertThatThrownBy(() -> results.get(1).get()).hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(choiceOf(results.get(2))).isEqualTo(Choice.C);
+        assertThat(tables.leavesOf(scrutin)).hasSize(3);
+    }
+
+    @Test
+    void a_full_queue_refuses_at_once_and_records_nothing() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        List<BallotOrder> orders = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            orders.add(cast(scrutin, aVoter(), Choice.P));
+        }
+        List<BallotResult> results = new ArrayList<>();
+        for (Future<BallotResult> result : whileLocked(scrutin, orders)) {
+            results.add(result.get());
+        }
+
+        long busy = results.stream().filter(BallotResult.Busy.class::isInstance).count();
+        // one batch of one may have been taken before the queue filled up
+        assertThat(busy).isBetween(30L - 8 - 8, 30L - 8);
+        assertThat(tables.rowsOf("ballot", scrutin)).isEqualTo((int) (30 - busy));
+        assertRecount(scrutin);
+    }
+
+    @Test
+    void the_end_of_the_service_answers_everybody_who_was_taken_in() throws Exception {
+        try (EmbeddedServer ending = TestServer.start(Map.of())) {
+            ApplicationContext context = ending.getApplicationContext();
+            Scrutin scrutin = context.getBean(Fixtures.class).anOpenScrutin();
+            BallotWriter endingWriter = context.getBean(BallotWriter.class);
+            List<Callable<BallotResult>> votes = new ArrayList<>();
+            for (int i = 0; i < 2_000; i++) {
+                votes.add(() -> endingWriter.write(cast(scrutin, aVoter(), Choice.P)));
+            }
+            CountDownLatch begun = new CountDownLatch(500);
+            List<Future<BallotResult>> results = new ArrayList<>();
+            for (Callable<BallotResult> vote : votes) {
+                results.add(requests.submit(() -> {
+                    begun.countDown();
+                    return vote.call();
+                }));
+            }
+            begun.await();
+            endingWriter.close();
+
+            int standing = 0;
+            for (Future<BallotResult> result : results) {
+                BallotResult answer = result.get();
+                assertThat(answer).isInstanceOfAny(BallotResult.Standing.class, BallotResult.Busy.class);
+                standing += answer instanceof BallotResult.Standing ? 1 : 0;
+            }
+            assertThat(context.getBean(UrnTables.class).rowsOf("ballot", scrutin))
+                    .isEqualTo(standing);
+        }
+    }
+
+    /** Hands the orders over, in order, while another transaction holds the urn. */
+    private List<Future<BallotResult>> whileLocked(Scrutin scrutin, List<BallotOrder> orders) throws Exception {
+        ApplicationContext context = server.getApplicationContext();
+        JdbcOperations jdbc = context.getBean(JdbcOperations.class);
+        TransactionOperations<Connection> transactions = transactions(context);
+        return transactions.executeWrite(status -> {
+            jdbc.prepareStatement("select 1 from urn where urn_id = ? for update", statement -> {
+                statement.setLong(1, scrutin.urnId());
+                return statement.execute();
+            });
+            List<Future<BallotResult>> results = new ArrayList<>();
+            // the writer takes this one alone, and waits for the lock with it
+            results.add(submit(orders.getFirst()));
+            for (BallotOrder order : orders.subList(1, orders.size())) {
+                results.add(submit(order));
+            }
+            return results;
+        });
+    }
+
+    private Future<BallotResult> submit(BallotOrder order) throws InterruptedException {
+        Future<BallotResult> result = requests.submit(() -> writer.write(order));
+        Thread.sleep(20);
+        return result;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TransactionOperations<Connection> transactions(ApplicationContext context) {
+        return context.getBean(TransactionOperations.class);
+    }
+
+    private void plant(Scrutin scrutin, VoterKey voter) {
+        ApplicationContext context = server.getApplicationContext();
+        Ballot ballot = new Ballot(voter, Choice.A, Tier.BROWSER, 77, new byte[32], new byte[16]);
+        transactions(context).executeWrite(status -> {
+            context.getBean(BallotRepository.class).upsert(List.of(new UrnBallot(scrutin.urnId(), ballot)));
+            return status;
+        });
+    }
+
+    private static Choice choiceOf(Future<BallotResult> result) throws Exception {
+        return ((BallotResult.Standing) result.get()).choice();
+    }
+
+    private static Receipt receiptOf(Future<BallotResult> result) throws Exception {
+        return ((BallotResult.Standing) result.get()).receipt();
+    }
+
+    private static BallotOrder.Cast cast(Scrutin scrutin, VoterKey voter, Choice choice) {
+        return new BallotOrder.Cast(
+                scrutin, voter, choice, Tier.BROWSER, random(16), new NetworkMark(LocalDate.EPOCH, random(16)));
+    }
+
+    private static VoterKey aVoter() {
+        return new VoterKey(random(16));
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return bytes;
+    }
+
+    private void assertRecount(Scrutin scrutin) {
+        RecountService recounts = server.getApplicationContext().getBean(RecountService.class);
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package fr.voix.urn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LeafRunTest {
+
+    private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
+
+    private static final String COMMITMENT = "80EjrodJXRtFNLJ7-j9ft5gcuNlVr5O4DNBJB6ZiN8U";
+
+    @Test
+    void every_kind_of_leaf_comes_back_as_the_same_line() {
+        List<Leaf> leaves = new ArrayList<>(List.of(
+                Leaf.question(UID, new byte[32]),
+                Leaf.crossedOut(1),
+                Leaf.closing(UID, Counts.NONE),
+                new Leaf("m1 12 reseau D-7"),
+                // nothing that the packing knows: another urn's ballot, a commitment that is not written the one way
+                new Leaf("b1 AMANR5L17PO59048B9999P0D1N000001 P 0 " + COMMITMENT),
+                new Leaf("b1 " + UID + " P 0 " + COMMITMENT.replace("8U", "8V")),
+                new Leaf("b1 " + UID + " P 0 short"),
+                new Leaf("b1 " + UID + " X 0 " + COMMITMENT),
+                new Leaf("b1 " + UID + " P 0 " + COMMITMENT + " more")));
+        for (Choice choice : Choice.values()) {
+            for (Tier tier : Tier.values()) {
+                leaves.add(Leaf.ballot(UID, choice, tier, COMMITMENT));
+            }
+        }
+
+        assertThat(unpacked(LeafRun.of(UID, 5, leaves))).isEqualTo(leaves);
+    }
+
+    @Test
+    void runs_are_contiguous_and_stay_small_enough_for_one_row() {
+        List<Leaf> leaves = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            leaves.add(Leaf.ballot(UID, Choice.P, Tier.BROWSER, COMMITMENT));
+        }
+        List<LeafRun> runs = LeafRun.of(UID, 1_000, leaves);
+
+        long next = 1_000;
+        for (LeafRun run : runs) {
+            assertThat(run.firstIndex()).isEqualTo(next);
+            assertThat(run.packed().length).isLessThanOrEqualTo(1_800);
+            next += run.leaves(UID).size();
+        }
+        assertThat(next).isEqualTo(1_500);
+        assertThat(runs.getFirst().packed().length / 33).isEqualTo(54);
+    }
+
+    @Test
+    void bytes_that_begin_no_leaf_are_refused() {
+        assertThatThrownBy(() -> new LeafRun(0, new byte[] {(byte) 28, 1, 2}).leaves(UID))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> new LeafRun(0, new byte[33 + 7]).leaves(UID)).isInstanceOf(RuntimeException.class);
+    }
+
+    private static List<Leaf> unpacked(List<LeafRun> runs) {
+        return runs.stream().flatMap(run -> run.leaves(UID).stream()).toList();
+    }
+}
