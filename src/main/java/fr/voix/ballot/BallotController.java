@@ -89,6 +89,11 @@ class BallotController {
                 Problem.response(ProblemType.PASS_REQUIRED, "La vérification manque, ou ses dix minutes sont passées.");
             case BallotResult.Busy ignored ->
                 Problem.response(ProblemType.BUSY, "Trop de bulletins attendent ; rien n’a été enregistré.", 1);
+            case BallotResult.OutcomeUnknown ignored ->
+                Problem.response(
+                        ProblemType.UNAVAILABLE,
+                        "Le vote est peut-être enregistré. Recommencez : il ne comptera qu’une fois.",
+                        5);
             case BallotResult.TooManyScrutins tooMany ->
                 Problem.response(
                         ProblemType.TOO_MANY_REQUESTS,

@@ -22,6 +22,9 @@ sealed interface BallotResult {
     /** Too much waits already; nothing was recorded. */
     record Busy() implements BallotResult {}
 
+    /** The commit's answer did not come in time; asking again cannot count twice. */
+    record OutcomeUnknown() implements BallotResult {}
+
     /** This voter touched too many Scrutins in too short a time. */
     record TooManyScrutins(int retryAfterSeconds) implements BallotResult {}
 }

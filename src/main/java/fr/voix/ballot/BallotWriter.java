@@ -50,11 +50,7 @@ class BallotWriter {
         }
     }
 
-    /**
-     * Answered after the commit.
-     *
-     * @throws UnknownOutcomeException when the commit's answer did not come; casting again cannot count twice
-     */
+    /** Answered after the commit; an outage of the database is thrown. */
     BallotResult write(BallotOrder order) {
         Waiting waiting = new Waiting(order, new CompletableFuture<>());
         if (isClosing || !queue.offer(waiting)) {
@@ -65,10 +61,10 @@ class BallotWriter {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new UnknownOutcomeException(e);
+            return new BallotResult.OutcomeUnknown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UnknownOutcomeException(e);
+            return new BallotResult.OutcomeUnknown();
         }
     }
 

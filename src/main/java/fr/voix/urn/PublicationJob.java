@@ -1,12 +1,10 @@
 package fr.voix.urn;
 
-import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
 /** Publishes by the clock. */
 @Singleton
-@Requires(property = "voix.urn.publishing", notEquals = "false")
 class PublicationJob {
 
     private final PublicationService publications;
@@ -15,7 +13,7 @@ class PublicationJob {
         this.publications = publications;
     }
 
-    @Scheduled(fixedDelay = "${voix.urn.publish-every:1s}")
+    @Scheduled(initialDelay = "${voix.urn.publish-every:1s}", fixedDelay = "${voix.urn.publish-every:1s}")
     void publish() {
         publications.publish();
     }

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,14 @@ class UrnRepository {
 
     UrnRepository(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** The transaction's connection gives up on a database that says nothing for so long. */
+    void limitSilence(Duration longest) {
+        jdbc.execute(connection -> {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            return longest;
+        });
     }
 
     /** The one statement that locks several urns; in id order, so that two batches cannot wait for each other. */

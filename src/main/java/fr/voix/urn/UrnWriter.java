@@ -3,6 +3,7 @@ package fr.voix.urn;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  */
 @Singleton
 public class UrnWriter {
+
+    private static final int LONGEST_SILENCE_SECONDS = 10;
 
     private final UrnRepository urns;
     private final LeafRepository leaves;
@@ -37,9 +40,13 @@ public class UrnWriter {
         return drafts(urns.lock(urnIds));
     }
 
-    /** The same for those that the public may see: those of erased amendements are absent too. */
+    /**
+     * The same for those that the public may see, and people are waiting: urns of erased amendements are absent too, and a
+     * database that does not answer within {@value #LONGEST_SILENCE_SECONDS} seconds fails the transaction.
+     */
     @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public Map<Long, UrnDraft> lockShown(Collection<Long> urnIds) {
+        urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
         return drafts(urns.lockShown(urnIds));
     }
 
