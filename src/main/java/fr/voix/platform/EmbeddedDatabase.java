@@ -111,6 +111,12 @@ final class EmbeddedDatabase {
                 .setServerConfig("unix_socket_directories", "")
                 .setConnectConfig("password", password)
                 .setServerConfig("max_connections", "100")
+                // seldom checkpoints: the first change of a page after each one writes the whole page (performance.md)
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("checkpoint_timeout", "15min")
+                .setServerConfig("max_wal_size", "4GB")
+                // the keys of ballots are hit at random: the cache is warm again after a restart
+                .setServerConfig("shared_preload_libraries", "pg_prewarm")
                 .start();
         requirePassword();
     }
