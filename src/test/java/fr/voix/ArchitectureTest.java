@@ -43,14 +43,14 @@ class ArchitectureTest {
             Map.entry("amendement", Set.of("texte", "platform")),
             Map.entry("scrutin", Set.of("amendement")),
             Map.entry("urn", Set.of("scrutin", "texte", "platform")),
-            Map.entry("tally", Set.of("urn", "http")),
-            Map.entry("theme", Set.of("scrutin", "amendement", "http")),
+            Map.entry("tally", Set.of("urn", "platform", "http")),
+            Map.entry("theme", Set.of("scrutin", "amendement", "platform", "http")),
             Map.entry("robotcheck", Set.of("platform", "http")),
             Map.entry("ballot", Set.of("urn", "scrutin", "tally", "texte", "robotcheck", "platform", "http")),
             Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
             Map.entry("moderation", Set.of("theme", "scrutin", "amendement", "texte", "tally", "platform", "http")),
             Map.entry("search", Set.of("amendement")),
-            Map.entry("api", Set.of("search", "amendement", "texte", "scrutin", "theme", "tally", "http")),
+            Map.entry("api", Set.of("search", "amendement", "texte", "scrutin", "theme", "tally", "platform", "http")),
             Map.entry(
                     "site",
                     Set.of(

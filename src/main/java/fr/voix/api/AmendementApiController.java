@@ -3,6 +3,7 @@ package fr.voix.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
+import fr.voix.platform.Through;
 import fr.voix.search.AmendementCriteria;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
@@ -26,6 +27,7 @@ import java.util.Optional;
 @Controller("/api/v1/amendements")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Through("search")
 class AmendementApiController {
 
     private static final int PAGE_SIZE = 50;

@@ -2,6 +2,7 @@ package fr.voix.api;
 
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
+import fr.voix.platform.Through;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -17,6 +18,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Controller("/api/v1/scrutins/{uid}")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Through("api")
 class ScrutinApiController {
 
     private final ScrutinApiService scrutins;

@@ -3,6 +3,7 @@ package fr.voix.ballot;
 import fr.voix.http.NetworkPrefix;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
+import fr.voix.platform.Through;
 import fr.voix.robotcheck.Voter;
 import fr.voix.robotcheck.VoterCookies;
 import fr.voix.texte.Position;
@@ -40,6 +41,7 @@ class BallotController {
     }
 
     @Get
+    @Through("own-ballot")
     HttpResponse<BallotJson.Own> own(String uid, HttpRequest<?> request) {
         Optional<Voter> voter = voters.read(request);
         Optional<Ballot> ballot = voter.flatMap(v -> ballots.find(uid, v));

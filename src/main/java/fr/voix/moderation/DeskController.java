@@ -1,5 +1,6 @@
 package fr.voix.moderation;
 
+import fr.voix.platform.Through;
 import fr.voix.theme.ClassifyResult.Changed;
 import fr.voix.theme.ClassifyResult.Classified;
 import fr.voix.theme.ClassifyResult.ReasonTooLong;
@@ -28,6 +29,7 @@ import java.net.URI;
 /** One scrutin: its text, its themes and what was decided before. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
 class DeskController {
 
     static final String SCRUTINS = "/moderation/scrutins/";

@@ -5,6 +5,7 @@ import fr.voix.moderation.ActivateResult.Activated;
 import fr.voix.moderation.ActivateResult.Busy;
 import fr.voix.moderation.ActivateResult.Gone;
 import fr.voix.moderation.ActivateResult.Refused;
+import fr.voix.platform.Through;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -27,6 +28,7 @@ import java.net.URI;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Through("sign-in")
 class InvitationController {
 
     private static final String ADDRESS = InvitationService.PATH + "{token}";

@@ -1,5 +1,6 @@
 package fr.voix.moderation;
 
+import fr.voix.platform.Through;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,6 +18,7 @@ import io.micronaut.security.annotation.Secured;
 @Controller
 @Secured(Role.MAY_READ)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
 class QueueController {
 
     static final String QUEUE = "/moderation";

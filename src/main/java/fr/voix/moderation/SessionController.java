@@ -5,6 +5,7 @@ import fr.voix.moderation.SignInResult.Busy;
 import fr.voix.moderation.SignInResult.Paused;
 import fr.voix.moderation.SignInResult.Refused;
 import fr.voix.moderation.SignInResult.SignedIn;
+import fr.voix.platform.Through;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -61,6 +62,7 @@ class SessionController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
+    @Through("sign-in")
     HttpResponse<?> signIn(HttpRequest<?> request, @Body SignInForm form) {
         var words = Wording.of(request.getPath());
         return switch (sessions.signIn(form.email(), form.password())) {
@@ -90,6 +92,7 @@ class SessionController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_READ)
+    @Through("back-office")
     HttpResponse<?> signOut(HttpRequest<?> request, Account account, @Body SignOutForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);

@@ -1,5 +1,6 @@
 package fr.voix.moderation;
 
+import fr.voix.platform.Entrance;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
@@ -19,10 +20,15 @@ import reactor.core.scheduler.Schedulers;
 class SessionHandler implements AuthenticationFetcher<HttpRequest<?>> {
 
     private final SessionService sessions;
+    private final Entrance entrance;
     private final Scheduler blocking;
 
-    SessionHandler(SessionService sessions, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    SessionHandler(
+            SessionService sessions,
+            @Named("back-office") Entrance entrance,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.sessions = sessions;
+        this.entrance = entrance;
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
 
@@ -32,7 +38,8 @@ class SessionHandler implements AuthenticationFetcher<HttpRequest<?>> {
             return Mono.empty();
         }
         return Mono.justOrEmpty(CookieHandler.read(request))
-                .flatMap(token -> Mono.fromCallable(() -> authenticate(token)).subscribeOn(blocking))
+                .flatMap(token -> Mono.fromCallable(() -> entrance.pass(() -> authenticate(token)))
+                        .subscribeOn(blocking))
                 .flatMap(Mono::justOrEmpty);
     }
 

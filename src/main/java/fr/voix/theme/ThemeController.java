@@ -1,5 +1,6 @@
 package fr.voix.theme;
 
+import fr.voix.platform.Through;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -14,6 +15,7 @@ import java.util.List;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Through("api")
 class ThemeController {
 
     private final ThemeService themes;

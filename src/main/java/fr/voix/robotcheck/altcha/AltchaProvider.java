@@ -1,5 +1,6 @@
 package fr.voix.robotcheck.altcha;
 
+import fr.voix.platform.Through;
 import fr.voix.robotcheck.RobotCheckProvider;
 import fr.voix.robotcheck.RobotCheckResult;
 import io.micronaut.core.annotation.Order;
@@ -48,6 +49,7 @@ class AltchaProvider implements RobotCheckProvider {
     }
 
     @Override
+    @Through("robot-check")
     public RobotCheckResult check(String response) {
         return parse(response)
                 .map(altcha::spend)

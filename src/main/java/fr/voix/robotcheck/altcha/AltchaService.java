@@ -1,5 +1,6 @@
 package fr.voix.robotcheck.altcha;
 
+import fr.voix.platform.Pressure;
 import fr.voix.platform.Secrets;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -23,21 +24,24 @@ class AltchaService {
     private final AltchaConfig config;
     private final SpentProofRepository spentProofs;
     private final Clock clock;
+    private final Pressure pressure;
     private final SecureRandom random = new SecureRandom();
     /** A challenge costs a key derivation: half of the processors at most, so that votes always find one. */
     private final Semaphore derivations =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
-    AltchaService(Secrets secrets, AltchaConfig config, SpentProofRepository spentProofs, Clock clock) {
+    AltchaService(
+            Secrets secrets, AltchaConfig config, SpentProofRepository spentProofs, Clock clock, Pressure pressure) {
         this.altcha = new Altcha(secrets.altchaKey());
         this.config = config;
         this.spentProofs = spentProofs;
         this.clock = clock;
+        this.pressure = pressure;
     }
 
-    /** Empty when too many are being made at this moment. */
+    /** Empty when too many are being made at this moment, or votes need the room. */
     Optional<AltchaChallenge> issueChallenge() {
-        if (!derivations.tryAcquire()) {
+        if (pressure.isAtLeast(Pressure.VERY_HIGH) || !derivations.tryAcquire()) {
             return Optional.empty();
         }
         try {

@@ -1,6 +1,7 @@
 package fr.voix.robotcheck.hcaptcha;
 
 import fr.voix.platform.PublicUrl;
+import fr.voix.platform.Through;
 import fr.voix.robotcheck.RobotCheckProvider;
 import fr.voix.robotcheck.RobotCheckResult;
 import io.micronaut.context.annotation.Requires;
@@ -63,6 +64,7 @@ class HcaptchaProvider implements RobotCheckProvider {
     }
 
     @Override
+    @Through("hcaptcha")
     public RobotCheckResult check(String response) {
         if (!TOKEN.matcher(response).matches()) {
             return REFUSED;
