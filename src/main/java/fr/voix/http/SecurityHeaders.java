@@ -4,6 +4,8 @@ import fr.voix.platform.PublicUrl;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,25 +24,29 @@ class SecurityHeaders {
 
     private static final String TWO_YEARS = "max-age=63072000";
 
-    private final String policy;
-    private final PublicUrl publicUrl;
+    private final Map<String, String> everywhere;
 
     SecurityHeaders(List<OutsideOrigins> outside, PublicUrl publicUrl) {
         ContentSecurityPolicy csp = ContentSecurityPolicy.strict();
         for (OutsideOrigins origins : outside) {
             csp = csp.allowing(origins);
         }
-        this.policy = csp.header();
-        this.publicUrl = publicUrl;
+        var headers = new LinkedHashMap<>(ALWAYS);
+        headers.put(ContentSecurityPolicy.HEADER, csp.header());
+        if (publicUrl.isHttps()) {
+            headers.put("Strict-Transport-Security", TWO_YEARS);
+        }
+        this.everywhere = Collections.unmodifiableMap(headers);
+    }
+
+    /** By name; what an answer has unless its route says otherwise. */
+    Map<String, String> everywhere() {
+        return everywhere;
     }
 
     /** Leaves alone what a route has set itself. */
     void addTo(MutableHttpResponse<?> response) {
-        ALWAYS.forEach((name, value) -> addIfAbsent(response, name, value));
-        addIfAbsent(response, ContentSecurityPolicy.HEADER, policy);
-        if (publicUrl.origin().startsWith("https:")) {
-            addIfAbsent(response, "Strict-Transport-Security", TWO_YEARS);
-        }
+        everywhere.forEach((name, value) -> addIfAbsent(response, name, value));
     }
 
     private static void addIfAbsent(MutableHttpResponse<?> response, String name, String value) {

@@ -9,12 +9,9 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +22,6 @@ class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
     private static final int RETRY_AFTER = 5;
 
-    /** PostgreSQL's: shutting down, crashed, starting up, too many connections. */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
     /** A NUL, or half of a surrogate pair: no text of any language, so the request is wrong and not we. */
     private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
 
@@ -47,12 +42,13 @@ class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse
             LOG.debug("the caller went away", failure);
             return errors.refuse(request, ProblemType.MALFORMED);
         }
-        Optional<SQLException> outage = sqlCause(failure, UnexpectedErrorHandler::isAway);
+        Optional<SQLException> outage = DatabaseFailure.cause(failure, DatabaseFailure::isAway);
         if (outage.isPresent()) {
             LOG.warn("database away: {}", outage.get().getMessage());
             return errors.refuse(request, ProblemType.UNAVAILABLE, RETRY_AFTER);
         }
-        if (sqlCause(failure, e -> UNSTORABLE_TEXT.contains(e.getSQLState())).isPresent()) {
+        if (DatabaseFailure.cause(failure, e -> UNSTORABLE_TEXT.contains(e.getSQLState()))
+                .isPresent()) {
             return errors.refuse(request, ProblemType.MALFORMED);
         }
         byte[] id = new byte[6];
@@ -67,20 +63,5 @@ class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse
                 || failure instanceof EOFException
                 || failure instanceof IOException
                         && String.valueOf(failure.getMessage()).contains("reset by peer");
-    }
-
-    /** Class 08 is every kind of lost connection; Hikari's own exception says that the pool gave none in time. */
-    private static boolean isAway(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return e instanceof SQLTransientConnectionException || state.startsWith("08") || AWAY.contains(state);
-    }
-
-    private static Optional<SQLException> sqlCause(Throwable failure, Predicate<SQLException> isMeant) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .filter(isMeant)
-                .findFirst();
     }
 }

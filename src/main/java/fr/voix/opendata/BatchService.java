@@ -4,6 +4,7 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.AmendementVersion;
 import fr.voix.amendement.TexteAffiche;
+import fr.voix.platform.PublicVersion;
 import fr.voix.scrutin.Question;
 import fr.voix.texte.Fingerprinted;
 import fr.voix.urn.QuestionService;
@@ -23,23 +24,30 @@ class BatchService {
     private final ReferenceBatchService references;
     private final QuestionService questions;
     private final ImportRepository repository;
+    private final PublicVersion publicVersion;
 
     BatchService(
             AmendementService amendements,
             ReferenceBatchService references,
             QuestionService questions,
-            ImportRepository repository) {
+            ImportRepository repository,
+            PublicVersion publicVersion) {
         this.amendements = amendements;
         this.references = references;
         this.questions = questions;
         this.repository = repository;
+        this.publicVersion = publicVersion;
     }
 
     /** Applies one batch of files of one kind; two imports at once take turns batch by batch. */
     @Transactional
     BatchResult apply(Kind kind, List<Recognised> files) {
         repository.lockImports();
-        return kind == Kind.AMENDEMENT ? applyAmendements(files) : references.apply(kind, files);
+        BatchResult result = kind == Kind.AMENDEMENT ? applyAmendements(files) : references.apply(kind, files);
+        if (result.created() + result.updated() > 0) {
+            publicVersion.bump();
+        }
+        return result;
     }
 
     private BatchResult applyAmendements(List<Recognised> files) {

@@ -1,5 +1,6 @@
 package fr.voix.opendata;
 
+import fr.voix.platform.PublicVersion;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import java.util.stream.Collectors;
 class LinkService {
 
     private final LinkRepository repository;
+    private final PublicVersion publicVersion;
 
-    LinkService(LinkRepository repository) {
+    LinkService(LinkRepository repository, PublicVersion publicVersion) {
         this.repository = repository;
+        this.publicVersion = publicVersion;
     }
 
     /** Replaces every link in one transaction: readers see the old ones or the new ones. */
@@ -44,6 +47,7 @@ class LinkService {
         }
         repository.deleteAll();
         repository.insert(array(uids), array(amendements), flags(identiques));
+        publicVersion.bump();
     }
 
     /** How many amendements are joined to a roll-call. */

@@ -1,6 +1,7 @@
 package fr.voix.opendata;
 
 import fr.voix.platform.DatabaseMode;
+import fr.voix.platform.PublicVersion;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,11 +27,13 @@ public class SampleService {
     private final ImportService imports;
     private final ImportRepository repository;
     private final DatabaseMode mode;
+    private final PublicVersion publicVersion;
 
-    SampleService(ImportService imports, ImportRepository repository, DatabaseMode mode) {
+    SampleService(ImportService imports, ImportRepository repository, DatabaseMode mode, PublicVersion publicVersion) {
         this.imports = imports;
         this.repository = repository;
         this.mode = mode;
+        this.publicVersion = publicVersion;
     }
 
     /** Does nothing in a database of the operator's own, or when any amendement is there. */
@@ -59,6 +62,7 @@ public class SampleService {
                 ImportReport report = imports.run(List.of(copy.toString()), ImportListener.NONE);
                 // the pages say that this is a sample for as long as no later import brings more
                 repository.save(new ImportSourceRow(ADDRESS, null, null));
+                publicVersion.bump();
                 return report;
             } finally {
                 Files.deleteIfExists(copy);

@@ -36,6 +36,11 @@ public final class PublicUrl {
         return configured != null ? configured : "http://localhost:" + servicePort.current();
     }
 
+    /** Whether the public comes by HTTPS. */
+    public boolean isHttps() {
+        return configured != null && configured.startsWith("https:");
+    }
+
     /** Host of the origin, without port. */
     public String host() {
         return URI.create(origin()).getHost();

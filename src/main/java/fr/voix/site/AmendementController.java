@@ -3,6 +3,8 @@ package fr.voix.site;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.Sort;
+import fr.voix.http.Answer;
+import fr.voix.tally.ScrutinAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -27,11 +29,17 @@ class AmendementController {
 
     private final AmendementService amendements;
     private final AmendementPageService pages;
+    private final ScrutinAnswerService answers;
     private final PageHandler handler;
 
-    AmendementController(AmendementService amendements, AmendementPageService pages, PageHandler handler) {
+    AmendementController(
+            AmendementService amendements,
+            AmendementPageService pages,
+            ScrutinAnswerService answers,
+            PageHandler handler) {
         this.amendements = amendements;
         this.pages = pages;
+        this.answers = answers;
         this.handler = handler;
     }
 
@@ -39,10 +47,10 @@ class AmendementController {
     HttpResponse<byte[]> byPath(HttpRequest<?> request, String texte, String organe, String numero) {
         var path = texte + "/" + organe + "/" + numero;
         var language = Language.ofPath(request.getPath());
-        return handler.page(
-                request,
-                language.code() + " amendement " + path,
-                () -> pages.render(shown(amendements.findByPath(path)), language));
+        return handler.kept(request, language.href("/17/amendements/" + path), () -> {
+            var uid = shown(amendements.findByPath(path)).uid();
+            return answers.keep(uid, () -> Answer.html(pages.render(shown(amendements.find(uid)), language)));
+        });
     }
 
     /** Links copied from the official site lead here. */
@@ -54,12 +62,15 @@ class AmendementController {
     @Get(uris = {"/scrutins/{uid}", "/en/scrutins/{uid}"})
     HttpResponse<byte[]> byUid(HttpRequest<?> request, String uid) {
         var language = Language.ofPath(request.getPath());
-        return handler.pageOrRedirect(request, language.code() + " scrutin " + uid, () -> {
-            var amendement = shown(amendements.find(uid));
-            return amendement.path() == null
-                    ? RenderedPage.of(pages.render(amendement, language))
-                    : RenderedPage.at(language.href(amendement.address()));
-        });
+        return handler.kept(
+                request,
+                language.href(Addresses.scrutin(uid)),
+                () -> answers.keep(uid, () -> {
+                    var amendement = shown(amendements.find(uid));
+                    return amendement.path() == null
+                            ? Answer.html(pages.render(amendement, language))
+                            : Answer.at(language.href(amendement.address()));
+                }));
     }
 
     /** What the Assemblée erased is gone; what was never there is not found. */

@@ -44,7 +44,7 @@ class AmendementListController {
         var language = Language.ofPath(request.getPath());
         var criteria = AmendementCriteria.of(q, texte, groupe, sort, theme, tri, after)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
-        return handler.page(
+        return handler.list(
                 request, language.code() + " list " + criteria.key(), () -> pages.render(criteria, language));
     }
 }

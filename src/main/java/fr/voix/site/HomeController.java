@@ -37,7 +37,7 @@ class HomeController {
     @Get(uris = {"/", "/en"})
     HttpResponse<byte[]> home(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.code() + " home", () -> site.render("home", page(language)));
+        return handler.page(request, language.href("/"), () -> site.render("home", page(language)));
     }
 
     private HomePage page(Language language) {

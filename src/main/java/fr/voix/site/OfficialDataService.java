@@ -3,37 +3,35 @@ package fr.voix.site;
 import fr.voix.amendement.AmendementService;
 import fr.voix.opendata.SampleNotice;
 import fr.voix.opendata.SampleService;
+import fr.voix.platform.PublicVersion;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Whose the official data are and of which day; asked of the database once a minute, for every page says it. */
+/** Whose the official data are and of which day; asked of the database once a change, for every page says it. */
 @Singleton
 class OfficialDataService {
 
     static final String SOURCE_URL = "https://data.assemblee-nationale.fr/";
-    private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final AmendementService amendements;
     private final SampleService sample;
-    private final Clock clock;
+    private final PublicVersion publicVersion;
     private final AtomicReference<State> known = new AtomicReference<>();
 
-    OfficialDataService(AmendementService amendements, SampleService sample, Clock clock) {
+    OfficialDataService(AmendementService amendements, SampleService sample, PublicVersion publicVersion) {
         this.amendements = amendements;
         this.sample = sample;
-        this.clock = clock;
+        this.publicVersion = publicVersion;
     }
 
     /** Null while nothing is imported. */
     Frame.Data state(Messages m) {
-        var now = clock.instant();
+        // noted first: what changes while it is read is read again
+        var version = publicVersion.current();
         var state = known.get();
-        if (state == null || state.day == null || state.readAt.plus(KEPT).isBefore(now)) {
-            state = read(now);
+        if (state == null || state.version != version) {
+            state = read(version);
             known.set(state);
         }
         return state.day == null
@@ -45,15 +43,15 @@ class OfficialDataService {
                         state.isSample);
     }
 
-    private State read(Instant now) {
+    private State read(long version) {
         if (sample.isAlone()) {
-            return new State(SampleNotice.SAMPLE.updatedOn(), true, now);
+            return new State(SampleNotice.SAMPLE.updatedOn(), true, version);
         }
         // the rebuilt one carries the day of its debate, not of a file
         var lastChange = amendements.lastChange(SampleNotice.REBUILT_UID);
         return new State(
-                lastChange.map(at -> LocalDate.ofInstant(at, Messages.PARIS)).orElse(null), false, now);
+                lastChange.map(at -> LocalDate.ofInstant(at, Messages.PARIS)).orElse(null), false, version);
     }
 
-    private record State(LocalDate day, boolean isSample, Instant readAt) {}
+    private record State(LocalDate day, boolean isSample, long version) {}
 }

@@ -1,61 +1,82 @@
 package fr.voix.site;
 
-import io.micronaut.http.HttpHeaders;
+import fr.voix.http.Answer;
+import fr.voix.http.AnswerHandler;
+import fr.voix.http.Kept;
+import fr.voix.http.Validity;
+import fr.voix.platform.Entrance;
+import fr.voix.platform.PublicVersion;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Answers with a cached page: no cookie, the same bytes for everyone. */
+/** Answers with a kept page, and sees to it that few are rendered at once. */
 @Singleton
 class PageHandler {
 
-    /** Shared caches may keep a page for a second, as this service does; browsers ask every time. */
-    private static final String CACHING = "public, max-age=0, s-maxage=1, must-revalidate";
+    /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
+    private static final Duration OF_MANY = Duration.ofSeconds(1);
 
-    private final PageCacheService cache;
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-    PageHandler(PageCacheService cache) {
-        this.cache = cache;
+    private final AnswerHandler answers;
+    private final PublicVersion publicVersion;
+    private final Entrance pages;
+    private final Entrance search;
+
+    PageHandler(
+            AnswerHandler answers,
+            PublicVersion publicVersion,
+            @Named("pages") Entrance pages,
+            @Named("search") Entrance search) {
+        this.answers = answers;
+        this.publicVersion = publicVersion;
+        this.pages = pages;
+        this.search = search;
     }
 
     /**
-     * @param address what tells this page from all others, its language included
-     * @param render called only when no fresh copy is kept
+     * A page that is the same for as long as its second lasts and nothing public changes.
+     *
+     * @param address what tells this page from all others, its language included; its path where that is enough
      */
     HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<byte[]> render) {
-        return pageOrRedirect(request, address, () -> RenderedPage.of(render.get()));
+        return answers.answer(request, address, () -> pages.pass(() -> ofMany(render)));
     }
 
-    /** The same for an address that may only lead to another. */
-    HttpResponse<byte[]> pageOrRedirect(HttpRequest<?> request, String address, Supplier<RenderedPage> render) {
-        var page = cache.get(address, render);
-        if (page.location() != null) {
-            return HttpResponse.<byte[]>status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, page.location());
-        }
-        var headers = request.getHeaders();
-        var isGzip = accepts(headers.get(HttpHeaders.ACCEPT_ENCODING));
-        var known = headers.get(HttpHeaders.IF_NONE_MATCH);
-        if (known != null && page.matches(known)) {
-            return caching(HttpResponse.notModified(), page, isGzip);
-        }
-        MutableHttpResponse<byte[]> response = HttpResponse.ok(isGzip ? page.gzip() : page.plain());
-        if (isGzip) {
-            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        return caching(response, page, isGzip).header(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8");
+    /** The same for what a reader searched, which gives way to everything else. */
+    HttpResponse<byte[]> list(HttpRequest<?> request, String address, Supplier<byte[]> render) {
+        return answers.answer(request, address, () -> search.pass(() -> ofMany(render)));
     }
 
-    private static MutableHttpResponse<byte[]> caching(
-            MutableHttpResponse<byte[]> response, RenderedPage page, boolean isGzip) {
-        return response.header(HttpHeaders.ETAG, page.etag(isGzip))
-                .header(HttpHeaders.CACHE_CONTROL, CACHING)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    /** A page that knows by itself how long it is good for. */
+    HttpResponse<byte[]> kept(HttpRequest<?> request, String address, Supplier<Kept> render) {
+        return answers.answer(request, address, () -> pages.pass(render));
     }
 
-    private static boolean accepts(String encodings) {
-        return encodings != null && encodings.matches("(?i)(.*[\\s,])?gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+    private Kept ofMany(Supplier<byte[]> render) {
+        long version = publicVersion.current();
+        return new Kept(Answer.html(render.get()), new ForASecond(publicVersion, version));
+    }
+
+    private record ForASecond(PublicVersion publicVersion, long version) implements Validity {
+
+        @Override
+        public boolean isCurrent() {
+            return publicVersion.current() == version;
+        }
+
+        @Override
+        public boolean isShownMeanwhile() {
+            return isCurrent() || publicVersion.isChangedWithin(A_MOMENT);
+        }
+
+        @Override
+        public Duration mostAge() {
+            return OF_MANY;
+        }
     }
 }

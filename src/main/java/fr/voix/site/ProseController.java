@@ -60,7 +60,7 @@ class ProseController {
         var m = Messages.of(language);
         return handler.page(
                 request,
-                language.code() + " /mes-bulletins",
+                language.href("/mes-bulletins"),
                 () -> site.render(
                         "ballots",
                         new BallotsPage(site.frame(
@@ -74,7 +74,6 @@ class ProseController {
 
     private HttpResponse<byte[]> page(HttpRequest<?> request, String path) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(
-                request, language.code() + " " + path, () -> site.render("prose", prose.page(path, language)));
+        return handler.page(request, language.href(path), () -> site.render("prose", prose.page(path, language)));
     }
 }

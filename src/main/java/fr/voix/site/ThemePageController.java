@@ -42,7 +42,7 @@ class ThemePageController {
     @Get(uris = {"/themes", "/en/themes"})
     HttpResponse<byte[]> all(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.code() + " themes", () -> site.render("themes", themesPage(language)));
+        return handler.page(request, language.href("/themes"), () -> site.render("themes", themesPage(language)));
     }
 
     @Get(uris = {"/themes/{slug}", "/en/themes/{slug}"})
@@ -50,7 +50,7 @@ class ThemePageController {
         var language = Language.ofPath(request.getPath());
         var criteria = AmendementCriteria.of(null, null, null, null, slug, Order.DATE.code(), after)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
-        return handler.page(request, language.code() + " theme " + criteria.key(), () -> {
+        return handler.list(request, language.code() + " theme " + criteria.key(), () -> {
             var theme = themes.bySlug(slug)
                     .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such theme"));
             return site.render("theme", themePage(theme, criteria, language));

@@ -1,36 +1,41 @@
 package fr.voix.tally;
 
-import fr.voix.http.Problem;
-import fr.voix.http.ProblemType;
-import io.micronaut.http.HttpHeaders;
+import fr.voix.http.AnswerHandler;
+import fr.voix.platform.Entrance;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.util.Optional;
+import jakarta.inject.Named;
 
-/** The public count of one Scrutin. */
+/** The public count of one Scrutin; from memory once somebody has asked. */
 @Controller("/api/v1/scrutins/{uid}/tally")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
 class TallyController {
 
-    private final TallyService tallies;
+    private final TallyAnswerService tallies;
+    private final AnswerHandler answers;
+    private final Entrance entrance;
 
-    TallyController(TallyService tallies) {
+    TallyController(TallyAnswerService tallies, AnswerHandler answers, @Named("pages") Entrance entrance) {
         this.tallies = tallies;
+        this.answers = answers;
+        this.entrance = entrance;
     }
 
     @Get
-    HttpResponse<?> tally(String uid) {
-        Optional<Tally> tally = tallies.find(uid);
-        return tally.isEmpty()
-                ? Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.")
-                : HttpResponse.ok(TallyJson.of(tally.get()))
-                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=1")
-                        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    HttpResponse<byte[]> tally(HttpRequest<?> request, String uid) {
+        return answers.answer(
+                request,
+                TallyAnswerService.address(uid),
+                () -> entrance.pass(() -> tallies.find(uid)
+                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin"))));
     }
 }

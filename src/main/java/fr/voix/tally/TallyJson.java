@@ -1,11 +1,18 @@
 package fr.voix.tally;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 
-/** A tally as the API shows it. */
+/**
+ * A tally as the API shows it.
+ *
+ * @param pollAfter in how many seconds to ask again; grows with the load, absent where nobody polls
+ */
 @Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TallyJson(
         String scrutin,
         long pour,
@@ -15,13 +22,18 @@ public record TallyJson(
         List<TierJson> tiers,
         long size,
         String root,
-        Instant at) {
+        Instant at,
+        @Nullable Integer pollAfter) {
 
     /** The counts of one trust tier. */
     @Serdeable
     public record TierJson(int tier, long pour, long contre, long abstention) {}
 
     public static TallyJson of(Tally tally) {
+        return of(tally, null);
+    }
+
+    static TallyJson of(Tally tally, @Nullable Integer pollAfter) {
         return new TallyJson(
                 tally.scrutin(),
                 tally.pour(),
@@ -33,6 +45,7 @@ public record TallyJson(
                         .toList(),
                 tally.size(),
                 tally.root(),
-                tally.at());
+                tally.at(),
+                pollAfter);
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.theme;
 
+import fr.voix.platform.PublicVersion;
 import fr.voix.theme.ClassifyResult.Changed;
 import fr.voix.theme.ClassifyResult.Classified;
 import fr.voix.theme.ClassifyResult.ReasonTooLong;
@@ -7,7 +8,6 @@ import fr.voix.theme.ClassifyResult.RepeatedTheme;
 import fr.voix.theme.ClassifyResult.UnknownScrutin;
 import fr.voix.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.ClassifyResult.WrongNumber;
-import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,17 +31,17 @@ public class ThemeService {
 
     private final ThemeRepository themes;
     private final ClassificationRepository classifications;
-    private final ApplicationEventPublisher<ThemesChanged> events;
+    private final PublicVersion publicVersion;
     private final Clock clock;
 
     ThemeService(
             ThemeRepository themes,
             ClassificationRepository classifications,
-            ApplicationEventPublisher<ThemesChanged> events,
+            PublicVersion publicVersion,
             Clock clock) {
         this.themes = themes;
         this.classifications = classifications;
-        this.events = events;
+        this.publicVersion = publicVersion;
         this.clock = clock;
     }
 
@@ -148,7 +148,7 @@ public class ThemeService {
             themes.add(scrutinUid, i + 1, after.get(i).id());
         }
         classifications.append(scrutinUid, moderatorId, clock.instant(), slugs(before), slugs(after), note);
-        events.publishEvent(new ThemesChanged(scrutinUid));
+        publicVersion.bump();
         return new Classified(before, after);
     }
 

@@ -1,36 +1,65 @@
-package fr.voix.site;
+package fr.voix.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.voix.platform.Pressure;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class PageCacheTest {
+class AnswerCacheTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long AWAY = AnswerCacheService.AWAY.toNanos();
 
     private final AtomicLong now = new AtomicLong();
+    private final Pressure pressure = new Pressure(now::get);
     private final AtomicInteger renderings = new AtomicInteger();
-    private final PageCacheService cache = new PageCacheService(now::get);
+    private final AtomicInteger version = new AtomicInteger();
+    private final AtomicBoolean isRecent = new AtomicBoolean();
+    private final AnswerCacheService cache = new AnswerCacheService(pressure, now::get);
 
-    private RenderedPage render() {
-        return RenderedPage.of(("page " + renderings.incrementAndGet()).getBytes(UTF_8));
+    /** Good for a second, unless something changes. */
+    private Kept render() {
+        var asOf = version.get();
+        var answer = Answer.html(("page " + renderings.incrementAndGet()).getBytes(UTF_8));
+        return new Kept(answer, new Versioned(asOf, version, isRecent));
     }
 
-    private static RenderedPage databaseIsAway() {
+    private record Versioned(int asOf, AtomicInteger version, AtomicBoolean isRecent) implements Validity {
+        @Override
+        public boolean isCurrent() {
+            return version.get() == asOf;
+        }
+
+        @Override
+        public boolean isShownMeanwhile() {
+            return isCurrent() || isRecent.get();
+        }
+
+        @Override
+        public Duration mostAge() {
+            return Duration.ofNanos(SECOND);
+        }
+    }
+
+    private static Kept databaseIsAway() {
         throw new IllegalStateException("no page", new SQLException("connection refused", "08001"));
     }
 
     @Test
     void a_page_is_rendered_once_a_second() {
         var first = cache.get("/", this::render);
-        now.addAndGet(PageCacheService.FRESH_NANOS - 1);
+        now.addAndGet(SECOND - 1);
         assertThat(cache.get("/", this::render)).isSameAs(first);
         now.addAndGet(1);
         assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
@@ -40,7 +69,7 @@ class PageCacheTest {
     void many_callers_at_once_cause_one_rendering() throws Exception {
         var gate = new CountDownLatch(1);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = new ArrayList<Future<RenderedPage>>();
+            var answers = new ArrayList<Future<Answer>>();
             for (int i = 0; i < 200; i++) {
                 answers.add(callers.submit(() -> cache.get("/", () -> {
                     await(gate);
@@ -59,7 +88,7 @@ class PageCacheTest {
     void what_is_outdated_is_rendered_again_within_its_second() {
         cache.get("/", this::render);
         now.addAndGet(1);
-        cache.outdate();
+        version.incrementAndGet();
         now.addAndGet(1);
         assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
         assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
@@ -68,9 +97,10 @@ class PageCacheTest {
     @Test
     void what_was_being_rendered_during_a_change_is_rendered_again() {
         cache.get("/", () -> {
+            var made = render();
             now.addAndGet(1);
-            cache.outdate();
-            return render();
+            version.incrementAndGet();
+            return made;
         });
         now.addAndGet(1);
         assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
@@ -79,9 +109,9 @@ class PageCacheTest {
     @Test
     void while_the_database_is_away_the_last_good_bytes_are_served() {
         var good = cache.get("/", this::render);
-        now.addAndGet(3600 * PageCacheService.FRESH_NANOS);
-        assertThat(cache.get("/", PageCacheTest::databaseIsAway)).isSameAs(good);
-        now.addAndGet(PageCacheService.AWAY_NANOS);
+        now.addAndGet(3600 * SECOND);
+        assertThat(cache.get("/", AnswerCacheTest::databaseIsAway)).isSameAs(good);
+        now.addAndGet(AWAY);
         assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 2");
     }
 
@@ -89,9 +119,9 @@ class PageCacheTest {
     void after_a_failure_every_kept_page_is_served_without_asking_again() {
         var home = cache.get("/", this::render);
         var themes = cache.get("/themes", this::render);
-        now.addAndGet(PageCacheService.FRESH_NANOS);
-        cache.get("/", PageCacheTest::databaseIsAway);
-        now.addAndGet(PageCacheService.AWAY_NANOS - 1);
+        now.addAndGet(SECOND);
+        cache.get("/", AnswerCacheTest::databaseIsAway);
+        now.addAndGet(AWAY - 1);
         assertThat(cache.get("/", this::render)).isSameAs(home);
         assertThat(cache.get("/themes", this::render)).isSameAs(themes);
         assertThat(renderings).hasValue(2);
@@ -103,7 +133,7 @@ class PageCacheTest {
     @Test
     void one_failed_query_freezes_no_other_page() {
         cache.get("/", this::render);
-        now.addAndGet(PageCacheService.FRESH_NANOS);
+        now.addAndGet(SECOND);
         assertThatThrownBy(() -> cache.get("/search", () -> {
                     throw new IllegalStateException("too long", new SQLException("statement timeout", "57014"));
                 }))
@@ -114,8 +144,8 @@ class PageCacheTest {
     @Test
     void a_failure_without_a_kept_page_spares_the_others_too() {
         var home = cache.get("/", this::render);
-        now.addAndGet(PageCacheService.FRESH_NANOS);
-        assertThatThrownBy(() -> cache.get("/new", PageCacheTest::databaseIsAway))
+        now.addAndGet(SECOND);
+        assertThatThrownBy(() -> cache.get("/new", AnswerCacheTest::databaseIsAway))
                 .hasMessage("no page");
         assertThat(cache.get("/", this::render)).isSameAs(home);
     }
@@ -123,9 +153,9 @@ class PageCacheTest {
     @Test
     void while_one_caller_tries_the_database_again_the_others_get_the_kept_page() throws Exception {
         var kept = cache.get("/", this::render);
-        now.addAndGet(PageCacheService.FRESH_NANOS);
-        cache.get("/", PageCacheTest::databaseIsAway);
-        now.addAndGet(PageCacheService.AWAY_NANOS);
+        now.addAndGet(SECOND);
+        cache.get("/", AnswerCacheTest::databaseIsAway);
+        now.addAndGet(AWAY);
         var started = new CountDownLatch(1);
         var gate = new CountDownLatch(1);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -143,14 +173,15 @@ class PageCacheTest {
 
     @Test
     void without_a_kept_page_the_failure_shows() {
-        assertThatThrownBy(() -> cache.get("/", PageCacheTest::databaseIsAway)).hasMessage("no page");
+        assertThatThrownBy(() -> cache.get("/", AnswerCacheTest::databaseIsAway))
+                .hasMessage("no page");
         assertThat(new String(cache.get("/", this::render).plain(), UTF_8)).isEqualTo("page 1");
     }
 
     @Test
     void a_fault_of_ours_is_never_hidden_by_a_kept_page() {
         cache.get("/", this::render);
-        now.addAndGet(PageCacheService.FRESH_NANOS);
+        now.addAndGet(SECOND);
         assertThatThrownBy(() -> cache.get("/", () -> {
                     throw new IllegalStateException("a bug");
                 }))
@@ -159,7 +190,7 @@ class PageCacheTest {
 
     @Test
     void etags_tell_the_two_forms_apart_and_match_either() {
-        var page = RenderedPage.of("a page".getBytes(UTF_8));
+        var page = Answer.html("a page".getBytes(UTF_8));
         assertThat(page.etag(true)).isNotEqualTo(page.etag(false));
         assertThat(page.matches("\"other\", W/" + page.etag(true))).isTrue();
         assertThat(page.matches("\"other\"")).isFalse();

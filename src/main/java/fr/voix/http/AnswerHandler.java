@@ -1,0 +1,52 @@
+package fr.voix.http;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/** Answers a request from the ready answers: no cookie, the same bytes for everyone. */
+@Singleton
+public class AnswerHandler {
+
+    private final AnswerCacheService cache;
+
+    AnswerHandler(AnswerCacheService cache) {
+        this.cache = cache;
+    }
+
+    /**
+     * @param address what tells this answer from all others; when it is the path of the address itself, the answer is given
+     *     on the event loop from then on
+     * @param make called only when no good copy is kept; goes through an entrance by itself
+     */
+    public HttpResponse<byte[]> answer(HttpRequest<?> request, String address, Supplier<Kept> make) {
+        Answer answer = cache.get(address, make);
+        if (answer.location() != null) {
+            return HttpResponse.<byte[]>status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, answer.location());
+        }
+        boolean isGzip = Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
+        String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && answer.matches(known)) {
+            return common(HttpResponse.notModified(), answer, isGzip);
+        }
+        MutableHttpResponse<byte[]> response = HttpResponse.ok(answer.bytes(isGzip));
+        if (isGzip) {
+            response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return common(response, answer, isGzip).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
+    }
+
+    private static MutableHttpResponse<byte[]> common(
+            MutableHttpResponse<byte[]> response, Answer answer, boolean isGzip) {
+        if (answer.isForAnyOrigin()) {
+            response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        }
+        return response.header(HttpHeaders.ETAG, answer.etag(isGzip))
+                .header(HttpHeaders.CACHE_CONTROL, Answer.CACHING)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+}

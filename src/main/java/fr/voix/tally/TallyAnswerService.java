@@ -1,0 +1,55 @@
+package fr.voix.tally;
+
+import fr.voix.http.Answer;
+import fr.voix.http.Kept;
+import fr.voix.platform.Pressure;
+import fr.voix.urn.Publication;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The bytes that the API and the live streams give for a tally, the same for both. */
+@Singleton
+public class TallyAnswerService {
+
+    private final ScrutinAnswerService scrutins;
+    private final Pressure pressure;
+    private final JsonMapper json;
+
+    TallyAnswerService(ScrutinAnswerService scrutins, Pressure pressure, JsonMapper json) {
+        this.scrutins = scrutins;
+        this.pressure = pressure;
+        this.json = json;
+    }
+
+    /** Where the tally of a Scrutin is. */
+    public static String address(String scrutinUid) {
+        return "/api/v1/scrutins/" + scrutinUid + "/tally";
+    }
+
+    /** Empty for an unknown uid and for an amendement that the Assemblée erased. */
+    Optional<Kept> find(String scrutinUid) {
+        int pollAfter = pollAfter();
+        return scrutins.keepPublished(
+                scrutinUid, publication -> Answer.json(bytes(publication, pollAfter)), () -> pollAfter() == pollAfter);
+    }
+
+    /** The tally of what is published, as it stands in an answer. */
+    public byte[] bytes(Publication publication) {
+        return bytes(publication, pollAfter());
+    }
+
+    private byte[] bytes(Publication publication, int pollAfter) {
+        try {
+            return json.writeValueAsBytes(TallyJson.of(Tally.of(publication.urn(), publication.at()), pollAfter));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A tally is plain data", e);
+        }
+    }
+
+    private int pollAfter() {
+        return PollPace.seconds(pressure.level());
+    }
+}
