@@ -101,6 +101,10 @@ class EmbeddedModeTest {
                     .isEqualTo("rw-------");
             assertThat(Files.size(file)).isEqualTo(32);
         }
+        Path urnKey = folder.resolve(".voix/keys/urn.key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(urnKey)))
+                .isEqualTo("rw-------");
+        assertThat(urnKey).content().startsWith("-----BEGIN PRIVATE KEY-----");
     }
 
     @Test
@@ -128,7 +132,8 @@ class EmbeddedModeTest {
         try (ServiceProcess service = new ServiceProcess(folder)) {
             ServiceProcess.Run refused = service.run(environment, "recount");
             assertThat(refused.exitCode()).isNotZero();
-            assertThat(refused.output()).contains("VOIX_PEPPER", "VOIX_COOKIE_KEY", "VOIX_ALTCHA_KEY");
+            assertThat(refused.output())
+                    .contains("VOIX_PEPPER", "VOIX_COOKIE_KEY", "VOIX_ALTCHA_KEY", "VOIX_URN_KEY_FILE");
             assertThat(Files.exists(folder.resolve(".voix"))).isFalse();
         }
     }

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
-/** Keys made at the first embedded start: one file of 32 random bytes each, readable by their owner alone. */
+/** Keys made at the first embedded start: one file of 32 random bytes each, and one
+ * that signs urns, readable by their owner alone. */
 @Singleton
 final class KeyFolder {
 
@@ -25,7 +26,7 @@ final class KeyFolder {
         Path file = folder.resolve(name + ".key");
         try {
             if (!Files.exists(file)) {
-                create(file);
+                create(file, random());
             }
             byte[] key = Files.readAllBytes(file);
             if (key.length != KEY_LENGTH) {
@@ -37,18 +38,35 @@ final class KeyFolder {
         }
     }
 
-    /** Written aside and moved into place, so that a second process never reads half a key. */
-    private void create(Path file) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    /** The file of the key that signs urns, which operators must be able to read with tools of their own. */
+    Path urnKey() {
+        Path file = folder.resolve("urn.key");
+        try {
+            if (!Files.exists(file)) {
+                create(file, UrnKeyFile.pem(random()));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make " + file, e);
+        }
+    }
+
+    private static byte[] random() {
         byte[] key = new byte[KEY_LENGTH];
         new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /** Written aside and moved into place, so that a second process never reads half a key. */
+    private void create(Path file, byte[] content) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path fresh = Files.createTempFile(
                 folder,
                 "new",
                 ".key",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, key);
+        Files.write(fresh, content);
         try {
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException e) {

@@ -5,8 +5,10 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.exceptions.ConfigurationException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Secrets come from the environment; only the embedded mode may make its own, kept as files of mode 0600. */
 @Factory
@@ -31,12 +33,23 @@ final class SecretsFactory {
         Secrets secrets = new Secrets(
                 secret("VOIX_PEPPER", "pepper"),
                 secret("VOIX_COOKIE_KEY", "cookie"),
-                secret("VOIX_ALTCHA_KEY", "altcha"));
+                secret("VOIX_ALTCHA_KEY", "altcha"),
+                urnKey());
         if (!missing.isEmpty()) {
-            throw new ConfigurationException("With a database of your own these secrets are required, each of at least "
-                    + MIN_LENGTH + " characters: " + String.join(", ", missing));
+            throw new ConfigurationException("With a database of your own these secrets are required: "
+                    + String.join(", ", missing) + " (keys of at least " + MIN_LENGTH
+                    + " characters; the file is made by: " + UrnKeyFile.HOW_TO_MAKE + ")");
         }
         return secrets;
+    }
+
+    private byte[] urnKey() {
+        Optional<String> file = environment.getProperty("voix.urn.key-file", String.class);
+        if (file.isEmpty() && !mayMakeKeys) {
+            missing.add("VOIX_URN_KEY_FILE");
+            return new byte[0];
+        }
+        return new UrnKeyFile(file.map(Path::of).orElseGet(keyFolder::urnKey)).seed();
     }
 
     private byte[] secret(String variable, String fileName) {
