@@ -28,6 +28,9 @@ import java.util.Optional;
 @Secured(SecurityRule.IS_ANONYMOUS)
 class BallotController {
 
+    /** Somebody has to look into it first. */
+    private static final int READ_ONLY_RETRY_AFTER = 60;
+
     private final BallotService ballots;
     private final VoterCookies voters;
     private final NetworkPrefix networks;
@@ -96,6 +99,11 @@ class BallotController {
                         ProblemType.UNAVAILABLE,
                         "Le vote est peut-être enregistré. Recommencez : il ne comptera qu’une fois.",
                         5);
+            case BallotResult.ReadOnly ignored ->
+                Problem.response(
+                        ProblemType.UNAVAILABLE,
+                        "Le registre des bulletins est vérifié : aucun vote n’est pris pour l’instant.",
+                        READ_ONLY_RETRY_AFTER);
             case BallotResult.TooManyScrutins tooMany ->
                 Problem.response(
                         ProblemType.TOO_MANY_REQUESTS,

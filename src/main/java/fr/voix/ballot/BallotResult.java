@@ -25,6 +25,9 @@ sealed interface BallotResult {
     /** The commit's answer did not come in time; asking again cannot count twice. */
     record OutcomeUnknown() implements BallotResult {}
 
+    /** What is stored contradicts what was published: nothing is added until that is dealt with. */
+    record ReadOnly() implements BallotResult {}
+
     /** This voter touched too many Scrutins in too short a time. */
     record TooManyScrutins(int retryAfterSeconds) implements BallotResult {}
 }

@@ -9,6 +9,7 @@ import fr.voix.scrutin.ScrutinService;
 import fr.voix.texte.Position;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
+import fr.voix.urn.UrnGuard;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,6 +25,7 @@ class BallotService {
     private final BallotWriter writer;
     private final NetworkService networks;
     private final VoterLimitService limit;
+    private final UrnGuard guard;
     private final byte[] pepper;
     private final Clock clock;
     private final Cache<String, Scrutin> knownScrutins =
@@ -35,6 +37,7 @@ class BallotService {
             BallotWriter writer,
             NetworkService networks,
             VoterLimitService limit,
+            UrnGuard guard,
             Secrets secrets,
             Clock clock) {
         this.scrutins = scrutins;
@@ -42,6 +45,7 @@ class BallotService {
         this.writer = writer;
         this.networks = networks;
         this.limit = limit;
+        this.guard = guard;
         this.pepper = secrets.pepper();
         this.clock = clock;
     }
@@ -71,6 +75,9 @@ class BallotService {
     }
 
     private BallotResult order(String scrutinUid, Optional<Voter> voter, OrderFactory factory) {
+        if (guard.isReadOnly()) {
+            return new BallotResult.ReadOnly();
+        }
         Optional<Scrutin> scrutin = scrutinOf(scrutinUid);
         if (scrutin.isEmpty()) {
             return new BallotResult.UnknownScrutin();

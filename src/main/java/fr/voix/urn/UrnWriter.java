@@ -25,12 +25,14 @@ public class UrnWriter {
     private final UrnRepository urns;
     private final LeafRepository leaves;
     private final TileWriter tiles;
+    private final UrnGuard guard;
     private final Clock clock;
 
-    UrnWriter(UrnRepository urns, LeafRepository leaves, TileWriter tiles, Clock clock) {
+    UrnWriter(UrnRepository urns, LeafRepository leaves, TileWriter tiles, UrnGuard guard, Clock clock) {
         this.urns = urns;
         this.leaves = leaves;
         this.tiles = tiles;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -61,6 +63,9 @@ public class UrnWriter {
         if (touched.isEmpty()) {
             return;
         }
+        guard.reason().ifPresent(reason -> {
+            throw new IllegalStateException("Urns are read-only: " + reason);
+        });
         leaves.insert(touched);
         touched.forEach(tiles::writeCompleted);
         urns.update(touched);
