@@ -12,6 +12,8 @@ import java.util.List;
 @Singleton
 class RecountRepository {
 
+    private static final int TILES_AT_ONCE = 100;
+
     /** Rows in memory at once; an urn may hold millions. */
     private static final int FETCH_SIZE = 10_000;
 
@@ -44,6 +46,21 @@ class RecountRepository {
                 }
             }
             return recount;
+        });
+    }
+
+    /** Hands every stored tile of an urn to the recount. */
+    void readTiles(long urnId, TileRecount tiles) {
+        String sql = "select level, tile_index, root, hashes from tile where urn_id = ? order by level, tile_index";
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setFetchSize(TILES_AT_ONCE);
+            statement.setLong(1, urnId);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    tiles.readStored(rows.getInt(1), rows.getLong(2), rows.getBytes(3), rows.getBytes(4));
+                }
+            }
+            return tiles;
         });
     }
 }

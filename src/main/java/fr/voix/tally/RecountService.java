@@ -1,60 +1,44 @@
 package fr.voix.tally;
 
-import fr.voix.urn.LeafReader;
-import fr.voix.urn.Urn;
-import fr.voix.urn.UrnReader;
-import io.micronaut.transaction.TransactionDefinition.Isolation;
-import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Recomputes tallies from the leaves, and compares with what is published. */
+/** Recomputes tallies from the leaves, and compares with what is stored beside them. */
 @Singleton
 public class RecountService {
 
-    private final RecountRepository repository;
-    private final UrnReader urns;
-    private final LeafReader leaves;
+    private final RecountReader reader;
 
-    RecountService(RecountRepository repository, UrnReader urns, LeafReader leaves) {
-        this.repository = repository;
-        this.urns = urns;
-        this.leaves = leaves;
+    RecountService(RecountReader reader) {
+        this.reader = reader;
     }
 
     /** Oldest first. */
-    @Transactional(readOnly = true)
     public List<String> scrutinUids() {
-        return repository.scrutinUids();
+        return reader.scrutinUids();
     }
 
     /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<RecountReport> recount(String scrutinUid) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst().map(this::recount);
+        try {
+            return reader.recount(scrutinUid);
+        } catch (RuntimeException e) {
+            if (isOfDatabase(e)) {
+                throw e;
+            }
+            // what nobody wrote cannot be read
+            return Optional.of(
+                    new RecountReport(scrutinUid, 0, 0, List.of("its leaves cannot be read: " + e.getMessage())));
+        }
     }
 
-    private RecountReport recount(Urn urn) {
-        Recount recount = new Recount(urn.scrutinUid());
-        leaves.read(urn.urnId(), 0, Long.MAX_VALUE, recount::read);
-        repository.readBallots(urn.urnId(), recount);
-        List<String> faults = recount.faults();
-        if (recount.frontier().size() != urn.frontier().size()) {
-            faults.add("the urn says " + urn.frontier().size() + " leaves, there are "
-                    + recount.frontier().size());
-        }
-        if (!recount.frontier().rootHex().equals(urn.frontier().rootHex())) {
-            faults.add("the urn's tree is not the tree of its leaves");
-        }
-        if (!recount.counts().equals(urn.counts())) {
-            faults.add("the urn says " + urn.counts() + ", the recount says " + recount.counts()
-                    + " (for, against, abstain by tier)");
-        }
-        if (recount.withoutRow() > 0) {
-            faults.add(recount.withoutRow() + " ballots stand without a row of their own");
-        }
-        return new RecountReport(
-                urn.scrutinUid(), recount.frontier().size(), recount.counts().total(), List.copyOf(faults));
+    private static boolean isOfDatabase(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(cause -> cause instanceof SQLException
+                        || cause.getClass().getPackageName().startsWith("io.micronaut."));
     }
 }

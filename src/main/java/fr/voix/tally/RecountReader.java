@@ -1,0 +1,65 @@
+package fr.voix.tally;
+
+import fr.voix.urn.LeafReader;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnReader;
+import io.micronaut.transaction.TransactionDefinition.Isolation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads an urn from its first leaf to its last, and holds row, ballots and tiles against them. */
+@Singleton
+class RecountReader {
+
+    private final RecountRepository repository;
+    private final UrnReader urns;
+    private final LeafReader leaves;
+
+    RecountReader(RecountRepository repository, UrnReader urns, LeafReader leaves) {
+        this.repository = repository;
+        this.urns = urns;
+        this.leaves = leaves;
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> scrutinUids() {
+        return repository.scrutinUids();
+    }
+
+    /** In one snapshot, so that votes may go on meanwhile. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Optional<RecountReport> recount(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst().map(this::recount);
+    }
+
+    private RecountReport recount(Urn urn) {
+        Recount recount = new Recount(urn.scrutinUid());
+        TileRecount tiles = new TileRecount();
+        leaves.read(urn.urnId(), 0, Long.MAX_VALUE, (index, leaf) -> {
+            recount.read(index, leaf);
+            tiles.read(leaf.hash());
+        });
+        repository.readBallots(urn.urnId(), recount);
+        repository.readTiles(urn.urnId(), tiles);
+        List<String> faults = recount.faults();
+        if (recount.frontier().size() != urn.frontier().size()) {
+            faults.add("the urn says " + urn.frontier().size() + " leaves, there are "
+                    + recount.frontier().size());
+        }
+        if (!recount.frontier().rootHex().equals(urn.frontier().rootHex())) {
+            faults.add("the urn's tree is not the tree of its leaves");
+        }
+        if (!recount.counts().equals(urn.counts())) {
+            faults.add("the urn says " + urn.counts() + ", the recount says " + recount.counts()
+                    + " (for, against, abstain by tier)");
+        }
+        if (recount.withoutRow() > 0) {
+            faults.add(recount.withoutRow() + " ballots stand without a row of their own");
+        }
+        faults.addAll(tiles.faults());
+        return new RecountReport(
+                urn.scrutinUid(), recount.frontier().size(), recount.counts().total(), List.copyOf(faults));
+    }
+}
