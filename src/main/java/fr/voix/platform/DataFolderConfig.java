@@ -11,11 +11,12 @@ import java.nio.file.Path;
  * @param dataDir {@code VOIX_DATA_DIR}, relative to {@code home}
  */
 @ConfigurationProperties("voix")
-record DataFolderConfig(
+public record DataFolderConfig(
         @Bindable(defaultValue = "") String home,
         @Bindable(defaultValue = ".voix") String dataDir) {
 
-    Path folder() {
+    /** Absolute. */
+    public Path folder() {
         return Path.of(home).resolve(dataDir).toAbsolutePath().normalize();
     }
 }

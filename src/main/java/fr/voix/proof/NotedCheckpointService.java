@@ -1,0 +1,122 @@
+package fr.voix.proof;
+
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnReader;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The newest that was published of each urn, kept apart from the database, and held against whatever is to be published
+ * next: an urn only grows, and at one size it has one root.
+ */
+@Singleton
+class NotedCheckpointService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotedCheckpointService.class);
+
+    /** Lines beyond two an urn that make it worth writing the file anew. */
+    private static final int LINES_TO_SPARE = 10_000;
+
+    private final CheckpointFileWriter file;
+    private final UrnReader urns;
+    private final UrnGuard guard;
+    private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
+    private final Map<String, CheckpointNote> unwritten = new ConcurrentHashMap<>();
+    private final Set<String> contradicted = ConcurrentHashMap.newKeySet();
+    private long lines;
+    private boolean isFailing;
+
+    NotedCheckpointService(CheckpointFileWriter file, UrnReader urns, UrnGuard guard) {
+        this.file = file;
+        this.urns = urns;
+        this.guard = guard;
+    }
+
+    /** Takes up what the file says, one note an urn, and leaves no more than that in it. */
+    Collection<CheckpointNote> load() {
+        List<CheckpointNote> kept = file.compact(this::newestOf);
+        kept.forEach(note -> newest.merge(note.scrutinUid(), note, NotedCheckpointService::newer));
+        lines = kept.size();
+        return List.copyOf(newest.values());
+    }
+
+    private Collection<CheckpointNote> newestOf(List<CheckpointNote> all) {
+        Map<String, CheckpointNote> byUid = new HashMap<>();
+        for (CheckpointNote note : all) {
+            CheckpointNote known = byUid.merge(note.scrutinUid(), note, NotedCheckpointService::newer);
+            if (known.size() == note.size() && !known.hasRoot(note.root())) {
+                contradict(note.scrutinUid(), "was published with two different roots at " + note.size() + " leaves");
+            }
+        }
+        return byUid.values();
+    }
+
+    /** Takes note of what is about to be published; false when it contradicts what was published before. */
+    boolean note(Urn urn) {
+        String uid = urn.scrutinUid();
+        if (contradicted.contains(uid)) {
+            return false;
+        }
+        CheckpointNote fresh = CheckpointNote.of(urn);
+        CheckpointNote known = newest.merge(uid, fresh, NotedCheckpointService::newer);
+        if (known == fresh) {
+            unwritten.merge(uid, fresh, NotedCheckpointService::newer);
+            return true;
+        }
+        if (known.size() == fresh.size()) {
+            return known.hasRoot(fresh.root())
+                    || contradict(uid, "has other leaves than the " + known.size() + " that were published");
+        }
+        return isOnlyLate(known)
+                || contradict(
+                        uid, "has " + fresh.size() + " leaves, and had " + known.size() + " when they were published");
+    }
+
+    /** Two reads may end in the wrong order: the row as it is now tells. */
+    private boolean isOnlyLate(CheckpointNote known) {
+        return urns.ofScrutins(List.of(known.scrutinUid())).stream()
+                .anyMatch(urn -> urn.frontier().size() >= known.size());
+    }
+
+    /** Nothing more is signed of this urn, and nothing written to any; always false. */
+    boolean contradict(String scrutinUid, String how) {
+        contradicted.add(scrutinUid);
+        guard.stop("The urn of scrutin " + scrutinUid + " " + how + ".");
+        return false;
+    }
+
+    /** Appends to the file what is new; what cannot be written is tried again the next time. */
+    synchronized void write() {
+        List<CheckpointNote> notes = List.copyOf(unwritten.values());
+        if (notes.isEmpty()) {
+            return;
+        }
+        try {
+            file.append(notes);
+            notes.forEach(note -> unwritten.remove(note.scrutinUid(), note));
+            lines += notes.size();
+            if (lines > 2L * newest.size() + LINES_TO_SPARE) {
+                lines = file.compact(this::newestOf).size();
+            }
+            isFailing = false;
+        } catch (RuntimeException e) {
+            // said once, not every second
+            if (!isFailing) {
+                LOG.error("What is published is not noted: {}", e.getMessage(), e);
+            }
+            isFailing = true;
+        }
+    }
+
+    private static CheckpointNote newer(CheckpointNote known, CheckpointNote fresh) {
+        return fresh.size() > known.size() ? fresh : known;
+    }
+}

@@ -1,0 +1,68 @@
+package fr.voix.proof;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.urn.LeafReader;
+import fr.voix.urn.Publication;
+import fr.voix.urn.PublicationService;
+import fr.voix.urn.TileReader;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads tiles and bundles of leaves. What was published of them never changes, so those asked for lately stay in memory. */
+@Singleton
+class ProofReader {
+
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
+    private static final int BYTES_OF_AN_ENTRY = 128;
+
+    private final PublicationService publications;
+    private final TileReader tiles;
+    private final LeafReader leaves;
+    private final Cache<Key, byte[]> recent = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((Key key, byte[] bytes) -> BYTES_OF_AN_ENTRY + bytes.length)
+            .build();
+
+    private record Key(long urnId, TilePath path) {}
+
+    ProofReader(PublicationService publications, TileReader tiles, LeafReader leaves) {
+        this.publications = publications;
+        this.tiles = tiles;
+        this.leaves = leaves;
+    }
+
+    /** What is published of an urn that nobody looked at lately. */
+    Optional<Publication> publication(String scrutinUid) {
+        return publications.find(scrutinUid);
+    }
+
+    /** The bytes of a tile or bundle that the urn has; not to be written to. */
+    byte[] read(long urnId, TilePath path) {
+        return recent.get(new Key(urnId, path), key -> path.isEntries() ? bundle(urnId, path) : hashes(urnId, path));
+    }
+
+    /** An urn's tree at a size that it has. */
+    MerkleTree tree(long urnId, long size) {
+        return new MerkleTree(size, (level, index, width) -> read(urnId, new TilePath(level, index, width)));
+    }
+
+    private byte[] hashes(long urnId, TilePath path) {
+        return tiles.hashes(urnId, path.level(), path.index(), path.width());
+    }
+
+    private byte[] bundle(long urnId, TilePath path) {
+        List<String> lines = new ArrayList<>(path.width());
+        leaves.read(urnId, path.start(), path.start() + path.width(), (index, leaf) -> {
+            if (index == path.start() + lines.size()) {
+                lines.add(leaf.line());
+            }
+        });
+        if (lines.size() != path.width()) {
+            throw new IllegalStateException("leaf " + (path.start() + lines.size()) + " is missing");
+        }
+        return EntryBundle.of(lines);
+    }
+}

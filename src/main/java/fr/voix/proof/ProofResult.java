@@ -1,0 +1,20 @@
+package fr.voix.proof;
+
+/** What is answered of a published urn; refusals are values. */
+sealed interface ProofResult {
+
+    /** The checkpoint itself. */
+    record Signed(SignedCheckpoint checkpoint) implements ProofResult {}
+
+    /** True until something else is published. */
+    record Current(byte[] bytes) implements ProofResult {}
+
+    /** True for ever. */
+    record Immutable(byte[] bytes) implements ProofResult {}
+
+    /** No such urn, or the published one does not have it, or not yet. */
+    record Absent() implements ProofResult {}
+
+    /** The urn contradicts what was signed before, and two histories are never signed. */
+    record Contradicted() implements ProofResult {}
+}

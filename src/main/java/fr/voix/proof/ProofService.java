@@ -1,0 +1,90 @@
+package fr.voix.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.urn.Publication;
+import fr.voix.urn.PublicationService;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is served of a published urn, so that a stranger can hold every leaf and every count against its checkpoint. */
+@Singleton
+class ProofService {
+
+    private final PublicationService publications;
+    private final ProofReader reader;
+    private final CheckpointService checkpoints;
+
+    ProofService(PublicationService publications, ProofReader reader, CheckpointService checkpoints) {
+        this.publications = publications;
+        this.reader = reader;
+        this.checkpoints = checkpoints;
+    }
+
+    ProofResult checkpoint(String scrutinUid) {
+        return published(scrutinUid, publication -> signed(publication, ProofResult.Signed::new));
+    }
+
+    /** A tile of hashes, or a bundle of leaves. */
+    ProofResult tile(String scrutinUid, String path) {
+        Optional<TilePath> wanted = TilePath.parse(path);
+        return wanted.isEmpty()
+                ? new ProofResult.Absent()
+                : published(scrutinUid, publication -> tile(publication, wanted.get()));
+    }
+
+    private ProofResult tile(Publication publication, TilePath path) {
+        return path.isIn(size(publication))
+                ? new ProofResult.Immutable(reader.read(publication.urn().urnId(), path))
+                : new ProofResult.Absent();
+    }
+
+    /** That the leaf at an index is in the published tree. */
+    ProofResult inclusion(String scrutinUid, long index) {
+        return published(scrutinUid, publication -> {
+            if (index >= size(publication)) {
+                return new ProofResult.Absent();
+            }
+            List<byte[]> proof = tree(publication, size(publication)).inclusion(index);
+            return signed(publication, signed -> current(ProofText.inclusion(index, proof, signed)));
+        });
+    }
+
+    /** That the tree of an old size is the beginning of a newer one's, up to the published. */
+    ProofResult consistency(String scrutinUid, long oldSize, long newSize) {
+        return published(scrutinUid, publication -> {
+            if (oldSize > newSize || newSize > size(publication)) {
+                return new ProofResult.Absent();
+            }
+            List<byte[]> proof = tree(publication, newSize).consistency(oldSize);
+            return newSize < size(publication)
+                    ? new ProofResult.Immutable(
+                            ProofText.consistency(oldSize, proof, null).getBytes(UTF_8))
+                    : signed(publication, signed -> current(ProofText.consistency(oldSize, proof, signed)));
+        });
+    }
+
+    private ProofResult published(String scrutinUid, Function<Publication, ProofResult> answer) {
+        Publication held = publications.inMemory(scrutinUid);
+        Optional<Publication> publication = held != null ? Optional.of(held) : reader.publication(scrutinUid);
+        return publication.map(answer).orElseGet(ProofResult.Absent::new);
+    }
+
+    private ProofResult signed(Publication publication, Function<SignedCheckpoint, ProofResult> answer) {
+        return checkpoints.sign(publication).map(answer).orElseGet(ProofResult.Contradicted::new);
+    }
+
+    private MerkleTree tree(Publication publication, long size) {
+        return reader.tree(publication.urn().urnId(), size);
+    }
+
+    private static ProofResult current(String text) {
+        return new ProofResult.Current(text.getBytes(UTF_8));
+    }
+
+    private static long size(Publication publication) {
+        return publication.urn().frontier().size();
+    }
+}

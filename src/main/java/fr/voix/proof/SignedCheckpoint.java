@@ -1,0 +1,33 @@
+package fr.voix.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.platform.Sha256;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * A checkpoint with its signature, ready to be sent.
+ *
+ * @param etag strong: these bytes and no others
+ */
+record SignedCheckpoint(Checkpoint checkpoint, byte[] bytes, String etag) {
+
+    private static final int ETAG_BYTES = 16;
+
+    static SignedCheckpoint of(Checkpoint checkpoint, NoteSigner signer) {
+        byte[] bytes = signer.sign(checkpoint.text()).getBytes(UTF_8);
+        String etag = '"' + HexFormat.of().formatHex(Arrays.copyOf(Sha256.hash(bytes), ETAG_BYTES)) + '"';
+        return new SignedCheckpoint(checkpoint, bytes, etag);
+    }
+
+    boolean isOf(Checkpoint other) {
+        return checkpoint.size() == other.size()
+                && checkpoint.origin().equals(other.origin())
+                && Arrays.equals(checkpoint.root(), other.root());
+    }
+
+    String text() {
+        return new String(bytes, UTF_8);
+    }
+}

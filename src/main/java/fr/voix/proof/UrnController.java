@@ -1,0 +1,101 @@
+package fr.voix.proof;
+
+import fr.voix.http.Problem;
+import fr.voix.http.ProblemType;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Duration;
+
+/** The published urn of one Scrutin for whoever wants to check it: C2SP {@code tlog-tiles}, and proofs. */
+@Controller("/scrutins/{uid}/urne")
+@Produces(MediaType.ALL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class UrnController {
+
+    private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String BYTES = MediaType.APPLICATION_OCTET_STREAM;
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String NUMBER = "0|[1-9][0-9]{0,17}";
+    private static final int RETRY_AFTER = 60;
+
+    private final ProofService proofs;
+    private final String untilNextPublication;
+
+    UrnController(
+            ProofService proofs,
+            @Property(name = "voix.urn.publish-every", defaultValue = "1s") Duration publishEvery) {
+        this.proofs = proofs;
+        this.untilNextPublication = "public, max-age=" + Math.max(1, publishEvery.toSeconds());
+    }
+
+    @Get("/checkpoint")
+    HttpResponse<?> checkpoint(String uid, @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
+        ProofResult result = proofs.checkpoint(uid);
+        return result instanceof ProofResult.Signed(SignedCheckpoint signed) && isKnown(known, signed)
+                ? with(HttpResponse.notModified(), untilNextPublication).header(HttpHeaders.ETAG, signed.etag())
+                : answer(result, TEXT);
+    }
+
+    private static boolean isKnown(@Nullable String etags, SignedCheckpoint signed) {
+        return etags != null && (etags.equals("*") || etags.contains(signed.etag()));
+    }
+
+    @Get("/tile/{+path}")
+    HttpResponse<?> tile(String uid, String path) {
+        return answer(proofs.tile(uid, path), BYTES);
+    }
+
+    @Get("/preuve/{index}")
+    HttpResponse<?> inclusion(String uid, String index) {
+        return index.matches(NUMBER) ? answer(proofs.inclusion(uid, Long.parseLong(index)), TEXT) : absent();
+    }
+
+    @Get("/coherence/{oldSize}/{newSize}")
+    HttpResponse<?> consistency(String uid, String oldSize, String newSize) {
+        return oldSize.matches(NUMBER) && newSize.matches(NUMBER)
+                ? answer(proofs.consistency(uid, Long.parseLong(oldSize), Long.parseLong(newSize)), TEXT)
+                : absent();
+    }
+
+    private HttpResponse<?> answer(ProofResult result, String type) {
+        return switch (result) {
+            case ProofResult.Signed(SignedCheckpoint signed) ->
+                with(HttpResponse.ok(signed.bytes()), untilNextPublication)
+                        .contentType(type)
+                        .header(HttpHeaders.ETAG, signed.etag());
+            case ProofResult.Current(byte[] bytes) ->
+                with(HttpResponse.ok(bytes), untilNextPublication).contentType(type);
+            case ProofResult.Immutable(byte[] bytes) ->
+                with(HttpResponse.ok(bytes), FOR_EVER).contentType(type);
+            case ProofResult.Absent ignored -> absent();
+            case ProofResult.Contradicted ignored ->
+                Problem.response(
+                                ProblemType.UNAVAILABLE,
+                                "Cette urne contredit ce qui a été signé : rien n’est plus signé.",
+                                RETRY_AFTER)
+                        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        };
+    }
+
+    private static HttpResponse<?> absent() {
+        return Problem.response(ProblemType.NOT_FOUND, "L’urne publiée n’a rien à cette adresse.")
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+
+    private static <T> MutableHttpResponse<T> with(MutableHttpResponse<T> response, String caching) {
+        return response.header(HttpHeaders.CACHE_CONTROL, caching).header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+}
