@@ -1,5 +1,6 @@
 package fr.voix.ballot;
 
+import fr.voix.platform.Pressure;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -37,13 +38,15 @@ class BallotWriter {
 
     private final BallotBatchWriter batches;
     private final BallotConfig config;
+    private final Pressure pressure;
     private final BlockingQueue<Waiting> queue;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean isClosing;
 
-    BallotWriter(BallotBatchWriter batches, BallotConfig config) {
+    BallotWriter(BallotBatchWriter batches, BallotConfig config, Pressure pressure) {
         this.batches = batches;
         this.config = config;
+        this.pressure = pressure;
         this.queue = new ArrayBlockingQueue<>(config.queue());
         for (int i = 1; i <= config.writers(); i++) {
             writers.add(Thread.ofPlatform().daemon().name("ballot-writer-" + i).start(this::run));
@@ -53,7 +56,9 @@ class BallotWriter {
     /** Answered after the commit; an outage of the database is thrown. */
     BallotResult write(BallotOrder order) {
         Waiting waiting = new Waiting(order, new CompletableFuture<>());
-        if (isClosing || !queue.offer(waiting)) {
+        boolean isTaken = !isClosing && queue.offer(waiting);
+        pressure.report(isTaken ? (double) queue.size() / config.queue() : 1);
+        if (!isTaken) {
             return new BallotResult.Busy();
         }
         try {
@@ -66,11 +71,6 @@ class BallotWriter {
             Thread.currentThread().interrupt();
             return new BallotResult.OutcomeUnknown();
         }
-    }
-
-    /** How full the queue is, 0 to 1. */
-    double fill() {
-        return 1 - (double) queue.remainingCapacity() / config.queue();
     }
 
     private void run() {
@@ -98,6 +98,7 @@ class BallotWriter {
                 taken.add(first);
             }
             queue.drainTo(taken, config.batch() - taken.size());
+            pressure.report((double) queue.size() / config.queue());
             return true;
         } catch (InterruptedException e) {
             // nobody interrupts it but the end of the process
