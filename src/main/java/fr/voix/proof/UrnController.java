@@ -44,8 +44,9 @@ class UrnController {
     @Get("/checkpoint")
     HttpResponse<?> checkpoint(String uid, @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
         ProofResult result = proofs.checkpoint(uid);
-        return result instanceof ProofResult.Signed(SignedCheckpoint signed) && isKnown(known, signed)
-                ? with(HttpResponse.notModified(), untilNextPublication).header(HttpHeaders.ETAG, signed.etag())
+        return result instanceof ProofResult.Signed signed && isKnown(known, signed.checkpoint())
+                ? with(HttpResponse.notModified(), untilNextPublication)
+                        .header(HttpHeaders.ETAG, signed.checkpoint().etag())
                 : answer(result, TEXT);
     }
 
@@ -72,14 +73,14 @@ class UrnController {
 
     private HttpResponse<?> answer(ProofResult result, String type) {
         return switch (result) {
-            case ProofResult.Signed(SignedCheckpoint signed) ->
-                with(HttpResponse.ok(signed.bytes()), untilNextPublication)
+            case ProofResult.Signed signed ->
+                with(HttpResponse.ok(signed.checkpoint().bytes()), untilNextPublication)
                         .contentType(type)
-                        .header(HttpHeaders.ETAG, signed.etag());
-            case ProofResult.Current(byte[] bytes) ->
-                with(HttpResponse.ok(bytes), untilNextPublication).contentType(type);
-            case ProofResult.Immutable(byte[] bytes) ->
-                with(HttpResponse.ok(bytes), FOR_EVER).contentType(type);
+                        .header(HttpHeaders.ETAG, signed.checkpoint().etag());
+            case ProofResult.Current current ->
+                with(HttpResponse.ok(current.bytes()), untilNextPublication).contentType(type);
+            case ProofResult.Immutable immutable ->
+                with(HttpResponse.ok(immutable.bytes()), FOR_EVER).contentType(type);
             case ProofResult.Absent ignored -> absent();
             case ProofResult.Contradicted ignored ->
                 Problem.response(
