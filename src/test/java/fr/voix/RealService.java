@@ -2,6 +2,13 @@ package fr.voix;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.MapPropertySource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,12 +27,27 @@ public final class RealService {
                 "VOIX_PUBLIC_URL", "https://voix.example",
                 "VOIX_PEPPER", "p".repeat(32),
                 "VOIX_COOKIE_KEY", "c".repeat(32),
-                "VOIX_ALTCHA_KEY", "a".repeat(32)));
+                "VOIX_ALTCHA_KEY", "a".repeat(32),
+                "VOIX_URN_KEY_FILE", urnKeyFile().toString()));
         all.putAll(variables);
         return ApplicationContext.builder("production")
                 .deduceEnvironment(false)
                 .propertySources(new Variables(all))
                 .start();
+    }
+
+    private static Path urnKeyFile() {
+        try {
+            PrivateKey key =
+                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
+            // a temporary file is its owner's alone
+            Path file = Files.createTempFile("urn-key", ".pem");
+            file.toFile().deleteOnExit();
+            String base64 = Base64.getEncoder().encodeToString(key.getEncoded());
+            return Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** As if they were set in the environment of the process. */
