@@ -7,6 +7,7 @@ final class FilterOrder {
     static final int BARE_ERROR = -900;
     static final int RATE_LIMIT = -700;
     static final int CROSS_SITE = -600;
+    static final int ROLE_ROUTE = -500;
 
     private FilterOrder() {}
 }

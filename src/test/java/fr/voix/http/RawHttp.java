@@ -6,12 +6,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Sends bytes that no client library would, and reads what comes back until the end. */
-final class RawHttp {
+public final class RawHttp {
 
     private RawHttp() {}
 
     /** {@code request} in ISO-8859-1, so that a test can write any byte. */
-    static String send(int port, String request) throws IOException {
+    public static String send(int port, String request) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(2_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -2,6 +2,7 @@ package fr.voix.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.http.RawHttp;
 import fr.voix.theme.ScrutinFixture;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every route of the back office, for everybody who may come. */
 @MicronautTest(transactional = false)
@@ -129,5 +132,26 @@ class RoleMatrixTest {
                 .contains("Votre compte permet de lire, pas de publier.")
                 .containsPattern("<fieldset[^>]* disabled>")
                 .doesNotContain(">Publier<");
+    }
+
+    /** Netty gives the path as it was sent, the router decodes it: the guard must not be fooled by the difference. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%6Doderation",
+                "/en/%6doderation",
+                "//moderation",
+                "/moderation%2F",
+                "/./moderation",
+                "/x/../moderation",
+                "/moderation;a=b",
+                "/MODERATION",
+                "/moderation?a"
+            })
+    void another_spelling_opens_nothing(String path) throws Exception {
+        String answer =
+                RawHttp.send(server.getPort(), "GET " + path + " HTTP/1.1\r\nHost: voix\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 (303|404|400) .*");
     }
 }
