@@ -28,6 +28,9 @@ import java.util.Optional;
 @Secured(SecurityRule.IS_ANONYMOUS)
 class BallotController {
 
+    static final String BUSY = "Trop de bulletins attendent ; rien n’a été enregistré.";
+    static final int BUSY_RETRY_AFTER = 1;
+
     /** Somebody has to look into it first. */
     private static final int READ_ONLY_RETRY_AFTER = 60;
 
@@ -92,8 +95,7 @@ class BallotController {
                 Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
             case BallotResult.PassRequired ignored ->
                 Problem.response(ProblemType.PASS_REQUIRED, "La vérification manque, ou ses dix minutes sont passées.");
-            case BallotResult.Busy ignored ->
-                Problem.response(ProblemType.BUSY, "Trop de bulletins attendent ; rien n’a été enregistré.", 1);
+            case BallotResult.Busy ignored -> Problem.response(ProblemType.BUSY, BUSY, BUSY_RETRY_AFTER);
             case BallotResult.OutcomeUnknown ignored ->
                 Problem.response(
                         ProblemType.UNAVAILABLE,

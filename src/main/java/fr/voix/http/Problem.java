@@ -24,7 +24,7 @@ public record Problem(String type, String title, int status, String detail, List
 
     public static final String TYPE_PREFIX = "/api/v1/problems/";
 
-    static final MediaType MEDIA_TYPE = MediaType.of("application/problem+json");
+    public static final MediaType MEDIA_TYPE = MediaType.of("application/problem+json");
 
     public static MutableHttpResponse<Problem> response(ProblemType type, String detail) {
         return response(of(type, detail));
@@ -43,7 +43,8 @@ public record Problem(String type, String title, int status, String detail, List
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
     }
 
-    static Problem of(ProblemType type, String detail) {
+    /** With nothing but the type and what was wrong this time. */
+    public static Problem of(ProblemType type, String detail) {
         return new Problem(
                 TYPE_PREFIX + type.code(), type.title(), type.status().getCode(), detail, null);
     }

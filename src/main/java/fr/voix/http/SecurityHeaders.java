@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** The security headers of every answer. */
 @Singleton
-class SecurityHeaders {
+public class SecurityHeaders {
 
     private static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options", "nosniff",
@@ -40,7 +40,7 @@ class SecurityHeaders {
     }
 
     /** By name; what an answer has unless its route says otherwise. */
-    Map<String, String> everywhere() {
+    public Map<String, String> everywhere() {
         return everywhere;
     }
 

@@ -15,7 +15,8 @@ public final class UrnDraft {
     private Frontier frontier;
     private Counts counts;
 
-    UrnDraft(Urn before) {
+    /** Starts from a row that the caller has locked. */
+    public UrnDraft(Urn before) {
         this.before = before;
         this.isOpen = before.isOpen();
         this.frontier = before.frontier();

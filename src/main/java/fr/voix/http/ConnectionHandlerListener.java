@@ -1,6 +1,6 @@
 package fr.voix.http;
 
-import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
@@ -8,21 +8,15 @@ import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 
-/** Puts a {@link ReadyAnswerHandler} into every HTTP/1.1 connection, right behind the codec. */
+/** Puts what every {@link ConnectionHandlerFactory} makes into every HTTP/1.1 connection, right behind the codec. */
 @Singleton
-@Requires(property = "voix.ready-answers.enabled", notEquals = "false")
-class ReadyAnswerListener implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+class ConnectionHandlerListener implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
-    private final AnswerCacheService cache;
-    private final SecurityHeaders securityHeaders;
-    private final Clock clock;
+    private final BeanProvider<ConnectionHandlerFactory> factories;
 
-    ReadyAnswerListener(AnswerCacheService cache, SecurityHeaders securityHeaders, Clock clock) {
-        this.cache = cache;
-        this.securityHeaders = securityHeaders;
-        this.clock = clock;
+    ConnectionHandlerListener(BeanProvider<ConnectionHandlerFactory> factories) {
+        this.factories = factories;
     }
 
     @Override
@@ -48,10 +42,10 @@ class ReadyAnswerListener implements BeanCreatedEventListener<NettyServerCustomi
         public void onStreamPipelineBuilt() {
             ChannelPipeline pipeline = channel.pipeline();
             if (pipeline.get(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC) != null) {
-                pipeline.addAfter(
+                factories.forEach(factory -> pipeline.addAfter(
                         ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
-                        "voix-ready-answers",
-                        new ReadyAnswerHandler(cache, securityHeaders.everywhere(), clock));
+                        factory.getClass().getName(),
+                        factory.create()));
             }
         }
     }

@@ -1,0 +1,40 @@
+package fr.voix.ballot;
+
+import fr.voix.http.ConnectionHandlerFactory;
+import fr.voix.http.Problem;
+import fr.voix.http.ProblemType;
+import fr.voix.http.SecurityHeaders;
+import fr.voix.platform.Pressure;
+import io.micronaut.json.JsonMapper;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Gives every connection the gate, and makes once what the gate answers. */
+@Singleton
+class BallotGateHandlerFactory implements ConnectionHandlerFactory {
+
+    private final BallotGate gate;
+    private final byte[] body;
+    private final HttpHeaders headers = new DefaultHttpHeaders();
+
+    BallotGateHandlerFactory(BallotConfig config, Pressure pressure, JsonMapper json, SecurityHeaders securityHeaders)
+            throws IOException {
+        this.gate = new BallotGate(config.queue() + config.writers() * config.batch(), pressure);
+        Problem busy = Problem.of(ProblemType.BUSY, BallotController.BUSY);
+        this.body = json.writeValueAsBytes(busy);
+        securityHeaders.everywhere().forEach(headers::set);
+        headers.set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+        headers.set(HttpHeaderNames.RETRY_AFTER, BallotController.BUSY_RETRY_AFTER);
+    }
+
+    @Override
+    public ChannelHandler create() {
+        return new BallotGateHandler(gate, headers, body);
+    }
+}
