@@ -1,0 +1,95 @@
+# Parts of the benchmarks: one service, one PostgreSQL, one load; sourced by `run`.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+bench=$root/src/benchmark
+out=$root/target/benchmark
+port=${VOIX_BENCHMARK_PORT:-18080}
+origin=http://127.0.0.1:$port
+hot=AMANR5L17PO59048B2247P0D1N001115
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+java_options=${VOIX_BENCHMARK_JAVA_OPTIONS:--Xmx1g --enable-native-access=ALL-UNNAMED}
+service_pid=
+
+# The robot check's path stays whole; the passes that the load shows are signed with this key.
+export VOIX_COOKIE_KEY=benchmark-benchmark-benchmark-benchmark
+export VOIX_LIMITS_ENABLED=false
+export VOIX_DATA_DIR=${VOIX_BENCHMARK_DATA:-$out/data}
+export MICRONAUT_SERVER_PORT=$port
+export MICRONAUT_SERVER_HOST=127.0.0.1
+
+mkdir -p "$out"
+
+require() {
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null || { echo "This benchmark needs $tool on the PATH." >&2; exit 2; }
+  done
+}
+
+now_ms() { date +%s%3N; }
+
+# Starts the service and waits until it is healthy; prints nothing, sets service_pid and ready_ms.
+start_service() {
+  local before; before=$(now_ms)
+  # shellcheck disable=SC2086 — options are words
+  "$java" $java_options "$@" -jar "$root/target/voix.jar" >"$out/service.log" 2>&1 &
+  service_pid=$!
+  until curl -fs -o /dev/null "$origin/health"; do
+    kill -0 "$service_pid" 2>/dev/null || { tail -20 "$out/service.log" >&2; exit 1; }
+    [ $(($(now_ms) - before)) -lt 120000 ] || { echo "The service is not healthy after 120 s." >&2; exit 1; }
+    sleep 0.05
+  done
+  ready_ms=$(($(now_ms) - before))
+}
+
+stop_service() {
+  [ -n "$service_pid" ] || return 0
+  kill "$service_pid" 2>/dev/null || true
+  wait "$service_pid" 2>/dev/null || true
+  service_pid=
+}
+trap stop_service EXIT
+
+# psql and pgbench on the service's own embedded PostgreSQL.
+connect() {
+  PGHOST=127.0.0.1 PGUSER=postgres PGDATABASE=postgres
+  PGPORT=$(cat "$VOIX_DATA_DIR/port")
+  PGPASSWORD=$(od -An -v -tx1 "$VOIX_DATA_DIR/keys/database.key" | tr -d ' \n')
+  export PGHOST PGPORT PGUSER PGDATABASE PGPASSWORD
+}
+
+sql() { psql -qAtX -v ON_ERROR_STOP=1 "$@"; }
+
+# The class path of the seeds: the service's jar and what is compiled from src/benchmark.
+seed() {
+  mkdir -p "$out/classes"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/fr/voix/ballot/Seed.java"
+  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.ballot.Seed "$@"
+}
+
+# 1,000 scrutins beside the sample; their uids in $out/uids.
+spread_scrutins() {
+  seed scrutins 1000 >"$out/uids"
+  [ "$(wc -l <"$out/uids")" = 1000 ] || { echo "There are not 1,000 scrutins." >&2; exit 1; }
+}
+
+passes() { "$java" "$bench/load/Passes.java" "$1" >"$out/passes"; }
+
+# ballots CONNECTIONS SECONDS UIDS → one line: acknowledged/s p50 p99 refused errors
+ballots() {
+  VOIX_UIDS=$3 VOIX_PASSES=$out/passes wrk -t1 -c"$1" -d"$2s" --timeout 20s -s "$bench/load/ballots.lua" "$origin" | grep '^RESULT ' | cut -d' ' -f2-
+}
+
+# naive CLIENTS SECONDS SCRUTINS → transactions/s
+naive() {
+  pgbench -n -M prepared -c "$1" -j 2 -T "$2" -D scrutins="$3" -f "$bench/sql/naive.sql" 2>/dev/null | sed -n 's/^tps = \([0-9]*\).*/\1/p'
+}
+
+naive_tables() { sql -f "$bench/sql/naive-tables.sql"; }
+
+median() { sort -n | awk '{v[NR]=$1} END {print (NR%2 ? v[(NR+1)/2] : (v[NR/2]+v[NR/2+1])/2)}'; }
+
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", a / b}'; }
+
+machine() {
+  echo "$(nproc) cores, $(free -g | awk '/^Mem:/ {print $2}') GB, $(uname -sr | cut -d- -f1), $("$java" --version | head -1), PostgreSQL $(sql -c 'show server_version')"
+}
