@@ -41,11 +41,20 @@ public final class TestDatabase implements ApplicationContextConfigurer {
 
     /** A new, empty database on the server of this test run. */
     public static Database fresh() {
+        return create("");
+    }
+
+    /** A new database with what another one holds; nobody may be connected to that one. */
+    public static Database copyOf(Database original) {
+        return create(" template " + original.url().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1"));
+    }
+
+    private static Database create(String template) {
         Database server = Server.INSTANCE;
         String name = "voix_test_" + DATABASES.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + template);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create " + name, e);
         }

@@ -2,6 +2,7 @@ package fr.voix.opendata;
 
 import fr.voix.platform.DatabaseMode;
 import fr.voix.platform.PublicVersion;
+import fr.voix.urn.UrnGuard;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,18 +28,28 @@ public class SampleService {
     private final ImportService imports;
     private final ImportRepository repository;
     private final DatabaseMode mode;
+    private final UrnGuard guard;
     private final PublicVersion publicVersion;
 
-    SampleService(ImportService imports, ImportRepository repository, DatabaseMode mode, PublicVersion publicVersion) {
+    SampleService(
+            ImportService imports,
+            ImportRepository repository,
+            DatabaseMode mode,
+            UrnGuard guard,
+            PublicVersion publicVersion) {
         this.imports = imports;
         this.repository = repository;
         this.mode = mode;
+        this.guard = guard;
         this.publicVersion = publicVersion;
     }
 
-    /** Does nothing in a database of the operator's own, or when any amendement is there. */
+    /**
+     * Does nothing in a database of the operator's own, or when any amendement is there; nor when what was published says
+     * that this database should not be empty.
+     */
     public void importIfEmpty() {
-        if (!mode.isEmbedded() || repository.hasAmendements()) {
+        if (!mode.isEmbedded() || guard.isReadOnly() || repository.hasAmendements()) {
             return;
         }
         ImportReport report = load();

@@ -1,6 +1,6 @@
 package fr.voix.proof;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.platform.DataFolderConfig;
 import io.micronaut.context.annotation.Property;
@@ -11,13 +11,17 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +54,7 @@ class CheckpointFileWriter {
     /** Adds lines; whoever reads finds them even if the process ends right after. */
     void append(Collection<CheckpointNote> notes) {
         locked(() -> {
-            try (FileChannel out = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
-                long end = out.size();
-                String text = (endsInsideALine(out, end) ? "\n" : "") + text(notes);
-                write(out, text, end);
-            }
+            append(file, text(notes));
             return notes;
         });
     }
@@ -65,8 +64,8 @@ class CheckpointFileWriter {
         return locked(() -> {
             List<CheckpointNote> kept = List.copyOf(newest.of(readLocked()));
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            try (FileChannel out = FileChannel.open(
-                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            Files.deleteIfExists(fresh);
+            try (FileChannel out = open(fresh)) {
                 write(out, text(kept), 0);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -102,6 +101,52 @@ class CheckpointFileWriter {
         return notes;
     }
 
+    /** Why nothing is written to urns any more, for the next start to find. */
+    void appendStop(String reason) {
+        locked(() -> {
+            if (!stopsLocked().contains(reason)) {
+                append(stopFile(), reason + "\n");
+            }
+            return reason;
+        });
+    }
+
+    /** Why urns were stopped; empty once somebody took the file away. */
+    List<String> readStops() {
+        return locked(this::stopsLocked);
+    }
+
+    Path stopFile() {
+        return file.resolveSibling(file.getFileName() + ".stopped");
+    }
+
+    private List<String> stopsLocked() throws IOException {
+        return Files.exists(stopFile())
+                ? Files.readAllLines(stopFile(), UTF_8).stream()
+                        .filter(line -> !line.isBlank())
+                        .toList()
+                : List.of();
+    }
+
+    private static void append(Path target, String text) throws IOException {
+        try (FileChannel out = open(target)) {
+            long end = out.size();
+            write(out, (endsInsideALine(out, end) ? "\n" : "") + text, end);
+        }
+    }
+
+    /** A new file is its owner's alone. */
+    private static FileChannel open(Path path) throws IOException {
+        Set<StandardOpenOption> options =
+                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? FileChannel.open(
+                        path,
+                        options,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : FileChannel.open(path, options);
+    }
+
     private static boolean endsInsideALine(FileChannel channel, long end) throws IOException {
         if (end == 0) {
             return false;
@@ -118,7 +163,7 @@ class CheckpointFileWriter {
     }
 
     private static void write(FileChannel out, String text, long position) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(US_ASCII));
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
         long at = position;
         while (bytes.hasRemaining()) {
             at += out.write(bytes, at);
@@ -135,7 +180,7 @@ class CheckpointFileWriter {
         try {
             Files.createDirectories(file.getParent());
             Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = open(lockFile);
                     FileLock lock = channel.lock()) {
                 return lock.isValid() ? work.run() : null;
             }

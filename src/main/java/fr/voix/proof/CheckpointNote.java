@@ -36,6 +36,17 @@ record CheckpointNote(String scrutinUid, long size, byte[] root) {
         return scrutinUid + " " + size + " " + HexFormat.of().formatHex(root);
     }
 
+    /** How an urn's row contradicts this note, as the end of a sentence; empty when it does not, or has more leaves. */
+    Optional<String> contradictionBy(Urn urn) {
+        long now = urn.frontier().size();
+        if (now < size) {
+            return Optional.of("has " + now + " leaves, and had " + size + " when they were published");
+        }
+        return now > size || hasRoot(urn.frontier().root())
+                ? Optional.empty()
+                : Optional.of("has other leaves than the " + size + " that were published");
+    }
+
     boolean hasRoot(byte[] other) {
         return Arrays.equals(root, other);
     }

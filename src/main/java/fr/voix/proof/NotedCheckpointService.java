@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -48,15 +49,33 @@ class NotedCheckpointService {
         return List.copyOf(newest.values());
     }
 
+    /** Of an urn that was published with two roots at one size every line stays: the file is the proof. */
     private Collection<CheckpointNote> newestOf(List<CheckpointNote> all) {
         Map<String, CheckpointNote> byUid = new HashMap<>();
+        Map<String, CheckpointNote> bySize = new HashMap<>();
         for (CheckpointNote note : all) {
-            CheckpointNote known = byUid.merge(note.scrutinUid(), note, NotedCheckpointService::newer);
-            if (known.size() == note.size() && !known.hasRoot(note.root())) {
+            byUid.merge(note.scrutinUid(), note, NotedCheckpointService::newer);
+            CheckpointNote same = bySize.putIfAbsent(note.scrutinUid() + " " + note.size(), note);
+            if (same != null && !same.hasRoot(note.root())) {
                 contradict(note.scrutinUid(), "was published with two different roots at " + note.size() + " leaves");
             }
         }
-        return byUid.values();
+        return all.stream()
+                .filter(note -> contradicted.contains(note.scrutinUid()) || byUid.get(note.scrutinUid()) == note)
+                .toList();
+    }
+
+    /** The newest that is known to have been published of an urn. */
+    Optional<CheckpointNote> newest(String scrutinUid) {
+        return Optional.ofNullable(newest.get(scrutinUid));
+    }
+
+    /** Takes up what was found before a restart: it holds until somebody takes the file away. */
+    void loadStops() {
+        for (String line : file.readStops()) {
+            String[] parts = line.split(" ", 2);
+            contradict(parts[0], parts.length == 1 ? "was stopped" : parts[1]);
+        }
     }
 
     /** Takes note of what is about to be published; false when it contradicts what was published before. */
@@ -71,13 +90,10 @@ class NotedCheckpointService {
             unwritten.merge(uid, fresh, NotedCheckpointService::newer);
             return true;
         }
-        if (known.size() == fresh.size()) {
-            return known.hasRoot(fresh.root())
-                    || contradict(uid, "has other leaves than the " + known.size() + " that were published");
-        }
-        return isOnlyLate(known)
-                || contradict(
-                        uid, "has " + fresh.size() + " leaves, and had " + known.size() + " when they were published");
+        Optional<String> contradiction = known.contradictionBy(urn);
+        return contradiction.isEmpty()
+                || known.size() > fresh.size() && isOnlyLate(known)
+                || contradict(uid, contradiction.get());
     }
 
     /** Two reads may end in the wrong order: the row as it is now tells. */
@@ -86,10 +102,22 @@ class NotedCheckpointService {
                 .anyMatch(urn -> urn.frontier().size() >= known.size());
     }
 
-    /** Nothing more is signed of this urn, and nothing written to any; always false. */
+    /**
+     * Nothing more is signed of this urn, and nothing written to any, not even after a restart: that is written down beside
+     * the checkpoints. Always false.
+     */
     boolean contradict(String scrutinUid, String how) {
         contradicted.add(scrutinUid);
-        guard.stop("The urn of scrutin " + scrutinUid + " " + how + ".");
+        String reason = "The urn of scrutin " + scrutinUid + " " + how + ".";
+        guard.stop(reason);
+        try {
+            file.appendStop(scrutinUid + " " + how);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "That urns are read-only is not written down, and is forgotten at a restart: {}",
+                    e.getMessage(),
+                    e);
+        }
         return false;
     }
 

@@ -43,6 +43,47 @@ class RecountReader {
         });
         repository.readBallots(urn.urnId(), recount);
         repository.readTiles(urn.urnId(), tiles);
+        List<String> faults = faults(urn, recount);
+        if (recount.withoutRow() > 0) {
+            faults.add(recount.withoutRow() + " ballots stand without a row of their own");
+        }
+        faults.addAll(tiles.faults());
+        return report(urn, recount, faults);
+    }
+
+    /** An urn's row as it is now. */
+    @Transactional(readOnly = true)
+    public Optional<Urn> urn(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
+    }
+
+    /** Hands leaves from one index (inclusive) to another (exclusive) to the recounts. */
+    @Transactional(readOnly = true)
+    public void readLeaves(Urn urn, long from, long to, Recount recount, TileRecount tiles) {
+        leaves.read(urn.urnId(), from, to, (index, leaf) -> {
+            recount.read(index, leaf);
+            tiles.read(leaf.hash());
+        });
+    }
+
+    /** How many leaves stand behind the last one that the urn's row knows, in one snapshot of both. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public long leavesBehind(Urn urn) {
+        long[] found = {0};
+        urn(urn.scrutinUid())
+                .ifPresent(now ->
+                        leaves.read(now.urnId(), now.frontier().size(), Long.MAX_VALUE, (index, leaf) -> found[0]++));
+        return found[0];
+    }
+
+    /** Hands tiles of one level from one index (inclusive) to another (exclusive) to the recount. */
+    @Transactional(readOnly = true)
+    public void readTiles(Urn urn, int level, long from, long to, TileRecount tiles) {
+        repository.readTiles(urn.urnId(), level, from, to, tiles);
+    }
+
+    /** How the row differs from its leaves. */
+    static List<String> faults(Urn urn, Recount recount) {
         List<String> faults = recount.faults();
         if (recount.frontier().size() != urn.frontier().size()) {
             faults.add("the urn says " + urn.frontier().size() + " leaves, there are "
@@ -55,10 +96,10 @@ class RecountReader {
             faults.add("the urn says " + urn.counts() + ", the recount says " + recount.counts()
                     + " (for, against, abstain by tier)");
         }
-        if (recount.withoutRow() > 0) {
-            faults.add(recount.withoutRow() + " ballots stand without a row of their own");
-        }
-        faults.addAll(tiles.faults());
+        return faults;
+    }
+
+    static RecountReport report(Urn urn, Recount recount, List<String> faults) {
         return new RecountReport(
                 urn.scrutinUid(), recount.frontier().size(), recount.counts().total(), List.copyOf(faults));
     }

@@ -8,4 +8,9 @@ import java.util.List;
  * @param ballots how many count
  * @param faults one sentence each; empty when the tally equals the recount
  */
-public record RecountReport(String scrutinUid, long leaves, long ballots, List<String> faults) {}
+public record RecountReport(String scrutinUid, long leaves, long ballots, List<String> faults) {
+
+    static RecountReport unreadable(String scrutinUid, RuntimeException failure) {
+        return new RecountReport(scrutinUid, 0, 0, List.of("its leaves cannot be read: " + failure.getMessage()));
+    }
+}

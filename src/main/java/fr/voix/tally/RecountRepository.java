@@ -4,7 +4,9 @@ import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,14 +55,35 @@ class RecountRepository {
     void readTiles(long urnId, TileRecount tiles) {
         String sql = "select level, tile_index, root, hashes from tile where urn_id = ? order by level, tile_index";
         jdbc.prepareStatement(sql, statement -> {
-            statement.setFetchSize(TILES_AT_ONCE);
             statement.setLong(1, urnId);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    tiles.readStored(rows.getInt(1), rows.getLong(2), rows.getBytes(3), rows.getBytes(4));
-                }
-            }
-            return tiles;
+            return readTiles(statement, tiles);
         });
+    }
+
+    /** Hands those of one level from one index (inclusive) to another (exclusive) to the recount. */
+    void readTiles(long urnId, int level, long from, long to, TileRecount tiles) {
+        String sql = """
+                select level, tile_index, root, hashes
+                from tile
+                where urn_id = ? and level = ? and tile_index >= ? and tile_index < ?
+                order by tile_index
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setInt(2, level);
+            statement.setLong(3, from);
+            statement.setLong(4, to);
+            return readTiles(statement, tiles);
+        });
+    }
+
+    private static TileRecount readTiles(PreparedStatement statement, TileRecount tiles) throws SQLException {
+        statement.setFetchSize(TILES_AT_ONCE);
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                tiles.readStored(rows.getInt(1), rows.getLong(2), rows.getBytes(3), rows.getBytes(4));
+            }
+        }
+        return tiles;
     }
 }

@@ -1,10 +1,9 @@
 package fr.voix.tally;
 
+import fr.voix.platform.DatabaseOutage;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Recomputes tallies from the leaves, and compares with what is stored beside them. */
 @Singleton
@@ -26,19 +25,11 @@ public class RecountService {
         try {
             return reader.recount(scrutinUid);
         } catch (RuntimeException e) {
-            if (isOfDatabase(e)) {
+            if (DatabaseOutage.isOne(e)) {
                 throw e;
             }
             // what nobody wrote cannot be read
-            return Optional.of(
-                    new RecountReport(scrutinUid, 0, 0, List.of("its leaves cannot be read: " + e.getMessage())));
+            return Optional.of(RecountReport.unreadable(scrutinUid, e));
         }
-    }
-
-    private static boolean isOfDatabase(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(cause -> cause instanceof SQLException
-                        || cause.getClass().getPackageName().startsWith("io.micronaut."));
     }
 }

@@ -1,0 +1,88 @@
+package fr.voix.proof;
+
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnReader;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the database against what this service published before, ahead of the first ballot: a backup that was put back, or
+ * rows that somebody wrote to, must not be built upon. Rows are compared for every urn. Trees are computed again from tiles
+ * and leaves for as many as {@link #LONGEST} allows; all others are left to the recount behind the running service.
+ */
+@Singleton
+class StartCheckService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartCheckService.class);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final int URNS_AT_ONCE = 5_000;
+
+    private final NotedCheckpointService noted;
+    private final UrnReader urns;
+    private final ContradictionReader contradictions;
+
+    StartCheckService(NotedCheckpointService noted, UrnReader urns, ContradictionReader contradictions) {
+        this.noted = noted;
+        this.urns = urns;
+        this.contradictions = contradictions;
+    }
+
+    private record Noted(CheckpointNote note, Urn urn) {
+
+        boolean hasGrown() {
+            return urn.frontier().size() > note.size();
+        }
+    }
+
+    /** Makes urns read-only when one of them contradicts what was published of it. */
+    void check() {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        List<CheckpointNote> notes = List.copyOf(noted.load());
+        noted.loadStops();
+        List<Noted> sound = new ArrayList<>();
+        for (int from = 0; from < notes.size(); from += URNS_AT_ONCE) {
+            sound.addAll(checkRows(notes.subList(from, Math.min(notes.size(), from + URNS_AT_ONCE))));
+        }
+        // the row of one that has grown says nothing about what was published of it
+        sound.sort(Comparator.comparing(Noted::hasGrown).reversed());
+        int checked = 0;
+        while (checked < sound.size() && System.nanoTime() < until) {
+            checkTree(sound.get(checked++));
+        }
+        LOG.info("{} urns compared with what was published of them, {} to their leaves", notes.size(), checked);
+    }
+
+    private List<Noted> checkRows(Collection<CheckpointNote> notes) {
+        Map<String, Urn> found = urns
+                .ofScrutins(notes.stream().map(CheckpointNote::scrutinUid).toList())
+                .stream()
+                .collect(Collectors.toMap(Urn::scrutinUid, Function.identity()));
+        List<Noted> sound = new ArrayList<>();
+        for (CheckpointNote note : notes) {
+            Urn urn = found.get(note.scrutinUid());
+            Optional<String> contradiction = ContradictionReader.ofRow(note, urn);
+            if (contradiction.isPresent()) {
+                noted.contradict(note.scrutinUid(), contradiction.get());
+            } else {
+                sound.add(new Noted(note, urn));
+            }
+        }
+        return sound;
+    }
+
+    private void checkTree(Noted urn) {
+        contradictions
+                .ofTree(urn.note(), urn.urn())
+                .ifPresent(contradiction -> noted.contradict(urn.urn().scrutinUid(), contradiction));
+    }
+}

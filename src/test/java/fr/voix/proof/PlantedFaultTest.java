@@ -1,0 +1,353 @@
+package fr.voix.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.TestDatabase;
+import fr.voix.TestDatabase.Database;
+import fr.voix.TestServer;
+import fr.voix.ballot.TestBallots;
+import fr.voix.ballot.UrnTables;
+import fr.voix.robotcheck.TestVoters;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Somebody writes to the database behind the service's back, or puts an old backup in its place: the service finds it, takes
+ * no ballot any more, and says why. Every test starts the whole service on a copy of one and the same published state.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlantedFaultTest {
+
+    /** A question and 700 ballots in batches of 200: two complete tiles, and 189 leaves of a third. */
+    private static final int BALLOTS = 700;
+
+    private static final int BACKED_UP = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Database original = TestDatabase.fresh();
+    private Path originalFile;
+    private Database backup;
+    private Scrutin scrutin;
+    private Database database;
+    private Path file;
+
+    @BeforeAll
+    void publish() throws IOException {
+        originalFile = folder.resolve("original");
+        try (EmbeddedServer service = serve(original, originalFile)) {
+            vote(service.getApplicationContext(), BACKED_UP);
+        }
+        backup = TestDatabase.copyOf(original);
+        try (EmbeddedServer service = serve(original, originalFile)) {
+            vote(service.getApplicationContext(), BALLOTS - BACKED_UP);
+            // a second urn, which the faults leave alone
+            Scrutin other =
+                    service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+            service.getApplicationContext().getBean(PublicationService.class).find(other.uid());
+        }
+        assertThat(Files.readString(originalFile)).contains(scrutin.uid() + " " + (BALLOTS + 1) + " ");
+    }
+
+    private void vote(ApplicationContext context, int ballots) {
+        if (scrutin == null) {
+            scrutin = context.getBean(Fixtures.class).anOpenScrutin();
+        }
+        context.getBean(PublicationService.class).find(scrutin.uid());
+        context.getBean(TestBallots.class).cast(scrutin, ballots);
+        context.getBean(PublicationService.class).publish();
+        context.getBean(NotedCheckpointService.class).write();
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        database = TestDatabase.copyOf(original);
+        Path place = Files.createTempDirectory(folder, "urns");
+        file = Files.copy(originalFile, place.resolve("urn-checkpoints"));
+    }
+
+    @Test
+    void what_was_published_and_is_still_there_is_no_fault() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+
+            assertThat(get(service, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(put(service).statusCode()).isEqualTo(200);
+            assertThat(Files.exists(stopFile())).isFalse();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    /** The first byte of a commitment; leaf 400 is in a complete tile, leaf 690 in none. */
+    @ParameterizedTest
+    @CsvSource({"400", "690"})
+    void a_leaf_altered(int leaf) throws Exception {
+        plant("""
+                update leaf set leaves = set_byte(leaves, 33 * (%1$d - first_index::int) + 1,
+                    255 - get_byte(leaves, 33 * (%1$d - first_index::int) + 1))
+                where urn_id = %2$d and first_index = (
+                    select max(first_index) from leaf where urn_id = %2$d and first_index <= %1$d)
+                """.formatted(leaf, scrutin.urnId()));
+        assertCaught();
+    }
+
+    @Test
+    void a_leaf_dropped() throws Exception {
+        plant("""
+                update leaf set leaves = substring(leaves from 34)
+                where urn_id = %1$d and first_index = (select max(first_index) from leaf where urn_id = %1$d)
+                """.formatted(scrutin.urnId()));
+        assertCaught();
+    }
+
+    @Test
+    void a_run_of_leaves_dropped() throws Exception {
+        plant("""
+                delete from leaf
+                where urn_id = %1$d and first_index = (
+                    select min(first_index) from leaf where urn_id = %1$d and first_index > 100)
+                """.formatted(scrutin.urnId()));
+        assertCaught();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"min", "max"})
+    void a_leaf_inserted(String where) throws Exception {
+        plant("""
+                update leaf set leaves = leaves || substring(leaves from octet_length(leaves) - 32)
+                where urn_id = %1$d and first_index = (
+                    select %2$s(first_index) from leaf where urn_id = %1$d and first_index > 0)
+                """.formatted(scrutin.urnId(), where));
+        assertCaught();
+    }
+
+    @Test
+    void leaves_reordered() throws Exception {
+        plant("""
+                update leaf set leaves = substring(leaves from 34 for 33) || substring(leaves for 33)
+                    || substring(leaves from 67)
+                where urn_id = %1$d and first_index = (
+                    select min(first_index) from leaf where urn_id = %1$d and first_index > 300)
+                """.formatted(scrutin.urnId()));
+        assertCaught();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pour_0 = pour_0 + 1", "contre_0 = contre_0 - 1", "'pour_0 = pour_0 - 1, pour_1 = pour_1 + 1'"})
+    void a_wrong_count(String change) throws Exception {
+        plant("update urn set " + change + " where urn_id = " + scrutin.urnId());
+        assertCaught();
+    }
+
+    @Test
+    void a_wrong_frontier() throws Exception {
+        plant("update urn set frontier = set_byte(frontier, 40, 255 - get_byte(frontier, 40)) where urn_id = "
+                + scrutin.urnId());
+        assertCaughtAtTheStart("has other leaves than the 701 that were published");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hashes", "root"})
+    void a_tile_altered(String column) throws Exception {
+        plant(
+                "update tile set %1$s = set_byte(%1$s, 17, 255 - get_byte(%1$s, 17)) where urn_id = %2$d and tile_index = 1"
+                        .formatted(column, scrutin.urnId()));
+        assertCaught();
+    }
+
+    @Test
+    void an_old_backup_put_back() throws Exception {
+        database = TestDatabase.copyOf(backup);
+        assertCaughtAtTheStart("has 301 leaves, and had 701 when they were published");
+    }
+
+    @Test
+    void an_old_backup_put_back_and_grown_since() throws Exception {
+        database = TestDatabase.copyOf(backup);
+        try (EmbeddedServer without = serve(database, file.resolveSibling("another"))) {
+            without.getApplicationContext().getBean(TestBallots.class).cast(scrutin, BALLOTS);
+        }
+        assertCaughtAtTheStart("has other leaves than the 701 that were published");
+    }
+
+    @Test
+    void an_urn_gone() throws Exception {
+        plant("delete from urn where urn_id = " + scrutin.urnId());
+        assertCaughtAtTheStart("is not there, and had 701 leaves when they were published");
+    }
+
+    @Test
+    void two_roots_at_one_size() throws Exception {
+        List<String> lines = List.of(
+                scrutin.uid() + " 256 " + "0".repeat(64),
+                scrutin.uid() + " 600 " + "1".repeat(64),
+                scrutin.uid() + " 256 " + "2".repeat(64));
+        Files.write(
+                file,
+                Stream.concat(lines.stream(), Files.readAllLines(file).stream()).toList());
+        assertCaughtAtTheStart("was published with two different roots at 256 leaves");
+        assertThat(Files.readAllLines(file)).as("the proof is kept").containsAll(lines);
+    }
+
+    /** What was found is found again after a restart, until somebody has dealt with it. */
+    @Test
+    void a_restart_is_no_way_out_and_taking_both_files_away_is() throws Exception {
+        plant("update urn set pour_0 = pour_0 + 1 where urn_id = " + scrutin.urnId());
+        assertCaught();
+        try (EmbeddedServer again = serve(database, file, Map.of("voix.urn.recount-after", "1h"))) {
+            assertStopped(again, "is not what its leaves say");
+            assertThat(get(again, "/scrutins/" + scrutin.uid() + "/urne/checkpoint")
+                            .statusCode())
+                    .isEqualTo(503);
+        }
+
+        plant("update urn set pour_0 = pour_0 - 1 where urn_id = " + scrutin.urnId());
+        Files.delete(stopFile());
+        try (EmbeddedServer mended = serve(database, file)) {
+            mended.getApplicationContext().getBean(RecountRoundService.class).run();
+            assertThat(put(mended).statusCode()).isEqualTo(200);
+            assertThat(get(mended, "/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Nobody waits for a start to find it, and the other urns are stopped as well. */
+    @Test
+    void a_fault_planted_while_the_service_runs() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            assertThat(put(service).statusCode()).isEqualTo(200);
+            plant("update urn set abstention_0 = abstention_0 - 1 where urn_id = " + scrutin.urnId());
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            assertStopped(service, "is not what its leaves say: the urn says");
+        }
+    }
+
+    @Test
+    void writers_that_do_not_ask_are_stopped_too() throws Exception {
+        database = TestDatabase.copyOf(backup);
+        try (EmbeddedServer service = serve(database, file)) {
+            UrnWriter writer = service.getApplicationContext().getBean(UrnWriter.class);
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> writer.close(scrutin.urnId()))
+                    .hasMessageStartingWith("Urns are read-only: The urn of scrutin " + scrutin.uid());
+        }
+    }
+
+    private void plant(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    /** By the comparison before the port opens, or by the recount soon after. */
+    private void assertCaught() throws Exception {
+        try (EmbeddedServer service = serve(database, file, Map.of("voix.urn.recount-after", "10ms"))) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (get(service, "/health").statusCode() == 200 && System.nanoTime() < deadline) {
+                Thread.sleep(20);
+            }
+            assertStopped(service, "");
+        }
+    }
+
+    /** No recount ever runs. */
+    private void assertCaughtAtTheStart(String how) throws Exception {
+        try (EmbeddedServer service = serve(database, file, Map.of("voix.urn.recount-after", "1h"))) {
+            assertStopped(service, how);
+        }
+    }
+
+    private void assertStopped(EmbeddedServer service, String how) throws Exception {
+        HttpResponse<String> health = get(service, "/health");
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body())
+                .startsWith("{\"status\":\"DOWN\",\"details\":{\"urnes\":\"The urn of scrutin " + scrutin.uid() + " "
+                        + how);
+        assertThat(get(service, "/health/liveness").statusCode())
+                .as("a restart would not help")
+                .isEqualTo(200);
+
+        int leaves = service.getApplicationContext().getBean(UrnTables.class).rowsOf("leaf", scrutin);
+        HttpResponse<String> refused = put(service);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("content-type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(Long.parseLong(refused.headers().firstValue("retry-after").orElseThrow()))
+                .isPositive();
+        assertThat(service.getApplicationContext().getBean(UrnTables.class).rowsOf("leaf", scrutin))
+                .isEqualTo(leaves);
+        assertThat(Files.readString(stopFile())).startsWith(scrutin.uid() + " ");
+    }
+
+    private Path stopFile() {
+        return file.resolveSibling("urn-checkpoints.stopped");
+    }
+
+    private static EmbeddedServer serve(Database database, Path file) {
+        return serve(database, file, Map.of("voix.urn.recount-after", "1h"));
+    }
+
+    private static EmbeddedServer serve(Database database, Path file, Map<String, Object> more) {
+        Map<String, Object> settings = new java.util.HashMap<>(Map.of(
+                "voix.serving", "true",
+                "voix.urn.checkpoint-file", file.toString(),
+                "datasources.default.url", database.url(),
+                "datasources.default.username", database.user(),
+                "datasources.default.password", database.password()));
+        settings.putAll(more);
+        return TestServer.start(settings);
+    }
+
+    private HttpResponse<String> get(EmbeddedServer service, String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(service.getURI() + path)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put(EmbeddedServer service) throws Exception {
+        byte[] nonce = new byte[16];
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(service.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                .header("Content-Type", "application/json")
+                .header(
+                        "Cookie",
+                        service.getApplicationContext()
+                                .getBean(TestVoters.class)
+                                .aVoter())
+                .PUT(BodyPublishers.ofString("{\"choice\":\"pour\",\"nonce\":\"%s\",\"consent\":true}"
+                        .formatted(java.util.Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(nonce))))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+}
