@@ -43,25 +43,33 @@ class NotedCheckpointService {
 
     /** Takes up what the file says, one note an urn, and leaves no more than that in it. */
     Collection<CheckpointNote> load() {
-        List<CheckpointNote> kept = file.compact(this::newestOf);
+        List<CheckpointNote> kept = compact();
         kept.forEach(note -> newest.merge(note.scrutinUid(), note, NotedCheckpointService::newer));
         lines = kept.size();
         return List.copyOf(newest.values());
     }
 
-    /** Of an urn that was published with two roots at one size every line stays: the file is the proof. */
-    private Collection<CheckpointNote> newestOf(List<CheckpointNote> all) {
+    private List<CheckpointNote> compact() {
+        Map<String, Long> sizeOfTwoRoots = new HashMap<>();
+        List<CheckpointNote> kept = file.compact(all -> newestOf(all, sizeOfTwoRoots));
+        sizeOfTwoRoots.forEach(
+                (uid, size) -> contradict(uid, "was published with two different roots at " + size + " leaves"));
+        return kept;
+    }
+
+    /** Of an urn that was published with two roots at one size every line stays: they are the proof. */
+    private static List<CheckpointNote> newestOf(List<CheckpointNote> all, Map<String, Long> sizeOfTwoRoots) {
         Map<String, CheckpointNote> byUid = new HashMap<>();
         Map<String, CheckpointNote> bySize = new HashMap<>();
         for (CheckpointNote note : all) {
             byUid.merge(note.scrutinUid(), note, NotedCheckpointService::newer);
             CheckpointNote same = bySize.putIfAbsent(note.scrutinUid() + " " + note.size(), note);
             if (same != null && !same.hasRoot(note.root())) {
-                contradict(note.scrutinUid(), "was published with two different roots at " + note.size() + " leaves");
+                sizeOfTwoRoots.put(note.scrutinUid(), note.size());
             }
         }
         return all.stream()
-                .filter(note -> contradicted.contains(note.scrutinUid()) || byUid.get(note.scrutinUid()) == note)
+                .filter(note -> sizeOfTwoRoots.containsKey(note.scrutinUid()) || byUid.get(note.scrutinUid()) == note)
                 .toList();
     }
 
@@ -74,7 +82,9 @@ class NotedCheckpointService {
     void loadStops() {
         for (String line : file.readStops()) {
             String[] parts = line.split(" ", 2);
-            contradict(parts[0], parts.length == 1 ? "was stopped" : parts[1]);
+            if (!contradicted.contains(parts[0])) {
+                contradict(parts[0], parts.length == 1 ? "was stopped" : parts[1]);
+            }
         }
     }
 
@@ -132,7 +142,7 @@ class NotedCheckpointService {
             notes.forEach(note -> unwritten.remove(note.scrutinUid(), note));
             lines += notes.size();
             if (lines > 2L * newest.size() + LINES_TO_SPARE) {
-                lines = file.compact(this::newestOf).size();
+                lines = compact().size();
             }
             isFailing = false;
         } catch (RuntimeException e) {
