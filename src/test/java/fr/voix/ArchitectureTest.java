@@ -51,7 +51,9 @@ class ArchitectureTest {
             Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
             Map.entry("moderation", Set.of("theme", "scrutin", "amendement", "texte", "tally", "platform", "http")),
             Map.entry("search", Set.of("amendement")),
-            Map.entry("api", Set.of("search", "amendement", "texte", "scrutin", "theme", "tally", "platform", "http")),
+            Map.entry(
+                    "api",
+                    Set.of("search", "amendement", "texte", "scrutin", "theme", "urn", "tally", "platform", "http")),
             Map.entry(
                     "site",
                     Set.of(
@@ -60,7 +62,9 @@ class ArchitectureTest {
                             "texte",
                             "scrutin",
                             "theme",
+                            "urn",
                             "tally",
+                            "proof",
                             "opendata",
                             "platform",
                             "http")));

@@ -10,6 +10,7 @@ import fr.voix.tally.TallyService;
 import fr.voix.texte.ScrutinPublicService;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.ThemeService;
+import fr.voix.urn.QuestionService;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ class ScrutinApiService {
     private final ScrutinPublicService officiels;
     private final ThemeService themes;
     private final TallyService tallies;
+    private final QuestionService questions;
 
     ScrutinApiService(
             ScrutinService scrutins,
@@ -30,13 +32,15 @@ class ScrutinApiService {
             TexteService textes,
             ScrutinPublicService officiels,
             ThemeService themes,
-            TallyService tallies) {
+            TallyService tallies,
+            QuestionService questions) {
         this.scrutins = scrutins;
         this.amendements = amendements;
         this.textes = textes;
         this.officiels = officiels;
         this.themes = themes;
         this.tallies = tallies;
+        this.questions = questions;
     }
 
     /** Empty for an unknown uid, and for an amendement that the Assemblée erased. */
@@ -63,6 +67,7 @@ class ScrutinApiService {
                                         amendement,
                                         textes.texte(amendement.texteUid()).orElse(null),
                                         text),
+                                questions.textChanges(scrutin.uid(), tally.size()),
                                 themes.of(scrutin.uid()),
                                 tally,
                                 officiels.scrutinPublicOf(scrutin.uid()).orElse(null))));

@@ -10,6 +10,7 @@ import fr.voix.tally.TallyJson;
 import fr.voix.texte.ScrutinPublic;
 import fr.voix.texte.Texte;
 import fr.voix.theme.Theme;
+import fr.voix.urn.TextChange;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Locale;
  * @param page address of its page
  * @param state {@code open} or {@code closed}
  * @param themes empty until a moderator files it
+ * @param textChanges where the text changed after votes were cast, oldest first
  * @param officiel the deputies' roll-call, when there is one
  */
 @Serdeable
@@ -34,6 +36,7 @@ record ScrutinJson(
         String state,
         Instant openedAt,
         AmendementJson amendement,
+        List<TextChangeJson> textChanges,
         List<ThemeJson> themes,
         TallyJson tally,
         @Nullable OfficielJson officiel) {
@@ -101,6 +104,15 @@ record ScrutinJson(
         }
     }
 
+    /** The index of the {@code t1} leaf of the new text, and how many ballots counted before it. */
+    @Serdeable
+    record TextChangeJson(long index, long ballots) {
+
+        static TextChangeJson of(TextChange change) {
+            return new TextChangeJson(change.leafIndex(), change.ballots());
+        }
+    }
+
     /** The official roll-call. */
     @Serdeable
     record OfficielJson(String uid, int numero, LocalDate on, String sort, int pour, int contre, int abstention) {
@@ -121,6 +133,7 @@ record ScrutinJson(
             Scrutin scrutin,
             String page,
             AmendementJson amendement,
+            List<TextChange> textChanges,
             List<Theme> themes,
             Tally tally,
             @Nullable ScrutinPublic officiel) {
@@ -130,6 +143,7 @@ record ScrutinJson(
                 tally.isOpen() ? "open" : "closed",
                 scrutin.openedAt(),
                 amendement,
+                textChanges.stream().map(TextChangeJson::of).toList(),
                 themes.stream().map(ThemeJson::of).toList(),
                 TallyJson.of(tally),
                 officiel == null ? null : OfficielJson.of(officiel));

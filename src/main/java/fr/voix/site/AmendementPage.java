@@ -46,7 +46,12 @@ public record AmendementPage(
      */
     public record Fact(String label, String text, String href, String day) {}
 
-    public record Vote(boolean isOpen, TallyView tally) {}
+    /**
+     * The citizens' vote.
+     *
+     * @param textChanges one sentence for each time that the text changed after votes were cast
+     */
+    public record Vote(boolean isOpen, TallyView tally, List<String> textChanges) {}
 
     /** The official roll-call. */
     public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {}

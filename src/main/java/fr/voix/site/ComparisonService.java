@@ -11,6 +11,8 @@ import fr.voix.texte.ScrutinPublic.VoteGroupe;
 import fr.voix.texte.ScrutinPublicService;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.ThemeService;
+import fr.voix.urn.QuestionService;
+import fr.voix.urn.TextChange;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +26,16 @@ class ComparisonService {
     private final ThemeService themes;
     private final ScrutinPublicService scrutinsPublics;
     private final TexteService textes;
+    private final QuestionService questions;
 
     ComparisonService(
-            TallyService tallies, ThemeService themes, ScrutinPublicService scrutinsPublics, TexteService textes) {
+            TallyService tallies,
+            ThemeService themes,
+            ScrutinPublicService scrutinsPublics,
+            TexteService textes,
+            QuestionService questions) {
         this.tallies = tallies;
+        this.questions = questions;
         this.themes = themes;
         this.scrutinsPublics = scrutinsPublics;
         this.textes = textes;
@@ -36,8 +44,17 @@ class ComparisonService {
     /** Null when the amendement has no Scrutin. */
     Vote vote(Amendement amendement, Messages m) {
         return tallies.find(amendement.uid())
-                .map(tally -> new Vote(tally.isOpen(), TallyView.of(tally, m)))
+                .map(tally -> new Vote(
+                        tally.isOpen(),
+                        TallyView.of(tally, m),
+                        questions.textChanges(amendement.uid(), tally.size()).stream()
+                                .map(change -> textChange(change, m))
+                                .toList()))
                 .orElse(null);
+    }
+
+    private static String textChange(TextChange change, Messages m) {
+        return m.t("vote.changed", change.ballots(), m.number(change.ballots()), m.number(change.leafIndex()));
     }
 
     List<Link> themes(Amendement amendement, Language language) {

@@ -18,11 +18,13 @@ public class QuestionService {
     private final ScrutinService scrutins;
     private final UrnRepository urns;
     private final UrnWriter writer;
+    private final TextChangeRepository textChanges;
 
-    QuestionService(ScrutinService scrutins, UrnRepository urns, UrnWriter writer) {
+    QuestionService(ScrutinService scrutins, UrnRepository urns, UrnWriter writer, TextChangeRepository textChanges) {
         this.scrutins = scrutins;
         this.urns = urns;
         this.writer = writer;
+        this.textChanges = textChanges;
     }
 
     /** Idempotent: only a new question, or one whose text differs from the last one written, gets a leaf. */
@@ -37,7 +39,25 @@ public class QuestionService {
         List<Long> urnIds = changed.stream().map(Scrutin::urnId).toList();
         urns.insertEmpty(urnIds);
         Collection<UrnDraft> drafts = writer.lock(urnIds).values();
-        drafts.forEach(draft -> draft.ask(byUid.get(draft.scrutinUid()).textSha256()));
+        drafts.forEach(draft -> ask(draft, byUid.get(draft.scrutinUid())));
         writer.save(drafts);
+    }
+
+    private void ask(UrnDraft draft, Question question) {
+        long ballots = draft.urn().counts().total();
+        long index = draft.ask(question.textSha256());
+        if (ballots > 0) {
+            textChanges.insert(draft.urnId(), new TextChange(index, ballots));
+        }
+    }
+
+    /**
+     * Where the text changed after votes were cast, oldest first.
+     *
+     * @param size how many leaves are published; what comes after them is not
+     */
+    @Transactional(readOnly = true)
+    public List<TextChange> textChanges(String scrutinUid, long size) {
+        return textChanges.find(scrutinUid, size);
     }
 }

@@ -48,9 +48,9 @@ public final class UrnDraft {
         append(Leaf.crossedOut(index));
     }
 
-    /** States the question; counts stay. */
-    void ask(byte[] textSha256) {
-        append(Leaf.question(before.scrutinUid(), textSha256));
+    /** States the question; counts stay. The index of its leaf. */
+    long ask(byte[] textSha256) {
+        return append(Leaf.question(before.scrutinUid(), textSha256));
     }
 
     /** Closes the urn and writes its counts. */

@@ -127,7 +127,7 @@ class TemplatesTest {
                 links,
                 links,
                 links,
-                new Vote(true, tally),
+                new Vote(true, tally, List.of(ATTACK)),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 "https://voix.example/scrutins/AMANR5L17");
     }
