@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("scrutin", Set.of("amendement")),
             Map.entry("urn", Set.of("scrutin", "texte", "platform")),
             Map.entry("tally", Set.of("urn", "platform", "http")),
+            Map.entry("live", Set.of("tally", "urn", "platform", "http")),
             Map.entry("proof", Set.of("tally", "urn", "scrutin", "platform", "http")),
             Map.entry("theme", Set.of("scrutin", "amendement", "platform", "http")),
             Map.entry("robotcheck", Set.of("platform", "http")),

@@ -83,7 +83,7 @@ class ErrorResponseHandler implements ErrorResponseProcessor<Object> {
         return response.body(body);
     }
 
-    /** All of the API, and whoever asks for JSON before HTML. */
+    /** All of the API, and whoever asks for JSON, or for a stream, before HTML. */
     private static boolean wantsProblem(HttpRequest<?> request) {
         if (request.getPath().startsWith("/api/")) {
             return true;
@@ -92,7 +92,7 @@ class ErrorResponseHandler implements ErrorResponseProcessor<Object> {
             if (accepted.getSubtype().equals("html")) {
                 return false;
             }
-            if (accepted.getSubtype().endsWith("json")) {
+            if (accepted.getSubtype().endsWith("json") || accepted.getSubtype().equals("event-stream")) {
                 return true;
             }
         }

@@ -13,13 +13,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.web.router.RouteAttributes;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Limits what one network may ask for in a minute. Counts live in this process for ten minutes, under a keyed hash whose
@@ -33,9 +28,8 @@ class RateLimitFilter implements Ordered {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final LimitsConfig config;
-    private final NetworkPrefix networks;
+    private final NetworkHash networks;
     private final ErrorResponseHandler errors;
-    private final SecretKeySpec key;
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MAX_NETWORKS)
             .expireAfterAccess(Duration.ofMinutes(10))
@@ -48,15 +42,12 @@ class RateLimitFilter implements Ordered {
         READ
     }
 
-    private record Key(Limit limit, long high, long low) {}
+    private record Key(Limit limit, NetworkHash.Mark network) {}
 
-    RateLimitFilter(LimitsConfig config, NetworkPrefix networks, ErrorResponseHandler errors) {
+    RateLimitFilter(LimitsConfig config, NetworkHash networks, ErrorResponseHandler errors) {
         this.config = config;
         this.networks = networks;
         this.errors = errors;
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        this.key = new SecretKeySpec(random, "HmacSHA256");
     }
 
     @RequestFilter
@@ -66,7 +57,7 @@ class RateLimitFilter implements Ordered {
             return null;
         }
         Limit limit = limitOf(request);
-        Bucket bucket = buckets.get(keyOf(limit, networks.of(request)), absent -> newBucket(limit));
+        Bucket bucket = buckets.get(new Key(limit, networks.of(request)), absent -> newBucket(limit));
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return null;
@@ -94,17 +85,6 @@ class RateLimitFilter implements Ordered {
         return Bucket.builder()
                 .addLimit(bandwidth -> bandwidth.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
                 .build();
-    }
-
-    private Key keyOf(Limit limit, byte[] network) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(network));
-            return new Key(limit, hash.getLong(), hash.getLong());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
     }
 
     @Override

@@ -1,0 +1,176 @@
+package fr.voix.live;
+
+import fr.voix.http.NetworkHash;
+import fr.voix.platform.Entrance;
+import fr.voix.platform.Pressure;
+import fr.voix.platform.TimeLimit;
+import fr.voix.tally.TallyAnswerService;
+import fr.voix.urn.Publication;
+import fr.voix.urn.PublicationListener;
+import fr.voix.urn.PublicationService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who follows which Scrutin. What is published is made an event once and shared by all who follow; nothing is queued for
+ * anybody, since each listener takes the newest state when it can.
+ */
+@Singleton
+class StreamService implements PublicationListener, GracefulShutdownCapable {
+
+    private static final Duration QUERY_TIME = Duration.ofSeconds(5);
+
+    private final PublicationService publications;
+    private final TallyAnswerService tallies;
+    private final Pressure pressure;
+    private final Entrance entrance;
+    private final Places places;
+    private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+    private volatile boolean isClosing;
+
+    StreamService(
+            PublicationService publications,
+            TallyAnswerService tallies,
+            Pressure pressure,
+            @Named("pages") Entrance entrance,
+            StreamConfig config,
+            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited) {
+        this.publications = publications;
+        this.tallies = tallies;
+        this.pressure = pressure;
+        this.entrance = entrance;
+        this.places = new Places(config.listeners(), isLimited ? config.listenersPerNetwork() : config.listeners());
+    }
+
+    /**
+     * Takes a place; whoever got one must {@link #leave}.
+     *
+     * @param scrutinUids each once
+     * @param lastEventId what the listener says it has seen; empty when it comes for the first time
+     */
+    StreamResult open(List<String> scrutinUids, String lastEventId, NetworkHash.Mark network) {
+        if (isClosing || pressure.isAtLeast(Pressure.HIGH)) {
+            return new StreamResult.Full();
+        }
+        Map<String, Publication> found = find(scrutinUids);
+        if (found.size() < scrutinUids.size()) {
+            return new StreamResult.UnknownScrutin();
+        }
+        if (!places.take(network)) {
+            return new StreamResult.Full();
+        }
+        Subscription subscription = new Subscription(
+                scrutinUids.stream().map(this::use).toList(),
+                Subscription.told(lastEventId, scrutinUids.size()),
+                network);
+        // again from memory: what was published before the topic was there has not been offered to it
+        offer(found.values());
+        offer(publications.findAll(scrutinUids).values());
+        if (!lastEventId.isEmpty() && subscription.isOver()) {
+            leave(subscription);
+            return new StreamResult.NothingToCome();
+        }
+        return new StreamResult.Admitted(subscription);
+    }
+
+    private Map<String, Publication> find(List<String> uids) {
+        boolean isInMemory = uids.stream().allMatch(uid -> publications.inMemory(uid) != null);
+        return isInMemory ? publications.findAll(uids) : entrance.pass(() -> publications.findAll(uids));
+    }
+
+    private Topic use(String uid) {
+        return topics.compute(uid, (key, known) -> (known == null || known.isGone() ? new Topic(key) : known).use());
+    }
+
+    /** From now on the follower is told of news; it should look for some at once. */
+    void follow(Subscription subscription, Follower follower) {
+        subscription.topics().forEach(topic -> topic.followers().add(follower));
+        if (isClosing) {
+            follower.end();
+        }
+    }
+
+    /** Gives the place back. */
+    void leave(Subscription subscription, Follower follower) {
+        subscription.topics().forEach(topic -> topic.followers().remove(follower));
+        leave(subscription);
+    }
+
+    /** The same for one that nobody follows. */
+    void leave(Subscription subscription) {
+        for (Topic topic : subscription.topics()) {
+            topics.computeIfPresent(topic.uid(), (uid, known) -> known == topic ? known.leave() : known);
+        }
+        places.giveBack(subscription.network());
+    }
+
+    int listeners() {
+        return places.taken();
+    }
+
+    @Override
+    public void onPublished(Collection<Publication> changed) {
+        tell(offer(changed));
+    }
+
+    /** Keeps what is followed published although nobody else looks at it, and ends what was erased. */
+    void refresh() {
+        Set<String> followed = Set.copyOf(topics.keySet());
+        if (followed.isEmpty()) {
+            return;
+        }
+        Map<String, Publication> shown = TimeLimit.call(QUERY_TIME, () -> publications.findAll(followed));
+        List<Topic> concerned = new ArrayList<>(offer(shown.values()));
+        for (String uid : followed) {
+            Topic topic = topics.get(uid);
+            if (topic != null && !shown.containsKey(uid)) {
+                topic.remove();
+                concerned.add(topic);
+            }
+        }
+        tell(concerned);
+    }
+
+    /** The topics for which one of these is news. */
+    private List<Topic> offer(Collection<Publication> published) {
+        List<Topic> newer = new ArrayList<>();
+        for (Publication publication : published) {
+            Topic topic = topics.get(publication.urn().scrutinUid());
+            long size = publication.urn().frontier().size();
+            if (topic != null && topic.isOlderThan(size)) {
+                boolean isOpen = publication.urn().isOpen();
+                if (topic.offer(new TallyEvent(size, isOpen, tallies.bytes(publication)))) {
+                    newer.add(topic);
+                }
+            }
+        }
+        return newer;
+    }
+
+    /** Each follower once, although it may follow several. */
+    private static void tell(Collection<Topic> topics) {
+        Set<Follower> concerned = new HashSet<>();
+        topics.forEach(topic -> concerned.addAll(topic.followers()));
+        concerned.forEach(Follower::catchUp);
+    }
+
+    /** Ends every stream; listeners come back, to another instance or to the next process. */
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        isClosing = true;
+        topics.values().forEach(topic -> topic.followers().forEach(Follower::end));
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,59 @@
+package fr.voix.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/** One state of one Scrutin as an event of a stream: made once, written to everyone. */
+final class TallyEvent {
+
+    private final long size;
+    private final boolean isOpen;
+    private final ByteBuf data;
+    private final ByteBuf whole;
+
+    /**
+     * @param size of the urn; tells older from newer
+     * @param json on one line
+     */
+    TallyEvent(long size, boolean isOpen, byte[] json) {
+        this.size = size;
+        this.isOpen = isOpen;
+        this.data = shared(Unpooled.wrappedBuffer(ascii("event: tally\ndata: "), json, ascii("\n")));
+        this.whole = shared(Unpooled.wrappedBuffer(data.duplicate(), idOf(Long.toString(size))));
+    }
+
+    /** The line that ends an event, with what a listener names when it comes back. */
+    static ByteBuf idOf(String id) {
+        return Unpooled.wrappedBuffer(ascii("id: " + id + "\n\n"));
+    }
+
+    long size() {
+        return size;
+    }
+
+    boolean isOpen() {
+        return isOpen;
+    }
+
+    /** A view of the event without its end; it need not be released. */
+    ByteBuf data() {
+        return data.duplicate();
+    }
+
+    /** A view of the event with its size as its id; it need not be released. */
+    ByteBuf whole() {
+        return whole.duplicate();
+    }
+
+    private static ByteBuf shared(ByteBuf parts) {
+        byte[] bytes = new byte[parts.readableBytes()];
+        parts.readBytes(bytes);
+        return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(UTF_8);
+    }
+}
