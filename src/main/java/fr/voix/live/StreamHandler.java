@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -20,7 +21,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -43,13 +43,14 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
     private static final long EVENT_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int RETRY_MILLIS = 2_000;
     private static final int LAST_WORDS_MILLIS = 2_000;
+    private static final int INSTALLED_WITHIN_SECONDS = 5;
 
     private final Channel channel;
     private final Subscription subscription;
     private final Duration heartbeat;
     private State state = State.EXPECTED;
     private boolean isEnding;
-    private ChannelHandlerContext context;
+    private volatile ChannelHandlerContext context;
     private ChannelPromise answered;
     private Future<?> beating;
     private long toldAt = System.nanoTime() - EVENT_NANOS;
@@ -70,21 +71,26 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
     /** Puts one into this connection; the place is given back when the connection is gone. */
     static void install(Channel channel, StreamService streams, Subscription subscription, Duration heartbeat) {
         StreamHandler handler = new StreamHandler(channel, subscription, heartbeat);
-        if (channel.pipeline().get(StreamHandler.class) != null) {
-            // a second stream that was asked for before the first one began
+        // waited for: the answer may be written by an event loop that has not come round to its tasks yet
+        boolean isIn = channel.eventLoop()
+                .submit(handler::takePlace)
+                .awaitUninterruptibly(INSTALLED_WITHIN_SECONDS, TimeUnit.SECONDS);
+        if (isIn && handler.context != null) {
+            streams.follow(subscription, handler);
+            channel.closeFuture().addListener(gone -> streams.leave(subscription, handler));
+        } else {
             streams.leave(subscription);
             channel.close();
-            return;
         }
-        try {
-            channel.pipeline().addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, null, handler);
-        } catch (NoSuchElementException closed) {
-            // a closed connection has no handlers any more
-            streams.leave(subscription);
-            return;
+    }
+
+    /** Not in a connection that is closed, nor beside another stream that was asked for before that one began. */
+    private void takePlace() {
+        ChannelPipeline pipeline = channel.pipeline();
+        if (pipeline.get(StreamHandler.class) == null
+                && pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) {
+            pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, null, this);
         }
-        streams.follow(subscription, handler);
-        channel.closeFuture().addListener(gone -> streams.leave(subscription, handler));
     }
 
     @Override

@@ -61,7 +61,8 @@ final class EventStream implements AutoCloseable {
         while (true) {
             Event event = events.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (event == null) {
-                throw new AssertionError("no event of kind " + kind + ", only " + others);
+                throw new AssertionError("no event of kind " + kind + ", only " + others + " after " + status() + " "
+                        + headers().map());
             }
             if (event.kind().equals(kind)) {
                 return event;
