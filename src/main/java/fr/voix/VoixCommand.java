@@ -3,6 +3,7 @@ package fr.voix;
 import fr.voix.moderation.ModeratorCommand;
 import fr.voix.opendata.ImportCommand;
 import fr.voix.tally.RecountCommand;
+import fr.voix.verify.VerifyCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Spec;
             "Without DATASOURCES_DEFAULT_URL an embedded PostgreSQL keeps its data in .voix/ of the current folder",
             "(VOIX_DATA_DIR). Every setting is documented in the README."
         },
-        subcommands = {ServeCommand.class, ImportCommand.class, ModeratorCommand.class, RecountCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            ModeratorCommand.class,
+            RecountCommand.class,
+            VerifyCommand.class
+        })
 final class VoixCommand implements Callable<Integer> {
 
     /** Answered by {@code serve}: the server's own threads keep the process alive. */

@@ -33,6 +33,29 @@ abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String
             """)
     abstract Optional<ScrutinRow> find(String uid);
 
+    /** Those that {@link #find} finds, in the order of their uids. */
+    List<String> findUids(String after, int most) {
+        String sql = """
+                select s.uid
+                from scrutin s
+                join amendement a using (uid)
+                where s.uid collate "C" > ? and a.sort <> 'EFFACE'
+                order by s.uid collate "C"
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, after);
+            statement.setInt(2, most);
+            List<String> uids = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    uids.add(rows.getString(1));
+                }
+            }
+            return uids;
+        });
+    }
+
     /** The database says which ones are new or changed: only these come back. */
     List<Scrutin> upsert(Collection<Question> questions, Instant now) {
         String sql = """

@@ -23,6 +23,11 @@ public class ScrutinService {
         return scrutins.find(uid).map(ScrutinRow::toDomain);
     }
 
+    /** The uids after that one, in rising order of their ASCII; those of erased amendements are left out. */
+    public List<String> uidsAfter(String uid, int most) {
+        return scrutins.findUids(uid, most);
+    }
+
     /** Opens new Scrutins and takes note of changed texts; answers only those that are new or whose text changed. */
     public List<Scrutin> put(Collection<Question> questions) {
         return questions.isEmpty() ? List.of() : scrutins.upsert(questions, Instant.now(clock));

@@ -1,0 +1,38 @@
+package fr.voix.verify;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps checkpoints for the next verification: the new one of each log, and those of logs that were not looked at. */
+final class EarlierCheckpointWriter {
+
+    /** The old file stays whole until the new one is. */
+    void write(Path file, Map<String, byte[]> fresh) throws UncheckableException {
+        Map<String, List<byte[]>> all = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            EarlierCheckpoints known = new EarlierCheckpointReader().read(file);
+            known.origins().forEach(origin -> all.put(origin, known.of(origin)));
+        }
+        fresh.forEach((origin, note) -> all.put(origin, List.of(note)));
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            try (OutputStream out = Files.newOutputStream(beside)) {
+                for (List<byte[]> notes : all.values()) {
+                    for (byte[] note : notes) {
+                        out.write(note);
+                        out.write('\n');
+                    }
+                }
+            }
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckableException("cannot write " + file + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Checkpoints that somebody kept: signed notes one after the other in one file, with or without an empty line between them,
+ * so that several answers of {@code …/urne/checkpoint} written to a file will do.
+ */
+final class EarlierCheckpoints {
+
+    static final EarlierCheckpoints NONE = new EarlierCheckpoints(Map.of());
+
+    private final Map<String, List<byte[]>> byOrigin;
+
+    private EarlierCheckpoints(Map<String, List<byte[]>> byOrigin) {
+        this.byOrigin = byOrigin;
+    }
+
+    static EarlierCheckpoints parse(String file) throws UncheckableException {
+        Map<String, List<byte[]>> byOrigin = new LinkedHashMap<>();
+        List<String> note = new ArrayList<>();
+        for (String line : (file + "\n").split("\n", -1)) {
+            boolean isSigned = !note.isEmpty() && note.getLast().startsWith("— ");
+            if (isSigned && !line.startsWith("— ")) {
+                put(byOrigin, note);
+                note.clear();
+            }
+            if (!line.isEmpty() || !note.isEmpty()) {
+                note.add(line);
+            }
+        }
+        if (note.stream().anyMatch(line -> !line.isEmpty())) {
+            throw new UncheckableException("the file of earlier checkpoints ends inside one");
+        }
+        return new EarlierCheckpoints(byOrigin);
+    }
+
+    private static void put(Map<String, List<byte[]>> byOrigin, List<String> lines) throws UncheckableException {
+        String text = String.join("\n", lines) + "\n";
+        byte[] note = text.getBytes(UTF_8);
+        try {
+            String origin = LogCheckpoint.parse(SignedNote.parse(note).text()).origin();
+            byOrigin.computeIfAbsent(origin, absent -> new ArrayList<>()).add(note);
+        } catch (DifferenceException e) {
+            throw new UncheckableException("the file of earlier checkpoints: " + e.getMessage());
+        }
+    }
+
+    Set<String> origins() {
+        return byOrigin.keySet();
+    }
+
+    /** The signed notes of one log. */
+    List<byte[]> of(String origin) {
+        return byOrigin.getOrDefault(origin, List.of());
+    }
+}

@@ -1,0 +1,120 @@
+package fr.voix.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Asks for checkpoint and tally until they speak of the same leaves: ballots arrive between two requests. */
+final class SnapshotReader {
+
+    private static final int TRIES = 10;
+
+    /** More than a country has votes to change; a log of more would not fit the count's memory either. */
+    private static final long MOST_LEAVES = 1_000_000_000;
+
+    private final LogClient client;
+    private final NoteKey key;
+    private final LogLimits limits;
+
+    SnapshotReader(LogClient client, NoteKey key, LogLimits limits) {
+        this.client = client;
+        this.key = key;
+        this.limits = limits;
+    }
+
+    static String address(String scrutinUid) {
+        return "/scrutins/" + scrutinUid + "/urne/";
+    }
+
+    static String origin(NoteKey key, String scrutinUid) {
+        return key.name() + "/scrutins/" + scrutinUid + "/urne";
+    }
+
+    private record Served(byte[] note, LogCheckpoint checkpoint) {}
+
+    /** @param isKnown whether somebody kept a checkpoint of it, so that it must be there */
+    Snapshot read(String scrutinUid, boolean isKnown) throws DifferenceException, UncheckableException {
+        Map<Long, Served> seen = new TreeMap<>();
+        Set<Long> tallied = new HashSet<>();
+        for (int i = 0; i < TRIES; i++) {
+            if (i > 0) {
+                pause();
+            }
+            Served served = checkpoint(scrutinUid, isKnown);
+            Served other = seen.putIfAbsent(served.checkpoint.size(), served);
+            if (other != null && !Arrays.equals(other.checkpoint.root(), served.checkpoint.root())) {
+                throw new DifferenceException("two checkpoints of " + served.checkpoint.size()
+                        + " leaves with different roots: " + other.checkpoint.rootText() + " and "
+                        + served.checkpoint.rootText());
+            }
+            PublishedTally tally = tally(scrutinUid);
+            tallied.add(tally.size());
+            Served match = seen.get(tally.size());
+            if (match != null) {
+                return new Snapshot(match.note, match.checkpoint, tally, others(seen, match));
+            }
+        }
+        throw apart(seen.keySet(), tallied);
+    }
+
+    /** A smaller one must be a beginning; a larger one is no concern of this count. */
+    private static List<LogCheckpoint> others(Map<Long, Served> seen, Served match) {
+        List<LogCheckpoint> others = new ArrayList<>();
+        for (Served served : seen.values()) {
+            if (served.checkpoint.size() < match.checkpoint.size()) {
+                others.add(served.checkpoint);
+            }
+        }
+        return others;
+    }
+
+    private static UncheckableException apart(Set<Long> signed, Set<Long> tallied) throws DifferenceException {
+        if (signed.size() == 1 && tallied.size() == 1) {
+            throw new DifferenceException("the published tally speaks of "
+                    + tallied.iterator().next() + " leaves, the checkpoint of "
+                    + signed.iterator().next() + ", and neither moves");
+        }
+        return new UncheckableException("the published tally and the checkpoint were never of the same size in " + TRIES
+                + " tries: " + tallied + " and " + signed);
+    }
+
+    private Served checkpoint(String scrutinUid, boolean isKnown) throws DifferenceException, UncheckableException {
+        Optional<byte[]> note = client.get(address(scrutinUid) + "checkpoint", SignedNote.MOST_BYTES);
+        if (note.isEmpty() && isKnown) {
+            throw new DifferenceException("the urn is not served any more, though an earlier checkpoint speaks of it");
+        }
+        byte[] bytes = note.orElseThrow(() -> new UncheckableException("there is no such urn"));
+        SignedNote signed = SignedNote.parse(bytes);
+        signed.requireSignedBy(key);
+        LogCheckpoint checkpoint = LogCheckpoint.parse(signed.text());
+        if (!checkpoint.origin().equals(origin(key, scrutinUid))) {
+            throw new DifferenceException("the checkpoint is that of another log, " + checkpoint.origin() + ", not "
+                    + origin(key, scrutinUid));
+        }
+        if (checkpoint.size() > MOST_LEAVES) {
+            throw new UncheckableException(
+                    "the checkpoint speaks of " + checkpoint.size() + " leaves, too many to count");
+        }
+        return new Served(bytes, checkpoint);
+    }
+
+    private PublishedTally tally(String scrutinUid) throws DifferenceException, UncheckableException {
+        String path = "/api/v1/scrutins/" + scrutinUid + "/tally";
+        return PublishedTally.parse(client.get(path, PublishedTally.MOST_BYTES)
+                .orElseThrow(() -> new DifferenceException("the urn has a checkpoint, but no tally is published")));
+    }
+
+    private void pause() throws UncheckableException {
+        try {
+            Thread.sleep(limits.pause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckableException("interrupted");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * The counting rule, applied to the lines of one urn in their order. A ballot counts if and only if it has no {@code x1} and
+ * its last {@code m1} or {@code r1}, if any, is {@code r1}. Whatever the rule does not foresee is a difference. One byte a
+ * leaf and eight a ballot are remembered.
+ */
+final class UrnCount {
+
+    static final int TIERS = 3;
+    static final int CHOICES = 3;
+
+    private static final String LETTERS = "PCA";
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    /** 32 bytes in base64url without padding: the last character carries four bits, its last two are zero. */
+    private static final Pattern COMMITMENT = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
+
+    // what is known of a leaf: 0 for one that is no ballot
+    private static final int BALLOT = 0b1111;
+    private static final int SET_ASIDE = 0x20;
+    private static final int CROSSED_OUT = 0x40;
+
+    private final String scrutinUid;
+    private final Findings findings;
+    private final LongSet commitments = new LongSet();
+    private final long[][] counts = new long[TIERS][CHOICES];
+    private byte[] leaves = new byte[256];
+    private int index;
+    private boolean isClosed;
+
+    UrnCount(String scrutinUid, Findings findings) {
+        this.scrutinUid = scrutinUid;
+        this.findings = findings;
+    }
+
+    /** Takes the next leaf. */
+    void read(byte[] entry, byte[] hash) {
+        if (index == leaves.length) {
+            leaves = Arrays.copyOf(leaves, Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, leaves.length * 2L)));
+        }
+        if (isPrintable(entry)) {
+            apply(new String(entry, US_ASCII).split(" ", -1), hash);
+        } else {
+            wrong("is not a line of printable ASCII");
+        }
+        index++;
+    }
+
+    private void apply(String[] fields, byte[] hash) {
+        if (index == 0 && !fields[0].equals("t1")) {
+            wrong("does not state the question (t1), and it is the first");
+        }
+        switch (fields[0] + "/" + fields.length) {
+            case "t1/3" -> question(fields);
+            case "b1/5" -> ballot(fields, hash);
+            case "x1/2" -> crossOut(fields[1]);
+            case "m1/4" -> setAside(fields);
+            case "r1/3" -> reinstate(fields);
+            case "z1/5" -> close(fields);
+            default -> wrong("has no meaning that the rule knows");
+        }
+    }
+
+    private void question(String[] fields) {
+        requireUid(fields[1]);
+        if (!SHA_256.matcher(fields[2]).matches()) {
+            wrong("states a question by something that is no SHA-256");
+        }
+    }
+
+    private void ballot(String[] fields, byte[] hash) {
+        requireUid(fields[1]);
+        int choice = fields[2].length() == 1 ? LETTERS.indexOf(fields[2]) : -1;
+        int tier = fields[3].matches("[0-2]") ? fields[3].charAt(0) - '0' : -1;
+        if (choice < 0 || tier < 0 || !COMMITMENT.matcher(fields[4]).matches()) {
+            wrong("is a ballot with a choice, tier or commitment that cannot be");
+            return;
+        }
+        if (isClosed) {
+            wrong("is a ballot after the urn was closed");
+        }
+        if (!commitments.add(LongSet.firstBytes(hash))) {
+            wrong("repeats the ballot of a leaf before it");
+        }
+        leaves[index] = (byte) (1 + tier * CHOICES + choice);
+        counts[tier][choice]++;
+    }
+
+    private void crossOut(String target) {
+        int ballot = standing(target, "crosses out");
+        if (ballot >= 0) {
+            count(ballot, -1);
+            leaves[ballot] |= CROSSED_OUT;
+        }
+    }
+
+    private void setAside(String[] fields) {
+        requireWords(fields);
+        int ballot = standing(fields[1], "sets aside");
+        if (ballot < 0) {
+            return;
+        }
+        if ((leaves[ballot] & SET_ASIDE) != 0) {
+            wrong("sets aside leaf " + ballot + ", which is set aside already");
+            return;
+        }
+        count(ballot, -1);
+        leaves[ballot] |= SET_ASIDE;
+    }
+
+    private void reinstate(String[] fields) {
+        requireWords(fields);
+        int ballot = standing(fields[1], "reinstates");
+        if (ballot < 0) {
+            return;
+        }
+        if ((leaves[ballot] & SET_ASIDE) == 0) {
+            wrong("reinstates leaf " + ballot + ", which is not set aside");
+            return;
+        }
+        leaves[ballot] &= ~SET_ASIDE;
+        count(ballot, 1);
+    }
+
+    private void close(String[] fields) {
+        requireUid(fields[1]);
+        if (isClosed) {
+            wrong("closes the urn, which is closed already");
+        }
+        isClosed = true;
+        for (int choice = 0; choice < CHOICES; choice++) {
+            String said = fields[2 + choice];
+            if (!said.equals(Long.toString(of(choice)))) {
+                wrong("closes with " + said + " for " + LETTERS.charAt(choice) + ", the leaves before it count "
+                        + of(choice));
+            }
+        }
+    }
+
+    /** The index of a ballot before this leaf that no {@code x1} names; -1 when it is none, which is then said. */
+    private int standing(String target, String deed) {
+        if (!NUMBER.matcher(target).matches()) {
+            wrong(deed + " what is no index");
+            return -1;
+        }
+        long ballot = Long.parseLong(target);
+        if (ballot >= index || leaves[(int) ballot] == 0) {
+            wrong(deed + " leaf " + target + ", which is no ballot before it");
+            return -1;
+        }
+        if ((leaves[(int) ballot] & CROSSED_OUT) != 0) {
+            wrong(deed + " leaf " + target + ", which is crossed out already");
+            return -1;
+        }
+        return (int) ballot;
+    }
+
+    /** Changes the count, unless the ballot is set aside and hence counted nowhere. */
+    private void count(int ballot, int by) {
+        if ((leaves[ballot] & SET_ASIDE) == 0) {
+            int said = (leaves[ballot] & BALLOT) - 1;
+            counts[said / CHOICES][said % CHOICES] += by;
+        }
+    }
+
+    private void requireUid(String uid) {
+        if (!uid.equals(scrutinUid)) {
+            wrong("belongs to another scrutin, " + uid);
+        }
+    }
+
+    private void requireWords(String[] fields) {
+        for (String field : fields) {
+            if (field.isEmpty()) {
+                wrong("leaves a field empty");
+            }
+        }
+    }
+
+    private void wrong(String what) {
+        findings.difference("leaf " + index + " " + what);
+    }
+
+    long size() {
+        return index;
+    }
+
+    long of(int choice) {
+        long sum = 0;
+        for (long[] tier : counts) {
+            sum += tier[choice];
+        }
+        return sum;
+    }
+
+    long of(int tier, int choice) {
+        return counts[tier][choice];
+    }
+
+    private static boolean isPrintable(byte[] entry) {
+        for (byte b : entry) {
+            if (b < ' ' || b > '~') {
+                return false;
+            }
+        }
+        return entry.length > 0;
+    }
+}

@@ -1,0 +1,216 @@
+package fr.voix.verify;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Verifies one urn from what its address serves: every leaf, every tile, the root, the counting rule, the tally. */
+final class UrnVerifyService {
+
+    /** Bundles that are fetched before they are needed. */
+    private static final int AHEAD = 8;
+
+    private final LogClient client;
+    private final SnapshotReader snapshots;
+    private final EarlierCheckpoints earlier;
+    private final NoteKey key;
+
+    UrnVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
+        this.client = client;
+        this.snapshots = new SnapshotReader(client, key, limits);
+        this.earlier = earlier;
+        this.key = key;
+    }
+
+    UrnReport verify(String scrutinUid, VerifyListener listener) {
+        Run run = new Run(scrutinUid, listener);
+        try {
+            run.carryOut();
+        } catch (DifferenceException e) {
+            run.findings.difference(e.getMessage());
+        } catch (UncheckableException e) {
+            run.findings.uncheckable(e.getMessage());
+        }
+        return run.report();
+    }
+
+    /** One urn on its way. */
+    private final class Run {
+
+        private final String scrutinUid;
+        private final VerifyListener listener;
+        private final Findings findings = new Findings();
+        private final UrnCount count;
+        private final List<LogCheckpoint> older = new ArrayList<>();
+        private final LogTree tree = new LogTree(this::compareUpperTile);
+        private Snapshot snapshot;
+
+        Run(String scrutinUid, VerifyListener listener) {
+            this.scrutinUid = scrutinUid;
+            this.listener = listener;
+            this.count = new UrnCount(scrutinUid, findings);
+        }
+
+        void carryOut() throws DifferenceException, UncheckableException {
+            List<LogCheckpoint> kept = kept();
+            snapshot = snapshots.read(scrutinUid, !kept.isEmpty());
+            LogCheckpoint checkpoint = snapshot.checkpoint();
+            older.addAll(snapshot.older());
+            for (LogCheckpoint known : kept) {
+                if (known.size() > checkpoint.size()) {
+                    findings.difference("rolled back: an earlier checkpoint has " + known.size()
+                            + " leaves, the urn now has " + checkpoint.size());
+                } else {
+                    older.add(known);
+                }
+            }
+            listener.begin(scrutinUid, checkpoint.size());
+            readLeaves(checkpoint.size());
+            tree.end();
+            if (!Arrays.equals(tree.root(), checkpoint.root())) {
+                findings.difference("the leaves make the root " + base64(tree.root()) + ", the checkpoint of "
+                        + checkpoint.size() + " leaves signs " + checkpoint.rootText());
+            }
+            new TallyComparison(snapshot.tally(), findings).with(scrutinUid, count, tree.root());
+        }
+
+        private List<LogCheckpoint> kept() throws DifferenceException {
+            List<LogCheckpoint> kept = new ArrayList<>();
+            for (byte[] bytes : earlier.of(SnapshotReader.origin(key, scrutinUid))) {
+                SignedNote note = SignedNote.parse(bytes);
+                try {
+                    note.requireSignedBy(key);
+                    kept.add(LogCheckpoint.parse(note.text()));
+                } catch (DifferenceException e) {
+                    findings.difference("an earlier checkpoint is not that of this key: " + e.getMessage());
+                }
+            }
+            return kept;
+        }
+
+        private void readLeaves(long size) throws DifferenceException, UncheckableException {
+            compareOlder();
+            Deque<Bundle> ahead = new ArrayDeque<>();
+            long bundles = (size + TileAddress.FULL - 1) / TileAddress.FULL;
+            try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+                try {
+                    long asked = 0;
+                    for (long i = 0; i < bundles; i++) {
+                        for (; asked < bundles && asked < i + AHEAD; asked++) {
+                            ahead.add(ask(workers, asked, size));
+                        }
+                        read(ahead.remove());
+                    }
+                } finally {
+                    workers.shutdownNow();
+                }
+            }
+        }
+
+        private Bundle ask(ExecutorService workers, long index, long size) {
+            int width = (int) Math.min(TileAddress.FULL, size - index * TileAddress.FULL);
+            String entries = TileAddress.entries(index, width);
+            String tile = TileAddress.hashes(0, index, width);
+            Callable<byte[]> fetchEntries = () -> require(entries, EntryBundle.MOST_BYTES);
+            Callable<byte[]> fetchTile = () -> require(tile, width * LogHash.LENGTH);
+            return new Bundle(width, entries, tile, workers.submit(fetchEntries), workers.submit(fetchTile));
+        }
+
+        private void read(Bundle bundle) throws DifferenceException, UncheckableException {
+            List<byte[]> entries = EntryBundle.parse(result(bundle.entries), bundle.width, bundle.entriesPath);
+            byte[] tile = result(bundle.tile);
+            requireLength(tile, bundle.width, bundle.tilePath);
+            for (int i = 0; i < entries.size(); i++) {
+                byte[] hash = LogHash.leaf(entries.get(i));
+                if (!Arrays.equals(hash, 0, LogHash.LENGTH, tile, i * LogHash.LENGTH, (i + 1) * LogHash.LENGTH)) {
+                    findings.difference("leaf " + tree.size() + " has the hash " + base64(hash) + ", " + bundle.tilePath
+                            + " says " + base64(hashAt(tile, i)));
+                }
+                count.read(entries.get(i), hash);
+                tree.add(hash);
+                compareOlder();
+            }
+            listener.step(entries.size());
+        }
+
+        private void compareUpperTile(int level, long index, byte[] hashes)
+                throws DifferenceException, UncheckableException {
+            if (level == 0) {
+                return; // compared leaf by leaf, which tells more
+            }
+            int width = hashes.length / LogHash.LENGTH;
+            String path = TileAddress.hashes(level, index, width);
+            byte[] served = require(path, hashes.length);
+            requireLength(served, width, path);
+            for (int i = 0; i < width; i++) {
+                if (!Arrays.equals(hashAt(hashes, i), hashAt(served, i))) {
+                    findings.difference(path + " says " + base64(hashAt(served, i)) + " at its place " + i
+                            + ", the leaves make " + base64(hashAt(hashes, i)));
+                }
+            }
+        }
+
+        private void compareOlder() {
+            for (LogCheckpoint known : older) {
+                if (known.size() == tree.size() && !Arrays.equals(known.root(), tree.root())) {
+                    findings.difference("history was rewritten: an earlier checkpoint signs the root "
+                            + known.rootText() + " for the first " + known.size() + " leaves, they now make "
+                            + base64(tree.root()));
+                }
+            }
+        }
+
+        private byte[] require(String path, int mostBytes) throws DifferenceException, UncheckableException {
+            return client.get(SnapshotReader.address(scrutinUid) + path, mostBytes)
+                    .orElseThrow(() ->
+                            new DifferenceException(path + " is not served, though the checkpoint commits to it"));
+        }
+
+        UrnReport report() {
+            long ballots = count.of(0) + count.of(1) + count.of(2);
+            byte[] note = snapshot == null ? null : snapshot.note();
+            return new UrnReport(scrutinUid, findings.verdict(), findings.sentences(), tree.size(), ballots, note);
+        }
+    }
+
+    /** 256 leaves and their hashes, perhaps still on their way. */
+    private record Bundle(
+            int width, String entriesPath, String tilePath, Future<byte[]> entries, Future<byte[]> tile) {}
+
+    private static byte[] result(Future<byte[]> future) throws DifferenceException, UncheckableException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case DifferenceException difference -> throw difference;
+                case UncheckableException uncheckable -> throw uncheckable;
+                default -> throw new IllegalStateException(e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckableException("interrupted");
+        }
+    }
+
+    private static void requireLength(byte[] tile, int width, String path) throws DifferenceException {
+        if (tile.length != width * LogHash.LENGTH) {
+            throw new DifferenceException(path + " has " + tile.length + " bytes, not " + width * LogHash.LENGTH);
+        }
+    }
+
+    private static byte[] hashAt(byte[] tile, int place) {
+        return Arrays.copyOfRange(tile, place * LogHash.LENGTH, (place + 1) * LogHash.LENGTH);
+    }
+
+    private static String base64(byte[] hash) {
+        return Base64.getEncoder().encodeToString(hash);
+    }
+}

@@ -1,0 +1,25 @@
+package fr.voix.verify;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a whole verification.
+ *
+ * @param wrong urns that differ or could not be checked
+ * @param verified signed checkpoints of all others, by origin
+ * @param remark what concerns no single urn, or null
+ */
+record VerifyReport(
+        long urns,
+        long leaves,
+        long ballots,
+        Verdict verdict,
+        List<UrnReport> wrong,
+        Map<String, byte[]> verified,
+        String remark) {
+
+    long count(Verdict which) {
+        return wrong.stream().filter(report -> report.verdict() == which).count();
+    }
+}

@@ -1,0 +1,119 @@
+package fr.voix.verify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Verifies one urn or all of them, several at a time. */
+final class VerifyService {
+
+    private static final int AT_A_TIME = 4;
+
+    /** So many in a row that could not be checked: the service is gone, and the rest would only take hours to say so. */
+    private static final int HOPELESS = 20;
+
+    private final LogClient client;
+    private final NoteKey key;
+    private final EarlierCheckpoints earlier;
+    private final UrnVerifyService urns;
+
+    VerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
+        this.client = client;
+        this.key = key;
+        this.earlier = earlier;
+        this.urns = new UrnVerifyService(client, key, earlier, limits);
+    }
+
+    VerifyReport verifyOne(String scrutinUid, VerifyListener listener) {
+        Tally tally = new Tally();
+        tally.add(urns.verify(scrutinUid, listener));
+        return tally.report(1, null);
+    }
+
+    /** Every urn that the service lists, and those that an earlier checkpoint knows. */
+    VerifyReport verifyAll(VerifyListener listener) throws UncheckableException {
+        TreeSet<String> uids = new TreeSet<>(new UrnListReader(client).read());
+        int listed = uids.size();
+        uids.addAll(known());
+        listener.begin("urns", uids.size());
+        ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>(uids);
+        Tally tally = new Tally();
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME)) {
+            for (int i = 0; i < AT_A_TIME; i++) {
+                workers.execute(() -> work(waiting, tally, listener));
+            }
+        }
+        String remark = !waiting.isEmpty()
+                ? waiting.size() + " urns were not looked at: " + HOPELESS + " in a row could not be checked"
+                : listed == 0 ? "the service lists no urn" : null;
+        return tally.report(uids.size(), remark);
+    }
+
+    private void work(ConcurrentLinkedQueue<String> waiting, Tally tally, VerifyListener listener) {
+        while (!tally.isHopeless()) {
+            String uid = waiting.poll();
+            if (uid == null) {
+                return;
+            }
+            tally.add(urns.verify(uid, QUIET));
+            listener.step(1);
+        }
+    }
+
+    private List<String> known() {
+        String before = key.name() + "/scrutins/";
+        return earlier.origins().stream()
+                .filter(origin -> origin.startsWith(before) && origin.endsWith("/urne"))
+                .map(origin -> origin.substring(before.length(), origin.length() - "/urne".length()))
+                .filter(uid -> UrnListReader.UID.matcher(uid).matches())
+                .toList();
+    }
+
+    private static final VerifyListener QUIET = new VerifyListener() {
+        @Override
+        public void begin(String what, long steps) {}
+
+        @Override
+        public void step(long steps) {}
+    };
+
+    /** Gathers reports from several threads. */
+    private final class Tally {
+
+        private final List<UrnReport> wrong = new ArrayList<>();
+        private final Map<String, byte[]> verified = new LinkedHashMap<>();
+        private final AtomicInteger uncheckableInARow = new AtomicInteger();
+        private Verdict verdict = Verdict.FINE;
+        private long leaves;
+        private long ballots;
+
+        synchronized void add(UrnReport report) {
+            leaves += report.leaves();
+            ballots += report.ballots();
+            verdict = verdict.or(report.verdict());
+            if (report.verdict() == Verdict.FINE) {
+                verified.put(SnapshotReader.origin(key, report.scrutinUid()), report.note());
+            } else {
+                wrong.add(report);
+            }
+            uncheckableInARow.set(report.verdict() == Verdict.UNCHECKABLE ? uncheckableInARow.get() + 1 : 0);
+        }
+
+        boolean isHopeless() {
+            return uncheckableInARow.get() >= HOPELESS;
+        }
+
+        synchronized VerifyReport report(long urns, String remark) {
+            wrong.sort(Comparator.comparing(UrnReport::scrutinUid));
+            Verdict whole = remark == null ? verdict : verdict.or(Verdict.UNCHECKABLE);
+            return new VerifyReport(urns, leaves, ballots, whole, List.copyOf(wrong), verified, remark);
+        }
+    }
+}

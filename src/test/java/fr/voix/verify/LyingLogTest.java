@@ -1,0 +1,483 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every lie that a service can tell about an urn gets its exit code and its sentence. */
+class LyingLogTest {
+
+    private static final String TALLY = "/api/v1/scrutins/" + TestLog.UID + "/tally";
+
+    @TempDir
+    Path folder;
+
+    private TestLog log;
+
+    /** Two full tiles and a partial one; three tiers, ballots taken back, set aside and reinstated. */
+    @BeforeEach
+    void anUrnOfSixHundredLeaves() throws IOException {
+        log = new TestLog();
+        for (int i = 0; i < 590; i++) {
+            log.ballot(i % 7 == 0 ? 1 : i % 31 == 0 ? 2 : 0, "PCA".charAt(i % 3));
+        }
+        log.change("x1 1", 1, 'P', -1);
+        log.change("m1 2 rafale d1", 0, 'C', -1);
+        log.change("r1 2 d2", 0, 'C', 1);
+        log.change("m1 3 rafale d1", 0, 'A', -1);
+        log.leaves.add("x1 3");
+        log.leaves.add("t1 " + TestLog.UID + " " + "cd".repeat(32));
+    }
+
+    @AfterEach
+    void stop() {
+        log.close();
+    }
+
+    @Test
+    void an_honest_urn_passes() {
+        VerifyRun run = VerifyRun.of(log);
+        assertThat(run.out()).containsExactly("verify urns=1 leaves=597 ballots=588 different=0 unchecked=0");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void all_urns_of_the_list_are_verified_and_a_key_of_the_service_is_said_to_be_its_own() {
+        VerifyRun run = VerifyRun.of(log.url(), "--all");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).containsExactly("verify urns=1 leaves=597 ballots=588 different=0 unchecked=0");
+        assertThat(run.err()).contains("taken from the service itself", "--key " + log.verifierKey);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 255, 256, 257, 511, 512, 513})
+    void an_honest_urn_of_any_size_passes(int size) throws IOException {
+        try (TestLog other = new TestLog()) {
+            while (other.leaves.size() < size) {
+                other.ballot(0, 'P');
+            }
+            assertThat(VerifyRun.of(other).out())
+                    .containsExactly(
+                            "verify urns=1 leaves=" + size + " ballots=" + (size - 1) + " different=0 unchecked=0");
+        }
+    }
+
+    @Test
+    void a_wrong_signature() {
+        byte[] note = log.honest("checkpoint");
+        note[note.length - 10] = (byte) (note[note.length - 10] == 'A' ? 'B' : 'A');
+        serve("checkpoint", note);
+        differs("the signature under the checkpoint is wrong");
+    }
+
+    @Test
+    void a_signed_text_that_was_altered() {
+        serve("checkpoint", new String(log.honest("checkpoint"), UTF_8).replace("\n597\n", "\n596\n"));
+        differs("the signature under the checkpoint is wrong");
+    }
+
+    @Test
+    void another_key() {
+        log.key = TestLog.newKey();
+        differs("the checkpoint carries no signature by the key " + log.verifierKey);
+    }
+
+    @Test
+    void another_origin() {
+        log.origin = "voix.example/scrutins/AUTRE/urne";
+        differs("the checkpoint is that of another log, voix.example/scrutins/AUTRE/urne, not voix.example/scrutins/"
+                + TestLog.UID + "/urne");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no note", "a\n1\nb\n", "a\n1\nAAAA\n\n— voix.example AAAA\n"})
+    void a_checkpoint_that_is_none(String note) {
+        serve("checkpoint", note);
+        assertThat(VerifyRun.of(log).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void an_altered_leaf_behind_old_hashes() {
+        List<String> altered = new ArrayList<>(log.leaves);
+        altered.set(5, altered.get(5).replace(" A ", " P ").replace(" C ", " P "));
+        assertThat(altered.get(5)).isNotEqualTo(log.leaves.get(5));
+        serve("tile/entries/000", bundle(altered.subList(0, 256)));
+        VerifyRun run = differs("the published tally says contre");
+        assertThat(run.sentences()).anyMatch(s -> s.matches("leaf 5 has the hash \\S+, tile/0/000 says \\S+"));
+        assertThat(run.sentences())
+                .anyMatch(s -> s.matches("the leaves make the root \\S+, the checkpoint of 597 leaves signs \\S+"));
+    }
+
+    @Test
+    void an_altered_leaf_with_its_hashes() {
+        log.served = new ArrayList<>(log.leaves);
+        log.served.set(5, TestLog.ballotLine(0, 'P', 12_345));
+        differs("the leaves make the root");
+    }
+
+    @Test
+    void a_dropped_leaf() {
+        log.served = new ArrayList<>(log.leaves);
+        log.served.remove(5);
+        differs("tile/entries/002.p/85 ends inside entry 84 of 85");
+    }
+
+    @Test
+    void an_inserted_leaf() {
+        log.served = new ArrayList<>(log.leaves);
+        log.served.add(5, TestLog.ballotLine(0, 'P', 12_345));
+        differs("the leaves make the root");
+    }
+
+    @Test
+    void reordered_leaves() {
+        log.served = new ArrayList<>(log.leaves);
+        Collections.swap(log.served, 8, 9);
+        VerifyRun run = differs("the leaves make the root");
+        assertThat(run.sentences()).as("the count does not see it").hasSize(2);
+        assertThat(run.sentences().getLast()).startsWith("the published tally has the root");
+    }
+
+    @Test
+    void a_wrong_hash_in_a_tile_of_leaves() {
+        byte[] tile = log.honest("tile/0/001");
+        tile[44 * 32] ^= 1;
+        serve("tile/0/001", tile);
+        differs("leaf 300 has the hash");
+    }
+
+    @Test
+    void a_wrong_hash_in_a_tile_above() {
+        byte[] tile = log.honest("tile/1/000.p/2");
+        tile[32] ^= 1;
+        serve("tile/1/000.p/2", tile);
+        differs("tile/1/000.p/2 says");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tile/0/001", "tile/entries/001", "tile/1/000.p/2"})
+    void a_tile_that_is_not_served(String tile) {
+        log.lies.put(tile, exchange -> exchange.sendResponseHeaders(404, -1));
+        differs(tile + " is not served, though the checkpoint commits to it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pour, the published tally says pour",
+        "contre, the published tally says contre",
+        "abstention, the published tally says abstention",
+        "total, the published tally says total",
+    })
+    void a_tally_that_is_off_by_one(String field, String sentence) {
+        String tally = log.tally();
+        String said = tally.replaceFirst(".*?\"" + field + "\":(\\d+).*", "$1");
+        serve(TALLY, tally.replaceFirst("\"" + field + "\":\\d+", "\"" + field + "\":" + (Long.parseLong(said) + 1)));
+        VerifyRun run = differs(sentence + " " + (Long.parseLong(said) + 1) + ", the leaves count " + said);
+        assertThat(run.sentences()).hasSize(1);
+    }
+
+    @Test
+    void counts_moved_from_one_tier_to_another() {
+        log.counts[0][0]++;
+        log.counts[1][0]--;
+        VerifyRun run = differs("the published tally says pour of tier 0");
+        assertThat(run.sentences()).hasSize(2);
+    }
+
+    @Test
+    void a_tally_with_another_root() {
+        serve(TALLY, log.tally().replaceFirst("\"root\":\"..", "\"root\":\"zz"));
+        differs("the published tally has the root zz");
+    }
+
+    @Test
+    void a_tally_that_stands_still_at_another_size() {
+        serve(TALLY, log.tally().replace("\"size\":597", "\"size\":596"));
+        differs("the published tally speaks of 596 leaves, the checkpoint of 597, and neither moves");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{}", "{\"pour\":1.5}", "{\"pour\":1,\"pour\":2}", "{\"tiers\":{}}", "<html>"})
+    void a_tally_that_is_none(String json) {
+        serve(TALLY, json);
+        differs("the published tally is not the JSON that it should be");
+    }
+
+    @Test
+    void a_tally_that_moves_on_between_two_requests_is_waited_for() {
+        byte[] older = log.checkpoint(log.leaves.subList(0, 500));
+        AtomicInteger asked = new AtomicInteger();
+        log.lies.put(
+                "checkpoint",
+                exchange -> TestLog.send(exchange, asked.getAndIncrement() < 2 ? older : log.checkpoint(log.leaves)));
+        assertThat(VerifyRun.of(log).exitCode()).isZero();
+        assertThat(asked.get()).isEqualTo(3);
+    }
+
+    @Test
+    void two_checkpoints_of_one_size() {
+        List<String> fork = new ArrayList<>(log.leaves);
+        fork.set(7, TestLog.ballotLine(0, 'P', 12_345));
+        AtomicInteger asked = new AtomicInteger();
+        log.lies.put(
+                "checkpoint",
+                exchange -> TestLog.send(exchange, log.checkpoint(asked.getAndIncrement() == 0 ? fork : log.leaves)));
+        serve(TALLY, log.tally().replace("\"size\":597", "\"size\":596"));
+        differs("two checkpoints of 597 leaves with different roots");
+    }
+
+    @Test
+    void what_was_saved_holds_later_and_a_rollback_does_not() throws IOException {
+        Path file = folder.resolve("checkpoints");
+        assertThat(VerifyRun.of(log, "--save", file.toString()).exitCode()).isZero();
+        assertThat(VerifyRun.of(log, "--since", file.toString()).exitCode()).isZero();
+
+        log.ballot(0, 'C');
+        VerifyRun grown = VerifyRun.of(log, "--since", file.toString(), "--save", file.toString());
+        assertThat(grown.out()).containsExactly("verify urns=1 leaves=598 ballots=589 different=0 unchecked=0");
+        assertThat(Files.readString(file)).contains("\n598\n").doesNotContain("\n597\n");
+
+        log.leaves.removeLast();
+        log.counts[0][1]--;
+        VerifyRun back = VerifyRun.of(log, "--since", file.toString());
+        assertThat(back.exitCode()).isEqualTo(1);
+        assertThat(back.sentences())
+                .containsExactly("rolled back: an earlier checkpoint has 598 leaves, the urn now has 597");
+    }
+
+    @Test
+    void a_forked_history() throws IOException {
+        Path file = folder.resolve("checkpoints");
+        Files.write(file, log.checkpoint(log.leaves.subList(0, 300)));
+        log.leaves.set(
+                20, TestLog.ballotLine(0, log.leaves.get(20).split(" ")[2].charAt(0), 12_345));
+        VerifyRun run = VerifyRun.of(log, "--since", file.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.sentences())
+                .singleElement()
+                .asString()
+                .startsWith("history was rewritten: an earlier checkpoint signs the root")
+                .contains("for the first 300 leaves");
+    }
+
+    @Test
+    void several_earlier_checkpoints_as_they_were_served_are_all_held_against_it() throws IOException {
+        Path file = folder.resolve("checkpoints");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int size : new int[] {1, 255, 256, 300, 597}) {
+                out.write(log.checkpoint(log.leaves.subList(0, size)));
+            }
+        }
+        assertThat(VerifyRun.of(log, "--since", file.toString()).exitCode()).isZero();
+        List<String> lines = new ArrayList<>(log.leaves);
+        lines.set(0, "t1 " + TestLog.UID + " " + "ee".repeat(32));
+        Files.write(file, log.checkpoint(lines.subList(0, 1)), java.nio.file.StandardOpenOption.APPEND);
+        assertThat(VerifyRun.of(log, "--since", file.toString()).sentences())
+                .singleElement()
+                .asString()
+                .contains("for the first 1 leaves");
+    }
+
+    @Test
+    void an_earlier_checkpoint_by_another_key() throws IOException {
+        Path file = folder.resolve("checkpoints");
+        Files.write(file, log.honest("checkpoint"));
+        try (TestLog successor = new TestLog()) {
+            VerifyRun run = VerifyRun.of(successor, "--since", file.toString());
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.sentences().getFirst()).startsWith("an earlier checkpoint is not that of this key");
+        }
+    }
+
+    @Test
+    void an_urn_that_vanished() throws IOException {
+        Path file = folder.resolve("checkpoints");
+        Files.write(file, log.honest("checkpoint"));
+        serve("/api/v1/urnes", "{\"items\":[],\"next\":null}");
+        log.lies.put("checkpoint", exchange -> exchange.sendResponseHeaders(404, -1));
+        VerifyRun run = VerifyRun.of(log.url(), "--all", "--key", log.verifierKey, "--since", file.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.sentences())
+                .containsExactly("the urn is not served any more, though an earlier checkpoint speaks of it");
+    }
+
+    @Test
+    void a_truncated_bundle() {
+        byte[] bundle = log.honest("tile/entries/001");
+        serve("tile/entries/001", Arrays.copyOf(bundle, bundle.length - 1));
+        differs("tile/entries/001 ends inside entry 255 of 256");
+    }
+
+    @Test
+    void a_bundle_with_something_behind_it() {
+        byte[] bundle = log.honest("tile/entries/001");
+        serve("tile/entries/001", Arrays.copyOf(bundle, bundle.length + 1));
+        differs("tile/entries/001 holds more than its 256 entries");
+    }
+
+    @Test
+    void an_answer_that_is_too_large() {
+        serve("tile/0/000", new byte[256 * 32 + 1]);
+        cannotBeChecked("/urne/tile/0/000: the answer is longer than 8192 bytes");
+    }
+
+    @Test
+    void an_answer_without_end() {
+        log.lies.put("tile/entries/000", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                while (!Thread.currentThread().isInterrupted()) {
+                    body.write(0);
+                    body.flush();
+                    Thread.sleep(50);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        cannotBeChecked("gave up, no whole answer within 1 s");
+    }
+
+    @Test
+    void a_flood_without_end() {
+        log.lies.put("checkpoint", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] block = new byte[65_536];
+            for (OutputStream body = exchange.getResponseBody(); ; ) {
+                body.write(block);
+            }
+        });
+        cannotBeChecked("checkpoint: the answer is longer than 16384 bytes");
+    }
+
+    @Test
+    void a_redirect_to_itself() {
+        log.lies.put("checkpoint", exchange -> {
+            exchange.getResponseHeaders()
+                    .add("Location", exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(302, -1);
+        });
+        cannotBeChecked("checkpoint: HTTP 302, a redirect to /scrutins/" + TestLog.UID
+                + "/urne/checkpoint; a verifier follows none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void a_service_that_is_busy_once_is_asked_again(int status) {
+        AtomicInteger asked = new AtomicInteger();
+        log.lies.put("tile/entries/001", exchange -> {
+            if (asked.getAndIncrement() == 0) {
+                exchange.getResponseHeaders().add("Retry-After", "1");
+                exchange.sendResponseHeaders(status, -1);
+            } else {
+                TestLog.send(exchange, log.honest("tile/entries/001"));
+            }
+        });
+        assertThat(VerifyRun.of(log).exitCode()).isZero();
+        assertThat(asked.get()).isEqualTo(2);
+    }
+
+    @Test
+    void a_service_that_stays_busy() {
+        log.lies.put("tile/entries/001", exchange -> exchange.sendResponseHeaders(503, -1));
+        cannotBeChecked("/urne/tile/entries/001: gave up, HTTP 503");
+    }
+
+    @Test
+    void a_service_that_is_not_there() {
+        String url = log.url();
+        log.close();
+        VerifyRun run = VerifyRun.of(url, "--all");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("cannot verify: /.well-known/voix-urn.vkey: gave up, no connection");
+    }
+
+    @Test
+    void an_urn_that_never_was() {
+        VerifyRun run = VerifyRun.of(log.url(), "--scrutin", "AUTRE", "--key", log.verifierKey);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out().getFirst()).isEqualTo("AUTRE: there is no such urn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"items\":[\"B\",\"A\"]}",
+                "{\"items\":[\"A\"],\"next\":\"A/..\"}",
+                "{\"items\":[],\"next\":\"A\"}"
+            })
+    void a_list_that_is_none(String json) {
+        serve("/api/v1/urnes", json);
+        assertThat(VerifyRun.of(log.url(), "--all", "--key", log.verifierKey).exitCode())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "ftp://voix.example", "voix.example", "http://", "http://voix.example/page", "http://a b"})
+    void an_address_that_is_none(String url) {
+        VerifyRun run = VerifyRun.of(url, "--all");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("not the address of a service");
+    }
+
+    @Test
+    void a_key_that_is_none() {
+        for (String key : List.of("x", log.verifierKey.replace('+', ' '), "a" + log.verifierKey)) {
+            assertThat(VerifyRun.of(log.url(), "--key", key).exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_empty_file_or_half_a_note_given_as_earlier_checkpoints() throws IOException {
+        Path file = folder.resolve("checkpoints");
+        assertThat(VerifyRun.of(log, "--since", file.toString()).exitCode()).isEqualTo(2);
+        Files.writeString(file, "voix.example\n3\n");
+        assertThat(VerifyRun.of(log, "--since", file.toString()).exitCode()).isEqualTo(2);
+    }
+
+    private void serve(String name, String body) {
+        serve(name, body.getBytes(UTF_8));
+    }
+
+    private void serve(String name, byte[] body) {
+        log.lies.put(name, exchange -> TestLog.send(exchange, body));
+    }
+
+    private static byte[] bundle(List<String> lines) {
+        return TestLog.bundle(
+                lines.stream().map(line -> line.getBytes(ISO_8859_1)).toList());
+    }
+
+    private VerifyRun differs(String sentence) {
+        VerifyRun run = VerifyRun.of(log);
+        assertThat(run.sentences()).anyMatch(said -> said.startsWith(sentence));
+        assertThat(run.exitCode()).isEqualTo(1);
+        return run;
+    }
+
+    private void cannotBeChecked(String sentence) {
+        VerifyRun run = VerifyRun.of(log);
+        assertThat(run.sentences()).anyMatch(said -> said.contains(sentence));
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,234 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A service that serves one urn over HTTP, made here from the public rules, and that lies wherever a test tells it to. */
+final class TestLog implements AutoCloseable {
+
+    static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
+    static final String NAME = "voix.example";
+
+    private static final Pattern TILE = Pattern.compile("tile/(entries|[0-9]+)/([0-9]{3})(?:\\.p/([0-9]+))?");
+
+    final List<String> leaves = new ArrayList<>();
+    final long[][] counts = new long[3][3];
+    final Map<String, HttpHandler> lies = new HashMap<>();
+
+    /** What the bundles and tiles are made of; the same as what is signed unless a test says otherwise. */
+    List<String> served = leaves;
+
+    KeyPair key = newKey();
+    final String verifierKey = verifierKey(NAME, key);
+    String origin = NAME + "/scrutins/" + UID + "/urne";
+
+    private final HttpServer server;
+
+    TestLog() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+        leaves.add("t1 " + UID + " " + "ab".repeat(32));
+    }
+
+    String url() {
+        return URI.create("http://localhost:" + server.getAddress().getPort()).toString();
+    }
+
+    /** Adds a ballot; its index. */
+    int ballot(int tier, char choice) {
+        leaves.add(ballotLine(tier, choice, leaves.size()));
+        counts[tier]["PCA".indexOf(choice)]++;
+        return leaves.size() - 1;
+    }
+
+    static String ballotLine(int tier, char choice, int seed) {
+        byte[] commitment = sha256(ByteBuffer.allocate(4).putInt(seed).array());
+        return "b1 " + UID + " " + choice + " " + tier + " "
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(commitment);
+    }
+
+    /** Adds a leaf that takes a ballot out of the count, or back in. */
+    void change(String line, int tier, char choice, int by) {
+        leaves.add(line);
+        counts[tier]["PCA".indexOf(choice)] += by;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String urn = "/scrutins/" + UID + "/urne/";
+        String name = path.startsWith(urn) ? path.substring(urn.length()) : path;
+        try (exchange) {
+            HttpHandler lie = lies.get(name);
+            if (lie != null) {
+                lie.handle(exchange);
+                return;
+            }
+            byte[] body = honest(name);
+            if (body == null) {
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                send(exchange, body);
+            }
+        }
+    }
+
+    static void send(HttpExchange exchange, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    byte[] honest(String name) {
+        Matcher tile = TILE.matcher(name);
+        if (tile.matches()) {
+            int width = tile.group(3) == null ? 256 : Integer.parseInt(tile.group(3));
+            return tile(tile.group(1), Integer.parseInt(tile.group(2)), width);
+        }
+        return switch (name) {
+            case "/.well-known/voix-urn.vkey" -> (verifierKey + "\n").getBytes(UTF_8);
+            case "/api/v1/urnes" -> ("{\"items\":[\"" + UID + "\"],\"next\":null}").getBytes(UTF_8);
+            case "checkpoint" -> checkpoint(leaves);
+            default -> name.equals("/api/v1/scrutins/" + UID + "/tally") ? tally().getBytes(UTF_8) : null;
+        };
+    }
+
+    private byte[] tile(String level, int index, int width) {
+        List<byte[]> entries =
+                served.stream().map(line -> line.getBytes(ISO_8859_1)).toList();
+        if (level.equals("entries")) {
+            return bundle(entries.subList(
+                    Math.min(entries.size(), index * 256), Math.min(entries.size(), index * 256 + width)));
+        }
+        int span = level.equals("0") ? 1 : 256;
+        ByteBuffer hashes = ByteBuffer.allocate(width * 32);
+        for (int i = 0; i < width; i++) {
+            int from = (index * 256 + i) * span;
+            List<byte[]> below =
+                    from < entries.size() ? entries.subList(from, Math.min(entries.size(), from + span)) : List.of();
+            hashes.put(below.isEmpty() ? new byte[32] : root(below));
+        }
+        return hashes.array();
+    }
+
+    static byte[] bundle(List<byte[]> entries) {
+        ByteBuffer bundle = ByteBuffer.allocate(
+                entries.stream().mapToInt(entry -> 2 + entry.length).sum());
+        entries.forEach(entry -> bundle.putShort((short) entry.length).put(entry));
+        return bundle.array();
+    }
+
+    byte[] checkpoint(List<String> lines) {
+        return checkpoint(lines, lines.size());
+    }
+
+    byte[] checkpoint(List<String> lines, int size) {
+        byte[] root = root(lines.stream().map(line -> line.getBytes(ISO_8859_1)).toList());
+        String text = origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
+        byte[] id = HexFormat.of().parseHex(verifierKey(NAME, key).split("\\+")[1]);
+        byte[] signature = sign(text.getBytes(UTF_8));
+        byte[] line = Arrays.copyOf(id, id.length + signature.length);
+        System.arraycopy(signature, 0, line, id.length, signature.length);
+        return (text + "\n— " + NAME + " " + Base64.getEncoder().encodeToString(line) + "\n").getBytes(UTF_8);
+    }
+
+    String tally() {
+        long[] sums = new long[3];
+        StringBuilder tiers = new StringBuilder();
+        for (int tier = 0; tier < 3; tier++) {
+            tiers.append(tier == 0 ? "" : ",")
+                    .append("{\"tier\":%d,\"pour\":%d,\"contre\":%d,\"abstention\":%d}"
+                            .formatted(tier, counts[tier][0], counts[tier][1], counts[tier][2]));
+            for (int choice = 0; choice < 3; choice++) {
+                sums[choice] += counts[tier][choice];
+            }
+        }
+        String root = HexFormat.of()
+                .formatHex(root(
+                        leaves.stream().map(line -> line.getBytes(ISO_8859_1)).toList()));
+        return ("{\"scrutin\":\"%s\",\"pour\":%d,\"contre\":%d,\"abstention\":%d,\"total\":%d,\"tiers\":[%s],"
+                        + "\"size\":%d,\"root\":\"%s\",\"at\":\"2026-11-25T09:00:00Z\",\"pollAfter\":5}")
+                .formatted(UID, sums[0], sums[1], sums[2], sums[0] + sums[1] + sums[2], tiers, leaves.size(), root);
+    }
+
+    /** MTH of RFC 6962 §2.1, word for word. */
+    static byte[] root(List<byte[]> entries) {
+        if (entries.isEmpty()) {
+            return sha256();
+        }
+        if (entries.size() == 1) {
+            return sha256(new byte[] {0}, entries.getFirst());
+        }
+        int k = Integer.highestOneBit(entries.size() - 1);
+        return sha256(new byte[] {1}, root(entries.subList(0, k)), root(entries.subList(k, entries.size())));
+    }
+
+    static KeyPair newKey() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String verifierKey(String name, KeyPair key) {
+        byte[] x509 = key.getPublic().getEncoded();
+        byte[] typed = Arrays.copyOfRange(x509, x509.length - 33, x509.length);
+        typed[0] = 1;
+        byte[] id = Arrays.copyOf(sha256((name + "\n").getBytes(UTF_8), typed), 4);
+        return name + "+" + HexFormat.of().formatHex(id) + "+"
+                + Base64.getEncoder().encodeToString(typed);
+    }
+
+    private byte[] sign(byte[] text) {
+        try {
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initSign(key.getPrivate());
+            ed25519.update(text);
+            return ed25519.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                sha256.update(part);
+            }
+            return sha256.digest();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

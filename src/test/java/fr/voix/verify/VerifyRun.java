@@ -1,0 +1,43 @@
+package fr.voix.verify;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/**
+ * The command as a user runs it, with little patience.
+ *
+ * @param out what it printed, a line each
+ */
+record VerifyRun(int exitCode, List<String> out, String err) {
+
+    static VerifyRun of(String... arguments) {
+        LogLimits impatient = new LogLimits(
+                Duration.ofSeconds(2), Duration.ofSeconds(1), 2, Duration.ofMillis(20), Duration.ofMillis(50), 3);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = new CommandLine(new VerifyCommand(impatient))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new VerifyRun(exitCode, out.toString().lines().toList(), err.toString());
+    }
+
+    static VerifyRun of(TestLog log, String... more) {
+        return of(Stream.concat(
+                        Stream.of(log.url(), "--scrutin", TestLog.UID, "--key", log.verifierKey), Arrays.stream(more))
+                .toArray(String[]::new));
+    }
+
+    /** The sentences about the urn, without its name. */
+    List<String> sentences() {
+        return out.stream()
+                .filter(line -> line.startsWith(TestLog.UID + ": "))
+                .map(line -> line.substring(TestLog.UID.length() + 2))
+                .toList();
+    }
+}
