@@ -3,6 +3,7 @@ import { ask, isProblem } from './api.js';
 import { pass } from './robot-check.js';
 import * as memory from './memory.js';
 import * as receipts from './receipt.js';
+import { showProof } from './receipt-proof.js';
 
 const panel = document.querySelector('#voter');
 const form = panel?.querySelector('[data-vote]');
@@ -147,6 +148,7 @@ function start(uid) {
     show('enregistre', { quiet });
     const proof = $('[data-proof]');
     if (!crypto.subtle) { proof.hidden = true; return; }
+    showProof(panel, uid, choice, receipt);
     const isMine = await receipts.isMine(uid, choice, receipt, known).catch(() => false);
     proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
     proof.dataset.proof = isMine ? 'oui' : 'non';

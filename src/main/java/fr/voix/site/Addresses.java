@@ -9,6 +9,10 @@ final class Addresses {
         return "/scrutins/" + uid;
     }
 
+    static String recount(String uid) {
+        return scrutin(uid) + "/recompte";
+    }
+
     static String theme(String slug) {
         return "/themes/" + slug;
     }

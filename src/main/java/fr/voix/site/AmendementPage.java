@@ -59,6 +59,11 @@ public record AmendementPage(
     /** How one group voted. */
     public record GroupVote(String sigle, String libelle, TallyView tally) {}
 
+    /** Where a browser recounts its urn. */
+    public String recount() {
+        return frame.href(Addresses.recount(uid));
+    }
+
     /** An e-mail with the link, addressed to nobody yet. */
     public String mail() {
         var subject = URLEncoder.encode(word + " " + numero, UTF_8).replace("+", "%20");

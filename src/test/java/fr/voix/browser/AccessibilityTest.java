@@ -28,6 +28,8 @@ class AccessibilityTest extends OnRunningService {
                 "/themes/sante",
                 "/methode",
                 "/mes-bulletins",
+                "/scrutins/AMANR5L17PO59048B2247P0D1N001115/recompte",
+                "/recu",
                 "/donnees-personnelles",
                 "/mentions-legales",
                 "/accessibilite",

@@ -102,6 +102,8 @@ class TemplatesTest {
                 "prose",
                 new ProsePage(frame, ATTACK, null, List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, table))));
         pages.put("ballots", new BallotsPage(frame));
+        pages.put("recount", new RecountPage(frame, ATTACK, ATTACK, ATTACK, "/x"));
+        pages.put("receipt", new ReceiptPage(frame));
         pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
         return pages;
     }
@@ -142,6 +144,9 @@ class TemplatesTest {
                 "img/favicon.svg",
                 "js/amendement.js",
                 "js/my-ballots.js",
+                "js/recount.js",
+                "js/recount-worker.js",
+                "js/receipt-page.js",
                 "vendor/altcha/pbkdf2.js",
                 "fonts/stix-two-text-latin-wght-normal.woff2")) {
             hashes.put(file, "0");

@@ -1,0 +1,103 @@
+// The counting rule, applied to the lines of one urn in their order. One byte a leaf is remembered.
+
+const LETTERS = 'PCA';
+const BALLOT = 0b1111;
+const SET_ASIDE = 0x20;
+const CROSSED_OUT = 0x40;
+const NUMBER = /^(0|[1-9][0-9]{0,14})$/;
+const COMMITMENT = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
+const PRINTABLE = /^[ -~]+$/;
+
+export class Count {
+  size = 0;
+  faults = 0;
+  firstFault = null;
+  tiers = [0, 1, 2].map(() => [0, 0, 0]);
+  #uid;
+  #known = new Uint8Array(1024);
+  #commitments = new Set();
+  #isClosed = false;
+
+  constructor(uid) { this.#uid = uid; }
+
+  read(line) {
+    if (this.size === this.#known.length) {
+      const wider = new Uint8Array(2 * this.size);
+      wider.set(this.#known);
+      this.#known = wider;
+    }
+    if (!PRINTABLE.test(line) || !this.#apply(line.split(' ')) || (this.size === 0 && !line.startsWith('t1 '))) {
+      this.faults++;
+      this.firstFault ??= this.size;
+    }
+    this.size++;
+  }
+
+  /** Whether the rule foresees this leaf here. */
+  #apply([kind, ...fields]) {
+    switch (`${kind}/${fields.length}`) {
+      case 't1/2': return fields[0] === this.#uid && /^[0-9a-f]{64}$/.test(fields[1]);
+      case 'b1/4': return this.#ballot(fields);
+      case 'x1/1': return this.#crossOut(fields[0]);
+      case 'm1/3': return fields.every(Boolean) && this.#setAside(fields[0], true);
+      case 'r1/2': return fields.every(Boolean) && this.#setAside(fields[0], false);
+      case 'z1/4': return this.#close(fields);
+      default: return false;
+    }
+  }
+
+  #ballot([uid, letter, tier, commitment]) {
+    const choice = letter.length === 1 ? LETTERS.indexOf(letter) : -1;
+    if (choice < 0 || !/^[0-2]$/.test(tier) || !COMMITMENT.test(commitment)) return false;
+    const isNew = !this.#commitments.has(commitment);
+    this.#commitments.add(commitment);
+    this.#known[this.size] = 1 + Number(tier) * 3 + choice;
+    this.tiers[tier][choice]++;
+    return uid === this.#uid && isNew && !this.#isClosed;
+  }
+
+  #crossOut(target) {
+    const ballot = this.#standing(target);
+    if (ballot === null) return false;
+    this.#move(ballot, -1);
+    this.#known[ballot] |= CROSSED_OUT;
+    return true;
+  }
+
+  #setAside(target, isAside) {
+    const ballot = this.#standing(target);
+    if (ballot === null || Boolean(this.#known[ballot] & SET_ASIDE) === isAside) return false;
+    if (isAside) this.#move(ballot, -1);
+    this.#known[ballot] ^= SET_ASIDE;
+    if (!isAside) this.#move(ballot, 1);
+    return true;
+  }
+
+  #close([uid, ...said]) {
+    const isFirst = !this.#isClosed;
+    this.#isClosed = true;
+    return uid === this.#uid && isFirst && said.every((count, choice) => count === String(this.of(choice)));
+  }
+
+  #standing(target) {
+    if (!NUMBER.test(target)) return null;
+    const ballot = Number(target);
+    return ballot < this.size && this.#known[ballot] && !(this.#known[ballot] & CROSSED_OUT) ? ballot : null;
+  }
+
+  #move(ballot, by) {
+    const known = this.#known[ballot];
+    if (known & SET_ASIDE) return;
+    const said = (known & BALLOT) - 1;
+    this.tiers[Math.floor(said / 3)][said % 3] += by;
+  }
+
+  of(choice) { return this.tiers.reduce((sum, tier) => sum + tier[choice], 0); }
+
+  /** 'compte', 'annule' (by its author), 'ecarte' (by moderation), or null for what is no ballot. */
+  fate(index) {
+    const known = index < this.size ? this.#known[index] : 0;
+    if (!known) return null;
+    return known & CROSSED_OUT ? 'annule' : known & SET_ASIDE ? 'ecarte' : 'compte';
+  }
+}

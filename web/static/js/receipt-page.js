@@ -1,0 +1,84 @@
+// The receipt page: reads a receipt where it is, downloads the whole urn, and looks for the receipt in it here.
+import { code, isMine } from './receipt.js';
+
+const part = document.querySelector('[data-receipt-page]');
+const $ = (selector) => part.querySelector(selector);
+const status = $('[data-status]');
+const MOST_BYTES = 65536;
+const UID = /^[A-Za-z0-9._-]{1,100}$/;
+let worker = null;
+
+function say(kind, ...values) {
+  status.textContent = values.reduce((words, value) => words.replace('%s', value), status.dataset[kind]);
+  status.dataset.result = kind;
+}
+
+/** The receipt in a file, or null for what is none. */
+async function read(file) {
+  if (file.size > MOST_BYTES) return null;
+  try {
+    const found = JSON.parse(await file.text());
+    const { index, leaf, leafHash, secret, nonce } = found.receipt;
+    const isOne = found.format === 'voix-recu' && found.version === 1 && UID.test(found.scrutin)
+      && ['pour', 'contre', 'abstention'].includes(found.choice) && Number.isSafeInteger(index) && index >= 0
+      && [leaf, secret, nonce].every((field) => typeof field === 'string') && /^[0-9a-f]{64}$/.test(leafHash);
+    return isOne ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+async function check(file) {
+  worker?.terminate();
+  worker = null;
+  $('[data-found]').hidden = true;
+  const found = await read(file);
+  if (!found) { end('unreadable'); return; }
+  if (found.host !== location.hostname) { end('elsewhere', found.host); return; }
+  if (!await isMine(found.scrutin, found.choice, found.receipt, null).catch(() => false)) { end('forged'); return; }
+  say('running');
+  $('[data-progress]').hidden = false;
+  const bar = $('progress');
+  bar.removeAttribute('value');
+  worker = new Worker(part.dataset.worker, { type: 'module' });
+  worker.onerror = () => end('panne');
+  worker.onmessage = ({ data }) => {
+    if (data.result) tell(found, data.result);
+    else if (data.failure) end(data.failure === 'absent' ? 'gone' : data.failure);
+    else { bar.max = data.size; bar.value = data.done; }
+  };
+  worker.postMessage({ uid: found.scrutin, receipt: found.receipt });
+}
+
+function end(kind, ...values) {
+  worker?.terminate();
+  worker = null;
+  $('[data-progress]').hidden = true;
+  say(kind, ...values);
+  status.focus();
+}
+
+function tell(found, urn) {
+  const isSound = urn.isRootRight && urn.signature !== 'non';
+  const choice = part.dataset[found.choice];
+  $('[data-choice]').textContent = choice;
+  $('[data-code]').textContent = code(found.receipt.leafHash);
+  $('[data-link]').href = part.dataset.prefix + encodeURIComponent(found.scrutin);
+  $('[data-found]').hidden = false;
+  $('[data-unsigned]').hidden = urn.signature !== 'inconnu';
+  end(isSound ? urn.fate ?? 'absent' : 'unsound', choice);
+}
+
+const input = $('input[type=file]');
+const drop = $('[data-drop]');
+if (crypto.subtle && window.Worker) {
+  input.disabled = false;
+  input.addEventListener('change', () => { if (input.files[0]) check(input.files[0]); });
+  drop.addEventListener('dragover', (event) => { event.preventDefault(); drop.dataset.over = ''; });
+  drop.addEventListener('dragleave', () => { delete drop.dataset.over; });
+  drop.addEventListener('drop', (event) => {
+    event.preventDefault();
+    delete drop.dataset.over;
+    if (event.dataTransfer.files[0]) check(event.dataTransfer.files[0]);
+  });
+} else say('unable');

@@ -1,0 +1,93 @@
+// Downloads one urn and counts it, away from the page. What to look for in it never leaves this worker.
+import { TILE, Tree, entriesPath, isSame, leafHash, originOf, parseBundle, parseCheckpoint, signatureOf, toHex } from './urn.js';
+import { Count } from './count.js';
+
+const AT_ONCE = 4;
+const TRIES = 8;
+const ascii = new TextDecoder('latin1');
+const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+class Absent extends Error {}
+
+async function get(address, fresh = false) {
+  for (let i = 1; ; i++) {
+    const response = await fetch(address, { credentials: 'omit', cache: fresh ? 'no-cache' : 'default' }).catch(() => null);
+    if (response?.ok) return new Uint8Array(await response.arrayBuffer());
+    if (response && response.status < 500 && response.status !== 429) throw new Absent(`${address} ${response.status}`);
+    if (i === TRIES) throw new Error(`${address} ${response?.status ?? ''}`);
+    const asked = Math.min(60, Number(response?.headers.get('Retry-After')) || i);
+    await pause(asked * 1000 + Math.random() * 500);
+  }
+}
+
+const words = (bytes) => new TextDecoder().decode(bytes);
+
+/** A checkpoint and a tally of the same leaves: ballots arrive between two requests. */
+async function snapshot(uid, urn) {
+  const seen = new Map();
+  let tally;
+  for (let i = 0; i < TRIES; i++) {
+    if (i) await pause(1000);
+    const checkpoint = parseCheckpoint(words(await get(`${urn}/checkpoint`, true)));
+    seen.set(checkpoint.size, checkpoint);
+    tally = JSON.parse(words(await get(`/api/v1/scrutins/${uid}/tally`, true)));
+    if (seen.has(tally.size)) break;
+  }
+  return { checkpoint: seen.get(tally.size) ?? [...seen.values()].at(-1), tally };
+}
+
+async function recount({ uid, receipt }) {
+  const urn = `/scrutins/${uid}/urne`;
+  const key = words(await get('/.well-known/voix-urn.vkey')).trim();
+  const { checkpoint, tally } = await snapshot(uid, urn);
+  const signature = checkpoint.origin === originOf(key, uid) ? await signatureOf(checkpoint, key) : 'non';
+  const { size } = checkpoint;
+  const count = new Count(uid);
+  const tree = new Tree();
+  const bundles = Math.ceil(size / TILE);
+  const ahead = [];
+  const width = (i) => Math.min(TILE, size - i * TILE);
+  let isThere = false;
+  for (let i = 0, asked = 0; i < bundles; i++) {
+    for (; asked < bundles && asked < i + AT_ONCE; asked++) {
+      const bundle = get(`${urn}/${entriesPath(asked, width(asked))}`);
+      bundle.catch(() => {}); // told when its turn comes
+      ahead.push(bundle);
+    }
+    const entries = parseBundle(await ahead.shift(), width(i));
+    await tree.add(await Promise.all(entries.map(leafHash)));
+    for (const entry of entries) {
+      const line = ascii.decode(entry);
+      isThere ||= receipt?.index === count.size && receipt.leaf === line;
+      count.read(line);
+    }
+    postMessage({ done: count.size, size });
+  }
+  const root = await tree.root();
+  const counts = [0, 1, 2].map((choice) => count.of(choice));
+  postMessage({
+    result: {
+      key, size, counts, signature, faults: count.faults, firstFault: count.firstFault,
+      isRootRight: isSame(root, checkpoint.root),
+      isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
+      root: toHex(root),
+      fate: receipt ? (isThere ? count.fate(receipt.index) : 'absent') : null,
+    },
+  });
+}
+
+function isTallyRight(uid, tally, count, counts, root) {
+  const isTierRight = (tier) => {
+    const said = tally.tiers.find((one) => one.tier === tier) ?? { pour: 0, contre: 0, abstention: 0 };
+    return isSame([said.pour, said.contre, said.abstention], count.tiers[tier]);
+  };
+  return tally.scrutin === uid && tally.size === count.size && tally.root === root
+    && isSame([tally.pour, tally.contre, tally.abstention], counts)
+    && tally.total === counts[0] + counts[1] + counts[2] && [0, 1, 2].every(isTierRight);
+}
+
+onmessage = ({ data }) => recount(data).catch((failure) => {
+  // an answer that is no urn is a finding; a service that does not answer is none
+  const isFormless = !(failure instanceof Absent) && ['note', 'checkpoint', 'bundle'].includes(failure.message);
+  postMessage({ failure: failure instanceof Absent ? 'absent' : isFormless ? 'malforme' : 'panne' });
+});

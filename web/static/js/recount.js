@@ -1,0 +1,69 @@
+// The recount page: starts and stops the worker, and says what it found.
+
+const part = document.querySelector('[data-recount]');
+const $ = (selector) => part.querySelector(selector);
+const whole = new Intl.NumberFormat(part.dataset.lang);
+const bar = $('progress');
+const status = $('[data-status]');
+let worker = null;
+
+function show(isRunning) {
+  $('[data-start]').hidden = isRunning;
+  $('[data-cancel]').hidden = !isRunning;
+  $('[data-progress]').hidden = !isRunning;
+  if (!isRunning) { worker?.terminate(); worker = null; }
+}
+
+function say(kind, ...values) {
+  status.textContent = values.reduce((words, value) => words.replace('%s', value), status.dataset[kind]);
+  status.dataset.result = kind;
+}
+
+function start() {
+  $('[data-findings]').hidden = true;
+  bar.removeAttribute('value');
+  say('running');
+  show(true);
+  $('[data-cancel]').focus();
+  worker = new Worker(part.dataset.worker, { type: 'module' });
+  worker.onmessage = ({ data }) => {
+    if (data.result) { show(false); tell(data.result); } else if (data.failure) { show(false); end(data.failure); } else {
+      bar.max = data.size;
+      bar.value = data.done;
+      $('[data-done]').textContent = `${whole.format(data.done)} / ${whole.format(data.size)}`;
+    }
+  };
+  worker.onerror = () => { show(false); end('panne'); };
+  worker.postMessage({ uid: part.dataset.recount });
+}
+
+function end(kind) {
+  say(kind);
+  $('[data-start]').focus();
+}
+
+function tell(found) {
+  const isRight = found.isRootRight && found.isTallyRight && found.faults === 0 && found.signature !== 'non';
+  say(isRight ? (found.signature === 'oui' ? 'right' : 'unsigned') : 'wrong', whole.format(found.size));
+  finding('signature', found.signature);
+  finding('root', found.isRootRight ? 'oui' : 'non', whole.format(found.size));
+  finding('rule', found.faults === 0 ? 'oui' : 'non', whole.format(found.faults), whole.format(found.firstFault ?? 0));
+  finding('tally', found.isTallyRight ? 'oui' : 'non');
+  ['pour', 'contre', 'abstention'].forEach((name, i) => { $(`[data-count=${name}]`).textContent = whole.format(found.counts[i]); });
+  $('[data-key]').textContent = found.key;
+  $('[data-root]').textContent = found.root;
+  $('[data-findings]').hidden = false;
+  status.focus();
+}
+
+function finding(name, verdict, ...values) {
+  const line = $(`[data-finding=${name}]`);
+  line.textContent = values.reduce((words, value) => words.replace('%s', value), line.dataset[verdict]);
+  line.dataset.verdict = verdict;
+}
+
+if (crypto.subtle && window.Worker) {
+  $('[data-start]').hidden = false;
+  $('[data-start]').addEventListener('click', start);
+  $('[data-cancel]').addEventListener('click', () => { show(false); end('cancelled'); });
+} else say('unable');
