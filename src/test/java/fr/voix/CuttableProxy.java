@@ -1,5 +1,6 @@
 package fr.voix;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,13 +9,15 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands between the service and its database, so that a test can cut the line and mend it. */
-public final class CuttableProxy implements AutoCloseable {
+/** Stands between two that talk, so that a test can cut their line, or swallow what is said on it, and mend it. */
+public final class CuttableProxy implements Closeable {
 
     private final int targetPort;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> muted = ConcurrentHashMap.newKeySet();
     private volatile boolean isCut;
+    private volatile boolean isSilent;
 
     public CuttableProxy(int targetPort) throws IOException {
         this.targetPort = targetPort;
@@ -33,8 +36,24 @@ public final class CuttableProxy implements AutoCloseable {
         open.clear();
     }
 
+    /** Drops every connection with a reset, as a firewall does; new ones are let through. */
+    public void reset() {
+        open.forEach(CuttableProxy::abort);
+        open.clear();
+    }
+
+    /**
+     * Keeps every connection, and new ones, but forwards nothing more: nobody is told. Whatever is open stays silent for ever,
+     * as when a firewall forgot it; after {@link #mend()} new connections are let through.
+     */
+    public void swallow() {
+        isSilent = true;
+        muted.addAll(open);
+    }
+
     public void mend() {
         isCut = false;
+        isSilent = false;
     }
 
     @Override
@@ -49,8 +68,12 @@ public final class CuttableProxy implements AutoCloseable {
                 Socket client = listener.accept();
                 if (isCut) {
                     drop(client);
+                } else if (isSilent) {
+                    // taken in and never answered
+                    muted.add(client);
+                    open.add(client);
                 } else {
-                    join(client, new Socket(InetAddress.getLoopbackAddress(), targetPort));
+                    join(client);
                 }
             } catch (IOException e) {
                 if (!listener.isClosed()) {
@@ -60,20 +83,50 @@ public final class CuttableProxy implements AutoCloseable {
         }
     }
 
-    private void join(Socket client, Socket server) {
+    private void join(Socket client) {
+        Socket server;
+        try {
+            server = new Socket(InetAddress.getLoopbackAddress(), targetPort);
+        } catch (IOException nobodyListens) {
+            drop(client);
+            return;
+        }
         open.add(client);
         open.add(server);
         Thread.ofVirtual().start(() -> pump(client, server));
         Thread.ofVirtual().start(() -> pump(server, client));
     }
 
-    private static void pump(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
-        } catch (IOException cut) {
+    private void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[16_384];
+        try {
+            for (int length = read(from, buffer); length >= 0; length = read(from, buffer)) {
+                if (!muted.contains(from)) {
+                    to.getOutputStream().write(buffer, 0, length);
+                }
+            }
+        } catch (IOException ended) {
+            // by one of the two, or by us: the other end is told below
+        }
+        // of a muted line nobody hears anything, nor that the other end gave up
+        if (!muted.contains(from)) {
+            open.removeAll(Set.of(from, to));
             drop(from);
             drop(to);
+        }
+    }
+
+    private static int read(Socket from, byte[] buffer) throws IOException {
+        return from.getInputStream().read(buffer);
+    }
+
+    private static void abort(Socket socket) {
+        try {
+            // closing then sends RST instead of FIN
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            drop(socket);
         }
     }
 

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The service as its own process on its embedded PostgreSQL, as a user starts it; for what only a real process shows. */
 public final class ServiceProcess implements AutoCloseable {
@@ -22,12 +24,21 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
     private final Path folder;
+    private final Map<String, String> environment;
+    private final List<Path> classPathBefore;
     private final int port;
     private Process process;
 
     /** Not started yet; the data will lie in {@code .voix/} of that folder. */
     public ServiceProcess(Path folder) throws IOException {
+        this(folder, Map.of(), List.of());
+    }
+
+    /** With settings of its own, and with classes that go before the service's. */
+    public ServiceProcess(Path folder, Map<String, String> environment, List<Path> classPathBefore) throws IOException {
         this.folder = folder;
+        this.environment = environment;
+        this.classPathBefore = classPathBefore;
         try (ServerSocket socket = new ServerSocket(0)) {
             this.port = socket.getLocalPort();
         }
@@ -39,8 +50,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it and waits until it is healthy. */
     public void start() throws Exception {
-        process = builder(List.of(), Map.of()).start();
+        launch();
         awaitHealthy();
+    }
+
+    /** Starts it and waits for nothing. */
+    public void launch() throws IOException {
+        process = builder(List.of(), Map.of()).start();
     }
 
     /** Ends it without warning. */
@@ -50,6 +66,34 @@ public final class ServiceProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Sends a signal by its name, such as STOP or CONT. */
+    public void signal(String name) throws IOException {
+        send(name, process.toHandle());
+    }
+
+    /** Ends it in whatever state it is, stopped or not started too. */
+    public void end() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** The exit code, once it ended by itself; -1 when it does not. */
+    public int awaitExit(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : -1;
+    }
+
+    /** Sends a signal to a process by its id. */
+    public static void send(String signal, ProcessHandle receiver) throws IOException {
+        Process kill = new ProcessBuilder("sh", "-c", "kill -" + signal + " " + receiver.pid())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(kill.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (kill.onExit().join().exitValue() != 0 && receiver.isAlive()) {
+            throw new IllegalStateException("kill -" + signal + ": " + said);
+        }
     }
 
     /** Ends the embedded PostgreSQL with kill -9, if one is running just now. */
@@ -71,20 +115,29 @@ public final class ServiceProcess implements AutoCloseable {
     /** What a subcommand left behind. */
     public record Run(int exitCode, String output) {}
 
-    private ProcessBuilder builder(List<String> arguments, Map<String, String> environment) {
+    private ProcessBuilder builder(List<String> arguments, Map<String, String> more) {
         String java = ProcessHandle.current().info().command().orElseThrow();
         // without the test classes: they would choose the test database
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
+        String classPath = Stream.concat(
+                        classPathBefore.stream().map(Path::toString),
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.endsWith("test-classes")))
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(java, "-Xmx512m", "-cp", classPath, "fr.voix.Voix"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(outputFile(arguments).toFile());
+                // of the service, what every one of its lives said
+                .redirectOutput(
+                        arguments.isEmpty()
+                                ? ProcessBuilder.Redirect.appendTo(
+                                        outputFile(arguments).toFile())
+                                : ProcessBuilder.Redirect.to(
+                                        outputFile(arguments).toFile()));
         builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
         builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         return builder;
     }
 

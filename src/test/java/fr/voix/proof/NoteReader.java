@@ -10,14 +10,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Reads signed notes by the text of C2SP signed-note.md, without a line of the code under test. */
-final class NoteReader {
+public final class NoteReader {
 
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private NoteReader() {}
 
     /** The text of a note, its one signature verified. */
-    static String verified(String note, String verifierKey) throws Exception {
+    public static String verified(String note, String verifierKey) throws Exception {
         String[] key = verifierKey.strip().split("\\+", 3);
         int end = note.lastIndexOf("\n\n");
         String text = note.substring(0, end + 1);

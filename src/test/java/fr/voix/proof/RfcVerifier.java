@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The two verification algorithms of RFC 9162 §2.1.3.2 and §2.1.4.2, step by step, without a line of the code under test. */
-final class RfcVerifier {
+public final class RfcVerifier {
 
     private RfcVerifier() {}
 
@@ -65,11 +65,11 @@ final class RfcVerifier {
         return sn == 0 && Arrays.equals(fr, firstRoot) && Arrays.equals(sr, secondRoot);
     }
 
-    static byte[] leaf(byte[] entry) {
+    public static byte[] leaf(byte[] entry) {
         return sha256(new byte[] {0}, entry);
     }
 
-    static byte[] node(byte[] left, byte[] right) {
+    public static byte[] node(byte[] left, byte[] right) {
         return sha256(new byte[] {1}, left, right);
     }
 

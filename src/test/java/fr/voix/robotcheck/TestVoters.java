@@ -35,6 +35,11 @@ public final class TestVoters {
         return aVoterWithPassUntil(clock.instant().minus(Duration.ofMinutes(1)));
     }
 
+    /** The Cookie header of a known voter of a service whose key is known; signed as the service signs it. */
+    public static String cookie(byte[] cookieKey, byte[] voterId, Instant issuedAt, Instant passUntil) {
+        return VoterCookie.NAME + "=" + new VoterCookie(cookieKey).write(new Voter(voterId, issuedAt, passUntil));
+    }
+
     private String aVoterWithPassUntil(Instant passUntil) {
         byte[] id = new byte[Voter.ID_LENGTH];
         RANDOM.nextBytes(id);

@@ -1,0 +1,73 @@
+package fr.voix.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The runs as a Markdown table, in {@code target/faults.md}, written again after each. */
+final class FaultReport {
+
+    private static final Path FILE = Path.of("target", "faults.md");
+
+    private final List<FaultRun> runs = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
+
+    void add(FaultRun run) throws IOException {
+        runs.add(run);
+        write();
+    }
+
+    void skip(String fault, String reason) throws IOException {
+        skipped.add("Skipped: " + fault + ", because " + reason + ".");
+        write();
+    }
+
+    private void write() throws IOException {
+        StringBuilder text = new StringBuilder("""
+                Run on %s, %d processors, JDK %s.
+
+                | stage | fault | lasted | requests | acknowledged | refused | unknown | recovery | findings |
+                |---|---|---:|---:|---:|---:|---:|---:|---|
+                """.formatted(
+                        LocalDate.now(java.time.ZoneOffset.UTC),
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.version().feature()));
+        runs.forEach(run -> text.append(line(run)).append('\n'));
+        text.append('\n');
+        skipped.forEach(sentence -> text.append(sentence).append('\n'));
+        text.append("\nAnswers:\n\n");
+        runs.forEach(run -> text.append("- ")
+                .append(run.fault())
+                .append(": ")
+                .append(run.answers().entrySet().stream()
+                        .map(answer -> answer.getKey() + " × " + answer.getValue())
+                        .collect(Collectors.joining(", ")))
+                .append('\n'));
+        Files.createDirectories(FILE.getParent());
+        Files.writeString(FILE, text);
+    }
+
+    private static String line(FaultRun run) {
+        return "| %s | %s | %s | %d | %d | %d | %d | %s | %s |"
+                .formatted(
+                        run.stage(),
+                        run.fault(),
+                        seconds(run.lasted()),
+                        run.requests(),
+                        run.acknowledged(),
+                        run.refused(),
+                        run.unknown(),
+                        run.recovery() == null ? "never" : seconds(run.recovery()),
+                        run.findings().isEmpty() ? "none" : String.join("; ", run.findings()));
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,29 @@
+package fr.voix.faults;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What came of one fault; a line of the table.
+ *
+ * @param lasted how long the fault lasted
+ * @param recovery from its end to the first acknowledged ballot; null when there was none
+ * @param answers how often each kind of answer was given
+ * @param findings a sentence each; none is what a release needs
+ */
+record FaultRun(
+        String stage,
+        String fault,
+        Duration lasted,
+        long acknowledged,
+        long refused,
+        long unknown,
+        Duration recovery,
+        Map<String, Long> answers,
+        Set<String> findings) {
+
+    long requests() {
+        return acknowledged + refused + unknown;
+    }
+}

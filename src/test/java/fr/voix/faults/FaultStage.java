@@ -1,0 +1,240 @@
+package fr.voix.faults;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import fr.voix.CuttableProxy;
+import fr.voix.ServiceProcess;
+import fr.voix.faults.Attempt.Outcome;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Real service processes on a PostgreSQL of their own, a line between them that can be cut, people who vote and watchers who
+ * watch. Runs one fault after another, and audits after each.
+ */
+final class FaultStage implements AutoCloseable {
+
+    static final List<String> SCRUTINS = List.of(
+            "AMANR5L17PO59048B2247P0D1N001115",
+            "AMANR5L17PO838901B0622P0D1N000978",
+            "AMANR5L17PO59048B1906P1D1N000842");
+
+    private static final Path OPEN_DATA =
+            Path.of("src", "test", "resources", "opendata").toAbsolutePath();
+    private static final byte[] PEPPER = "p".repeat(32).getBytes(US_ASCII);
+    private static final byte[] COOKIE_KEY = "c".repeat(32).getBytes(US_ASCII);
+    private static final int PEOPLE = 24;
+    private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(90);
+
+    private final String name;
+    private final Path folder;
+    private final OwnDatabase database;
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private final List<Closeable> toClose = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Set<String> findings = new TreeSet<>();
+    private CuttableProxy databaseLine;
+    private RecordingClient people;
+    private CheckpointCollector watchers;
+
+    /** Call {@link #open} next; close it in any case. */
+    FaultStage(String name, Path folder, OwnDatabase database) {
+        this.name = name;
+        this.folder = folder;
+        this.database = database;
+    }
+
+    /** Starts everything, and puts the captured amendements in. */
+    FaultStage open(int instances, Optional<Path> tablespace, List<Path> classPathBefore) throws Exception {
+        database.start();
+        database.create(tablespace);
+        databaseLine = new CuttableProxy(database.port());
+        Map<String, String> environment = environment();
+        for (int i = 0; i < instances; i++) {
+            Path home = Files.createDirectories(folder.resolve("instance-" + i));
+            services.add(new ServiceProcess(home, environment, classPathBefore));
+        }
+        ServiceProcess.Run imported = services.getFirst().run(Map.of(), "import", OPEN_DATA.toString());
+        if (imported.exitCode() != 0) {
+            throw new IllegalStateException(imported.output());
+        }
+        for (ServiceProcess service : services) {
+            service.start();
+        }
+        people = new RecordingClient(addresses(), SCRUTINS, COOKIE_KEY);
+        watchers = new CheckpointCollector(addresses(), SCRUTINS);
+        return this;
+    }
+
+    private Map<String, String> environment() throws Exception {
+        return Map.ofEntries(
+                Map.entry(
+                        "DATASOURCES_DEFAULT_URL",
+                        "jdbc:postgresql://127.0.0.1:" + databaseLine.port() + "/" + OwnDatabase.NAME),
+                Map.entry("DATASOURCES_DEFAULT_USERNAME", "postgres"),
+                Map.entry("DATASOURCES_DEFAULT_PASSWORD", ""),
+                Map.entry("MICRONAUT_SERVER_HOST", "127.0.0.1"),
+                Map.entry("VOIX_PUBLIC_URL", "https://voix.example"),
+                Map.entry("VOIX_PEPPER", new String(PEPPER, US_ASCII)),
+                Map.entry("VOIX_COOKIE_KEY", new String(COOKIE_KEY, US_ASCII)),
+                Map.entry("VOIX_ALTCHA_KEY", "a".repeat(32)),
+                Map.entry("VOIX_URN_KEY_FILE", urnKey().toString()),
+                Map.entry("VOIX_LIMITS_ENABLED", "false"));
+    }
+
+    private Path urnKey() throws Exception {
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        Path file = folder.resolve("urn.key");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(
+                file,
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
+                        + "\n-----END PRIVATE KEY-----\n");
+    }
+
+    /** People vote, the fault comes, lasts and goes, people vote again; then everything is held against everything. */
+    FaultRun run(Fault fault, Duration before, Duration after) throws Exception {
+        findings.clear();
+        Map<String, Long> saidBefore = said();
+        int alreadyThere = people.voters().size();
+        people.start(PEOPLE);
+        Thread.sleep(before);
+        long began = System.nanoTime();
+        fault.begin().on(this);
+        Thread.sleep(fault.lasts());
+        long ended = System.nanoTime();
+        fault.end().on(this);
+        Duration recovery = people.firstAcknowledgedAfter(ended, LONGEST_RECOVERY);
+        if (recovery == null) {
+            findings.add("no ballot was acknowledged within " + LONGEST_RECOVERY);
+        }
+        Thread.sleep(after);
+        people.pause();
+        audit();
+        return report(fault, Duration.ofNanos(ended - began), recovery, alreadyThere, saidBefore);
+    }
+
+    private void audit() throws Exception {
+        for (ServiceProcess service : services) {
+            service.awaitHealthy();
+        }
+        for (String uid : SCRUTINS) {
+            List<RecordedVoter> voters = people.voters().stream()
+                    .filter(voter -> voter.scrutinUid().equals(uid))
+                    .toList();
+            findings.addAll(new UrnAudit(database, PEPPER, http).audit(uid, addresses(), voters, watchers.of(uid)));
+        }
+        ServiceProcess.Run recount = services.getFirst().run(Map.of(), "recount");
+        if (recount.exitCode() != 0) {
+            findings.add("recount: " + recount.output().strip().replace("\n", "; "));
+        }
+    }
+
+    private FaultRun report(
+            Fault fault, Duration lasted, Duration recovery, int alreadyThere, Map<String, Long> saidBefore) {
+        Map<Outcome, Long> outcomes = people.voters().stream()
+                .skip(alreadyThere)
+                .flatMap(voter -> voter.attempts().stream())
+                .collect(Collectors.groupingBy(Attempt::outcome, Collectors.counting()));
+        Map<String, Long> answers = said();
+        saidBefore.forEach((said, times) -> answers.merge(said, -times, Long::sum));
+        answers.values().removeIf(times -> times == 0);
+        answers.keySet().stream()
+                .filter(said -> said.startsWith("500") || said.endsWith("without Retry-After"))
+                .forEach(said -> findings.add(answers.get(said) + " answers " + said));
+        return new FaultRun(
+                name,
+                fault.name(),
+                lasted,
+                outcomes.getOrDefault(Outcome.ACKNOWLEDGED, 0L),
+                outcomes.getOrDefault(Outcome.REFUSED, 0L),
+                outcomes.getOrDefault(Outcome.UNKNOWN, 0L),
+                recovery,
+                answers,
+                Set.copyOf(findings));
+    }
+
+    private Map<String, Long> said() {
+        return people.said().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().get(), Long::sum, TreeMap::new));
+    }
+
+    /** Something that no audit can see. */
+    void find(String sentence) {
+        findings.add(sentence);
+    }
+
+    ServiceProcess service() {
+        return services.getFirst();
+    }
+
+    List<ServiceProcess> services() {
+        return services;
+    }
+
+    OwnDatabase database() {
+        return database;
+    }
+
+    CuttableProxy databaseLine() {
+        return databaseLine;
+    }
+
+    RecordingClient people() {
+        return people;
+    }
+
+    List<URI> addresses() {
+        // 127.0.0.1 and not localhost: there is no other address to try when it is away
+        return services.stream()
+                .map(service -> URI.create("http://127.0.0.1:" + service.uri().getPort()))
+                .toList();
+    }
+
+    /** Closes that too, before everything else. */
+    <T extends Closeable> T owning(T resource) {
+        toClose.add(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (people != null) {
+            people.close();
+        }
+        if (watchers != null) {
+            watchers.close();
+        }
+        for (Closeable resource : toClose) {
+            resource.close();
+        }
+        for (ServiceProcess service : services) {
+            service.end();
+        }
+        if (databaseLine != null) {
+            databaseLine.close();
+        }
+        database.close();
+        http.close();
+    }
+}

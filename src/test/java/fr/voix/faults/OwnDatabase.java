@@ -1,0 +1,141 @@
+package fr.voix.faults;
+
+import fr.voix.ServiceProcess;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A PostgreSQL that a test may kill, stop and start again on the same port, without fear for any other test. */
+final class OwnDatabase implements AutoCloseable {
+
+    static final String NAME = "voix";
+
+    private static final String USER = "postgres";
+
+    private final Path cluster;
+    private final Map<String, String> settings;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    /** Not started yet. */
+    OwnDatabase(Path cluster, Map<String, String> settings) throws IOException {
+        this.cluster = cluster;
+        this.settings = settings;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            this.port = socket.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Starts it, for the first time or again; whoever holds it then finds it recovered. */
+    void start() throws IOException {
+        // zonky's own lock outlives a server that was killed
+        Files.deleteIfExists(cluster.resolve("epg-lock"));
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                // what an operator's own server has; without it a kill -9 proves nothing
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("max_connections", "100");
+        settings.forEach(builder::setServerConfig);
+        server = builder.start();
+    }
+
+    /** @param tablespace an empty folder that the database shall live in; absent: beside the log */
+    void create(Optional<Path> tablespace) throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            if (tablespace.isPresent()) {
+                statement.execute("create tablespace elsewhere location '" + tablespace.get() + "'");
+            }
+            statement.execute("create database " + NAME + (tablespace.isPresent() ? " tablespace elsewhere" : ""));
+        }
+    }
+
+    /** Past every proxy. */
+    Connection connect() throws SQLException {
+        return connect(NAME);
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, USER, "");
+    }
+
+    /** kill -9 of the postmaster and of all that it started. */
+    void kill() throws IOException {
+        List<ProcessHandle> all = processes();
+        for (ProcessHandle process : all) {
+            ServiceProcess.send("KILL", process);
+        }
+        for (ProcessHandle process : all) {
+            process.onExit().join();
+        }
+    }
+
+    /** kill -9 of one process that serves a connection of the service: PostgreSQL then restarts all of them by itself. */
+    void killOneBackend() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("select pid from pg_stat_activity where datname = '" + NAME
+                        + "' and backend_type = 'client backend' and pid <> pg_backend_pid() limit 1")) {
+            rows.next();
+            ServiceProcess.send("KILL", ProcessHandle.of(rows.getLong(1)).orElseThrow());
+        }
+    }
+
+    /** SIGSTOP or SIGCONT to all of them. */
+    void signal(String name) throws IOException {
+        for (ProcessHandle process : processes()) {
+            ServiceProcess.send(name, process);
+        }
+    }
+
+    boolean isAlive() throws IOException {
+        return postmaster().isPresent();
+    }
+
+    private List<ProcessHandle> processes() throws IOException {
+        return postmaster().stream()
+                .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
+                .toList();
+    }
+
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .filter(ProcessHandle::isAlive)
+                        .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        signal("CONT");
+        if (server != null && isAlive()) {
+            server.close();
+        }
+        kill();
+    }
+}
