@@ -10,8 +10,14 @@ import java.util.stream.Stream;
 /** Tells from an exception whether the database is behind it, and how. */
 final class DatabaseFailure {
 
-    /** PostgreSQL's: shutting down, crashed, starting up, too many connections. */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300");
+    /**
+     * PostgreSQL's: shutting down, crashed, starting up, a session that it ended because we were silent, read-only since another
+     * server took over.
+     */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "25P03", "25006");
+
+    /** Classes of them: every kind of lost connection; no disk, memory or connections left; its disk fails. */
+    private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "58");
 
     private static final int DEEPEST = 20;
 
@@ -21,14 +27,23 @@ final class DatabaseFailure {
         return cause(failure, any -> true).isPresent();
     }
 
-    /** Class 08 is every kind of lost connection; Hikari's own exception says that the pool gave none in time. */
+    /** Whether waiting helps, and nothing that was asked for was wrong. */
     static boolean isOfConnection(Throwable failure) {
         return cause(failure, DatabaseFailure::isAway).isPresent();
     }
 
     static boolean isAway(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return e instanceof SQLTransientConnectionException || state.startsWith("08") || AWAY.contains(state);
+        String state = e.getSQLState();
+        // the pool gives none in time, or took back one that broke in our hands: of that Hikari says no state
+        return e instanceof SQLTransientConnectionException
+                || state == null
+                || AWAY.contains(state)
+                || state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2));
+    }
+
+    /** The same where a state is asked for; not every exception has one. */
+    static boolean hasState(SQLException e, Set<String> states) {
+        return e.getSQLState() != null && states.contains(e.getSQLState());
     }
 
     static Optional<SQLException> cause(Throwable failure, Predicate<SQLException> isMeant) {

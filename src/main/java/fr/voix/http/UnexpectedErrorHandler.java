@@ -47,7 +47,7 @@ class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse
             LOG.warn("database away: {}", outage.get().getMessage());
             return errors.refuse(request, ProblemType.UNAVAILABLE, RETRY_AFTER);
         }
-        if (DatabaseFailure.cause(failure, e -> UNSTORABLE_TEXT.contains(e.getSQLState()))
+        if (DatabaseFailure.cause(failure, e -> DatabaseFailure.hasState(e, UNSTORABLE_TEXT))
                 .isPresent()) {
             return errors.refuse(request, ProblemType.MALFORMED);
         }

@@ -30,7 +30,7 @@ final class Faults {
                 "kill -9 of PostgreSQL, all of it",
                 away,
                 stage -> stage.database().kill(),
-                stage -> stage.database().start());
+                stage -> stage.database().restart());
     }
 
     static Fault killOfOneBackend() {

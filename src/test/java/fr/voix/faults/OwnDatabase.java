@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,12 @@ final class OwnDatabase implements AutoCloseable {
     static final String NAME = "voix";
 
     private static final String USER = "postgres";
+    private static final Duration STARTUP = Duration.ofSeconds(60);
 
     private final Path cluster;
     private final Map<String, String> settings;
     private final int port;
+    private final List<String> command = new ArrayList<>();
     private EmbeddedPostgres server;
 
     /** Not started yet. */
@@ -41,15 +44,13 @@ final class OwnDatabase implements AutoCloseable {
         return port;
     }
 
-    /** Starts it, for the first time or again; whoever holds it then finds it recovered. */
+    /** Makes the cluster and starts it. */
     void start() throws IOException {
-        // zonky's own lock outlives a server that was killed
-        Files.deleteIfExists(cluster.resolve("epg-lock"));
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(60))
+                .setPGStartupWait(STARTUP)
                 // what an operator's own server has; without it a kill -9 proves nothing
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -59,6 +60,35 @@ final class OwnDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "100");
         settings.forEach(builder::setServerConfig);
         server = builder.start();
+        ProcessHandle.Info info = postmaster().orElseThrow().info();
+        // PostgreSQL does not run as root: in a user namespace it does not know that it is
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(info.command().orElseThrow());
+        command.addAll(List.of(info.arguments().orElseThrow()));
+    }
+
+    /** Starts it again as it was started, and waits until it has recovered. */
+    void restart() throws Exception {
+        new ProcessBuilder(command)
+                .directory(cluster.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        cluster.resolveSibling("postgresql.log").toFile()))
+                .start();
+        long deadline = System.nanoTime() + STARTUP.toNanos();
+        while (true) {
+            try (Connection connection = connect()) {
+                connection.setReadOnly(true);
+                return;
+            } catch (SQLException notYet) {
+                if (System.nanoTime() > deadline) {
+                    throw notYet;
+                }
+                Thread.sleep(50);
+            }
+        }
     }
 
     /** @param tablespace an empty folder that the database shall live in; absent: beside the log */
