@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseFailureTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "08P01", "57P01", "57P02", "57P03", "25P03", "25006", "53100", "53200", "53300", "58030"})
+    @ValueSource(
+            strings = {"08006", "08P01", "57P01", "57P02", "57P03", "25P03", "25006", "53100", "53200", "53300", "58030"
+            })
     void a_database_that_cannot_is_an_outage(String state) {
         assertThat(DatabaseFailure.isOfConnection(new IllegalStateException(new SQLException("no", state))))
                 .isTrue();
@@ -36,7 +38,8 @@ class DatabaseFailureTest {
 
     @Test
     void an_exception_without_a_state_has_none_of_those_asked_for() {
-        assertThat(DatabaseFailure.hasState(new SQLException("no"), Set.of("22021"))).isFalse();
+        assertThat(DatabaseFailure.hasState(new SQLException("no"), Set.of("22021")))
+                .isFalse();
         assertThat(DatabaseFailure.hasState(new SQLException("no", "22021"), Set.of("22021")))
                 .isTrue();
     }
