@@ -13,16 +13,18 @@ class ProseService {
 
     private final SiteService site;
     private final SiteConfig config;
+    private final MethodService method;
 
-    ProseService(SiteService site, SiteConfig config) {
+    ProseService(SiteService site, SiteConfig config, MethodService method) {
         this.site = site;
+        this.method = method;
         this.config = config;
     }
 
     ProsePage page(String path, Language language) {
         var m = Messages.of(language);
         return switch (path) {
-            case "/methode" -> page(path, "methode", language, "methode", methode(m));
+            case "/methode" -> page(path, "methode", language, "methode", method.completed(numbered(m, "methode"), m));
             case "/donnees-personnelles" -> page(path, "donnees", language, null, donneesPersonnelles(m));
             case "/mentions-legales" -> page(path, "mentions", language, null, mentionsLegales(m));
             case "/accessibilite" -> page(path, "acces", language, null, accessibilite(m, language));
@@ -42,19 +44,8 @@ class ProseService {
                 parts);
     }
 
-    private static List<Part> methode(Messages m) {
-        var leaves = new Table(
-                m.t("methode.leaves"),
-                List.of(m.t("methode.leaves.leaf"), m.t("methode.leaves.meaning"), m.t("methode.leaves.effect")),
-                List.of(
-                        List.of("t1", m.t("methode.leaves.t1"), "0"),
-                        List.of("b1", m.t("methode.leaves.b1"), m.signed(1)),
-                        List.of("x1", m.t("methode.leaves.x1"), m.signed(-1))));
-        return numbered(m, "methode", part -> part == 3 ? leaves : null);
-    }
-
     private List<Part> donneesPersonnelles(Messages m) {
-        var parts = new ArrayList<>(numbered(m, "donnees", part -> null));
+        var parts = new ArrayList<>(numbered(m, "donnees"));
         parts.add(part(m, "donnees.officielles", List.of()));
         if (config.contact() != null) {
             parts.add(new Part(
@@ -88,7 +79,7 @@ class ProseService {
     }
 
     private static List<Part> accessibilite(Messages m, Language language) {
-        var parts = new ArrayList<>(numbered(m, "acces", part -> null));
+        var parts = new ArrayList<>(numbered(m, "acces"));
         parts.add(part(m, "acces.contact", List.of(new Link(m.t("footer.legal"), language.href("/mentions-legales")))));
         return parts;
     }
@@ -120,16 +111,11 @@ class ProseService {
                 new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), List.of(), api));
     }
 
-    private interface Tables {
-        Table of(int part);
-    }
-
     /** Parts {@code key.1}, {@code key.2} … as far as the messages go. */
-    private static List<Part> numbered(Messages m, String key, Tables tables) {
+    private static List<Part> numbered(Messages m, String key) {
         var parts = new ArrayList<Part>();
         for (int i = 1; m.has(key + "." + i + ".title"); i++) {
-            var part = part(m, key + "." + i, List.of());
-            parts.add(new Part(part.title(), part.paragraphs(), part.links(), tables.of(i)));
+            parts.add(part(m, key + "." + i, List.of()));
         }
         return parts;
     }

@@ -100,7 +100,11 @@ class TemplatesTest {
         var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
         pages.put(
                 "prose",
-                new ProsePage(frame, ATTACK, null, List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, table))));
+                new ProsePage(
+                        frame,
+                        ATTACK,
+                        null,
+                        List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, ATTACK, table))));
         pages.put("ballots", new BallotsPage(frame));
         pages.put("recount", new RecountPage(frame, ATTACK, ATTACK, ATTACK, "/x"));
         pages.put("receipt", new ReceiptPage(frame));

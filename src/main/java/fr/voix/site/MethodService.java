@@ -1,0 +1,83 @@
+package fr.voix.site;
+
+import fr.voix.proof.UrnKeyService;
+import fr.voix.site.ProsePage.Part;
+import fr.voix.site.ProsePage.Table;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds to the words of the method page what a verifier needs to the letter: formats, addresses, the public key. */
+@Singleton
+class MethodService {
+
+    private static final int URN = 2;
+    private static final int PROOF = 4;
+    private static final int KEY = 5;
+    private static final int WATCHER = 8;
+
+    private final SiteService site;
+    private final UrnKeyService key;
+    private final Duration publishEvery;
+
+    MethodService(
+            SiteService site,
+            UrnKeyService key,
+            @Property(name = "voix.urn.publish-every", defaultValue = "1s") Duration publishEvery) {
+        this.site = site;
+        this.key = key;
+        this.publishEvery = publishEvery;
+    }
+
+    /** @param parts the sections as the messages have them */
+    List<Part> completed(List<Part> parts, Messages m) {
+        var completed = new ArrayList<>(parts);
+        completed.set(URN, parts.get(URN).with(leaves(m)));
+        completed.set(
+                PROOF,
+                parts.get(PROOF)
+                        .withCode("java -jar voix.jar verify " + site.origin() + " --all")
+                        .with(addresses(m))
+                        .withLinks(List.of(
+                                new Link("RFC 6962", "https://www.rfc-editor.org/rfc/rfc6962"),
+                                new Link("C2SP tlog-tiles", "https://c2sp.org/tlog-tiles"),
+                                new Link("C2SP tlog-proof", "https://c2sp.org/tlog-proof"))));
+        completed.set(
+                KEY,
+                parts.get(KEY)
+                        .withCode(key.verifierKey())
+                        .withLinks(List.of(new Link("/.well-known/voix-urn.vkey", "/.well-known/voix-urn.vkey"))));
+        long seconds = Math.max(1, publishEvery.toSeconds());
+        completed.set(WATCHER, parts.get(WATCHER).withParagraph(m.t("methode.pace", seconds, m.number(seconds))));
+        return List.copyOf(completed);
+    }
+
+    private static Table leaves(Messages m) {
+        return new Table(
+                m.t("methode.leaves"),
+                List.of(m.t("methode.leaves.leaf"), m.t("methode.leaves.meaning"), m.t("methode.leaves.effect")),
+                List.of(
+                        List.of("t1 <uid> <sha-256>", m.t("methode.leaves.t1"), "0"),
+                        List.of("b1 <uid> <P|C|A> <tier> <commitment>", m.t("methode.leaves.b1"), m.signed(1)),
+                        List.of("x1 <index>", m.t("methode.leaves.x1"), m.signed(-1)),
+                        List.of("m1 <index> <rule> <decision>", m.t("methode.leaves.m1"), m.signed(-1)),
+                        List.of("r1 <index> <decision>", m.t("methode.leaves.r1"), m.signed(1)),
+                        List.of("z1 <uid> <P> <C> <A>", m.t("methode.leaves.z1"), "0")));
+    }
+
+    private static Table addresses(Messages m) {
+        return new Table(
+                m.t("methode.addresses"),
+                List.of(m.t("ouvertes.api.address"), m.t("ouvertes.api.what")),
+                List.of(
+                        List.of("/scrutins/{uid}/recompte", m.t("methode.addresses.recount")),
+                        List.of("/scrutins/{uid}/urne/checkpoint", m.t("methode.addresses.checkpoint")),
+                        List.of("/scrutins/{uid}/urne/tile/entries/000", m.t("methode.addresses.entries")),
+                        List.of("/scrutins/{uid}/urne/tile/0/000", m.t("methode.addresses.tiles")),
+                        List.of("/scrutins/{uid}/urne/preuve/{index}", m.t("methode.addresses.inclusion")),
+                        List.of("/scrutins/{uid}/urne/coherence/{a}/{b}", m.t("methode.addresses.consistency")),
+                        List.of("/api/v1/scrutins/{uid}/texte", m.t("methode.addresses.text"))));
+    }
+}
