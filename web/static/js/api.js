@@ -17,4 +17,4 @@ export async function ask(method, address, body) {
   };
 }
 
-export const isProblem = (answer, code) => answer.data?.type?.endsWith(`/${code}`) ?? false;
+export const isProblem = (answer, code) => answer?.data?.type?.endsWith(`/${code}`) ?? false;

@@ -1,7 +1,9 @@
-// The live result: asks again every few seconds while someone looks, and moves the bar without moving the page.
+// The live result: follows the stream while someone looks, or asks now and then, and moves the bar without moving the page.
 import { ask } from './api.js';
 
-const EVERY = 5000;
+const EVERY = 5; // seconds, until the service says how often it may be asked
+const POLLS_BEFORE_STREAM = 12;
+const SETTLED = 500; // who only passes by opens no stream
 const ANNOUNCE_EVERY = 60000;
 const section = document.querySelector('[data-tally]');
 
@@ -16,10 +18,18 @@ function follow(root) {
   const since = root.querySelector('[data-since]');
   const voice = root.querySelector('[data-announce]');
   let shown = null;
+  let size = 0;
   let announcedAt = Date.now();
+  let stream = null;
+  let timer;
+  let pollAfter = EVERY;
+  let polls = 0;
 
   function draw(tally) {
     const { pour, contre, abstention, total } = tally;
+    if (tally.size < size) return; // one's own vote is known here before it is published
+    size = tally.size;
+    pollAfter = tally.pollAfter ?? pollAfter;
     if (since) since.textContent = since.dataset.since.replace('%s', new Date().toLocaleTimeString(lang));
     if (shown === `${pour} ${contre} ${abstention}`) return;
     shown = `${pour} ${contre} ${abstention}`;
@@ -43,20 +53,48 @@ function follow(root) {
     }
   }
 
+  const wait = (then, seconds) => { timer = setTimeout(then, seconds * 1000 * (1 + Math.random() / 4)); };
+  const mayStream = () => 'EventSource' in window && !navigator.connection?.saveData;
+
+  function start() {
+    stop();
+    if (document.hidden) return;
+    polls = 0;
+    timer = setTimeout(mayStream() ? listen : poll, SETTLED * (1 + Math.random()));
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    stream?.close();
+    stream = null;
+  }
+
+  function listen() {
+    stream = new EventSource(`/scrutins/${root.dataset.tally}/flux`);
+    stream.addEventListener('tally', (event) => draw(JSON.parse(event.data)));
+    stream.addEventListener('error', () => {
+      // a lost connection comes back by itself; a refusal does not
+      if (stream?.readyState === EventSource.CLOSED) wait(poll, pollAfter);
+    });
+  }
+
   async function poll() {
-    let wait = EVERY;
-    if (!document.hidden) {
-      try {
-        const answer = await ask('GET', `/api/v1/scrutins/${root.dataset.tally}/tally`);
-        if (answer.ok && answer.data) draw(answer.data);
-        else wait = Math.max(EVERY, answer.retryAfter * 1000);
-      } catch {
-        wait = 4 * EVERY;
-      }
+    let seconds = pollAfter;
+    try {
+      const answer = await ask('GET', `/api/v1/scrutins/${root.dataset.tally}/tally`);
+      if (answer.ok && answer.data) draw(answer.data);
+      seconds = answer.ok ? pollAfter : Math.max(pollAfter, answer.retryAfter);
+    } catch {
+      seconds = 4 * pollAfter;
     }
-    setTimeout(poll, wait + Math.random() * 1000);
+    if (document.hidden) return; // it starts again when someone looks
+    polls += 1;
+    wait(mayStream() && polls % POLLS_BEFORE_STREAM === 0 ? listen : poll, seconds);
   }
 
   document.addEventListener('voix:tally', (event) => draw(event.detail));
-  if (root.dataset.live === 'true') setTimeout(poll, EVERY);
+  if (root.dataset.live === 'true') {
+    document.addEventListener('visibilitychange', start);
+    start();
+  }
 }

@@ -4,6 +4,7 @@ import { pass } from './robot-check.js';
 import * as memory from './memory.js';
 import * as receipts from './receipt.js';
 import { showProof } from './receipt-proof.js';
+import { MOST_TRIES, patience } from './retry.js';
 
 const panel = document.querySelector('#voter');
 const form = panel?.querySelector('[data-vote]');
@@ -17,7 +18,8 @@ function start(uid) {
   const submit = $('[data-submit]');
   const consent = $('[data-consent]');
   let state = 'averifier';
-  let attempt = null; // { choice, nonce }: the same nonce on every retry, so that a ballot counts once
+  let attempt = null; // { choice, nonce, tries, isLost }: the same nonce on every retry, so that a ballot counts once
+  let removal = { tries: 0, isLost: false };
   let standing = null; // the choice that counts, as far as this page knows
   let afterCheck = null;
   let passUntil = 0;
@@ -99,37 +101,45 @@ function start(uid) {
 
   async function cast() {
     clearTimeout(retryTimer);
-    if (attempt?.choice !== picked()) attempt = { choice: picked(), nonce: receipts.newNonce(), tries: 0 };
-    if (!attempt.tries++) memory.keepAttempt(uid, attempt.nonce);
-    show('envoi');
-    let answer;
-    try {
-      answer = await ask('PUT', address, { choice: attempt.choice, nonce: attempt.nonce, consent: true });
-    } catch {
-      attempt.isLost = true; // it may be counted: nothing else can be said to stand
-      fail('network');
-      if (attempt.tries < 4) retryTimer = setTimeout(cast, 4000 * attempt.tries * (1 + Math.random()));
-      return;
+    if (attempt?.choice !== picked()) {
+      // what may be counted of an earlier choice stays possible until an answer comes
+      attempt = { choice: picked(), nonce: receipts.newNonce(), tries: 0, isLost: attempt?.isLost ?? false };
+      memory.keepAttempt(uid, attempt.nonce);
     }
-    if (answer.ok) {
+    show('envoi');
+    const answer = await ask('PUT', address, { choice: attempt.choice, nonce: attempt.nonce, consent: true }).catch(() => null);
+    if (answer?.ok) {
       memory.keepConsent();
       recorded(answer.data.choice, answer.data.receipt, attempt.nonce);
       publish(answer.data.tally);
       attempt = null;
       $('[data-receipt-title]').focus();
-    } else refused(answer, cast, fail);
+    } else refused(answer, attempt, cast, fail);
   }
 
-  function refused(answer, again, tell) {
-    if (answer.status === 409) show('clos');
+  function refused(answer, order, again, tell) {
+    if (answer?.status === 409) show('clos');
     else if (isProblem(answer, 'pass-required')) {
       passUntil = 0;
       afterCheck = again;
       checkAgain(again === withdraw ? 'withdrawPass' : 'pass');
-    } else if (answer.status === 503 || answer.status === 429) {
-      tell('busy', answer.retryAfter);
-      retryTimer = setTimeout(again, answer.retryAfter * 1000 + Math.random() * 2000);
-    } else tell('refused');
+    } else if (!answer || answer.status >= 500 || answer.status === 429) later(answer, order, again, tell);
+    else tell('refused');
+  }
+
+  /** Tries again by itself, and says so. Only « busy » means that nothing came of it: else it may be counted. */
+  function later(answer, order, again, tell) {
+    const isBusy = isProblem(answer, 'busy') || answer?.status === 429;
+    order.isLost ||= !isBusy;
+    order.tries += 1;
+    if (order.tries >= MOST_TRIES) {
+      order.tries = 0;
+      tell(order.isLost ? 'unsure' : 'full');
+      return;
+    }
+    const seconds = patience(order.tries, answer?.retryAfter ?? 1);
+    tell(order.isLost ? (answer ? 'unknown' : 'network') : 'busy', seconds);
+    retryTimer = setTimeout(again, seconds * 1000);
   }
 
   async function recorded(choice, receipt, nonce, quiet = false) {
@@ -158,14 +168,9 @@ function start(uid) {
     clearTimeout(retryTimer);
     if (state !== 'enregistre') show('enregistre', { quiet: true });
     $('[data-withdraw-error]').textContent = '';
-    let answer;
-    try {
-      answer = await ask('DELETE', address);
-    } catch {
-      failWithdrawal('network');
-      return;
-    }
-    if (!answer.ok) { refused(answer, withdraw, failWithdrawal); return; }
+    const answer = await ask('DELETE', address).catch(() => null);
+    if (!answer?.ok) { refused(answer, removal, withdraw, failWithdrawal); return; }
+    removal = { tries: 0, isLost: false };
     standing = null;
     memory.drop(uid);
     form.reset();
@@ -182,6 +187,7 @@ function start(uid) {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
+    if (attempt) attempt.tries = 0;
     if (state !== 'envoi') cast();
   });
   $('[data-keep]').addEventListener('click', () => {
@@ -204,6 +210,7 @@ function start(uid) {
   button.addEventListener('click', () => {
     if (button.textContent === word0) { button.textContent = button.dataset.sure; return; }
     button.textContent = word0;
+    removal.tries = 0;
     withdraw();
   });
   button.addEventListener('blur', () => { button.textContent = word0; });

@@ -73,7 +73,8 @@ public enum ProblemType {
             HttpStatus.SERVICE_UNAVAILABLE,
             "unavailable",
             "Le service est momentanément indisponible.",
-            "Rien n’a été enregistré. L’en-tête Retry-After dit dans combien de secondes réessayer."),
+            "Une écriture a pu aboutir ou non : la refaire ne la compte qu’une fois. "
+                    + "L’en-tête Retry-After dit dans combien de secondes réessayer."),
     BUSY(
             HttpStatus.SERVICE_UNAVAILABLE,
             "busy",

@@ -105,7 +105,7 @@ class VisitorTest extends OnRunningService {
             page.locator("[data-withdraw]").click();
             assertThat(page.locator("[data-withdraw]")).hasText("Confirmer le retrait");
             page.locator("[data-withdraw]").click();
-            assertThat(page.locator("[data-withdraw-error]")).containsText("Votre bulletin n’a pas été retiré.");
+            assertThat(page.locator("[data-withdraw-error]")).containsText("Le retrait n’est pas confirmé.");
             assertThat(page.locator("[data-code]")).isVisible();
             assertThat(page.locator("#voter").boundingBox().height).isEqualTo(height);
 
