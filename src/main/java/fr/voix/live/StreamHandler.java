@@ -62,7 +62,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         OVER
     }
 
-    private StreamHandler(Channel channel, Subscription subscription, Duration heartbeat) {
+    StreamHandler(Channel channel, Subscription subscription, Duration heartbeat) {
         this.channel = channel;
         this.subscription = subscription;
         this.heartbeat = heartbeat;
