@@ -16,4 +16,11 @@ import java.time.Duration;
 record StreamConfig(
         @Bindable(defaultValue = "10000") @Min(0) int listeners,
         @Bindable(defaultValue = "500") @Min(1) int listenersPerNetwork,
-        @Bindable(defaultValue = "15s") Duration heartbeat) {}
+        @Bindable(defaultValue = "15s") Duration heartbeat) {
+
+    StreamConfig {
+        if (heartbeat.toMillis() < 1) {
+            throw new IllegalArgumentException("voix.live.heartbeat must be a time, not " + heartbeat);
+        }
+    }
+}

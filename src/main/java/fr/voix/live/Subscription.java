@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class Subscription {
 
-    private static final Pattern ID = Pattern.compile("\\d{1,18}(\\.\\d{1,18})*");
+    private static final Pattern SIZE = Pattern.compile("\\d{1,18}");
 
     private final List<Topic> topics;
     private final long[] told;
@@ -29,10 +29,9 @@ final class Subscription {
 
     /** The sizes that an id names; zeros when it is none of a stream of that many Scrutins. */
     static long[] told(String lastEventId, int scrutins) {
-        String[] parts = ID.matcher(lastEventId).matches() ? lastEventId.split("\\.") : new String[0];
-        return parts.length == scrutins
-                ? Arrays.stream(parts).mapToLong(Long::parseLong).toArray()
-                : new long[scrutins];
+        String[] parts = lastEventId.split("\\.", scrutins + 1);
+        boolean isOfThese = parts.length == scrutins && Arrays.stream(parts).allMatch(SIZE.asMatchPredicate());
+        return isOfThese ? Arrays.stream(parts).mapToLong(Long::parseLong).toArray() : new long[scrutins];
     }
 
     List<Topic> topics() {

@@ -48,8 +48,7 @@ class TwoInstancesTest {
     @Test
     void a_vote_at_one_is_seen_at_the_other_in_stream_tally_and_page() throws Exception {
         Scrutin scrutin = one.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
-        String page = "/17/amendements/9999/CION_FIN/"
-                + scrutin.uid().replaceFirst(".*N0*", "CF");
+        String page = "/17/amendements/9999/CION_FIN/" + scrutin.uid().replaceFirst(".*N0*", "CF");
         String tally = "/api/v1/scrutins/" + scrutin.uid() + "/tally";
         String flux = "/scrutins/" + scrutin.uid() + "/flux";
         try (EventStream stream = EventStream.open(other.getURI().resolve(flux))) {
@@ -80,7 +79,9 @@ class TwoInstancesTest {
     private static void vote(Scrutin scrutin) throws Exception {
         URI address = one.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot");
         HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Cookie", one.getApplicationContext().getBean(TestVoters.class).aVoter())
+                .header(
+                        "Cookie",
+                        one.getApplicationContext().getBean(TestVoters.class).aVoter())
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(
                         "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"))
@@ -90,7 +91,8 @@ class TwoInstancesTest {
     }
 
     private static String get(EmbeddedServer instance, String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(instance.getURI().resolve(path)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(instance.getURI().resolve(path)).build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 }
