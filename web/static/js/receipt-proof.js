@@ -1,5 +1,5 @@
 // After a vote: that the leaf is in the signed tree, and the receipt as a file.
-import { isIncluded, leafHash, originOf, parseProof, signatureOf, toHex } from './urn.js';
+import { isIncluded, leafHash, originOf, parseCheckpoint, parseProof, signatureOf, toHex } from './urn.js';
 
 const TRIES = 6;
 const text = new TextEncoder();
@@ -10,12 +10,15 @@ async function words(address) {
   return response.ok ? response.text() : null;
 }
 
-/** The proof that a receipt's leaf is in the published tree; publishing takes up to a second, so it is asked for again. */
-export async function treeProof(uid, receipt) {
+/** The proof that a receipt's leaf is in the published tree. Publishing takes up to a second: until then it is waited for. */
+async function treeProof(uid, receipt) {
+  const urn = `/scrutins/${uid}/urne`;
   const key = await words('/.well-known/voix-urn.vkey');
   for (let i = 0; key && i < TRIES; i++) {
-    if (i) await pause(700);
-    const proof = await words(`/scrutins/${uid}/urne/preuve/${receipt.index}`);
+    if (i) await pause(700 * i);
+    const checkpoint = await words(`${urn}/checkpoint`);
+    const isPublished = checkpoint && parseCheckpoint(checkpoint).size > receipt.index;
+    const proof = isPublished ? await words(`${urn}/preuve/${receipt.index}`) : null;
     if (proof) return { proof, ...await verdict(uid, receipt, proof, key) };
   }
   return { proof: null, verdict: 'attente' };
@@ -31,7 +34,7 @@ async function verdict(uid, receipt, proof, key) {
 }
 
 /** Everything that the holder needs to check it again, anywhere. */
-export function receiptFile(uid, choice, { index, leaf, leafHash: hash, secret, nonce }, proof) {
+function receiptFile(uid, choice, { index, leaf, leafHash: hash, secret, nonce }, proof) {
   const file = { format: 'voix-recu', version: 1, host: location.hostname, scrutin: uid, choice, receipt: { index, leaf, leafHash: hash, secret, nonce }, proof };
   return new Blob([JSON.stringify(file, null, 2), '\n'], { type: 'application/json' });
 }

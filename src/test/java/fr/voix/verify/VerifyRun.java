@@ -16,8 +16,13 @@ import picocli.CommandLine;
 record VerifyRun(int exitCode, List<String> out, String err) {
 
     static VerifyRun of(String... arguments) {
-        LogLimits impatient = new LogLimits(
-                Duration.ofSeconds(2), Duration.ofSeconds(1), 2, Duration.ofMillis(20), Duration.ofMillis(50), 3);
+        return within(Duration.ofSeconds(30), arguments);
+    }
+
+    /** @param answer how long a whole answer may take */
+    static VerifyRun within(Duration answer, String... arguments) {
+        LogLimits impatient =
+                new LogLimits(Duration.ofSeconds(5), answer, 2, Duration.ofMillis(20), Duration.ofMillis(50), 3);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = new CommandLine(new VerifyCommand(impatient))

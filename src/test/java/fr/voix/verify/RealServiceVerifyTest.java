@@ -1,0 +1,179 @@
+package fr.voix.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.ballot.TestBallots;
+import fr.voix.robotcheck.TestVoters;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command against the real service: it passes after an election, and finds what is planted in the database. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.urn.publishing", value = "false")
+class RealServiceVerifyTest {
+
+    @TempDir
+    Path folder;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    TestVoters voters;
+
+    @Inject
+    PlantedFaults faults;
+
+    @Inject
+    PublicationService publications;
+
+    @Inject
+    UrnWriter urns;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void votes_changes_withdrawals_and_a_closing_pass() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        List<String> cookies = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            cookies.add(voters.aVoter());
+            vote(scrutin, cookies.get(i), i % 2 == 0 ? "pour" : "contre");
+        }
+        vote(scrutin, cookies.get(0), "abstention");
+        vote(scrutin, cookies.get(1), "contre");
+        withdraw(scrutin, cookies.get(2));
+        ballots.cast(scrutin, 300);
+        Path file = folder.resolve("checkpoints");
+        VerifyRun run = verify(scrutin, "--save", file.toString());
+        assertThat(run.out()).containsExactly("verify urns=1 leaves=316 ballots=311 different=0 unchecked=0");
+        assertThat(run.exitCode()).isZero();
+
+        withdraw(scrutin, cookies.get(3));
+        urns.close(scrutin.urnId());
+        publications.publish();
+        VerifyRun closed = verify(scrutin, "--since", file.toString());
+        assertThat(closed.out()).containsExactly("verify urns=1 leaves=318 ballots=310 different=0 unchecked=0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "update urn set pour_0 = pour_0 + 1 where true;the published tally says pour 101, the leaves count 100",
+                "update urn set contre_0 = contre_0 - 1, contre_2 = 1 where true;"
+                        + "the published tally says contre of tier 0 99, the leaves count 100",
+                // the last byte of the last commitment
+                "update leaf set leaves = set_byte(leaves, octet_length(leaves) - 1, get_byte(leaves, octet_length(leaves) - 1) # 1)"
+                        + " where first_index = (select max(first_index) from leaf l where l.urn_id = leaf.urn_id);"
+                        + "the leaves make the root",
+                // the first ballot now says something else
+                "update leaf set leaves = set_byte(leaves, 0, (get_byte(leaves, 0) - 16 + 4) % 12 + 16) where first_index = 1;"
+                        + "leaf 1 has the hash",
+                "update tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where level = 0;leaf 0 has the hash",
+                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where level = 0;tile/1/000.p/1 says",
+                // a hash of the frontier, which the checkpoint signs
+                "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where true;"
+                        + "the leaves make the root",
+            })
+    void what_is_changed_in_the_database_is_found(String update, String sentence) {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 300);
+        faults.plant(scrutin, update);
+        VerifyRun run = verify(scrutin);
+        assertThat(run.out()).anyMatch(line -> line.startsWith(scrutin.uid() + ": " + sentence));
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void leaves_that_are_gone_from_the_database_cannot_be_checked_and_that_is_said() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 300);
+        faults.plant(scrutin, "delete from leaf where first_index = 1");
+        VerifyRun run = verify(scrutin);
+        assertThat(run.out()).anyMatch(line -> line.contains("/urne/tile/entries/000: gave up, HTTP 500"));
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void every_listed_urn_is_looked_at() {
+        Scrutin erased = fixtures.anOpenScrutin();
+        fixtures.erase(erased.uid());
+        Scrutin wrong = fixtures.anOpenScrutin();
+        fixtures.aClosedScrutin();
+        faults.plant(wrong, "update urn set abstention_1 = 7 where true");
+        VerifyRun run = VerifyRun.of(server.getURI().toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(wrong.uid() + ": the published tally says abstention of tier 1 7, the leaves count 0")
+                .noneMatch(line -> line.contains(erased.uid()));
+        assertThat(run.err()).contains("--key localhost+");
+    }
+
+    @Test
+    void the_list_of_urns_rises_goes_on_and_refuses_what_is_no_uid() throws Exception {
+        Scrutin first = fixtures.anOpenScrutin();
+        Scrutin second = fixtures.anOpenScrutin();
+        assertThat(get("/api/v1/urnes?after=" + first.uid())).contains("{\"items\":[\"" + second.uid() + "\"");
+        assertThat(get("/api/v1/urnes?after=Z")).isEqualTo("200 {\"items\":[],\"next\":null}");
+        assertThat(get("/api/v1/urnes?after=%27")).startsWith("400 ");
+    }
+
+    private VerifyRun verify(Scrutin scrutin, String... more) {
+        publications.publish();
+        List<String> arguments = new ArrayList<>(List.of(server.getURI().toString(), "--scrutin", scrutin.uid()));
+        arguments.addAll(List.of(more));
+        return VerifyRun.of(arguments.toArray(String[]::new));
+    }
+
+    private String get(String path) throws Exception {
+        var response =
+                http.send(HttpRequest.newBuilder(server.getURI().resolve(path)).build(), BodyHandlers.ofString());
+        return response.statusCode() + " " + response.body();
+    }
+
+    private void vote(Scrutin scrutin, String cookie, String choice) throws Exception {
+        send(ballot(scrutin, cookie)
+                .PUT(BodyPublishers.ofString(
+                        "{\"choice\":\"" + choice + "\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}")));
+    }
+
+    private void withdraw(Scrutin scrutin, String cookie) throws Exception {
+        send(ballot(scrutin, cookie).DELETE());
+    }
+
+    private HttpRequest.Builder ballot(Scrutin scrutin, String cookie) {
+        return HttpRequest.newBuilder(URI.create(server.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                .header("Content-Type", "application/json")
+                .header("Cookie", cookie);
+    }
+
+    private void send(HttpRequest.Builder request) throws Exception {
+        assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+    }
+}
