@@ -73,6 +73,7 @@ const input = $('input[type=file]');
 const drop = $('[data-drop]');
 if (crypto.subtle && window.Worker) {
   input.disabled = false;
+  input.addEventListener('click', () => { input.value = ''; }); // the same file again is a wish to look again
   input.addEventListener('change', () => { if (input.files[0]) check(input.files[0]); });
   drop.addEventListener('dragover', (event) => { event.preventDefault(); drop.dataset.over = ''; });
   drop.addEventListener('dragleave', () => { delete drop.dataset.over; });

@@ -44,6 +44,7 @@ export async function showProof(part, uid, choice, receipt) {
   const line = part.querySelector('[data-tree]');
   const link = part.querySelector('[data-receipt-file]');
   line.textContent = line.dataset.checking;
+  line.dataset.tree = '';
   const offer = (proof) => {
     if (link.href) URL.revokeObjectURL(link.href);
     link.href = URL.createObjectURL(receiptFile(uid, choice, receipt, proof));

@@ -1,0 +1,157 @@
+package fr.voix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What a voter's browser checks after a vote, and what it finds later with the receipt alone. */
+class ReceiptTest extends OnRunningService {
+
+    private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
+    private static final String OTHER = "/17/amendements/1906C/CION_FIN/CF1011";
+
+    @Test
+    void a_receipt_is_checked_on_the_spot_kept_as_a_file_and_found_again() throws Exception {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voted(visitor, CF1115, "contre");
+            assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
+            assertThat(page.locator("[data-tree]")).hasText("La feuille de votre bulletin est dans l’arbre signé.");
+            String receipt = downloaded(page);
+            assertThat(receipt)
+                    .contains("\"format\": \"voix-recu\"", "\"choice\": \"contre\"", "c2sp.org/tlog-proof@v1");
+            String code = page.locator("[data-code]").innerText();
+
+            Page check = open(visitor, "/recu");
+            List<Request> requests = new ArrayList<>();
+            check.onRequest(requests::add);
+            give(check, receipt);
+            awaitResult(check, "compte");
+            assertThat(check.locator("[data-status]"))
+                    .hasText("Ce bulletin «\u202fContre\u202f» est dans l’urne signée et il compte.");
+            assertThat(check.locator("[data-status]")).isFocused();
+            assertThat(check.locator("[data-code]")).hasText(code);
+            assertThat(Chromium.violations(check)).isEmpty();
+            assertNothingOf(receipt, requests);
+
+            page.bringToFront();
+            page.locator("[data-change]").click();
+            VisitorTest.vote(page, "pour");
+            assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
+            String newer = downloaded(page);
+            give(check, receipt);
+            awaitResult(check, "annule");
+            assertThat(check.locator("[data-status]")).containsText("il ne compte plus");
+            give(check, newer);
+            awaitResult(check, "compte");
+        }
+    }
+
+    @Test
+    void what_is_no_receipt_of_this_urn_is_said() throws Exception {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voted(visitor, OTHER, "pour");
+            assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
+            String receipt = downloaded(page);
+            Page check = open(visitor, "/en/recu");
+
+            give(check, "no receipt");
+            awaitResult(check, "unreadable");
+            give(check, "{\"format\":\"voix-recu\",\"version\":1}");
+            awaitResult(check, "unreadable");
+            give(check, receipt.replace("\"choice\": \"pour\"", "\"choice\": \"contre\""));
+            awaitResult(check, "forged");
+            give(check, receipt.replaceFirst("\"secret\": \".", "\"secret\": \"_"));
+            awaitResult(check, "forged");
+            give(check, receipt.replace("\"host\": \"localhost\"", "\"host\": \"other.example\""));
+            awaitResult(check, "elsewhere");
+            assertThat(check.locator("[data-status]")).containsText("another site: other.example");
+            give(check, receipt.replaceFirst("\"index\": \\d+", "\"index\": 99"));
+            awaitResult(check, "absent");
+            give(check, receipt.replaceFirst("\"index\": \\d+", "\"index\": 0"));
+            awaitResult(check, "absent");
+            give(check, receipt);
+            awaitResult(check, "compte");
+            assertThat(check.locator("[data-status]")).containsText("This ballot, “For”, is in the signed urn");
+        }
+    }
+
+    @Test
+    void a_proof_that_does_not_hold_is_not_believed() throws IOException {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = visitor.newPage();
+            page.route("**/urne/preuve/*", route -> {
+                String proof = route.fetch().text();
+                route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setBody(proof.replaceFirst("\n[A-Za-z0-9+/]{43}=\n", "\n" + "A".repeat(43) + "=\n")));
+            });
+            page.navigate(service.uri().resolve("/17/amendements/1906A/AN/3056").toString());
+            page.locator("[data-check]").click();
+            VisitorTest.vote(page, "abstention");
+            assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "non");
+            assertThat(page.locator("[data-tree]")).containsText("La preuve de l’arbre ne tient pas");
+        }
+    }
+
+    /** No request names what tells this ballot from the others: not its leaf, secrets or index. */
+    private static void assertNothingOf(String receipt, List<Request> requests) {
+        assertThat(requests).isNotEmpty();
+        Matcher fields = Pattern.compile(
+                        "\"(?:leafHash|secret|nonce)\": \"([^\"]+)\"|\"leaf\": \"b1 \\S+ \\S (?:\\d) ([^\"]+)\"")
+                .matcher(receipt);
+        List<String> secrets = new ArrayList<>();
+        while (fields.find()) {
+            secrets.add(fields.group(1) == null ? fields.group(2) : fields.group(1));
+        }
+        assertThat(secrets).hasSize(4);
+        for (Request request : requests) {
+            assertThat(request.method()).isEqualTo("GET");
+            assertThat(request.postData()).isNull();
+            assertThat(request.url()).startsWith(service.uri().toString()).doesNotContain("preuve");
+            assertThat(request.url() + request.allHeaders()).doesNotContain(secrets);
+        }
+    }
+
+    private static Page voted(BrowserContext visitor, String path, String choice) {
+        Page page = open(visitor, path);
+        page.locator("[data-check]").click();
+        VisitorTest.vote(page, choice);
+        return page;
+    }
+
+    private static Page open(BrowserContext visitor, String path) {
+        Page page = visitor.newPage();
+        page.navigate(service.uri().resolve(path).toString());
+        return page;
+    }
+
+    private static String downloaded(Page page) throws IOException {
+        Download download =
+                page.waitForDownload(() -> page.locator("[data-receipt-file]").click());
+        assertThat(download.suggestedFilename()).matches("voix-recu-[A-Z0-9]+\\.json");
+        return Files.readString(download.path());
+    }
+
+    private static void give(Page page, String receipt) {
+        page.evaluate("document.querySelector('[data-status]').dataset.result = ''");
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload("recu.json", "application/json", receipt.getBytes(UTF_8)));
+    }
+
+    private static void awaitResult(Page page, String result) {
+        assertThat(page.locator("[data-status]")).hasAttribute("data-result", result);
+    }
+}

@@ -1,0 +1,282 @@
+package fr.voix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import fr.voix.Fixtures;
+import fr.voix.ballot.TestBallots;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.urn.PublicationService;
+import fr.voix.verify.PlantedFaults;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The recount page, and the modules below it, in a real browser. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.urn.publishing", value = "false")
+@Property(name = "voix.limits.enabled", value = "false")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UrnInBrowserTest {
+
+    private static final int MANY = 100_000;
+    private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
+    private static final String BALLOT = "b1 " + UID + " P 0 " + "A".repeat(43);
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    PlantedFaults faults;
+
+    @Inject
+    PublicationService publications;
+
+    private Chromium chromium;
+    private BrowserContext visitor;
+
+    @BeforeAll
+    void startChromium() {
+        chromium = Chromium.start();
+        visitor = chromium.visitor(new Browser.NewContextOptions());
+    }
+
+    @AfterAll
+    void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void an_honest_urn_agrees() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 300);
+        Page page = recount(scrutin, "/en");
+        awaitResult(page, "right");
+        assertThat(page.locator("[data-status]"))
+                .hasText("Everything agrees: the 301 leaves of the urn make the published result.");
+        assertThat(page.locator("[data-count=pour]")).hasText("100");
+        assertThat(page.locator("[data-finding=signature]")).hasAttribute("data-verdict", "oui");
+        assertThat(page.locator("[data-status]")).isFocused();
+        assertThat(Chromium.violations(page)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "update urn set pour_0 = pour_0 + 1 where true;tally",
+                "update urn set contre_0 = contre_0 - 1, contre_2 = 1 where true;tally",
+                "update leaf set leaves = set_byte(leaves, 5, get_byte(leaves, 5) # 1) where first_index = 1;root",
+                "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where true;root",
+            })
+    void what_is_changed_in_the_database_is_found(String update, String finding) {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 300);
+        faults.plant(scrutin, update);
+        Page page = recount(scrutin, "");
+        awaitResult(page, "wrong");
+        assertThat(page.locator("[data-finding=" + finding + "]")).hasAttribute("data-verdict", "non");
+        assertThat(page.locator("[data-status]")).containsText("Quelque chose ne concorde pas");
+    }
+
+    @Test
+    void a_wrong_signature_is_found_and_an_unreadable_one_is_said() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        Page page = open(scrutin, "");
+        page.route("**/urne/checkpoint", route -> {
+            String note = route.fetch().text();
+            char last = note.charAt(note.length() - 10);
+            route.fulfill(new Route.FulfillOptions()
+                    .setBody(note.substring(0, note.length() - 10)
+                            + (last == 'A' ? 'B' : 'A')
+                            + note.substring(note.length() - 9)));
+        });
+        page.locator("[data-start]").click();
+        awaitResult(page, "wrong");
+        assertThat(page.locator("[data-finding=signature]")).hasAttribute("data-verdict", "non");
+
+        page.unroute("**/urne/checkpoint");
+        // as in a browser that does not know the algorithm
+        page.route(
+                "**/js/urn.js*",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody(route.fetch().text().replace("'Ed25519'", "'Ed25519-unknown'"))));
+        page.locator("[data-start]").click();
+        awaitResult(page, "unsigned");
+        assertThat(page.locator("[data-status]")).containsText("ne sait pas vérifier la signature");
+    }
+
+    @Test
+    void a_hundred_thousand_leaves_do_not_freeze_the_page_and_can_be_stopped() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, MANY);
+        Page page = open(scrutin, "");
+        page.locator("[data-start]").click();
+        assertThat(page.locator("[data-done]")).containsText("/ 100");
+        page.locator("[data-cancel]").click();
+        assertThat(page.locator("[data-status]")).hasText("Recompte arrêté. Rien n’a été conclu.");
+        assertThat(page.locator("[data-start]")).isFocused();
+
+        page.evaluate("""
+                window.tasks = [];
+                new PerformanceObserver(list => tasks.push(...list.getEntries().map(e => e.duration)))
+                  .observe({type: 'longtask'});
+                """);
+        long begun = System.nanoTime();
+        page.locator("[data-start]").click();
+        assertThat(page.locator("[data-status]"))
+                .containsText("Tout concorde", new ContainsTextOptions().setTimeout(120_000));
+        long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+        assertThat(page.locator("[data-status]")).containsText("100\u202f001 feuilles");
+        Number longest = (Number) page.evaluate("Math.max(0, ...tasks)");
+        assertThat(longest.doubleValue()).isLessThan(500);
+        System.err.println("The recount page counts 100,001 leaves in " + seconds + " s, longest task of the page "
+                + longest + " ms");
+    }
+
+    /** The same cases as the verifier's CountingRuleTest. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "BALLOT;1;0;compte",
+                "BALLOT|x1 1;0;0;annule",
+                "BALLOT|m1 1 rafale d1;0;0;ecarte",
+                "BALLOT|m1 1 rafale d1|r1 1 d2;1;0;compte",
+                "BALLOT|m1 1 rafale d1|x1 1;0;0;annule",
+                "BALLOT|z1 UID 1 0 0|x1 1;0;0;annule",
+                "BALLOT|x1 1|x1 1;0;1;annule",
+                "BALLOT|BALLOT;2;1;compte",
+                "BALLOT|z1 UID 0 0 0;1;1;compte",
+                "BALLOT|x1 9;1;1;compte",
+                "BALLOT|x1 0;1;1;compte",
+                "BALLOT|m1 1 a d|m1 1 a d;0;1;ecarte",
+                "BALLOT|r1 1 d;1;1;compte",
+                "z1 UID 0 0 0|BALLOT;1;1;",
+                "x1 01;0;1;",
+                "b1 UID P 3 CC;0;1;",
+                "t1 AUTRE SHA;0;1;",
+                "q9;0;1;",
+                "bé;0;1;",
+            })
+    void the_counting_rule_in_the_browser_is_the_published_one(String leaves, int pour, int wrong, String fate) {
+        List<String> lines = List.of(("t1 UID SHA|" + leaves)
+                .replace("BALLOT", BALLOT)
+                .replace("SHA", "ab".repeat(32))
+                .replace("UID", UID)
+                .split("\\|"));
+        Object found = module("""
+                async ([uid, lines]) => {
+                  const { Count } = await import('/static/js/count.js');
+                  const count = new Count(uid);
+                  for (const line of lines) count.read(line);
+                  return [count.of(0), count.faults, count.fate(1) ?? ''].join();
+                }""", List.of(UID, lines));
+        assertThat(found).isEqualTo(pour + "," + wrong + "," + (fate == null ? "" : fate));
+    }
+
+    /** Sources as in the verifier's PublishedVectorsTest. */
+    @Test
+    void hashes_proofs_and_notes_in_the_browser_are_the_published_ones() {
+        Object roots = module(
+                """
+                async (leaves) => {
+                  const { Tree, leafHash, toHex } = await import('/static/js/urn.js');
+                  const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (b) => parseInt(b, 16));
+                  const hashes = await Promise.all(leaves.map((leaf) => leafHash(bytes(leaf))));
+                  const tree = new Tree();
+                  await tree.add(hashes);
+                  return toHex(await tree.root());
+                }""",
+                List.of(
+                        "",
+                        "00",
+                        "10",
+                        "2021",
+                        "3031",
+                        "40414243",
+                        "5051525354555657",
+                        "606162636465666768696a6b6c6d6e6f"));
+        assertThat(roots).isEqualTo("5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
+
+        Object included = module(
+                """
+                async ([index, size, leaf, root, ...proof]) => {
+                  const { isIncluded, leafHash } = await import('/static/js/urn.js');
+                  const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (b) => parseInt(b, 16));
+                  const check = (i, s, hashes) => leafHash(bytes(leaf)).then((h) => isIncluded(h, i, s, hashes.map(bytes), bytes(root)));
+                  return [await check(index, size, proof), await check(index - 1, size, proof), await check(index, size, proof.slice(1)),
+                    await check(index, size, [...proof, root]), await check(size, size, proof)].join();
+                }""",
+                List.of(
+                        5,
+                        8,
+                        "40414243",
+                        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+                        "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
+                        "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
+                        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"));
+        assertThat(included).isEqualTo("true,false,false,false,false");
+
+        Object signature = module(
+                """
+                async ([text, signature, key]) => {
+                  const { fromBase64, signatureOf } = await import('/static/js/urn.js');
+                  const note = (signed) => ({ signed, signatures: [['PeterNeumann', fromBase64(signature)]] });
+                  return [await signatureOf(note(text), key), await signatureOf(note(text + 'x'), key), await signatureOf(note(text), 'x' + key)].join();
+                }""",
+                List.of(
+                        "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n",
+                        "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=",
+                        "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"));
+        assertThat(signature).isEqualTo("oui,non,non");
+    }
+
+    private Object module(String function, Object argument) {
+        try (Page page = visitor.newPage()) {
+            page.navigate(server.getURI() + "/static/js/urn.js");
+            return page.evaluate(function, argument);
+        }
+    }
+
+    private Page recount(Scrutin scrutin, String language) {
+        Page page = open(scrutin, language);
+        page.locator("[data-start]").click();
+        return page;
+    }
+
+    private Page open(Scrutin scrutin, String language) {
+        publications.publish();
+        Page page = visitor.newPage();
+        page.navigate(server.getURI() + language + "/scrutins/" + scrutin.uid() + "/recompte");
+        return page;
+    }
+
+    private static void awaitResult(Page page, String result) {
+        assertThat(page.locator("[data-status]"))
+                .hasAttribute("data-result", result, new HasAttributeOptions().setTimeout(30_000));
+    }
+}
