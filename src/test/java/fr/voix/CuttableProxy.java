@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Stands between two that talk, so that a test can cut their line, or swallow what is said on it, and mend it. */
 public final class CuttableProxy implements Closeable {
@@ -18,6 +21,7 @@ public final class CuttableProxy implements Closeable {
     private final Set<Socket> muted = ConcurrentHashMap.newKeySet();
     private volatile boolean isCut;
     private volatile boolean isSilent;
+    private volatile String fatal;
 
     public CuttableProxy(int targetPort) throws IOException {
         this.targetPort = targetPort;
@@ -51,7 +55,13 @@ public final class CuttableProxy implements Closeable {
         muted.addAll(open);
     }
 
+    /** Whoever sends this text for the first time on its connection is cut off once it was carried out. */
+    public void loseAnswersTo(String text) {
+        fatal = text;
+    }
+
     public void mend() {
+        fatal = null;
         isCut = false;
         isSilent = false;
     }
@@ -93,15 +103,22 @@ public final class CuttableProxy implements Closeable {
         }
         open.add(client);
         open.add(server);
-        Thread.ofVirtual().start(() -> pump(client, server));
-        Thread.ofVirtual().start(() -> pump(server, client));
+        Thread.ofVirtual().start(() -> pump(client, server, true));
+        Thread.ofVirtual().start(() -> pump(server, client, false));
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean isRequest) {
         byte[] buffer = new byte[16_384];
         try {
             for (int length = read(from, buffer); length >= 0; length = read(from, buffer)) {
-                if (!muted.contains(from)) {
+                boolean isLast = isRequest && contains(buffer, length, fatal);
+                if (isLast) {
+                    muted.addAll(Set.of(from, to));
+                    to.getOutputStream().write(buffer, 0, length);
+                    awaitAnswer();
+                    abort(from);
+                    drop(to);
+                } else if (!muted.contains(from)) {
                     to.getOutputStream().write(buffer, 0, length);
                 }
             }
@@ -114,6 +131,15 @@ public final class CuttableProxy implements Closeable {
             drop(from);
             drop(to);
         }
+    }
+
+    private static boolean contains(byte[] buffer, int length, String text) {
+        return text != null && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(text);
+    }
+
+    /** Long enough for the other side to carry it out. */
+    private static void awaitAnswer() {
+        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
     }
 
     private static int read(Socket from, byte[] buffer) throws IOException {

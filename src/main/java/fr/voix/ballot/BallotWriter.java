@@ -4,12 +4,14 @@ import fr.voix.platform.Pressure;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -143,8 +145,7 @@ class BallotWriter {
             }
         } catch (RuntimeException e) {
             if (batch.size() == 1 || !isOfOneOrder(e)) {
-                LOG.warn("{} ballots were not written: {}", batch.size(), e.toString());
-                batch.forEach(waiting -> waiting.settle(null, e));
+                fail(batch, e);
                 return;
             }
             write(batch.subList(0, batch.size() / 2));
@@ -155,15 +156,38 @@ class BallotWriter {
         }
     }
 
+    /** A connection that broke may have broken between the commit and its answer. */
+    private static void fail(List<Waiting> batch, RuntimeException failure) {
+        boolean isOpen = isOutcomeOpen(failure);
+        LOG.warn("{} ballots {} written: {}", batch.size(), isOpen ? "may not be" : "were not", failure.toString());
+        batch.forEach(
+                waiting -> waiting.settle(isOpen ? new BallotResult.OutcomeUnknown() : null, isOpen ? null : failure));
+    }
+
+    /** False when the pool gave no connection, or PostgreSQL itself says that it refuses: then nothing is recorded. */
+    private static boolean isOutcomeOpen(RuntimeException failure) {
+        return sqlCause(failure)
+                .map(cause -> !(cause instanceof SQLTransientConnectionException)
+                        && (cause.getSQLState() == null
+                                || cause.getSQLState().startsWith("08")
+                                || cause.getSQLState().startsWith("57P")))
+                .orElse(false);
+    }
+
     /** Bad data or a broken constraint (SQL classes 22 and 23), or a bug in our own checks; a lost connection hits all. */
     private static boolean isOfOneOrder(RuntimeException failure) {
+        return sqlCause(failure)
+                .map(cause -> String.valueOf(cause.getSQLState()))
+                .map(state -> state.startsWith("22") || state.startsWith("23"))
+                .orElse(true);
+    }
+
+    private static Optional<SQLException> sqlCause(RuntimeException failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
                 .filter(SQLException.class::isInstance)
-                .map(cause -> String.valueOf(((SQLException) cause).getSQLState()))
-                .findFirst()
-                .map(state -> state.startsWith("22") || state.startsWith("23"))
-                .orElse(true);
+                .map(SQLException.class::cast)
+                .findFirst();
     }
 
     /** Takes nothing in any more, and answers everybody who waits. */

@@ -79,6 +79,18 @@ final class Faults {
                 stage -> stage.databaseLine().mend());
     }
 
+    /** Every connection loses the answer to its first COMMIT, which PostgreSQL has carried out. */
+    static Fault lostAnswersToCommits(Duration lasts) {
+        return new Fault(
+                "answers to COMMIT lost",
+                lasts,
+                stage -> {
+                    stage.databaseLine().loseAnswersTo("COMMIT");
+                    stage.databaseLine().reset();
+                },
+                stage -> stage.databaseLine().mend());
+    }
+
     /** Between the people and the service: requests arrive and their answers do not, or the other way about. */
     static Fault badLineOfThePeople(Duration lasts) {
         List<CuttableProxy> line = new ArrayList<>();
