@@ -62,6 +62,6 @@ class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse
         return failure instanceof ClosedChannelException
                 || failure instanceof EOFException
                 || failure instanceof IOException
-                        && String.valueOf(failure.getMessage()).contains("reset by peer");
+                        && String.valueOf(failure.getMessage()).contains("onnection reset");
     }
 }
