@@ -16,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,14 +62,15 @@ final class FaultStage implements AutoCloseable {
     }
 
     /** Starts everything, and puts the captured amendements in. */
-    FaultStage open(int instances, Optional<Path> tablespace, List<Path> classPathBefore) throws Exception {
+    FaultStage open(Setup setup) throws Exception {
         database.start();
-        database.create(tablespace);
+        database.create(setup.tablespace());
         databaseLine = new CuttableProxy(database.port());
-        Map<String, String> environment = environment();
-        for (int i = 0; i < instances; i++) {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.putAll(setup.environment());
+        for (int i = 0; i < setup.instances(); i++) {
             Path home = Files.createDirectories(folder.resolve("instance-" + i));
-            services.add(new ServiceProcess(home, environment, classPathBefore));
+            services.add(new ServiceProcess(home, environment, setup.classPathBefore()));
         }
         ServiceProcess.Run imported = services.getFirst().run(Map.of(), "import", OPEN_DATA.toString());
         if (imported.exitCode() != 0) {
@@ -111,13 +113,37 @@ final class FaultStage implements AutoCloseable {
                         + "\n-----END PRIVATE KEY-----\n");
     }
 
+    /**
+     * How the service is set up.
+     *
+     * @param tablespace where its database lives; beside PostgreSQL's log when absent
+     * @param environment what it is told besides
+     * @param classPathBefore classes that go before its own
+     */
+    record Setup(
+            int instances, Optional<Path> tablespace, Map<String, String> environment, List<Path> classPathBefore) {
+
+        static Setup of(int instances) {
+            return new Setup(instances, Optional.empty(), Map.of(), List.of());
+        }
+    }
+
+    /**
+     * How long a fault is watched.
+     *
+     * @param before the fault
+     * @param after the first ballot that was acknowledged again
+     * @param isRecounted whether the command {@code recount} is asked too
+     */
+    record Watch(Duration before, Duration after, boolean isRecounted) {}
+
     /** People vote, the fault comes, lasts and goes, people vote again; then everything is held against everything. */
-    FaultRun run(Fault fault, Duration before, Duration after) throws Exception {
+    FaultRun run(Fault fault, Watch watch) throws Exception {
         findings.clear();
         Map<String, Long> saidBefore = said();
         int alreadyThere = people.voters().size();
         people.start(PEOPLE);
-        Thread.sleep(before);
+        Thread.sleep(watch.before());
         long began = System.nanoTime();
         fault.begin().on(this);
         Thread.sleep(fault.lasts());
@@ -125,11 +151,14 @@ final class FaultStage implements AutoCloseable {
         fault.end().on(this);
         Duration recovery = people.firstAcknowledgedAfter(ended, LONGEST_RECOVERY);
         if (recovery == null) {
-            findings.add("no ballot was acknowledged within " + LONGEST_RECOVERY);
+            findings.add("no ballot was acknowledged within " + LONGEST_RECOVERY.toSeconds() + " s");
         }
-        Thread.sleep(after);
+        Thread.sleep(watch.after());
         people.pause();
         audit();
+        if (watch.isRecounted()) {
+            recount();
+        }
         return report(fault, Duration.ofNanos(ended - began), recovery, alreadyThere, saidBefore);
     }
 
@@ -143,6 +172,9 @@ final class FaultStage implements AutoCloseable {
                     .toList();
             findings.addAll(new UrnAudit(database, PEPPER, http).audit(uid, addresses(), voters, watchers.of(uid)));
         }
+    }
+
+    private void recount() throws Exception {
         ServiceProcess.Run recount = services.getFirst().run(Map.of(), "recount");
         if (recount.exitCode() != 0) {
             findings.add("recount: " + recount.output().strip().replace("\n", "; "));

@@ -127,6 +127,26 @@ final class Faults {
                 stage -> stage.service().launch());
     }
 
+    /** The service's clock is set wrong; voters' passes follow it only once the fault is over. */
+    static Fault jumpOfTheClock(String name, MachineClock clock, Duration error) {
+        return new Fault(
+                name,
+                Duration.ofSeconds(4),
+                stage -> clock.set(error),
+                stage -> stage.people().useClock(MachineClock.wrongBy(error)));
+    }
+
+    /** No byte can be written any more; at the end there is room again, and whoever died of it is started. */
+    static Fault fullDisk(String name, SmallDisk disk, Duration lasts) {
+        return new Fault(name, lasts, stage -> disk.fill(), stage -> {
+            disk.free();
+            Thread.sleep(500);
+            if (!stage.database().isAlive()) {
+                stage.database().restart();
+            }
+        });
+    }
+
     /** Instances die at random and come back, one at a time; one in four is asked to end instead. */
     static Fault deathsAtRandom(Duration lasts) {
         List<Thread> reaper = new ArrayList<>();
