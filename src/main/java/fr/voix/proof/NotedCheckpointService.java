@@ -106,6 +106,13 @@ class NotedCheckpointService {
                 || contradict(uid, contradiction.get());
     }
 
+    /** Takes note of an urn that was found sound, whether or not anybody looked at it; one that holds its question alone is none. */
+    void noteSound(String scrutinUid) {
+        urns.ofScrutins(List.of(scrutinUid)).stream()
+                .filter(urn -> urn.frontier().size() > 1)
+                .forEach(this::note);
+    }
+
     /** Two reads may end in the wrong order: the row as it is now tells. */
     private boolean isOnlyLate(CheckpointNote known) {
         return urns.ofScrutins(List.of(known.scrutinUid())).stream()

@@ -95,7 +95,11 @@ class RecountRoundService {
             return;
         }
         // its tiles were just found to be those of its leaves: they tell the tree of any size
-        note.flatMap(contradictions::find).ifPresent(how -> noted.contradict(scrutinUid, how));
+        Optional<String> contradiction = note.flatMap(contradictions::find);
+        contradiction.ifPresent(how -> noted.contradict(scrutinUid, how));
+        if (contradiction.isEmpty()) {
+            noted.noteSound(scrutinUid);
+        }
     }
 
     private List<String> recount(String scrutinUid) {

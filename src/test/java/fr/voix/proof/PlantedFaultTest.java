@@ -60,11 +60,12 @@ class PlantedFaultTest {
     private Path originalFile;
     private Database backup;
     private Scrutin scrutin;
+    private Scrutin unseen;
     private Database database;
     private Path file;
 
     @BeforeAll
-    void publish() throws IOException {
+    void publish() throws Exception {
         originalFile = folder.resolve("original");
         try (EmbeddedServer service = serve(original, originalFile)) {
             vote(service.getApplicationContext(), BACKED_UP);
@@ -73,22 +74,32 @@ class PlantedFaultTest {
         try (EmbeddedServer service = serve(original, originalFile)) {
             // the same voters and more: who stands already adds no leaf
             vote(service.getApplicationContext(), BALLOTS);
-            // a second urn, which the faults leave alone
-            Scrutin other =
-                    service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
-            service.getApplicationContext().getBean(PublicationService.class).find(other.uid());
+            // a second urn, which nobody looks at
+            unseen = service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+            service.getApplicationContext().getBean(TestBallots.class).cast(unseen, 5);
         }
-        assertThat(Files.readString(originalFile)).contains(scrutin.uid() + " " + (BALLOTS + 1) + " ");
     }
 
-    private void vote(ApplicationContext context, int ballots) {
+    private void vote(ApplicationContext context, int ballots) throws Exception {
         if (scrutin == null) {
             scrutin = context.getBean(Fixtures.class).anOpenScrutin();
         }
         context.getBean(PublicationService.class).find(scrutin.uid());
         context.getBean(TestBallots.class).cast(scrutin, ballots);
         context.getBean(PublicationService.class).publish();
-        context.getBean(NotedCheckpointService.class).write();
+        await(() -> Files.readString(originalFile).contains(scrutin.uid() + " " + (ballots + 1) + " "));
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(20);
+        }
     }
 
     @BeforeEach
@@ -96,6 +107,19 @@ class PlantedFaultTest {
         database = TestDatabase.copyOf(original);
         Path place = Files.createTempDirectory(folder, "urns");
         file = Files.copy(originalFile, place.resolve("urn-checkpoints"));
+    }
+
+    /** Nobody looked at its page: the recount takes note of it all the same. */
+    @Test
+    void an_urn_that_nobody_looked_at_is_gone() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+        }
+        assertThat(Files.readString(file)).contains(unseen.uid() + " 6 ");
+        plant("delete from urn where urn_id = " + unseen.urnId());
+        try (EmbeddedServer service = serve(database, file)) {
+            assertThat(get(service, "/health").body()).contains(unseen.uid() + " is not there, and had 6 leaves");
+        }
     }
 
     @Test
@@ -274,10 +298,7 @@ class PlantedFaultTest {
     /** By the comparison before the port opens, or by the recount soon after. */
     private void assertCaught() throws Exception {
         try (EmbeddedServer service = serve(database, file, Map.of("voix.urn.recount-after", "10ms"))) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (get(service, "/health").statusCode() == 200 && System.nanoTime() < deadline) {
-                Thread.sleep(20);
-            }
+            await(() -> get(service, "/health").statusCode() != 200);
             assertStopped(service, "");
         }
     }
