@@ -59,7 +59,7 @@ function end(kind, ...values) {
 }
 
 function tell(found, urn) {
-  const isSound = urn.isRootRight && urn.signature !== 'non';
+  const isSound = urn.isRootRight && urn.isTallyRight && urn.faults === 0 && urn.signature !== 'non';
   const choice = part.dataset[found.choice];
   $('[data-choice]').textContent = choice;
   $('[data-code]').textContent = code(found.receipt.leafHash);

@@ -24,16 +24,19 @@ const words = (bytes) => new TextDecoder().decode(bytes);
 
 /** A checkpoint and a tally of the same leaves: ballots arrive between two requests. */
 async function snapshot(uid, urn) {
-  const seen = new Map();
-  let tally;
+  const signed = new Map();
+  const tallied = new Map();
   for (let i = 0; i < TRIES; i++) {
     if (i) await pause(1000);
     const checkpoint = parseCheckpoint(words(await get(`${urn}/checkpoint`, true)));
-    seen.set(checkpoint.size, checkpoint);
-    tally = JSON.parse(words(await get(`/api/v1/scrutins/${uid}/tally`, true)));
-    if (seen.has(tally.size)) break;
+    const tally = JSON.parse(words(await get(`/api/v1/scrutins/${uid}/tally`, true)));
+    signed.set(checkpoint.size, checkpoint);
+    tallied.set(tally.size, tally);
+    const common = [...signed.keys()].filter((size) => tallied.has(size)); // either may lag behind
+    if (common.length) return { checkpoint: signed.get(Math.max(...common)), tally: tallied.get(Math.max(...common)) };
   }
-  return { checkpoint: seen.get(tally.size) ?? [...seen.values()].at(-1), tally };
+  if (signed.size > 1 || tallied.size > 1) throw new Error('never of one size');
+  return { checkpoint: [...signed.values()][0], tally: [...tallied.values()][0] };
 }
 
 async function recount({ uid, receipt }) {

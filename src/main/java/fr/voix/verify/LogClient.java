@@ -26,6 +26,9 @@ final class LogClient implements AutoCloseable {
 
     private static final int AT_A_TIME = 4;
 
+    /** What says that there is nothing may be longer than what would be there: a tile of one hash has 32 bytes. */
+    private static final int MOST_BYTES_OF_A_REFUSAL = 1 << 20;
+
     private final URI service;
     private final LogLimits limits;
     private final HttpClient http;
@@ -86,12 +89,13 @@ final class LogClient implements AutoCloseable {
                 .timeout(limits.answer())
                 .header("User-Agent", "voix-verify")
                 .build();
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new BoundedBody(mostBytes));
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(
+                request, info -> new BoundedBody(info.statusCode() == 200 ? mostBytes : MOST_BYTES_OF_A_REFUSAL));
         try {
             return answer.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TooLongException) {
-                throw new UncheckableException(path + ": the answer is longer than " + mostBytes + " bytes");
+                throw new UncheckableException(path + ": the answer is longer than it may be, " + mostBytes + " bytes");
             }
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (TimeoutException e) {

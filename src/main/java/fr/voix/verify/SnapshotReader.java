@@ -2,7 +2,7 @@ package fr.voix.verify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,27 +39,36 @@ final class SnapshotReader {
 
     /** @param isKnown whether somebody kept a checkpoint of it, so that it must be there */
     Snapshot read(String scrutinUid, boolean isKnown) throws DifferenceException, UncheckableException {
-        Map<Long, Served> seen = new TreeMap<>();
-        Set<Long> tallied = new HashSet<>();
+        TreeMap<Long, Served> signed = new TreeMap<>();
+        Map<Long, PublishedTally> tallied = new HashMap<>();
         for (int i = 0; i < TRIES; i++) {
             if (i > 0) {
                 pause();
             }
-            Served served = checkpoint(scrutinUid, isKnown);
-            Served other = seen.putIfAbsent(served.checkpoint.size(), served);
-            if (other != null && !Arrays.equals(other.checkpoint.root(), served.checkpoint.root())) {
-                throw new DifferenceException("two checkpoints of " + served.checkpoint.size()
-                        + " leaves with different roots: " + other.checkpoint.rootText() + " and "
-                        + served.checkpoint.rootText());
-            }
+            put(signed, checkpoint(scrutinUid, isKnown));
             PublishedTally tally = tally(scrutinUid);
-            tallied.add(tally.size());
-            Served match = seen.get(tally.size());
-            if (match != null) {
-                return new Snapshot(match.note, match.checkpoint, tally, others(seen, match));
+            tallied.put(tally.size(), tally);
+            // either may be the one that lags behind
+            for (Served served : signed.descendingMap().values()) {
+                if (tallied.containsKey(served.checkpoint.size())) {
+                    return new Snapshot(
+                            served.note,
+                            served.checkpoint,
+                            tallied.get(served.checkpoint.size()),
+                            others(signed, served));
+                }
             }
         }
-        throw apart(seen.keySet(), tallied);
+        throw apart(signed.keySet(), tallied.keySet());
+    }
+
+    private static void put(Map<Long, Served> signed, Served served) throws DifferenceException {
+        Served other = signed.putIfAbsent(served.checkpoint.size(), served);
+        if (other != null && !Arrays.equals(other.checkpoint.root(), served.checkpoint.root())) {
+            throw new DifferenceException("two checkpoints of " + served.checkpoint.size()
+                    + " leaves with different roots: " + other.checkpoint.rootText() + " and "
+                    + served.checkpoint.rootText());
+        }
     }
 
     /** A smaller one must be a beginning; a larger one is no concern of this count. */

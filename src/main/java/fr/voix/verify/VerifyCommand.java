@@ -76,17 +76,17 @@ public final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "not the uid of a scrutin: " + which.scrutin);
         }
         try (LogClient client = new LogClient(service, limits)) {
-            return verify(client).exitCode();
+            return verify(client, service).exitCode();
         } catch (UncheckableException e) {
             say(spec.commandLine().getErr(), "cannot verify: " + e.getMessage());
             return Verdict.UNCHECKABLE.exitCode();
         }
     }
 
-    private Verdict verify(LogClient client) throws UncheckableException {
+    private Verdict verify(LogClient client, URI service) throws UncheckableException {
         EarlierCheckpoints earlier =
                 since == null ? EarlierCheckpoints.NONE : new EarlierCheckpointReader().read(since);
-        VerifyService verification = new VerifyService(client, key(client), earlier, limits);
+        VerifyService verification = new VerifyService(client, key(client, service.getHost()), earlier, limits);
         VerifyReport report;
         try (ConsoleListener listener = ConsoleListener.of(spec.commandLine().getErr())) {
             report = which.scrutin == null
@@ -115,7 +115,7 @@ public final class VerifyCommand implements Callable<Integer> {
                         + report.count(Verdict.UNCHECKABLE));
     }
 
-    private NoteKey key(LogClient client) throws UncheckableException {
+    private NoteKey key(LogClient client, String host) throws UncheckableException {
         if (keyLine != null) {
             return NoteKey.parse(keyLine.strip());
         }
@@ -126,6 +126,11 @@ public final class VerifyCommand implements Callable<Integer> {
                 spec.commandLine().getErr(),
                 "The key was taken from the service itself. Compare it with one that you got elsewhere, or keep it and "
                         + "give it next time:\n  --key " + key.encoded());
+        if (!key.name().equals(host)) {
+            say(
+                    spec.commandLine().getErr(),
+                    "The key is that of " + key.name() + ", the address that of " + host + ".");
+        }
         return key;
     }
 

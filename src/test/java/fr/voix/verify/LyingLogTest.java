@@ -233,6 +233,31 @@ class LyingLogTest {
         assertThat(asked.get()).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1})
+    void a_tally_that_is_always_one_step_apart_is_held_against_the_checkpoint_of_its_size(int lead) throws IOException {
+        try (TestLog hot = new TestLog()) {
+            AtomicInteger asked = new AtomicInteger();
+            hot.ballot(0, 'P');
+            hot.ballot(0, 'P');
+            List<String> all = new ArrayList<>(hot.leaves);
+            for (int i = 0; i < 20; i++) {
+                all.add(TestLog.ballotLine(0, 'P', 1_000 + i));
+            }
+            hot.served = all;
+            hot.lies.put(
+                    "checkpoint",
+                    exchange -> TestLog.send(exchange, hot.checkpoint(all.subList(0, 3 + asked.incrementAndGet()))));
+            hot.lies.put(
+                    TALLY,
+                    exchange -> TestLog.send(
+                            exchange,
+                            hot.tally(all.subList(0, 3 + asked.get() + lead), asked.get() + 2 + lead)
+                                    .getBytes(UTF_8)));
+            assertThat(VerifyRun.of(hot).exitCode()).isZero();
+        }
+    }
+
     @Test
     void two_checkpoints_of_one_size() {
         List<String> fork = new ArrayList<>(log.leaves);
@@ -337,7 +362,7 @@ class LyingLogTest {
     @Test
     void an_answer_that_is_too_large() {
         serve("tile/0/000", new byte[256 * 32 + 1]);
-        cannotBeChecked("/urne/tile/0/000: the answer is longer than 8192 bytes");
+        cannotBeChecked("/urne/tile/0/000: the answer is longer than it may be, 8192 bytes");
     }
 
     @Test
@@ -369,7 +394,7 @@ class LyingLogTest {
                 body.write(block);
             }
         });
-        cannotBeChecked("checkpoint: the answer is longer than 16384 bytes");
+        cannotBeChecked("checkpoint: the answer is longer than it may be, 16384 bytes");
     }
 
     @Test
@@ -397,6 +422,29 @@ class LyingLogTest {
         });
         assertThat(VerifyRun.of(log).exitCode()).isZero();
         assertThat(asked.get()).isEqualTo(2);
+    }
+
+    @Test
+    void refusals_may_be_longer_than_the_answer_that_was_asked_for() throws IOException {
+        try (TestLog one = new TestLog()) {
+            byte[] problem = "{\"type\":\"https://voix.example/problemes/busy\",\"title\":\"Busy\"}".getBytes(UTF_8);
+            AtomicInteger asked = new AtomicInteger();
+            one.lies.put("tile/0/000.p/1", exchange -> {
+                if (asked.getAndIncrement() > 0) {
+                    TestLog.send(exchange, one.honest("tile/0/000.p/1"));
+                    return;
+                }
+                exchange.sendResponseHeaders(503, problem.length);
+                exchange.getResponseBody().write(problem);
+            });
+            assertThat(VerifyRun.of(one).exitCode()).isZero();
+            one.lies.put("tile/0/000.p/1", exchange -> {
+                exchange.sendResponseHeaders(404, problem.length);
+                exchange.getResponseBody().write(problem);
+            });
+            assertThat(VerifyRun.of(one).sentences())
+                    .containsExactly("tile/0/000.p/1 is not served, though the checkpoint commits to it");
+        }
     }
 
     @Test

@@ -156,7 +156,16 @@ final class TestLog implements AutoCloseable {
         return (text + "\n— " + NAME + " " + Base64.getEncoder().encodeToString(line) + "\n").getBytes(UTF_8);
     }
 
+    /** Of some leaves that hold a question and ballots for alone. */
+    String tally(List<String> lines, long pour) {
+        return tally(lines, new long[][] {{pour, 0, 0}, {0, 0, 0}, {0, 0, 0}});
+    }
+
     String tally() {
+        return tally(leaves, counts);
+    }
+
+    private static String tally(List<String> leaves, long[][] counts) {
         long[] sums = new long[3];
         StringBuilder tiers = new StringBuilder();
         for (int tier = 0; tier < 3; tier++) {
