@@ -162,6 +162,13 @@ final class FaultStage implements AutoCloseable {
         return report(fault, Duration.ofNanos(ended - began), recovery, alreadyThere, saidBefore);
     }
 
+    /** What is wrong now, while nobody votes. */
+    Set<String> auditNow() throws Exception {
+        findings.clear();
+        audit();
+        return Set.copyOf(findings);
+    }
+
     private void audit() throws Exception {
         for (ServiceProcess service : services) {
             service.awaitHealthy();

@@ -3,6 +3,8 @@ package fr.voix.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,36 @@ class FaultsTest {
                 assertThat(run.findings()).as(fault.name()).isEmpty();
                 assertThat(run.acknowledged()).as(fault.name()).isGreaterThan(20);
             }
+            theAuditBites(stage, database);
         }
+    }
+
+    /** What the runs above would have shown, had anything gone wrong. */
+    private static void theAuditBites(FaultStage stage, OwnDatabase database) throws Exception {
+        // so that nothing of what follows was read before
+        stage.people().start(12);
+        Thread.sleep(1000);
+        stage.people().pause();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from ballot where voter_key in "
+                    + "(select voter_key from ballot order by voter_key limit 20)");
+            statement.execute("update ballot set voter_key = gen_random_uuid() "
+                    + "where voter_key = (select voter_key from ballot order by voter_key limit 1)");
+            statement.execute("update urn set pour_0 = pour_0 + 1 where size > 2");
+            statement.execute("update tally_history set contre = contre + 1");
+            // a byte of a commitment, in the last run that begins with a ballot
+            statement.execute("update leaf l set leaves = set_byte(leaves, 20, 255 - get_byte(leaves, 20)) "
+                    + "where first_index = (select max(first_index) from leaf b "
+                    + "where b.urn_id = l.urn_id and get_byte(b.leaves, 0) >= 16)");
+        }
+        assertThat(stage.auditNow())
+                .anyMatch(finding -> finding.endsWith("an acknowledged ballot was followed by no ballot"))
+                .anyMatch(finding -> finding.matches(".* \\d+ ballots have a row, \\d+ stand"))
+                .anyMatch(finding -> finding.endsWith("1 ballots of nobody"))
+                .anyMatch(finding -> finding.contains("the urn's row says"))
+                .anyMatch(finding -> finding.contains("the history says"))
+                .anyMatch(finding -> finding.matches(".*the ballot acknowledged at \\d+ is not there"))
+                .anyMatch(finding -> finding.matches(".*the checkpoint served at \\d+ leaves is no prefix of the log"));
     }
 }

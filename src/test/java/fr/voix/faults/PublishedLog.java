@@ -33,6 +33,14 @@ final class PublishedLog {
         this.tally = service.resolve("/api/v1/scrutins/" + scrutinUid + "/tally");
     }
 
+    /** A tile that is not of its leaves. */
+    static final class WrongTileException extends Exception {
+
+        WrongTileException(String message) {
+            super(message);
+        }
+    }
+
     /** What a signed note says once its signature is verified. */
     record Checkpoint(String origin, long size, byte[] root) {
 
@@ -92,13 +100,13 @@ final class PublishedLog {
         return level[0];
     }
 
-    private static void requireSame(byte[][] hashes, byte[] tile, String name) {
+    private static void requireSame(byte[][] hashes, byte[] tile, String name) throws WrongTileException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] hash : hashes) {
             all.writeBytes(hash);
         }
         if (!Arrays.equals(all.toByteArray(), tile)) {
-            throw new IllegalStateException(name + " does not hold the hashes of its leaves");
+            throw new WrongTileException(name + " does not hold the hashes of its leaves");
         }
     }
 

@@ -72,10 +72,29 @@ final class UrnAudit {
             findings.add(uid + ": " + newest.size() + " leaves are published, " + stored.size() + " are stored");
             return null;
         }
-        Map<Long, byte[]> roots = roots(uid, key, checkpoints);
-        roots.put(newest.size(), newest.root());
+        List<String> leaves;
+        try {
+            leaves = log.leaves(newest.size());
+        } catch (PublishedLog.WrongTileException e) {
+            findings.add(uid + ": " + e.getMessage());
+            return null;
+        }
+        LeafCount count = grow(uid, leaves, roots(uid, key, checkpoints, newest));
+        String expected =
+                count.counted() + "," + count.size() + "," + HexFormat.of().formatHex(count.root());
+        if (!log.tally().equals(expected)) {
+            findings.add(uid + ": the tally says " + log.tally() + ", the leaves say " + expected);
+        }
+        if (!stored.counted().equals(count.counted())) {
+            findings.add(uid + ": the urn's row says " + stored.counted() + ", the leaves say " + count.counted());
+        }
+        return count;
+    }
+
+    /** Counts the leaves; the tree must have passed through each of the roots. */
+    private LeafCount grow(String uid, List<String> leaves, Map<Long, byte[]> roots) {
         LeafCount count = new LeafCount();
-        for (String leaf : log.leaves(newest.size())) {
+        for (String leaf : leaves) {
             count.read(leaf);
             byte[] root = roots.remove(count.size());
             if (root != null && !Arrays.equals(root, count.root())) {
@@ -86,14 +105,6 @@ final class UrnAudit {
                 .forEach(size -> findings.add(
                         uid + ": a checkpoint of " + size + " leaves was served, the log has " + count.size()));
         count.faults().forEach(fault -> findings.add(uid + ": " + fault));
-        String expected =
-                count.counted() + "," + count.size() + "," + HexFormat.of().formatHex(count.root());
-        if (!log.tally().equals(expected)) {
-            findings.add(uid + ": the tally says " + log.tally() + ", the leaves say " + expected);
-        }
-        if (!stored.counted().equals(count.counted())) {
-            findings.add(uid + ": the urn's row says " + stored.counted() + ", the leaves say " + count.counted());
-        }
         return count;
     }
 
@@ -107,9 +118,11 @@ final class UrnAudit {
         return newest;
     }
 
-    private Map<Long, byte[]> roots(String uid, String key, Set<String> checkpoints) throws Exception {
-        Map<Long, byte[]> roots = new TreeMap<>();
-        for (String note : checkpoints) {
+    /** By size; each note is verified. */
+    private Map<Long, byte[]> roots(String uid, String key, Set<String> notes, PublishedLog.Checkpoint newest)
+            throws Exception {
+        Map<Long, byte[]> roots = new TreeMap<>(Map.of(newest.size(), newest.root()));
+        for (String note : notes) {
             PublishedLog.Checkpoint checkpoint = PublishedLog.Checkpoint.verified(note, key);
             if (!checkpoint.origin().endsWith("/scrutins/" + uid + "/urne")) {
                 findings.add(uid + ": a checkpoint of " + checkpoint.origin() + " was served");
@@ -130,21 +143,10 @@ final class UrnAudit {
         long unknown = 0;
         for (RecordedVoter voter : voters) {
             for (Attempt attempt : voter.attempts()) {
-                RecordedReceipt receipt = attempt.receipt();
                 unknown += attempt.outcome() == Outcome.UNKNOWN && !attempt.isWithdrawal() ? 1 : 0;
-                if (receipt == null) {
-                    continue;
-                }
-                given.add(receipt.leaf());
-                if (receipt.index() >= count.size()
-                        || !count.leaf(receipt.index()).equals(receipt.leaf())) {
-                    findings.add(uid + ": the ballot acknowledged at " + receipt.index() + " is not there");
-                } else if (times.get(receipt.leaf()) != 1) {
-                    findings.add(uid + ": the ballot acknowledged at " + receipt.index() + " is there "
-                            + times.get(receipt.leaf()) + " times");
-                }
-                if (!receipt.isTrueOf(uid, attempt.choice())) {
-                    findings.add(uid + ": the receipt of " + receipt.index() + " does not commit to its choice");
+                if (attempt.receipt() != null) {
+                    given.add(attempt.receipt().leaf());
+                    receipt(uid, attempt, times, count);
                 }
             }
         }
@@ -154,6 +156,19 @@ final class UrnAudit {
         if (unclaimed > unknown) {
             findings.add(uid + ": " + unclaimed + " ballots that nobody was told of, and " + unknown
                     + " requests without an answer");
+        }
+    }
+
+    private void receipt(String uid, Attempt attempt, Map<String, Integer> times, LeafCount count) {
+        RecordedReceipt receipt = attempt.receipt();
+        String ballot = uid + ": the ballot acknowledged at " + receipt.index();
+        if (receipt.index() >= count.size() || !count.leaf(receipt.index()).equals(receipt.leaf())) {
+            findings.add(ballot + " is not there");
+        } else if (times.get(receipt.leaf()) != 1) {
+            findings.add(ballot + " is there " + times.get(receipt.leaf()) + " times");
+        }
+        if (!receipt.isTrueOf(uid, attempt.choice())) {
+            findings.add(ballot + " has a receipt that does not commit to its choice");
         }
     }
 
