@@ -176,6 +176,10 @@ final class Faults {
                 deaths++;
                 Thread.sleep(random.nextInt(1000));
                 victim.launch();
+                // mostly the next one dies when this one is back, sometimes before
+                if (random.nextInt(4) != 0) {
+                    victim.awaitHealthy();
+                }
             }
         } catch (Exception e) {
             stage.find("the killing stopped after " + deaths + " deaths: " + e);
