@@ -13,9 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,29 @@ class EmbeddedModeTest {
                     .as("a subcommand beside it leaves it running")
                     .isTrue();
             assertThat(send(service, cookie, "GET", "").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whoever_was_taken_in_is_answered_when_the_service_is_told_to_end() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            service.start();
+            String cookie = TestVoters.passTheCheck(http, service.uri());
+            CompletableFuture<HttpResponse<String>> answer;
+            try (Connection database = connect()) {
+                database.setAutoCommit(false);
+                database.createStatement().execute("select 1 from urn for update");
+                answer = http.sendAsync(request(service, cookie, "PUT", BALLOT), BodyHandlers.ofString());
+                Thread.sleep(1_000);
+                service.signal("TERM");
+                Thread.sleep(1_500);
+                database.commit();
+            }
+
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            assertThat(service.awaitExit(Duration.ofSeconds(20))).isEqualTo(143);
+            service.start();
+            assertThat(send(service, cookie, "GET", "").body()).contains("\"choice\":\"contre\"");
         }
     }
 
@@ -148,14 +175,23 @@ class EmbeddedModeTest {
         }
     }
 
+    private Connection connect() throws Exception {
+        String port = Files.readString(folder.resolve(".voix/port")).strip();
+        String password = HexFormat.of().formatHex(Files.readAllBytes(folder.resolve(".voix/keys/database.key")));
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+    }
+
     private HttpResponse<String> send(ServiceProcess service, String cookie, String method, String body)
             throws Exception {
+        return http.send(request(service, cookie, method, body), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(ServiceProcess service, String cookie, String method, String body) {
         URI uri = service.uri().resolve(CF1115);
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        return HttpRequest.newBuilder(uri)
                 .header("Cookie", cookie)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
     }
 }

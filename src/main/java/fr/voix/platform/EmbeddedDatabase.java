@@ -47,6 +47,7 @@ final class EmbeddedDatabase {
     private EmbeddedPostgres server;
     private int port;
     private volatile boolean isClosing;
+    private volatile boolean isClosedByContext;
 
     EmbeddedDatabase(DataFolderConfig config, KeyFolder keys) {
         this.folder = config.folder();
@@ -59,8 +60,14 @@ final class EmbeddedDatabase {
         return password;
     }
 
+    /** From now on the end of the process closes the application context, and that one closes this in its turn. */
+    void leaveToContext() {
+        isClosedByContext = true;
+    }
+
     /** Starts or joins the server; its JDBC address. */
     synchronized String start() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit, "embedded-postgresql-exit"));
         try {
             Files.createDirectories(folder);
             lockFile = FileChannel.open(
@@ -103,6 +110,8 @@ final class EmbeddedDatabase {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setPGStartupWait(Duration.ofSeconds(30))
+                // hooks run side by side: zonky's would take the database from requests that are still answered
+                .setRegisterShutdownHook(false)
                 // zonky starts it for throw-away tests, without fsync: an acknowledged ballot must survive kill -9
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
@@ -233,6 +242,17 @@ final class EmbeddedDatabase {
         }
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** A start that failed, or a command that was broken off, leaves no server behind. */
+    private void closeAtExit() {
+        try {
+            if (!isClosedByContext) {
+                close();
+            }
+        } catch (IOException e) {
+            LOG.warn("The embedded PostgreSQL does not end: {}", e.toString());
         }
     }
 

@@ -4,6 +4,8 @@ import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanInitializedEventListener;
 import io.micronaut.context.event.BeanInitializingEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
 /** Gives the connection pool the embedded PostgreSQL when no address is configured. */
@@ -27,5 +29,13 @@ final class EmbeddedDatabaseListener implements BeanInitializedEventListener<Dat
             datasource.setPassword(embedded.get().password());
         }
         return datasource;
+    }
+
+    /** A running service answers what it has taken in, with its database, before it ends. */
+    @EventListener
+    void onServing(ServerStartupEvent event) {
+        if (mode.isEmbedded()) {
+            embedded.get().leaveToContext();
+        }
     }
 }
