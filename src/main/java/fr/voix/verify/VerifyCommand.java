@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         description = "Recount the urns of a running service from what it publishes; needs no access to it.",
         footer = {
             "",
-            "Checks the signature, every leaf and tile, the root, the counting rule and the published tally. Exit code 0",
-            "when all agrees, 1 and one sentence for each difference, 2 when something could not be checked."
+            "Checks signature, every leaf and tile, root, counting rule and published tally.",
+            "Exit code 0 when all agrees, 1 and one sentence for each difference, 2 when",
+            "something could not be checked."
         })
 public final class VerifyCommand implements Callable<Integer> {
 
