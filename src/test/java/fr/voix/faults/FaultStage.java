@@ -7,6 +7,7 @@ import fr.voix.ServiceProcess;
 import fr.voix.faults.Attempt.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -50,6 +51,9 @@ final class FaultStage implements AutoCloseable {
     private final List<Closeable> toClose = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> findings = new TreeSet<>();
+    /** When the test run itself is ended, by a signal. */
+    private final Thread lastResort = new Thread(this::endProcesses);
+
     private CuttableProxy databaseLine;
     private RecordingClient people;
     private CheckpointCollector watchers;
@@ -63,6 +67,7 @@ final class FaultStage implements AutoCloseable {
 
     /** Starts everything, and puts the captured amendements in. */
     FaultStage open(Setup setup) throws Exception {
+        Runtime.getRuntime().addShutdownHook(lastResort);
         database.start();
         database.create(setup.tablespace());
         databaseLine = new CuttableProxy(database.port());
@@ -267,13 +272,21 @@ final class FaultStage implements AutoCloseable {
         for (Closeable resource : toClose) {
             resource.close();
         }
-        for (ServiceProcess service : services) {
-            service.end();
-        }
+        services.forEach(ServiceProcess::end);
         if (databaseLine != null) {
             databaseLine.close();
         }
         database.close();
         http.close();
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+    }
+
+    private void endProcesses() {
+        services.forEach(ServiceProcess::end);
+        try {
+            database.kill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
