@@ -1,14 +1,19 @@
 package fr.voix.ballot;
 
+import fr.voix.platform.RoundTrip;
 import fr.voix.urn.UrnDraft;
+import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnWriter;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link BallotBatch} says. */
 @Singleton
@@ -17,37 +22,52 @@ class BallotBatchWriter {
     private final UrnWriter urns;
     private final BallotRepository ballots;
     private final NetworkRepository networks;
+    private final UrnGuard guard;
+    private final JdbcOperations jdbc;
     private final SecureRandom random = new SecureRandom();
 
-    BallotBatchWriter(UrnWriter urns, BallotRepository ballots, NetworkRepository networks) {
+    BallotBatchWriter(
+            UrnWriter urns, BallotRepository ballots, NetworkRepository networks, UrnGuard guard, JdbcOperations jdbc) {
         this.urns = urns;
         this.ballots = ballots;
         this.networks = networks;
+        this.guard = guard;
+        this.jdbc = jdbc;
     }
 
     /** The answers, in the order of the orders; a voter may stand only once in a batch. */
     @Transactional
     public List<BallotResult> write(List<BallotOrder> orders) {
+        if (guard.isReadOnly()) {
+            // since these orders were taken in
+            return Collections.nCopies(orders.size(), new BallotResult.ReadOnly());
+        }
         Set<UrnVoter> voters = new HashSet<>();
         for (BallotOrder order : orders) {
             if (!voters.add(UrnVoter.of(order))) {
                 throw new IllegalArgumentException("A voter stands once in a batch");
             }
         }
-        Map<Long, UrnDraft> drafts =
-                urns.lockShown(voters.stream().map(UrnVoter::urnId).distinct().toList());
-        BallotBatch batch = new BallotBatch(orders, drafts, ballots.findAll(voters), this::randomBytes);
-        urns.save(drafts.values());
+        RoundTrip there = new RoundTrip(jdbc);
+        Supplier<Map<Long, UrnDraft>> locked =
+                urns.lockShown(voters.stream().map(UrnVoter::urnId).distinct().toList(), there);
+        Map<UrnVoter, Ballot> standing = ballots.findAll(voters, there);
+        there.send();
+        Map<Long, UrnDraft> drafts = locked.get();
+        BallotBatch batch = new BallotBatch(orders, drafts, standing, this::randomBytes);
         if (!batch.fallen().isEmpty()) {
             networks.erase(batch.fallen());
         }
+        RoundTrip back = new RoundTrip(jdbc);
+        urns.save(drafts.values(), back);
         if (!batch.withdrawn().isEmpty()) {
-            ballots.delete(batch.withdrawn());
+            ballots.delete(batch.withdrawn(), back);
         }
         if (!batch.cast().isEmpty()) {
-            ballots.upsert(batch.cast());
-            networks.insert(NetworkRun.of(batch.marks()));
+            ballots.upsert(batch.cast(), back);
+            networks.insert(NetworkRun.of(batch.marks()), back);
         }
+        back.send();
         return batch.results();
     }
 

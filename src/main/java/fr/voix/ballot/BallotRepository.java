@@ -1,11 +1,11 @@
 package fr.voix.ballot;
 
+import fr.voix.platform.RoundTrip;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -41,27 +41,28 @@ class BallotRepository {
         });
     }
 
-    /** The standing ballots of these voters, by urn and key. */
-    Map<UrnVoter, Ballot> findAll(Collection<UrnVoter> voters) {
+    /** The standing ballots of these voters, by urn and key; the answer is filled when the trip is sent. */
+    Map<UrnVoter, Ballot> findAll(Collection<UrnVoter> voters, RoundTrip trip) {
         String sql = "select b.urn_id, " + COLUMNS + """
                  from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, voter_key)
                 join ballot b using (urn_id, voter_key)
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            bindVoters(statement, voters);
-            Map<UrnVoter, Ballot> standing = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Ballot ballot = ballot(rows, 2);
-                    standing.put(new UrnVoter(rows.getLong(1), ballot.voterKey()), ballot);
-                }
-            }
-            return standing;
-        });
+        Map<UrnVoter, Ballot> standing = new HashMap<>();
+        trip.query(
+                sql,
+                rows -> {
+                    while (rows.next()) {
+                        Ballot ballot = ballot(rows, 2);
+                        standing.put(new UrnVoter(rows.getLong(1), ballot.voterKey()), ballot);
+                    }
+                },
+                urnIds(voters),
+                keys(voters));
+        return standing;
     }
 
     /** Inserts, or replaces what stood; the primary key holds one ballot a voter whatever else happens. */
-    void upsert(List<UrnBallot> ballots) {
+    void upsert(List<UrnBallot> ballots, RoundTrip trip) {
         String sql = """
                 insert into ballot (urn_id, voter_key, choice, tier, leaf_index, secret, nonce)
                 select *
@@ -70,37 +71,39 @@ class BallotRepository {
                 set choice = excluded.choice, tier = excluded.tier, leaf_index = excluded.leaf_index,
                     secret = excluded.secret, nonce = excluded.nonce
                 """;
-        int written = jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, longs(ballots, UrnBallot::urnId));
-            statement.setObject(2, texts(ballots, b -> b.ballot().voterKey().hex()));
-            statement.setObject(3, texts(ballots, b -> b.ballot().choice().name()));
-            statement.setObject(4, tiers(ballots));
-            statement.setObject(5, longs(ballots, b -> b.ballot().leafIndex()));
-            statement.setObject(6, bytes(ballots, b -> b.ballot().secret()));
-            statement.setObject(7, bytes(ballots, b -> b.ballot().nonce()));
-            return statement.executeUpdate();
-        });
-        if (written != ballots.size()) {
-            throw new IllegalStateException(written + " ballots written of " + ballots.size());
+        trip.update(
+                sql,
+                written -> requireAll(written, ballots.size()),
+                longs(ballots, UrnBallot::urnId),
+                texts(ballots, b -> b.ballot().voterKey().hex()),
+                texts(ballots, b -> b.ballot().choice().name()),
+                tiers(ballots),
+                longs(ballots, b -> b.ballot().leafIndex()),
+                bytes(ballots, b -> b.ballot().secret()),
+                bytes(ballots, b -> b.ballot().nonce()));
+    }
+
+    private static void requireAll(int written, int ballots) {
+        if (written != ballots) {
+            throw new IllegalStateException(written + " ballots written of " + ballots);
         }
     }
 
-    void delete(Collection<UrnVoter> voters) {
+    void delete(Collection<UrnVoter> voters, RoundTrip trip) {
         String sql = """
                 delete from ballot b
                 using unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, voter_key)
                 where b.urn_id = v.urn_id and b.voter_key = v.voter_key
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            bindVoters(statement, voters);
-            return statement.executeUpdate();
-        });
+        trip.update(sql, deleted -> {}, urnIds(voters), keys(voters));
     }
 
-    private static void bindVoters(PreparedStatement statement, Collection<UrnVoter> voters) throws SQLException {
-        List<UrnVoter> list = List.copyOf(voters);
-        statement.setObject(1, longs(list, UrnVoter::urnId));
-        statement.setObject(2, texts(list, voter -> voter.voterKey().hex()));
+    private static long[] urnIds(Collection<UrnVoter> voters) {
+        return longs(List.copyOf(voters), UrnVoter::urnId);
+    }
+
+    private static String[] keys(Collection<UrnVoter> voters) {
+        return texts(List.copyOf(voters), voter -> voter.voterKey().hex());
     }
 
     // the driver sends arrays of these types in binary

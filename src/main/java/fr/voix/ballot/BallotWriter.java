@@ -151,8 +151,9 @@ class BallotWriter {
             write(batch.subList(0, batch.size() / 2));
             write(batch.subList(batch.size() / 2, batch.size()));
         } catch (Error e) {
+            // the writer goes on: without it every later vote would wait in vain
+            LOG.error("{} ballots failed", batch.size(), e);
             batch.forEach(waiting -> waiting.settle(null, e));
-            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.voix.ballot;
 
+import fr.voix.platform.RoundTrip;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -17,22 +18,19 @@ class NetworkRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(List<NetworkRun> runs) {
+    void insert(List<NetworkRun> runs, RoundTrip trip) {
         String sql = """
                 insert into ballot_network (urn_id, first_index, day, networks)
                 select urn_id, first_index, date '1970-01-01' + day, networks
                 from unnest(?::bigint[], ?::bigint[], ?::int[], ?::bytea[]) as r (urn_id, first_index, day, networks)
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, runs.stream().mapToLong(NetworkRun::urnId).toArray());
-            statement.setObject(
-                    2, runs.stream().mapToLong(NetworkRun::firstIndex).toArray());
-            statement.setObject(
-                    3,
-                    runs.stream().mapToInt(run -> (int) run.day().toEpochDay()).toArray());
-            statement.setObject(4, runs.stream().map(NetworkRun::networks).toArray(byte[][]::new));
-            return statement.executeUpdate();
-        });
+        trip.update(
+                sql,
+                written -> {},
+                runs.stream().mapToLong(NetworkRun::urnId).toArray(),
+                runs.stream().mapToLong(NetworkRun::firstIndex).toArray(),
+                runs.stream().mapToInt(run -> (int) run.day().toEpochDay()).toArray(),
+                runs.stream().map(NetworkRun::networks).toArray(byte[][]::new));
     }
 
     /** Overwrites with zeros what was noted beside these ballots. */

@@ -1,5 +1,6 @@
 package fr.voix.urn;
 
+import fr.voix.platform.RoundTrip;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -23,7 +24,7 @@ class LeafRepository {
     }
 
     /** Appends the drafts' leaves; a leaf that is already there is an error, never an overwrite. */
-    void insert(Collection<UrnDraft> drafts) {
+    void insert(Collection<UrnDraft> drafts, RoundTrip trip) {
         List<LeafRun> runs = new ArrayList<>();
         List<Long> urnIds = new ArrayList<>();
         for (UrnDraft draft : drafts) {
@@ -36,12 +37,12 @@ class LeafRepository {
                 insert into leaf (urn_id, first_index, leaves)
                 select * from unnest(?::bigint[], ?::bigint[], ?::bytea[])
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, urnIds.stream().mapToLong(Long::longValue).toArray());
-            statement.setObject(2, runs.stream().mapToLong(LeafRun::firstIndex).toArray());
-            statement.setObject(3, runs.stream().map(LeafRun::packed).toArray(byte[][]::new));
-            return statement.executeUpdate();
-        });
+        trip.update(
+                sql,
+                written -> {},
+                urnIds.stream().mapToLong(Long::longValue).toArray(),
+                runs.stream().mapToLong(LeafRun::firstIndex).toArray(),
+                runs.stream().map(LeafRun::packed).toArray(byte[][]::new));
     }
 
     void read(long urnId, long from, long to, LeafReader.LeafConsumer consumer) {

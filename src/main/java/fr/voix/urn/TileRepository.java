@@ -1,5 +1,6 @@
 package fr.voix.urn;
 
+import fr.voix.platform.RoundTrip;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -18,16 +19,9 @@ class TileRepository {
     }
 
     /** A tile that is already there is an error: it never changes. */
-    void insert(long urnId, Tile tile) {
+    void insert(long urnId, Tile tile, RoundTrip trip) {
         String sql = "insert into tile (urn_id, level, tile_index, root, hashes) values (?, ?, ?, ?, ?)";
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setInt(2, tile.level());
-            statement.setLong(3, tile.index());
-            statement.setBytes(4, tile.root());
-            statement.setBytes(5, tile.hashes());
-            return statement.executeUpdate();
-        });
+        trip.update(sql, written -> {}, urnId, tile.level(), tile.index(), tile.root(), tile.hashes());
     }
 
     Optional<byte[]> hashes(long urnId, int level, long index) {

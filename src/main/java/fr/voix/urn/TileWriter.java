@@ -1,5 +1,6 @@
 package fr.voix.urn;
 
+import fr.voix.platform.RoundTrip;
 import fr.voix.platform.Sha256;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -18,18 +19,20 @@ class TileWriter {
         this.leaves = leaves;
     }
 
-    /** Its leaves are already written. */
-    void writeCompleted(UrnDraft draft) {
+    /** Its leaves are already written, or are with the trip. */
+    void writeCompleted(UrnDraft draft, RoundTrip trip) {
         long before = draft.firstIndex();
         long after = before + draft.leaves().size();
         for (long index = before / Tile.WIDTH; index < after / Tile.WIDTH; index++) {
-            tiles.insert(draft.urnId(), new Tile(0, index, leafHashes(draft, index * Tile.WIDTH)));
+            tiles.insert(draft.urnId(), new Tile(0, index, leafHashes(draft, index * Tile.WIDTH)), trip);
         }
         for (int level = 1; level * Tile.HEIGHT < Long.SIZE - Tile.HEIGHT; level++) {
             int shift = (level + 1) * Tile.HEIGHT;
             for (long index = before >> shift; index < after >> shift; index++) {
+                // made of the tiles below it, which may only now be on their way
+                trip.send();
                 byte[] hashes = reader.hashes(draft.urnId(), level, index, Tile.WIDTH);
-                tiles.insert(draft.urnId(), new Tile(level, index, hashes));
+                tiles.insert(draft.urnId(), new Tile(level, index, hashes), trip);
             }
         }
     }

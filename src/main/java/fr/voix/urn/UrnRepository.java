@@ -1,9 +1,11 @@
 package fr.voix.urn;
 
+import fr.voix.platform.RoundTrip;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +19,20 @@ import java.util.function.ToLongFunction;
 @Connectable
 class UrnRepository {
 
+    private static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u join scrutin s using (urn_id) ";
+
     private final JdbcOperations jdbc;
 
     UrnRepository(JdbcOperations jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Plans that do not look at their parameters, for this transaction: a plan made anew for each batch costs more than
+     * carrying it out, and one that looked at a large batch might read the whole table.
+     */
+    void planOnce(RoundTrip trip) {
+        trip.update("set local plan_cache_mode = force_generic_plan", none -> {});
     }
 
     /** The transaction's connection gives up on a database that says nothing for so long. */
@@ -40,14 +52,17 @@ class UrnRepository {
                 """, longs(urnIds));
     }
 
-    /** The same without those whose amendement the Assemblée erased. */
-    List<Urn> lockShown(Collection<Long> urnIds) {
-        return select("""
+    /** The same without those whose amendement the Assemblée erased; the answer is filled when the trip is sent. */
+    List<Urn> lockShown(Collection<Long> urnIds, RoundTrip trip) {
+        String sql = SELECT + """
                 join amendement a on a.uid = s.uid
                 where u.urn_id = any(?) and a.sort <> 'EFFACE'
                 order by u.urn_id
                 for update of u
-                """, longs(urnIds));
+                """;
+        List<Urn> locked = new ArrayList<>();
+        trip.query(sql, rows -> read(rows, locked), (Object) longs(urnIds));
+        return locked;
     }
 
     List<Urn> findByScrutins(Collection<String> scrutinUids) {
@@ -67,17 +82,20 @@ class UrnRepository {
 
     /** @param keys a primitive array, which the driver sends in binary */
     private List<Urn> select(String clause, Object keys) {
-        String sql = "select " + UrnRow.COLUMNS + " from urn u join scrutin s using (urn_id) " + clause;
-        return jdbc.prepareStatement(sql, statement -> {
+        return jdbc.prepareStatement(SELECT + clause, statement -> {
             statement.setObject(1, keys);
             List<Urn> urns = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    urns.add(UrnRow.toDomain(rows));
-                }
+                read(rows, urns);
             }
             return urns;
         });
+    }
+
+    private static void read(ResultSet rows, List<Urn> urns) throws SQLException {
+        while (rows.next()) {
+            urns.add(UrnRow.toDomain(rows));
+        }
     }
 
     void insertEmpty(Collection<Long> urnIds) {
@@ -89,7 +107,7 @@ class UrnRepository {
     }
 
     /** Writes what the drafts say; each urn must be as its draft found it. */
-    void update(List<UrnDraft> drafts) {
+    void update(List<UrnDraft> drafts, RoundTrip trip) {
         String sql = """
                 update urn u
                 set is_open = d.is_open, size = d.size, frontier = d.frontier,
@@ -106,31 +124,28 @@ class UrnRepository {
                 where u.urn_id = d.urn_id and u.size = d.size_before
                 """;
         List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
-        int updated = jdbc.prepareStatement(sql, statement -> {
-            int parameter = 1;
-            statement.setObject(parameter++, longs(urns, Urn::urnId));
-            statement.setObject(
-                    parameter++, drafts.stream().mapToLong(UrnDraft::firstIndex).toArray());
-            statement.setObject(parameter++, booleans(urns));
-            statement.setObject(parameter++, longs(urns, urn -> urn.frontier().size()));
-            statement.setObject(
-                    parameter++,
-                    urns.stream().map(urn -> urn.frontier().encoded()).toArray(byte[][]::new));
-            for (Tier tier : Tier.values()) {
-                for (Choice choice : Choice.values()) {
-                    statement.setObject(
-                            parameter++, longs(urns, urn -> urn.counts().of(tier, choice)));
-                }
+        List<Object> parameters = new ArrayList<>(List.of(
+                longs(urns, Urn::urnId),
+                drafts.stream().mapToLong(UrnDraft::firstIndex).toArray(),
+                booleans(urns),
+                longs(urns, urn -> urn.frontier().size()),
+                urns.stream().map(urn -> urn.frontier().encoded()).toArray(byte[][]::new)));
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                parameters.add(longs(urns, urn -> urn.counts().of(tier, choice)));
             }
-            return statement.executeUpdate();
-        });
-        if (updated != drafts.size()) {
+        }
+        trip.update(sql, updated -> requireAll(updated, drafts.size()), parameters.toArray());
+    }
+
+    private static void requireAll(int updated, int drafts) {
+        if (updated != drafts) {
             throw new IllegalStateException("An urn changed under its lock");
         }
     }
 
     /** Notes the counts that the urns have now for this hour. */
-    void upsertHistory(List<UrnDraft> drafts, Instant hour) {
+    void upsertHistory(List<UrnDraft> drafts, Instant hour, RoundTrip trip) {
         String sql = """
                 insert into tally_history (urn_id, hour, size, pour, contre, abstention)
                 select urn_id, ?, size, pour_0 + pour_1 + pour_2, contre_0 + contre_1 + contre_2,
@@ -140,11 +155,8 @@ class UrnRepository {
                 on conflict (urn_id, hour) do update
                 set size = excluded.size, pour = excluded.pour, contre = excluded.contre, abstention = excluded.abstention
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(hour));
-            statement.setObject(2, drafts.stream().mapToLong(UrnDraft::urnId).toArray());
-            return statement.executeUpdate();
-        });
+        long[] urnIds = drafts.stream().mapToLong(UrnDraft::urnId).toArray();
+        trip.update(sql, written -> requireAll(written, urnIds.length), Timestamp.from(hour), urnIds);
     }
 
     private static long[] longs(List<Urn> urns, ToLongFunction<Urn> column) {

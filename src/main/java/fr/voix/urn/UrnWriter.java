@@ -1,5 +1,7 @@
 package fr.voix.urn;
 
+import fr.voix.platform.RoundTrip;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,13 +29,21 @@ public class UrnWriter {
     private final LeafRepository leaves;
     private final TileWriter tiles;
     private final UrnGuard guard;
+    private final JdbcOperations jdbc;
     private final Clock clock;
 
-    UrnWriter(UrnRepository urns, LeafRepository leaves, TileWriter tiles, UrnGuard guard, Clock clock) {
+    UrnWriter(
+            UrnRepository urns,
+            LeafRepository leaves,
+            TileWriter tiles,
+            UrnGuard guard,
+            JdbcOperations jdbc,
+            Clock clock) {
         this.urns = urns;
         this.leaves = leaves;
         this.tiles = tiles;
         this.guard = guard;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -44,12 +55,15 @@ public class UrnWriter {
 
     /**
      * The same for those that the public may see, and people are waiting: urns of erased amendements are absent too, and a
-     * database that does not answer within {@value #LONGEST_SILENCE_SECONDS} seconds fails the transaction.
+     * database that does not answer within {@value #LONGEST_SILENCE_SECONDS} seconds fails the transaction. To be asked for once
+     * the trip is sent.
      */
     @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
-    public Map<Long, UrnDraft> lockShown(Collection<Long> urnIds) {
+    public Supplier<Map<Long, UrnDraft>> lockShown(Collection<Long> urnIds, RoundTrip trip) {
         urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
-        return drafts(urns.lockShown(urnIds));
+        urns.planOnce(trip);
+        List<Urn> locked = urns.lockShown(urnIds, trip);
+        return () -> drafts(locked);
     }
 
     private static Map<Long, UrnDraft> drafts(List<Urn> locked) {
@@ -59,6 +73,14 @@ public class UrnWriter {
     /** Writes what was drafted. */
     @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public void save(Collection<UrnDraft> drafts) {
+        RoundTrip trip = new RoundTrip(jdbc);
+        save(drafts, trip);
+        trip.send();
+    }
+
+    /** The same, when the trip is sent. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public void save(Collection<UrnDraft> drafts, RoundTrip trip) {
         List<UrnDraft> touched = drafts.stream().filter(UrnDraft::isTouched).toList();
         if (touched.isEmpty()) {
             return;
@@ -66,10 +88,10 @@ public class UrnWriter {
         guard.reason().ifPresent(reason -> {
             throw new IllegalStateException("Urns are read-only: " + reason);
         });
-        leaves.insert(touched);
-        touched.forEach(tiles::writeCompleted);
-        urns.update(touched);
-        urns.upsertHistory(touched, Instant.now(clock).truncatedTo(ChronoUnit.HOURS));
+        leaves.insert(touched, trip);
+        touched.forEach(draft -> tiles.writeCompleted(draft, trip));
+        urns.update(touched, trip);
+        urns.upsertHistory(touched, Instant.now(clock).truncatedTo(ChronoUnit.HOURS), trip);
     }
 
     /** Closes an urn and writes its closing counts; no effect on one that is closed. */

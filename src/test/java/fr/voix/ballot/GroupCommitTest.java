@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
+import fr.voix.platform.RoundTrip;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
 import fr.voix.urn.Choice;
@@ -191,7 +192,9 @@ class GroupCommitTest {
         ApplicationContext context = server.getApplicationContext();
         Ballot ballot = new Ballot(voter, Choice.A, Tier.BROWSER, 77, new byte[32], new byte[16]);
         transactions(context).executeWrite(status -> {
-            context.getBean(BallotRepository.class).upsert(List.of(new UrnBallot(scrutin.urnId(), ballot)));
+            RoundTrip trip = new RoundTrip(context.getBean(JdbcOperations.class));
+            context.getBean(BallotRepository.class).upsert(List.of(new UrnBallot(scrutin.urnId(), ballot)), trip);
+            trip.send();
             return status;
         });
     }
