@@ -7,7 +7,8 @@ port=${VOIX_BENCHMARK_PORT:-18080}
 origin=http://127.0.0.1:$port
 hot=AMANR5L17PO59048B2247P0D1N001115
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-java_options=${VOIX_BENCHMARK_JAVA_OPTIONS:--Xmx1g --enable-native-access=ALL-UNNAMED}
+# as README recommends for a machine like this one
+java_options=${VOIX_BENCHMARK_JAVA_OPTIONS:--Xmx1g -Xmn512m -XX:+UseParallelGC}
 service_pid=
 
 # The robot check's path stays whole; the passes that the load shows are signed with this key.
@@ -78,11 +79,22 @@ passes() { "$java" "$bench/load/Passes.java" "$1" >"$out/passes"; }
 
 # ballots CONNECTIONS SECONDS UIDS → one line: acknowledged/s p50 p99 refused errors
 ballots() {
+  settle
   VOIX_UIDS=$3 VOIX_PASSES=$out/passes wrk -t1 -c"$1" -d"$2s" --timeout 20s -s "$bench/load/ballots.lua" "$origin" | grep '^RESULT ' | cut -d' ' -f2-
 }
 
+# Until the compiler is done with what a ballot walks through; before that a rate says nothing.
+warm_up() {
+  passes 1600000
+  ballots 256 40 "$1" >/dev/null
+}
+
+# What a load left behind is written out and vacuumed before the next one begins.
+settle() { sql -c 'vacuum (analyze) naive_ballot, naive_tally, urn, tally_history' -c 'checkpoint'; }
+
 # naive CLIENTS SECONDS SCRUTINS → transactions/s
 naive() {
+  settle
   pgbench -n -M prepared -c "$1" -j 2 -T "$2" -D scrutins="$3" -f "$bench/sql/naive.sql" 2>/dev/null | sed -n 's/^tps = \([0-9]*\).*/\1/p'
 }
 

@@ -29,10 +29,14 @@ class UrnRepository {
 
     /**
      * Plans that do not look at their parameters, for this transaction: a plan made anew for each batch costs more than
-     * carrying it out, and one that looked at a large batch might read the whole table.
+     * carrying it out. They go by the indexes: a plan made while the tables were small stands until they are analysed, and
+     * reading through all ballots would by then have stopped the vote.
      */
     void planOnce(RoundTrip trip) {
-        trip.update("set local plan_cache_mode = force_generic_plan", none -> {});
+        trip.query("""
+                select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+                    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+                """, settings -> {});
     }
 
     /** The transaction's connection gives up on a database that says nothing for so long. */
