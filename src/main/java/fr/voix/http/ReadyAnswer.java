@@ -65,7 +65,7 @@ final class ReadyAnswer {
         /**
          * @param second of the clock, for the date
          * @param isNotModified whether for a 304
-         * @param everywhere the headers of every answer
+         * @param everywhere the headers of every answer that has a body
          */
         HttpHeaders headers(long second, boolean isNotModified, Map<String, String> everywhere) {
             Stamped now = stamped;
@@ -93,7 +93,10 @@ final class ReadyAnswer {
             if (answer.isForAnyOrigin()) {
                 add(pairs, HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             }
-            everywhere.forEach((name, value) -> add(pairs, AsciiString.of(name), value));
+            if (!isNotModified) {
+                // a 304 says what it must (RFC 9110 §15.4.5): of the rest, the reader keeps what came with the bytes
+                everywhere.forEach((name, value) -> add(pairs, AsciiString.of(name), value));
+            }
             return new ReadOnlyHttpHeaders(false, pairs.toArray(CharSequence[]::new));
         }
 

@@ -143,6 +143,8 @@ class PagesTest {
         var again = send(request("/methode").header("If-None-Match", etag));
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+        assertThat(again.headers().map()).containsKeys("etag", "cache-control", "vary", "date");
+        assertThat(again.headers().map()).doesNotContainKeys("content-security-policy", "content-type");
         var head = send(request("/methode").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("ETag")).hasValue(etag);
