@@ -124,7 +124,8 @@ public final class Overload {
     }
 
     private void run(int factor) throws IOException {
-        closed(5);
+        // until the compiler is done
+        closed(40);
         Window peak = closed(15);
         double rate = peak.acknowledged.count / peak.seconds();
         System.out.println(
