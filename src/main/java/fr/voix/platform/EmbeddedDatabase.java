@@ -33,6 +33,8 @@ final class EmbeddedDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final List<Duration> START_WAITS =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5));
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
     /** Whoever else works on this machine can reach the port: only the password in the key folder opens it. */
@@ -95,13 +97,30 @@ final class EmbeddedDatabase {
         if (port == 0) {
             port = freePort();
         }
-        launch();
+        launchPatiently();
         Files.writeString(portFile, Integer.toString(port));
         LOG.info("Embedded PostgreSQL in {} on port {}", folder, port);
         return true;
     }
 
-    private void launch() throws IOException {
+    /**
+     * The processes of a postmaster that was killed hold its shared memory for a moment, and a server that starts then gives up
+     * at once; one that recovers from much that was written takes minutes.
+     */
+    private void launchPatiently() throws IOException {
+        for (Duration wait : START_WAITS.subList(0, START_WAITS.size() - 1)) {
+            try {
+                launch(wait);
+                return;
+            } catch (IOException e) {
+                LOG.warn("The embedded PostgreSQL did not start within {} s; trying again", wait.toSeconds(), e);
+                stopOrphan();
+            }
+        }
+        launch(START_WAITS.getLast());
+    }
+
+    private void launch(Duration wait) throws IOException {
         // zonky's own lock on the cluster outlives a server that died or did not start; ours is the folder's
         Files.deleteIfExists(cluster.resolve("epg-lock"));
         server = null;
@@ -109,7 +128,7 @@ final class EmbeddedDatabase {
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setPort(port)
-                .setPGStartupWait(Duration.ofSeconds(30))
+                .setPGStartupWait(wait)
                 // hooks run side by side: zonky's would take the database from requests that are still answered
                 .setRegisterShutdownHook(false)
                 // zonky starts it for throw-away tests, without fsync: an acknowledged ballot must survive kill -9
@@ -171,7 +190,7 @@ final class EmbeddedDatabase {
             tryOwn();
         } else if (postmaster().isEmpty()) {
             LOG.warn("The embedded PostgreSQL died; starting it again");
-            launch();
+            launch(START_WAITS.get(1));
         }
     }
 
