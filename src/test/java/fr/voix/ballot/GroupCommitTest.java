@@ -15,6 +15,7 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,39 @@ class GroupCommitTest {
         assertThatThrownBy(() -> results.get(1).get()).hasRootCauseInstanceOf(IllegalArgumentException.class);
         assertThat(choiceOf(results.get(2))).isEqualTo(Choice.C);
         assertThat(tables.leavesOf(scrutin)).hasSize(3);
+    }
+
+    /** Few ballots are stored, so that left alone PostgreSQL would rather read them all, and keep to that as they grow. */
+    @Test
+    void a_batch_goes_by_the_indexes_however_few_ballots_there_are() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ApplicationContext context = server.getApplicationContext();
+        JdbcOperations jdbc = context.getBean(JdbcOperations.class);
+        BallotBatchWriter batches = context.getBean(BallotBatchWriter.class);
+        VoterKey voter = aVoter();
+        for (int i = 0; i < 10; i++) {
+            Choice choice = i % 2 == 0 ? Choice.P : Choice.C;
+            long read = transactions(context).executeWrite(status -> {
+                long before = tablesRead(jdbc);
+                batches.write(List.of(cast(scrutin, voter, choice), cast(scrutin, aVoter(), choice)));
+                return tablesRead(jdbc) - before;
+            });
+            assertThat(read).isZero();
+        }
+    }
+
+    /** How often this connection read through a whole table of the vote. */
+    private static long tablesRead(JdbcOperations jdbc) {
+        String sql = """
+                select sum(seq_scan) from pg_stat_xact_user_tables
+                where relname in ('ballot', 'urn', 'leaf', 'tile', 'tally_history', 'ballot_network')
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
     }
 
     @Test
