@@ -35,6 +35,7 @@ final class EmbeddedDatabase {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final List<Duration> START_WAITS =
             List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5));
+    private static final Duration RESTART_WAIT = Duration.ofSeconds(30);
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
     /** Whoever else works on this machine can reach the port: only the password in the key folder opens it. */
@@ -190,7 +191,7 @@ final class EmbeddedDatabase {
             tryOwn();
         } else if (postmaster().isEmpty()) {
             LOG.warn("The embedded PostgreSQL died; starting it again");
-            launch(START_WAITS.get(1));
+            launch(RESTART_WAIT);
         }
     }
 

@@ -152,6 +152,22 @@ class PagesTest {
         assertThat(packed.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(etag);
     }
 
+    /** As browsers ask; the client of the other tests wants to upgrade, and such requests take the longer way. */
+    @Test
+    void a_page_in_memory_is_not_told_again_what_came_with_its_bytes() throws Exception {
+        try (HttpClient browser =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var whole = browser.send(request(CF1115).build(), BodyHandlers.ofString());
+            assertThat(whole.headers().map()).containsKey("content-security-policy");
+            String etag = whole.headers().firstValue("ETag").orElseThrow();
+            var again =
+                    browser.send(request(CF1115).header("If-None-Match", etag).build(), BodyHandlers.ofString());
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.headers().map().keySet())
+                    .containsExactlyInAnyOrder("date", "etag", "cache-control", "vary");
+        }
+    }
+
     @Test
     void a_static_file_is_kept_for_ever_at_its_hashed_address_alone() throws Exception {
         var link = LINK.matcher(get(CF1115).body())
