@@ -1,6 +1,6 @@
 package fr.voix;
 
-import fr.voix.moderation.ModeratorCommand;
+import fr.voix.account.ModeratorCommand;
 import fr.voix.opendata.ImportCommand;
 import fr.voix.tally.RecountCommand;
 import fr.voix.verify.VerifyCommand;

@@ -1,5 +1,6 @@
 package fr.voix;
 
+import fr.voix.audit.Actor;
 import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
@@ -73,7 +74,7 @@ public class Fixtures {
 
     /** Somebody who may classify; the id. */
     @Transactional
-    public int aModerator() {
+    public Actor aModerator() {
         String sql = """
                 insert into moderator (email, role, invited_at)
                 values (?, 'MODERATOR', now())
@@ -83,7 +84,7 @@ public class Fixtures {
             statement.setString(1, "moderator" + NUMBERS.incrementAndGet() + "@voix.example");
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                return rows.getInt(1);
+                return Actor.of(rows.getInt(1), "MODERATOR");
             }
         });
     }

@@ -1,5 +1,9 @@
 package fr.voix.moderation;
 
+import fr.voix.account.Account;
+import fr.voix.account.Role;
+import fr.voix.backoffice.PageHandler;
+import fr.voix.backoffice.Wording;
 import fr.voix.platform.Through;
 import fr.voix.theme.ClassifyResult.Changed;
 import fr.voix.theme.ClassifyResult.Classified;
@@ -58,7 +62,7 @@ class DeskController {
     @Post(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    @Secured(Role.MAY_CLASSIFY)
+    @Secured(Role.MAY_MODERATE)
     HttpResponse<?> classify(HttpRequest<?> request, Account account, String uid, @Body ClassifyForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
@@ -68,7 +72,7 @@ class DeskController {
             return HttpResponse.badRequest();
         }
         var words = Wording.of(request.getPath());
-        var result = themes.classify(uid, form.slugs(), account.moderator().id(), form.reason(), form.version());
+        var result = themes.classify(uid, form.slugs(), account.actor(), form.reason(), form.version());
         return switch (result) {
             case Classified classified -> HttpResponse.seeOther(URI.create(words.link(nextAfter(uid))));
             case UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
@@ -104,7 +108,7 @@ class DeskController {
         var words = Wording.of(request.getPath());
         return desk.desk(uid)
                 .<HttpResponse<?>>map(found -> {
-                    var frame = Frame.of(words, found.amendement().numero(), SCRUTINS + uid, account);
+                    var frame = account.frame(words, found.amendement().numero(), SCRUTINS + uid);
                     var queue = printer.queue(frame, desk.queue(null), justFiled, uid);
                     return pages.answer(status, "bureau", printer.desk(queue, found, account, form, error));
                 })

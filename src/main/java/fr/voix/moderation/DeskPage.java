@@ -2,6 +2,7 @@ package fr.voix.moderation;
 
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
+import fr.voix.backoffice.Frame;
 import java.util.List;
 
 /**

@@ -1,6 +1,9 @@
 package fr.voix.moderation;
 
+import fr.voix.account.Account;
 import fr.voix.amendement.OfficialText;
+import fr.voix.backoffice.Frame;
+import fr.voix.backoffice.Wording;
 import fr.voix.theme.Classification;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
@@ -98,7 +101,7 @@ class DeskPageHandler {
                 found.published().stream().map(theme -> name(words, theme)).toList(),
                 form == null || form.reason() == null ? "" : form.reason(),
                 found.version(),
-                account.mayClassify(),
+                account.mayModerate(),
                 error,
                 skip(words, amendement.uid()),
                 history(words, found));

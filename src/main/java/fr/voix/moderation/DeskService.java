@@ -1,5 +1,6 @@
 package fr.voix.moderation;
 
+import fr.voix.account.ModeratorService;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.scrutin.ScrutinService;
@@ -25,7 +26,7 @@ class DeskService {
     static final int PAGE_SIZE = 30;
 
     private final QueueRepository queue;
-    private final ModeratorRepository moderators;
+    private final ModeratorService moderators;
     private final ThemeService themes;
     private final ScrutinService scrutins;
     private final AmendementService amendements;
@@ -57,7 +58,7 @@ class DeskService {
 
     DeskService(
             QueueRepository queue,
-            ModeratorRepository moderators,
+            ModeratorService moderators,
             ThemeService themes,
             ScrutinService scrutins,
             AmendementService amendements,
@@ -116,10 +117,7 @@ class DeskService {
     }
 
     private Map<Integer, String> emailsOf(List<Classification> history) {
-        var ids = history.stream().map(Classification::moderatorId).collect(Collectors.toSet());
-        return ids.isEmpty()
-                ? Map.of()
-                : moderators.byIds(ids).stream()
-                        .collect(Collectors.toMap(ModeratorRow::moderatorId, ModeratorRow::email));
+        return moderators.emailsOf(
+                history.stream().map(Classification::moderatorId).collect(Collectors.toSet()));
     }
 }

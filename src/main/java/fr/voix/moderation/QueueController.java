@@ -1,5 +1,9 @@
 package fr.voix.moderation;
 
+import fr.voix.account.Account;
+import fr.voix.account.Role;
+import fr.voix.backoffice.PageHandler;
+import fr.voix.backoffice.Wording;
 import fr.voix.platform.Through;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -41,7 +45,7 @@ class QueueController {
             @Nullable @QueryValue String apres,
             @Nullable @QueryValue String classe) {
         var words = Wording.of(request.getPath());
-        var frame = Frame.of(words, words.text("queue.title"), QUEUE, account);
+        var frame = account.frame(words, words.text("queue.title"), QUEUE);
         return pages.answer(HttpStatus.OK, "file", printer.queue(frame, desk.queue(apres), classe, null));
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.moderation;
 
+import fr.voix.backoffice.Frame;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package fr.voix.tally;
 
+import fr.voix.audit.AuditCheckService;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -13,15 +14,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Recomputes tallies; exit 1 and one sentence on every difference. */
+/** Recomputes tallies and follows the account of all acts; exit 1 and one sentence on every difference. */
 @Singleton
 @Command(
         name = "recount",
         mixinStandardHelpOptions = true,
-        description = "Recompute every tally from its urn; exit 1 if one differs.")
+        description = "Recompute every tally from its urn and check the account of all acts; exit 1 if one differs.")
 public final class RecountCommand implements Callable<Integer> {
 
     private final Provider<RecountService> service;
+    private final Provider<AuditCheckService> audit;
 
     @Spec
     private CommandSpec spec;
@@ -29,8 +31,9 @@ public final class RecountCommand implements Callable<Integer> {
     @Parameters(paramLabel = "UID", arity = "0..*", description = "Only these scrutins.")
     private List<String> uids = List.of();
 
-    RecountCommand(Provider<RecountService> service) {
+    RecountCommand(Provider<RecountService> service, Provider<AuditCheckService> audit) {
         this.service = service;
+        this.audit = audit;
     }
 
     @Override
@@ -54,9 +57,11 @@ public final class RecountCommand implements Callable<Integer> {
                 }
             }
         }
+        Optional<String> altered = audit.get().check();
+        altered.ifPresent(out::println);
         out.println("recount urns=" + wanted.size() + " leaves=" + leaves + " ballots=" + ballots + " wrong=" + wrong);
         out.flush();
-        return wrong == 0 ? 0 : 1;
+        return wrong == 0 && altered.isEmpty() ? 0 : 1;
     }
 
     private static ProgressBar progress(int urns) {

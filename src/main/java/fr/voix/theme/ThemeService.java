@@ -1,5 +1,8 @@
 package fr.voix.theme;
 
+import fr.voix.audit.Act;
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditService;
 import fr.voix.platform.PublicVersion;
 import fr.voix.theme.ClassifyResult.Changed;
 import fr.voix.theme.ClassifyResult.Classified;
@@ -26,21 +29,27 @@ public class ThemeService {
     public static final int MOST_THEMES = 4;
     public static final int LONGEST_REASON = 2000;
 
+    /** What a scrutin is called in the account of the acts, before its uid. */
+    private static final String SUBJECT = "scrutin:";
+
     /** For a decision that does not depend on what stood there before. */
     private static final long ANY_VERSION = -1;
 
     private final ThemeRepository themes;
     private final ClassificationRepository classifications;
+    private final AuditService audit;
     private final PublicVersion publicVersion;
     private final Clock clock;
 
     ThemeService(
             ThemeRepository themes,
             ClassificationRepository classifications,
+            AuditService audit,
             PublicVersion publicVersion,
             Clock clock) {
         this.themes = themes;
         this.classifications = classifications;
+        this.audit = audit;
         this.publicVersion = publicVersion;
         this.clock = clock;
     }
@@ -92,20 +101,21 @@ public class ThemeService {
 
     /** Files a scrutin, whatever stood there before. */
     @Transactional
-    public ClassifyResult classify(String scrutinUid, List<String> slugs, int moderatorId, String reason) {
-        return classify(scrutinUid, slugs, moderatorId, reason, ANY_VERSION);
+    public ClassifyResult classify(String scrutinUid, List<String> slugs, Actor actor, String reason) {
+        return classify(scrutinUid, slugs, actor, reason, ANY_VERSION);
     }
 
     /**
      * Files a scrutin under one to four themes and records who, when, before and after, in one transaction.
      *
      * @param slugs the main theme first
+     * @param actor a colleague
      * @param reason a note for the record; blank is none
      * @param seenVersion the {@link #version} that the moderator was looking at
      */
     @Transactional
     public ClassifyResult classify(
-            String scrutinUid, List<String> slugs, int moderatorId, String reason, long seenVersion) {
+            String scrutinUid, List<String> slugs, Actor actor, String reason, long seenVersion) {
         if (slugs.isEmpty() || slugs.size() > MOST_THEMES) {
             return new WrongNumber(slugs.size());
         }
@@ -128,12 +138,11 @@ public class ThemeService {
         if (classifications.lock(scrutinUid).isEmpty()) {
             return new UnknownScrutin(scrutinUid);
         }
-        return replace(scrutinUid, List.copyOf(after), moderatorId, note, seenVersion);
+        return replace(scrutinUid, List.copyOf(after), actor, note, seenVersion);
     }
 
     /** Under the lock of the scrutin. */
-    private ClassifyResult replace(
-            String scrutinUid, List<Theme> after, int moderatorId, String note, long seenVersion) {
+    private ClassifyResult replace(String scrutinUid, List<Theme> after, Actor actor, String note, long seenVersion) {
         var before = of(scrutinUid);
         var isStale = seenVersion != ANY_VERSION && seenVersion != version(scrutinUid);
         if (before.equals(after) && (isStale || note == null)) {
@@ -147,8 +156,15 @@ public class ThemeService {
         for (int i = 0; i < after.size(); i++) {
             themes.add(scrutinUid, i + 1, after.get(i).id());
         }
-        classifications.append(scrutinUid, moderatorId, clock.instant(), slugs(before), slugs(after), note);
+        classifications.append(scrutinUid, actor.moderatorId(), clock.instant(), slugs(before), slugs(after), note);
         publicVersion.bump();
+        audit.append(
+                actor,
+                Act.CLASSIFY,
+                SUBJECT + scrutinUid,
+                Map.of("themes", slugs(before)),
+                Map.of("themes", slugs(after)),
+                note);
         return new Classified(before, after);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.account.Role;
+import fr.voix.account.Team;
 import fr.voix.browser.Chromium;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.Theme;
@@ -81,7 +83,7 @@ class DeskBrowserTest {
         var token = team.invited(email, Role.MODERATOR);
         var page = page(1280, ColorScheme.LIGHT, true);
 
-        page.navigate(address(InvitationService.PATH + token));
+        page.navigate(address(Team.invitationPath(token)));
         page.getByLabel("Mot de passe").focus();
         page.keyboard().type(Team.PASSWORD);
         page.keyboard().press("Tab");
@@ -132,13 +134,13 @@ class DeskBrowserTest {
         var email = team.a(Role.ADMINISTRATOR);
         var waiting = fixture.aScrutin(12_847, LocalDate.of(2026, 1, 6));
         themes.classify(decided, List.of("justice", "sante"), fixture.aModerator(), "Note.");
-        var invitation = InvitationService.PATH + team.invited(Team.newAddress(), Role.READER);
+        var invitation = Team.invitationPath(team.invited(Team.newAddress(), Role.READER));
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 390, 320}) {
                 var page = page(width, scheme, true);
                 check(page, "connexion", "/moderation/connexion");
                 check(page, "invitation", invitation);
-                check(page, "invitation-perdue", InvitationService.PATH + "x");
+                check(page, "invitation-perdue", Team.invitationPath("x"));
                 signIn(page, email);
                 check(page, "file", "/moderation");
                 check(page, "bureau", "/moderation/scrutins/" + waiting);

@@ -2,6 +2,9 @@ package fr.voix.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.account.Browser;
+import fr.voix.account.Role;
+import fr.voix.account.Team;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;

@@ -1,5 +1,6 @@
 package fr.voix.theme;
 
+import fr.voix.audit.Actor;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -45,10 +46,10 @@ public class ScrutinFixture {
         return uid;
     }
 
-    public int aModerator() {
+    public Actor aModerator() {
         var email = "collegue" + NUMBERS.incrementAndGet() + "@voix.example";
         run("insert into moderator (email, role, invited_at) values (?, 'MODERATOR', now())", email);
-        return (int) number("select moderator_id from moderator where email = ?", email);
+        return Actor.of((int) number("select moderator_id from moderator where email = ?", email), "MODERATOR");
     }
 
     public void run(String sql, Object... values) {

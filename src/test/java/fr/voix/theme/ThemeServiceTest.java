@@ -2,6 +2,7 @@ package fr.voix.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.audit.Actor;
 import fr.voix.theme.ClassifyResult.Changed;
 import fr.voix.theme.ClassifyResult.Classified;
 import fr.voix.theme.ClassifyResult.ReasonTooLong;
@@ -39,7 +40,7 @@ class ThemeServiceTest {
     HttpClient client;
 
     private String scrutin;
-    private int moderator;
+    private Actor moderator;
 
     @BeforeEach
     void aScrutinAndAModerator() {
@@ -99,11 +100,11 @@ class ThemeServiceTest {
         var history = themes.history(scrutin);
 
         assertThat(history).hasSize(2);
-        assertThat(history.get(0).moderatorId()).isEqualTo(colleague);
+        assertThat(history.get(0).moderatorId()).isEqualTo(colleague.moderatorId());
         assertThat(history.get(0).before()).containsExactly("securite", "numerique");
         assertThat(history.get(0).after()).containsExactly("numerique");
         assertThat(history.get(0).reason()).isEqualTo("La sécurité n’est pas en cause.");
-        assertThat(history.get(1).moderatorId()).isEqualTo(moderator);
+        assertThat(history.get(1).moderatorId()).isEqualTo(moderator.moderatorId());
         assertThat(history.get(1).before()).isEmpty();
         assertThat(history.get(1).reason()).isNull();
         assertThat(history.get(0).decidedAt()).isAfterOrEqualTo(history.get(1).decidedAt());

@@ -1,0 +1,38 @@
+package fr.voix.account;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The one-time links, by the hash of their token. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface InvitationRepository extends GenericRepository<InvitationRow, Integer> {
+
+    /** A new link puts the earlier ones of the same account out of use. */
+    @Query("""
+            delete from moderator_invitation
+            where moderator_id = :moderatorId and used_at is null""")
+    void withdraw(int moderatorId);
+
+    @Query("""
+            insert into moderator_invitation (token_hash, moderator_id, expires_at)
+            values (:tokenHash, :moderatorId, :expiresAt)""")
+    void add(byte[] tokenHash, int moderatorId, Instant expiresAt);
+
+    @Query("""
+            select m.moderator_id, m.email
+            from moderator_invitation i
+            join moderator m using (moderator_id)
+            where i.token_hash = :tokenHash and i.used_at is null and i.expires_at > :now and m.activated_at is null""")
+    Optional<InvitationRow> standing(byte[] tokenHash, Instant now);
+
+    /** 1 for whoever comes first, 0 for everybody else. */
+    @Query("""
+            update moderator_invitation
+            set used_at = :now
+            where token_hash = :tokenHash and used_at is null and expires_at > :now""")
+    int use(byte[] tokenHash, Instant now);
+}

@@ -1,0 +1,4 @@
+package fr.voix.account;
+
+/** Somebody who works here. */
+public record Moderator(int id, String email, Role role) {}

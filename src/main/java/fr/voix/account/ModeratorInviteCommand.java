@@ -1,0 +1,81 @@
+package fr.voix.account;
+
+import fr.voix.account.InviteResult.AlreadyActive;
+import fr.voix.account.InviteResult.Invited;
+import fr.voix.account.InviteResult.NotAnAddress;
+import io.micronaut.context.annotation.Prototype;
+import jakarta.inject.Provider;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Prints a one-time link for a new colleague. */
+@Prototype
+@Command(
+        name = "invite",
+        mixinStandardHelpOptions = true,
+        description = "Print a one-time link, good for 72 hours, with which a new colleague sets a password.")
+final class ModeratorInviteCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm zzz", Locale.UK).withZone(ZoneId.systemDefault());
+
+    private final Provider<InvitationService> invitations;
+
+    @Parameters(paramLabel = "EMAIL", description = "The address that the colleague signs in with.")
+    private String email;
+
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            defaultValue = "moderator",
+            converter = RoleOption.class,
+            description = "reader, moderator or administrator; default: ${DEFAULT-VALUE}")
+    private Role role;
+
+    ModeratorInviteCommand(Provider<InvitationService> invitations) {
+        this.invitations = invitations;
+    }
+
+    /** The link alone goes to standard output, so that it can be piped. */
+    @Override
+    public Integer call() {
+        return switch (invitations.get().invite(email, role)) {
+            case Invited invited -> {
+                System.out.println(invited.link());
+                System.err.printf(
+                        "One-time link for %s, until %s. Whoever opens it sets the password: send it privately.%n",
+                        invited.email(), MOMENT.format(invited.expiresAt()));
+                yield ExitCode.OK;
+            }
+            case AlreadyActive active -> refuse(active.email() + " has an account in use already.");
+            case NotAnAddress wrong -> refuse("Not an e-mail address: " + wrong.text());
+        };
+    }
+
+    private static int refuse(String why) {
+        System.err.println(why);
+        return ExitCode.SOFTWARE;
+    }
+
+    /** The roles as they are typed: in lower case. */
+    static final class RoleOption implements ITypeConverter<Role> {
+
+        @Override
+        public Role convert(String text) {
+            for (var role : Role.values()) {
+                if (role.name().equals(text.toUpperCase(Locale.ROOT))) {
+                    return role;
+                }
+            }
+            throw new TypeConversionException("not reader, moderator or administrator: " + text);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package fr.voix.account;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** A first password, typed twice. */
+@Serdeable
+record PasswordForm(@Nullable String password, @Nullable String again) {}

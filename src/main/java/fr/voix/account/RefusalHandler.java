@@ -1,0 +1,54 @@
+package fr.voix.account;
+
+import fr.voix.backoffice.Wording;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.security.authentication.AuthorizationException;
+import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/**
+ * Shows whoever is not signed in where to sign in, and programs a 401. A bare status gets its body from the filter of
+ * {@code http}.
+ */
+@Singleton
+@Replaces(DefaultAuthorizationExceptionHandler.class)
+class RefusalHandler implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
+
+    @Override
+    public MutableHttpResponse<?> handle(
+            @SuppressWarnings("rawtypes") HttpRequest request, AuthorizationException refusal) {
+        if (refusal.isForbidden()) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        return refuse((HttpRequest<?>) request);
+    }
+
+    private static MutableHttpResponse<?> refuse(HttpRequest<?> request) {
+        var path = request.getPath();
+        if (!SessionHandler.isBackOffice(path) || !wantsPage(request)) {
+            return HttpResponse.unauthorized();
+        }
+        var response = HttpResponse.seeOther(URI.create(Wording.of(path).link(SessionController.SIGN_IN)));
+        // a cookie that opens nothing any more is of no use
+        return CookieHandler.read(request).isPresent() ? response.cookie(CookieHandler.gone()) : response;
+    }
+
+    private static boolean wantsPage(HttpRequest<?> request) {
+        for (var accepted : request.accept()) {
+            if (accepted.getSubtype().endsWith("json")) {
+                return false;
+            }
+            if (accepted.matches(MediaType.TEXT_HTML_TYPE)) {
+                return true;
+            }
+        }
+        return request.accept().isEmpty();
+    }
+}

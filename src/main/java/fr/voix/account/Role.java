@@ -1,0 +1,27 @@
+package fr.voix.account;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a colleague may do; each role may do what the ones before it may. */
+public enum Role {
+    READER,
+    MODERATOR,
+    ADMINISTRATOR;
+
+    /** Names for {@code @Secured}: annotations take constants only. */
+    public static final String MAY_READ = "READER";
+
+    public static final String MAY_MODERATE = "MODERATOR";
+
+    public static final String MAY_ADMINISTER = "ADMINISTRATOR";
+
+    public boolean includes(Role other) {
+        return compareTo(other) >= 0;
+    }
+
+    /** This role and all that it includes. */
+    List<String> granted() {
+        return Arrays.stream(values()).filter(this::includes).map(Role::name).toList();
+    }
+}

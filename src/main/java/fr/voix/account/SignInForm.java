@@ -1,0 +1,8 @@
+package fr.voix.account;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** An attempt to sign in. */
+@Serdeable
+record SignInForm(@Nullable String email, @Nullable String password) {}

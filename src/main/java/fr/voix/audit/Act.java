@@ -1,0 +1,67 @@
+package fr.voix.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody who works here can do. The public journal shows what concerns the public; all are in the account. */
+public enum Act {
+    CLASSIFY(true),
+    SUMMARY_WRITE(true),
+    SUMMARY_APPROVE(true),
+    SUMMARY_REFUSE(true),
+    THEME_CREATE(true),
+    THEME_CHANGE(true),
+    THEME_MERGE(true),
+    THEME_RETIRE(true),
+    THEME_RESTORE(true),
+    SCRUTIN_OPEN(true),
+    SCRUTIN_CLOSE(true),
+    SCRUTIN_REOPEN(true),
+    SCRUTIN_SCHEDULE(true),
+    SCRUTIN_HIDE(true),
+    SCRUTIN_SHOW(true),
+    SET_ASIDE_PROPOSE(true),
+    SET_ASIDE_APPROVE(true),
+    SET_ASIDE_REFUSE(true),
+    SET_ASIDE_UNDO(true),
+    BALLOT_ERASE(true),
+    SECOND_READING(false),
+    INVITE(false),
+    ACCOUNT_ACTIVATE(false),
+    ACCOUNT_ROLE(false),
+    ACCOUNT_SUSPEND(false),
+    ACCOUNT_RESTORE(false),
+    SIGN_IN(false),
+    SIGN_OUT(false),
+    SESSION_END(false),
+    PASSWORD_CHANGE(false),
+    PASSKEY_ADD(false),
+    PASSKEY_REMOVE(false),
+    TOTP_ADD(false),
+    TOTP_REMOVE(false),
+    RECOVERY_CODES_MAKE(false),
+    RECOVERY_CODE_USE(false),
+    FACTORS_RESET(false);
+
+    private final boolean isPublic;
+
+    Act(boolean isPublic) {
+        this.isPublic = isPublic;
+    }
+
+    /** Whether the public journal shows it. */
+    public boolean isPublic() {
+        return isPublic;
+    }
+
+    /** Its name in the table, in addresses and in message keys: {@code scrutin-close}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The act of that name; empty for one that only another version knows. */
+    public static Optional<Act> ofKey(String key) {
+        return Arrays.stream(values()).filter(act -> act.key().equals(key)).findFirst();
+    }
+}

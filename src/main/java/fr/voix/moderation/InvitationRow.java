@@ -1,8 +1,0 @@
-package fr.voix.moderation;
-
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-
-/** A standing invitation with its account. */
-@MappedEntity
-record InvitationRow(@Id int moderatorId, String email) {}

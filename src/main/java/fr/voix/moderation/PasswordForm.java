@@ -1,8 +1,0 @@
-package fr.voix.moderation;
-
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
-
-/** A first password, typed twice. */
-@Serdeable
-record PasswordForm(@Nullable String password, @Nullable String again) {}

@@ -1,8 +1,0 @@
-package fr.voix.moderation;
-
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
-
-/** An attempt to sign in. */
-@Serdeable
-record SignInForm(@Nullable String email, @Nullable String password) {}
