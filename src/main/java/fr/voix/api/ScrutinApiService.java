@@ -6,6 +6,7 @@ import fr.voix.amendement.Sort;
 import fr.voix.amendement.TexteAffiche;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
+import fr.voix.summary.SummaryService;
 import fr.voix.tally.TallyService;
 import fr.voix.texte.ScrutinPublicService;
 import fr.voix.texte.TexteService;
@@ -23,6 +24,7 @@ class ScrutinApiService {
     private final TexteService textes;
     private final ScrutinPublicService officiels;
     private final ThemeService themes;
+    private final SummaryService summaries;
     private final TallyService tallies;
     private final QuestionService questions;
 
@@ -32,6 +34,7 @@ class ScrutinApiService {
             TexteService textes,
             ScrutinPublicService officiels,
             ThemeService themes,
+            SummaryService summaries,
             TallyService tallies,
             QuestionService questions) {
         this.scrutins = scrutins;
@@ -39,6 +42,7 @@ class ScrutinApiService {
         this.textes = textes;
         this.officiels = officiels;
         this.themes = themes;
+        this.summaries = summaries;
         this.tallies = tallies;
         this.questions = questions;
     }
@@ -67,6 +71,7 @@ class ScrutinApiService {
                                         amendement,
                                         textes.texte(amendement.texteUid()).orElse(null),
                                         text),
+                                summaries.shown(scrutin.uid()).orElse(null),
                                 questions.textChanges(scrutin.uid(), tally.size()),
                                 themes.of(scrutin.uid()),
                                 tally,

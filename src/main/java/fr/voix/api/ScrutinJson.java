@@ -5,6 +5,7 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.TexteAffiche;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.summary.Summary;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyJson;
 import fr.voix.texte.ScrutinPublic;
@@ -24,6 +25,7 @@ import java.util.Locale;
  *
  * @param page address of its page
  * @param state {@code open} or {@code closed}
+ * @param resume the moderators' summary, once two people have read it
  * @param themes empty until a moderator files it
  * @param textChanges where the text changed after votes were cast, oldest first
  * @param officiel the deputies' roll-call, when there is one
@@ -36,6 +38,7 @@ record ScrutinJson(
         String state,
         Instant openedAt,
         AmendementJson amendement,
+        @Nullable ResumeJson resume,
         List<TextChangeJson> textChanges,
         List<ThemeJson> themes,
         TallyJson tally,
@@ -95,6 +98,16 @@ record ScrutinJson(
     record TexteJson(
             String uid, @Nullable String numero, @Nullable String titre) {}
 
+    /** One sentence of the moderators, not of the amendement's authors. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record ResumeJson(String fr, @Nullable String en) {
+
+        static ResumeJson of(Summary summary) {
+            return new ResumeJson(summary.texte(), summary.texteEn());
+        }
+    }
+
     /** One of our themes; the first one of a Scrutin is its main theme. */
     @Serdeable
     record ThemeJson(String slug, String libelle) {
@@ -133,6 +146,7 @@ record ScrutinJson(
             Scrutin scrutin,
             String page,
             AmendementJson amendement,
+            @Nullable Summary summary,
             List<TextChange> textChanges,
             List<Theme> themes,
             Tally tally,
@@ -143,6 +157,7 @@ record ScrutinJson(
                 tally.isOpen() ? "open" : "closed",
                 scrutin.openedAt(),
                 amendement,
+                summary == null ? null : ResumeJson.of(summary),
                 textChanges.stream().map(TextChangeJson::of).toList(),
                 themes.stream().map(ThemeJson::of).toList(),
                 TallyJson.of(tally),

@@ -10,6 +10,7 @@ public enum Act {
     SUMMARY_WRITE(true),
     SUMMARY_APPROVE(true),
     SUMMARY_REFUSE(true),
+    SUMMARY_WITHDRAW(true),
     THEME_CREATE(true),
     THEME_CHANGE(true),
     THEME_MERGE(true),

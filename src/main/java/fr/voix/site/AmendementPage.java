@@ -11,7 +11,6 @@ import java.util.List;
  * The page of one amendement.
  *
  * @param word {@code Amendement} or {@code Sous-amendement}
- * @param gist where it applies and to which texte; our words, and neutral
  * @param cartouche the official notice, or null
  * @param dispositif null for a credit amendement, or when the text was not published
  * @param vote null when there is no text, hence no Scrutin
@@ -23,7 +22,7 @@ public record AmendementPage(
         String uid,
         String numero,
         String word,
-        String gist,
+        Gist gist,
         List<Fact> facts,
         List<String> signataires,
         String cartouche,

@@ -6,6 +6,7 @@ import fr.voix.amendement.Credits;
 import fr.voix.amendement.Credits.Ligne;
 import fr.voix.amendement.Credits.Programme;
 import fr.voix.amendement.OfficialText;
+import fr.voix.summary.SummaryService;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,13 +21,19 @@ class AmendementPageService {
     private final AmendementService amendements;
     private final FactService facts;
     private final ComparisonService comparison;
+    private final SummaryService summaries;
     private final SiteService site;
 
     AmendementPageService(
-            AmendementService amendements, FactService facts, ComparisonService comparison, SiteService site) {
+            AmendementService amendements,
+            FactService facts,
+            ComparisonService comparison,
+            SummaryService summaries,
+            SiteService site) {
         this.amendements = amendements;
         this.facts = facts;
         this.comparison = comparison;
+        this.summaries = summaries;
         this.site = site;
     }
 
@@ -35,8 +42,8 @@ class AmendementPageService {
     }
 
     private AmendementPage page(Amendement amendement, Language language) {
-        var gist = facts.gist(amendement, Messages.of(language));
-        var frame = frame(amendement, gist, language);
+        var gist = gist(amendement, language);
+        var frame = frame(amendement, gist.text(), language);
         return new AmendementPage(
                 frame,
                 amendement.uid(),
@@ -56,6 +63,14 @@ class AmendementPageService {
                 comparison.vote(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())));
+    }
+
+    /** The moderators' summary, in this language if there is one; without any, where the amendement applies. */
+    private Gist gist(Amendement amendement, Language language) {
+        return summaries
+                .shown(amendement.uid())
+                .map(summary -> Wording.gist(summary, language))
+                .orElseGet(() -> new Gist(facts.gist(amendement, Messages.of(language)), "fr", false));
     }
 
     private Frame frame(Amendement amendement, String gist, Language language) {

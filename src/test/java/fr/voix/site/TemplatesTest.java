@@ -74,9 +74,11 @@ class TemplatesTest {
         var frame = frame(m, language);
         var tally = TallyView.of(3, 2, 1, m);
         var links = List.of(new Link(ATTACK, "/x"));
-        var item = new AmendementItem(ATTACK, "/x", ATTACK, ATTACK, ATTACK, ATTACK, ATTACK, true, links, tally);
-        var untold = new AmendementItem("CF1", "/x", "PLF", null, null, null, "Retiré", false, List.of(), null);
-        var items = List.of(item, untold);
+        var item = new AmendementItem(ATTACK, "/x", ATTACK, ATTACK, ATTACK, null, ATTACK, ATTACK, true, links, tally);
+        var summed = new AmendementItem(
+                ATTACK, "/x", ATTACK, null, null, new Gist(ATTACK, "fr", true), ATTACK, ATTACK, true, links, tally);
+        var untold = new AmendementItem("CF1", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null);
+        var items = List.of(item, summed, untold);
         var pages = new HashMap<String, Object>();
         pages.put("amendement", amendement(frame, tally, links));
         pages.put(
@@ -122,7 +124,7 @@ class TemplatesTest {
                 "AMANR5L17",
                 ATTACK,
                 "Amendement",
-                ATTACK,
+                new Gist(ATTACK, "fr", true),
                 List.of(new Fact("a", ATTACK, "/x", null), new Fact("b", ATTACK, null, "2026-01-06")),
                 List.of("M. A", ATTACK),
                 ATTACK,
