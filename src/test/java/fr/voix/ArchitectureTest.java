@@ -51,7 +51,10 @@ class ArchitectureTest {
             Map.entry("robotcheck", Set.of("platform", "http")),
             Map.entry("ballot", Set.of("urn", "scrutin", "tally", "texte", "robotcheck", "platform", "http")),
             Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
-            Map.entry("moderation", Set.of("theme", "scrutin", "amendement", "texte", "tally", "platform", "http")),
+            Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
+            Map.entry(
+                    "moderation",
+                    Set.of("suggestion", "theme", "scrutin", "amendement", "texte", "tally", "platform", "http")),
             Map.entry("search", Set.of("amendement")),
             Map.entry(
                     "api",
@@ -111,6 +114,19 @@ class ArchitectureTest {
                 .toList());
         assertThat(ARROWS.keySet()).isEqualTo(features);
         ARROWS.keySet().forEach(feature -> arrowsFrom(feature).check(VOIX));
+    }
+
+    @Test
+    void suggestions_are_known_to_moderation_and_the_command_line_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("fr.voix.suggestion..", "fr.voix.moderation..", "fr.voix.template..")
+                .and()
+                .doNotHaveSimpleName("VoixCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("fr.voix.suggestion..")
+                .check(VOIX);
     }
 
     @Test
