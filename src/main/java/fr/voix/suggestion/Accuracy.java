@@ -2,7 +2,10 @@ package fr.voix.suggestion;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +20,8 @@ import java.util.TreeMap;
  * @param mainAmongThree of all judged scrutins, silent ones included, those whose main theme is in the first three places
  * @param byStrength of all suggestions of that strength, those that are one of the themes decided
  * @param mainAmongThreeByTheme by main theme decided
+ * @param confusions first suggestions that are not the main theme (they may be another theme of the scrutin), most often
+ *     first
  */
 public record Accuracy(
         int judged,
@@ -26,7 +31,8 @@ public record Accuracy(
         Share precisionAt3,
         Share mainAmongThree,
         Map<Strength, Share> byStrength,
-        Map<String, Share> mainAmongThreeByTheme) {
+        Map<String, Share> mainAmongThreeByTheme,
+        List<Confusion> confusions) {
 
     private static final int PLACES = 3;
     private static final Share NONE = new Share(0, 0);
@@ -34,6 +40,7 @@ public record Accuracy(
     public Accuracy {
         byStrength = Collections.unmodifiableMap(new EnumMap<>(byStrength));
         mainAmongThreeByTheme = Collections.unmodifiableMap(new TreeMap<>(mainAmongThreeByTheme));
+        confusions = List.copyOf(confusions);
     }
 
     static Accuracy of(Collection<Judged> cases) {
@@ -64,6 +71,25 @@ public record Accuracy(
                 mainFirst = place == 0 ? mainFirst.plus(slug.equals(main)) : mainFirst;
             }
         }
-        return new Accuracy(cases.size(), silent, first, mainFirst, three, mainThree, byStrength, byTheme);
+        return new Accuracy(
+                cases.size(), silent, first, mainFirst, three, mainThree, byStrength, byTheme, confusions(cases));
+    }
+
+    private static List<Confusion> confusions(Collection<Judged> cases) {
+        Map<Confusion, Integer> times = new HashMap<>();
+        cases.stream()
+                .filter(one -> !one.suggested().isEmpty())
+                .map(one ->
+                        new Confusion(one.themes().getFirst(), one.suggested().getFirst(), 1))
+                .filter(pair -> !pair.decided().equals(pair.suggested()))
+                .forEach(pair -> times.merge(pair, 1, Integer::sum));
+        return times.entrySet().stream()
+                .map(entry ->
+                        new Confusion(entry.getKey().decided(), entry.getKey().suggested(), entry.getValue()))
+                .sorted(Comparator.comparingInt(Confusion::times)
+                        .reversed()
+                        .thenComparing(Confusion::decided)
+                        .thenComparing(Confusion::suggested))
+                .toList();
     }
 }

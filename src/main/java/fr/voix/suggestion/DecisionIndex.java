@@ -17,6 +17,9 @@ final class DecisionIndex {
 
     private static final double HALF = 0.5;
 
+    /** Two texts that share fewer stems have nothing to do with each other, however short they are. */
+    private static final int FEWEST_SHARED = 3;
+
     private final List<Decision> decisions;
     private final Map<String, Postings> postings;
     private final double[] lengths;
@@ -57,6 +60,7 @@ final class DecisionIndex {
     /** The most similar first; of equals the one whose uid comes first. */
     List<Neighbour> nearest(Lexemes text, int most) {
         double[] products = new double[decisions.size()];
+        int[] shared = new int[decisions.size()];
         double square = 0;
         for (int i = 0; i < text.size(); i++) {
             Postings of = postings.get(text.stem(i));
@@ -67,13 +71,14 @@ final class DecisionIndex {
             if (of != null) {
                 for (int p = 0; p < of.size; p++) {
                     products[of.decisions[p]] += weight * of.weights[p] * rarity;
+                    shared[of.decisions[p]]++;
                 }
             }
         }
         double length = Math.sqrt(square);
         List<Neighbour> near = new ArrayList<>();
         for (int d = 0; d < products.length; d++) {
-            if (products[d] > 0) {
+            if (shared[d] >= FEWEST_SHARED) {
                 near.add(new Neighbour(decisions.get(d), products[d] / (length * lengths[d])));
             }
         }

@@ -34,6 +34,7 @@ class DecisionService {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, String> stems = new HashMap<>();
     private List<Theme> known = List.of();
+    private long seen;
     private DecisionIndex index = DecisionIndex.of(List.of());
 
     DecisionService(DecisionRepository repository, ThemeService themes, SubjectService subjects) {
@@ -49,14 +50,16 @@ class DecisionService {
     /** All decisions up to now, the newest {@link #MOST}. */
     synchronized DecisionIndex current() {
         List<Theme> now = themes.list();
-        if (!now.equals(known)) {
-            // renamed or merged: what was read before speaks of other themes
+        long many = count();
+        if (!now.equals(known) || many < seen) {
+            // renamed or merged: what was read before speaks of other themes; fewer than before: an older backup
             decisions.clear();
             numbers.clear();
             stems.clear();
             known = now;
             index = DecisionIndex.of(List.of());
         }
+        seen = many;
         long newest = numbers.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<DecidedRow> changed = repository.decidedAfter(newest - LOOK_BACK, MOST).stream()
                 .filter(row -> numbers.getOrDefault(row.scrutinUid(), -1L) != row.decision())

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The words of a text by their stem, as PostgreSQL's French dictionary makes it (the search box finds by the same), how often
- * each occurs, and how it is written there. Kept in arrays: thousands of texts stay in memory.
+ * each occurs, and how it is written there; without those of {@link Drafting}. Kept in arrays: thousands of texts stay in memory.
  */
 final class Lexemes {
 
@@ -23,6 +23,7 @@ final class Lexemes {
 
     static Lexemes of(Map<String, Integer> counted, Map<String, List<String>> forms) {
         Map<String, Integer> ordered = new TreeMap<>(counted);
+        ordered.keySet().removeIf(Drafting::isDrafting);
         return new Lexemes(
                 ordered.keySet().toArray(String[]::new),
                 ordered.values().stream().mapToInt(Integer::intValue).toArray(),

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 public final class SuggestCommand implements Callable<Integer> {
 
     private static final int AT_ONCE = 500;
+    private static final int MOST_CONFUSIONS = 10;
 
     @Option(
             names = "--evaluate",
@@ -95,7 +96,16 @@ public final class SuggestCommand implements Callable<Integer> {
             head(out);
             line(out, "decisions", own);
             strengths(out, own);
+            confusions(out, own);
         }
+    }
+
+    private static void confusions(PrintWriter out, Accuracy accuracy) {
+        out.println("main theme, and what was suggested first instead (often another theme of the same scrutin)");
+        accuracy.confusions().stream()
+                .limit(MOST_CONFUSIONS)
+                .forEach(pair ->
+                        out.printf(Locale.ROOT, "%-36s %-36s %d%n", pair.decided(), pair.suggested(), pair.times()));
     }
 
     private static void print(PrintWriter out, int listed, Evaluation evaluation) {

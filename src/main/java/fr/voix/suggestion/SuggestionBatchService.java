@@ -30,8 +30,8 @@ class SuggestionBatchService {
     /** What was done for those of the scrutins that still are due and free. */
     @Transactional
     SuggestReport suggest(List<String> uids, Suggester suggester, Basis basis) {
-        Map<String, byte[]> held = repository.claim(uids, basis.method(), basis.leastKnown());
-        repository.classified(held.keySet()).forEach(held::remove);
+        List<String> free = repository.hold(uids);
+        Map<String, byte[]> held = repository.dueAmong(free, basis.method(), basis.leastKnown());
         if (held.isEmpty()) {
             return SuggestReport.NONE;
         }

@@ -61,45 +61,46 @@ class SuggestionRepository {
     }
 
     /**
-     * Holds those that still are due until the end of the transaction, with the SHA-256 of their text: nobody else suggests
-     * there or classifies them meanwhile. Those that somebody holds are left out.
+     * Holds them until the end of the transaction: nobody else suggests there or classifies them meanwhile. Those that somebody
+     * holds are left out. Which of them are due has to be asked afterwards: while they were free, much may have happened.
      */
-    Map<String, byte[]> claim(Collection<String> uids, String method, long leastKnown) {
+    List<String> hold(Collection<String> uids) {
+        String sql = """
+                select uid
+                from scrutin
+                where uid = any(?)
+                order by uid
+                for no key update skip locked
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("text", uids.toArray()));
+            List<String> held = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    held.add(rows.getString(1));
+                }
+            }
+            return held;
+        });
+    }
+
+    /** Those that are due, with the SHA-256 of their text. */
+    Map<String, byte[]> dueAmong(Collection<String> uids, String method, long leastKnown) {
         String sql = "select s.uid, s.question_sha256 " + DUE + """
                     and s.uid = any(?)
                 order by s.uid
-                for no key update of s skip locked
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setString(1, method);
             statement.setLong(2, leastKnown);
             statement.setArray(3, statement.getConnection().createArrayOf("text", uids.toArray()));
-            Map<String, byte[]> claimed = new LinkedHashMap<>();
+            Map<String, byte[]> due = new LinkedHashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    claimed.put(rows.getString(1), rows.getBytes(2));
+                    due.put(rows.getString(1), rows.getBytes(2));
                 }
             }
-            return claimed;
-        });
-    }
-
-    /** Which of the held ones were classified between the look at them and the hold. */
-    List<String> classified(Collection<String> uids) {
-        String sql = """
-                select distinct scrutin_uid
-                from classification
-                where scrutin_uid = any(?)
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf("text", uids.toArray()));
-            List<String> classified = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    classified.add(rows.getString(1));
-                }
-            }
-            return classified;
+            return due;
         });
     }
 
