@@ -120,6 +120,7 @@ public final class SuggestCommand implements Callable<Integer> {
         both.mainAmongThreeByTheme()
                 .forEach(
                         (theme, share) -> out.printf(Locale.ROOT, "%-36s %d of %d%n", theme, share.hits(), share.of()));
+        confusions(out, both);
     }
 
     private static void table(PrintWriter out, String title, Map<Evaluation.Way, Accuracy> ways) {

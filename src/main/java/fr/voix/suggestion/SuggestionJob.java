@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 class SuggestionJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(SuggestionJob.class);
-    private static final int MOST = 500;
+    /** Three to eight seconds of work. */
+    private static final int MOST = 2_000;
 
     private final SuggestionService suggestions;
 
@@ -21,7 +22,10 @@ class SuggestionJob {
         this.suggestions = suggestions;
     }
 
-    @Scheduled(initialDelay = "${voix.suggestions.after:15s}", fixedDelay = "${voix.suggestions.every:30s}")
+    @Scheduled(
+            initialDelay = "${voix.suggestions.after:15s}",
+            fixedDelay = "${voix.suggestions.every:30s}",
+            scheduler = "suggestion")
     void run() {
         try {
             suggestions.suggest(MOST);

@@ -68,6 +68,11 @@ class SuggestCommandTest {
                 .hasValue("list=185 found=185 train=119 test=66 baseline=budget-fiscalite");
         assertThat(printed.lines().filter(line -> line.matches("(baseline|hints|words|both) .*")))
                 .hasSize(12);
+        assertThat(printed)
+                .contains(
+                        "strength strong right",
+                        "main theme among the first three, by theme",
+                        "suggested first instead");
         // worth having: better than always the same theme, and both together better than either
         Map<Evaluation.Way, Accuracy> judged = context.getBean(EvaluationService.class)
                 .evaluate()
