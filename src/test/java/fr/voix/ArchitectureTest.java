@@ -65,12 +65,14 @@ class ArchitectureTest {
                             "theme",
                             "summary",
                             "review",
+                            "suggestion",
                             "scrutin",
                             "amendement",
                             "texte",
                             "tally",
                             "platform",
                             "http")),
+            Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("search", Set.of("amendement")),
             Map.entry(
                     "api",
@@ -141,6 +143,19 @@ class ArchitectureTest {
                 .toList());
         assertThat(ARROWS.keySet()).isEqualTo(features);
         ARROWS.keySet().forEach(feature -> arrowsFrom(feature).check(VOIX));
+    }
+
+    @Test
+    void suggestions_are_known_to_moderation_and_the_command_line_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("fr.voix.suggestion..", "fr.voix.moderation..", "fr.voix.template..")
+                .and()
+                .doNotHaveSimpleName("VoixCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("fr.voix.suggestion..")
+                .check(VOIX);
     }
 
     @Test
