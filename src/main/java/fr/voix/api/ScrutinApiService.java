@@ -2,7 +2,6 @@ package fr.voix.api;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
-import fr.voix.amendement.Sort;
 import fr.voix.amendement.TexteAffiche;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
@@ -47,7 +46,7 @@ class ScrutinApiService {
         this.questions = questions;
     }
 
-    /** Empty for an unknown uid, and for an amendement that the Assemblée erased. */
+    /** Empty for an unknown uid, and for what is not shown. */
     Optional<ScrutinJson> find(String uid) {
         return scrutins.find(uid).flatMap(scrutin -> shown(uid).flatMap(amendement -> json(scrutin, amendement)));
     }
@@ -58,7 +57,7 @@ class ScrutinApiService {
     }
 
     private Optional<Amendement> shown(String uid) {
-        return amendements.find(uid).filter(amendement -> amendement.sort() != Sort.EFFACE);
+        return amendements.find(uid).filter(Amendement::isShown);
     }
 
     private Optional<ScrutinJson> json(Scrutin scrutin, Amendement amendement) {

@@ -176,6 +176,13 @@ class UrnInBrowserTest {
                 "BALLOT|m1 1 a d|m1 1 a d;0;1;ecarte",
                 "BALLOT|r1 1 d;1;1;compte",
                 "z1 UID 0 0 0|BALLOT;1;1;",
+                "BALLOT|z1 UID 1 0 0|t1 UID SHA|z1 UID 1 0 0|t1 UID SHA|x1 1;0;0;annule",
+                "BALLOT|z1 UID 1 0 0|t1 UID NEW;1;0;compte",
+                "BALLOT|z1 UID 1 0 0|t1 UID NEW|z1 UID 1 0 0;1;1;compte",
+                "z1 UID 0 0 0|t1 UID SHA|BALLOT;1;0;",
+                "z1 UID 0 0 0|t1 UID NEW|t1 UID NEW|BALLOT;1;0;",
+                "z1 UID 0 0 0|t1 UID NEW|BALLOT;1;1;",
+                "z1 UID 0 0 0|t1 UID NEW|t1 UID SHA|BALLOT;1;1;",
                 "x1 01;0;1;",
                 "b1 UID P 3 CC;0;1;",
                 "t1 AUTRE SHA;0;1;",
@@ -186,6 +193,7 @@ class UrnInBrowserTest {
         List<String> lines = List.of(("t1 UID SHA|" + leaves)
                 .replace("BALLOT", BALLOT)
                 .replace("SHA", "ab".repeat(32))
+                .replace("NEW", "cd".repeat(32))
                 .replace("UID", UID)
                 .split("\\|"));
         Object found = module("""

@@ -27,6 +27,11 @@ class CountingRuleTest {
                 "BALLOT|z1 UID 1 0 0;1",
                 "BALLOT|z1 UID 1 0 0|x1 1;0",
                 "BALLOT|z1 UID 1 0 0|m1 1 rafale d1;0",
+                "z1 UID 0 0 0|t1 UID SHA|BALLOT;1",
+                "z1 UID 0 0 0|t1 UID NEW|t1 UID NEW|BALLOT;1",
+                "BALLOT|z1 UID 1 0 0|t1 UID SHA|z1 UID 1 0 0|t1 UID SHA|x1 1;0",
+                "BALLOT|z1 UID 1 0 0|t1 UID NEW;1",
+                "t1 UID SHA|BALLOT;1",
             })
     void a_ballot_counts_unless_crossed_out_or_set_aside(String leaves, long counted) {
         Findings findings = new Findings();
@@ -52,6 +57,10 @@ class CountingRuleTest {
                 "BALLOT|m1 1  d;leaf 2 leaves a field empty",
                 "BALLOT|BALLOT;leaf 2 repeats the ballot of a leaf before it",
                 "z1 UID 0 0 0|BALLOT;leaf 2 is a ballot after the urn was closed",
+                "z1 UID 0 0 0|t1 UID NEW|BALLOT;leaf 3 is a ballot after the urn was closed",
+                "z1 UID 0 0 0|t1 UID NEW|t1 UID SHA|BALLOT;leaf 4 is a ballot after the urn was closed",
+                "z1 UID 0 0 0|t1 UID SHA|z1 UID 0 0 0|BALLOT;leaf 4 is a ballot after the urn was closed",
+                "z1 UID 0 0 0|t1 UID NEW|z1 UID 0 0 0;leaf 3 closes the urn, which is closed already",
                 "BALLOT|z1 UID 0 0 0;leaf 2 closes with 0 for P, the leaves before it count 1",
                 "BALLOT|z1 UID 01 0 0;leaf 2 closes with 01 for P, the leaves before it count 1",
                 "z1 UID 0 0 0|z1 UID 0 0 0;leaf 2 closes the urn, which is closed already",
@@ -115,6 +124,7 @@ class CountingRuleTest {
                     .replace("COMMITMENT", commitment)
                     .replace("SHAF", "ab".repeat(31) + "AB")
                     .replace("SHA", "ab".repeat(32))
+                    .replace("NEW", "cd".repeat(32))
                     .replace("UID", UID)
                     .getBytes(ISO_8859_1);
             count.read(entry, LogHash.leaf(entry));
