@@ -59,8 +59,12 @@ public class Fixtures {
 
     public Scrutin aClosedScrutin() {
         Scrutin scrutin = anOpenScrutin();
-        closures.close(scrutin.uid());
+        close(scrutin);
         return scrutin;
+    }
+
+    public void close(Scrutin scrutin) {
+        closures.close(scrutin.uid());
     }
 
     /** What an import does when the Assemblée erases an amendement. */

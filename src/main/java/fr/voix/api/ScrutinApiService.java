@@ -3,9 +3,13 @@ package fr.voix.api;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.TexteAffiche;
+import fr.voix.closure.ClosureService;
+import fr.voix.closure.ScheduleService;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
 import fr.voix.summary.SummaryService;
+import fr.voix.setaside.SetAsideService;
+import fr.voix.tally.Tally;
 import fr.voix.tally.TallyService;
 import fr.voix.texte.ScrutinPublicService;
 import fr.voix.texte.TexteService;
@@ -26,6 +30,9 @@ class ScrutinApiService {
     private final SummaryService summaries;
     private final TallyService tallies;
     private final QuestionService questions;
+    private final ClosureService closures;
+    private final ScheduleService schedules;
+    private final SetAsideService setAsides;
 
     ScrutinApiService(
             ScrutinService scrutins,
@@ -35,7 +42,10 @@ class ScrutinApiService {
             ThemeService themes,
             SummaryService summaries,
             TallyService tallies,
-            QuestionService questions) {
+            QuestionService questions,
+            ClosureService closures,
+            ScheduleService schedules,
+            SetAsideService setAsides) {
         this.scrutins = scrutins;
         this.amendements = amendements;
         this.textes = textes;
@@ -44,6 +54,9 @@ class ScrutinApiService {
         this.summaries = summaries;
         this.tallies = tallies;
         this.questions = questions;
+        this.closures = closures;
+        this.schedules = schedules;
+        this.setAsides = setAsides;
     }
 
     /** Empty for an unknown uid, and for what is not shown. */
@@ -74,6 +87,16 @@ class ScrutinApiService {
                                 questions.textChanges(scrutin.uid(), tally.size()),
                                 themes.of(scrutin.uid()),
                                 tally,
+                                decided(tally),
                                 officiels.scrutinPublicOf(scrutin.uid()).orElse(null))));
+    }
+
+    private ScrutinJson.Decided decided(Tally tally) {
+        return new ScrutinJson.Decided(
+                tally.isOpen()
+                        ? null
+                        : closures.lastClosure(tally.scrutin(), tally.size()).orElse(null),
+                schedules.of(tally.scrutin()),
+                setAsides.inEffect(tally.scrutin()));
     }
 }

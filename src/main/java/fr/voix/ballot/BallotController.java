@@ -93,7 +93,8 @@ class BallotController {
 
     private HttpResponse<?> answer(ErasureResult result) {
         return switch (result) {
-            case ErasureResult.Erased erased -> HttpResponse.ok(new BallotJson.Erased(erased.isErased()));
+            case ErasureResult.Erased erased ->
+                HttpResponse.ok(new BallotJson.Erased(erased.isErased())).header(HttpHeaders.CACHE_CONTROL, "no-store");
             case ErasureResult.UnknownScrutin ignored -> answer(new BallotResult.UnknownScrutin());
             case ErasureResult.ReadOnly ignored -> answer(new BallotResult.ReadOnly());
         };

@@ -26,7 +26,10 @@ final class BallotJson {
     record Own(
             @Nullable String choice,
             @Nullable ReceiptJson receipt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AsideJson setAside,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AsideJson setAside,
+
             @Nullable Instant passUntil) {}
 
     /** After a ballot was put in; {@code setAside} stands there only when it does not count. */

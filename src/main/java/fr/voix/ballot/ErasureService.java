@@ -55,13 +55,20 @@ public class ErasureService {
         if (guard.isReadOnly()) {
             return new ErasureResult.ReadOnly();
         }
-        Optional<UrnDraft> draft = lock(scrutinUid);
-        if (draft.isEmpty()) {
+        Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
+        if (urn.isEmpty()) {
             return new ErasureResult.UnknownScrutin();
         }
-        Optional<Ballot> ballot =
-                voter.flatMap(v -> ballots.find(draft.get().urnId(), VoterKey.of(pepper, scrutinUid, v.id())));
-        ballot.ifPresent(found -> erase(draft.get(), found));
+        // whoever has nothing there takes no lock either
+        Optional<VoterKey> key = voter.map(v -> VoterKey.of(pepper, scrutinUid, v.id()))
+                .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
+        return key.isEmpty() ? new ErasureResult.Erased(false) : erase(scrutinUid, key.get());
+    }
+
+    private ErasureResult erase(String scrutinUid, VoterKey voter) {
+        UrnDraft draft = lock(scrutinUid).orElseThrow();
+        Optional<Ballot> ballot = ballots.find(draft.urnId(), voter);
+        ballot.ifPresent(found -> erase(draft, found));
         return new ErasureResult.Erased(ballot.isPresent());
     }
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides on ballots: a dry run first, then a proposal, above a hundred ballots a second person, and undo. */
 @Singleton
@@ -177,6 +179,21 @@ public class SetAsideService {
     @Transactional(readOnly = true)
     public List<SetAside> ofScrutin(String scrutinUid) {
         return decisions.ofScrutin(scrutinUid);
+    }
+
+    /** Those that have set ballots aside and are not undone, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<SetAside> inEffect(String scrutinUid) {
+        List<SetAside> carriedOut = decisions.ofScrutin(scrutinUid).stream()
+                .filter(decision -> decision.done() > 0)
+                .toList();
+        Set<Long> undone = carriedOut.stream()
+                .filter(decision -> decision.isUndoing() && decision.state() == SetAside.State.DONE)
+                .map(SetAside::undoes)
+                .collect(Collectors.toSet());
+        return carriedOut.reversed().stream()
+                .filter(decision -> !decision.isUndoing() && !undone.contains(decision.number()))
+                .toList();
     }
 
     /** Those that wait for a second person, the oldest first. */

@@ -2,12 +2,14 @@ package fr.voix.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.RandomHistory;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Leaf;
 import fr.voix.urn.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecountTest {
 
@@ -104,6 +106,20 @@ class RecountTest {
         recount.readRow(3, Choice.P, Tier.BROWSER, false);
         recount.readRow(9_000, Choice.P, Tier.BROWSER, false);
         assertThat(recount.faults()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void any_history_is_counted_as_the_plainest_count_does(long seed) {
+        RandomHistory history = RandomHistory.of(UID, seed, 400);
+        Recount recount = read(history.lines().toArray(String[]::new));
+        assertThat(recount.faults()).isEmpty();
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                assertThat(recount.counts().of(tier, choice))
+                        .isEqualTo(history.counts()[tier.ordinal()][choice.ordinal()]);
+            }
+        }
     }
 
     private static Recount read(String... lines) {

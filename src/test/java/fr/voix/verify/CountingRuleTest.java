@@ -3,10 +3,12 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.RandomHistory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counting rule on urns whose tree and signature are sound: only the leaves say what is wrong. */
 class CountingRuleTest {
@@ -83,6 +85,24 @@ class CountingRuleTest {
         read(leaves, findings);
         assertThat(findings.sentences()).containsExactly(sentence);
         assertThat(findings.verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void any_history_is_counted_as_the_plainest_count_does(long seed) {
+        RandomHistory history = RandomHistory.of(UID, seed, 400);
+        Findings findings = new Findings();
+        UrnCount count = new UrnCount(UID, findings);
+        for (String line : history.lines()) {
+            byte[] entry = line.getBytes(ISO_8859_1);
+            count.read(entry, LogHash.leaf(entry));
+        }
+        assertThat(findings.sentences()).isEmpty();
+        for (int tier = 0; tier < UrnCount.TIERS; tier++) {
+            for (int choice = 0; choice < UrnCount.CHOICES; choice++) {
+                assertThat(count.of(tier, choice)).isEqualTo(history.counts()[tier][choice]);
+            }
+        }
     }
 
     @Test
