@@ -57,6 +57,20 @@ class ArchitectureTest {
             Map.entry(
                     "ballot", Set.of("closure", "urn", "scrutin", "tally", "texte", "robotcheck", "platform", "http")),
             Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
+            Map.entry(
+                    "decision",
+                    Set.of(
+                            "account",
+                            "audit",
+                            "backoffice",
+                            "amendement",
+                            "scrutin",
+                            "urn",
+                            "ballot",
+                            "closure",
+                            "setaside",
+                            "platform",
+                            "http")),
             Map.entry("backoffice", Set.of()),
             Map.entry("account", Set.of("backoffice", "audit", "platform", "http")),
             Map.entry(

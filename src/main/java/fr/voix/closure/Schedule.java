@@ -10,6 +10,11 @@ import java.time.Instant;
  */
 public record Schedule(Instant opensAt, Instant closesAt) {
 
+    /** What either has. */
+    Schedule with(Schedule other) {
+        return new Schedule(opensAt == null ? other.opensAt : opensAt, closesAt == null ? other.closesAt : closesAt);
+    }
+
     /** Whether it could be set: a Scrutin that opens later is not open, and closes after it has opened. */
     public boolean fits(boolean isOpen) {
         if (opensAt == null) {

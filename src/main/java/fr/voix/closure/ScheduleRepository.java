@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,6 +75,24 @@ class ScheduleRepository {
             statement.setString(2, due.act().name());
             statement.setTimestamp(3, Timestamp.from(now));
             return statement.executeUpdate() == 1;
+        });
+    }
+
+    Map<String, Schedule> findAll() {
+        String sql = "select scrutin_uid, act, due_at from scheduled_act order by due_at, scrutin_uid";
+        return jdbc.prepareStatement(sql, statement -> {
+            Map<String, Schedule> found = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Instant at = rows.getTimestamp(3).toInstant();
+                    boolean isOpening = ScheduledAct.valueOf(rows.getString(2)) == ScheduledAct.OPEN;
+                    found.merge(
+                            rows.getString(1),
+                            isOpening ? new Schedule(at, null) : new Schedule(null, at),
+                            Schedule::with);
+                }
+            }
+            return found;
         });
     }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Openings and closings that are set for later. */
@@ -52,6 +53,12 @@ public class ScheduleService {
     @Transactional(readOnly = true)
     public Schedule of(String scrutinUid) {
         return schedule.find(scrutinUid);
+    }
+
+    /** Everything that is set, by Scrutin, the earliest first. */
+    @Transactional(readOnly = true)
+    public Map<String, Schedule> all() {
+        return schedule.findAll();
     }
 
     /** @param at null to drop what was set */

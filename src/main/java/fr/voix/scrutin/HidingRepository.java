@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The SQL of hidden Scrutins. */
@@ -57,6 +59,24 @@ class HidingRepository {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(hiding(rows)) : Optional.empty();
             }
+        });
+    }
+
+    List<Hiding> standing() {
+        String sql = """
+                select scrutin_uid, reason, reason_en, hidden_at
+                from hiding
+                where shown_at is null
+                order by hidden_at desc, hiding_id desc
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            List<Hiding> standing = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    standing.add(hiding(rows));
+                }
+            }
+            return standing;
         });
     }
 

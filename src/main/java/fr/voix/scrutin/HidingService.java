@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes Scrutins from every public output, with a reason that their page gives, and gives them back. */
@@ -30,6 +31,12 @@ public class HidingService {
     @Transactional(readOnly = true)
     public Optional<Hiding> find(String scrutinUid) {
         return hidings.find(scrutinUid);
+    }
+
+    /** All that are hidden, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Hiding> standing() {
+        return hidings.standing();
     }
 
     /** @param reasonEn blank when the reason is given in French alone */

@@ -12,6 +12,8 @@ import fr.voix.urn.UrnReader;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +55,15 @@ public class SetAsideRunService {
     @Transactional(readOnly = true)
     public List<Long> running() {
         return guard.isReadOnly() ? List.of() : decisions.running();
+    }
+
+    /** As many steps as fit into a time; the job does the rest. */
+    public void runFor(long number, Duration time) {
+        Instant end = clock.instant().plus(time);
+        boolean isMore = true;
+        while (isMore && clock.instant().isBefore(end)) {
+            isMore = step(number);
+        }
     }
 
     /** One step; false when nothing is left to do, or when another instance is at it. */
