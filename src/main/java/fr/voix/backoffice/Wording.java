@@ -19,7 +19,7 @@ public final class Wording {
     public static final String ENGLISH = "/en";
 
     /** Each has its texts in a file of its name for each language. */
-    private static final List<String> AREAS = List.of("backoffice", "account", "moderation");
+    private static final List<String> AREAS = List.of("backoffice", "account", "moderation", "decision");
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Wording FR = new Wording(Locale.FRANCE, "");
@@ -92,6 +92,18 @@ public final class Wording {
 
     public String number(long value) {
         return NumberFormat.getIntegerInstance(locale).format(value);
+    }
+
+    /** One decimal; {@code 12,5 %} in French. */
+    public String percent(double value) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(value) + (this == FR ? "\u202f%" : "%");
+    }
+
+    public boolean has(String key) {
+        return texts.containsKey(key);
     }
 
     /** With its sign, for amounts that are added or taken away. */

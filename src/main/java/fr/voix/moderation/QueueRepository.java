@@ -25,7 +25,7 @@ interface QueueRepository extends GenericRepository<QueueRow, String> {
                 from scrutin s
                 join urn u using (urn_id)
                 join amendement a on a.uid = s.uid
-                where a.sort <> 'EFFACE'
+                where a.is_shown
             )
             select p.uid, p.numero, p.division_titre, p.division_designation, p.mission_libelle,
                 coalesce(t.titre_court, t.titre) as texte_titre, p.opened_at, p.votes
@@ -44,6 +44,6 @@ interface QueueRepository extends GenericRepository<QueueRow, String> {
             select count(*) as scrutins, min(s.opened_at) as oldest_at
             from scrutin s
             join amendement a using (uid)
-            where not exists (select from scrutin_theme x where x.scrutin_uid = s.uid) and a.sort <> 'EFFACE'""")
+            where not exists (select from scrutin_theme x where x.scrutin_uid = s.uid) and a.is_shown""")
     QueueCountRow count();
 }

@@ -5,7 +5,7 @@ import fr.voix.search.AmendementCriteria.Order;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Finds amendements, page by page; erased ones are in no answer. */
+/** Finds amendements, page by page; what is not shown is in no answer. */
 @Singleton
 public class SearchService {
 

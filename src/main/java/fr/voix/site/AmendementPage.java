@@ -49,8 +49,9 @@ public record AmendementPage(
      * The citizens' vote.
      *
      * @param textChanges one sentence for each time that the text changed after votes were cast
+     * @param notes what moderators decided: closing, schedule, ballots set aside; a sentence each
      */
-    public record Vote(boolean isOpen, TallyView tally, List<String> textChanges) {}
+    public record Vote(boolean isOpen, TallyView tally, List<String> textChanges, List<String> notes) {}
 
     /** The official roll-call. */
     public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {}

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
@@ -77,6 +78,16 @@ public final class Messages {
     public String date(LocalDate day) {
         var text = dates.format(day);
         return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+    }
+
+    /** A day and an hour in Paris. */
+    public String moment(Instant instant) {
+        var time = instant.atZone(PARIS);
+        return t(
+                "format.moment",
+                date(time.toLocalDate()),
+                Integer.toString(time.getHour()),
+                String.format(Locale.ROOT, "%02d", time.getMinute()));
     }
 
     public LocalDate day(Instant instant) {

@@ -29,7 +29,7 @@ interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
             from theme t
             left join (
                 scrutin_theme s
-                join amendement a on a.uid = s.scrutin_uid and a.sort <> 'EFFACE'
+                join amendement a on a.uid = s.scrutin_uid and a.is_shown
             ) using (theme_id)
             group by t.theme_id
             order by t.rang, t.theme_id""")

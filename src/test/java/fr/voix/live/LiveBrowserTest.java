@@ -12,8 +12,8 @@ import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.ballot.TestBallots;
 import fr.voix.browser.Chromium;
+import fr.voix.closure.ClosureService;
 import fr.voix.scrutin.Scrutin;
-import fr.voix.urn.UrnWriter;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +89,7 @@ class LiveBrowserTest {
         assertThat(page.locator("#h-res")).hasText("Résultat provisoire");
         assertThat(page.locator("[data-closed]")).isHidden();
 
-        bean(UrnWriter.class).close(scrutin.urnId());
+        bean(ClosureService.class).close(scrutin.uid());
 
         assertThat(page.locator("#h-res")).hasText("Résultat définitif", within(4_000));
         assertThat(page.locator("[data-closed]")).isVisible();

@@ -109,7 +109,15 @@ class TemplatesTest {
                         List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, ATTACK, table))));
         pages.put("ballots", new BallotsPage(frame));
         pages.put("recount", new RecountPage(frame, ATTACK, ATTACK, ATTACK, "/x"));
-        pages.put("receipt", new ReceiptPage(frame));
+        pages.put(
+                "receipt",
+                new ReceiptPage(
+                        frame,
+                        List.of(new ReceiptPage.Rule("reseau", ATTACK, ATTACK)),
+                        new ContestView(ATTACK, ATTACK, null)));
+        pages.put(
+                "hidden",
+                new HiddenPage(frame, ATTACK, ATTACK, "fr", new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
         pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
         return pages;
     }
@@ -135,7 +143,7 @@ class TemplatesTest {
                 links,
                 links,
                 links,
-                new Vote(true, tally, List.of(ATTACK)),
+                new Vote(true, tally, List.of(ATTACK), List.of(ATTACK)),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 "https://voix.example/scrutins/AMANR5L17");
     }
