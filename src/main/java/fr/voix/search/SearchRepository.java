@@ -38,8 +38,7 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
                 and (cast(:theme as text) is null or exists (
                     select
                     from scrutin_theme st
-                    join theme t using (theme_id)
-                    where st.scrutin_uid = a.uid and t.slug = :theme))
+                    where st.scrutin_uid = a.uid and st.theme_id = (select current_theme(:theme))))
             """;
 
     @Query(COLUMNS + TABLES + FILTERS + """
