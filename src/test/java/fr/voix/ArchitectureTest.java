@@ -67,10 +67,21 @@ class ArchitectureTest {
                             "tally",
                             "platform",
                             "http")),
+            Map.entry("figures", Set.of("account", "backoffice", "platform", "http")),
             Map.entry("search", Set.of("amendement")),
             Map.entry(
                     "api",
-                    Set.of("search", "amendement", "texte", "scrutin", "theme", "urn", "tally", "platform", "http")),
+                    Set.of(
+                            "search",
+                            "amendement",
+                            "texte",
+                            "scrutin",
+                            "theme",
+                            "urn",
+                            "tally",
+                            "audit",
+                            "platform",
+                            "http")),
             // shares no class with what it verifies
             Map.entry("verify", Set.of()),
             Map.entry(
@@ -84,6 +95,7 @@ class ArchitectureTest {
                             "urn",
                             "tally",
                             "proof",
+                            "audit",
                             "opendata",
                             "platform",
                             "http")));

@@ -16,7 +16,11 @@ public record Frame(Wording words, String title, String path, String email, Stri
     public static final String HOME = "/moderation";
 
     /** The areas in the order of the navigation: the address, and the last part of the key of its name. */
-    private static final List<Area> AREAS = List.of(new Area(HOME, "queue"));
+    private static final List<Area> AREAS = List.of(
+            new Area(HOME, "queue"),
+            new Area(HOME + "/themes", "themes"),
+            new Area(HOME + "/chiffres", "figures"),
+            new Area("/journal", "journal"));
 
     private record Area(String path, String key) {}
 

@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 /** The SQL of searches. A filter that is null is not applied. Erased amendements are in none. */
@@ -85,6 +86,12 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
             @Nullable String groupe,
             @Nullable String sort,
             @Nullable String theme);
+
+    /** Those of them that are shown. */
+    @Query(COLUMNS + TABLES + """
+                and a.uid in (:uids)
+            """)
+    List<FoundRow> ofUids(Collection<String> uids);
 
     /** What the first page puts forward: open scrutins, those with votes first. */
     @Query(COLUMNS + TABLES + """

@@ -20,13 +20,19 @@ class AmendementPageService {
     private final AmendementService amendements;
     private final FactService facts;
     private final ComparisonService comparison;
+    private final JournalService journal;
     private final SiteService site;
 
     AmendementPageService(
-            AmendementService amendements, FactService facts, ComparisonService comparison, SiteService site) {
+            AmendementService amendements,
+            FactService facts,
+            ComparisonService comparison,
+            JournalService journal,
+            SiteService site) {
         this.amendements = amendements;
         this.facts = facts;
         this.comparison = comparison;
+        this.journal = journal;
         this.site = site;
     }
 
@@ -55,6 +61,7 @@ class AmendementPageService {
                 comparison.themes(amendement, language),
                 comparison.vote(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
+                journal.of(amendement.uid(), language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())));
     }
 

@@ -79,6 +79,12 @@ public final class Messages {
         return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
     }
 
+    /** A day with its hour in Paris. */
+    public String moment(Instant instant) {
+        var at = instant.atZone(PARIS);
+        return t("format.moment", date(at.toLocalDate()), at.getHour(), "%02d".formatted(at.getMinute()));
+    }
+
     public LocalDate day(Instant instant) {
         return instant.atZone(PARIS).toLocalDate();
     }
