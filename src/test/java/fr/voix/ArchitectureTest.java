@@ -90,6 +90,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
+            Map.entry("figures", Set.of("account", "backoffice", "platform", "http")),
             Map.entry("search", Set.of("amendement")),
             Map.entry(
                     "api",
@@ -104,6 +105,7 @@ class ArchitectureTest {
                             "closure",
                             "setaside",
                             "tally",
+                            "audit",
                             "platform",
                             "http")),
             // shares no class with what it verifies
@@ -122,6 +124,7 @@ class ArchitectureTest {
                             "setaside",
                             "tally",
                             "proof",
+                            "audit",
                             "opendata",
                             "platform",
                             "http")));

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +22,8 @@ public class AuditService {
 
     public static final int LONGEST_REASON = 2000;
 
-    private static final List<String> PUBLIC_ACTS =
-            Arrays.stream(Act.values()).filter(Act::isPublic).map(Act::key).toList();
+    private static final List<Act> PUBLIC_ACTS =
+            Arrays.stream(Act.values()).filter(Act::isPublic).toList();
 
     private final AuditRepository entries;
     private final ObjectMapper json;
@@ -109,9 +110,23 @@ public class AuditService {
 
     /** What the public may read, the newest first, from the entry before that number on. */
     public List<AuditEntry> journal(long before, int most) {
-        return entries.newest(PUBLIC_ACTS, before, most).stream()
-                .map(AuditRow::toDomain)
-                .toList();
+        return journal(PUBLIC_ACTS, before, most);
+    }
+
+    /** The same for some acts alone. */
+    public List<AuditEntry> journal(Collection<Act> acts, long before, int most) {
+        var keys = acts.stream().filter(Act::isPublic).map(Act::key).toList();
+        return keys.isEmpty()
+                ? List.of()
+                : entries.newest(keys, before, most).stream()
+                        .map(AuditRow::toDomain)
+                        .toList();
+    }
+
+    /** Where the account ends. */
+    public AuditHead head() {
+        var head = entries.head();
+        return new AuditHead(head.sequence(), head.hash());
     }
 
     /** All acts on one subject, the newest first. */

@@ -19,7 +19,10 @@ public record Frame(Wording words, String title, String path, String email, Stri
     private static final List<Area> AREAS = List.of(
             new Area(HOME, "queue"),
             new Area("/moderation/decisions", "decisions"),
-            new Area("/moderation/pression", "pressure"));
+            new Area("/moderation/pression", "pressure"),
+            new Area(HOME + "/themes", "themes"),
+            new Area(HOME + "/chiffres", "figures"),
+            new Area("/journal", "journal"));
 
     private record Area(String path, String key) {}
 

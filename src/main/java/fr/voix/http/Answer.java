@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
  * @param contentType null for a redirect
  * @param isForAnyOrigin whether pages of other sites may read it
  * @param location null for an answer itself
+ * @param isMovedForGood whether the old address need not be asked again
  */
 public record Answer(
         byte[] plain,
@@ -24,7 +25,8 @@ public record Answer(
         String tag,
         @Nullable String contentType,
         boolean isForAnyOrigin,
-        @Nullable String location) {
+        @Nullable String location,
+        boolean isMovedForGood) {
 
     /** Shared caches may keep an answer for a second, as this service does; browsers ask every time. */
     static final String CACHING = "public, max-age=0, s-maxage=1, must-revalidate";
@@ -33,16 +35,37 @@ public record Answer(
     private static final byte[] NOTHING = {};
 
     public static Answer html(byte[] bytes) {
-        return new Answer(bytes, gzip(bytes), tag(bytes), "text/html;charset=utf-8", false, null);
+        return new Answer(bytes, gzip(bytes), tag(bytes), "text/html;charset=utf-8", false, null, false);
     }
 
     /** JSON of the open API, which any page may read. */
     public static Answer json(byte[] bytes) {
-        return new Answer(bytes, gzip(bytes), tag(bytes), "application/json", true, null);
+        return new Answer(bytes, gzip(bytes), tag(bytes), "application/json", true, null, false);
+    }
+
+    /** A feed, which any page may read. */
+    public static Answer atom(byte[] bytes) {
+        return new Answer(bytes, gzip(bytes), tag(bytes), "application/atom+xml;charset=utf-8", true, null, false);
     }
 
     public static Answer at(String location) {
-        return new Answer(NOTHING, NOTHING, tag(location.getBytes(StandardCharsets.UTF_8)), null, false, location);
+        return elsewhere(location, false);
+    }
+
+    /** What is asked for has another address now. */
+    public static Answer movedTo(String location) {
+        return elsewhere(location, true);
+    }
+
+    private static Answer elsewhere(String location, boolean isMovedForGood) {
+        return new Answer(
+                NOTHING,
+                NOTHING,
+                tag(location.getBytes(StandardCharsets.UTF_8)),
+                null,
+                false,
+                location,
+                isMovedForGood);
     }
 
     byte[] bytes(boolean isGzip) {

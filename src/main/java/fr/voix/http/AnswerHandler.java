@@ -26,7 +26,7 @@ public class AnswerHandler {
     public HttpResponse<byte[]> answer(HttpRequest<?> request, String address, Supplier<Kept> make) {
         Answer answer = cache.get(address, make);
         if (answer.location() != null) {
-            return HttpResponse.<byte[]>status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, answer.location());
+            return redirect(answer);
         }
         boolean isGzip = Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
         String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
@@ -38,6 +38,17 @@ public class AnswerHandler {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         return common(response, answer, isGzip).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
+    }
+
+    private static HttpResponse<byte[]> redirect(Answer answer) {
+        if (!answer.isMovedForGood()) {
+            return HttpResponse.<byte[]>status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, answer.location());
+        }
+        // asked again all the same: a theme may get its old name back
+        return HttpResponse.<byte[]>status(HttpStatus.MOVED_PERMANENTLY)
+                .header(HttpHeaders.LOCATION, answer.location())
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header(HttpHeaders.CACHE_CONTROL, Answer.CACHING);
     }
 
     private static MutableHttpResponse<byte[]> common(

@@ -127,11 +127,15 @@ class DeskPageHandler {
                 .toList();
     }
 
-    private static List<DeskPage.Entry> history(Wording words, DeskService.Desk desk) {
-        Map<String, String> names =
-                desk.all().stream().collect(Collectors.toMap(Theme::slug, theme -> name(words, theme)));
-        Function<List<String>, String> list = slugs ->
-                slugs.stream().map(slug -> names.getOrDefault(slug, slug)).collect(Collectors.joining(", "));
+    private List<DeskPage.Entry> history(Wording words, DeskService.Desk desk) {
+        if (desk.history().isEmpty()) {
+            return List.of();
+        }
+        // also those that have another name by now, or are gone
+        Map<String, Theme> named = themes.byEverySlug();
+        Function<List<String>, String> list = slugs -> slugs.stream()
+                .map(slug -> named.containsKey(slug) ? name(words, named.get(slug)) : slug)
+                .collect(Collectors.joining(", "));
         return desk.history().stream()
                 .map(decision -> entry(words, decision, desk.emails(), list))
                 .toList();
@@ -142,7 +146,10 @@ class DeskPageHandler {
         var after = list.apply(decision.after());
         var what = decision.before().isEmpty()
                 ? words.text("desk.log.first", after)
-                : words.text("desk.log.change", list.apply(decision.before()), after);
+                : words.text(
+                        decision.mergedThemeId() == null ? "desk.log.change" : "desk.log.merge",
+                        list.apply(decision.before()),
+                        after);
         return new DeskPage.Entry(
                 words.moment(decision.decidedAt()),
                 decision.decidedAt().toString(),

@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 /** The SQL of searches. A filter that is null is not applied. What is not shown is in none. */
@@ -45,8 +46,7 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
                 and (cast(:theme as text) is null or exists (
                     select
                     from scrutin_theme st
-                    join theme t using (theme_id)
-                    where st.scrutin_uid = a.uid and t.slug = :theme))
+                    where st.scrutin_uid = a.uid and st.theme_id = (select current_theme(:theme))))
             """;
 
     @Query(COLUMNS + TABLES + FILTERS + """
@@ -93,6 +93,12 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
             @Nullable String groupe,
             @Nullable String sort,
             @Nullable String theme);
+
+    /** Those of them that are shown. */
+    @Query(COLUMNS + TABLES + """
+                and a.uid in (:uids)
+            """)
+    List<FoundRow> ofUids(Collection<String> uids);
 
     /** What the first page puts forward: open scrutins, those with votes first. */
     @Query(COLUMNS + TABLES + """

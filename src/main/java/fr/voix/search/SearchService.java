@@ -3,7 +3,11 @@ package fr.voix.search;
 import fr.voix.search.AmendementCriteria.After;
 import fr.voix.search.AmendementCriteria.Order;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds amendements, page by page; what is not shown is in no answer. */
 @Singleton
@@ -39,6 +43,15 @@ public class SearchService {
     /** Open scrutins, those with votes first. */
     public List<Found> busiest(int size) {
         return amendements.busiest(size).stream().map(FoundRow::toDomain).toList();
+    }
+
+    /** Those of these amendements that are shown, by uid. */
+    public Map<String, Found> shown(Collection<String> uids) {
+        return uids.isEmpty()
+                ? Map.of()
+                : amendements.ofUids(uids).stream()
+                        .map(FoundRow::toDomain)
+                        .collect(Collectors.toMap(Found::uid, Function.identity()));
     }
 
     public long countOpen() {

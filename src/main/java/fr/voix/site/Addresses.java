@@ -16,4 +16,8 @@ final class Addresses {
     static String theme(String slug) {
         return "/themes/" + slug;
     }
+
+    static String feed(String path) {
+        return path + "/flux.atom";
+    }
 }

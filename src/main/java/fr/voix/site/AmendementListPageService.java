@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -35,8 +36,9 @@ class AmendementListPageService {
         this.site = site;
     }
 
-    byte[] render(AmendementCriteria criteria, Language language) {
+    byte[] render(AmendementCriteria asked, Language language) {
         var m = Messages.of(language);
+        var criteria = underCurrentName(asked);
         var filters = filters(criteria, language);
         var count = lists.count(criteria);
         var slice = lists.slice(criteria, language);
@@ -53,6 +55,27 @@ class AmendementListPageService {
         return site.render("amendements", page);
     }
 
+    /** A theme that was asked for by a name of former times is shown as what it is now. */
+    private AmendementCriteria underCurrentName(AmendementCriteria c) {
+        return c.theme() == null
+                ? c
+                : themes.bySlug(c.theme())
+                        .map(theme -> new AmendementCriteria(
+                                c.query(), c.texte(), c.groupe(), c.sort(), theme.slug(), c.order(), c.after()))
+                        .orElse(c);
+    }
+
+    /** Those that are offered, and the one that is asked for although it is not. */
+    private List<Link> themesToChoose(AmendementCriteria criteria, Language language) {
+        var offered = new LinkedHashSet<>(themes.list());
+        if (criteria.theme() != null) {
+            themes.bySlug(criteria.theme()).ifPresent(offered::add);
+        }
+        return offered.stream()
+                .map(theme -> new Link(Wording.libelle(theme, language), theme.slug()))
+                .toList();
+    }
+
     private List<Filter> filters(AmendementCriteria criteria, Language language) {
         var m = Messages.of(language);
         var filters = new ArrayList<Filter>();
@@ -61,9 +84,7 @@ class AmendementListPageService {
                 m.t("list.filter.theme"),
                 m.t("list.filter.theme.all"),
                 criteria.theme(),
-                themes.list().stream()
-                        .map(theme -> new Link(Wording.libelle(theme, language), theme.slug()))
-                        .toList()));
+                themesToChoose(criteria, language)));
         filters.add(filter(
                 "groupe",
                 m.t("list.filter.group"),

@@ -15,6 +15,7 @@ import java.util.List;
  * @param dispositif null for a credit amendement, or when the text was not published
  * @param vote null when there is no text, hence no Scrutin
  * @param rollCall the deputies' vote, or null
+ * @param decisions what moderators decided on its Scrutin, the newest first
  * @param share the stable address
  */
 public record AmendementPage(
@@ -35,6 +36,7 @@ public record AmendementPage(
         List<Link> themes,
         Vote vote,
         RollCall rollCall,
+        List<JournalItem> decisions,
         String share) {
 
     /**

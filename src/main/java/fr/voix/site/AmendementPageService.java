@@ -22,6 +22,7 @@ class AmendementPageService {
     private final FactService facts;
     private final ComparisonService comparison;
     private final SummaryService summaries;
+    private final JournalService journal;
     private final SiteService site;
 
     AmendementPageService(
@@ -29,11 +30,13 @@ class AmendementPageService {
             FactService facts,
             ComparisonService comparison,
             SummaryService summaries,
+            JournalService journal,
             SiteService site) {
         this.amendements = amendements;
         this.facts = facts;
         this.comparison = comparison;
         this.summaries = summaries;
+        this.journal = journal;
         this.site = site;
     }
 
@@ -62,6 +65,7 @@ class AmendementPageService {
                 comparison.themes(amendement, language),
                 comparison.vote(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
+                journal.of(amendement.uid(), language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())));
     }
 

@@ -80,14 +80,10 @@ public final class Messages {
         return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
     }
 
-    /** A day and an hour in Paris. */
+    /** A day with its hour in Paris. */
     public String moment(Instant instant) {
-        var time = instant.atZone(PARIS);
-        return t(
-                "format.moment",
-                date(time.toLocalDate()),
-                Integer.toString(time.getHour()),
-                String.format(Locale.ROOT, "%02d", time.getMinute()));
+        var at = instant.atZone(PARIS);
+        return t("format.moment", date(at.toLocalDate()), at.getHour(), "%02d".formatted(at.getMinute()));
     }
 
     public LocalDate day(Instant instant) {

@@ -44,12 +44,17 @@ class PageHandler {
      * @param address what tells this page from all others, its language included; its path where that is enough
      */
     HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<byte[]> render) {
-        return answers.answer(request, address, () -> pages.pass(() -> ofMany(render)));
+        return answers.answer(request, address, () -> pages.pass(() -> ofMany(() -> Answer.html(render.get()))));
     }
 
     /** The same for what a reader searched, which gives way to everything else. */
     HttpResponse<byte[]> list(HttpRequest<?> request, String address, Supplier<byte[]> render) {
-        return answers.answer(request, address, () -> search.pass(() -> ofMany(render)));
+        return listed(request, address, () -> Answer.html(render.get()));
+    }
+
+    /** The same for a list that may be a feed, or have moved. */
+    HttpResponse<byte[]> listed(HttpRequest<?> request, String address, Supplier<Answer> make) {
+        return answers.answer(request, address, () -> search.pass(() -> ofMany(make)));
     }
 
     /** A page that knows by itself how long it is good for. */
@@ -57,9 +62,9 @@ class PageHandler {
         return answers.answer(request, address, () -> pages.pass(render));
     }
 
-    private Kept ofMany(Supplier<byte[]> render) {
+    private Kept ofMany(Supplier<Answer> make) {
         long version = publicVersion.current();
-        return new Kept(Answer.html(render.get()), new ForASecond(publicVersion, version));
+        return new Kept(make.get(), new ForASecond(publicVersion, version));
     }
 
     private record ForASecond(PublicVersion publicVersion, long version) implements Validity {

@@ -31,6 +31,11 @@ class SiteService {
         return publicUrl.origin();
     }
 
+    /** A name for something in a feed that stays when addresses change (RFC 4151). */
+    String tag(String what) {
+        return "tag:" + publicUrl.host() + ",2026:" + what;
+    }
+
     /**
      * @param path the French address
      * @param trail the pages between home and this one

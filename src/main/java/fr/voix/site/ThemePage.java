@@ -5,7 +5,22 @@ import java.util.List;
 /**
  * The scrutins of one theme.
  *
+ * @param description a sentence or two, empty for none
+ * @param isRetired whether no scrutin joins it any more
+ * @param votes over its scrutins, ready to print
+ * @param orders the ways in which the list can stand; the one in which it does leads nowhere
+ * @param feed address of the feed
  * @param next address of the following page, or null
  */
 public record ThemePage(
-        Frame frame, String libelle, String count, List<AmendementItem> items, String first, String next) {}
+        Frame frame,
+        String libelle,
+        String description,
+        boolean isRetired,
+        String count,
+        String votes,
+        List<Link> orders,
+        String feed,
+        List<AmendementItem> items,
+        String first,
+        String next) {}

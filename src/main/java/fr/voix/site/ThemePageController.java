@@ -1,9 +1,6 @@
 package fr.voix.site;
 
 import fr.voix.search.AmendementCriteria;
-import fr.voix.search.AmendementCriteria.Order;
-import fr.voix.theme.Theme;
-import fr.voix.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,7 +15,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.util.List;
 
 /** The themes, and the scrutins of one. */
 @Controller
@@ -27,69 +23,43 @@ import java.util.List;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ThemePageController {
 
-    private final ThemeService themes;
-    private final AmendementListService lists;
-    private final SiteService site;
+    private final ThemePageService pages;
+    private final ThemeFeedService feeds;
     private final PageHandler handler;
 
-    ThemePageController(ThemeService themes, AmendementListService lists, SiteService site, PageHandler handler) {
-        this.themes = themes;
-        this.lists = lists;
-        this.site = site;
+    ThemePageController(ThemePageService pages, ThemeFeedService feeds, PageHandler handler) {
+        this.pages = pages;
+        this.feeds = feeds;
         this.handler = handler;
     }
 
     @Get(uris = {"/themes", "/en/themes"})
     HttpResponse<byte[]> all(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href("/themes"), () -> site.render("themes", themesPage(language)));
+        return handler.page(request, language.href("/themes"), () -> pages.all(language));
     }
 
     @Get(uris = {"/themes/{slug}", "/en/themes/{slug}"})
-    HttpResponse<byte[]> one(HttpRequest<?> request, String slug, @QueryValue @Nullable String after) {
+    HttpResponse<byte[]> one(
+            HttpRequest<?> request, String slug, @QueryValue @Nullable String tri, @QueryValue @Nullable String after) {
         var language = Language.ofPath(request.getPath());
-        var criteria = AmendementCriteria.of(null, null, null, null, slug, Order.DATE.code(), after)
+        var criteria = criteria(slug, tri, after);
+        return handler.listed(
+                request, language.code() + " theme " + criteria.key(), () -> pages.one(criteria, language));
+    }
+
+    /** Feed readers ask for all kinds of types, or for none. */
+    @Get(uris = {"/themes/{slug}/flux.atom", "/en/themes/{slug}/flux.atom"})
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> feed(HttpRequest<?> request, String slug) {
+        var language = Language.ofPath(request.getPath());
+        var theme = criteria(slug, null, null).theme();
+        return handler.listed(
+                request, language.href(Addresses.feed(Addresses.theme(theme))), () -> feeds.feed(theme, language));
+    }
+
+    private static AmendementCriteria criteria(String slug, String tri, String after) {
+        return AmendementCriteria.of(null, null, null, null, slug, tri, after)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
-        return handler.list(request, language.code() + " theme " + criteria.key(), () -> {
-            var theme = themes.bySlug(slug)
-                    .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such theme"));
-            return site.render("theme", themePage(theme, criteria, language));
-        });
-    }
-
-    private ThemesPage themesPage(Language language) {
-        var m = Messages.of(language);
-        var entries = themes.counts().stream()
-                .map(count -> new ThemesPage.Entry(
-                        Wording.libelle(count.theme(), language),
-                        m.t("themes.count", count.scrutins(), m.number(count.scrutins())),
-                        count.scrutins() == 0
-                                ? null
-                                : language.href(Addresses.theme(count.theme().slug()))))
-                .toList();
-        return new ThemesPage(
-                site.frame(language, "/themes", m.t("theme.title"), m.t("themes.description"), "themes", List.of()),
-                entries);
-    }
-
-    private ThemePage themePage(Theme theme, AmendementCriteria criteria, Language language) {
-        var m = Messages.of(language);
-        var libelle = Wording.libelle(theme, language);
-        var path = Addresses.theme(theme.slug());
-        var count = lists.count(criteria);
-        var slice = lists.slice(criteria, language);
-        return new ThemePage(
-                site.frame(
-                        language,
-                        path,
-                        libelle,
-                        m.t("themes.one.description", libelle),
-                        "themes",
-                        List.of(new Link(m.t("theme.title"), language.href("/themes")))),
-                libelle,
-                m.t("themes.count", count, m.number(count)),
-                slice.items(),
-                criteria.after() == null ? null : language.href(path),
-                slice.next() == null ? null : language.href(path) + "?after=" + slice.next());
     }
 }

@@ -41,7 +41,8 @@ interface ClassificationRepository extends GenericRepository<ClassificationRow, 
             @Nullable String reason);
 
     @Query("""
-            select classification_id, moderator_id, decided_at, themes_before, themes_after, reason
+            select classification_id, moderator_id, decided_at, themes_before, themes_after, reason,
+                merged_theme_id
             from classification
             where scrutin_uid = :scrutinUid
             order by classification_id desc""")

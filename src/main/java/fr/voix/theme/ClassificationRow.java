@@ -14,10 +14,17 @@ record ClassificationRow(
         Instant decidedAt,
         String[] themesBefore,
         String[] themesAfter,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Integer mergedThemeId) {
 
     Classification toDomain() {
         return new Classification(
-                classificationId, moderatorId, decidedAt, List.of(themesBefore), List.of(themesAfter), reason);
+                classificationId,
+                moderatorId,
+                decidedAt,
+                List.of(themesBefore),
+                List.of(themesAfter),
+                reason,
+                mergedThemeId);
     }
 }

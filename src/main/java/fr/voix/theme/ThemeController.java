@@ -18,16 +18,17 @@ import java.util.List;
 @Through("api")
 class ThemeController {
 
-    private final ThemeService themes;
+    private final DescribedThemeService themes;
 
-    ThemeController(ThemeService themes) {
+    ThemeController(DescribedThemeService themes) {
         this.themes = themes;
     }
 
     @Get("/api/v1/themes")
     HttpResponse<List<ThemeItem>> list() {
         // a moderator's decision shows at once: keep a copy, but ask
-        return HttpResponse.ok(themes.counts().stream().map(ThemeItem::of).toList())
+        var listed = themes.all().stream().filter(theme -> theme.state() != ThemeState.MERGED);
+        return HttpResponse.ok(listed.map(ThemeItem::of).toList())
                 .header(HttpHeaders.CACHE_CONTROL, "public, no-cache");
     }
 }

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +13,40 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
 
+    /** Those that are offered. */
     @Query("""
             select theme_id, slug, libelle, libelle_en
             from theme
+            where retired_at is null and merged_into is null
             order by rang, theme_id""")
     List<ThemeRow> list();
 
+    /** The theme that an address of today or of former times leads to. */
     @Query("""
             select theme_id, slug, libelle, libelle_en
             from theme
-            where slug = :slug""")
+            where theme_id = current_theme(:slug)""")
     Optional<ThemeRow> bySlug(String slug);
+
+    /** Every theme by every address that it has or had. */
+    @Query("""
+            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            from theme_slug s
+            join theme t using (theme_id)""")
+    List<AskedThemeRow> byEverySlug();
+
+    /**
+     * Those of the themes asked for that are offered, held as they are until the transaction ends: none is renamed, merged or
+     * retired meanwhile, and none that was is among them.
+     */
+    @Query("""
+            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            from theme_slug s
+            join theme t using (theme_id)
+            where s.slug in (:slugs) and t.retired_at is null and t.merged_into is null
+            order by t.theme_id
+            for share of t""")
+    List<AskedThemeRow> holdOffered(Collection<String> slugs);
 
     @Query("""
             select t.theme_id, t.slug, t.libelle, t.libelle_en, count(s.scrutin_uid) as scrutins
@@ -31,6 +55,7 @@ interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
                 scrutin_theme s
                 join amendement a on a.uid = s.scrutin_uid and a.is_shown
             ) using (theme_id)
+            where t.retired_at is null and t.merged_into is null
             group by t.theme_id
             order by t.rang, t.theme_id""")
     List<ThemeCountRow> counts();
@@ -49,7 +74,7 @@ interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
     void clear(String scrutinUid);
 
     @Query("""
-            insert into scrutin_theme (scrutin_uid, rang, theme_id)
-            values (:scrutinUid, :rang, :themeId)""")
-    void add(String scrutinUid, int rang, int themeId);
+            insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at)
+            values (:scrutinUid, :rang, :themeId, :decidedAt)""")
+    void add(String scrutinUid, int rang, int themeId, Instant decidedAt);
 }

@@ -16,11 +16,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The themes and the filing of scrutins under them. A scrutin has none until a moderator acts. */
 @Singleton
@@ -54,16 +55,22 @@ public class ThemeService {
         this.clock = clock;
     }
 
-    /** All themes in their fixed order. */
+    /** The themes that a scrutin can be filed under, in their order. */
     public List<Theme> list() {
         return themes.list().stream().map(ThemeRow::toDomain).toList();
     }
 
+    /** All themes, also those of the past, by every slug that they have or had: for what was written down under one. */
+    public Map<String, Theme> byEverySlug() {
+        return themes.byEverySlug().stream().collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain));
+    }
+
+    /** The theme that a slug of today or of former times leads to, by way of merges. */
     public Optional<Theme> bySlug(String slug) {
         return themes.bySlug(slug).map(ThemeRow::toDomain);
     }
 
-    /** All themes with the number of their scrutins. */
+    /** The themes that are offered, with the number of their scrutins. */
     public List<ThemeCount> counts() {
         return themes.counts().stream().map(ThemeCountRow::toDomain).toList();
     }
@@ -123,17 +130,18 @@ public class ThemeService {
         if (note != null && note.length() > LONGEST_REASON) {
             return new ReasonTooLong(note.length());
         }
-        var after = new ArrayList<Theme>();
-        var seen = new HashSet<String>();
+        // before the lock of the scrutin, in the order that a merge takes them too
+        var offered = themes.holdOffered(slugs).stream()
+                .collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain, (one, same) -> one));
+        var after = new LinkedHashSet<Theme>();
         for (var slug : slugs) {
-            var theme = bySlug(slug);
-            if (theme.isEmpty()) {
+            var theme = offered.get(slug);
+            if (theme == null) {
                 return new UnknownTheme(slug);
             }
-            if (!seen.add(slug)) {
+            if (!after.add(theme)) {
                 return new RepeatedTheme(slug);
             }
-            after.add(theme.get());
         }
         if (classifications.lock(scrutinUid).isEmpty()) {
             return new UnknownScrutin(scrutinUid);
@@ -152,11 +160,12 @@ public class ThemeService {
         if (isStale) {
             return new Changed(before);
         }
+        var now = clock.instant();
         themes.clear(scrutinUid);
         for (int i = 0; i < after.size(); i++) {
-            themes.add(scrutinUid, i + 1, after.get(i).id());
+            themes.add(scrutinUid, i + 1, after.get(i).id(), now);
         }
-        classifications.append(scrutinUid, actor.moderatorId(), clock.instant(), slugs(before), slugs(after), note);
+        classifications.append(scrutinUid, actor.moderatorId(), now, slugs(before), slugs(after), note);
         publicVersion.bump();
         audit.append(
                 actor,

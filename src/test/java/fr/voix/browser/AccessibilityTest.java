@@ -26,6 +26,7 @@ class AccessibilityTest extends OnRunningService {
                 WITHOUT_TEXT,
                 "/themes",
                 "/themes/sante",
+                "/journal",
                 "/methode",
                 "/mes-bulletins",
                 "/scrutins/AMANR5L17PO59048B2247P0D1N001115/recompte",

@@ -25,6 +25,8 @@ class RoleMatrixTest {
 
     private static final String SCRUTIN = "/moderation/scrutins/{uid}";
 
+    private static final String THEMES = "/moderation/themes";
+
     /** Expected status for: nobody, reader, moderator, administrator. */
     private record Line(String method, String route, int nobody, int reader, int moderator, int administrator) {}
 
@@ -36,6 +38,20 @@ class RoleMatrixTest {
             new Line("GET", "/moderation", 303, 200, 200, 200),
             new Line("GET", SCRUTIN, 303, 200, 200, 200),
             new Line("POST", SCRUTIN, 303, 403, 303, 303),
+            new Line("GET", "/moderation/chiffres", 303, 200, 200, 200),
+            new Line("GET", THEMES, 303, 200, 200, 200),
+            new Line("POST", THEMES, 303, 403, 422, 422),
+            new Line("GET", THEMES + "/nouveau", 303, 403, 200, 200),
+            new Line("GET", THEMES + "/{id}", 303, 200, 200, 200),
+            new Line("POST", THEMES + "/{id}", 303, 403, 409, 409),
+            new Line("POST", THEMES + "/{id}/place", 303, 403, 400, 400),
+            new Line("GET", THEMES + "/{id}/fusion", 303, 403, 200, 200),
+            new Line("POST", THEMES + "/{id}/fusion", 303, 403, 409, 409),
+            new Line("GET", THEMES + "/{id}/retrait", 303, 403, 200, 200),
+            new Line("POST", THEMES + "/{id}/retrait", 303, 403, 409, 409),
+            // a theme in use has nothing to come back from: its page is shown instead
+            new Line("GET", THEMES + "/{id}/retablissement", 303, 403, 303, 303),
+            new Line("POST", THEMES + "/{id}/retablissement", 303, 403, 409, 409),
             new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
 
     @Inject
@@ -70,7 +86,9 @@ class RoleMatrixTest {
             browser.signIn(team.a(role), Team.PASSWORD);
             csrf = Browser.csrf(browser.get("/moderation/scrutins/" + uid));
         }
-        var path = prefix + line.route().replace("{uid}", uid).replace("{token}", "A".repeat(43));
+        var theme = Long.toString(fixture.number("select min(theme_id) from theme"));
+        var path = prefix
+                + line.route().replace("{uid}", uid).replace("{id}", theme).replace("{token}", "A".repeat(43));
         var answer = line.method().equals("GET")
                 ? browser.get(path)
                 : browser.post(

@@ -75,6 +75,7 @@ class PagesTest {
                 CF1115,
                 "/themes",
                 "/themes/sante",
+                "/journal",
                 "/methode",
                 "/mes-bulletins",
                 "/donnees-personnelles",
@@ -98,8 +99,17 @@ class PagesTest {
     @Test
     void no_link_of_any_page_is_dead() throws Exception {
         var seen = new HashSet<String>();
-        for (var start :
-                new String[] {"/", "/en", "/amendements", CF1115, "/themes", "/donnees-ouvertes", "/nulle-part"}) {
+        for (var start : new String[] {
+            "/",
+            "/en",
+            "/amendements",
+            CF1115,
+            "/themes",
+            "/themes/sante",
+            "/journal",
+            "/donnees-ouvertes",
+            "/nulle-part"
+        }) {
             var links = LINK.matcher(get(start).body())
                     .results()
                     .map(MatchResult::group)

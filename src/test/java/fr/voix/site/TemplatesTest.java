@@ -97,8 +97,13 @@ class TemplatesTest {
         pages.put(
                 "themes",
                 new ThemesPage(
-                        frame, List.of(new ThemesPage.Entry(ATTACK, "1", "/x"), new ThemesPage.Entry("b", "0", null))));
-        pages.put("theme", new ThemePage(frame, ATTACK, "0", List.of(), null, null));
+                        frame,
+                        List.of(
+                                new ThemesPage.Entry(ATTACK, ATTACK, "1", "/x"),
+                                new ThemesPage.Entry("b", "", "0", null)),
+                        List.of(new ThemesPage.Entry(ATTACK, "", "1", "/x"))));
+        pages.put("theme", new ThemePage(frame, ATTACK, ATTACK, true, "0", "0", links, "/x.atom", items, "/1", "/2"));
+        pages.put("journal", new JournalPage(frame, links, "/x.atom", List.of(decision()), "/1", "/2", "12", "00ff"));
         var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
         pages.put(
                 "prose",
@@ -120,6 +125,11 @@ class TemplatesTest {
                 new HiddenPage(frame, ATTACK, ATTACK, "fr", new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
         pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
         return pages;
+    }
+
+    private static JournalItem decision() {
+        return new JournalItem(
+                3, ATTACK, "2026-01-06T00:00:00Z", ATTACK, ATTACK, new Link(ATTACK, "/x"), List.of(ATTACK), ATTACK);
     }
 
     private static AmendementPage amendement(Frame frame, TallyView tally, List<Link> links) {
@@ -145,6 +155,7 @@ class TemplatesTest {
                 links,
                 new Vote(true, tally, List.of(ATTACK), List.of(ATTACK)),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
+                List.of(decision()),
                 "https://voix.example/scrutins/AMANR5L17");
     }
 

@@ -164,7 +164,7 @@ class ThemeServiceTest {
 
         assertThat(response.body())
                 .startsWith("[{\"slug\":\"budget-fiscalite\",\"libelle\":\"Budget et fiscalité\",\"scrutins\":")
-                .contains("{\"slug\":\"sante\",\"libelle\":\"Santé\",\"scrutins\":" + (before + 1) + "}");
+                .contains("{\"slug\":\"sante\",\"libelle\":\"Santé\",\"scrutins\":" + (before + 1) + ",");
         assertThat(response.header(HttpHeaders.SET_COOKIE)).isNull();
         assertThat(response.header(HttpHeaders.CACHE_CONTROL)).isEqualTo("public, no-cache");
     }

@@ -1,0 +1,67 @@
+package fr.voix.api;
+
+import fr.voix.audit.Act;
+import fr.voix.audit.AuditContent;
+import fr.voix.audit.AuditEntry;
+import fr.voix.audit.AuditService;
+import fr.voix.search.Found;
+import fr.voix.search.SearchService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Gives the account of all acts away, as far as it is public. */
+@Singleton
+class JournalApiService {
+
+    static final int PAGE_SIZE = 500;
+
+    private static final String SCRUTIN = "scrutin:";
+
+    private final AuditService audit;
+    private final SearchService search;
+
+    JournalApiService(AuditService audit, SearchService search) {
+        this.audit = audit;
+        this.search = search;
+    }
+
+    /** The entries after that number, up to where the account ends now. */
+    @Transactional(readOnly = true)
+    JournalJson following(long after) {
+        var head = audit.head();
+        var found = audit.following(after, PAGE_SIZE + 1).stream()
+                .filter(entry -> entry.content().sequence() <= head.sequence())
+                .toList();
+        var entries = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
+        var shown = search.shown(entries.stream()
+                .map(entry -> scrutinOf(entry.content()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return new JournalJson(
+                entries.stream().map(entry -> json(entry, shown)).toList(),
+                found.size() > PAGE_SIZE ? entries.getLast().content().sequence() : null,
+                JournalJson.Head.of(head));
+    }
+
+    private JournalJson.Entry json(AuditEntry entry, Map<String, Found> shown) {
+        var scrutin = scrutinOf(entry.content());
+        boolean isPublic =
+                Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
+        return isPublic && (scrutin == null || shown.containsKey(scrutin))
+                ? JournalJson.Entry.whole(entry)
+                : JournalJson.Entry.hashes(entry);
+    }
+
+    /** The Scrutin that an entry speaks of, or null. */
+    private String scrutinOf(AuditContent content) {
+        if (content.subject().startsWith(SCRUTIN)) {
+            return content.subject().substring(SCRUTIN.length());
+        }
+        var named = audit.read(content.after())
+                .getOrDefault("scrutin", audit.read(content.before()).get("scrutin"));
+        return named == null ? null : named.toString();
+    }
+}

@@ -1,0 +1,38 @@
+package fr.voix.figures;
+
+import fr.voix.backoffice.Frame;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * How the classifying goes.
+ *
+ * @param periods how far one can look back
+ * @param facts the figures that are one number each
+ * @param charts one bar a day
+ * @param agreement how often a second reader agrees; null while nobody measures it
+ * @param accuracy how often suggestions are right; null while nobody measures it
+ */
+public record FiguresPage(
+        Frame frame, List<Choice> periods, List<Fact> facts, List<Chart> charts, Measure agreement, Measure accuracy) {
+
+    /** @param link null for the one that is shown */
+    public record Choice(String text, String link) {}
+
+    /** @param hint how it is counted */
+    public record Fact(String label, String value, String hint) {}
+
+    /**
+     * What another part of the service has measured.
+     *
+     * @param text what it means, in a sentence or two
+     * @param columns the first is the header of each row
+     */
+    public record Measure(String title, String text, List<String> columns, List<List<String>> rows) {}
+
+    /** Those of the two that somebody measures. */
+    public List<Measure> measures() {
+        return Stream.of(agreement, accuracy).filter(Objects::nonNull).toList();
+    }
+}

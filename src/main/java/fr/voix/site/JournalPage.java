@@ -1,0 +1,23 @@
+package fr.voix.site;
+
+import java.util.List;
+
+/**
+ * The decisions of those who work here.
+ *
+ * @param kinds what can be looked at alone; the one that is looked at leads nowhere
+ * @param feed address of the feed
+ * @param first address of the first page, or null on it
+ * @param next address of the following page, or null
+ * @param head number of the last entry of the whole account, ready to print
+ * @param headHash its hash in hex
+ */
+public record JournalPage(
+        Frame frame,
+        List<Link> kinds,
+        String feed,
+        List<JournalItem> items,
+        String first,
+        String next,
+        String head,
+        String headHash) {}

@@ -1,0 +1,99 @@
+package fr.voix.site;
+
+import fr.voix.audit.AuditService;
+import fr.voix.http.Answer;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Puts the public journal into a page and a feed. */
+@Singleton
+class JournalPageService {
+
+    static final String PATH = "/journal";
+
+    private static final int PAGE_SIZE = 50;
+
+    /** Stands in a feed without entries. */
+    private static final Instant BEFORE_ANY_ENTRY = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final JournalService journal;
+    private final AuditService audit;
+    private final SiteService site;
+
+    JournalPageService(JournalService journal, AuditService audit, SiteService site) {
+        this.journal = journal;
+        this.audit = audit;
+        this.site = site;
+    }
+
+    byte[] page(@Nullable JournalKind kind, long before, Language language) {
+        var m = Messages.of(language);
+        var found = kind == null
+                ? journal.newest(before, PAGE_SIZE + 1, language)
+                : journal.newest(kind.acts(), before, PAGE_SIZE + 1, language);
+        boolean isMore = found.size() > PAGE_SIZE;
+        var items = isMore ? found.subList(0, PAGE_SIZE) : found;
+        var head = audit.head();
+        var address = language.href(PATH);
+        var filtered = kind == null ? address : address + "?genre=" + kind.code();
+        return site.render(
+                "journal",
+                new JournalPage(
+                        site.frame(language, PATH, m.t("journal.title"), m.t("journal.description"), null, List.of()),
+                        kinds(kind, address, m),
+                        language.href(Addresses.feed(PATH)),
+                        items,
+                        before == Long.MAX_VALUE ? null : filtered,
+                        isMore
+                                ? filtered + (kind == null ? "?" : "&") + "avant="
+                                        + items.getLast().sequence()
+                                : null,
+                        m.number(head.sequence()),
+                        HexFormat.of().formatHex(head.hash())));
+    }
+
+    private static List<Link> kinds(@Nullable JournalKind chosen, String address, Messages m) {
+        var links = new ArrayList<Link>();
+        links.add(new Link(m.t("journal.kind"), chosen == null ? null : address));
+        for (var kind : JournalKind.values()) {
+            links.add(new Link(
+                    m.t("journal.kind." + kind.name()), kind == chosen ? null : address + "?genre=" + kind.code()));
+        }
+        return List.copyOf(links);
+    }
+
+    Answer feed(Language language) {
+        var m = Messages.of(language);
+        var address = site.origin() + language.href(PATH);
+        var entries = journal.newest(Long.MAX_VALUE, Feed.MOST, language).stream()
+                .map(item -> entry(item, address, language))
+                .toList();
+        return Answer.atom(FeedWriter.write(new Feed(
+                site.tag("journal/" + language.code()),
+                language.code(),
+                m.t("journal.feed.title"),
+                m.t("journal.description"),
+                site.origin() + language.href(Addresses.feed(PATH)),
+                address,
+                entries.isEmpty() ? BEFORE_ANY_ENTRY : entries.getFirst().updated(),
+                entries)));
+    }
+
+    private Feed.Entry entry(JournalItem item, String address, Language language) {
+        var lines = new ArrayList<>(item.changes());
+        if (item.reason() != null) {
+            lines.add(item.reason());
+        }
+        return new Feed.Entry(
+                site.tag("journal/" + item.sequence() + "/" + language.code()),
+                item.sentence(),
+                // the page that begins with it, wherever it stands by then
+                address + "?avant=" + (item.sequence() + 1) + "#e" + item.sequence(),
+                Instant.parse(item.datetime()),
+                String.join("\n", lines));
+    }
+}

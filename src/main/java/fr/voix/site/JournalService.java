@@ -1,0 +1,91 @@
+package fr.voix.site;
+
+import fr.voix.audit.Act;
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditEntry;
+import fr.voix.audit.AuditService;
+import fr.voix.search.SearchService;
+import fr.voix.theme.Classification;
+import fr.voix.theme.Theme;
+import fr.voix.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Reads decisions from the account of all acts and puts them into words. */
+@Singleton
+class JournalService {
+
+    /** Who merges a theme moves its Scrutins, without deciding on any of them. */
+    private static final String MODERATOR = "MODERATOR";
+
+    private final AuditService audit;
+    private final SearchService search;
+    private final ThemeService themes;
+
+    JournalService(AuditService audit, SearchService search, ThemeService themes) {
+        this.audit = audit;
+        this.search = search;
+        this.themes = themes;
+    }
+
+    /** The newest first, from the entry before that number on. */
+    List<JournalItem> newest(Collection<Act> acts, long before, int most, Language language) {
+        return items(audit.journal(acts, before, most), language);
+    }
+
+    List<JournalItem> newest(long before, int most, Language language) {
+        return items(audit.journal(before, most), language);
+    }
+
+    private List<JournalItem> items(List<AuditEntry> entries, Language language) {
+        var contents = entries.stream().map(AuditEntry::content).toList();
+        var uids = contents.stream()
+                .map(content ->
+                        JournalWording.scrutinOf(content, audit.read(content.before()), audit.read(content.after())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, Theme> named = entries.isEmpty() ? Map.of() : themes.byEverySlug();
+        var wording = new JournalWording(language, search.shown(uids), named);
+        return contents.stream()
+                .map(content -> wording.item(content, audit.read(content.before()), audit.read(content.after())))
+                .toList();
+    }
+
+    /** Everything that was decided on one Scrutin that is shown, the newest first. */
+    List<JournalItem> of(String scrutinUid, Language language) {
+        var entries = audit.of("scrutin:" + scrutinUid).stream()
+                .filter(entry ->
+                        Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent())
+                .toList();
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var items = new ArrayList<>(items(entries, language));
+        var wording = new JournalWording(language, Map.of(), themes.byEverySlug());
+        themes.history(scrutinUid).stream()
+                .filter(line -> line.mergedThemeId() != null)
+                .map(line -> moved(line, wording))
+                .forEach(items::add);
+        items.sort(Comparator.comparing(JournalItem::datetime).reversed());
+        return List.copyOf(items);
+    }
+
+    private static JournalItem moved(Classification line, JournalWording wording) {
+        var m = Messages.of(wording.language());
+        return new JournalItem(
+                0,
+                m.moment(line.decidedAt()),
+                line.decidedAt().toString(),
+                JournalWording.who(Actor.of(line.moderatorId(), MODERATOR), m),
+                m.t("journal.moved"),
+                new Link("", null),
+                List.of(wording.themesChange(line.before(), line.after())),
+                line.reason());
+    }
+}

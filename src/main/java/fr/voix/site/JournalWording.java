@@ -1,0 +1,163 @@
+package fr.voix.site;
+
+import fr.voix.audit.Act;
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditContent;
+import fr.voix.search.Found;
+import fr.voix.theme.Theme;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Decisions in words. Acts and fields that this version has no words for are printed by their own names.
+ *
+ * @param shown the amendements that are spoken of and that the public sees, by uid
+ * @param themes by every slug that they have or had
+ */
+record JournalWording(Language language, Map<String, Found> shown, Map<String, Theme> themes) {
+
+    private static final String SCRUTIN = "scrutin:";
+    private static final String THEME = "theme:";
+    private static final String NOTHING = "–";
+
+    /** The Scrutin that an entry speaks of, or null. */
+    static String scrutinOf(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
+        if (content.subject().startsWith(SCRUTIN)) {
+            return content.subject().substring(SCRUTIN.length());
+        }
+        var named = after.getOrDefault("scrutin", before.get("scrutin"));
+        return named == null ? null : named.toString();
+    }
+
+    /**
+     * An entry on a Scrutin that is not shown says who did what kind of thing, and no more than that: neither number nor
+     * themes nor reason. Why it was hidden is public.
+     */
+    JournalItem item(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
+        var m = Messages.of(language);
+        var scrutin = scrutinOf(content, before, after);
+        boolean isWithheld = scrutin != null && !shown.containsKey(scrutin);
+        boolean isReasonPublic = !isWithheld || content.act().equals(Act.SCRUTIN_HIDE.key());
+        return new JournalItem(
+                content.sequence(),
+                m.moment(content.at()),
+                content.at().toString(),
+                who(content.actor(), m),
+                did(content.act(), m),
+                object(content.subject(), scrutin, m),
+                isWithheld ? List.of() : changes(before, after, m),
+                isReasonPublic ? content.reason() : null);
+    }
+
+    static String who(Actor actor, Messages m) {
+        var key = "journal.who." + actor.role();
+        if (actor.moderatorId() == null) {
+            return m.has(key) ? m.t(key) : actor.role();
+        }
+        var number = m.number(actor.moderatorId());
+        return m.has(key) ? m.t(key, number) : actor.role() + " " + number;
+    }
+
+    private static String did(String act, Messages m) {
+        var key = "journal.act." + constant(act);
+        return m.has(key) ? m.t(key) : m.t("journal.act", act);
+    }
+
+    private Link object(String subject, String scrutin, Messages m) {
+        if (scrutin != null) {
+            var found = shown.get(scrutin);
+            return found == null
+                    ? new Link(m.t("journal.object.withheld"), null)
+                    : new Link(m.t("journal.object.scrutin", found.numero()), language.href(found.address()));
+        }
+        if (subject.startsWith(THEME)) {
+            var slug = subject.substring(THEME.length());
+            var theme = themes.get(slug);
+            return theme == null
+                    ? new Link(m.t("journal.object.theme", slug), null)
+                    : new Link(
+                            m.t("journal.object.theme", Wording.libelle(theme, language)),
+                            language.href(Addresses.theme(theme.slug())));
+        }
+        return new Link(subject, null);
+    }
+
+    private List<String> changes(Map<String, Object> before, Map<String, Object> after, Messages m) {
+        var keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        keys.remove("scrutin");
+        var lines = new ArrayList<String>();
+        for (var key : keys) {
+            var was = value(key, before.get(key), m);
+            var now = value(key, after.get(key), m);
+            if (!was.equals(now)) {
+                lines.add(
+                        before.containsKey(key)
+                                ? m.t("journal.change", label(key, m), was, now)
+                                : m.t("journal.set", label(key, m), now));
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    /** The themes of a Scrutin, before and after. */
+    String themesChange(List<String> before, List<String> after) {
+        var m = Messages.of(language);
+        return m.t("journal.change", label("themes", m), value("themes", before, m), value("themes", after, m));
+    }
+
+    private static String label(String key, Messages m) {
+        var name = "journal.key." + constant(key);
+        return m.has(name) ? m.t(name) : key;
+    }
+
+    private String value(String key, Object value, Messages m) {
+        if (value == null || value.equals("") || value instanceof Collection<?> none && none.isEmpty()) {
+            return NOTHING;
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(each -> value(key, each, m)).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> m.t(
+                            "journal.set",
+                            label(entry.getKey().toString(), m),
+                            value(entry.getKey().toString(), entry.getValue(), m)))
+                    .collect(Collectors.joining(", "));
+        }
+        if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
+            return m.number(number.longValue());
+        }
+        var text = value.toString();
+        return isThemes(key) && themes.containsKey(text) ? Wording.libelle(themes.get(text), language) : text(text, m);
+    }
+
+    private static boolean isThemes(String key) {
+        return key.equals("themes") || key.equals("theme") || key.equals("into");
+    }
+
+    private static String text(String text, Messages m) {
+        var name = "journal.value." + constant(text);
+        if (m.has(name)) {
+            return m.t(name);
+        }
+        try {
+            return m.moment(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    /** {@code libelleEn}, {@code in-use}: as a key of messages writes it. */
+    private static String constant(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}
