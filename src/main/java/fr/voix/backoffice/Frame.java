@@ -1,6 +1,8 @@
 package fr.voix.backoffice;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What surrounds every page of the back office.
@@ -9,8 +11,10 @@ import java.util.List;
  * @param email of the colleague who is signed in, or null
  * @param role that colleague's role in words, or null
  * @param csrf what every form of this session carries, or null
+ * @param waiting how much waits in an area, by its address; absent where nobody has counted
  */
-public record Frame(Wording words, String title, String path, String email, String role, String csrf) {
+public record Frame(
+        Wording words, String title, String path, String email, String role, String csrf, Map<String, Long> waiting) {
 
     /** Where the back office begins. */
     public static final String HOME = "/moderation";
@@ -26,12 +30,23 @@ public record Frame(Wording words, String title, String path, String email, Stri
 
     private record Area(String path, String key) {}
 
-    /** One entry of the navigation; {@code current} is a value of {@code aria-current}, or null. */
-    public record Tab(String link, String text, String current) {}
+    /** One entry of the navigation; {@code current} is a value of {@code aria-current}, or null, as is {@code count}. */
+    public record Tab(String link, String text, String count, String current) {}
+
+    public Frame(Wording words, String title, String path, String email, String role, String csrf) {
+        this(words, title, path, email, role, csrf, Map.of());
+    }
 
     /** For pages that nobody is signed in on. */
     public static Frame of(Wording words, String title, String path) {
         return new Frame(words, title, path, null, null, null);
+    }
+
+    /** The same, and the navigation says that so much waits in the area of that address. */
+    public Frame withWaiting(String area, long number) {
+        var all = new HashMap<>(waiting);
+        all.put(area, number);
+        return new Frame(words, title, path, email, role, csrf, Map.copyOf(all));
     }
 
     public boolean isSignedIn() {
@@ -41,15 +56,26 @@ public record Frame(Wording words, String title, String path, String email, Stri
     /** The navigation of somebody who is signed in. */
     public List<Tab> tabs() {
         return AREAS.stream()
-                .map(area -> new Tab(words.link(area.path()), words.text("nav." + area.key()), current(area)))
+                .map(area ->
+                        new Tab(words.link(area.path()), words.text("nav." + area.key()), count(area), current(area)))
                 .toList();
     }
 
+    private String count(Area area) {
+        var number = waiting.get(area.path());
+        return number == null ? null : words.number(number);
+    }
+
     private String current(Area area) {
-        if (path.equals(area.path())) {
+        var place = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
+        if (place.equals(area.path())) {
             return "page";
         }
+        // what belongs to the queue stands below the address where the back office begins, as all areas do
         var isHome = area.path().equals(HOME);
-        return path.startsWith(isHome ? HOME + "/scrutins/" : area.path() + "/") ? "true" : null;
+        var isInside = isHome
+                ? place.startsWith(HOME + "/scrutins/") || place.startsWith(HOME + "/lot")
+                : place.startsWith(area.path() + "/");
+        return isInside ? "true" : null;
     }
 }

@@ -31,6 +31,7 @@ public final class Wording {
     private final Map<String, String> texts;
     private final DateTimeFormatter day;
     private final DateTimeFormatter moment;
+    private final DateTimeFormatter hour;
 
     private Wording(Locale locale, String prefix) {
         this.locale = locale;
@@ -38,6 +39,7 @@ public final class Wording {
         this.texts = read(locale);
         this.day = DateTimeFormatter.ofPattern("d MMMM yyyy", locale).withZone(PARIS);
         this.moment = DateTimeFormatter.ofPattern(text("format.moment"), locale).withZone(PARIS);
+        this.hour = DateTimeFormatter.ofPattern(text("format.hour"), locale).withZone(PARIS);
     }
 
     /** One file for each area of the back office; a key stands in one of them. */
@@ -118,6 +120,11 @@ public final class Wording {
 
     public String moment(Instant at) {
         return moment.format(at);
+    }
+
+    /** The time of day: {@code 14 h 05}. */
+    public String hour(Instant at) {
+        return hour.format(at);
     }
 
     /** A length of time in its largest unit, for people. */

@@ -26,7 +26,7 @@ class SuggestionRepository {
             from scrutin s
             join amendement a using (uid)
             left join suggested_scrutin g on g.scrutin_uid = s.uid
-            where a.sort <> 'EFFACE'
+            where a.is_shown
                 and not exists (select from classification c where c.scrutin_uid = s.uid)
                 and (g.scrutin_uid is null
                     or g.question_sha256 <> s.question_sha256
@@ -165,7 +165,7 @@ class SuggestionRepository {
                 select x.scrutin_uid, x.rang, t.slug, x.strength, x.reasons, x.words
                 from theme_suggestion x
                 join theme t using (theme_id)
-                join amendement a on a.uid = x.scrutin_uid and a.sort <> 'EFFACE'
+                join amendement a on a.uid = x.scrutin_uid and a.is_shown
                 where x.scrutin_uid = any(?)
                 order by x.scrutin_uid, x.rang
                 """;

@@ -1,0 +1,7 @@
+package fr.voix.theme;
+
+import io.micronaut.core.annotation.Introspected;
+
+/** A decision, the scrutin that it was taken on, and what stood there before. */
+@Introspected
+record OwnDecisionRow(long classificationId, String scrutinUid, String[] themesBefore) {}
