@@ -36,6 +36,13 @@ class RoleMatrixTest {
             new Line("GET", "/moderation", 303, 200, 200, 200),
             new Line("GET", SCRUTIN, 303, 200, 200, 200),
             new Line("POST", SCRUTIN, 303, 403, 303, 303),
+            new Line("POST", SCRUTIN + "/verrou", 303, 403, 204, 204),
+            new Line("POST", SCRUTIN + "/verrou/prendre", 303, 403, 303, 303),
+            new Line("POST", SCRUTIN + "/retablir", 303, 403, 303, 303),
+            new Line("POST", "/moderation/annuler", 303, 403, 303, 303),
+            new Line("GET", "/moderation/lot", 303, 200, 200, 200),
+            // the list that it names is not the one of the address
+            new Line("POST", "/moderation/lot", 303, 403, 409, 409),
             new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
 
     @Inject
@@ -81,6 +88,12 @@ class RoleMatrixTest {
                         "0",
                         "theme",
                         "sante",
+                        "decision",
+                        "0",
+                        "list",
+                        "none",
+                        "seen",
+                        "0",
                         "email",
                         Team.newAddress(),
                         "password",
