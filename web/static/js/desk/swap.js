@@ -31,7 +31,8 @@ async function show(request, isSent) {
   const { dataset } = desk();
   desk().setAttribute('aria-busy', 'true');
   try {
-    const answer = await fetch(request, { signal: isSent ? undefined : coming.signal, headers: { Accept: 'text/html' } });
+    request.headers.set('Accept', 'text/html');
+    const answer = await fetch(request, { signal: isSent ? undefined : coming.signal });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (desk(page)) put(page, answer.url.replace(/#.*/, ''), isSent);
     else if (/\/connexion$/.test(new URL(answer.url).pathname) || !answer.ok) fail(answer.ok ? dataset.signedOut : dataset.lost);

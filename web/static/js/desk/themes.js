@@ -1,4 +1,4 @@
-// Themes by their numbers, the main one, and the suggestions. Nothing here is sent.
+// Themes by their numbers, and the main one.
 import { claim } from './keys.js';
 
 const WAIT = 500;
@@ -6,16 +6,15 @@ let waiting = null;
 let last = null;
 
 const box = (number) => document.querySelector(`[data-themes]:not(:disabled) [data-number="${number}"]`);
-const boxOf = (slug) => document.querySelector(`[name="theme"][value="${CSS.escape(slug)}"]`);
-const mainOf = (theme) => theme.closest('li').querySelector('[name="main"]');
-const ticked = () => [...document.querySelectorAll('[data-themes] [name="theme"]:checked')];
+export const mainOf = (theme) => theme.closest('li').querySelector('[name="main"]');
+export const ticked = () => [...document.querySelectorAll('[data-themes] [name="theme"]:checked')];
 
 function say(text) {
   const typed = document.querySelector('[data-typed]');
   if (typed) typed.textContent = text;
 }
 
-function tick(theme, on = !theme?.checked) {
+export function tick(theme, on = !theme?.checked) {
   if (!theme || theme.checked === on) return;
   theme.checked = on;
   theme.dispatchEvent(new Event('change', { bubbles: true }));
@@ -86,17 +85,4 @@ function onChange({ target }) {
 export function themes() {
   last = null;
   document.querySelector('[data-themes]')?.addEventListener('change', onChange);
-  const suggestions = [...document.querySelectorAll('[data-suggest]')];
-  for (const button of suggestions) {
-    button.disabled = document.querySelector('[data-themes]').disabled;
-    button.addEventListener('click', () => tick(boxOf(button.dataset.suggest)));
-  }
-  document.querySelector('[data-take]')?.addEventListener('click', () => {
-    const free = 4 - ticked().length;
-    const missing = suggestions.map((button) => boxOf(button.dataset.suggest)).filter((theme) => theme && !theme.checked);
-    const most = Math.max(0, Math.min(free, 3));
-    for (const theme of missing.slice(0, most)) tick(theme, true);
-    const first = suggestions.length > 0 && boxOf(suggestions[0].dataset.suggest);
-    if (first?.checked && !ticked().some((theme) => mainOf(theme).checked)) mainOf(first).checked = true;
-  });
 }

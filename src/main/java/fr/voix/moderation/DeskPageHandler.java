@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 @Singleton
 class DeskPageHandler {
 
+    /** More than so many are counted, not named. */
+    private static final int MANY_SIGNATAIRES = 3;
+
     private final QueueService queue;
     private final LockService locks;
     private final QueuePageHandler queuePrinter;
@@ -124,11 +127,21 @@ class DeskPageHandler {
         return Stream.of(
                         found.texteTitre(),
                         found.groupeLibelle(),
-                        found.amendement().auteur().signataires(),
+                        signataires(words, found.amendement().auteur()),
                         tabled,
                         words.text("votes", found.votes()))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The first one, and how many with them: the public page names all. */
+    private static String signataires(Wording words, Amendement.Auteur auteur) {
+        var all = auteur.signataires();
+        int others = auteur.cosignataireUids().size();
+        if (all == null || others < MANY_SIGNATAIRES) {
+            return all;
+        }
+        return words.text("desk.signataires", all.split(",", 2)[0], others);
     }
 
     private static List<DeskPage.Group> groups(Wording words, QueueForm view, DeskService.Desk found) {

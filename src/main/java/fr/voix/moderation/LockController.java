@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -40,6 +41,7 @@ class LockController {
     /** 204: it is this colleague's for some minutes more; 409: whose it is, in words. */
     @Post(uris = {LOCK, Wording.ENGLISH + LOCK})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.ALL)
     HttpResponse<?> hold(HttpRequest<?> request, Account account, String uid, @Body ActForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
@@ -57,6 +59,7 @@ class LockController {
 
     @Post(uris = {TAKE_OVER, Wording.ENGLISH + TAKE_OVER})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.ALL)
     HttpResponse<?> takeOver(
             HttpRequest<?> request, Account account, String uid, @RequestBean QueueForm view, @Body ActForm form) {
         if (!account.wrote(form.csrf())) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,12 +115,16 @@ class QueuePageHandler {
     }
 
     private QueuePage.Item item(Wording words, QueueForm view, QueueRow row, String current) {
+        var place = Target.place(row.divisionTitre(), row.divisionDesignation());
+        var mission = row.missionLibelle();
         return new QueuePage.Item(
                 row.uid(),
                 words.link(view.address(DeskController.SCRUTINS + row.uid())),
                 row.numero(),
-                Target.of(row.divisionTitre(), row.divisionDesignation(), row.missionLibelle()),
-                row.texteTitre(),
+                mission == null ? place : mission,
+                Stream.of(row.texteTitre(), mission == null ? null : place)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", ")),
                 words.text("votes", row.votes()),
                 words.shortAge(since(row.openedAt())),
                 row.uid().equals(current));

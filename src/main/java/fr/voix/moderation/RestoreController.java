@@ -17,6 +17,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -42,6 +43,7 @@ class RestoreController {
 
     @Post(uris = {UNDO, Wording.ENGLISH + UNDO})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.ALL)
     HttpResponse<?> undo(HttpRequest<?> request, Account account, @RequestBean QueueForm view, @Body ActForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
@@ -51,6 +53,7 @@ class RestoreController {
 
     @Post(uris = {RESTORE, Wording.ENGLISH + RESTORE})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.ALL)
     HttpResponse<?> restore(
             HttpRequest<?> request, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {
         if (!account.wrote(form.csrf())) {

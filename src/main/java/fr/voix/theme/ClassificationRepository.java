@@ -71,21 +71,31 @@ interface ClassificationRepository extends GenericRepository<ClassificationRow, 
             from classification""")
     long latest();
 
-    /** The last decision of a colleague that still stands and that did not put another one back. */
+    /**
+     * The last decision of a colleague that still stands: what is there now was put there by it, or put back to it by others
+     * that were taken back.
+     */
     @Query("""
-            select c.classification_id, c.scrutin_uid, c.themes_before
+            select c.classification_id, c.scrutin_uid, c.themes_before, latest.classification_id as version
             from classification c
+            join lateral (
+                select l.classification_id, l.themes_after, l.undoes_id
+                from classification l
+                where l.scrutin_uid = c.scrutin_uid
+                order by l.classification_id desc
+                limit 1) latest on latest.themes_after = c.themes_after
+                    and (latest.classification_id = c.classification_id or latest.undoes_id is not null)
             where c.moderator_id = :moderatorId and c.decided_at > :since and c.undoes_id is null
                 and not exists (
                     select
-                    from classification later
-                    where later.scrutin_uid = c.scrutin_uid and later.classification_id > c.classification_id)
+                    from classification undone
+                    where undone.scrutin_uid = c.scrutin_uid and undone.undoes_id = c.classification_id)
             order by c.classification_id desc
             limit 1""")
     Optional<OwnDecisionRow> lastOf(int moderatorId, Instant since);
 
     @Query("""
-            select classification_id, scrutin_uid, themes_before
+            select classification_id, scrutin_uid, themes_before, classification_id as version
             from classification
             where scrutin_uid = :scrutinUid and classification_id = :decision""")
     Optional<OwnDecisionRow> decision(String scrutinUid, long decision);

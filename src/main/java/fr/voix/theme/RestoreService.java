@@ -55,7 +55,7 @@ public class RestoreService {
         if (last.isEmpty()) {
             return new NothingToRestore();
         }
-        return restore(last.get(), actor, null, last.get().classificationId());
+        return restore(last.get(), actor, null, last.get().version());
     }
 
     /**
