@@ -93,9 +93,11 @@ record Evaluation(
         return Accuracy.of(cases.stream()
                 .map(one -> switch (way) {
                     case BASELINE -> new Judged(List.of(mostFrequent), List.of(Strength.WEAK), one.themes());
-                    case HINTS -> judged(one, readings, new Suggester(hints, DecisionIndex.of(List.of())));
-                    case WORDS -> judged(one, readings, new Suggester(new Hints(List.of()), learned.apply(one)));
-                    case BOTH -> judged(one, readings, new Suggester(hints, learned.apply(one)));
+                    case HINTS ->
+                        judged(one, readings, new Suggester(hints, DecisionIndex.of(List.of()), hints.themes()));
+                    case WORDS ->
+                        judged(one, readings, new Suggester(new Hints(List.of()), learned.apply(one), hints.themes()));
+                    case BOTH -> judged(one, readings, new Suggester(hints, learned.apply(one), hints.themes()));
                 })
                 .toList());
     }

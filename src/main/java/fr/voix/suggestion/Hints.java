@@ -4,12 +4,19 @@ import fr.voix.suggestion.Hint.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that official data can say about a subject, before anybody has classified anything. */
 record Hints(List<Hint> hints) {
 
     Hints {
         hints = List.copyOf(hints);
+    }
+
+    /** Slugs of all themes that a hint may lead to. */
+    Set<String> themes() {
+        return hints.stream().flatMap(hint -> hint.themes().stream()).collect(Collectors.toSet());
     }
 
     /** What speaks, in the order of the list. */

@@ -13,8 +13,10 @@ import java.util.TreeSet;
 /**
  * Weighs official hints and words against each other, as independent opinions of which one is enough: the chance that a theme
  * is wrong is the product of the chances that each opinion on it is. Without decisions only the hints speak.
+ *
+ * @param offered slugs of the themes that a moderator can choose: hints may name one that is gone
  */
-record Suggester(Hints hints, DecisionIndex decisions) {
+record Suggester(Hints hints, DecisionIndex decisions, Set<String> offered) {
 
     /** As many as a scrutin may have themes. */
     static final int MOST = 4;
@@ -32,6 +34,7 @@ record Suggester(Hints hints, DecisionIndex decisions) {
         Map<String, Double> byWords = words.byTheme();
         Set<String> themes = new TreeSet<>(byWords.keySet());
         official.forEach(evidence -> themes.add(evidence.theme()));
+        themes.retainAll(offered);
         Map<String, Double> support = new HashMap<>();
         for (String theme : themes) {
             double wrong = 1 - byWords.getOrDefault(theme, 0.0);

@@ -17,6 +17,7 @@ class SuggestionJob {
     private static final int MOST = 2_000;
 
     private final SuggestionService suggestions;
+    private boolean isFailing;
 
     SuggestionJob(SuggestionService suggestions) {
         this.suggestions = suggestions;
@@ -29,11 +30,16 @@ class SuggestionJob {
     void run() {
         try {
             suggestions.suggest(MOST);
+            isFailing = false;
         } catch (RuntimeException e) {
             if (!DatabaseOutage.isOne(e)) {
                 throw e;
             }
-            LOG.warn("Suggestions wait for the database: {}", e.toString());
+            // said once, not every half minute
+            if (!isFailing) {
+                LOG.warn("Suggestions wait for the database: {}", e.toString());
+            }
+            isFailing = true;
         }
     }
 }

@@ -1,5 +1,7 @@
 package fr.voix.suggestion;
 
+import fr.voix.theme.Theme;
+import fr.voix.theme.ThemeService;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -11,6 +13,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +35,7 @@ public class SuggestionService {
     private final SuggestionRepository repository;
     private final SuggestionBatchService batches;
     private final DecisionService decisions;
+    private final ThemeService themes;
     private final ResourceReader resources;
     private final JsonMapper json;
 
@@ -38,11 +43,13 @@ public class SuggestionService {
             SuggestionRepository repository,
             SuggestionBatchService batches,
             DecisionService decisions,
+            ThemeService themes,
             ResourceReader resources,
             JsonMapper json) {
         this.repository = repository;
         this.batches = batches;
         this.decisions = decisions;
+        this.themes = themes;
         this.resources = resources;
         this.json = json;
     }
@@ -63,11 +70,19 @@ public class SuggestionService {
             return Map.of();
         }
         Map<String, List<Suggestion>> found = new LinkedHashMap<>();
+        Set<String> offered = offered();
         for (SuggestionRow row : repository.of(scrutinUids)) {
-            found.computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>())
-                    .add(new Suggestion(row.slug(), row.strength(), reasons(row), row.words()));
+            if (offered.contains(row.slug())) {
+                found.computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>())
+                        .add(new Suggestion(row.slug(), row.strength(), reasons(row), row.words()));
+            }
         }
         return found;
+    }
+
+    /** What a moderator can choose today. */
+    private Set<String> offered() {
+        return themes.list().stream().map(Theme::slug).collect(Collectors.toSet());
     }
 
     /** Suggests where suggestions are missing or out of date, for that many scrutins at most. */
@@ -79,7 +94,7 @@ public class SuggestionService {
         if (due.isEmpty()) {
             return SuggestReport.NONE;
         }
-        var suggester = new Suggester(resources.hints(), decisions.current());
+        var suggester = new Suggester(resources.hints(), decisions.current(), offered());
         SuggestReport report = SuggestReport.NONE;
         for (int from = 0; from < due.size(); from += AT_ONCE) {
             report = report.plus(

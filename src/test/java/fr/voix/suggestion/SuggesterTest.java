@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,13 +126,22 @@ class SuggesterTest {
     }
 
     @Test
+    void a_theme_that_nobody_can_choose_is_not_suggested() {
+        Suggester suggester = new Suggester(HINTS, NOBODY_DECIDED, Set.of("transports"));
+
+        assertThat(suggester.suggest(subject("Santé et transports", ""), words("")))
+                .extracting(Suggestion::slug)
+                .containsExactly("transports");
+    }
+
+    @Test
     void words_speak_once_similar_texts_were_decided() {
         var decided = DecisionIndex.of(List.of(
                 decision("A1", "camera algorithm surveillance police", "libertes-droits", "securite"),
                 decision("A2", "eleveur troupeau abattage indemnite", "agriculture-alimentation"),
                 decision("A3", "retraite pension cotisation assure", "solidarites-retraites")));
-        var suggestions =
-                new Suggester(HINTS, decided).suggest(subject("", ""), words("surveillance algorithm camera commune"));
+        var suggestions = new Suggester(HINTS, decided, HINTS.themes())
+                .suggest(subject("", ""), words("surveillance algorithm camera commune"));
 
         assertThat(suggestions).first().satisfies(first -> {
             assertThat(first.slug()).isEqualTo("libertes-droits");
@@ -150,10 +160,10 @@ class SuggesterTest {
         var decided = DecisionIndex.of(List.of(
                 decision("A1", "camera algorithm surveillance police article loi france etat", "libertes-droits")));
 
-        assertThat(new Suggester(HINTS, decided)
+        assertThat(new Suggester(HINTS, decided, HINTS.themes())
                         .suggest(subject("", ""), words("article loi navire port armateur tonnage fret quai phare")))
                 .isEmpty();
-        assertThat(new Suggester(HINTS, decided).suggest(subject("", ""), words("")))
+        assertThat(new Suggester(HINTS, decided, HINTS.themes()).suggest(subject("", ""), words("")))
                 .isEmpty();
     }
 
@@ -174,7 +184,7 @@ class SuggesterTest {
     }
 
     private static List<Suggestion> hinted(Subject subject) {
-        return new Suggester(HINTS, NOBODY_DECIDED).suggest(subject, words(""));
+        return new Suggester(HINTS, NOBODY_DECIDED, HINTS.themes()).suggest(subject, words(""));
     }
 
     private static Subject subject(String titre, String change) {
