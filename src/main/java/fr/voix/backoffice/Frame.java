@@ -22,8 +22,9 @@ public record Frame(
     /** The areas in the order of the navigation: the address, and the last part of the key of its name. */
     private static final List<Area> AREAS = List.of(
             new Area(HOME, "queue"),
-            new Area("/moderation/decisions", "decisions"),
-            new Area("/moderation/pression", "pressure"),
+            new Area(HOME + "/relectures", "review"),
+            new Area(HOME + "/decisions", "decisions"),
+            new Area(HOME + "/pression", "pressure"),
             new Area(HOME + "/themes", "themes"),
             new Area(HOME + "/chiffres", "figures"),
             new Area("/journal", "journal"));

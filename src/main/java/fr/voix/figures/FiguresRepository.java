@@ -29,7 +29,7 @@ interface FiguresRepository extends GenericRepository<DayRow, String> {
                 union all
                 select cast(c.decided_at at time zone 'Europe/Paris' as date), 0,
                     case
-                        when a.sort = 'EFFACE' then 0
+                        when not a.is_shown then 0
                         else cast(cardinality(c.themes_after) > 0 as int) - cast(cardinality(c.themes_before) > 0 as int)
                     end,
                     case when c.merged_theme_id is null then 1 else 0 end

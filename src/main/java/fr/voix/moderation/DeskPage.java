@@ -1,7 +1,5 @@
 package fr.voix.moderation;
 
-import fr.voix.amendement.Credits;
-import fr.voix.amendement.OfficialText;
 import fr.voix.backoffice.Frame;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,9 +8,6 @@ import java.util.stream.Collectors;
  * The desk: queue, text and themes of one scrutin.
  *
  * @param uid of the scrutin
- * @param facts where the text stands and who tabled it
- * @param credits the programme table, or null
- * @param publicLink the page that everybody sees
  * @param address of this scrutin on the desk, without order and filter; its acts are below it
  * @param view order and filter of the queue, as the end of an address
  * @param mayClassify false for readers: the form is shown, and cannot be sent
@@ -27,14 +22,7 @@ public record DeskPage(
         Frame frame,
         QueuePage queue,
         String uid,
-        String numero,
-        String target,
-        List<String> facts,
-        String cartouche,
-        OfficialText dispositif,
-        Credits credits,
-        OfficialText expose,
-        String publicLink,
+        TextPage text,
         String address,
         String view,
         List<Choice> choices,

@@ -2,7 +2,6 @@ package fr.voix.moderation;
 
 import fr.voix.account.Account;
 import fr.voix.amendement.Amendement;
-import fr.voix.amendement.OfficialText;
 import fr.voix.backoffice.Wording;
 import fr.voix.moderation.LockResult.Theirs;
 import fr.voix.theme.Theme;
@@ -10,33 +9,34 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Makes the desk ready to print. */
 @Singleton
 class DeskPageHandler {
-
-    /** More than so many are counted, not named. */
-    private static final int MANY_SIGNATAIRES = 3;
 
     private final QueueService queue;
     private final LockService locks;
     private final QueuePageHandler queuePrinter;
     private final HistoryPageHandler historyPrinter;
     private final ChoiceListHandler choices;
+    private final SuggestionPageHandler suggestions;
+    private final TextPageHandler texts;
 
     DeskPageHandler(
             QueueService queue,
             LockService locks,
             QueuePageHandler queuePrinter,
             HistoryPageHandler historyPrinter,
-            ChoiceListHandler choices) {
+            ChoiceListHandler choices,
+            SuggestionPageHandler suggestions,
+            TextPageHandler texts) {
         this.queue = queue;
         this.locks = locks;
         this.queuePrinter = queuePrinter;
         this.historyPrinter = historyPrinter;
         this.choices = choices;
+        this.suggestions = suggestions;
+        this.texts = texts;
     }
 
     /**
@@ -46,14 +46,6 @@ class DeskPageHandler {
      * @param hasChanged whether somebody else decided meanwhile
      */
     record Refused(ClassifyForm form, String error, boolean hasChanged) {}
-
-    /** What is proposed for a scrutin, and the words of its text that speak for it. */
-    record Proposed(List<DeskPage.Suggestion> suggestions, List<String> words) {}
-
-    /** Nothing is computed yet: the one place where suggestions enter the desk. */
-    private Proposed proposed(Wording words, DeskService.Desk found) {
-        return new Proposed(List.of(), List.of());
-    }
 
     /** @param refused what was sent and refused, or null */
     DeskPage desk(
@@ -72,22 +64,12 @@ class DeskPageHandler {
         var path = DeskController.SCRUTINS + uid;
         var frame = account.frame(words, amendement.numero(), view.address(path));
         var beside = queuePrinter.beside(frame, account, view, stretch, uid, done);
-        var proposed = proposed(words, found);
+        var proposed = suggestions.proposed(words, found);
         return new DeskPage(
                 beside.frame(),
                 beside,
                 uid,
-                amendement.numero(),
-                Target.of(
-                        amendement.cible().titre(),
-                        amendement.cible().designation(),
-                        amendement.cible().missionLibelle()),
-                facts(words, found),
-                amendement.cartouche(),
-                OfficialText.of(amendement.dispositif(), proposed.words()),
-                amendement.credits(),
-                OfficialText.of(amendement.expose(), proposed.words()),
-                words.link("/scrutins/" + uid),
+                texts.onDesk(beside.frame(), found, proposed.words()),
                 words.link(path),
                 view.address(""),
                 choices.choices(words, found.all(), ticked, main),
@@ -119,29 +101,6 @@ class DeskPageHandler {
 
     static String held(Wording words, Theirs theirs) {
         return words.text("desk.held", theirs.email(), words.hour(theirs.until()));
-    }
-
-    private static List<String> facts(Wording words, DeskService.Desk found) {
-        var deposeOn = found.amendement().deposeOn();
-        var tabled = deposeOn == null ? null : words.text("desk.tabled", words.day(deposeOn));
-        return Stream.of(
-                        found.texteTitre(),
-                        found.groupeLibelle(),
-                        signataires(words, found.amendement().auteur()),
-                        tabled,
-                        words.text("votes", found.votes()))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** The first one, and how many with them: the public page names all. */
-    private static String signataires(Wording words, Amendement.Auteur auteur) {
-        var all = auteur.signataires();
-        int others = auteur.cosignataireUids().size();
-        if (all == null || others < MANY_SIGNATAIRES) {
-            return all;
-        }
-        return words.text("desk.signataires", all.split(",", 2)[0], others);
     }
 
     private static List<DeskPage.Group> groups(Wording words, QueueForm view, DeskService.Desk found) {

@@ -14,6 +14,8 @@ import fr.voix.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,15 @@ class DeskService {
                 emailsOf(history),
                 groups.countIdentical(uid),
                 mission == null ? null : groups.countMission(amendement.texteUid(), mission));
+    }
+
+    /** The printed numbers of these scrutins, in their order; unknown ones are absent. */
+    Map<String, String> numeros(Collection<String> uids) {
+        var numeros = new LinkedHashMap<String, String>();
+        for (var uid : uids) {
+            amendements.find(uid).ifPresent(amendement -> numeros.put(uid, amendement.numero()));
+        }
+        return numeros;
     }
 
     private Map<Integer, String> emailsOf(List<Classification> history) {

@@ -3,7 +3,7 @@ package fr.voix.review;
 import java.util.List;
 
 /** What became of a second reading. */
-sealed interface ReadResult {
+public sealed interface ReadResult {
 
     record Read(SecondReading reading, String scrutinUid) implements ReadResult {}
 

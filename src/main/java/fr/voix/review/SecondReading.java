@@ -9,14 +9,14 @@ import java.util.List;
  * @param first slugs of the decision, the main theme first
  * @param second slugs of the second reader, the main theme first
  */
-record SecondReading(List<String> first, List<String> second) {
+public record SecondReading(List<String> first, List<String> second) {
 
-    boolean isSameMain() {
+    public boolean isSameMain() {
         return first.getFirst().equals(second.getFirst());
     }
 
     /** The same themes, whichever is the main one. */
-    boolean isSameSet() {
+    public boolean isSameSet() {
         return new HashSet<>(first).equals(new HashSet<>(second));
     }
 }

@@ -17,7 +17,7 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
     @Query("""
             select c.classification_id, c.scrutin_uid, c.themes_after
             from classification c
-            join amendement a on a.uid = c.scrutin_uid and a.is_shown
+            join amendement a on a.uid = c.scrutin_uid and a.sort <> 'EFFACE'
             where (hashint8extended(c.classification_id, 4) & 127) < 13
                 and c.moderator_id <> :reader
                 and cardinality(c.themes_after) > 0
@@ -32,7 +32,7 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
     @Query("""
             select count(*)
             from classification c
-            join amendement a on a.uid = c.scrutin_uid and a.is_shown
+            join amendement a on a.uid = c.scrutin_uid and a.sort <> 'EFFACE'
             where (hashint8extended(c.classification_id, 4) & 127) < 13
                 and c.moderator_id <> :reader
                 and cardinality(c.themes_after) > 0
@@ -44,13 +44,21 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
 
     /** One of the sample that this reader may read. */
     @Query("""
-            select classification_id, scrutin_uid, themes_after
-            from classification
-            where classification_id = :classificationId
-                and (hashint8extended(classification_id, 4) & 127) < 13
-                and moderator_id <> :reader
-                and cardinality(themes_after) > 0""")
+            select c.classification_id, c.scrutin_uid, c.themes_after
+            from classification c
+            where c.classification_id = :classificationId
+                and (hashint8extended(c.classification_id, 4) & 127) < 13
+                and c.moderator_id <> :reader
+                and cardinality(c.themes_after) > 0
+                and not exists (select from second_reading r where r.classification_id = c.classification_id)""")
     Optional<SampleRow> find(long classificationId, int reader);
+
+    @Query("""
+            select c.classification_id, c.scrutin_uid, c.themes_after, r.themes
+            from second_reading r
+            join classification c using (classification_id)
+            where r.classification_id = :classificationId and r.moderator_id = :reader""")
+    Optional<DoneRow> done(long classificationId, int reader);
 
     /** 1 for whoever comes first. */
     @Query("""

@@ -25,7 +25,7 @@ public class SecondReadingService {
     private final Clock clock;
 
     /** A decision to be read; {@code classificationId} comes back with the reading. */
-    record Sample(long classificationId, String scrutinUid) {}
+    public record Sample(long classificationId, String scrutinUid) {}
 
     SecondReadingService(SecondReadingRepository readings, ThemeService themes, AuditService audit, Clock clock) {
         this.readings = readings;
@@ -34,17 +34,19 @@ public class SecondReadingService {
         this.clock = clock;
     }
 
-    Optional<Sample> next(Actor reader) {
+    /** The oldest one that waits for that reader. */
+    public Optional<Sample> next(Actor reader) {
         return readings.next(reader.moderatorId()).map(row -> new Sample(row.classificationId(), row.scrutinUid()));
     }
 
-    Optional<Sample> find(long classificationId, Actor reader) {
+    /** That one, if it waits for that reader. */
+    public Optional<Sample> find(long classificationId, Actor reader) {
         return readings.find(classificationId, reader.moderatorId())
                 .map(row -> new Sample(row.classificationId(), row.scrutinUid()));
     }
 
     /** How many wait for that reader. */
-    long count(Actor reader) {
+    public long count(Actor reader) {
         return readings.count(reader.moderatorId());
     }
 
@@ -54,7 +56,7 @@ public class SecondReadingService {
      * @param slugs the main theme first
      */
     @Transactional
-    ReadResult read(long classificationId, List<String> slugs, Actor reader) {
+    public ReadResult read(long classificationId, List<String> slugs, Actor reader) {
         if (slugs.isEmpty() || slugs.size() > ThemeService.MOST_THEMES || new HashSet<>(slugs).size() < slugs.size()) {
             return new ReadResult.WrongNumber(slugs.size());
         }
@@ -86,6 +88,13 @@ public class SecondReadingService {
                 Map.of("themes", reading.second()),
                 null);
         return new ReadResult.Read(reading, sample.get().scrutinUid());
+    }
+
+    /** What that reader made of a decision, and the decision. */
+    public Optional<ReadResult.Read> done(long classificationId, Actor reader) {
+        return readings.done(classificationId, reader.moderatorId())
+                .map(row -> new ReadResult.Read(
+                        new SecondReading(List.of(row.themesAfter()), List.of(row.themes())), row.scrutinUid()));
     }
 
     /** How far readings since then agree with the decisions. */
