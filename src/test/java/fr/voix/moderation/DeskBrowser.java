@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.account.Role;
+import fr.voix.account.SignedIn;
 import fr.voix.account.Team;
 import fr.voix.browser.Chromium;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -40,11 +41,7 @@ final class DeskBrowser implements AutoCloseable {
     }
 
     void signIn(Page page, String email) {
-        page.navigate(address("/moderation"));
-        page.getByLabel("Adresse électronique").fill(email);
-        page.getByLabel("Mot de passe").fill(Team.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/moderation");
+        SignedIn.in(page, address(""), email);
     }
 
     @Override
