@@ -90,7 +90,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
-            Map.entry("figures", Set.of("account", "backoffice", "platform", "http")),
+            Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry("search", Set.of("amendement")),
             Map.entry(
                     "api",
@@ -170,10 +170,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void suggestions_are_known_to_moderation_and_the_command_line_alone() {
+    void suggestions_are_known_to_the_back_office_and_the_command_line_alone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("fr.voix.suggestion..", "fr.voix.moderation..", "fr.voix.template..")
+                .resideOutsideOfPackages(
+                        "fr.voix.suggestion..", "fr.voix.moderation..", "fr.voix.figures..", "fr.voix.template..")
                 .and()
                 .doNotHaveSimpleName("VoixCommand")
                 .should()

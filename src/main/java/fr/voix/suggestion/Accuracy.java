@@ -1,5 +1,6 @@
 package fr.voix.suggestion;
 
+import fr.voix.platform.Share;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;

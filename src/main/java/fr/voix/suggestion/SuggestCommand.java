@@ -1,5 +1,6 @@
 package fr.voix.suggestion;
 
+import fr.voix.platform.Share;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.PrintWriter;

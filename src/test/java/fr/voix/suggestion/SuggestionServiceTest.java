@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.audit.Actor;
+import fr.voix.platform.Share;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.theme.ClassifyResult;
 import fr.voix.theme.ThemeService;

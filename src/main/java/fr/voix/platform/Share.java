@@ -1,4 +1,4 @@
-package fr.voix.suggestion;
+package fr.voix.platform;
 
 /** How many of how many, and how sure that is. */
 public record Share(int hits, int of) {
@@ -35,7 +35,7 @@ public record Share(int hits, int of) {
         return Z * Math.sqrt(value() * (1 - value()) / of + Z * Z / (4.0 * of * of)) / (1 + Z * Z / of);
     }
 
-    Share plus(boolean isHit) {
+    public Share plus(boolean isHit) {
         return new Share(hits + (isHit ? 1 : 0), of + 1);
     }
 }
