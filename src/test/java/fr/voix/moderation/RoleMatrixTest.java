@@ -36,6 +36,15 @@ class RoleMatrixTest {
             new Line("GET", "/moderation", 303, 200, 200, 200),
             new Line("GET", SCRUTIN, 303, 200, 200, 200),
             new Line("POST", SCRUTIN, 303, 403, 303, 303),
+            new Line("GET", SCRUTIN + "/decisions", 303, 200, 200, 200),
+            new Line("POST", SCRUTIN + "/decisions/etat", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/calendrier", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/masquage", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/effacement", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/ecart", 303, 403, 422, 422),
+            new Line("GET", "/moderation/decisions", 303, 200, 200, 200),
+            new Line("POST", "/moderation/decisions/{number}", 303, 403, 404, 404),
+            new Line("GET", "/moderation/pression", 303, 200, 200, 200),
             new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
 
     @Inject
@@ -70,7 +79,11 @@ class RoleMatrixTest {
             browser.signIn(team.a(role), Team.PASSWORD);
             csrf = Browser.csrf(browser.get("/moderation/scrutins/" + uid));
         }
-        var path = prefix + line.route().replace("{uid}", uid).replace("{token}", "A".repeat(43));
+        var path = prefix
+                + line.route()
+                        .replace("{uid}", uid)
+                        .replace("{token}", "A".repeat(43))
+                        .replace("{number}", "999999");
         var answer = line.method().equals("GET")
                 ? browser.get(path)
                 : browser.post(
