@@ -292,7 +292,7 @@ class DecisionTest {
                         .body())
                 .contains("Une seconde personne devra approuver.");
         assertThat(aside("102", "Un seul réseau.").headers().firstValue("location"))
-                .contains(page + "?fait=proposed");
+                .contains(page + "?fait=proposed#fait");
         SetAside decision = setAsides.ofScrutin(scrutin.uid()).getFirst();
         assertThat(tables.leavesOf(scrutin)).hasSize(102);
         assertThat(verdict(browser, decision, "approve", "").body()).contains("une autre personne doit l’approuver");
@@ -324,7 +324,7 @@ class DecisionTest {
         assertRecount();
 
         assertThat(verdict(second, decision, "undo", "Erreur.").headers().firstValue("location"))
-                .contains(page + "?fait=undo.proposed");
+                .contains(page + "?fait=undo.proposed#fait");
         SetAside undo = setAsides.ofScrutin(scrutin.uid()).getFirst();
         assertThat(verdict(browser, undo, "drop", "").statusCode()).isEqualTo(422);
         assertThat(verdict(browser, undo, "drop", "Non.").statusCode()).isEqualTo(303);
@@ -452,7 +452,7 @@ class DecisionTest {
         assertThat(browser.post(english + "/etat", "csrf", csrf, "act", "close", "reason", "Over.")
                         .headers()
                         .firstValue("location"))
-                .contains(english + "?fait=close");
+                .contains(english + "?fait=close#fait");
         assertThat(browser.get(english).body()).contains("At the closing: for 1, against 1, abstain 0.");
     }
 
