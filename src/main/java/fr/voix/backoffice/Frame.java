@@ -42,11 +42,22 @@ public record Frame(Wording words, String title, String path, String email, Stri
                 .toList();
     }
 
+    /** To which area a page below one belongs; pages of one scrutin end with the name of theirs. */
+    private static String areaOf(String path) {
+        if (path.startsWith(HOME + "/scrutins/")) {
+            return path.endsWith("/decisions") ? HOME + "/decisions" : HOME;
+        }
+        return AREAS.stream()
+                .map(Area::path)
+                .filter(area -> !area.equals(HOME) && path.startsWith(area + "/"))
+                .findFirst()
+                .orElse(null);
+    }
+
     private String current(Area area) {
         if (path.equals(area.path())) {
             return "page";
         }
-        var isHome = area.path().equals(HOME);
-        return path.startsWith(isHome ? HOME + "/scrutins/" : area.path() + "/") ? "true" : null;
+        return area.path().equals(areaOf(path)) ? "true" : null;
     }
 }
