@@ -16,8 +16,8 @@ function row(uid, ballot) {
   head.append(link);
   const cell = document.createElement('td');
   cell.append(code);
-  line.append(head, choice, cell, acts(uid, ballot, line));
-  return line;
+  line.append(head, choice, cell);
+  return [line, acts(uid, ballot)];
 }
 
 function button(kind, numero) {
@@ -26,9 +26,10 @@ function button(kind, numero) {
   return made;
 }
 
-/** Two buttons, and a line that says what came of them. */
-function acts(uid, ballot, line) {
-  const cell = document.createElement('td');
+/** Below a ballot: two buttons, and a line that says what came of them. */
+function acts(uid, ballot) {
+  const below = document.createElement('tr');
+  const cell = Object.assign(document.createElement('td'), { colSpan: 3 });
   const said = document.createElement('p');
   said.setAttribute('role', 'status');
   const verify = button('verify', ballot.numero);
@@ -44,20 +45,21 @@ function acts(uid, ballot, line) {
       return;
     }
     relent();
-    eraseBallot(uid, line, said);
+    eraseBallot(uid, row, said);
   });
   const row = Object.assign(document.createElement('p'), { className: 'row' });
   row.append(verify, erase);
   cell.append(row, said);
-  return cell;
+  below.append(cell);
+  return below;
 }
 
-async function eraseBallot(uid, line, said) {
+async function eraseBallot(uid, buttons, said) {
   const answer = await ask('DELETE', `/api/v1/scrutins/${encodeURIComponent(uid)}/ballot?erase=true`).catch(() => null);
   if (!answer?.ok) { said.textContent = body.dataset.eraseFailed; return; }
   if (!answer.data.erased) { said.textContent = body.dataset.eraseNone; return; }
   drop(uid);
-  line.querySelectorAll('button').forEach((gone) => gone.remove());
+  buttons.remove();
   said.textContent = body.dataset.erased;
   said.tabIndex = -1;
   said.focus();
@@ -91,7 +93,7 @@ function tell(urn, end) {
 
 function draw() {
   const kept = Object.entries(ballots());
-  body.replaceChildren(...kept.map(([uid, ballot]) => row(uid, ballot)));
+  body.replaceChildren(...kept.flatMap(([uid, ballot]) => row(uid, ballot)));
   table.hidden = kept.length === 0;
   none.hidden = kept.length > 0;
   forgetPart.hidden = kept.length === 0 && !hasConsent();

@@ -79,16 +79,23 @@ public record Frame(
         return number == null ? null : words.number(number);
     }
 
+    /** To which area a page below one belongs; pages of one scrutin end with the name of theirs. */
+    private static String areaOf(String path) {
+        if (path.startsWith(HOME + "/scrutins/") || path.startsWith(HOME + "/lot")) {
+            return path.endsWith("/decisions") ? HOME + "/decisions" : HOME;
+        }
+        return AREAS.stream()
+                .map(Area::path)
+                .filter(area -> !area.equals(HOME) && path.startsWith(area + "/"))
+                .findFirst()
+                .orElse(null);
+    }
+
     private String current(Area area) {
         var place = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
         if (place.equals(area.path())) {
             return "page";
         }
-        // what belongs to the queue stands below the address where the back office begins, as all areas do
-        var isHome = area.path().equals(HOME);
-        var isInside = isHome
-                ? place.startsWith(HOME + "/scrutins/") || place.startsWith(HOME + "/lot")
-                : place.startsWith(area.path() + "/");
-        return isInside ? "true" : null;
+        return area.path().equals(areaOf(place)) ? "true" : null;
     }
 }

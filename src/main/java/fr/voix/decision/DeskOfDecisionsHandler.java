@@ -115,9 +115,11 @@ class DeskOfDecisionsHandler {
         };
     }
 
+    /** To the top of the page, where it is said: a browser would go back to the form otherwise. */
     HttpResponse<?> done(HttpRequest<?> request, String uid, String notice) {
         var words = Wording.of(request.getPath());
-        return HttpResponse.seeOther(URI.create(words.link(DecisionPageHandler.address(uid)) + "?fait=" + notice));
+        return HttpResponse.seeOther(
+                URI.create(words.link(DecisionPageHandler.address(uid)) + "?fait=" + notice + "#fait"));
     }
 
     HttpResponse<?> refuse(

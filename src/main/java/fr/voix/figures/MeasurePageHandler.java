@@ -79,8 +79,9 @@ class MeasurePageHandler {
                 ? List.of(label, "–", "–", "0")
                 : List.of(
                         label,
-                        words.percent(share.value()),
-                        words.text("figures.between", words.percent(share.low()), words.percent(share.high())),
+                        words.percent(100 * share.value()),
+                        words.text(
+                                "figures.between", words.percent(100 * share.low()), words.percent(100 * share.high())),
                         words.text("figures.hits", share.hits(), share.of()));
     }
 }

@@ -98,6 +98,15 @@ class RoleMatrixTest {
             new Line("POST", TEAM + "/{id}/retablissement", 303, 403, 403, 303),
             new Line("POST", TEAM + "/{id}/lien", 303, 403, 403, 200),
             new Line("POST", TEAM + "/{id}/retrait", 303, 403, 403, 404),
+            new Line("GET", SCRUTIN + "/decisions", 303, 200, 200, 200),
+            new Line("POST", SCRUTIN + "/decisions/etat", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/calendrier", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/masquage", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/effacement", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/ecart", 303, 403, 422, 422),
+            new Line("GET", "/moderation/decisions", 303, 200, 200, 200),
+            new Line("POST", "/moderation/decisions/{number}", 303, 403, 404, 404),
+            new Line("GET", "/moderation/pression", 303, 200, 200, 200),
             new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
 
     @Inject
@@ -141,6 +150,7 @@ class RoleMatrixTest {
                 + line.route()
                         .replace("{uid}", uid)
                         .replace("{id}", idFor(line, colleague))
+                        .replace("{number}", "999999")
                         .replace("{token}", "A".repeat(43));
         var answer = line.method().equals("GET")
                 ? browser.get(path)
