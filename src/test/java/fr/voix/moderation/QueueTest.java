@@ -58,7 +58,8 @@ class QueueTest {
     private void set(String uid, String texte, String mission, String groupe) {
         fixture.run(
                 "update amendement set texte_uid = ?, mission_libelle = ?, groupe_uid = ?,"
-                        + " search = to_tsvector('pg_catalog.french', 'Sur ' || coalesce(?, 'les vélos')) where uid = ?",
+                        + " search = to_tsvector('pg_catalog.french', numero || ' sur ' || coalesce(?, 'les vélos'))"
+                        + " where uid = ?",
                 texte,
                 mission,
                 groupe,
@@ -102,7 +103,11 @@ class QueueTest {
         assertThat(shown("/moderation?mission=S%C3%A9curit%C3%A9s")).containsExactly(voted);
         assertThat(shown("/moderation?groupe=GROUPE1")).containsExactly(voted, other);
         assertThat(shown("/moderation?groupe=GROUPE1&q=v%C3%A9lo")).containsExactly(other);
+        assertThat(shown("/moderation?q=" + numero.substring(0, numero.length() - 1)))
+                .as("the beginning of a number")
+                .contains(other);
         assertThat(shown("/moderation?q=%25")).isEmpty();
+        assertThat(shown("/moderation?q=le")).isEmpty();
         assertThat(browser.get("/moderation?q=rien-de-tel").body()).contains("Rien ne correspond");
     }
 
