@@ -47,10 +47,10 @@ interface FiguresRepository extends GenericRepository<DayRow, String> {
                 percentile_cont(0.5) within group (order by extract(epoch from c.decided_at - s.opened_at)) as seconds
             from classification c
             join scrutin s on s.uid = c.scrutin_uid
-            where c.decided_at >= :since and not exists (
-                select
+            where c.decided_at >= :since and c.classification_id = (
+                select min(d.classification_id)
                 from classification d
-                where d.scrutin_uid = c.scrutin_uid and d.classification_id < c.classification_id)""")
+                where d.scrutin_uid = c.scrutin_uid)""")
     MedianRow untilFiled(Instant since);
 
     /**

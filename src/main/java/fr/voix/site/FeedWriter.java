@@ -2,6 +2,8 @@ package fr.voix.site;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -41,7 +43,7 @@ final class FeedWriter {
         element("subtitle", feed.subtitle());
         link("self", "application/atom+xml", feed.self());
         link("alternate", "text/html", feed.alternate());
-        element("updated", feed.updated().toString());
+        element("updated", seconds(feed.updated()));
         xml.writeStartElement(ATOM, "author");
         element("name", AUTHOR);
         xml.writeEndElement();
@@ -57,9 +59,14 @@ final class FeedWriter {
         element("id", entry.id());
         element("title", entry.title());
         link("alternate", "text/html", entry.link());
-        element("updated", entry.updated().toString());
+        element("updated", seconds(entry.updated()));
         element("summary", entry.summary());
         xml.writeEndElement();
+    }
+
+    /** Whole seconds: some readers take a fraction of more than three digits for many minutes. */
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private void element(String name, String text) throws XMLStreamException {

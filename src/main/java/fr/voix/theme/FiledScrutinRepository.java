@@ -67,9 +67,10 @@ interface FiledScrutinRepository extends GenericRepository<FiledScrutinRow, Stri
             select count(*)
             from classification c
             where c.merged_theme_id = :themeId
-                and not exists (
-                    select from classification d
-                    where d.scrutin_uid = c.scrutin_uid and d.classification_id > c.classification_id)""")
+                and c.classification_id = (
+                    select max(d.classification_id)
+                    from classification d
+                    where d.scrutin_uid = c.scrutin_uid)""")
     long countToReturn(int themeId);
 
     @Query("""
@@ -96,9 +97,10 @@ interface FiledScrutinRepository extends GenericRepository<FiledScrutinRow, Stri
                 ) g
             ) b
             where c.merged_theme_id = :themeId
-                and not exists (
-                    select from classification d
-                    where d.scrutin_uid = c.scrutin_uid and d.classification_id > c.classification_id)""")
+                and c.classification_id = (
+                    select max(d.classification_id)
+                    from classification d
+                    where d.scrutin_uid = c.scrutin_uid)""")
     int appendReturn(int moderatorId, Instant decidedAt, String reason, int themeId);
 
     /** Where a merge or a return begins: the line before its first. */

@@ -91,8 +91,10 @@ class ThemeFeedTest {
         var first = feed.getEntries().getFirst();
         assertThat(first.getTitle()).contains("CF").contains("Article 49, état B");
         assertThat(first.getUpdatedDate().toInstant())
-                .isEqualTo(
-                        themes.history(newer).getFirst().decidedAt().truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+                .isEqualTo(themes.history(newer)
+                        .getFirst()
+                        .decidedAt()
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         assertThat(get(URI.create(first.getLink()).getPath()).statusCode()).isEqualTo(200);
         assertThat(get(address).body())
                 .contains("<link rel=\"alternate\" type=\"application/atom+xml\"")
