@@ -34,7 +34,7 @@ interface SummaryRepository extends GenericRepository<SummaryRow, Long> {
     @Query("""
             select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at
             from summary y
-            join amendement a on a.uid = y.scrutin_uid and a.sort <> 'EFFACE'
+            join amendement a on a.uid = y.scrutin_uid and a.is_shown
             where y.state = 'WAITING' and y.written_by <> :reader
             order by y.summary_id
             limit :most""")
