@@ -28,6 +28,7 @@ public enum Act {
     BALLOT_ERASE(true),
     SECOND_READING(false),
     INVITE(false),
+    INVITE_WITHDRAW(false),
     ACCOUNT_ACTIVATE(false),
     ACCOUNT_ROLE(false),
     ACCOUNT_SUSPEND(false),
@@ -42,6 +43,7 @@ public enum Act {
     TOTP_REMOVE(false),
     RECOVERY_CODES_MAKE(false),
     RECOVERY_CODE_USE(false),
+    RESET_LINK(false),
     FACTORS_RESET(false);
 
     private final boolean isPublic;

@@ -3,6 +3,6 @@ package fr.voix.account;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** The wish to end this session. */
+/** A button: nothing but the token of the session that its page was made for. */
 @Serdeable
-record SignOutForm(@Nullable String csrf) {}
+public record BareForm(@Nullable String csrf) {}
