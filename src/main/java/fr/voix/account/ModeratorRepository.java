@@ -28,12 +28,13 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
 
     /**
      * The same row, held until the end of the transaction: whatever changes somebody's factors queues here. Not so strongly
-     * that what only refers to the account (a session, an audit entry) would wait.
+     * that what only refers to the account (a session, an audit entry) would wait: two such transactions could wait for each
+     * other. The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
      */
     @Query("""
             select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
             from moderator
-            where moderator_id = :moderatorId
+            where moderator_id = :moderatorId and 'for update' <> ''
             for no key update""")
     Optional<ModeratorRow> lock(int moderatorId);
 

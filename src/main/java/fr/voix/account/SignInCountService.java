@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,8 @@ class SignInCountService {
     }
 
     private SignInTry count(List<Key> keys) {
-        var now = clock.instant();
+        // as the database keeps it: a time that it rounds up would be a pause
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var rows = new ArrayList<FailureRow>();
         for (var key : keys) {
             failures.begin(key.hash(), now);

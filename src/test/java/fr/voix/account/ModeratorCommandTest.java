@@ -19,7 +19,7 @@ class ModeratorCommandTest {
     ApplicationContext context;
 
     @Inject
-    InvitationService invitations;
+    ActivationService activations;
 
     @Inject
     Team team;
@@ -47,7 +47,7 @@ class ModeratorCommandTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).matches("http://localhost:\\d+/moderation/invitation/[A-Za-z0-9_-]{43}\\R");
         var token = outcome.out().strip().replaceFirst(".*/", "");
-        assertThat(invitations.emailOf(token)).contains(email);
+        assertThat(activations.inviteeOf(token).map(Invitee::email)).contains(email);
     }
 
     @Test

@@ -25,11 +25,15 @@ interface TeamRepository extends GenericRepository<TeamRow, Integer> {
             order by m.suspended_at is not null, m.email""")
     List<TeamRow> all(Instant now);
 
-    /** Administrators who can act, held until the end of the transaction: changes of the team come one after the other. */
+    /**
+     * Administrators who can act, held until the end of the transaction: changes of the team come one after the other. The
+     * words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
+     */
     @Query("""
             select moderator_id
             from moderator
             where role = 'ADMINISTRATOR' and activated_at is not null and suspended_at is null
+                and 'for update' <> ''
             order by moderator_id
             for no key update""")
     List<Integer> lockAdministrators();
@@ -37,7 +41,7 @@ interface TeamRepository extends GenericRepository<TeamRow, Integer> {
     @Query("""
             select role
             from moderator
-            where moderator_id = :moderatorId
+            where moderator_id = :moderatorId and 'for update' <> ''
             for no key update""")
     Optional<String> lockRole(int moderatorId);
 
