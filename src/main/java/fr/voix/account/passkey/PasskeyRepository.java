@@ -31,13 +31,14 @@ interface PasskeyRepository extends GenericRepository<PasskeyRow, Integer> {
             for update of p""")
     Optional<PasskeyRow> lock(byte[] credentialId);
 
+    /** The number of the new one; none when the authenticator's key is known already. */
     @Query("""
             insert into moderator_passkey (moderator_id, credential_id, credential, sign_count, is_backup_eligible,
                 is_backed_up, name, added_at)
             values (:moderatorId, :credentialId, :credential, :signCount, :isBackupEligible, :isBackedUp, :name, :now)
             on conflict (credential_id) do nothing
             returning passkey_id""")
-    Optional<Integer> add(
+    List<Integer> add(
             int moderatorId,
             byte[] credentialId,
             byte[] credential,

@@ -45,15 +45,18 @@ public class PasskeyService {
 
     private Optional<Integer> add(int moderatorId, String name, RegistrationData data) {
         var authenticator = data.getAttestationObject().getAuthenticatorData();
-        return passkeys.add(
-                moderatorId,
-                authenticator.getAttestedCredentialData().getCredentialId(),
-                ceremonies.credential(data),
-                authenticator.getSignCount(),
-                authenticator.isFlagBE(),
-                authenticator.isFlagBS(),
-                name,
-                clock.instant());
+        return passkeys
+                .add(
+                        moderatorId,
+                        authenticator.getAttestedCredentialData().getCredentialId(),
+                        ceremonies.credential(data),
+                        authenticator.getSignCount(),
+                        authenticator.isFlagBE(),
+                        authenticator.isFlagBS(),
+                        name,
+                        clock.instant())
+                .stream()
+                .findFirst();
     }
 
     /** Whose passkey gave this answer; its counter is moved on. */
