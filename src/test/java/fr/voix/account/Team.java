@@ -22,6 +22,7 @@ public class Team {
     private static final Map<String, Phone> PHONES = new ConcurrentHashMap<>();
 
     private final InvitationService invitations;
+    private final InvitationRepository links;
     private final ModeratorRepository moderators;
     private final TotpService totp;
     private final DataSource database;
@@ -32,12 +33,14 @@ public class Team {
 
     Team(
             InvitationService invitations,
+            InvitationRepository links,
             ModeratorRepository moderators,
             PasswordService passwords,
             TotpService totp,
             DataSource database,
             Clock clock) {
         this.invitations = invitations;
+        this.links = links;
         this.moderators = moderators;
         this.totp = totp;
         this.database = DelegatingDataSource.unwrapDataSource(database);
@@ -82,6 +85,7 @@ public class Team {
         var email = newAddress();
         invited(email, role);
         moderators.activate(idOf(email), passwordHash, clock.instant());
+        links.withdraw(idOf(email));
         return email;
     }
 

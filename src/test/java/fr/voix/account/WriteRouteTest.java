@@ -3,6 +3,7 @@ package fr.voix.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.http.RawHttp;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every route of the back office that writes, also those that are not thought of yet, against what no page of ours sends. */
 @MicronautTest(transactional = false)
+@Property(name = "voix.limits.enabled", value = "false")
 class WriteRouteTest {
 
     private static final String FORM = "application/x-www-form-urlencoded";

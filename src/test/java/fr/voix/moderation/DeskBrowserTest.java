@@ -83,7 +83,7 @@ class DeskBrowserTest {
         var page = page(1280, ColorScheme.LIGHT, true);
 
         page.navigate(address(Team.invitationPath(token)));
-        page.getByLabel("Mot de passe").focus();
+        page.locator("#password").focus();
         page.keyboard().type(Team.PASSWORD);
         page.keyboard().press("Tab");
         page.keyboard().type(Team.PASSWORD);
