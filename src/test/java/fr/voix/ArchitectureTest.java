@@ -138,6 +138,23 @@ class ArchitectureTest {
                 .check(VOIX);
     }
 
+    @Test
+    void the_parts_of_account_keep_their_arrows() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("fr.voix.account.totp..", "fr.voix.account.passkey..", "fr.voix.account.recovery..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("fr.voix.account", "fr.voix.account.team.."))
+                .check(VOIX);
+        noClasses()
+                .that()
+                .resideInAPackage("fr.voix.account")
+                .should()
+                .dependOnClassesThat(resideInAPackage("fr.voix.account.team.."))
+                .check(VOIX);
+        slices().matching("fr.voix.account.(*)..").should().beFreeOfCycles().check(VOIX);
+    }
+
     private static ArchRule arrowsFrom(String feature) {
         List<String> forbidden = ARROWS.keySet().stream()
                 .filter(other -> !other.equals(feature) && !ARROWS.get(feature).contains(other))

@@ -6,7 +6,6 @@ import fr.voix.account.StepResult.Paused;
 import fr.voix.account.StepResult.Refused;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
-import fr.voix.http.Expensive;
 import fr.voix.platform.Through;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -53,7 +52,6 @@ class SecondStepController {
         return page(HttpStatus.OK, forms.page(words, account, "secours".equals(par), null, null));
     }
 
-    @Expensive
     @Post(uris = {PATH, Wording.ENGLISH + PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
@@ -63,7 +61,6 @@ class SecondStepController {
                 : HttpResponse.status(HttpStatus.FORBIDDEN);
     }
 
-    @Expensive
     @Post(uris = {RECOVERY, Wording.ENGLISH + RECOVERY})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
@@ -73,7 +70,6 @@ class SecondStepController {
                 : HttpResponse.status(HttpStatus.FORBIDDEN);
     }
 
-    @Expensive
     @Post(uris = {PASSKEY, Wording.ENGLISH + PASSKEY})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)

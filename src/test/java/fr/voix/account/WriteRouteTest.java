@@ -58,8 +58,11 @@ class WriteRouteTest {
     }
 
     private String cookie(String route) {
-        boolean isStep = route.contains("/connexion/second-facteur");
-        return CookieHandler.NAME + "=" + (isStep ? half : browser).cookie();
+        return CookieHandler.NAME + "=" + (isStep(route) ? half : browser).cookie();
+    }
+
+    private static boolean isStep(String route) {
+        return route.contains("/connexion/second-facteur");
     }
 
     private String send(String route, String headers, String type, String body) throws Exception {
@@ -99,7 +102,10 @@ class WriteRouteTest {
             assertThat(send(route, "", FORM, "credential=" + "x".repeat(65_536)))
                     .as(route)
                     .startsWith("HTTP/1.1 413");
-            assertThat(send(route, "", "application/json", "{}")).as(route).startsWith("HTTP/1.1 415");
+            // no route takes such a body, and what is no route is not for half a sign-in
+            assertThat(send(route, "", "application/json", "{}"))
+                    .as(route)
+                    .startsWith(isStep(route) ? "HTTP/1.1 303" : "HTTP/1.1 415");
             for (var body : new String[] {"csrf=%zz", "%ff%fe=%00", "csrf=a&csrf=b", "=&=&", "code=%00"}) {
                 assertThat(send(route, "", FORM, body)).as(route + " " + body).matches("(?s)HTTP/1.1 4\\d\\d .*");
             }
