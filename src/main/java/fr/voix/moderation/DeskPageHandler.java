@@ -95,7 +95,7 @@ class DeskPageHandler {
                         .map(theme -> QueuePageHandler.name(words, theme))
                         .toList(),
                 form == null || form.reason() == null ? "" : form.reason(),
-                found.version(),
+                version(found, refused),
                 account.mayModerate(),
                 refused == null ? null : refused.error(),
                 held(words, uid, account),
@@ -105,6 +105,13 @@ class DeskPageHandler {
                 proposed.suggestions(),
                 groups(words, view, found),
                 historyPrinter.entries(words, found));
+    }
+
+    /** A refused form has not seen what was decided meanwhile, unless the page says so now. */
+    private static long version(DeskService.Desk found, Refused refused) {
+        return refused == null || refused.hasChanged()
+                ? found.version()
+                : refused.form().version();
     }
 
     private static String link(Wording words, QueueForm view, String uid) {
