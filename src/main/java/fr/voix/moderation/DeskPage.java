@@ -36,7 +36,6 @@ public record DeskPage(
         String skip,
         String previous,
         List<Suggestion> suggestions,
-        List<Group> groups,
         List<Entry> history) {
 
     /**

@@ -69,7 +69,7 @@ class DeskPageHandler {
                 beside.frame(),
                 beside,
                 uid,
-                texts.onDesk(beside.frame(), found, proposed.words()),
+                texts.onDesk(beside.frame(), found, proposed.words(), groups(words, view, found)),
                 words.link(path),
                 view.address(""),
                 choices.choices(words, found.all(), ticked, main),
@@ -77,7 +77,7 @@ class DeskPageHandler {
                         .map(theme -> QueuePageHandler.name(words, theme))
                         .toList(),
                 form == null || form.reason() == null ? "" : form.reason(),
-                found.version(),
+                version(found, refused),
                 account.mayModerate(),
                 refused == null ? null : refused.error(),
                 held(words, uid, account),
@@ -85,8 +85,14 @@ class DeskPageHandler {
                 link(words, view, stretch.following()),
                 link(words, view, stretch.previous()),
                 proposed.suggestions(),
-                groups(words, view, found),
                 historyPrinter.entries(words, found));
+    }
+
+    /** A refused form has not seen what was decided meanwhile, unless the page says so now. */
+    private static long version(DeskService.Desk found, Refused refused) {
+        return refused == null || refused.hasChanged()
+                ? found.version()
+                : refused.form().version();
     }
 
     private static String link(Wording words, QueueForm view, String uid) {

@@ -31,6 +31,7 @@ public record TextPage(
      * @param summary the moderators' sentence, or null
      * @param summaryLink where it is written
      * @param decisions where the scrutin is closed, hidden, and so on
+     * @param groups what can be classified together with it
      */
-    public record More(String summary, String summaryLink, String decisions) {}
+    public record More(String summary, String summaryLink, String decisions, List<DeskPage.Group> groups) {}
 }

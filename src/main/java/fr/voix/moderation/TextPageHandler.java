@@ -34,13 +34,14 @@ class TextPageHandler {
      *
      * @param marked words to be marked in it
      */
-    TextPage onDesk(Frame frame, DeskService.Desk found, List<String> marked) {
+    TextPage onDesk(Frame frame, DeskService.Desk found, List<String> marked, List<DeskPage.Group> groups) {
         var words = frame.words();
         var uid = found.amendement().uid();
         var more = new TextPage.More(
                 summaries.standing(uid).map(Summary::texte).orElse(null),
                 words.link(SummaryPageHandler.address(uid)),
-                words.link(DeskController.SCRUTINS + uid + "/decisions"));
+                words.link(DeskController.SCRUTINS + uid + "/decisions"),
+                groups);
         return text(frame, found, marked, more);
     }
 

@@ -3,6 +3,7 @@ package fr.voix.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.account.Role;
 import fr.voix.account.Team;
@@ -325,5 +326,36 @@ class DeskKeyboardTest {
         assertThat(themes.history(uids.get(0))).hasSize(2);
         mine.close();
         theirs.close();
+    }
+
+    @Test
+    void suggestions_go_into_the_form_and_no_further() {
+        var uids = waiting(2);
+        var page = browser.moderator();
+        var box = """
+                <div class="sugs"><h3>Suggestions</h3><ul>
+                <li><button type="button" class="tag sug" data-suggest="justice" disabled>Justice</button></li>
+                <li><button type="button" class="tag sug" data-suggest="sante" disabled>Sante</button></li></ul>
+                <button type="button" data-key="s" data-take>Cocher</button></div><form""";
+        page.route("**/scrutins/" + uids.get(0), route -> {
+            var answer = route.fetch();
+            var html = answer.text().replaceFirst("<form(?=[^>]*data-decision)", box);
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(html));
+        });
+        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+
+        page.keyboard().press("s");
+        assertThat(ticked(page)).containsExactly("sante", "justice");
+        assertThat(page.inputValue("[name=main]:checked")).isEqualTo("justice");
+        page.locator("[data-suggest=sante]").click();
+        assertThat(ticked(page)).containsExactly("justice");
+        assertThat(slugs(uids.get(0))).isEmpty();
+        page.keyboard().press("Escape");
+        page.locator("h1").click();
+        page.unrouteAll();
+        page.keyboard().press("Enter");
+        showing(page, uids.get(1));
+        assertThat(slugs(uids.get(0))).containsExactly("justice");
+        page.close();
     }
 }

@@ -98,6 +98,25 @@ class LockTest {
     }
 
     @Test
+    void a_refused_form_has_not_seen_what_was_decided_meanwhile() {
+        var before = paul.get(desk);
+        hold(nadia);
+        publish(nadia);
+        hold(nadia);
+        var version = Browser.version(before);
+        var refused = paul.post(desk, "csrf", Browser.csrf(before), "version", version, "theme", "justice");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Browser.version(refused)).isEqualTo(version);
+
+        var insisted =
+                paul.post(desk, "csrf", Browser.csrf(before), "version", version, "theme", "justice", "take", "1");
+
+        assertThat(insisted.statusCode()).isEqualTo(409);
+        assertThat(insisted.body()).contains("Publié entre-temps").contains("Votre saisie");
+        assertThat(themes.of(uid)).extracting(Theme::slug).containsExactly("sante");
+    }
+
+    @Test
     void one_may_take_over_on_purpose() {
         hold(nadia);
         var taken = paul.post(desk + "/verrou/prendre", "csrf", Browser.csrf(paul.get(desk)));
