@@ -10,8 +10,8 @@ create table audit_entry (
     act text not null check (act ~ '^[a-z]+(-[a-z]+)*$'),
     subject text not null,
     -- as written, not as the database would write it: the hash covers these very characters
-    before text check (before is json object),
-    after text check (after is json object),
+    before text check (json_typeof(before::json) = 'object'),
+    after text check (json_typeof(after::json) = 'object'),
     reason text check (length(reason) between 1 and 2000),
     salt bytea not null check (octet_length(salt) = 16),
     content_hash bytea not null check (octet_length(content_hash) = 32),

@@ -16,7 +16,9 @@ export class Count {
   #uid;
   #known = new Uint8Array(1024);
   #commitments = new Set();
+  #marks = new Map();
   #isClosed = false;
+  #question = null;
 
   constructor(uid) { this.#uid = uid; }
 
@@ -36,14 +38,21 @@ export class Count {
   /** Whether the rule foresees this leaf here. */
   #apply([kind, ...fields]) {
     switch (`${kind}/${fields.length}`) {
-      case 't1/2': return fields[0] === this.#uid && /^[0-9a-f]{64}$/.test(fields[1]);
+      case 't1/2': return this.#ask(fields);
       case 'b1/4': return this.#ballot(fields);
       case 'x1/1': return this.#crossOut(fields[0]);
-      case 'm1/3': return fields.every(Boolean) && this.#setAside(fields[0], true);
+      case 'm1/3': return fields.every(Boolean) && this.#setAside(fields[0], true) && this.#mark(fields);
       case 'r1/2': return fields.every(Boolean) && this.#setAside(fields[0], false);
       case 'z1/4': return this.#close(fields);
       default: return false;
     }
+  }
+
+  /** The same text again opens a closed urn; another text only says that it changed. */
+  #ask([uid, question]) {
+    if (question === this.#question) this.#isClosed = false;
+    this.#question = question;
+    return uid === this.#uid && /^[0-9a-f]{64}$/.test(question);
   }
 
   #ballot([uid, letter, tier, commitment]) {
@@ -73,6 +82,11 @@ export class Count {
     return true;
   }
 
+  #mark([index, rule, decision]) {
+    this.#marks.set(Number(index), { rule, decision });
+    return true;
+  }
+
   #close([uid, ...said]) {
     const isFirst = !this.#isClosed;
     this.#isClosed = true;
@@ -93,6 +107,9 @@ export class Count {
   }
 
   of(choice) { return this.tiers.reduce((sum, tier) => sum + tier[choice], 0); }
+
+  /** The rule and the decision under which a ballot was last set aside, or null. */
+  mark(index) { return this.#marks.get(index) ?? null; }
 
   /** 'compte', 'annule' (by its author), 'ecarte' (by moderation), or null for what is no ballot. */
   fate(index) {

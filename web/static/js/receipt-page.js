@@ -66,7 +66,22 @@ function tell(found, urn) {
   $('[data-link]').href = part.dataset.prefix + encodeURIComponent(found.scrutin);
   $('[data-found]').hidden = false;
   $('[data-unsigned]').hidden = urn.signature !== 'inconnu';
+  tellAside(isSound && urn.fate === 'ecarte' ? urn.mark : null);
   end(isSound ? urn.fate ?? 'absent' : 'unsound', choice);
+}
+
+/** Under which published rule and decision a ballot is set aside: the urn's own leaf says so. */
+function tellAside(mark) {
+  $('[data-aside]').hidden = !mark;
+  if (!mark) return;
+  let isKnown = false;
+  part.querySelectorAll('[data-rule]').forEach((rule) => {
+    rule.hidden = rule.dataset.rule !== mark.rule;
+    isKnown ||= !rule.hidden;
+  });
+  $('[data-rule-code]').textContent = mark.rule;
+  $('[data-rule-code]').hidden = isKnown;
+  $('[data-decision]').textContent = mark.decision;
 }
 
 const input = $('input[type=file]');

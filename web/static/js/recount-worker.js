@@ -74,6 +74,7 @@ async function recount({ uid, receipt }) {
       isRootRight: isSame(root, checkpoint.root),
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
       root: toHex(root),
+      mark: receipt && isThere ? count.mark(receipt.index) : null,
       fate: receipt ? (isThere ? count.fate(receipt.index) : 'absent') : null,
     },
   });

@@ -30,6 +30,7 @@ function follow(root) {
     if (tally.size < size) return; // one's own vote is known here before it is published
     size = tally.size;
     pollAfter = tally.pollAfter ?? pollAfter;
+    if (tally.state === 'closed') close();
     if (since) since.textContent = since.dataset.since.replace('%s', new Date().toLocaleTimeString(lang));
     if (shown === `${pour} ${contre} ${abstention}`) return;
     shown = `${pour} ${contre} ${abstention}`;
@@ -51,6 +52,19 @@ function follow(root) {
       announcedAt = Date.now();
       voice.textContent = voice.dataset.announce.replace('%s', whole.format(total));
     }
+  }
+
+  // its page was opened before the scrutin was closed
+  function close() {
+    stop();
+    document.removeEventListener('visibilitychange', start);
+    const title = root.querySelector('[data-final]');
+    title.textContent = title.dataset.final;
+    since?.parentElement.remove();
+    const notice = root.querySelector('[data-closed]');
+    if (!notice) return;
+    notice.hidden = false;
+    voice.textContent = notice.textContent;
   }
 
   const wait = (then, seconds) => { timer = setTimeout(then, seconds * 1000 * (1 + Math.random() / 4)); };

@@ -110,7 +110,7 @@ function start(uid) {
     const answer = await ask('PUT', address, { choice: attempt.choice, nonce: attempt.nonce, consent: true }).catch(() => null);
     if (answer?.ok) {
       memory.keepConsent();
-      recorded(answer.data.choice, answer.data.receipt, attempt.nonce);
+      recorded(answer.data.choice, answer.data.receipt, attempt.nonce, { aside: answer.data.setAside });
       publish(answer.data.tally);
       attempt = null;
       $('[data-receipt-title]').focus();
@@ -142,7 +142,7 @@ function start(uid) {
     retryTimer = setTimeout(again, seconds * 1000);
   }
 
-  async function recorded(choice, receipt, nonce, quiet = false) {
+  async function recorded(choice, receipt, nonce, { aside = null, quiet = false } = {}) {
     // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
     const remembered = memory.ballots()[uid]?.nonce;
     const known = [nonce, ...memory.attempts(uid)].includes(receipt.nonce) ? receipt.nonce : remembered;
@@ -154,6 +154,7 @@ function start(uid) {
     $('[data-withdraw-error]').textContent = '';
     $('[data-choice]').textContent = word(choice);
     $('[data-code]').textContent = code;
+    tellAside(aside);
     $('.receipt [data-copy]').dataset.copy = code;
     show('enregistre', { quiet });
     const proof = $('[data-proof]');
@@ -162,6 +163,14 @@ function start(uid) {
     const isMine = await receipts.isMine(uid, choice, receipt, known).catch(() => false);
     proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
     proof.dataset.proof = isMine ? 'oui' : 'non';
+  }
+
+  /** That the ballot is in the urn and does not count, by a decision of moderators. */
+  function tellAside(aside) {
+    const line = $('[data-aside]');
+    line.hidden = !aside;
+    $('[data-counted]').hidden = Boolean(aside);
+    if (aside) line.querySelector('span').textContent = line.dataset.text.replace('%s', line.dataset[aside.rule] ?? aside.rule);
   }
 
   async function withdraw() {
@@ -220,7 +229,7 @@ function start(uid) {
   ask('GET', address).then(({ ok, data }) => {
     if (!ok || state !== 'averifier') return;
     const isPassed = passes(data.passUntil);
-    if (data.choice) recorded(data.choice, data.receipt, null, true);
+    if (data.choice) recorded(data.choice, data.receipt, null, { aside: data.setAside, quiet: true });
     else if (isPassed) show('verifie', { quiet: true });
   }, () => {});
 }

@@ -2,6 +2,7 @@ package fr.voix;
 
 import fr.voix.account.ModeratorCommand;
 import fr.voix.opendata.ImportCommand;
+import fr.voix.suggestion.SuggestCommand;
 import fr.voix.tally.RecountCommand;
 import fr.voix.verify.VerifyCommand;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ModeratorCommand.class,
             RecountCommand.class,
+            SuggestCommand.class,
             VerifyCommand.class
         })
 final class VoixCommand implements Callable<Integer> {

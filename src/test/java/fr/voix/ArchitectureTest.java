@@ -42,16 +42,35 @@ class ArchitectureTest {
             Map.entry("http", Set.of("platform")),
             Map.entry("texte", Set.of()),
             Map.entry("amendement", Set.of("texte", "platform")),
-            Map.entry("scrutin", Set.of("amendement")),
+            Map.entry("scrutin", Set.of("amendement", "platform")),
+            Map.entry("closure", Set.of("urn", "platform")),
+            Map.entry("setaside", Set.of("ballot", "urn", "platform")),
             Map.entry("urn", Set.of("scrutin", "texte", "platform")),
             Map.entry("audit", Set.of("platform")),
             Map.entry("tally", Set.of("urn", "audit", "platform", "http")),
             Map.entry("live", Set.of("tally", "urn", "platform", "http")),
             Map.entry("proof", Set.of("tally", "urn", "scrutin", "audit", "platform", "http")),
             Map.entry("theme", Set.of("scrutin", "amendement", "audit", "platform", "http")),
+            Map.entry("summary", Set.of("audit", "platform")),
+            Map.entry("review", Set.of("theme", "audit")),
             Map.entry("robotcheck", Set.of("platform", "http")),
-            Map.entry("ballot", Set.of("urn", "scrutin", "tally", "texte", "robotcheck", "platform", "http")),
+            Map.entry(
+                    "ballot", Set.of("closure", "urn", "scrutin", "tally", "texte", "robotcheck", "platform", "http")),
             Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
+            Map.entry(
+                    "decision",
+                    Set.of(
+                            "account",
+                            "audit",
+                            "backoffice",
+                            "amendement",
+                            "scrutin",
+                            "urn",
+                            "ballot",
+                            "closure",
+                            "setaside",
+                            "platform",
+                            "http")),
             Map.entry("backoffice", Set.of()),
             Map.entry("account", Set.of("backoffice", "audit", "platform", "http")),
             Map.entry(
@@ -61,13 +80,17 @@ class ArchitectureTest {
                             "backoffice",
                             "audit",
                             "theme",
+                            "summary",
+                            "review",
+                            "suggestion",
                             "scrutin",
                             "amendement",
                             "texte",
                             "tally",
                             "platform",
                             "http")),
-            Map.entry("figures", Set.of("account", "backoffice", "platform", "http")),
+            Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
+            Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry("search", Set.of("amendement")),
             Map.entry(
                     "api",
@@ -77,7 +100,10 @@ class ArchitectureTest {
                             "texte",
                             "scrutin",
                             "theme",
+                            "summary",
                             "urn",
+                            "closure",
+                            "setaside",
                             "tally",
                             "audit",
                             "platform",
@@ -92,7 +118,10 @@ class ArchitectureTest {
                             "texte",
                             "scrutin",
                             "theme",
+                            "summary",
                             "urn",
+                            "closure",
+                            "setaside",
                             "tally",
                             "proof",
                             "audit",
@@ -141,6 +170,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void suggestions_are_known_to_the_back_office_and_the_command_line_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "fr.voix.suggestion..", "fr.voix.moderation..", "fr.voix.figures..", "fr.voix.template..")
+                .and()
+                .doNotHaveSimpleName("VoixCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("fr.voix.suggestion..")
+                .check(VOIX);
+    }
+
+    @Test
     void features_know_each_other_without_cycles() {
         slices().matching("fr.voix.(*)..")
                 .should()
@@ -148,6 +191,23 @@ class ArchitectureTest {
                 .ignoreDependency(resideInAPackage("fr.voix.template.."), DescribedPredicate.alwaysTrue())
                 .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("fr.voix.template.."))
                 .check(VOIX);
+    }
+
+    @Test
+    void the_parts_of_account_keep_their_arrows() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("fr.voix.account.totp..", "fr.voix.account.passkey..", "fr.voix.account.recovery..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("fr.voix.account", "fr.voix.account.team.."))
+                .check(VOIX);
+        noClasses()
+                .that()
+                .resideInAPackage("fr.voix.account")
+                .should()
+                .dependOnClassesThat(resideInAPackage("fr.voix.account.team.."))
+                .check(VOIX);
+        slices().matching("fr.voix.account.(*)..").should().beFreeOfCycles().check(VOIX);
     }
 
     private static ArchRule arrowsFrom(String feature) {

@@ -1,11 +1,11 @@
 package fr.voix;
 
 import fr.voix.audit.Actor;
+import fr.voix.closure.ClosureService;
 import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
 import fr.voix.urn.QuestionService;
-import fr.voix.urn.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -22,13 +22,13 @@ public class Fixtures {
     private final JdbcOperations jdbc;
     private final QuestionService questions;
     private final ScrutinService scrutins;
-    private final UrnWriter urns;
+    private final ClosureService closures;
 
-    Fixtures(JdbcOperations jdbc, QuestionService questions, ScrutinService scrutins, UrnWriter urns) {
+    Fixtures(JdbcOperations jdbc, QuestionService questions, ScrutinService scrutins, ClosureService closures) {
         this.jdbc = jdbc;
         this.questions = questions;
         this.scrutins = scrutins;
-        this.urns = urns;
+        this.closures = closures;
     }
 
     /** An open Scrutin on a small amendement of the finance committee. */
@@ -59,8 +59,12 @@ public class Fixtures {
 
     public Scrutin aClosedScrutin() {
         Scrutin scrutin = anOpenScrutin();
-        urns.close(scrutin.urnId());
+        close(scrutin);
         return scrutin;
+    }
+
+    public void close(Scrutin scrutin) {
+        closures.close(scrutin.uid());
     }
 
     /** What an import does when the Assemblée erases an amendement. */

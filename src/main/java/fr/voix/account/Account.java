@@ -5,9 +5,11 @@ import fr.voix.backoffice.Frame;
 import fr.voix.backoffice.Wording;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
 
 /** The colleague behind a request, and the secret of the session that it came with. */
-public record Account(Moderator moderator, SecretToken session) {
+public record Account(Moderator moderator, SecretToken session, SessionState state) {
 
     /** Where a request carries its account. */
     static final String ATTRIBUTE = "account";
@@ -18,12 +20,25 @@ public record Account(Moderator moderator, SecretToken session) {
         return csrf != null && MessageDigest.isEqual(expected, csrf.getBytes(StandardCharsets.UTF_8));
     }
 
+    public int id() {
+        return moderator.id();
+    }
+
+    public boolean isComplete() {
+        return state == SessionState.COMPLETE;
+    }
+
     public boolean mayModerate() {
-        return moderator.role().includes(Role.MODERATOR);
+        return isComplete() && moderator.role().includes(Role.MODERATOR);
     }
 
     public boolean mayAdminister() {
-        return moderator.role().includes(Role.ADMINISTRATOR);
+        return isComplete() && moderator.role().includes(Role.ADMINISTRATOR);
+    }
+
+    /** The roles that routes ask for: a session that is not complete has none of its colleague's. */
+    List<String> granted() {
+        return isComplete() ? moderator.role().granted() : List.of(state.name());
     }
 
     /** By whom what this request does is done. */
@@ -31,9 +46,17 @@ public record Account(Moderator moderator, SecretToken session) {
         return Actor.of(moderator.id(), moderator.role().name());
     }
 
-    /** What surrounds a page for this colleague. */
+    /** What surrounds a page for this colleague; nothing of the back office while the session is not complete. */
     public Frame frame(Wording words, String title, String path) {
+        if (!isComplete()) {
+            return new Frame(words, title, path, null, null, session.csrf(), false);
+        }
         var role = words.text("role." + moderator.role());
-        return new Frame(words, title, path, moderator.email(), role, session.csrf());
+        return new Frame(words, title, path, moderator.email(), role, session.csrf(), mayAdminister());
+    }
+
+    /** For what is good in this session alone; says nothing about its secret. */
+    String context(String purpose) {
+        return purpose + " " + Base64.getUrlEncoder().withoutPadding().encodeToString(session.sha256());
     }
 }

@@ -1,6 +1,6 @@
 package fr.voix.account;
 
-/** What became of the wish to take up an invitation. */
+/** What became of the wish to take up a one-time link. */
 sealed interface ActivateResult {
 
     record Activated() implements ActivateResult {}
@@ -8,8 +8,11 @@ sealed interface ActivateResult {
     /** Used, replaced, out of date, or never given: the answer does not say which. */
     record Gone() implements ActivateResult {}
 
-    record Refused(String email, PasswordFlaw flaw) implements ActivateResult {}
+    record Refused(Invitee invitee, PasswordFlaw flaw) implements ActivateResult {}
+
+    /** The answer of the authenticator was not right, or the page lay open for too long. */
+    record RefusedPasskey(Invitee invitee) implements ActivateResult {}
 
     /** Too many passwords are being hashed. */
-    record Busy(String email) implements ActivateResult {}
+    record Busy(Invitee invitee) implements ActivateResult {}
 }

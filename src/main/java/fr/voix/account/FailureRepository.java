@@ -7,34 +7,42 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Wrong passwords in a row. */
+/** Wrong tries in a row. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface FailureRepository extends GenericRepository<FailureRow, byte[]> {
 
-    /** The first try of an address makes the row that later ones queue at. */
+    /** The first try under a key makes the row that later ones queue at. */
     @Query("""
-            insert into sign_in_failure (email_hash, failures, last_at, paused_until)
-            values (:emailHash, 1, :now, :now)
-            on conflict (email_hash) do nothing""")
-    int begin(byte[] emailHash, Instant now);
+            insert into sign_in_failure (key_hash, failures, last_at, paused_until)
+            values (:keyHash, 0, :now, :now)
+            on conflict (key_hash) do nothing""")
+    int begin(byte[] keyHash, Instant now);
 
     @Query("""
-            select email_hash, failures, last_at, paused_until
+            select key_hash, failures, last_at, paused_until
             from sign_in_failure
-            where email_hash = :emailHash
+            where key_hash = :keyHash
             for update""")
-    Optional<FailureRow> lock(byte[] emailHash);
+    Optional<FailureRow> lock(byte[] keyHash);
 
     @Query("""
             update sign_in_failure
             set failures = :failures, last_at = :now, paused_until = :pausedUntil
-            where email_hash = :emailHash""")
-    void count(byte[] emailHash, int failures, Instant now, Instant pausedUntil);
+            where key_hash = :keyHash""")
+    void count(byte[] keyHash, int failures, Instant now, Instant pausedUntil);
+
+    /** Takes back one try, and the pause that it brought unless another one has brought a longer one since. */
+    @Query("""
+            update sign_in_failure
+            set failures = greatest(failures - 1, 0),
+                paused_until = case when paused_until = :pausedUntil then last_at else paused_until end
+            where key_hash = :keyHash""")
+    void takeBack(byte[] keyHash, Instant pausedUntil);
 
     @Query("""
             delete from sign_in_failure
-            where email_hash = :emailHash""")
-    void forget(byte[] emailHash);
+            where key_hash = :keyHash""")
+    void forget(byte[] keyHash);
 
     @Query("""
             delete from sign_in_failure

@@ -6,4 +6,4 @@ import java.time.Instant;
 
 /** One line of {@code sign_in_failure}. */
 @MappedEntity("sign_in_failure")
-record FailureRow(@Id byte[] emailHash, int failures, Instant lastAt, Instant pausedUntil) {}
+record FailureRow(@Id byte[] keyHash, int failures, Instant lastAt, Instant pausedUntil) {}

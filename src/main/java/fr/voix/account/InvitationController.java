@@ -4,6 +4,8 @@ import fr.voix.account.ActivateResult.Activated;
 import fr.voix.account.ActivateResult.Busy;
 import fr.voix.account.ActivateResult.Gone;
 import fr.voix.account.ActivateResult.Refused;
+import fr.voix.account.ActivateResult.RefusedPasskey;
+import fr.voix.account.passkey.PasskeyOptionsService;
 import fr.voix.backoffice.Frame;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
@@ -35,23 +37,27 @@ import java.net.URI;
 class InvitationController {
 
     private static final String ADDRESS = InvitationService.PATH + "{token}";
+    private static final String PASSKEY = ADDRESS + "/cle";
     private static final String BUSY_SECONDS = "5";
 
-    private final InvitationService invitations;
+    private final ActivationService activations;
+    private final PasskeyOptionsService passkeys;
     private final PageHandler pages;
 
-    InvitationController(InvitationService invitations, PageHandler pages) {
-        this.invitations = invitations;
+    InvitationController(ActivationService activations, PasskeyOptionsService passkeys, PageHandler pages) {
+        this.activations = activations;
+        this.passkeys = passkeys;
         this.pages = pages;
     }
 
     @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> form(HttpRequest<?> request, String token) {
-        return invitations
-                .emailOf(token)
-                .map(email -> page(HttpStatus.OK, request, token, email, null, null))
-                .orElseGet(() -> page(HttpStatus.GONE, request, token, null, null, null));
+        var words = Wording.of(request.getPath());
+        return activations
+                .inviteeOf(token)
+                .map(invitee -> page(HttpStatus.OK, words, token, invitee, null, null))
+                .orElseGet(() -> gone(words, token));
     }
 
     @Expensive
@@ -60,25 +66,55 @@ class InvitationController {
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> setPassword(HttpRequest<?> request, String token, @Body PasswordForm form) {
         var words = Wording.of(request.getPath());
-        return switch (invitations.activate(token, form.password(), form.again())) {
+        return answer(words, token, "invitation", activations.activate(token, form.password(), form.again()));
+    }
+
+    @Expensive
+    @Post(uris = {PASSKEY, Wording.ENGLISH + PASSKEY})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> setPasskey(HttpRequest<?> request, String token, @Body PasskeyForm form) {
+        var words = Wording.of(request.getPath());
+        return answer(words, token, "cle", activations.activateByPasskey(token, form.nameOr(words), form.credential()));
+    }
+
+    private HttpResponse<?> answer(Wording words, String token, String done, ActivateResult result) {
+        var refused = HttpStatus.UNPROCESSABLE_ENTITY;
+        return switch (result) {
             case Activated activated ->
-                HttpResponse.seeOther(URI.create(words.link(SessionController.SIGN_IN) + "?apres=invitation"));
-            case Gone gone -> page(HttpStatus.GONE, request, token, null, null, null);
-            case Refused refused -> {
-                var why = words.text("password." + refused.flaw());
-                yield page(HttpStatus.UNPROCESSABLE_ENTITY, request, token, refused.email(), why, null);
+                HttpResponse.seeOther(URI.create(words.link(SessionController.SIGN_IN) + "?apres=" + done));
+            case Gone gone -> gone(words, token);
+            case Refused flawed -> {
+                var why = words.text("password." + flawed.flaw());
+                yield page(refused, words, token, flawed.invitee(), why, null);
             }
+            case RefusedPasskey passkey ->
+                page(refused, words, token, passkey.invitee(), null, words.text("passkey.refused"));
             case Busy busy ->
-                page(HttpStatus.SERVICE_UNAVAILABLE, request, token, busy.email(), null, words.text("login.busy"))
+                page(HttpStatus.SERVICE_UNAVAILABLE, words, token, busy.invitee(), null, words.text("login.busy"))
                         .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
         };
     }
 
-    private MutableHttpResponse<byte[]> page(
-            HttpStatus status, HttpRequest<?> request, String token, String email, String error, String notice) {
-        var words = Wording.of(request.getPath());
+    private MutableHttpResponse<byte[]> gone(Wording words, String token) {
         var path = InvitationService.PATH + token;
         var frame = Frame.of(words, words.text("invitation.title"), path);
-        return pages.answer(status, "invitation", new InvitationPage(frame, email, words.link(path), error, notice));
+        return pages.answer(
+                HttpStatus.GONE,
+                "invitation",
+                new InvitationPage(frame, null, false, words.link(path), null, null, null));
+    }
+
+    private MutableHttpResponse<byte[]> page(
+            HttpStatus status, Wording words, String token, Invitee invitee, String error, String notice) {
+        var path = InvitationService.PATH + token;
+        var title = words.text(invitee.isReset() ? "reset.title" : "invitation.title");
+        var frame = Frame.of(words, title, path);
+        var passkey = passkeys.toCreate(invitee.owner(), ActivationService.purpose(token));
+        return pages.answer(
+                status,
+                "invitation",
+                new InvitationPage(
+                        frame, invitee.email(), invitee.isReset(), words.link(path), passkey, error, notice));
     }
 }

@@ -11,22 +11,27 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface InvitationRepository extends GenericRepository<InvitationRow, Integer> {
 
+    String INVITE = "INVITE";
+    String RESET = "RESET";
+
     /** A new link puts the earlier ones of the same account out of use. */
     @Query("""
             delete from moderator_invitation
             where moderator_id = :moderatorId and used_at is null""")
-    void withdraw(int moderatorId);
+    int withdraw(int moderatorId);
 
     @Query("""
-            insert into moderator_invitation (token_hash, moderator_id, expires_at)
-            values (:tokenHash, :moderatorId, :expiresAt)""")
-    void add(byte[] tokenHash, int moderatorId, Instant expiresAt);
+            insert into moderator_invitation (token_hash, moderator_id, purpose, expires_at)
+            values (:tokenHash, :moderatorId, :purpose, :expiresAt)""")
+    void add(byte[] tokenHash, int moderatorId, String purpose, Instant expiresAt);
 
+    /** Good for an account that is not in use yet, or for one that is: an invitation or new factors. */
     @Query("""
-            select m.moderator_id, m.email
+            select m.moderator_id, m.email, i.purpose
             from moderator_invitation i
             join moderator m using (moderator_id)
-            where i.token_hash = :tokenHash and i.used_at is null and i.expires_at > :now and m.activated_at is null""")
+            where i.token_hash = :tokenHash and i.used_at is null and i.expires_at > :now and m.suspended_at is null
+                and (m.activated_at is null) = (i.purpose = 'INVITE')""")
     Optional<InvitationRow> standing(byte[] tokenHash, Instant now);
 
     /** 1 for whoever comes first, 0 for everybody else. */

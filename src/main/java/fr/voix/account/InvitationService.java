@@ -1,32 +1,33 @@
 package fr.voix.account;
 
-import fr.voix.account.ActivateResult.Activated;
-import fr.voix.account.ActivateResult.Busy;
-import fr.voix.account.ActivateResult.Gone;
-import fr.voix.account.ActivateResult.Refused;
 import fr.voix.account.InviteResult.AlreadyActive;
 import fr.voix.account.InviteResult.Invited;
+import fr.voix.account.InviteResult.NotActive;
 import fr.voix.account.InviteResult.NotAnAddress;
+import fr.voix.account.InviteResult.OwnAccount;
+import fr.voix.audit.Act;
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditService;
 import fr.voix.platform.PublicUrl;
-import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 
-/** Accounts by invitation only: a one-time link, good for three days, sets the password. */
+/** Makes one-time links: into a new account, or to new factors of one in use. */
 @Singleton
-class InvitationService {
+public class InvitationService {
 
     static final Duration LIFETIME = Duration.ofHours(72);
+    static final Duration RESET_LIFETIME = Duration.ofHours(24);
     static final String PATH = "/moderation/invitation/";
 
     private final ModeratorRepository moderators;
     private final InvitationRepository invitations;
-    private final PasswordService passwords;
-    private final TransactionOperations<Connection> transactions;
+    private final AuditService audit;
     private final PublicUrl publicUrl;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -34,70 +35,79 @@ class InvitationService {
     InvitationService(
             ModeratorRepository moderators,
             InvitationRepository invitations,
-            PasswordService passwords,
-            TransactionOperations<Connection> transactions,
+            AuditService audit,
             PublicUrl publicUrl,
             Clock clock) {
         this.moderators = moderators;
         this.invitations = invitations;
-        this.passwords = passwords;
-        this.transactions = transactions;
+        this.audit = audit;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
     /** Invites somebody, or replaces the invitation of somebody who has not taken it up. */
-    InviteResult invite(String email, Role role) {
+    @Transactional
+    public InviteResult invite(Actor actor, String email, Role role) {
+        var address = EmailAddress.parse(email);
+        if (address.isEmpty()) {
+            return new NotAnAddress(email);
+        }
+        var known = address.get().value();
+        if (moderators.invite(known, role.name(), clock.instant()) == 0) {
+            return new AlreadyActive(known);
+        }
+        var account = moderators.byEmail(known).orElseThrow();
+        var invited = link(account, InvitationRepository.INVITE, LIFETIME);
+        write(actor, Act.INVITE, account.moderatorId(), Map.of("role", role.name()));
+        return invited;
+    }
+
+    /** A link for a colleague who lost a factor. Until it is used nothing changes. */
+    @Transactional
+    public InviteResult resetLink(Actor actor, int moderatorId) {
+        if (Objects.equals(actor.moderatorId(), moderatorId)) {
+            return new OwnAccount();
+        }
+        var account = moderators.lock(moderatorId).filter(ModeratorRow::isInUse);
+        if (account.isEmpty()) {
+            return new NotActive();
+        }
+        var invited = link(account.get(), InvitationRepository.RESET, RESET_LIFETIME);
+        write(actor, Act.RESET_LINK, moderatorId, null);
+        return invited;
+    }
+
+    /** The same for the command line, which knows addresses. */
+    @Transactional
+    public InviteResult resetLink(Actor actor, String email) {
         return EmailAddress.parse(email)
-                .map(address -> transactions.executeWrite(status -> invite(address, role)))
-                .orElseGet(() -> new NotAnAddress(email));
+                .flatMap(address -> moderators.byEmail(address.value()))
+                .map(account -> resetLink(actor, account.moderatorId()))
+                .orElseGet(NotActive::new);
     }
 
-    private InviteResult invite(EmailAddress address, Role role) {
-        var now = clock.instant();
-        if (moderators.invite(address.value(), role.name(), now) == 0) {
-            return new AlreadyActive(address.value());
+    /** Takes back the link of somebody; an account that was never in use goes with it. */
+    @Transactional
+    public boolean withdraw(Actor actor, int moderatorId) {
+        var account = moderators.lock(moderatorId);
+        int withdrawn = account.isPresent() ? invitations.withdraw(moderatorId) : 0;
+        boolean isForgotten =
+                account.filter(row -> row.activatedAt() == null).isPresent() && moderators.forget(moderatorId) == 1;
+        if (withdrawn > 0 || isForgotten) {
+            write(actor, Act.INVITE_WITHDRAW, moderatorId, null);
         }
-        int id = moderators.byEmail(address.value()).orElseThrow().moderatorId();
+        return withdrawn > 0 || isForgotten;
+    }
+
+    private Invited link(ModeratorRow account, String purpose, Duration lifetime) {
         var token = SecretToken.random(random);
-        var expiresAt = now.plus(LIFETIME);
-        invitations.withdraw(id);
-        invitations.add(token.sha256(), id, expiresAt);
-        return new Invited(address.value(), publicUrl.origin() + PATH + token.text(), expiresAt);
+        var expiresAt = clock.instant().plus(lifetime);
+        invitations.withdraw(account.moderatorId());
+        invitations.add(token.sha256(), account.moderatorId(), purpose, expiresAt);
+        return new Invited(account.email(), publicUrl.origin() + PATH + token.text(), expiresAt);
     }
 
-    /** Whose invitation this is, while it stands. Looking does not use it up. */
-    Optional<String> emailOf(String token) {
-        return standing(token).map(InvitationRow::email);
-    }
-
-    private Optional<InvitationRow> standing(String token) {
-        return SecretToken.parse(token).flatMap(known -> invitations.standing(known.sha256(), clock.instant()));
-    }
-
-    /** Sets the password and uses the invitation up; a password that is refused leaves the invitation standing. */
-    ActivateResult activate(String token, String password, String again) {
-        var invitation = standing(token);
-        if (invitation.isEmpty()) {
-            return new Gone();
-        }
-        var email = invitation.get().email();
-        var flaw = passwords.flawIn(password, again, email);
-        if (flaw.isPresent()) {
-            return new Refused(email, flaw.get());
-        }
-        var hash = passwords.hash(password);
-        if (hash.isEmpty()) {
-            return new Busy(email);
-        }
-        int id = invitation.get().moderatorId();
-        var tokenHash = SecretToken.parse(token).orElseThrow().sha256();
-        return transactions.executeWrite(status -> activate(tokenHash, id, hash.get()));
-    }
-
-    private ActivateResult activate(byte[] tokenHash, int moderatorId, String passwordHash) {
-        var now = clock.instant();
-        boolean isFirst = invitations.use(tokenHash, now) == 1;
-        return isFirst && moderators.activate(moderatorId, passwordHash, now) == 1 ? new Activated() : new Gone();
+    private void write(Actor actor, Act act, int moderatorId, Map<String, ?> after) {
+        audit.append(actor, act, Moderator.subject(moderatorId), null, after, null);
     }
 }

@@ -2,14 +2,26 @@ package fr.voix.account;
 
 import java.time.Instant;
 
-/** What became of an invitation. */
-sealed interface InviteResult {
+/** What became of the wish for a one-time link. */
+public sealed interface InviteResult {
 
     /** The link is shown once: only a hash of it is kept. */
-    record Invited(String email, String link, Instant expiresAt) implements InviteResult {}
+    record Invited(String email, String link, Instant expiresAt) implements InviteResult {
+
+        @Override
+        public String toString() {
+            return "Invited[…]";
+        }
+    }
 
     /** The account is in use: an invitation would let whoever finds the link take it over. */
     record AlreadyActive(String email) implements InviteResult {}
 
     record NotAnAddress(String text) implements InviteResult {}
+
+    /** There is no such account in use, to give new factors to. */
+    record NotActive() implements InviteResult {}
+
+    /** Nobody gives their own account new factors by a link: that would make the factors worth nothing. */
+    record OwnAccount() implements InviteResult {}
 }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "moderator",
         mixinStandardHelpOptions = true,
         description = "Manage the accounts of moderators.",
-        subcommands = ModeratorInviteCommand.class)
+        subcommands = {ModeratorInviteCommand.class, ModeratorResetCommand.class})
 public final class ModeratorCommand {}

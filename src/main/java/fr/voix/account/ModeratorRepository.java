@@ -1,5 +1,6 @@
 package fr.voix.account;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -14,21 +15,31 @@ import java.util.Optional;
 interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
 
     @Query("""
-            select moderator_id, email, role, password_hash, activated_at
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
             from moderator
             where email = :email""")
     Optional<ModeratorRow> byEmail(String email);
 
-    /** The same row, held until the end of the transaction. */
     @Query("""
-            select moderator_id, email, role, password_hash, activated_at
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
             from moderator
-            where email = :email
-            for update""")
-    Optional<ModeratorRow> lock(String email);
+            where moderator_id = :moderatorId""")
+    Optional<ModeratorRow> byId(int moderatorId);
+
+    /**
+     * The same row, held until the end of the transaction: whatever changes somebody's factors queues here. Not so strongly
+     * that what only refers to the account (a session, an audit entry) would wait: two such transactions could wait for each
+     * other. The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
+     */
+    @Query("""
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
+            from moderator
+            where moderator_id = :moderatorId and 'for update' <> ''
+            for no key update""")
+    Optional<ModeratorRow> lock(int moderatorId);
 
     @Query("""
-            select moderator_id, email, role, password_hash, activated_at
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
             from moderator
             where moderator_id in (:moderatorIds)""")
     List<ModeratorRow> byIds(Collection<Integer> moderatorIds);
@@ -41,9 +52,22 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator.activated_at is null""")
     int invite(String email, String role, Instant now);
 
+    /** Forgets somebody who never took up an invitation. */
+    @Query("""
+            delete from moderator
+            where moderator_id = :moderatorId and activated_at is null""")
+    int forget(int moderatorId);
+
+    /** A null password leaves the account to its passkeys. */
     @Query("""
             update moderator
-            set password_hash = :passwordHash, activated_at = :now
-            where moderator_id = :moderatorId and activated_at is null""")
-    int activate(int moderatorId, String passwordHash, Instant now);
+            set password_hash = :passwordHash, activated_at = coalesce(activated_at, :now)
+            where moderator_id = :moderatorId""")
+    int activate(int moderatorId, @Nullable String passwordHash, Instant now);
+
+    @Query("""
+            update moderator
+            set password_hash = :passwordHash
+            where moderator_id = :moderatorId""")
+    void changePassword(int moderatorId, String passwordHash);
 }

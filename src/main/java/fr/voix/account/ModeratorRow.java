@@ -1,9 +1,11 @@
 package fr.voix.account;
 
+import fr.voix.account.passkey.PasskeyOwner;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.UUID;
 
 /** One line of {@code moderator}. */
 @MappedEntity("moderator")
@@ -12,9 +14,20 @@ record ModeratorRow(
         String email,
         String role,
         @Nullable String passwordHash,
-        @Nullable Instant activatedAt) {
+        @Nullable Instant activatedAt,
+        @Nullable Instant suspendedAt,
+        UUID userHandle) {
+
+    /** Whether its owner may come in. */
+    boolean isInUse() {
+        return activatedAt != null && suspendedAt == null;
+    }
 
     Moderator toDomain() {
         return new Moderator(moderatorId, email, Role.valueOf(role));
+    }
+
+    PasskeyOwner owner() {
+        return new PasskeyOwner(moderatorId, userHandle, email);
     }
 }

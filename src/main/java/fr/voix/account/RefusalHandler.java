@@ -8,6 +8,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
 import jakarta.inject.Singleton;
@@ -24,10 +25,21 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
     @Override
     public MutableHttpResponse<?> handle(
             @SuppressWarnings("rawtypes") HttpRequest request, AuthorizationException refusal) {
-        if (refusal.isForbidden()) {
+        return refusal.isForbidden()
+                ? forbid((HttpRequest<?>) request, refusal.getAuthentication())
+                : refuse((HttpRequest<?>) request);
+    }
+
+    /** Whoever is half-way in is shown the way on. */
+    private static MutableHttpResponse<?> forbid(HttpRequest<?> request, Authentication authentication) {
+        boolean isHalfOpen = authentication != null
+                && authentication.getAttributes().get(Account.ATTRIBUTE) instanceof Account account
+                && !account.isComplete();
+        if (!isHalfOpen || !wantsPage(request)) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
-        return refuse((HttpRequest<?>) request);
+        var state = ((Account) authentication.getAttributes().get(Account.ATTRIBUTE)).state();
+        return HttpResponse.seeOther(URI.create(Wording.of(request.getPath()).link(EntryHandler.pathFor(state))));
     }
 
     private static MutableHttpResponse<?> refuse(HttpRequest<?> request) {

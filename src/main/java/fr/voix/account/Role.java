@@ -2,6 +2,7 @@ package fr.voix.account;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What a colleague may do; each role may do what the ones before it may. */
 public enum Role {
@@ -15,6 +16,11 @@ public enum Role {
     public static final String MAY_MODERATE = "MODERATOR";
 
     public static final String MAY_ADMINISTER = "ADMINISTRATOR";
+
+    /** The role of that name, if there is one. */
+    public static Optional<Role> named(String name) {
+        return Arrays.stream(values()).filter(role -> role.name().equals(name)).findFirst();
+    }
 
     public boolean includes(Role other) {
         return compareTo(other) >= 0;

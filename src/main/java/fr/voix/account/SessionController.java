@@ -1,9 +1,10 @@
 package fr.voix.account;
 
 import fr.voix.account.SignInResult.Busy;
+import fr.voix.account.SignInResult.HalfOpen;
 import fr.voix.account.SignInResult.Paused;
 import fr.voix.account.SignInResult.Refused;
-import fr.voix.account.SignInResult.SignedIn;
+import fr.voix.account.passkey.PasskeyOptionsService;
 import fr.voix.backoffice.Frame;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
@@ -29,21 +30,33 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
 
-/** Signing in and out. */
+/** The first step of signing in, and signing out. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionController {
 
     static final String SIGN_IN = "/moderation/connexion";
+    static final String WITH_PASSKEY = SIGN_IN + "/cle";
     static final String SIGN_OUT = "/moderation/deconnexion";
 
     private static final String BUSY_SECONDS = "5";
 
+    private final SignInService signIns;
+    private final SecondStepService steps;
     private final SessionService sessions;
+    private final PasskeyOptionsService passkeys;
     private final PageHandler pages;
 
-    SessionController(SessionService sessions, PageHandler pages) {
+    SessionController(
+            SignInService signIns,
+            SecondStepService steps,
+            SessionService sessions,
+            PasskeyOptionsService passkeys,
+            PageHandler pages) {
+        this.signIns = signIns;
+        this.steps = steps;
         this.sessions = sessions;
+        this.passkeys = passkeys;
         this.pages = pages;
     }
 
@@ -54,7 +67,9 @@ class SessionController {
         var words = Wording.of(request.getPath());
         var notice = switch (apres == null ? "" : apres) {
             case "invitation" -> words.text("login.activated");
+            case "cle" -> words.text("login.activated.passkey");
             case "deconnexion" -> words.text("login.signedout");
+            case "expiration" -> words.text("login.expired");
             default -> null;
         };
         return page(HttpStatus.OK, words, "", notice, null);
@@ -66,41 +81,56 @@ class SessionController {
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
-    HttpResponse<?> signIn(HttpRequest<?> request, @Body SignInForm form) {
+    HttpResponse<?> signIn(HttpRequest<?> request, Caller caller, @Body SignInForm form) {
         var words = Wording.of(request.getPath());
-        return switch (sessions.signIn(form.email(), form.password())) {
-            case SignedIn signedIn ->
-                HttpResponse.seeOther(URI.create(words.link(Frame.HOME)))
+        return switch (signIns.signIn(form.email(), form.password(), caller)) {
+            case HalfOpen open ->
+                HttpResponse.seeOther(URI.create(words.link(EntryHandler.pathFor(open.state()))))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .cookie(CookieHandler.of(signedIn.token()));
+                        .cookie(CookieHandler.of(open.token()));
             case Refused refused ->
                 page(HttpStatus.UNPROCESSABLE_ENTITY, words, form.email(), null, words.text("login.refused"));
-            case Paused paused ->
-                page(
-                                HttpStatus.TOO_MANY_REQUESTS,
-                                words,
-                                form.email(),
-                                null,
-                                words.text("login.paused", words.wait(paused.remaining())))
-                        .header(
-                                HttpHeaders.RETRY_AFTER,
-                                Long.toString(paused.remaining().toSeconds() + 1));
+            case Paused paused -> {
+                var why = words.text("login.paused", words.wait(paused.remaining()));
+                yield EntryHandler.paused(
+                        page(HttpStatus.TOO_MANY_REQUESTS, words, form.email(), null, why), paused.remaining());
+            }
             case Busy busy ->
                 page(HttpStatus.SERVICE_UNAVAILABLE, words, form.email(), null, words.text("login.busy"))
                         .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
         };
     }
 
+    @Expensive
+    @Post(uris = {WITH_PASSKEY, Wording.ENGLISH + WITH_PASSKEY})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Through("sign-in")
+    HttpResponse<?> withPasskey(HttpRequest<?> request, Caller caller, @Body PasskeyForm form) {
+        var words = Wording.of(request.getPath());
+        return switch (steps.alone(form.credential(), caller)) {
+            case StepResult.Opened opened -> EntryHandler.enter(words, opened);
+            case StepResult.Refused refused -> passkeyRefused(words, "login.passkey.refused");
+            case StepResult.Expired expired -> passkeyRefused(words, "passkey.expired");
+            case StepResult.Paused paused -> passkeyRefused(words, "login.passkey.refused");
+        };
+    }
+
+    private HttpResponse<?> passkeyRefused(Wording words, String key) {
+        return page(HttpStatus.UNPROCESSABLE_ENTITY, words, "", null, words.text(key));
+    }
+
     @Post(uris = {SIGN_OUT, Wording.ENGLISH + SIGN_OUT})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    @Secured(Role.MAY_READ)
+    @Secured({Role.MAY_READ, SessionState.MAY_TAKE_SECOND_STEP, SessionState.MAY_SET_UP})
     @Through("back-office")
-    HttpResponse<?> signOut(HttpRequest<?> request, Account account, @Body SignOutForm form) {
+    HttpResponse<?> signOut(HttpRequest<?> request, Account account, @Body BareForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
-        sessions.signOut(account.session());
+        sessions.signOut(account);
         var words = Wording.of(request.getPath());
         return HttpResponse.seeOther(URI.create(words.link(SIGN_IN) + "?apres=deconnexion"))
                 .cookie(CookieHandler.gone());
@@ -109,6 +139,8 @@ class SessionController {
     private MutableHttpResponse<byte[]> page(
             HttpStatus status, Wording words, String email, String notice, String refusal) {
         var frame = Frame.of(words, words.text("login.title"), SIGN_IN);
-        return pages.answer(status, "connexion", new SignInPage(frame, email == null ? "" : email, notice, refusal));
+        var passkey = passkeys.toSignIn(SecondStepService.ALONE);
+        return pages.answer(
+                status, "connexion", new SignInPage(frame, email == null ? "" : email, passkey, notice, refusal));
     }
 }

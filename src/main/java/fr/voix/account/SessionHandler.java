@@ -45,11 +45,9 @@ class SessionHandler implements AuthenticationFetcher<HttpRequest<?>> {
     }
 
     private Optional<Authentication> authenticate(SecretToken token) {
-        return sessions.find(token).map(moderator -> {
-            var account = new Account(moderator, token);
-            return Authentication.build(
-                    moderator.email(), moderator.role().granted(), Map.of(Account.ATTRIBUTE, account));
-        });
+        return sessions.find(token)
+                .map(account -> Authentication.build(
+                        account.moderator().email(), account.granted(), Map.of(Account.ATTRIBUTE, account)));
     }
 
     static boolean isBackOffice(String path) {

@@ -1,120 +1,127 @@
 package fr.voix.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fr.voix.account.SignInResult.Busy;
-import fr.voix.account.SignInResult.Paused;
-import fr.voix.account.SignInResult.Refused;
-import fr.voix.account.SignInResult.SignedIn;
-import fr.voix.platform.Secrets;
-import fr.voix.platform.Sha256;
-import io.micronaut.transaction.TransactionOperations;
+import fr.voix.audit.Act;
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditService;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Signing in and out. A session lives in the database: any instance knows it, and ending it ends it everywhere. */
+/** Sessions live in the database: any instance knows them, and ending one ends it everywhere. */
 @Singleton
-class SessionService {
+public class SessionService {
 
     static final Duration IDLE = Duration.ofMinutes(30);
-    static final Duration ABSOLUTE = Duration.ofHours(8);
 
     /** Use within the same minute is not written again. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
-    private final ModeratorRepository moderators;
     private final SessionRepository sessions;
-    private final FailureRepository failures;
-    private final PasswordService passwords;
-    private final TransactionOperations<Connection> transactions;
-    private final byte[] pepper;
+    private final AuditService audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SessionService(
-            ModeratorRepository moderators,
-            SessionRepository sessions,
-            FailureRepository failures,
-            PasswordService passwords,
-            TransactionOperations<Connection> transactions,
-            Secrets secrets,
-            Clock clock) {
-        this.moderators = moderators;
+    SessionService(SessionRepository sessions, AuditService audit, Clock clock) {
         this.sessions = sessions;
-        this.failures = failures;
-        this.passwords = passwords;
-        this.transactions = transactions;
-        this.pepper = secrets.pepper();
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** Opens a new session, always with a new token. */
-    SignInResult signIn(String email, String password) {
-        var key = key(email);
-        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
-        // counted before the password is looked at: tries sent side by side cannot outrun the pause
-        var pause = transactions.executeWrite(status -> countTry(key));
-        if (!pause.isZero()) {
-            return new Paused(pause);
-        }
-        var account = EmailAddress.parse(email).flatMap(address -> moderators.byEmail(address.value()));
-        var hash = account.flatMap(row -> Optional.ofNullable(row.passwordHash()));
-        return switch (passwords.matches(password, hash)) {
-            case BUSY -> new Busy();
-            case NO -> new Refused();
-            case YES -> transactions.executeWrite(status -> open(account.orElseThrow(), key));
-        };
-    }
-
-    private Duration countTry(byte[] key) {
-        var now = clock.instant();
-        if (failures.begin(key, now) == 1) {
-            return Duration.ZERO;
-        }
-        // absent only when somebody signed in between the two statements
-        var row = failures.lock(key);
-        if (row.isEmpty()) {
-            return Duration.ZERO;
-        }
-        if (row.get().pausedUntil().isAfter(now)) {
-            return Duration.between(now, row.get().pausedUntil());
-        }
-        int count = row.get().failures() + 1;
-        failures.count(key, count, now, now.plus(SignInDelay.after(count)));
-        return Duration.ZERO;
-    }
-
-    private SignedIn open(ModeratorRow account, byte[] key) {
+    /** Opens a session, always with a new token. In the transaction of what it follows from. */
+    SecretToken open(int moderatorId, SessionState state, String browser) {
         var now = clock.instant();
         var token = SecretToken.random(random);
-        failures.forget(key);
-        sessions.sweep(now.minus(ABSOLUTE), now.minus(IDLE));
-        sessions.open(token.sha256(), account.moderatorId(), now);
-        return new SignedIn(token);
+        sessions.sweep(now, now.minus(IDLE));
+        sessions.open(token.sha256(), moderatorId, state.name(), now, now.plus(state.lifetime()), browser);
+        return token;
+    }
+
+    /** Puts a complete session in the place of a half-open one; empty when that one has ended meanwhile. */
+    Optional<SecretToken> complete(Account account, String browser, String factor) {
+        return sessions.close(account.session().sha256()) == 1
+                ? Optional.of(complete(account.moderator(), browser, factor))
+                : Optional.empty();
+    }
+
+    /** Whether a session still lasts; it then does until the end of the transaction. */
+    boolean hold(Account account) {
+        return sessions.lock(account.session().sha256()).isPresent();
+    }
+
+    SecretToken complete(Moderator moderator, String browser, String factor) {
+        var token = open(moderator.id(), SessionState.COMPLETE, browser);
+        var actor = Actor.of(moderator.id(), moderator.role().name());
+        audit.append(actor, Act.SIGN_IN, moderator.subject(), null, Map.of("factor", factor), null);
+        return token;
     }
 
     /** Whose session this is, while it lasts; using it keeps it from going idle. */
-    Optional<Moderator> find(SecretToken token) {
+    Optional<Account> find(SecretToken token) {
         var now = clock.instant();
-        var row = sessions.find(token.sha256(), now.minus(ABSOLUTE), now.minus(IDLE));
+        var row = sessions.find(token.sha256(), now, now.minus(IDLE));
         if (row.isPresent() && row.get().seenAt().isBefore(now.minus(TOUCH_EVERY))) {
             sessions.touch(token.sha256(), now);
         }
-        return row.map(SessionRow::toDomain);
+        return row.map(found -> found.toAccount(token));
     }
 
-    void signOut(SecretToken token) {
-        sessions.close(token.sha256());
+    List<OpenSession> of(Account account) {
+        var now = clock.instant();
+        var mine = account.session().sha256();
+        return sessions.of(account.id(), now, now.minus(IDLE)).stream()
+                .map(row -> new OpenSession(
+                        row.sessionId(),
+                        row.openedAt(),
+                        row.seenAt(),
+                        row.browser(),
+                        Arrays.equals(row.tokenHash(), mine)))
+                .toList();
     }
 
-    /** Keyed, so that the table of failures cannot be searched for addresses. */
-    private byte[] key(String email) {
-        var spelling = email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
-        return Sha256.hmac(pepper, "voix-sign-in-v1\n".getBytes(UTF_8), spelling.getBytes(UTF_8));
+    @Transactional
+    public void signOut(Account account) {
+        if (sessions.close(account.session().sha256()) == 1 && account.isComplete()) {
+            audit.append(account.actor(), Act.SIGN_OUT, account.moderator().subject(), null, null, null);
+        }
+    }
+
+    /** Ends one of one's own; false when there is none of that number, or no more. */
+    @Transactional
+    public boolean end(Account account, long sessionId) {
+        boolean isEnded = sessions.closeOne(sessionId, account.id()) == 1;
+        if (isEnded) {
+            writeEnd(account, 1);
+        }
+        return isEnded;
+    }
+
+    /** Ends all of one's own but this one. */
+    @Transactional
+    public void endOthers(Account account) {
+        int ended = sessions.closeOthers(account.id(), account.session().sha256());
+        if (ended > 0) {
+            writeEnd(account, ended);
+        }
+    }
+
+    private void writeEnd(Account account, int ended) {
+        audit.append(
+                account.actor(), Act.SESSION_END, account.moderator().subject(), Map.of("sessions", ended), null, null);
+    }
+
+    /** In the transaction of what it follows from, whose entry says it. */
+    int closeOthers(Account account) {
+        return sessions.closeOthers(account.id(), account.session().sha256());
+    }
+
+    /** The same, for all that somebody has. */
+    public int closeAll(int moderatorId) {
+        return sessions.closeAll(moderatorId);
     }
 }

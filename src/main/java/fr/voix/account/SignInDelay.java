@@ -2,10 +2,15 @@ package fr.voix.account;
 
 import java.time.Duration;
 
-/** How long an account must wait after wrong passwords: longer each time, never for good. */
+/** How long somebody must wait after wrong tries: longer each time, never for good. */
 final class SignInDelay {
 
+    /** From one network, or one known device. */
     static final int FREE_TRIES = 5;
+
+    /** For one address from all networks together: what one network may not do, many may not do either. */
+    static final int FREE_TRIES_EVERYWHERE = 50;
+
     static final Duration LONGEST = Duration.ofMinutes(15);
 
     /** After so long without a try the count starts again. */
@@ -15,12 +20,12 @@ final class SignInDelay {
 
     private SignInDelay() {}
 
-    /** The pause that follows this many failures in a row. */
-    static Duration after(int failures) {
-        if (failures < FREE_TRIES) {
+    /** The pause that follows this many failures in a row, of which so many are free. */
+    static Duration after(int failures, int freeTries) {
+        if (failures < freeTries) {
             return Duration.ZERO;
         }
-        int doublings = Math.min(failures - FREE_TRIES, 10);
+        int doublings = Math.min(failures - freeTries, 10);
         var delay = FIRST.multipliedBy(1L << doublings);
         return delay.compareTo(LONGEST) < 0 ? delay : LONGEST;
     }

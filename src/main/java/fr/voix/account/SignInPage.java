@@ -6,7 +6,8 @@ import fr.voix.backoffice.Frame;
  * The sign-in form.
  *
  * @param email as typed
+ * @param passkey what a browser needs to ask for one
  * @param notice something that went well, or null
  * @param refusal why nobody was signed in, or null
  */
-public record SignInPage(Frame frame, String email, String notice, String refusal) {}
+public record SignInPage(Frame frame, String email, String passkey, String notice, String refusal) {}

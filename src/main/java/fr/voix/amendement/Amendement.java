@@ -16,6 +16,7 @@ import java.util.List;
  * @param dispositif sanitised HTML, or null (credit amendements have {@code credits} instead)
  * @param expose sanitised HTML of the exposé sommaire, or null
  * @param sortLibelle the raw official wording behind {@code sort}
+ * @param isHidden whether moderators hid it; never official
  */
 public record Amendement(
         String uid,
@@ -48,7 +49,8 @@ public record Amendement(
         Instant sortAt,
         String seanceRef,
         String discussionCommune,
-        String discussionIdentique) {
+        String discussionIdentique,
+        boolean isHidden) {
 
     /**
      * The signatories.
@@ -117,7 +119,13 @@ public record Amendement(
                 sortAt,
                 seanceRef,
                 discussionCommune,
-                discussionIdentique);
+                discussionIdentique,
+                isHidden);
+    }
+
+    /** Whether the public sees it, as {@code amendement.is_shown} says in the database: neither erased nor hidden. */
+    public boolean isShown() {
+        return sort != Sort.EFFACE && !isHidden;
     }
 
     /** Whether there is a text to vote on; without one the amendement has a page but no Scrutin. */

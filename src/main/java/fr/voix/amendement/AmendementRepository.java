@@ -19,7 +19,7 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
                 alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche, dispositif,
                 credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle, sort,
                 sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune, discussion_identique,
-                fingerprint
+                fingerprint, is_hidden
             from amendement
             """;
 
@@ -34,18 +34,21 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
             where examen_ref = :examenRef
                 and discussion_identique = :discussionIdentique
                 and uid <> :uid
-                and sort <> 'EFFACE'
+                and is_shown
             order by tri nulls last, numero_ordre
             """)
     List<AmendementRow> findIdentiques(String examenRef, String discussionIdentique, String uid);
 
     @Query(COLUMNS + """
             where parent_uid = :parentUid
-                and sort <> 'EFFACE'
+                and is_shown
             order by tri nulls last, numero_ordre
             limit :most
             """)
     List<AmendementRow> findSousAmendements(String parentUid, int most);
+
+    @Query("update amendement set is_hidden = :isHidden where uid = :uid and is_hidden <> :isHidden")
+    int hide(String uid, boolean isHidden);
 
     @Query("select max(chronotag) from amendement where uid <> :exceptUid")
     Optional<Long> findLastChange(String exceptUid);

@@ -58,7 +58,8 @@ record AmendementRow(
         @Nullable String seanceRef,
         @Nullable String discussionCommune,
         @Nullable String discussionIdentique,
-        byte[] fingerprint) {
+        byte[] fingerprint,
+        boolean isHidden) {
 
     static AmendementRow of(Amendement amendement, byte[] fingerprint) {
         Amendement.Auteur auteur = amendement.auteur();
@@ -110,7 +111,8 @@ record AmendementRow(
                 amendement.seanceRef(),
                 amendement.discussionCommune(),
                 amendement.discussionIdentique(),
-                fingerprint);
+                fingerprint,
+                amendement.isHidden());
     }
 
     Amendement toDomain() {
@@ -156,6 +158,7 @@ record AmendementRow(
                 sortAt,
                 seanceRef,
                 discussionCommune,
-                discussionIdentique);
+                discussionIdentique,
+                isHidden);
     }
 }

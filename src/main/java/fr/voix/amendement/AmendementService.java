@@ -13,7 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads amendements, and takes them in. Those that the Assemblée erased ({@link Sort#EFFACE}) are found too: who shows them decides. */
+/**
+ * Reads amendements, and takes them in. Those that the Assemblée erased or moderators hid are found too: who shows them asks
+ * {@link Amendement#isShown}.
+ */
 @Singleton
 public class AmendementService {
 
@@ -46,7 +49,7 @@ public class AmendementService {
                 .toList();
     }
 
-    /** The other amendements debated as identical, which share its official vote, in order of call; none erased. */
+    /** The other amendements debated as identical, which share its official vote, in order of call; those that are shown. */
     @Transactional
     public List<Amendement> identiques(Amendement amendement) {
         if (amendement.discussionIdentique() == null) {
@@ -59,12 +62,18 @@ public class AmendementService {
                 .toList();
     }
 
-    /** The amendements that change this one, in order of call; none erased. */
+    /** The amendements that change this one, in order of call; those that are shown. */
     @Transactional
     public List<Amendement> sousAmendements(Amendement amendement, int most) {
         return repository.findSousAmendements(amendement.uid(), most).stream()
                 .map(AmendementRow::toDomain)
                 .toList();
+    }
+
+    /** Takes an amendement from every public output, or gives it back; false when it was so already, or is unknown. */
+    @Transactional
+    public boolean hide(String uid, boolean isHidden) {
+        return repository.hide(uid, isHidden) == 1;
     }
 
     /** When the Assemblée last changed one of what is stored besides {@code exceptUid}; empty while nothing is. */

@@ -2,10 +2,14 @@ package fr.voix.api;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
-import fr.voix.amendement.Sort;
 import fr.voix.amendement.TexteAffiche;
+import fr.voix.closure.ClosureService;
+import fr.voix.closure.ScheduleService;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
+import fr.voix.setaside.SetAsideService;
+import fr.voix.summary.SummaryService;
+import fr.voix.tally.Tally;
 import fr.voix.tally.TallyService;
 import fr.voix.texte.ScrutinPublicService;
 import fr.voix.texte.TexteService;
@@ -23,8 +27,12 @@ class ScrutinApiService {
     private final TexteService textes;
     private final ScrutinPublicService officiels;
     private final ThemeService themes;
+    private final SummaryService summaries;
     private final TallyService tallies;
     private final QuestionService questions;
+    private final ClosureService closures;
+    private final ScheduleService schedules;
+    private final SetAsideService setAsides;
 
     ScrutinApiService(
             ScrutinService scrutins,
@@ -32,18 +40,26 @@ class ScrutinApiService {
             TexteService textes,
             ScrutinPublicService officiels,
             ThemeService themes,
+            SummaryService summaries,
             TallyService tallies,
-            QuestionService questions) {
+            QuestionService questions,
+            ClosureService closures,
+            ScheduleService schedules,
+            SetAsideService setAsides) {
         this.scrutins = scrutins;
         this.amendements = amendements;
         this.textes = textes;
         this.officiels = officiels;
         this.themes = themes;
+        this.summaries = summaries;
         this.tallies = tallies;
         this.questions = questions;
+        this.closures = closures;
+        this.schedules = schedules;
+        this.setAsides = setAsides;
     }
 
-    /** Empty for an unknown uid, and for an amendement that the Assemblée erased. */
+    /** Empty for an unknown uid, and for what is not shown. */
     Optional<ScrutinJson> find(String uid) {
         return scrutins.find(uid).flatMap(scrutin -> shown(uid).flatMap(amendement -> json(scrutin, amendement)));
     }
@@ -54,7 +70,7 @@ class ScrutinApiService {
     }
 
     private Optional<Amendement> shown(String uid) {
-        return amendements.find(uid).filter(amendement -> amendement.sort() != Sort.EFFACE);
+        return amendements.find(uid).filter(Amendement::isShown);
     }
 
     private Optional<ScrutinJson> json(Scrutin scrutin, Amendement amendement) {
@@ -67,9 +83,20 @@ class ScrutinApiService {
                                         amendement,
                                         textes.texte(amendement.texteUid()).orElse(null),
                                         text),
+                                summaries.shown(scrutin.uid()).orElse(null),
                                 questions.textChanges(scrutin.uid(), tally.size()),
                                 themes.of(scrutin.uid()),
                                 tally,
+                                decided(tally),
                                 officiels.scrutinPublicOf(scrutin.uid()).orElse(null))));
+    }
+
+    private ScrutinJson.Decided decided(Tally tally) {
+        return new ScrutinJson.Decided(
+                tally.isOpen()
+                        ? null
+                        : closures.lastClosure(tally.scrutin(), tally.size()).orElse(null),
+                schedules.of(tally.scrutin()),
+                setAsides.inEffect(tally.scrutin()));
     }
 }

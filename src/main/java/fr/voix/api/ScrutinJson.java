@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.TexteAffiche;
+import fr.voix.closure.Closure;
+import fr.voix.closure.Schedule;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.setaside.SetAside;
+import fr.voix.summary.Summary;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyJson;
 import fr.voix.texte.ScrutinPublic;
@@ -24,8 +28,13 @@ import java.util.Locale;
  *
  * @param page address of its page
  * @param state {@code open} or {@code closed}
+ * @param resume the moderators' summary, once two people have read it
  * @param themes empty until a moderator files it
  * @param textChanges where the text changed after votes were cast, oldest first
+ * @param closing the last closing of one that is closed
+ * @param opensAt when it is set to open, or null
+ * @param closesAt when it is set to close, or null
+ * @param setAside decisions under which ballots are set aside now
  * @param officiel the deputies' roll-call, when there is one
  */
 @Serdeable
@@ -36,10 +45,42 @@ record ScrutinJson(
         String state,
         Instant openedAt,
         AmendementJson amendement,
+        @Nullable ResumeJson resume,
         List<TextChangeJson> textChanges,
         List<ThemeJson> themes,
         TallyJson tally,
+        @Nullable ClosingJson closing,
+        @Nullable Instant opensAt,
+        @Nullable Instant closesAt,
+        List<SetAsideJson> setAside,
         @Nullable OfficielJson officiel) {
+
+    /** What counted at the closing, where its {@code z1} leaf stands, and how many ballots were erased since. */
+    @Serdeable
+    record ClosingJson(long index, Instant at, long pour, long contre, long abstention, long erased) {
+
+        static ClosingJson of(Closure closure) {
+            return new ClosingJson(
+                    closure.leafIndex(),
+                    closure.at(),
+                    closure.pour(),
+                    closure.contre(),
+                    closure.abstention(),
+                    closure.erased());
+        }
+    }
+
+    /** A decision as {@code m1} leaves name it, its rule, and how many ballots it set aside when it was carried out. */
+    @Serdeable
+    record SetAsideJson(String decision, String rule, long ballots) {
+
+        static SetAsideJson of(SetAside decision) {
+            return new SetAsideJson(decision.decision(), decision.rule().code(), decision.done());
+        }
+    }
+
+    /** What moderators decided on it. */
+    record Decided(@Nullable Closure closure, Schedule schedule, List<SetAside> setAside) {}
 
     /**
      * The question.
@@ -95,6 +136,16 @@ record ScrutinJson(
     record TexteJson(
             String uid, @Nullable String numero, @Nullable String titre) {}
 
+    /** One sentence of the moderators, not of the amendement's authors. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record ResumeJson(String fr, @Nullable String en) {
+
+        static ResumeJson of(Summary summary) {
+            return new ResumeJson(summary.texte(), summary.texteEn());
+        }
+    }
+
     /** One of our themes; the first one of a Scrutin is its main theme. */
     @Serdeable
     record ThemeJson(String slug, String libelle) {
@@ -133,9 +184,11 @@ record ScrutinJson(
             Scrutin scrutin,
             String page,
             AmendementJson amendement,
+            @Nullable Summary summary,
             List<TextChange> textChanges,
             List<Theme> themes,
             Tally tally,
+            Decided decided,
             @Nullable ScrutinPublic officiel) {
         return new ScrutinJson(
                 scrutin.uid(),
@@ -143,9 +196,14 @@ record ScrutinJson(
                 tally.isOpen() ? "open" : "closed",
                 scrutin.openedAt(),
                 amendement,
+                summary == null ? null : ResumeJson.of(summary),
                 textChanges.stream().map(TextChangeJson::of).toList(),
                 themes.stream().map(ThemeJson::of).toList(),
                 TallyJson.of(tally),
+                decided.closure() == null ? null : ClosingJson.of(decided.closure()),
+                decided.schedule().opensAt(),
+                decided.schedule().closesAt(),
+                decided.setAside().stream().map(SetAsideJson::of).toList(),
                 officiel == null ? null : OfficielJson.of(officiel));
     }
 }

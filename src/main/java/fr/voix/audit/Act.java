@@ -10,6 +10,7 @@ public enum Act {
     SUMMARY_WRITE(true),
     SUMMARY_APPROVE(true),
     SUMMARY_REFUSE(true),
+    SUMMARY_WITHDRAW(true),
     THEME_CREATE(true),
     THEME_CHANGE(true),
     THEME_MERGE(true),
@@ -28,6 +29,7 @@ public enum Act {
     BALLOT_ERASE(true),
     SECOND_READING(false),
     INVITE(false),
+    INVITE_WITHDRAW(false),
     ACCOUNT_ACTIVATE(false),
     ACCOUNT_ROLE(false),
     ACCOUNT_SUSPEND(false),
@@ -42,6 +44,7 @@ public enum Act {
     TOTP_REMOVE(false),
     RECOVERY_CODES_MAKE(false),
     RECOVERY_CODE_USE(false),
+    RESET_LINK(false),
     FACTORS_RESET(false);
 
     private final boolean isPublic;

@@ -19,7 +19,8 @@ public final class Wording {
     public static final String ENGLISH = "/en";
 
     /** Each has its texts in a file of its name for each language. */
-    private static final List<String> AREAS = List.of("backoffice", "account", "moderation", "theme", "figures");
+    private static final List<String> AREAS =
+            List.of("backoffice", "account", "moderation", "review", "decision", "theme", "figures");
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Wording FR = new Wording(Locale.FRANCE, "");
@@ -30,6 +31,7 @@ public final class Wording {
     private final Map<String, String> texts;
     private final DateTimeFormatter day;
     private final DateTimeFormatter moment;
+    private final DateTimeFormatter hour;
 
     private Wording(Locale locale, String prefix) {
         this.locale = locale;
@@ -37,6 +39,7 @@ public final class Wording {
         this.texts = read(locale);
         this.day = DateTimeFormatter.ofPattern("d MMMM yyyy", locale).withZone(PARIS);
         this.moment = DateTimeFormatter.ofPattern(text("format.moment"), locale).withZone(PARIS);
+        this.hour = DateTimeFormatter.ofPattern(text("format.hour"), locale).withZone(PARIS);
     }
 
     /** One file for each area of the back office; a key stands in one of them. */
@@ -94,6 +97,18 @@ public final class Wording {
         return NumberFormat.getIntegerInstance(locale).format(value);
     }
 
+    /** One decimal; {@code 12,5 %} in French. */
+    public String percent(double value) {
+        var format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(value) + (this == FR ? "\u202f%" : "%");
+    }
+
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
     /** With its sign, for amounts that are added or taken away. */
     public String signed(long value) {
         return value > 0 ? "+" + number(value) : value < 0 ? "−" + number(-value) : "0";
@@ -105,6 +120,11 @@ public final class Wording {
 
     public String moment(Instant at) {
         return moment.format(at);
+    }
+
+    /** The time of day: {@code 14 h 05}. */
+    public String hour(Instant at) {
+        return hour.format(at);
     }
 
     /** A length of time in its largest unit, for people. */

@@ -1,5 +1,6 @@
 package fr.voix.ballot;
 
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Commitment;
 import fr.voix.urn.Leaf;
 import fr.voix.urn.UrnDraft;
@@ -20,6 +21,7 @@ final class BallotBatch {
     private final List<BallotOrder> orders;
     private final Map<Long, UrnDraft> drafts;
     private final Map<UrnVoter, Ballot> standing;
+    private final Map<UrnVoter, AsideMark> aside;
     private final Map<UrnVoter, Receipt> receipts = new HashMap<>();
     private final List<UrnBallot> cast = new ArrayList<>();
     private final List<UrnBallot> fallen = new ArrayList<>();
@@ -30,16 +32,19 @@ final class BallotBatch {
      * @param orders a voter at most once
      * @param drafts the locked urns, by id; an order whose urn is absent is refused
      * @param standing the ballots that stand, by voter
+     * @param aside whose ballots moderators have set aside: a new one is set aside at once under the same decision
      * @param random makes that many random bytes
      */
     BallotBatch(
             List<BallotOrder> orders,
             Map<Long, UrnDraft> drafts,
             Map<UrnVoter, Ballot> standing,
+            Map<UrnVoter, AsideMark> aside,
             IntFunction<byte[]> random) {
         this.orders = orders;
         this.drafts = drafts;
         this.standing = standing;
+        this.aside = aside;
         List<BallotOrder> effective = orders.stream().filter(this::isEffective).toList();
         effective.forEach(this::crossOut);
         castAll(effective, random);
@@ -61,7 +66,12 @@ final class BallotBatch {
         UrnVoter voter = UrnVoter.of(order);
         Ballot old = standing.get(voter);
         if (old != null) {
-            draftOf(order).crossOut(old.leafIndex(), old.tier(), old.choice());
+            UrnDraft draft = draftOf(order);
+            if (aside.containsKey(voter)) {
+                draft.crossOutSetAside(old.leafIndex());
+            } else {
+                draft.crossOut(old.leafIndex(), old.tier(), old.choice());
+            }
             fallen.add(new UrnBallot(voter.urnId(), old));
         }
         if (order instanceof BallotOrder.Withdraw) {
@@ -85,7 +95,16 @@ final class BallotBatch {
         // one after the other in the table's own order: neighbours in the index are written together
         cast.sort(Comparator.comparingLong(UrnBallot::urnId)
                 .thenComparing(each -> each.ballot().voterKey().bytes(), Arrays::compareUnsigned));
+        cast.forEach(this::setAside);
         marks.sort(Comparator.comparingLong(BallotMark::urnId).thenComparingLong(BallotMark::leafIndex));
+    }
+
+    private void setAside(UrnBallot fresh) {
+        Ballot ballot = fresh.ballot();
+        AsideMark mark = aside.get(new UrnVoter(fresh.urnId(), ballot.voterKey()));
+        if (mark != null) {
+            drafts.get(fresh.urnId()).setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), mark);
+        }
     }
 
     private void castOne(BallotOrder.Cast order, byte[] secret, Leaf leaf) {
@@ -132,7 +151,11 @@ final class BallotBatch {
         }
         return switch (order) {
             case BallotOrder.Cast fresh ->
-                new BallotResult.Standing(fresh.choice(), receiptOf(UrnVoter.of(fresh), draft), draft.urn());
+                new BallotResult.Standing(
+                        fresh.choice(),
+                        receiptOf(UrnVoter.of(fresh), draft),
+                        aside.get(UrnVoter.of(fresh)),
+                        draft.urn());
             case BallotOrder.Withdraw ignored -> new BallotResult.Withdrawn(draft.urn());
         };
     }

@@ -1,6 +1,7 @@
 package fr.voix.ballot;
 
 import fr.voix.platform.RoundTrip;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.UrnDraft;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnWriter;
@@ -22,15 +23,22 @@ class BallotBatchWriter {
     private final UrnWriter urns;
     private final BallotRepository ballots;
     private final NetworkRepository networks;
+    private final AsideRepository asides;
     private final UrnGuard guard;
     private final JdbcOperations jdbc;
     private final SecureRandom random = new SecureRandom();
 
     BallotBatchWriter(
-            UrnWriter urns, BallotRepository ballots, NetworkRepository networks, UrnGuard guard, JdbcOperations jdbc) {
+            UrnWriter urns,
+            BallotRepository ballots,
+            NetworkRepository networks,
+            AsideRepository asides,
+            UrnGuard guard,
+            JdbcOperations jdbc) {
         this.urns = urns;
         this.ballots = ballots;
         this.networks = networks;
+        this.asides = asides;
         this.guard = guard;
         this.jdbc = jdbc;
     }
@@ -54,7 +62,8 @@ class BallotBatchWriter {
         Map<UrnVoter, Ballot> standing = ballots.findAll(voters, there);
         there.send();
         Map<Long, UrnDraft> drafts = locked.get();
-        BallotBatch batch = new BallotBatch(orders, drafts, standing, this::randomBytes);
+        Map<UrnVoter, AsideMark> aside = asideOf(voters, drafts);
+        BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, this::randomBytes);
         if (!batch.fallen().isEmpty()) {
             networks.erase(batch.fallen());
         }
@@ -69,6 +78,15 @@ class BallotBatchWriter {
         }
         back.send();
         return batch.results();
+    }
+
+    /** One more query, and none for urns in which nothing was ever set aside. */
+    private Map<UrnVoter, AsideMark> asideOf(Set<UrnVoter> voters, Map<Long, UrnDraft> drafts) {
+        List<UrnVoter> concerned = voters.stream()
+                .filter(voter -> drafts.containsKey(voter.urnId())
+                        && drafts.get(voter.urnId()).hasSetAside())
+                .toList();
+        return concerned.isEmpty() ? Map.of() : asides.findAll(concerned);
     }
 
     private byte[] randomBytes(int length) {

@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -35,12 +36,15 @@ class BallotController {
     private static final int READ_ONLY_RETRY_AFTER = 60;
 
     private final BallotService ballots;
+    private final ErasureService erasures;
     private final VoterCookies voters;
     private final NetworkPrefix networks;
     private final Clock clock;
 
-    BallotController(BallotService ballots, VoterCookies voters, NetworkPrefix networks, Clock clock) {
+    BallotController(
+            BallotService ballots, ErasureService erasures, VoterCookies voters, NetworkPrefix networks, Clock clock) {
         this.ballots = ballots;
+        this.erasures = erasures;
         this.voters = voters;
         this.networks = networks;
         this.clock = clock;
@@ -54,6 +58,9 @@ class BallotController {
         BallotJson.Own own = new BallotJson.Own(
                 ballot.map(b -> b.choice().position().code()).orElse(null),
                 ballot.map(b -> BallotJson.ReceiptJson.of(b.receipt(uid))).orElse(null),
+                ballot.flatMap(b -> ballots.findAside(uid, voter.get()))
+                        .map(BallotJson.AsideJson::of)
+                        .orElse(null),
                 voter.filter(v -> v.hasPass(clock.instant()))
                         .map(Voter::passUntil)
                         .orElse(null));
@@ -76,9 +83,21 @@ class BallotController {
         return answer(ballots.cast(uid, voters.read(request), position.get(), nonce.get(), networks.of(request)));
     }
 
+    /** @param erase true for an erasure, which a closed or hidden Scrutin carries out too, and which needs no pass */
     @Delete
-    HttpResponse<?> withdraw(String uid, HttpRequest<?> request) {
-        return answer(ballots.withdraw(uid, voters.read(request)));
+    HttpResponse<?> withdraw(String uid, @QueryValue(defaultValue = "false") boolean erase, HttpRequest<?> request) {
+        return erase
+                ? answer(erasures.erase(uid, voters.read(request)))
+                : answer(ballots.withdraw(uid, voters.read(request)));
+    }
+
+    private HttpResponse<?> answer(ErasureResult result) {
+        return switch (result) {
+            case ErasureResult.Erased erased ->
+                HttpResponse.ok(new BallotJson.Erased(erased.isErased())).header(HttpHeaders.CACHE_CONTROL, "no-store");
+            case ErasureResult.UnknownScrutin ignored -> answer(new BallotResult.UnknownScrutin());
+            case ErasureResult.ReadOnly ignored -> answer(new BallotResult.ReadOnly());
+        };
     }
 
     private HttpResponse<?> answer(BallotResult result) {

@@ -3,6 +3,7 @@ package fr.voix.ballot;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyJson;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Urn;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -15,21 +16,45 @@ final class BallotJson {
 
     private BallotJson() {}
 
-    /** The caller's own state; never an error. */
+    /**
+     * The caller's own state; never an error.
+     *
+     * @param setAside under which rule and decision the ballot is set aside; absent when it counts
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Own(
             @Nullable String choice,
             @Nullable ReceiptJson receipt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AsideJson setAside,
+
             @Nullable Instant passUntil) {}
 
-    /** After a ballot was put in. */
+    /** After a ballot was put in; {@code setAside} stands there only when it does not count. */
     @Serdeable
-    record Cast(String choice, ReceiptJson receipt, TallyJson tally) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Cast(
+            String choice, ReceiptJson receipt, @Nullable AsideJson setAside, TallyJson tally) {}
+
+    /** As the {@code m1} leaf names them. */
+    @Serdeable
+    record AsideJson(String rule, String decision) {
+
+        @Nullable
+        static AsideJson of(@Nullable AsideMark mark) {
+            return mark == null ? null : new AsideJson(mark.rule(), mark.decision());
+        }
+    }
 
     /** After a ballot was taken back. */
     @Serdeable
     record Withdrawn(TallyJson tally) {}
+
+    /** After an erasure; false when there was nothing to erase. */
+    @Serdeable
+    record Erased(boolean erased) {}
 
     /**
      * @param leafHash lowercase hex
@@ -53,6 +78,7 @@ final class BallotJson {
         return new Cast(
                 standing.choice().position().code(),
                 ReceiptJson.of(standing.receipt()),
+                AsideJson.of(standing.aside()),
                 TallyJson.of(Tally.of(standing.urn(), now)));
     }
 

@@ -2,12 +2,16 @@ package fr.voix.ballot;
 
 import fr.voix.platform.RoundTrip;
 import fr.voix.urn.Choice;
+import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +45,94 @@ class BallotRepository {
         });
     }
 
+    /** The ballot that a receipt opens, if it stands. */
+    Optional<Ballot> findByReceipt(long urnId, long leafIndex, byte[] secret, byte[] nonce) {
+        String sql = "select " + COLUMNS + """
+                 from ballot b
+                where b.urn_id = ? and b.leaf_index = ? and b.secret = ? and b.nonce = ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, leafIndex);
+            statement.setBytes(3, secret);
+            statement.setBytes(4, nonce);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(ballot(rows, 1)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Rows in the order of their keys, after one (exclusive) or from the first. */
+    List<Ballot> page(long urnId, @Nullable VoterKey after, int most) {
+        String sql = "select " + COLUMNS + """
+                 from ballot b
+                where b.urn_id = ? and (?::uuid is null or b.voter_key > ?)
+                order by b.voter_key
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            UUID from = after == null ? null : after.uuid();
+            statement.setLong(1, urnId);
+            statement.setObject(2, from, Types.OTHER);
+            statement.setObject(3, from, Types.OTHER);
+            statement.setInt(4, most);
+            List<Ballot> ballots = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ballots.add(ballot(rows, 1));
+                }
+            }
+            return ballots;
+        });
+    }
+
+    /** What stands in a range and is not set aside, per tier and choice. */
+    Counts count(long urnId, BallotRange range) {
+        String sql = """
+                select b.tier, b.choice, count(*)
+                from ballot b
+                where b.urn_id = ? and b.leaf_index >= ? and b.leaf_index < ?
+                    and (?::bigint[] is null or b.leaf_index = any(?::bigint[]))
+                    and not exists (
+                        select from ballot_aside m where m.urn_id = b.urn_id and m.voter_key = b.voter_key)
+                group by b.tier, b.choice
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, range.first());
+            statement.setLong(3, range.end());
+            statement.setObject(4, range.only());
+            statement.setObject(5, range.only());
+            return counts(statement.executeQuery());
+        });
+    }
+
+    /** What stands of voters that a decision marked, per tier and choice. */
+    Counts countOfDecision(long urnId, long number) {
+        String sql = """
+                select b.tier, b.choice, count(*)
+                from ballot_aside m
+                join ballot b using (urn_id, voter_key)
+                where m.urn_id = ? and m.set_aside_id = ?
+                group by b.tier, b.choice
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, number);
+            return counts(statement.executeQuery());
+        });
+    }
+
+    private static Counts counts(ResultSet found) throws SQLException {
+        Counts counts = Counts.NONE;
+        try (ResultSet rows = found) {
+            while (rows.next()) {
+                counts = counts.plus(Tier.of(rows.getInt(1)), Choice.valueOf(rows.getString(2)), rows.getLong(3));
+            }
+        }
+        return counts;
+    }
+
     /** The standing ballots of these voters, by urn and key; the answer is filled when the trip is sent. */
     Map<UrnVoter, Ballot> findAll(Collection<UrnVoter> voters, RoundTrip trip) {
         String sql = "select b.urn_id, " + COLUMNS + """
@@ -58,6 +150,14 @@ class BallotRepository {
                 },
                 urnIds(voters),
                 keys(voters));
+        return standing;
+    }
+
+    /** The same at once. */
+    Map<UrnVoter, Ballot> findAll(Collection<UrnVoter> voters) {
+        RoundTrip trip = new RoundTrip(jdbc);
+        Map<UrnVoter, Ballot> standing = findAll(voters, trip);
+        trip.send();
         return standing;
     }
 
@@ -87,6 +187,12 @@ class BallotRepository {
         if (written != ballots) {
             throw new IllegalStateException(written + " ballots written of " + ballots);
         }
+    }
+
+    void delete(UrnVoter voter) {
+        RoundTrip trip = new RoundTrip(jdbc);
+        delete(List.of(voter), trip);
+        trip.send();
     }
 
     void delete(Collection<UrnVoter> voters, RoundTrip trip) {

@@ -1,13 +1,20 @@
 package fr.voix.ballot;
 
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Urn;
+import io.micronaut.core.annotation.Nullable;
 
 /** What became of an order; refusals are values. */
 sealed interface BallotResult {
 
-    /** The ballot stands: it is new, replaces another one, or said the same as the one that stood. */
-    record Standing(Choice choice, Receipt receipt, Urn urn) implements BallotResult {}
+    /**
+     * The ballot stands: it is new, replaces another one, or said the same as the one that stood.
+     *
+     * @param aside under which decision it is set aside, or null when it counts
+     */
+    record Standing(
+            Choice choice, Receipt receipt, @Nullable AsideMark aside, Urn urn) implements BallotResult {}
 
     /** No ballot stands any more, or none did. */
     record Withdrawn(Urn urn) implements BallotResult {}

@@ -7,6 +7,7 @@ import fr.voix.robotcheck.Voter;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
 import fr.voix.texte.Position;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
 import fr.voix.urn.UrnGuard;
@@ -22,6 +23,7 @@ class BallotService {
 
     private final ScrutinService scrutins;
     private final BallotRepository ballots;
+    private final AsideRepository asides;
     private final BallotWriter writer;
     private final NetworkService networks;
     private final VoterLimitService limit;
@@ -34,6 +36,7 @@ class BallotService {
     BallotService(
             ScrutinService scrutins,
             BallotRepository ballots,
+            AsideRepository asides,
             BallotWriter writer,
             NetworkService networks,
             VoterLimitService limit,
@@ -42,6 +45,7 @@ class BallotService {
             Clock clock) {
         this.scrutins = scrutins;
         this.ballots = ballots;
+        this.asides = asides;
         this.writer = writer;
         this.networks = networks;
         this.limit = limit;
@@ -72,6 +76,13 @@ class BallotService {
     Optional<Ballot> find(String scrutinUid, Voter voter) {
         return scrutins.find(scrutinUid)
                 .flatMap(scrutin -> ballots.find(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())));
+    }
+
+    /** Under which decision the voter's ballots are set aside. */
+    Optional<AsideMark> findAside(String scrutinUid, Voter voter) {
+        return scrutins.find(scrutinUid)
+                .flatMap(scrutin -> Optional.ofNullable(
+                        asides.find(new UrnVoter(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())))));
     }
 
     private BallotResult order(String scrutinUid, Optional<Voter> voter, OrderFactory factory) {

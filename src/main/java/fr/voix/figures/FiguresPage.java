@@ -2,8 +2,6 @@ package fr.voix.figures;
 
 import fr.voix.backoffice.Frame;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * How the classifying goes.
@@ -11,11 +9,10 @@ import java.util.stream.Stream;
  * @param periods how far one can look back
  * @param facts the figures that are one number each
  * @param charts one bar a day
- * @param agreement how often a second reader agrees; null while nobody measures it
- * @param accuracy how often suggestions are right; null while nobody measures it
+ * @param measures how often a second reader agrees, and how often suggestions are right
  */
 public record FiguresPage(
-        Frame frame, List<Choice> periods, List<Fact> facts, List<Chart> charts, Measure agreement, Measure accuracy) {
+        Frame frame, List<Choice> periods, List<Fact> facts, List<Chart> charts, List<Measure> measures) {
 
     /** @param link null for the one that is shown */
     public record Choice(String text, String link) {}
@@ -30,9 +27,4 @@ public record FiguresPage(
      * @param columns the first is the header of each row
      */
     public record Measure(String title, String text, List<String> columns, List<List<String>> rows) {}
-
-    /** Those of the two that somebody measures. */
-    public List<Measure> measures() {
-        return Stream.of(agreement, accuracy).filter(Objects::nonNull).toList();
-    }
 }

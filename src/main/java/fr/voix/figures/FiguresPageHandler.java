@@ -14,6 +14,12 @@ class FiguresPageHandler {
 
     private static final Duration IN_SECONDS = Duration.ofMinutes(2);
 
+    private final MeasurePageHandler measures;
+
+    FiguresPageHandler(MeasurePageHandler measures) {
+        this.measures = measures;
+    }
+
     FiguresPage page(Frame frame, Period period, Figures figures) {
         var words = frame.words();
         return new FiguresPage(
@@ -29,8 +35,7 @@ class FiguresPageHandler {
                 List.of(
                         chart(words, "waiting", figures, Figures.Day::waiting),
                         chart(words, "decisions", figures, Figures.Day::decisions)),
-                null,
-                null);
+                measures.measures(words, period));
     }
 
     private static List<FiguresPage.Fact> facts(Wording words, Figures figures) {

@@ -15,7 +15,7 @@ interface FiguresRepository extends GenericRepository<DayRow, String> {
             select count(*)
             from scrutin s
             join amendement a using (uid)
-            where not exists (select from scrutin_theme x where x.scrutin_uid = s.uid) and a.sort <> 'EFFACE'""")
+            where not exists (select from scrutin_theme x where x.scrutin_uid = s.uid) and a.is_shown""")
     long waiting();
 
     @Query("""
@@ -25,11 +25,11 @@ interface FiguresRepository extends GenericRepository<DayRow, String> {
                 select cast(s.opened_at at time zone 'Europe/Paris' as date) as day, 1 as opened, 0 as filed, 0 as decisions
                 from scrutin s
                 join amendement a using (uid)
-                where s.opened_at >= :since and a.sort <> 'EFFACE'
+                where s.opened_at >= :since and a.is_shown
                 union all
                 select cast(c.decided_at at time zone 'Europe/Paris' as date), 0,
                     case
-                        when a.sort = 'EFFACE' then 0
+                        when not a.is_shown then 0
                         else cast(cardinality(c.themes_after) > 0 as int) - cast(cardinality(c.themes_before) > 0 as int)
                     end,
                     case when c.merged_theme_id is null then 1 else 0 end

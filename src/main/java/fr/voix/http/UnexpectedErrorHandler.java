@@ -3,6 +3,8 @@ package fr.voix.http;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
@@ -54,8 +56,17 @@ class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse
         byte[] id = new byte[6];
         random.nextBytes(id);
         String requestId = HexFormat.of().formatHex(id);
-        LOG.error("request {} failed: {} {}", requestId, request.getMethodName(), request.getPath(), failure);
+        LOG.error("request {} failed: {} {}", requestId, request.getMethodName(), route(request), failure);
         return errors.internal(request, requestId);
+    }
+
+    /** The pattern of the address, where there is one: in the back office an address can hold a one-time token. */
+    private static String route(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request)
+                .filter(UriRouteInfo.class::isInstance)
+                .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
+                .filter(pattern -> pattern.contains("/moderation/"))
+                .orElseGet(request::getPath);
     }
 
     private static boolean isCallerGone(Throwable failure) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param theme slugs of the boxes that were ticked
  * @param main slug of the main theme; without one the first box is it
  * @param version the latest decision that the page showed
+ * @param take anything for a decision although a colleague has the scrutin open
  */
 @Serdeable
 record ClassifyForm(
@@ -18,6 +19,7 @@ record ClassifyForm(
         @Nullable String main,
         @Nullable String reason,
         @Nullable Long version,
+        @Nullable String take,
         @Nullable String csrf) {
 
     ClassifyForm {
@@ -26,6 +28,10 @@ record ClassifyForm(
 
     /** The ticked themes, the main one first. */
     List<String> slugs() {
+        return mainFirst(theme, main);
+    }
+
+    static List<String> mainFirst(List<String> theme, String main) {
         var slugs = new ArrayList<>(theme);
         if (slugs.remove(main)) {
             slugs.addFirst(main);

@@ -4,7 +4,13 @@ import fr.voix.account.Account;
 import fr.voix.account.Role;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
+import fr.voix.moderation.DeskPageHandler.Refused;
+import fr.voix.moderation.LockResult.Mine;
+import fr.voix.moderation.LockResult.NoScrutin;
+import fr.voix.moderation.LockResult.Theirs;
+import fr.voix.moderation.QueuePageHandler.Done;
 import fr.voix.platform.Through;
+import fr.voix.theme.ClassifyResult;
 import fr.voix.theme.ClassifyResult.Changed;
 import fr.voix.theme.ClassifyResult.Classified;
 import fr.voix.theme.ClassifyResult.ReasonTooLong;
@@ -12,7 +18,6 @@ import fr.voix.theme.ClassifyResult.RepeatedTheme;
 import fr.voix.theme.ClassifyResult.UnknownScrutin;
 import fr.voix.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.ClassifyResult.WrongNumber;
-import fr.voix.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,6 +30,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -41,13 +47,20 @@ class DeskController {
     private static final String ADDRESS = SCRUTINS + "{uid}";
 
     private final DeskService desk;
-    private final ThemeService themes;
+    private final QueueService queue;
+    private final DecisionService decisions;
     private final DeskPageHandler printer;
     private final PageHandler pages;
 
-    DeskController(DeskService desk, ThemeService themes, DeskPageHandler printer, PageHandler pages) {
+    DeskController(
+            DeskService desk,
+            QueueService queue,
+            DecisionService decisions,
+            DeskPageHandler printer,
+            PageHandler pages) {
         this.desk = desk;
-        this.themes = themes;
+        this.queue = queue;
+        this.decisions = decisions;
         this.printer = printer;
         this.pages = pages;
     }
@@ -55,15 +68,24 @@ class DeskController {
     @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
     @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(HttpRequest<?> request, Account account, String uid, @Nullable @QueryValue String classe) {
-        return page(HttpStatus.OK, request, account, uid, classe, null, null);
+    HttpResponse<?> show(
+            HttpRequest<?> request,
+            Account account,
+            String uid,
+            @RequestBean QueueForm view,
+            @Nullable @QueryValue String classe,
+            @Nullable @QueryValue String annule,
+            @Nullable @QueryValue String refus) {
+        var done = new Done(classe, annule, refus, null, null);
+        return page(HttpStatus.OK, request, account, uid, view, done, null);
     }
 
     @Post(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> classify(HttpRequest<?> request, Account account, String uid, @Body ClassifyForm form) {
+    HttpResponse<?> classify(
+            HttpRequest<?> request, Account account, String uid, @RequestBean QueueForm view, @Body ClassifyForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
@@ -72,29 +94,63 @@ class DeskController {
             return HttpResponse.badRequest();
         }
         var words = Wording.of(request.getPath());
-        var result = themes.classify(uid, form.slugs(), account.actor(), form.reason(), form.version());
-        return switch (result) {
-            case Classified classified -> HttpResponse.seeOther(URI.create(words.link(nextAfter(uid))));
-            case UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
-            case WrongNumber wrong ->
-                again(request, account, uid, form, words.text(wrong.given() == 0 ? "desk.none" : "desk.many"));
-            case UnknownTheme unknown -> again(request, account, uid, form, words.text("desk.unknown"));
-            case RepeatedTheme repeated -> again(request, account, uid, form, words.text("desk.repeated"));
-            case ReasonTooLong reason -> again(request, account, uid, form, words.text("desk.long", reason.length()));
-            case Changed changed -> {
-                var why = words.text("desk.changed", printer.names(words, changed.current()));
-                yield page(HttpStatus.CONFLICT, request, account, uid, null, form, why);
+        return switch (decisions.hold(uid, account.actor(), form)) {
+            case NoScrutin none -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case Theirs theirs -> {
+                var refused = new Refused(form, DeskPageHandler.held(words, theirs), false);
+                yield page(HttpStatus.CONFLICT, request, account, uid, view, Done.NOTHING, refused);
+            }
+            case Mine mine -> {
+                var result = decisions.classify(uid, account.actor(), form);
+                yield answer(request, account, uid, view, form, result);
             }
         };
     }
 
-    private String nextAfter(String uid) {
-        return desk.following(uid).map(next -> SCRUTINS + next).orElse(QueueController.QUEUE) + "?classe=" + uid;
+    private HttpResponse<?> answer(
+            HttpRequest<?> request,
+            Account account,
+            String uid,
+            QueueForm view,
+            ClassifyForm form,
+            ClassifyResult result) {
+        var words = Wording.of(request.getPath());
+        return switch (result) {
+            case Classified classified -> HttpResponse.seeOther(URI.create(words.link(nextAfter(uid, view))));
+            case UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case Changed changed -> {
+                var refused = new Refused(form, words.text("desk.changed"), true);
+                yield page(HttpStatus.CONFLICT, request, account, uid, view, Done.NOTHING, refused);
+            }
+            case WrongNumber wrong -> again(request, account, uid, view, form, why(words, wrong));
+            case UnknownTheme unknown -> again(request, account, uid, view, form, why(words, unknown));
+            case RepeatedTheme repeated -> again(request, account, uid, view, form, why(words, repeated));
+            case ReasonTooLong reason -> again(request, account, uid, view, form, why(words, reason));
+        };
+    }
+
+    /** Why themes or note cannot be taken as they are, in words. */
+    static String why(Wording words, ClassifyResult refusal) {
+        return switch (refusal) {
+            case WrongNumber wrong -> words.text(wrong.given() == 0 ? "desk.none" : "desk.many");
+            case UnknownTheme unknown -> words.text("desk.unknown");
+            case RepeatedTheme repeated -> words.text("desk.repeated");
+            case ReasonTooLong reason -> words.text("desk.long", reason.length());
+            case Changed changed -> words.text("desk.changed");
+            case Classified classified -> throw new IllegalArgumentException("No refusal");
+            case UnknownScrutin unknown -> throw new IllegalArgumentException("No refusal of themes or note");
+        };
+    }
+
+    private String nextAfter(String uid, QueueForm view) {
+        var next = queue.following(view.toDomain(), uid).map(following -> SCRUTINS + following);
+        return view.address(next.orElse(QueueController.QUEUE), "classe", uid);
     }
 
     private HttpResponse<?> again(
-            HttpRequest<?> request, Account account, String uid, ClassifyForm form, String error) {
-        return page(HttpStatus.UNPROCESSABLE_ENTITY, request, account, uid, null, form, error);
+            HttpRequest<?> request, Account account, String uid, QueueForm view, ClassifyForm form, String error) {
+        var refused = new Refused(form, error, false);
+        return page(HttpStatus.UNPROCESSABLE_ENTITY, request, account, uid, view, Done.NOTHING, refused);
     }
 
     private HttpResponse<?> page(
@@ -102,16 +158,13 @@ class DeskController {
             HttpRequest<?> request,
             Account account,
             String uid,
-            String justFiled,
-            ClassifyForm form,
-            String error) {
+            QueueForm view,
+            Done done,
+            Refused refused) {
         var words = Wording.of(request.getPath());
         return desk.desk(uid)
-                .<HttpResponse<?>>map(found -> {
-                    var frame = account.frame(words, found.amendement().numero(), SCRUTINS + uid);
-                    var queue = printer.queue(frame, desk.queue(null), justFiled, uid);
-                    return pages.answer(status, "bureau", printer.desk(queue, found, account, form, error));
-                })
+                .<HttpResponse<?>>map(found ->
+                        pages.answer(status, "bureau", printer.desk(words, found, account, view, done, refused)))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }
 }

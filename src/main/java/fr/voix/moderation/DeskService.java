@@ -14,18 +14,18 @@ import fr.voix.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Everything that a moderator looks at, read together. */
+/** Everything that a moderator looks at on one scrutin, read together. */
 @Singleton
 class DeskService {
 
-    static final int PAGE_SIZE = 30;
-
-    private final QueueRepository queue;
+    private final BulkRepository groups;
     private final ModeratorService moderators;
     private final ThemeService themes;
     private final ScrutinService scrutins;
@@ -33,13 +33,12 @@ class DeskService {
     private final TexteService textes;
     private final TallyService tallies;
 
-    /** One page of the queue; {@code next} is the uid to go on from, or null. */
-    record Queue(List<QueueRow> rows, QueueCountRow count, String next) {}
-
     /**
      * One scrutin with what was decided on it.
      *
      * @param emails of the moderators in the history
+     * @param identical how many propose the same change, this one included
+     * @param mission how many aim at the same budget mission of the same texte; null for what aims at none
      */
     record Desk(
             Amendement amendement,
@@ -49,7 +48,9 @@ class DeskService {
             List<Theme> all,
             List<Theme> published,
             List<Classification> history,
-            Map<Integer, String> emails) {
+            Map<Integer, String> emails,
+            GroupCountRow identical,
+            @Nullable GroupCountRow mission) {
 
         long version() {
             return history.isEmpty() ? 0 : history.getFirst().id();
@@ -57,39 +58,20 @@ class DeskService {
     }
 
     DeskService(
-            QueueRepository queue,
+            BulkRepository groups,
             ModeratorService moderators,
             ThemeService themes,
             ScrutinService scrutins,
             AmendementService amendements,
             TexteService textes,
             TallyService tallies) {
-        this.queue = queue;
+        this.groups = groups;
         this.moderators = moderators;
         this.themes = themes;
         this.scrutins = scrutins;
         this.amendements = amendements;
         this.textes = textes;
         this.tallies = tallies;
-    }
-
-    @Transactional(readOnly = true)
-    Queue queue(String after) {
-        var rows = queue.page(after, PAGE_SIZE + 1);
-        var shown = rows.size() > PAGE_SIZE ? rows.subList(0, PAGE_SIZE) : rows;
-        return new Queue(
-                shown, queue.count(), rows.size() > PAGE_SIZE ? shown.getLast().uid() : null);
-    }
-
-    /** The scrutin to look at after this one: the following one, or the first, or none that waits. */
-    Optional<String> following(String uid) {
-        var rows = queue.page(uid, 1);
-        return (rows.isEmpty() ? queue.page(null, 1) : rows)
-                .stream().map(QueueRow::uid).findFirst();
-    }
-
-    Optional<String> numero(String uid) {
-        return amendements.find(uid).map(Amendement::numero);
     }
 
     @Transactional(readOnly = true)
@@ -101,6 +83,7 @@ class DeskService {
         var uid = amendement.uid();
         var history = themes.history(uid);
         var groupeUid = amendement.auteur().groupeUid();
+        var mission = amendement.cible().missionLibelle();
         return new Desk(
                 amendement,
                 textes.texte(amendement.texteUid())
@@ -113,7 +96,18 @@ class DeskService {
                 themes.list(),
                 themes.of(uid),
                 history,
-                emailsOf(history));
+                emailsOf(history),
+                groups.countIdentical(uid),
+                mission == null ? null : groups.countMission(amendement.texteUid(), mission));
+    }
+
+    /** The printed numbers of these scrutins, in their order; unknown ones are absent. */
+    Map<String, String> numeros(Collection<String> uids) {
+        var numeros = new LinkedHashMap<String, String>();
+        for (var uid : uids) {
+            amendements.find(uid).ifPresent(amendement -> numeros.put(uid, amendement.numero()));
+        }
+        return numeros;
     }
 
     private Map<Integer, String> emailsOf(List<Classification> history) {

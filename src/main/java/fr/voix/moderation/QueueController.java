@@ -14,6 +14,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -27,12 +28,12 @@ class QueueController {
 
     static final String QUEUE = "/moderation";
 
-    private final DeskService desk;
-    private final DeskPageHandler printer;
+    private final QueueService queue;
+    private final QueuePageHandler printer;
     private final PageHandler pages;
 
-    QueueController(DeskService desk, DeskPageHandler printer, PageHandler pages) {
-        this.desk = desk;
+    QueueController(QueueService queue, QueuePageHandler printer, PageHandler pages) {
+        this.queue = queue;
         this.printer = printer;
         this.pages = pages;
     }
@@ -42,10 +43,17 @@ class QueueController {
     HttpResponse<?> queue(
             HttpRequest<?> request,
             Account account,
+            @RequestBean QueueForm view,
             @Nullable @QueryValue String apres,
-            @Nullable @QueryValue String classe) {
+            @Nullable @QueryValue String classe,
+            @Nullable @QueryValue String annule,
+            @Nullable @QueryValue String refus,
+            @Nullable @QueryValue Integer lot,
+            @Nullable @QueryValue Integer laisses) {
         var words = Wording.of(request.getPath());
-        var frame = account.frame(words, words.text("queue.title"), QUEUE);
-        return pages.answer(HttpStatus.OK, "file", printer.queue(frame, desk.queue(apres), classe, null));
+        var frame = account.frame(words, words.text("queue.title"), view.address(QUEUE));
+        var done = new QueuePageHandler.Done(classe, annule, refus, lot, laisses);
+        var page = printer.whole(frame, account, view, queue.page(view.toDomain(), apres), done);
+        return pages.answer(HttpStatus.OK, "file", page);
     }
 }

@@ -63,7 +63,8 @@ final class AmendementParser {
                 file.instant("cycleDeVie.dateSort"),
                 file.text("seanceDiscussionRef"),
                 file.text("discussionCommune.idDiscussion"),
-                file.text("discussionIdentique.idDiscussion"));
+                file.text("discussionIdentique.idDiscussion"),
+                false);
     }
 
     /** The outcome is written twice for discussed amendements; older legislatures write an object. */

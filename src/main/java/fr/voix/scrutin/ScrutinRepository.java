@@ -24,12 +24,12 @@ abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String
         this.jdbc = jdbc;
     }
 
-    /** Absent, too, when the Assemblée erased the amendement: nobody votes on what no page shows. */
+    /** Absent, too, when the amendement is not shown: nobody votes on what no page shows. */
     @Query("""
             select s.uid, s.urn_id, s.opened_at
             from scrutin s
             join amendement a using (uid)
-            where s.uid = :uid and a.sort <> 'EFFACE'
+            where s.uid = :uid and a.is_shown
             """)
     abstract Optional<ScrutinRow> find(String uid);
 
@@ -39,7 +39,7 @@ abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String
                 select s.uid
                 from scrutin s
                 join amendement a using (uid)
-                where s.uid collate "C" > ? and a.sort <> 'EFFACE'
+                where s.uid collate "C" > ? and a.is_shown
                 order by s.uid collate "C"
                 limit ?
                 """;

@@ -23,7 +23,7 @@ public class ScrutinService {
         return scrutins.find(uid).map(ScrutinRow::toDomain);
     }
 
-    /** The uids after that one, in rising order of their ASCII; those of erased amendements are left out. */
+    /** The uids after that one, in rising order of their ASCII; those that are not shown are left out. */
     public List<String> uidsAfter(String uid, int most) {
         return scrutins.findUids(uid, most);
     }

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
-/** The SQL of searches. A filter that is null is not applied. Erased amendements are in none. */
+/** The SQL of searches. A filter that is null is not applied. What is not shown is in none. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SearchRepository extends GenericRepository<FoundRow, String> {
 
@@ -27,7 +27,14 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
             from amendement a
             left join scrutin s on s.uid = a.uid
             left join urn u on u.urn_id = s.urn_id
-            where a.sort <> 'EFFACE'
+            where a.is_shown
+            """;
+
+    String SHOWN_URNS = """
+            from urn u
+            join scrutin s using (urn_id)
+            join amendement a on a.uid = s.uid
+            where a.is_shown
             """;
 
     String FILTERS = """
@@ -102,13 +109,12 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
             """)
     List<FoundRow> busiest(int size);
 
-    @Query("select count(*) from urn where is_open")
+    @Query("select count(*)\n" + SHOWN_URNS + "and u.is_open")
     long countOpen();
 
     @Query("""
             select coalesce(sum(pour_0 + pour_1 + pour_2 + contre_0 + contre_1 + contre_2
                 + abstention_0 + abstention_1 + abstention_2), 0)
-            from urn
-            """)
+            """ + SHOWN_URNS)
     long countBallots();
 }

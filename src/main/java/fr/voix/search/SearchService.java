@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds amendements, page by page; erased ones are in no answer. */
+/** Finds amendements, page by page; what is not shown is in no answer. */
 @Singleton
 public class SearchService {
 

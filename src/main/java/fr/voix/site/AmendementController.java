@@ -4,6 +4,7 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.Sort;
 import fr.voix.http.Answer;
+import fr.voix.scrutin.HidingService;
 import fr.voix.tally.ScrutinAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -30,16 +31,19 @@ class AmendementController {
     private final AmendementService amendements;
     private final AmendementPageService pages;
     private final ScrutinAnswerService answers;
+    private final HidingService hidings;
     private final PageHandler handler;
 
     AmendementController(
             AmendementService amendements,
             AmendementPageService pages,
             ScrutinAnswerService answers,
+            HidingService hidings,
             PageHandler handler) {
         this.amendements = amendements;
         this.pages = pages;
         this.answers = answers;
+        this.hidings = hidings;
         this.handler = handler;
     }
 
@@ -48,8 +52,8 @@ class AmendementController {
         var path = texte + "/" + organe + "/" + numero;
         var language = Language.ofPath(request.getPath());
         return handler.kept(request, language.href("/17/amendements/" + path), () -> {
-            var uid = shown(amendements.findByPath(path)).uid();
-            return answers.keep(uid, () -> Answer.html(pages.render(shown(amendements.find(uid)), language)));
+            var uid = shown(amendements.findByPath(path), language).uid();
+            return answers.keep(uid, () -> Answer.html(pages.render(shown(amendements.find(uid), language), language)));
         });
     }
 
@@ -66,19 +70,22 @@ class AmendementController {
                 request,
                 language.href(Addresses.scrutin(uid)),
                 () -> answers.keep(uid, () -> {
-                    var amendement = shown(amendements.find(uid));
+                    var amendement = shown(amendements.find(uid), language);
                     return amendement.path() == null
                             ? Answer.html(pages.render(amendement, language))
                             : Answer.at(language.href(amendement.address()));
                 }));
     }
 
-    /** What the Assemblée erased is gone; what was never there is not found. */
-    private static Amendement shown(Optional<Amendement> found) {
+    /** What the Assemblée erased or moderators hid is gone; what was never there is not found. */
+    private Amendement shown(Optional<Amendement> found, Language language) {
         var amendement = found.orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such amendement"));
-        if (amendement.sort() == Sort.EFFACE) {
-            throw new HttpStatusException(HttpStatus.GONE, "Erased by the Assemblée");
+        if (amendement.isShown()) {
+            return amendement;
         }
-        return amendement;
+        throw hidings.find(amendement.uid())
+                .filter(hiding -> amendement.sort() != Sort.EFFACE)
+                .<RuntimeException>map(hiding -> new HiddenException(hiding, language))
+                .orElseGet(() -> new HttpStatusException(HttpStatus.GONE, "Erased by the Assemblée"));
     }
 }

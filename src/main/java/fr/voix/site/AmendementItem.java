@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param division where it applies, or null
  * @param auteur group, or who else tabled it; null when unknown
+ * @param summary of the moderators, or null
  * @param excerpt first words of the text, or null when it was not published
  * @param tally null when there is no Scrutin
  */
@@ -16,6 +17,7 @@ public record AmendementItem(
         String texte,
         String division,
         String auteur,
+        Gist summary,
         String excerpt,
         String sort,
         boolean isOpen,

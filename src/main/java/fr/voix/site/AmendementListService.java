@@ -4,6 +4,8 @@ import fr.voix.amendement.AuteurType;
 import fr.voix.search.AmendementCriteria;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
+import fr.voix.summary.Summary;
+import fr.voix.summary.SummaryService;
 import fr.voix.texte.Groupe;
 import fr.voix.texte.Texte;
 import fr.voix.texte.TexteService;
@@ -25,11 +27,13 @@ class AmendementListService {
     private final SearchService search;
     private final TexteService textes;
     private final ThemeService themes;
+    private final SummaryService summaries;
 
-    AmendementListService(SearchService search, TexteService textes, ThemeService themes) {
+    AmendementListService(SearchService search, TexteService textes, ThemeService themes, SummaryService summaries) {
         this.search = search;
         this.textes = textes;
         this.themes = themes;
+        this.summaries = summaries;
     }
 
     /**
@@ -69,14 +73,22 @@ class AmendementListService {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        var filed = themes.of(rows.stream().map(Found::uid).toList());
+        var uids = rows.stream().map(Found::uid).toList();
+        var filed = themes.of(uids);
+        var summed = summaries.shown(uids);
         return rows.stream()
-                .map(row -> item(row, named, groupes, filed.getOrDefault(row.uid(), List.of()), language))
+                .map(row -> item(
+                        row, named, groupes, filed.getOrDefault(row.uid(), List.of()), summed.get(row.uid()), language))
                 .toList();
     }
 
     private static AmendementItem item(
-            Found row, Map<String, Texte> textes, Map<String, Groupe> groupes, List<Theme> themes, Language language) {
+            Found row,
+            Map<String, Texte> textes,
+            Map<String, Groupe> groupes,
+            List<Theme> themes,
+            Summary summary,
+            Language language) {
         var m = Messages.of(language);
         var wording = new Wording(m);
         var groupe = groupes.get(row.groupeUid());
@@ -91,6 +103,7 @@ class AmendementListService {
                 Wording.uncapital(
                         wording.division(row.divisionTitre(), row.divisionDesignation(), row.divisionPosition())),
                 auteur,
+                summary == null ? null : Wording.gist(summary, language),
                 Excerpt.of(row.extrait(), EXCERPT),
                 wording.sort(row.sort(), row.sortLibelle(), row.organeExamen()),
                 count != null && count.isOpen(),

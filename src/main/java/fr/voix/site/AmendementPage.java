@@ -11,7 +11,6 @@ import java.util.List;
  * The page of one amendement.
  *
  * @param word {@code Amendement} or {@code Sous-amendement}
- * @param gist where it applies and to which texte; our words, and neutral
  * @param cartouche the official notice, or null
  * @param dispositif null for a credit amendement, or when the text was not published
  * @param vote null when there is no text, hence no Scrutin
@@ -24,7 +23,7 @@ public record AmendementPage(
         String uid,
         String numero,
         String word,
-        String gist,
+        Gist gist,
         List<Fact> facts,
         List<String> signataires,
         String cartouche,
@@ -52,8 +51,9 @@ public record AmendementPage(
      * The citizens' vote.
      *
      * @param textChanges one sentence for each time that the text changed after votes were cast
+     * @param notes what moderators decided: closing, schedule, ballots set aside; a sentence each
      */
-    public record Vote(boolean isOpen, TallyView tally, List<String> textChanges) {}
+    public record Vote(boolean isOpen, TallyView tally, List<String> textChanges, List<String> notes) {}
 
     /** The official roll-call. */
     public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {}

@@ -6,6 +6,7 @@ import fr.voix.amendement.Credits;
 import fr.voix.amendement.Credits.Ligne;
 import fr.voix.amendement.Credits.Programme;
 import fr.voix.amendement.OfficialText;
+import fr.voix.summary.SummaryService;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ class AmendementPageService {
     private final AmendementService amendements;
     private final FactService facts;
     private final ComparisonService comparison;
+    private final SummaryService summaries;
     private final JournalService journal;
     private final SiteService site;
 
@@ -27,11 +29,13 @@ class AmendementPageService {
             AmendementService amendements,
             FactService facts,
             ComparisonService comparison,
+            SummaryService summaries,
             JournalService journal,
             SiteService site) {
         this.amendements = amendements;
         this.facts = facts;
         this.comparison = comparison;
+        this.summaries = summaries;
         this.journal = journal;
         this.site = site;
     }
@@ -41,8 +45,8 @@ class AmendementPageService {
     }
 
     private AmendementPage page(Amendement amendement, Language language) {
-        var gist = facts.gist(amendement, Messages.of(language));
-        var frame = frame(amendement, gist, language);
+        var gist = gist(amendement, language);
+        var frame = frame(amendement, gist.text(), language);
         return new AmendementPage(
                 frame,
                 amendement.uid(),
@@ -63,6 +67,14 @@ class AmendementPageService {
                 comparison.rollCall(amendement, frame.messages()),
                 journal.of(amendement.uid(), language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())));
+    }
+
+    /** The moderators' summary, in this language if there is one; without any, where the amendement applies. */
+    private Gist gist(Amendement amendement, Language language) {
+        return summaries
+                .shown(amendement.uid())
+                .map(summary -> Wording.gist(summary, language))
+                .orElseGet(() -> new Gist(facts.gist(amendement, Messages.of(language)), "fr", false));
     }
 
     private Frame frame(Amendement amendement, String gist, Language language) {

@@ -3,6 +3,7 @@ package fr.voix.site;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.scrutin.ScrutinService;
+import fr.voix.setaside.SetAsideRule;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -15,6 +16,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.Arrays;
 import java.util.List;
 
 /** Pages on which a browser checks by itself: an urn's recount, and a receipt. */
@@ -27,12 +29,19 @@ class CheckController {
     private final AmendementService amendements;
     private final ScrutinService scrutins;
     private final SiteService site;
+    private final SiteConfig config;
     private final PageHandler handler;
 
-    CheckController(AmendementService amendements, ScrutinService scrutins, SiteService site, PageHandler handler) {
+    CheckController(
+            AmendementService amendements,
+            ScrutinService scrutins,
+            SiteService site,
+            SiteConfig config,
+            PageHandler handler) {
         this.amendements = amendements;
         this.scrutins = scrutins;
         this.site = site;
+        this.config = config;
         this.handler = handler;
     }
 
@@ -44,7 +53,7 @@ class CheckController {
     }
 
     private RecountPage recount(String uid, Language language) {
-        // what the Assemblée erased has no Scrutin any more
+        // what is not shown has no Scrutin for the public
         var amendement = scrutins.find(uid)
                 .flatMap(scrutin -> amendements.find(scrutin.uid()))
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin"));
@@ -79,12 +88,22 @@ class CheckController {
                 language.href("/recu"),
                 () -> site.render(
                         "receipt",
-                        new ReceiptPage(site.frame(
-                                language,
-                                "/recu",
-                                m.t("receipt.title"),
-                                m.t("receipt.description"),
-                                null,
-                                List.of()))));
+                        new ReceiptPage(
+                                site.frame(
+                                        language,
+                                        "/recu",
+                                        m.t("receipt.title"),
+                                        m.t("receipt.description"),
+                                        null,
+                                        List.of()),
+                                rules(m),
+                                ContestView.of(config.contact(), language))));
+    }
+
+    private static List<ReceiptPage.Rule> rules(Messages m) {
+        return Arrays.stream(SetAsideRule.values())
+                .map(SetAsideRule::code)
+                .map(code -> new ReceiptPage.Rule(code, m.t("regle." + code), m.t("regle." + code + ".text")))
+                .toList();
     }
 }

@@ -27,15 +27,18 @@ class ComparisonService {
     private final ScrutinPublicService scrutinsPublics;
     private final TexteService textes;
     private final QuestionService questions;
+    private final DecisionNoteService decisions;
 
     ComparisonService(
             TallyService tallies,
             ThemeService themes,
             ScrutinPublicService scrutinsPublics,
             TexteService textes,
-            QuestionService questions) {
+            QuestionService questions,
+            DecisionNoteService decisions) {
         this.tallies = tallies;
         this.questions = questions;
+        this.decisions = decisions;
         this.themes = themes;
         this.scrutinsPublics = scrutinsPublics;
         this.textes = textes;
@@ -49,7 +52,8 @@ class ComparisonService {
                         TallyView.of(tally, m),
                         questions.textChanges(amendement.uid(), tally.size()).stream()
                                 .map(change -> textChange(change, m))
-                                .toList()))
+                                .toList(),
+                        decisions.notes(tally, m)))
                 .orElse(null);
     }
 

@@ -93,6 +93,7 @@ class FactService {
         if (amendement.parentUid() != null) {
             amendements
                     .find(amendement.parentUid())
+                    .filter(Amendement::isShown)
                     .ifPresent(parent -> facts.add(new Fact(
                             m.t("amendement.parent"),
                             m.t("amendement.parent.link", parent.numero()),

@@ -1,12 +1,14 @@
 package fr.voix.site;
 
 import fr.voix.proof.UrnKeyService;
+import fr.voix.setaside.SetAsideRule;
 import fr.voix.site.ProsePage.Part;
 import fr.voix.site.ProsePage.Table;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Adds to the words of the method page what a verifier needs to the letter: formats, addresses, the public key. */
@@ -51,7 +53,25 @@ class MethodService {
                         .withLinks(List.of(new Link("/.well-known/voix-urn.vkey", "/.well-known/voix-urn.vkey"))));
         long seconds = Math.max(1, publishEvery.toSeconds());
         completed.set(WATCHER, parts.get(WATCHER).withParagraph(m.t("methode.pace", seconds, m.number(seconds))));
+        completed.add(PROOF, part(m, "methode.closing"));
+        completed.add(PROOF, part(m, "methode.aside").with(rules(m)));
         return List.copyOf(completed);
+    }
+
+    private static Part part(Messages m, String key) {
+        return new Part(m.t(key + ".title"), List.of(m.t(key + ".text").split("\\|")), List.of(), null);
+    }
+
+    /** The rules as they are applied, each with its public wording. */
+    private static Table rules(Messages m) {
+        return new Table(
+                m.t("methode.rules"),
+                List.of(m.t("methode.rules.rule"), m.t("methode.rules.text")),
+                Arrays.stream(SetAsideRule.values())
+                        .map(rule -> List.of(
+                                rule.code(),
+                                m.t("regle." + rule.code()) + ". " + m.t("regle." + rule.code() + ".text")))
+                        .toList());
     }
 
     private static Table leaves(Messages m) {

@@ -3,6 +3,7 @@ package fr.voix.site;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.Amendement.Cible;
 import fr.voix.amendement.Sort;
+import fr.voix.summary.Summary;
 import fr.voix.texte.Acteur;
 import fr.voix.texte.Texte;
 import fr.voix.theme.Theme;
@@ -123,5 +124,12 @@ final class Wording {
 
     static String libelle(Theme theme, Language language) {
         return language == Language.FR ? theme.libelle() : theme.libelleEn();
+    }
+
+    /** A summary in this language, or in French. */
+    static Gist gist(Summary summary, Language language) {
+        return language == Language.EN && summary.texteEn() != null
+                ? new Gist(curly(summary.texteEn()), "en", true)
+                : new Gist(curly(summary.texte()), "fr", true);
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Counts one urn again from its leaves alone. A ballot counts if and only if it has no {@code x1} and its last {@code m1} or
- * {@code r1}, if any, is {@code r1}. What is wrong is collected, not thrown: a recount reads to the end. One byte a leaf is
+ * {@code r1}, if any, is {@code r1}. After {@code z1} no ballot comes in until a {@code t1} puts the standing question again, in
+ * the same words; other words only take note of a changed text. What is wrong is collected, not thrown: a recount reads to the end. One byte a leaf is
  * all it remembers: an urn may hold tens of millions.
  */
 final class Recount {
@@ -30,6 +31,8 @@ final class Recount {
     private final List<String> faults = new ArrayList<>();
     private byte[] ballots = new byte[64];
     private Frontier frontier = Frontier.EMPTY;
+    private boolean isClosed;
+    private String question = "";
 
     Recount(String scrutinUid) {
         this.scrutinUid = scrutinUid;
@@ -50,9 +53,17 @@ final class Recount {
 
     private void apply(long index, String[] fields) {
         switch (fields[0] + "/" + fields.length) {
-            case "t1/3", "z1/5" -> requireUid(index, fields[1]);
+            case "t1/3" -> {
+                requireUid(index, fields[1]);
+                isClosed &= !fields[2].equals(question);
+                question = fields[2];
+            }
+            case "z1/5" -> close(index, fields);
             case "b1/5" -> {
                 requireUid(index, fields[1]);
+                if (isClosed) {
+                    fault("leaf " + index + " is a ballot after the urn was closed");
+                }
                 put(index, 1 + Choice.valueOf(fields[2]).ordinal() + (Integer.parseInt(fields[3]) << TIER_SHIFT));
             }
             case "x1/2" -> change(index, fields[1], CROSSED_OUT, true);
@@ -60,6 +71,20 @@ final class Recount {
             case "r1/3" -> change(index, fields[1], SET_ASIDE, false);
             default -> fault("leaf " + index + " has no known meaning");
         }
+    }
+
+    private void close(long index, String[] fields) {
+        requireUid(index, fields[1]);
+        Counts counts = counts();
+        String counted = counts.of(Choice.P) + " " + counts.of(Choice.C) + " " + counts.of(Choice.A);
+        String said = fields[2] + " " + fields[3] + " " + fields[4];
+        if (isClosed) {
+            fault("leaf " + index + " closes the urn, which is closed already");
+        }
+        if (!said.equals(counted)) {
+            fault("leaf " + index + " closes with " + said + ", the leaves before it count " + counted);
+        }
+        isClosed = true;
     }
 
     private void requireUid(long index, String uid) {
@@ -73,15 +98,21 @@ final class Recount {
         int known = ballotAt(ballot);
         if (known == 0) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is no ballot before it");
-        } else if (flag == CROSSED_OUT && (known & CROSSED_OUT) != 0) {
-            fault("leaf " + index + " crosses out leaf " + target + ", which is crossed out already");
+        } else if ((known & CROSSED_OUT) != 0) {
+            fault("leaf " + index + " speaks of leaf " + target + ", which is crossed out already");
+        } else if ((known & flag) != 0 == isSet) {
+            fault("leaf " + index + " speaks of leaf " + target + ", which is " + (isSet ? "" : "not ") + "set aside");
         } else {
             put(ballot, isSet ? known | flag : known & ~flag);
         }
     }
 
-    /** Takes a row of the ballots' table: its leaf must be a ballot that says the same and is not crossed out. */
-    void readRow(long leafIndex, Choice choice, Tier tier) {
+    /**
+     * Takes a row of the ballots' table: its leaf must be a ballot that says the same and is not crossed out.
+     *
+     * @param isMarked whether its voter is marked as set aside
+     */
+    void readRow(long leafIndex, Choice choice, Tier tier, boolean isMarked) {
         int known = ballotAt(leafIndex);
         int said = 1 + choice.ordinal() + (tier.level() << TIER_SHIFT);
         if ((known & (CHOICE | TIER)) != said) {
@@ -89,6 +120,9 @@ final class Recount {
         } else if ((known & (HAS_ROW | CROSSED_OUT)) != 0) {
             fault("a ballot row stands for leaf " + leafIndex + ", which "
                     + ((known & HAS_ROW) != 0 ? "has one already" : "is crossed out"));
+        } else if ((known & SET_ASIDE) != 0 != isMarked) {
+            fault("the voter of leaf " + leafIndex + " is " + (isMarked ? "" : "not ")
+                    + "marked as set aside, the leaf is" + (isMarked ? " not" : ""));
         } else {
             put(leafIndex, known | HAS_ROW);
         }

@@ -39,12 +39,22 @@ class RecountRepository {
 
     /** Hands every row of the ballots of an urn to the recount. */
     void readBallots(long urnId, Recount recount) {
-        jdbc.prepareStatement("select leaf_index, choice, tier from ballot where urn_id = ?", statement -> {
+        String sql = """
+                select b.leaf_index, b.choice, b.tier, m.voter_key is not null
+                from ballot b
+                left join ballot_aside m using (urn_id, voter_key)
+                where b.urn_id = ?
+                """;
+        jdbc.prepareStatement(sql, statement -> {
             statement.setFetchSize(FETCH_SIZE);
             statement.setLong(1, urnId);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    recount.readRow(rows.getLong(1), Choice.valueOf(rows.getString(2)), Tier.of(rows.getInt(3)));
+                    recount.readRow(
+                            rows.getLong(1),
+                            Choice.valueOf(rows.getString(2)),
+                            Tier.of(rows.getInt(3)),
+                            rows.getBoolean(4));
                 }
             }
             return recount;

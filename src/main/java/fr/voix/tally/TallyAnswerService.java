@@ -29,7 +29,7 @@ public class TallyAnswerService {
         return "/api/v1/scrutins/" + scrutinUid + "/tally";
     }
 
-    /** Empty for an unknown uid and for an amendement that the Assemblée erased. */
+    /** Empty for an unknown uid and for what is not shown. */
     Optional<Kept> find(String scrutinUid) {
         int pollAfter = pollAfter();
         return scrutins.keepPublished(

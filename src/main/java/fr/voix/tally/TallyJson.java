@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * A tally as the API shows it.
  *
+ * @param state {@code open} or {@code closed}
  * @param pollAfter in how many seconds to ask again; grows with the load, absent where nobody polls
  */
 @Serdeable
@@ -22,6 +23,7 @@ public record TallyJson(
         List<TierJson> tiers,
         long size,
         String root,
+        String state,
         Instant at,
         @Nullable Integer pollAfter) {
 
@@ -45,6 +47,7 @@ public record TallyJson(
                         .toList(),
                 tally.size(),
                 tally.root(),
+                tally.isOpen() ? "open" : "closed",
                 tally.at(),
                 pollAfter);
     }

@@ -17,7 +17,7 @@ interface GroupeRepository extends GenericRepository<GroupeRow, String> {
     @Query("""
             select uid, libelle, sigle, debut_on, fin_on, fingerprint
             from groupe g
-            where exists (select from amendement a where a.groupe_uid = g.uid and a.sort <> 'EFFACE')
+            where exists (select from amendement a where a.groupe_uid = g.uid and a.is_shown)
             order by sigle, debut_on desc
             """)
     List<GroupeRow> findWithAmendements();

@@ -27,7 +27,7 @@ interface TexteRepository extends GenericRepository<TexteRow, String> {
             from (
                 select texte_uid, count(*) amendements
                 from amendement
-                where sort <> 'EFFACE'
+                where is_shown
                 group by texte_uid
             ) a
             join texte t on t.uid = a.texte_uid

@@ -10,6 +10,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The decisions, append-only, and the lock under which one is taken. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -30,15 +31,16 @@ interface ClassificationRepository extends GenericRepository<ClassificationRow, 
     long version(String scrutinUid);
 
     @Query("""
-            insert into classification (scrutin_uid, moderator_id, decided_at, themes_before, themes_after, reason)
-            values (:scrutinUid, :moderatorId, :decidedAt, :themesBefore, :themesAfter, :reason)""")
+            insert into classification (scrutin_uid, moderator_id, decided_at, themes_before, themes_after, reason, undoes_id)
+            values (:scrutinUid, :moderatorId, :decidedAt, :themesBefore, :themesAfter, :reason, :undoesId)""")
     void append(
             String scrutinUid,
             int moderatorId,
             Instant decidedAt,
             @TypeDef(type = DataType.STRING_ARRAY) String[] themesBefore,
             @TypeDef(type = DataType.STRING_ARRAY) String[] themesAfter,
-            @Nullable String reason);
+            @Nullable String reason,
+            @Nullable Long undoesId);
 
     @Query("""
             select classification_id, moderator_id, decided_at, themes_before, themes_after, reason,
@@ -47,4 +49,54 @@ interface ClassificationRepository extends GenericRepository<ClassificationRow, 
             where scrutin_uid = :scrutinUid
             order by classification_id desc""")
     List<ClassificationRow> history(String scrutinUid);
+
+    /** Those that exist, locked in the order of their uids: two who file many do not wait for each other in a circle. */
+    @Query("""
+            select uid
+            from scrutin
+            where uid = any(:scrutinUids)
+            order by uid
+            for update""")
+    List<String> lockAll(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids);
+
+    /** Those among them that somebody decided on after that decision. */
+    @Query("""
+            select distinct scrutin_uid
+            from classification
+            where scrutin_uid = any(:scrutinUids) and classification_id > :floor""")
+    Set<String> decidedAfter(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids, long floor);
+
+    @Query("""
+            select coalesce(max(classification_id), 0)
+            from classification""")
+    long latest();
+
+    /**
+     * The last decision of a colleague that still stands: what is there now was put there by it, or put back to it by others
+     * that were taken back.
+     */
+    @Query("""
+            select c.classification_id, c.scrutin_uid, c.themes_before, latest.classification_id as version
+            from classification c
+            join lateral (
+                select l.classification_id, l.themes_after, l.undoes_id
+                from classification l
+                where l.scrutin_uid = c.scrutin_uid
+                order by l.classification_id desc
+                limit 1) latest on latest.themes_after = c.themes_after
+                    and (latest.classification_id = c.classification_id or latest.undoes_id is not null)
+            where c.moderator_id = :moderatorId and c.decided_at > :since and c.undoes_id is null
+                and not exists (
+                    select
+                    from classification undone
+                    where undone.scrutin_uid = c.scrutin_uid and undone.undoes_id = c.classification_id)
+            order by c.classification_id desc
+            limit 1""")
+    Optional<OwnDecisionRow> lastOf(int moderatorId, Instant since);
+
+    @Query("""
+            select classification_id, scrutin_uid, themes_before, classification_id as version
+            from classification
+            where scrutin_uid = :scrutinUid and classification_id = :decision""")
+    Optional<OwnDecisionRow> decision(String scrutinUid, long decision);
 }

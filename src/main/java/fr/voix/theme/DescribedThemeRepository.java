@@ -22,7 +22,7 @@ interface DescribedThemeRepository extends GenericRepository<DescribedThemeRow, 
                     coalesce(sum(u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
                         + u.pour_2 + u.contre_2 + u.abstention_2), 0) as votes
                 from scrutin_theme s
-                join amendement a on a.uid = s.scrutin_uid and a.sort <> 'EFFACE'
+                join amendement a on a.uid = s.scrutin_uid and a.is_shown
                 join scrutin x on x.uid = s.scrutin_uid
                 join urn u using (urn_id)
                 where s.theme_id = t.theme_id

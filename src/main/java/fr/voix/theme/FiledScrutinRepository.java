@@ -14,7 +14,7 @@ interface FiledScrutinRepository extends GenericRepository<FiledScrutinRow, Stri
     @Query("""
             select s.scrutin_uid, s.decided_at
             from scrutin_theme s
-            join amendement a on a.uid = s.scrutin_uid and a.sort <> 'EFFACE'
+            join amendement a on a.uid = s.scrutin_uid and a.is_shown
             where s.theme_id = :themeId
             order by s.decided_at desc, s.scrutin_uid desc
             limit :most""")

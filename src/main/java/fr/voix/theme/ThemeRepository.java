@@ -1,7 +1,9 @@
 package fr.voix.theme;
 
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
@@ -53,7 +55,7 @@ interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
             from theme t
             left join (
                 scrutin_theme s
-                join amendement a on a.uid = s.scrutin_uid and a.sort <> 'EFFACE'
+                join amendement a on a.uid = s.scrutin_uid and a.is_shown
             ) using (theme_id)
             where t.retired_at is null and t.merged_into is null
             group by t.theme_id
@@ -73,8 +75,10 @@ interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
             where scrutin_uid = :scrutinUid""")
     void clear(String scrutinUid);
 
+    /** The main theme first. */
     @Query("""
             insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at)
-            values (:scrutinUid, :rang, :themeId, :decidedAt)""")
-    void add(String scrutinUid, int rang, int themeId, Instant decidedAt);
+            select :scrutinUid, given.rang, given.theme_id, :decidedAt
+            from unnest(:themeIds) with ordinality as given (theme_id, rang)""")
+    void add(String scrutinUid, @TypeDef(type = DataType.INTEGER_ARRAY) Integer[] themeIds, Instant decidedAt);
 }

@@ -1,8 +1,6 @@
 package fr.voix.theme;
 
-import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
-import fr.voix.audit.AuditService;
 import fr.voix.platform.PublicVersion;
 import fr.voix.theme.ClassifyResult.Changed;
 import fr.voix.theme.ClassifyResult.Classified;
@@ -13,7 +11,6 @@ import fr.voix.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.ClassifyResult.WrongNumber;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,29 +27,23 @@ public class ThemeService {
     public static final int MOST_THEMES = 4;
     public static final int LONGEST_REASON = 2000;
 
-    /** What a scrutin is called in the account of the acts, before its uid. */
-    private static final String SUBJECT = "scrutin:";
-
     /** For a decision that does not depend on what stood there before. */
     private static final long ANY_VERSION = -1;
 
     private final ThemeRepository themes;
     private final ClassificationRepository classifications;
-    private final AuditService audit;
+    private final FilingService filing;
     private final PublicVersion publicVersion;
-    private final Clock clock;
 
     ThemeService(
             ThemeRepository themes,
             ClassificationRepository classifications,
-            AuditService audit,
-            PublicVersion publicVersion,
-            Clock clock) {
+            FilingService filing,
+            PublicVersion publicVersion) {
         this.themes = themes;
         this.classifications = classifications;
-        this.audit = audit;
+        this.filing = filing;
         this.publicVersion = publicVersion;
-        this.clock = clock;
     }
 
     /** The themes that a scrutin can be filed under, in their order. */
@@ -123,12 +114,24 @@ public class ThemeService {
     @Transactional
     public ClassifyResult classify(
             String scrutinUid, List<String> slugs, Actor actor, String reason, long seenVersion) {
+        return switch (check(slugs, reason)) {
+            case Wish.Unsound unsound -> unsound.why();
+            case Wish.Sound wish ->
+                classifications
+                        .lock(scrutinUid)
+                        .map(uid -> replace(uid, wish.themes(), actor, wish.note(), seenVersion))
+                        .orElseGet(() -> new UnknownScrutin(scrutinUid));
+        };
+    }
+
+    /** Whether this can be filed at all, on whichever scrutin. */
+    Wish check(List<String> slugs, String reason) {
         if (slugs.isEmpty() || slugs.size() > MOST_THEMES) {
-            return new WrongNumber(slugs.size());
+            return new Wish.Unsound(new WrongNumber(slugs.size()));
         }
         var note = reason == null || reason.isBlank() ? null : reason.strip();
         if (note != null && note.length() > LONGEST_REASON) {
-            return new ReasonTooLong(note.length());
+            return new Wish.Unsound(new ReasonTooLong(note.length()));
         }
         // before the lock of the scrutin, in the order that a merge takes them too
         var offered = themes.holdOffered(slugs).stream()
@@ -137,16 +140,13 @@ public class ThemeService {
         for (var slug : slugs) {
             var theme = offered.get(slug);
             if (theme == null) {
-                return new UnknownTheme(slug);
+                return new Wish.Unsound(new UnknownTheme(slug));
             }
             if (!after.add(theme)) {
-                return new RepeatedTheme(slug);
+                return new Wish.Unsound(new RepeatedTheme(slug));
             }
         }
-        if (classifications.lock(scrutinUid).isEmpty()) {
-            return new UnknownScrutin(scrutinUid);
-        }
-        return replace(scrutinUid, List.copyOf(after), actor, note, seenVersion);
+        return new Wish.Sound(List.copyOf(after), note);
     }
 
     /** Under the lock of the scrutin. */
@@ -160,24 +160,8 @@ public class ThemeService {
         if (isStale) {
             return new Changed(before);
         }
-        var now = clock.instant();
-        themes.clear(scrutinUid);
-        for (int i = 0; i < after.size(); i++) {
-            themes.add(scrutinUid, i + 1, after.get(i).id(), now);
-        }
-        classifications.append(scrutinUid, actor.moderatorId(), now, slugs(before), slugs(after), note);
         publicVersion.bump();
-        audit.append(
-                actor,
-                Act.CLASSIFY,
-                SUBJECT + scrutinUid,
-                Map.of("themes", slugs(before)),
-                Map.of("themes", slugs(after)),
-                note);
+        filing.file(scrutinUid, before, after, actor, note, null);
         return new Classified(before, after);
-    }
-
-    private static String[] slugs(List<Theme> list) {
-        return list.stream().map(Theme::slug).toArray(String[]::new);
     }
 }

@@ -42,6 +42,26 @@ public final class Counts {
         return new Counts(changed);
     }
 
+    /** Cell by cell. */
+    public Counts plus(Counts others) {
+        return each(others, 1);
+    }
+
+    /** Cell by cell; none may fall below zero. */
+    public Counts minus(Counts others) {
+        return each(others, -1);
+    }
+
+    private Counts each(Counts others, int sign) {
+        Counts sum = this;
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                sum = sum.plus(tier, choice, sign * others.of(tier, choice));
+            }
+        }
+        return sum;
+    }
+
     private static int index(Tier tier, Choice choice) {
         return tier.ordinal() * Choice.values().length + choice.ordinal();
     }

@@ -38,6 +38,16 @@ public final class Leaf {
         return new Leaf("x1 " + index);
     }
 
+    /** The ballot at that index counts no more, by a decision of moderators under a published rule. */
+    public static Leaf setAside(long index, AsideMark mark) {
+        return new Leaf("m1 " + index + " " + mark.rule() + " " + mark.decision());
+    }
+
+    /** The ballot at that index counts again, by a decision of moderators. */
+    public static Leaf reinstated(long index, String decision) {
+        return new Leaf("r1 " + index + " " + decision);
+    }
+
     /** The counts at closing. */
     public static Leaf closing(String scrutinUid, Counts counts) {
         return new Leaf(

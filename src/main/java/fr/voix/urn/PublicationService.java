@@ -44,7 +44,7 @@ public class PublicationService {
         this.clock = clock;
     }
 
-    /** Empty for an unknown uid and for an amendement that the Assemblée erased; one query when it is not held yet. */
+    /** Empty for an unknown uid and for what is not shown; one query when it is not held yet. */
     public Optional<Publication> find(String scrutinUid) {
         return Optional.ofNullable(findAll(List.of(scrutinUid)).get(scrutinUid));
     }

@@ -12,6 +12,7 @@ public final class UrnDraft {
     private final Urn before;
     private final List<Leaf> leaves = new ArrayList<>();
     private boolean isOpen;
+    private boolean hasSetAside;
     private Frontier frontier;
     private Counts counts;
 
@@ -19,6 +20,7 @@ public final class UrnDraft {
     public UrnDraft(Urn before) {
         this.before = before;
         this.isOpen = before.isOpen();
+        this.hasSetAside = before.hasSetAside();
         this.frontier = before.frontier();
         this.counts = before.counts();
     }
@@ -36,16 +38,39 @@ public final class UrnDraft {
         return isOpen;
     }
 
+    /** Whether a ballot was ever set aside in it: only then there are marks to look for. */
+    public boolean hasSetAside() {
+        return hasSetAside;
+    }
+
     /** Puts a ballot in; its index. */
     public long cast(Leaf ballot, Tier tier, Choice choice) {
         counts = counts.plus(tier, choice, 1);
         return append(ballot);
     }
 
-    /** Crosses out the ballot at an index. */
+    /** Crosses out the ballot at an index, which counts. */
     public void crossOut(long index, Tier tier, Choice choice) {
         counts = counts.plus(tier, choice, -1);
         append(Leaf.crossedOut(index));
+    }
+
+    /** The same for one that is set aside, and hence counts already no more. */
+    public void crossOutSetAside(long index) {
+        append(Leaf.crossedOut(index));
+    }
+
+    /** Sets aside the ballot at an index, which counts. */
+    public void setAside(long index, Tier tier, Choice choice, AsideMark mark) {
+        counts = counts.plus(tier, choice, -1);
+        hasSetAside = true;
+        append(Leaf.setAside(index, mark));
+    }
+
+    /** Lets the ballot at an index count again, which is set aside. */
+    public void reinstate(long index, Tier tier, Choice choice, String decision) {
+        counts = counts.plus(tier, choice, 1);
+        append(Leaf.reinstated(index, decision));
     }
 
     /** States the question; counts stay. The index of its leaf. */
@@ -53,10 +78,21 @@ public final class UrnDraft {
         return append(Leaf.question(before.scrutinUid(), textSha256));
     }
 
-    /** Closes the urn and writes its counts. */
-    void close() {
-        append(Leaf.closing(before.scrutinUid(), counts));
+    /** Closes the urn and writes its counts. The index of its leaf. */
+    public long close() {
         isOpen = false;
+        return append(Leaf.closing(before.scrutinUid(), counts));
+    }
+
+    /**
+     * Opens an urn that is closed. The question is put again in the same words: that is how the leaves tell a reopening from a
+     * text that changed meanwhile.
+     *
+     * @param standingTextSha256 the text that the last {@code t1} leaf commits to
+     */
+    public void reopen(byte[] standingTextSha256) {
+        isOpen = true;
+        ask(standingTextSha256);
     }
 
     private long append(Leaf leaf) {
@@ -79,6 +115,6 @@ public final class UrnDraft {
 
     /** The urn as it will stand after the commit. */
     public Urn urn() {
-        return new Urn(before.urnId(), before.scrutinUid(), isOpen, frontier, counts);
+        return new Urn(before.urnId(), before.scrutinUid(), isOpen, hasSetAside, frontier, counts);
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.urn;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,8 +20,13 @@ public class UrnReader {
         return scrutinUids.isEmpty() ? List.of() : urns.findByScrutins(scrutinUids);
     }
 
-    /** The same without those whose amendement the Assemblée erased: no public answer has them. */
+    /** The same without those that are not shown, since the Assemblée erased them or moderators hid them: no public answer has them. */
     public List<Urn> ofShownScrutins(Collection<String> scrutinUids) {
         return scrutinUids.isEmpty() ? List.of() : urns.findShownByScrutins(scrutinUids);
+    }
+
+    /** How many leaves an urn had when an hour began; the history knows whole hours alone. */
+    public long sizeBefore(long urnId, Instant hour) {
+        return urns.sizeBefore(urnId, hour);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** The SQL of urns; set-based, since Micronaut Data has no arrays of bytea. */
@@ -56,11 +57,11 @@ class UrnRepository {
                 """, longs(urnIds));
     }
 
-    /** The same without those whose amendement the Assemblée erased; the answer is filled when the trip is sent. */
+    /** The same without those that are not shown; the answer is filled when the trip is sent. */
     List<Urn> lockShown(Collection<Long> urnIds, RoundTrip trip) {
         String sql = SELECT + """
                 join amendement a on a.uid = s.uid
-                where u.urn_id = any(?) and a.sort <> 'EFFACE'
+                where u.urn_id = any(?) and a.is_shown
                 order by u.urn_id
                 for update of u
                 """;
@@ -76,7 +77,7 @@ class UrnRepository {
     List<Urn> findShownByScrutins(Collection<String> scrutinUids) {
         return select("""
                 join amendement a on a.uid = s.uid
-                where s.uid = any(?) and a.sort <> 'EFFACE'
+                where s.uid = any(?) and a.is_shown
                 """, scrutinUids.toArray(String[]::new));
     }
 
@@ -114,14 +115,14 @@ class UrnRepository {
     void update(List<UrnDraft> drafts, RoundTrip trip) {
         String sql = """
                 update urn u
-                set is_open = d.is_open, size = d.size, frontier = d.frontier,
+                set is_open = d.is_open, has_set_aside = d.has_set_aside, size = d.size, frontier = d.frontier,
                     pour_0 = d.pour_0, contre_0 = d.contre_0, abstention_0 = d.abstention_0,
                     pour_1 = d.pour_1, contre_1 = d.contre_1, abstention_1 = d.abstention_1,
                     pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2
-                from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::bigint[], ?::bytea[],
+                from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bytea[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
-                    ?::bigint[], ?::bigint[], ?::bigint[]) as d (urn_id, size_before, is_open, size, frontier,
+                    ?::bigint[], ?::bigint[], ?::bigint[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
                     pour_0, contre_0, abstention_0,
                     pour_1, contre_1, abstention_1,
                     pour_2, contre_2, abstention_2)
@@ -131,7 +132,8 @@ class UrnRepository {
         List<Object> parameters = new ArrayList<>(List.of(
                 longs(urns, Urn::urnId),
                 drafts.stream().mapToLong(UrnDraft::firstIndex).toArray(),
-                booleans(urns),
+                booleans(urns, Urn::isOpen),
+                booleans(urns, Urn::hasSetAside),
                 longs(urns, urn -> urn.frontier().size()),
                 urns.stream().map(urn -> urn.frontier().encoded()).toArray(byte[][]::new)));
         for (Tier tier : Tier.values()) {
@@ -163,14 +165,25 @@ class UrnRepository {
         trip.update(sql, written -> requireAll(written, urnIds.length), Timestamp.from(hour), urnIds);
     }
 
+    long sizeBefore(long urnId, Instant hour) {
+        String sql = "select size from tally_history where urn_id = ? and hour < ? order by hour desc limit 1";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setTimestamp(2, Timestamp.from(hour));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0L;
+            }
+        });
+    }
+
     private static long[] longs(List<Urn> urns, ToLongFunction<Urn> column) {
         return urns.stream().mapToLong(column).toArray();
     }
 
-    private static boolean[] booleans(List<Urn> urns) {
+    private static boolean[] booleans(List<Urn> urns, Predicate<Urn> column) {
         boolean[] values = new boolean[urns.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = urns.get(i).isOpen();
+            values[i] = column.test(urns.get(i));
         }
         return values;
     }

@@ -8,13 +8,13 @@ final class UrnRow {
 
     /** To be read from {@code urn u join scrutin s using (urn_id)}. */
     static final String COLUMNS = """
-            u.urn_id, s.uid, u.is_open, u.size, u.frontier,
+            u.urn_id, s.uid, u.is_open, u.has_set_aside, u.size, u.frontier,
             u.pour_0, u.contre_0, u.abstention_0,
             u.pour_1, u.contre_1, u.abstention_1,
             u.pour_2, u.contre_2, u.abstention_2
             """;
 
-    private static final int FIRST_COUNT = 6;
+    private static final int FIRST_COUNT = 7;
 
     private UrnRow() {}
 
@@ -26,7 +26,7 @@ final class UrnRow {
                 counts = counts.plus(tier, choice, row.getLong(column++));
             }
         }
-        Frontier frontier = Frontier.of(row.getLong(4), row.getBytes(5));
-        return new Urn(row.getLong(1), row.getString(2), row.getBoolean(3), frontier, counts);
+        Frontier frontier = Frontier.of(row.getLong(5), row.getBytes(6));
+        return new Urn(row.getLong(1), row.getString(2), row.getBoolean(3), row.getBoolean(4), frontier, counts);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ public class UrnWriter {
     }
 
     /**
-     * The same for those that the public may see, and people are waiting: urns of erased amendements are absent too, and a
+     * The same for those that the public may see, and people are waiting: urns that are not shown are absent too, and a
      * database that does not answer within {@value #LONGEST_SILENCE_SECONDS} seconds fails the transaction. To be asked for once
      * the trip is sent.
      */
@@ -92,13 +91,5 @@ public class UrnWriter {
         touched.forEach(draft -> tiles.writeCompleted(draft, trip));
         urns.update(touched, trip);
         urns.upsertHistory(touched, Instant.now(clock).truncatedTo(ChronoUnit.HOURS), trip);
-    }
-
-    /** Closes an urn and writes its closing counts; no effect on one that is closed. */
-    @Transactional
-    public void close(long urnId) {
-        Collection<UrnDraft> drafts = new ArrayList<>(lock(List.of(urnId)).values());
-        drafts.stream().filter(UrnDraft::isOpen).forEach(UrnDraft::close);
-        save(drafts);
     }
 }

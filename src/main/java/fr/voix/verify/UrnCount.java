@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The counting rule, applied to the lines of one urn in their order. A ballot counts if and only if it has no {@code x1} and
- * its last {@code m1} or {@code r1}, if any, is {@code r1}. Whatever the rule does not foresee is a difference. One byte a
+ * its last {@code m1} or {@code r1}, if any, is {@code r1}. After {@code z1} no ballot comes in until the urn is opened again: by
+ * a {@code t1} that repeats the text of the {@code t1} before it. One with another text only states the new text. Whatever the rule does not foresee is a difference. One byte a
  * leaf and eight a ballot are remembered.
  */
 final class UrnCount {
@@ -34,6 +35,7 @@ final class UrnCount {
     private byte[] leaves = new byte[256];
     private int index;
     private boolean isClosed;
+    private String question = "";
 
     UrnCount(String scrutinUid, Findings findings) {
         this.scrutinUid = scrutinUid;
@@ -73,6 +75,10 @@ final class UrnCount {
         if (!SHA_256.matcher(fields[2]).matches()) {
             wrong("states a question by something that is no SHA-256");
         }
+        if (fields[2].equals(question)) {
+            isClosed = false;
+        }
+        question = fields[2];
     }
 
     private void ballot(String[] fields, byte[] hash) {

@@ -21,6 +21,8 @@ public final class Browser {
 
     private final String origin;
     private String cookie;
+    private String device;
+    private String network;
 
     public Browser(URI server) {
         this.origin = "http://localhost:" + server.getPort();
@@ -36,6 +38,18 @@ public final class Browser {
 
     public Browser withCookie(String value) {
         cookie = value;
+        return this;
+    }
+
+    /** A browser that nobody signed in with before. */
+    public Browser withoutDevice() {
+        device = null;
+        return this;
+    }
+
+    /** As if it came from that address, where proxies are trusted. */
+    public Browser from(String address) {
+        network = address;
         return this;
     }
 
@@ -60,7 +74,16 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(String.join("&", pairs))));
     }
 
+    /** Both steps, as far as the password is right and the colleague has an app; the answer of the last one. */
     public HttpResponse<String> signIn(String email, String password) {
+        var first = password(email, password);
+        var next = first.headers().firstValue("location").filter(path -> path.endsWith("/second-facteur"));
+        var code = next.flatMap(path -> Team.codeOf(email));
+        return code.isEmpty() ? first : post(next.get(), "csrf", csrf(get(next.get())), "code", code.get());
+    }
+
+    /** The first step alone. */
+    public HttpResponse<String> password(String email, String password) {
         return post("/moderation/connexion", "email", email, "password", password);
     }
 
@@ -92,9 +115,18 @@ public final class Browser {
         if (cookie != null) {
             request.header("Cookie", CookieHandler.NAME + "=" + cookie);
         }
+        if (device != null) {
+            request.header("Cookie", DeviceCookies.NAME + "=" + device);
+        }
+        if (network != null) {
+            request.header("X-Forwarded-For", network);
+        }
         try {
             var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             for (var header : setCookies(response)) {
+                if (header.startsWith(DeviceCookies.NAME + "=")) {
+                    device = header.substring(DeviceCookies.NAME.length() + 1, header.indexOf(';'));
+                }
                 if (header.startsWith(CookieHandler.NAME + "=")) {
                     var value = header.substring(CookieHandler.NAME.length() + 1, header.indexOf(';'));
                     cookie = value.isEmpty() ? null : value;

@@ -2,6 +2,8 @@ package fr.voix.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditService;
 import io.micronaut.configuration.picocli.MicronautFactory;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -19,10 +21,13 @@ class ModeratorCommandTest {
     ApplicationContext context;
 
     @Inject
-    InvitationService invitations;
+    ActivationService activations;
 
     @Inject
     Team team;
+
+    @Inject
+    AuditService audit;
 
     private record Outcome(int exitCode, String out) {}
 
@@ -47,7 +52,26 @@ class ModeratorCommandTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).matches("http://localhost:\\d+/moderation/invitation/[A-Za-z0-9_-]{43}\\R");
         var token = outcome.out().strip().replaceFirst(".*/", "");
-        assertThat(invitations.emailOf(token)).contains(email);
+        assertThat(activations.inviteeOf(token).map(Invitee::email)).contains(email);
+    }
+
+    @Test
+    void reset_prints_a_link_to_new_factors_and_is_written_down() {
+        var email = team.a(Role.ADMINISTRATOR);
+
+        var outcome = run("reset", email);
+
+        assertThat(outcome.exitCode()).isZero();
+        var token = outcome.out().strip().replaceFirst(".*/", "");
+        assertThat(activations.inviteeOf(token)).hasValueSatisfying(invitee -> {
+            assertThat(invitee.email()).isEqualTo(email);
+            assertThat(invitee.isReset()).isTrue();
+        });
+        assertThat(audit.of("moderator:" + team.idOf(email)).getFirst().content())
+                .satisfies(entry -> assertThat(entry.act()).isEqualTo("reset-link"))
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo(Actor.OPERATOR));
+        assertThat(run("reset", Team.newAddress()).exitCode()).isEqualTo(1);
+        assertThat(run("reset", "nadia").exitCode()).isEqualTo(1);
     }
 
     @Test

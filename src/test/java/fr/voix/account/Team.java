@@ -1,20 +1,51 @@
 package fr.voix.account;
 
+import fr.voix.account.totp.TotpService;
+import fr.voix.audit.Actor;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
-/** Colleagues whose accounts are in use. */
+/** Colleagues whose accounts are in use, each with an authenticator app. */
 @Singleton
 public class Team {
 
     public static final String PASSWORD = "un dimanche au bord de l’eau";
 
     private static final AtomicInteger COLLEAGUES = new AtomicInteger();
+    private static final Map<String, Phone> PHONES = new ConcurrentHashMap<>();
 
     private final InvitationService invitations;
+    private final InvitationRepository links;
+    private final ModeratorRepository moderators;
+    private final TotpService totp;
+    private final DataSource database;
+    private final Clock clock;
+    private final String passwordHash;
 
-    Team(InvitationService invitations) {
+    private record Phone(Team team, int moderatorId, AuthenticatorApp app) {}
+
+    Team(
+            InvitationService invitations,
+            InvitationRepository links,
+            ModeratorRepository moderators,
+            PasswordService passwords,
+            TotpService totp,
+            DataSource database,
+            Clock clock) {
         this.invitations = invitations;
+        this.links = links;
+        this.moderators = moderators;
+        this.totp = totp;
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.clock = clock;
+        this.passwordHash = passwords.hash(PASSWORD).orElseThrow();
     }
 
     public static String newAddress() {
@@ -23,8 +54,12 @@ public class Team {
 
     /** The token of an invitation that nobody has taken up. */
     public String invited(String email, Role role) {
-        var invited = (InviteResult.Invited) invitations.invite(email, role);
-        return invited.link().substring(invited.link().lastIndexOf('/') + 1);
+        return token(invitations.invite(Actor.OPERATOR, email, role));
+    }
+
+    static String token(InviteResult result) {
+        var link = ((InviteResult.Invited) result).link();
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     /** Where an invitation is taken up. */
@@ -32,13 +67,53 @@ public class Team {
         return InvitationService.PATH + token;
     }
 
-    /** The address of a new colleague, whose password is {@link #PASSWORD}. */
+    /** The address of a new colleague, whose password is {@link #PASSWORD} and who has an app. */
     public String a(Role role) {
-        var email = newAddress();
-        var result = invitations.activate(invited(email, role), PASSWORD, PASSWORD);
-        if (!(result instanceof ActivateResult.Activated)) {
-            throw new IllegalStateException(result.toString());
+        var email = withPasswordOnly(role);
+        int id = idOf(email);
+        var offered = totp.offer(email, "test");
+        var app = AuthenticatorApp.of(offered.text());
+        if (!totp.add(id, offered.sealed(), "test", app.code(clock.instant()))) {
+            throw new IllegalStateException("no app for " + email);
         }
+        PHONES.put(email, new Phone(this, id, app));
         return email;
+    }
+
+    /** The address of a colleague who has yet to set up a second factor. */
+    public String withPasswordOnly(Role role) {
+        var email = newAddress();
+        invited(email, role);
+        moderators.activate(idOf(email), passwordHash, clock.instant());
+        links.withdraw(idOf(email));
+        return email;
+    }
+
+    public int idOf(String email) {
+        return moderators.byEmail(email).orElseThrow().moderatorId();
+    }
+
+    /** What the colleague's app shows now; usable however often it was used before. */
+    public static Optional<String> codeOf(String email) {
+        return Optional.ofNullable(PHONES.get(email)).map(phone -> {
+            phone.team().forgetUse(phone.moderatorId());
+            return phone.app().code(phone.team().clock.instant());
+        });
+    }
+
+    /** The app itself, for tests of what may be used how often. */
+    static AuthenticatorApp appOf(String email) {
+        return PHONES.get(email).app();
+    }
+
+    private void forgetUse(int moderatorId) {
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement("update moderator_totp set last_step = 0 where moderator_id = ?")) {
+            statement.setInt(1, moderatorId);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

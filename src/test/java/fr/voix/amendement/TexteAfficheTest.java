@@ -81,6 +81,7 @@ class TexteAfficheTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 }

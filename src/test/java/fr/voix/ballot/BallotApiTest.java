@@ -3,6 +3,7 @@ package fr.voix.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.closure.ClosureService;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
@@ -52,6 +53,12 @@ class BallotApiTest {
 
     @Inject
     RecountService recounts;
+
+    @Inject
+    ClosureService closures;
+
+    @Inject
+    ErasureService erasures;
 
     @Inject
     JsonMapper json;
@@ -155,6 +162,62 @@ class BallotApiTest {
         URI tally = URI.create(server.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/tally");
         assertProblem(http.send(HttpRequest.newBuilder(tally).build(), BodyHandlers.ofString()), 404, "not-found");
         assertThat(tables.rowsOf("ballot", scrutin)).isEqualTo(1);
+    }
+
+    @Test
+    void a_closed_scrutin_refuses_a_withdrawal_and_carries_out_an_erasure() throws Exception {
+        String cookie = voters.aVoter();
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        put(scrutin.uid(), cookie, body("pour", NONCE, "true"));
+        put(scrutin.uid(), voters.aVoter(), body("contre", NONCE, "true"));
+        fixtures.close(scrutin);
+        assertProblem(delete(scrutin.uid(), cookie), 409, "closed");
+
+        assertThat(erase(scrutin.uid(), null).body()).isEqualTo("{\"erased\":false}");
+        assertThat(erase(scrutin.uid(), cookie).body()).isEqualTo("{\"erased\":true}");
+        assertThat(erase(scrutin.uid(), cookie).body()).isEqualTo("{\"erased\":false}");
+        assertThat(tables.leavesOf(scrutin).subList(3, 5)).containsExactly("z1 " + scrutin.uid() + " 1 1 0", "x1 1");
+        assertThat(tables.rowsOf("ballot", scrutin)).isEqualTo(1);
+        assertThat(tables.networksOf(scrutin).getFirst()).isEqualTo("0".repeat(32));
+        assertThat(closures.lastClosure(scrutin.uid(), 5).orElseThrow().erased())
+                .isEqualTo(1);
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+        assertThat(read(get(scrutin.uid(), cookie)).get("choice").isNull()).isTrue();
+        assertProblem(erase("AMANR5L17PO0B0P0D0N000000", cookie), 404, "not-found");
+    }
+
+    @Test
+    void an_erasure_needs_no_pass_and_works_where_nothing_is_shown_any_more() throws Exception {
+        String cookie = voters.aVoter();
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        put(scrutin.uid(), cookie, body("pour", NONCE, "true"));
+        fixtures.erase(scrutin.uid());
+        assertThat(erase(scrutin.uid(), cookie).body()).isEqualTo("{\"erased\":true}");
+        assertThat(tables.rowsOf("ballot", scrutin)).isZero();
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+    }
+
+    @Test
+    void moderators_erase_for_whoever_shows_the_receipt_and_for_nobody_else() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        JsonNode receipt = read(put(scrutin.uid(), voters.aVoter(), body("pour", NONCE, "true")))
+                .get("receipt");
+        byte[] secret = Base64.getUrlDecoder().decode(receipt.get("secret").getStringValue());
+        byte[] nonce = Base64.getUrlDecoder().decode(NONCE);
+        assertThat(erasures.erase(scrutin.uid(), 1, new byte[32], nonce)).isEqualTo(new ErasureResult.Erased(false));
+        assertThat(erasures.erase(scrutin.uid(), 0, secret, nonce)).isEqualTo(new ErasureResult.Erased(false));
+        assertThat(erasures.erase(scrutin.uid(), 1, secret, nonce)).isEqualTo(new ErasureResult.Erased(true));
+        assertThat(tables.rowsOf("ballot", scrutin)).isZero();
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+    }
+
+    private HttpResponse<String> erase(String uid, String cookie) throws Exception {
+        URI address = URI.create(server.getURI() + "/api/v1/scrutins/" + uid + "/ballot?erase=true");
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).DELETE();
+        if (cookie != null) {
+            request.header("Cookie", cookie);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import fr.voix.TestServer;
 import fr.voix.platform.RoundTrip;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
 import io.micronaut.context.ApplicationContext;
@@ -126,11 +127,53 @@ class GroupCommitTest {
         }
     }
 
+    /** In an urn in which nothing was ever set aside, not even an index of the marks is looked at. */
+    @Test
+    void marks_are_looked_for_only_where_there_ever_was_one() {
+        ApplicationContext context = server.getApplicationContext();
+        JdbcOperations jdbc = context.getBean(JdbcOperations.class);
+        BallotBatchWriter batches = context.getBean(BallotBatchWriter.class);
+        Scrutin quiet = fixtures.anOpenScrutin();
+        Scrutin marked = fixtures.anOpenScrutin();
+        batches.write(List.of(cast(marked, aVoter(), Choice.P)));
+        long reads = transactions(context).executeWrite(status -> {
+            long before = marksRead(jdbc);
+            batches.write(List.of(cast(quiet, aVoter(), Choice.P), cast(marked, aVoter(), Choice.C)));
+            return marksRead(jdbc) - before;
+        });
+        assertThat(reads).isZero();
+
+        AsideWriter asides = context.getBean(AsideWriter.class);
+        transactions(context)
+                .executeWrite(status -> asides.setAside(
+                        marked.urnId(), BallotRange.between(0, 2), new AsideMark("reseau", 1), null, 10));
+        long later = transactions(context).executeWrite(status -> {
+            long before = marksRead(jdbc);
+            batches.write(List.of(cast(quiet, aVoter(), Choice.P), cast(marked, aVoter(), Choice.C)));
+            return marksRead(jdbc) - before;
+        });
+        assertThat(later).as("one voter of the urn that has marks").isEqualTo(1);
+        assertRecount(marked);
+    }
+
+    private static long marksRead(JdbcOperations jdbc) {
+        String sql = """
+                select coalesce(seq_scan, 0) + coalesce(idx_scan, 0) from pg_stat_xact_user_tables
+                where relname = 'ballot_aside'
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
     /** How often this connection read through a whole table of the vote. */
     private static long tablesRead(JdbcOperations jdbc) {
         String sql = """
                 select sum(seq_scan) from pg_stat_xact_user_tables
-                where relname in ('ballot', 'urn', 'leaf', 'tile', 'tally_history', 'ballot_network')
+                where relname in ('ballot', 'urn', 'leaf', 'tile', 'tally_history', 'ballot_network', 'ballot_aside')
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             try (ResultSet rows = statement.executeQuery()) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 /** Many ballots of many voters at once, as the service writes them. */
 @Singleton
@@ -43,5 +44,36 @@ public class TestBallots {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         return bytes;
+    }
+
+    /** Each by a voter of its own, all from one network on one day. */
+    public void castFrom(Scrutin scrutin, int ballots, LocalDate day, byte[] network) {
+        for (int done = 0; done < ballots; done += BATCH) {
+            List<BallotOrder> orders = new ArrayList<>();
+            for (int i = done; i < Math.min(ballots, done + BATCH); i++) {
+                orders.add(order(scrutin, aVoter(), Choice.values()[i % 3], new NetworkMark(day, network)));
+            }
+            writer.write(orders);
+        }
+    }
+
+    /** The key of somebody new. */
+    public UUID aVoter() {
+        return new VoterKey(bytes()).uuid();
+    }
+
+    /** Whether the ballot counts, as its voter is told. */
+    public boolean vote(Scrutin scrutin, UUID voter, Choice choice, LocalDate day, byte[] network) {
+        BallotResult result = writer.write(List.of(order(scrutin, voter, choice, new NetworkMark(day, network))))
+                .getFirst();
+        return result instanceof BallotResult.Standing standing && standing.aside() == null;
+    }
+
+    public void withdraw(Scrutin scrutin, UUID voter) {
+        writer.write(List.of(new BallotOrder.Withdraw(scrutin, VoterKey.of(voter))));
+    }
+
+    private BallotOrder order(Scrutin scrutin, UUID voter, Choice choice, NetworkMark network) {
+        return new BallotOrder.Cast(scrutin, VoterKey.of(voter), choice, Tier.BROWSER, bytes(), network);
     }
 }

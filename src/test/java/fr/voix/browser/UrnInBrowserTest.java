@@ -10,6 +10,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import fr.voix.Fixtures;
+import fr.voix.RandomHistory;
 import fr.voix.ballot.TestBallots;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recount page, and the modules below it, in a real browser. */
 @MicronautTest(transactional = false)
@@ -176,6 +178,13 @@ class UrnInBrowserTest {
                 "BALLOT|m1 1 a d|m1 1 a d;0;1;ecarte",
                 "BALLOT|r1 1 d;1;1;compte",
                 "z1 UID 0 0 0|BALLOT;1;1;",
+                "BALLOT|z1 UID 1 0 0|t1 UID SHA|z1 UID 1 0 0|t1 UID SHA|x1 1;0;0;annule",
+                "BALLOT|z1 UID 1 0 0|t1 UID NEW;1;0;compte",
+                "BALLOT|z1 UID 1 0 0|t1 UID NEW|z1 UID 1 0 0;1;1;compte",
+                "z1 UID 0 0 0|t1 UID SHA|BALLOT;1;0;",
+                "z1 UID 0 0 0|t1 UID NEW|t1 UID NEW|BALLOT;1;0;",
+                "z1 UID 0 0 0|t1 UID NEW|BALLOT;1;1;",
+                "z1 UID 0 0 0|t1 UID NEW|t1 UID SHA|BALLOT;1;1;",
                 "x1 01;0;1;",
                 "b1 UID P 3 CC;0;1;",
                 "t1 AUTRE SHA;0;1;",
@@ -186,6 +195,7 @@ class UrnInBrowserTest {
         List<String> lines = List.of(("t1 UID SHA|" + leaves)
                 .replace("BALLOT", BALLOT)
                 .replace("SHA", "ab".repeat(32))
+                .replace("NEW", "cd".repeat(32))
                 .replace("UID", UID)
                 .split("\\|"));
         Object found = module("""
@@ -196,6 +206,22 @@ class UrnInBrowserTest {
                   return [count.of(0), count.faults, count.fate(1) ?? ''].join();
                 }""", List.of(UID, lines));
         assertThat(found).isEqualTo(pour + "," + wrong + "," + (fate == null ? "" : fate));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void any_history_is_counted_in_the_browser_as_the_plainest_count_does(long seed) {
+        RandomHistory history = RandomHistory.of(UID, seed, 400);
+        Object found = module("""
+                async ([uid, lines]) => {
+                  const { Count } = await import('/static/js/count.js');
+                  const count = new Count(uid);
+                  for (const line of lines) count.read(line);
+                  return `${count.faults} ${JSON.stringify(count.tiers)}`;
+                }""", List.of(UID, history.lines()));
+        assertThat(found)
+                .isEqualTo(
+                        "0 " + java.util.Arrays.deepToString(history.counts()).replace(" ", ""));
     }
 
     /** Sources as in the verifier's PublishedVectorsTest. */

@@ -12,6 +12,7 @@ import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.ballot.TestBallots;
 import fr.voix.browser.Chromium;
+import fr.voix.closure.ClosureService;
 import fr.voix.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
@@ -78,6 +79,21 @@ class LiveBrowserTest {
         assertThat(page.locator("[data-share=pour]")).hasText("100,0\u202f%");
         assertThat(page.locator("[data-since]")).containsText("relevé à");
         assertThat(requests).contains(fluxPath()).doesNotContain(tallyPath());
+        assertThat(Chromium.violations(page)).isEmpty();
+    }
+
+    @Test
+    void a_page_that_was_open_when_the_scrutin_closed_says_that_its_result_is_final() throws Exception {
+        Page page = open();
+        awaitListeners(1);
+        assertThat(page.locator("#h-res")).hasText("Résultat provisoire");
+        assertThat(page.locator("[data-closed]")).isHidden();
+
+        bean(ClosureService.class).close(scrutin.uid());
+
+        assertThat(page.locator("#h-res")).hasText("Résultat définitif", within(4_000));
+        assertThat(page.locator("[data-closed]")).isVisible();
+        assertThat(page.locator(".live")).hasCount(0);
         assertThat(Chromium.violations(page)).isEmpty();
     }
 

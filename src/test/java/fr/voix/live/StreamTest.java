@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.ballot.TestBallots;
+import fr.voix.closure.ClosureService;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
-import fr.voix.urn.UrnWriter;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -178,7 +178,7 @@ class StreamTest {
         Scrutin scrutin = fixtures.anOpenScrutin();
         try (EventStream stream = EventStream.open(flux(scrutin))) {
             stream.tally();
-            server.getApplicationContext().getBean(UrnWriter.class).close(scrutin.urnId());
+            server.getApplicationContext().getBean(ClosureService.class).close(scrutin.uid());
             publications.publish();
             assertThat(stream.tally().data()).isEqualTo(tally(scrutin));
             assertThat(stream.next("end")).isEqualTo(EventStream.Event.END);

@@ -2,12 +2,13 @@ package fr.voix.moderation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.account.AuthenticatorApp;
 import fr.voix.account.Role;
 import fr.voix.account.Team;
 import fr.voix.browser.Chromium;
+import fr.voix.opendata.SampleService;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
@@ -16,6 +17,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,9 @@ class DeskBrowserTest {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    /** CF1115 of the sample. */
+    private static final String REAL = "AMANR5L17PO59048B2247P0D1N001115";
+
     @Inject
     EmbeddedServer server;
 
@@ -42,38 +47,22 @@ class DeskBrowserTest {
     @Inject
     ScrutinFixture fixture;
 
-    private Chromium chromium;
+    @Inject
+    SampleService sample;
+
+    private DeskBrowser browser;
 
     @BeforeAll
     void startChromium() {
-        chromium = Chromium.start();
+        sample.load();
+        browser = new DeskBrowser(server, team);
     }
 
     @AfterAll
     void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
+        if (browser != null) {
+            browser.close();
         }
-    }
-
-    private Page page(int width, ColorScheme scheme, boolean javaScript) {
-        return chromium.visitor(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setColorScheme(scheme)
-                        .setJavaScriptEnabled(javaScript))
-                .newPage();
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + server.getPort() + path;
-    }
-
-    private void signIn(Page page, String email) {
-        page.navigate(address("/moderation"));
-        page.getByLabel("Adresse électronique").fill(email);
-        page.getByLabel("Mot de passe").fill(Team.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/moderation");
     }
 
     @Test
@@ -81,16 +70,29 @@ class DeskBrowserTest {
         var scrutin = fixture.aScrutin(70, LocalDate.of(2026, 1, 6));
         var email = Team.newAddress();
         var token = team.invited(email, Role.MODERATOR);
-        var page = page(1280, ColorScheme.LIGHT, true);
+        var page = browser.page(1280, ColorScheme.LIGHT, true);
 
-        page.navigate(address(Team.invitationPath(token)));
-        page.getByLabel("Mot de passe").focus();
+        page.navigate(browser.address(Team.invitationPath(token)));
+        page.locator("#password").focus();
         page.keyboard().type(Team.PASSWORD);
         page.keyboard().press("Tab");
         page.keyboard().type(Team.PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/connexion?apres=invitation");
-        signIn(page, email);
+        page.getByLabel("Adresse électronique").focus();
+        page.keyboard().type(email);
+        page.keyboard().press("Tab");
+        page.keyboard().type(Team.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/compte/second-facteur");
+        var app = AuthenticatorApp.of(page.locator("code.secret").textContent());
+        page.getByLabel("Code à six chiffres").focus();
+        page.keyboard().type(app.code(Instant.now()));
+        page.keyboard().press("Enter");
+        page.locator("ol.codes").waitFor();
+        page.locator("a.btn").focus();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/moderation");
 
         page.locator(".queue a").first().focus();
         page.keyboard().press("Enter");
@@ -115,10 +117,10 @@ class DeskBrowserTest {
     @Test
     void it_works_without_javascript() {
         var scrutin = fixture.aScrutin(60, LocalDate.of(2026, 1, 6));
-        var page = page(390, ColorScheme.LIGHT, false);
-        signIn(page, team.a(Role.MODERATOR));
+        var page = browser.page(390, ColorScheme.LIGHT, false);
+        browser.signIn(page, team.a(Role.MODERATOR));
 
-        page.navigate(address("/moderation/scrutins/" + scrutin));
+        page.navigate(browser.address("/moderation/scrutins/" + scrutin));
         page.getByLabel("Énergie", new Page.GetByLabelOptions().setExact(true)).check();
         page.locator("button", new Page.LocatorOptions().setHasText("Publier")).click();
         page.waitForURL("**classe=" + scrutin + "*");
@@ -137,25 +139,44 @@ class DeskBrowserTest {
         var invitation = Team.invitationPath(team.invited(Team.newAddress(), Role.READER));
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 390, 320}) {
-                var page = page(width, scheme, true);
+                var page = browser.page(width, scheme, true);
                 check(page, "connexion", "/moderation/connexion");
                 check(page, "invitation", invitation);
                 check(page, "invitation-perdue", Team.invitationPath("x"));
-                signIn(page, email);
-                check(page, "file", "/moderation");
-                check(page, "bureau", "/moderation/scrutins/" + waiting);
-                check(page, "bureau-classe", "/en/moderation/scrutins/" + decided);
-                page.locator("main form button").click();
-                page.navigate(address("/moderation/scrutins/" + waiting));
-                page.locator("main form button").click();
-                inspect(page, "bureau-refus");
+                browser.signIn(page, email);
+                for (var language : List.of("", "/en")) {
+                    checkDesk(page, language, waiting, decided);
+                }
                 page.close();
             }
         }
     }
 
+    private void checkDesk(Page page, String language, String waiting, String decided) {
+        var end = language.replace('/', '-');
+        var desk = language + "/moderation/scrutins/";
+        check(page, "file" + end, language + "/moderation");
+        check(page, "file-filtre" + end, language + "/moderation?ordre=mission&q=cr%C3%A9dits");
+        check(page, "bureau" + end, desk + waiting);
+        check(page, "bureau-reel" + end, desk + REAL + "?ordre=mission");
+        page.locator("[name=uid]").nth(1).check();
+        page.keyboard().press("?");
+        inspect(page, "bureau-aide" + end);
+        page.locator("[type=reset]").click();
+        check(page, "bureau-classe" + end, desk + decided);
+        check(
+                page,
+                "lot" + end,
+                language + "/moderation/lot?mission=Administration%20g%C3%A9n%C3%A9rale%20et%20territoriale"
+                        + "%20de%20l%27%C3%89tat");
+        page.navigate(browser.address(desk + waiting));
+        page.locator(".acts button").first().click();
+        page.waitForSelector("#refus");
+        inspect(page, "bureau-refus" + end);
+    }
+
     private void check(Page page, String name, String path) {
-        page.navigate(address(path));
+        page.navigate(browser.address(path));
         inspect(page, name);
     }
 

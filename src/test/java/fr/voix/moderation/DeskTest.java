@@ -218,7 +218,7 @@ class DeskTest {
         var next = "/moderation";
         while (next != null) {
             var page = browser.get(next);
-            Pattern.compile("<li><a href=\"/moderation/scrutins/([^\"]+)\"")
+            Pattern.compile("<li>(?:<input[^>]*>)?<a href=\"/moderation/scrutins/([^\"?]+)")
                     .matcher(page.body())
                     .results()
                     .forEach(match -> found.add(match.group(1)));

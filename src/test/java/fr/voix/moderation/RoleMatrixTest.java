@@ -13,6 +13,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,14 +31,41 @@ class RoleMatrixTest {
     /** Expected status for: nobody, reader, moderator, administrator. */
     private record Line(String method, String route, int nobody, int reader, int moderator, int administrator) {}
 
+    private static final String STEP = "/moderation/connexion/second-facteur";
+    private static final String OWN = "/moderation/compte";
+    private static final String TEAM = "/moderation/equipe";
+
+    /** In this order: the last one ends the session. Half-open sessions are walked in {@code HalfOpenTest}. */
     private static final List<Line> MATRIX = List.of(
             new Line("GET", "/moderation/connexion", 200, 200, 200, 200),
             new Line("POST", "/moderation/connexion", 422, 422, 422, 422),
+            new Line("POST", "/moderation/connexion/cle", 422, 422, 422, 422),
+            new Line("GET", STEP, 303, 403, 403, 403),
+            new Line("POST", STEP, 303, 403, 403, 403),
+            new Line("POST", STEP + "/cle", 303, 403, 403, 403),
+            new Line("POST", STEP + "/secours", 303, 403, 403, 403),
             new Line("GET", "/moderation/invitation/{token}", 410, 410, 410, 410),
             new Line("POST", "/moderation/invitation/{token}", 410, 410, 410, 410),
+            new Line("POST", "/moderation/invitation/{token}/cle", 410, 410, 410, 410),
             new Line("GET", "/moderation", 303, 200, 200, 200),
             new Line("GET", SCRUTIN, 303, 200, 200, 200),
             new Line("POST", SCRUTIN, 303, 403, 303, 303),
+            new Line("GET", SCRUTIN + "/resume", 303, 200, 200, 200),
+            new Line("POST", SCRUTIN + "/resume", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/resume/{id}/approbation", 303, 403, 409, 409),
+            new Line("POST", SCRUTIN + "/resume/{id}/refus", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/resume/{id}/retrait", 303, 403, 422, 422),
+            new Line("GET", "/moderation/relectures", 303, 403, 200, 200),
+            new Line("GET", "/moderation/relectures/{id}", 303, 403, 404, 404),
+            // somebody else was faster, or it is none of theirs: back to the list
+            new Line("POST", "/moderation/relectures/{id}", 303, 403, 303, 303),
+            new Line("POST", SCRUTIN + "/verrou", 303, 403, 204, 204),
+            new Line("POST", SCRUTIN + "/verrou/prendre", 303, 403, 303, 303),
+            new Line("POST", SCRUTIN + "/retablir", 303, 403, 303, 303),
+            new Line("POST", "/moderation/annuler", 303, 403, 303, 303),
+            new Line("GET", "/moderation/lot", 303, 200, 200, 200),
+            // the list that it names is not the one of the address
+            new Line("POST", "/moderation/lot", 303, 403, 409, 409),
             new Line("GET", "/moderation/chiffres", 303, 200, 200, 200),
             new Line("GET", THEMES, 303, 200, 200, 200),
             new Line("POST", THEMES, 303, 403, 422, 422),
@@ -52,6 +80,33 @@ class RoleMatrixTest {
             // a theme in use has nothing to come back from: its page is shown instead
             new Line("GET", THEMES + "/{id}/retablissement", 303, 403, 303, 303),
             new Line("POST", THEMES + "/{id}/retablissement", 303, 403, 409, 409),
+            new Line("GET", OWN, 303, 200, 200, 200),
+            new Line("GET", OWN + "/second-facteur", 303, 200, 200, 200),
+            new Line("POST", OWN + "/application", 303, 303, 303, 303),
+            new Line("POST", OWN + "/application/retrait", 303, 409, 409, 409),
+            new Line("POST", OWN + "/cles", 303, 422, 422, 422),
+            new Line("POST", OWN + "/cles/{id}/retrait", 303, 303, 303, 303),
+            new Line("POST", OWN + "/codes", 303, 200, 200, 200),
+            new Line("GET", OWN + "/mot-de-passe", 303, 200, 200, 200),
+            new Line("POST", OWN + "/mot-de-passe", 303, 422, 422, 422),
+            new Line("POST", OWN + "/sessions/{id}/fin", 303, 303, 303, 303),
+            new Line("POST", OWN + "/autres-sessions/fin", 303, 303, 303, 303),
+            new Line("GET", TEAM, 303, 403, 403, 200),
+            new Line("POST", TEAM, 303, 403, 403, 200),
+            new Line("POST", TEAM + "/{id}/role", 303, 403, 403, 303),
+            new Line("POST", TEAM + "/{id}/suspension", 303, 403, 403, 303),
+            new Line("POST", TEAM + "/{id}/retablissement", 303, 403, 403, 303),
+            new Line("POST", TEAM + "/{id}/lien", 303, 403, 403, 200),
+            new Line("POST", TEAM + "/{id}/retrait", 303, 403, 403, 404),
+            new Line("GET", SCRUTIN + "/decisions", 303, 200, 200, 200),
+            new Line("POST", SCRUTIN + "/decisions/etat", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/calendrier", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/masquage", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/effacement", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/ecart", 303, 403, 422, 422),
+            new Line("GET", "/moderation/decisions", 303, 200, 200, 200),
+            new Line("POST", "/moderation/decisions/{number}", 303, 403, 404, 404),
+            new Line("GET", "/moderation/pression", 303, 200, 200, 200),
             new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
 
     @Inject
@@ -69,26 +124,34 @@ class RoleMatrixTest {
     @Test
     void every_route_answers_every_role_as_the_matrix_says() {
         for (var prefix : new String[] {"", "/en"}) {
-            for (var line : MATRIX) {
-                check(prefix, line, null, line.nobody());
-                check(prefix, line, Role.READER, line.reader());
-                check(prefix, line, Role.MODERATOR, line.moderator());
-                check(prefix, line, Role.ADMINISTRATOR, line.administrator());
-            }
+            check(prefix, null, Line::nobody);
+            check(prefix, Role.READER, Line::reader);
+            check(prefix, Role.MODERATOR, Line::moderator);
+            check(prefix, Role.ADMINISTRATOR, Line::administrator);
         }
     }
 
-    private void check(String prefix, Line line, Role role, int expected) {
+    private void check(String prefix, Role role, ToIntFunction<Line> expected) {
         var browser = new Browser(server.getURI());
-        var uid = fixture.aScrutin();
         var csrf = "none";
         if (role != null) {
             browser.signIn(team.a(role), Team.PASSWORD);
-            csrf = Browser.csrf(browser.get("/moderation/scrutins/" + uid));
+            csrf = Browser.csrf(browser.get(OWN));
         }
-        var theme = Long.toString(fixture.number("select min(theme_id) from theme"));
+        for (var line : MATRIX) {
+            check(browser, csrf, prefix, line, role, expected.applyAsInt(line));
+        }
+    }
+
+    private void check(Browser browser, String csrf, String prefix, Line line, Role role, int expected) {
+        var uid = fixture.aScrutin();
+        var colleague = team.a(Role.READER);
         var path = prefix
-                + line.route().replace("{uid}", uid).replace("{id}", theme).replace("{token}", "A".repeat(43));
+                + line.route()
+                        .replace("{uid}", uid)
+                        .replace("{id}", idFor(line, colleague))
+                        .replace("{number}", "999999")
+                        .replace("{token}", "A".repeat(43));
         var answer = line.method().equals("GET")
                 ? browser.get(path)
                 : browser.post(
@@ -99,6 +162,14 @@ class RoleMatrixTest {
                         "0",
                         "theme",
                         "sante",
+                        "decision",
+                        "0",
+                        "list",
+                        "none",
+                        "seen",
+                        "0",
+                        "role",
+                        "MODERATOR",
                         "email",
                         Team.newAddress(),
                         "password",
@@ -131,6 +202,15 @@ class RoleMatrixTest {
                 .collect(Collectors.toSet());
 
         assertThat(routes).isEqualTo(known);
+    }
+
+    /** Of what the route is about: a theme, a colleague; of summaries and samples, one that is nobody's. */
+    private String idFor(Line line, String colleague) {
+        if (line.route().startsWith(THEMES)) {
+            return Long.toString(fixture.number("select min(theme_id) from theme"));
+        }
+        boolean isReview = line.route().contains("/resume/") || line.route().startsWith("/moderation/relectures");
+        return isReview ? "999999999" : Integer.toString(team.idOf(colleague));
     }
 
     private static boolean isBackOffice(String path) {

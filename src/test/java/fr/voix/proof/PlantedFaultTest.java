@@ -9,9 +9,10 @@ import fr.voix.TestServer;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.robotcheck.TestVoters;
+import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
-import fr.voix.urn.UrnWriter;
+import fr.voix.urn.QuestionService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -282,8 +283,9 @@ class PlantedFaultTest {
     void writers_that_do_not_ask_are_stopped_too() throws Exception {
         database = TestDatabase.copyOf(backup);
         try (EmbeddedServer service = serve(database, file)) {
-            UrnWriter writer = service.getApplicationContext().getBean(UrnWriter.class);
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> writer.close(scrutin.urnId()))
+            QuestionService questions = service.getApplicationContext().getBean(QuestionService.class);
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> questions.ask(List.of(new Question(scrutin.uid(), new byte[32]))))
                     .hasMessageStartingWith("Urns are read-only: The urn of scrutin " + scrutin.uid());
         }
     }

@@ -74,9 +74,11 @@ class TemplatesTest {
         var frame = frame(m, language);
         var tally = TallyView.of(3, 2, 1, m);
         var links = List.of(new Link(ATTACK, "/x"));
-        var item = new AmendementItem(ATTACK, "/x", ATTACK, ATTACK, ATTACK, ATTACK, ATTACK, true, links, tally);
-        var untold = new AmendementItem("CF1", "/x", "PLF", null, null, null, "Retiré", false, List.of(), null);
-        var items = List.of(item, untold);
+        var item = new AmendementItem(ATTACK, "/x", ATTACK, ATTACK, ATTACK, null, ATTACK, ATTACK, true, links, tally);
+        var summed = new AmendementItem(
+                ATTACK, "/x", ATTACK, null, null, new Gist(ATTACK, "fr", true), ATTACK, ATTACK, true, links, tally);
+        var untold = new AmendementItem("CF1", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null);
+        var items = List.of(item, summed, untold);
         var pages = new HashMap<String, Object>();
         pages.put("amendement", amendement(frame, tally, links));
         pages.put(
@@ -112,7 +114,15 @@ class TemplatesTest {
                         List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, ATTACK, table))));
         pages.put("ballots", new BallotsPage(frame));
         pages.put("recount", new RecountPage(frame, ATTACK, ATTACK, ATTACK, "/x"));
-        pages.put("receipt", new ReceiptPage(frame));
+        pages.put(
+                "receipt",
+                new ReceiptPage(
+                        frame,
+                        List.of(new ReceiptPage.Rule("reseau", ATTACK, ATTACK)),
+                        new ContestView(ATTACK, ATTACK, null)));
+        pages.put(
+                "hidden",
+                new HiddenPage(frame, ATTACK, ATTACK, "fr", new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
         pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
         return pages;
     }
@@ -132,7 +142,7 @@ class TemplatesTest {
                 "AMANR5L17",
                 ATTACK,
                 "Amendement",
-                ATTACK,
+                new Gist(ATTACK, "fr", true),
                 List.of(new Fact("a", ATTACK, "/x", null), new Fact("b", ATTACK, null, "2026-01-06")),
                 List.of("M. A", ATTACK),
                 ATTACK,
@@ -143,7 +153,7 @@ class TemplatesTest {
                 links,
                 links,
                 links,
-                new Vote(true, tally, List.of(ATTACK)),
+                new Vote(true, tally, List.of(ATTACK), List.of(ATTACK)),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 List.of(decision()),
                 "https://voix.example/scrutins/AMANR5L17");

@@ -2,12 +2,14 @@ package fr.voix.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.RandomHistory;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Leaf;
 import fr.voix.urn.Tier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecountTest {
 
@@ -21,7 +23,7 @@ class RecountTest {
         "m1 0 rafale d1, 0",
         "m1 0 rafale d1|r1 0 d2, 1",
         "m1 0 rafale d1|r1 0 d2|m1 0 rafale d3, 0",
-        "m1 0 rafale d1|x1 0|r1 0 d2, 0",
+        "m1 0 rafale d1|x1 0, 0",
         "z1 " + UID + " 1 0 0, 1",
     })
     void a_ballot_counts_unless_crossed_out_or_set_aside(String later, long counted) {
@@ -57,20 +59,67 @@ class RecountTest {
         assertThat(read(BALLOT, "x1 0", "x1 0").faults()).hasSize(1);
     }
 
+    /** The same cases as the verifier's CountingRuleTest, with the ballot in the first place. */
+    @ParameterizedTest
+    @CsvSource({
+        "m1 0 a d1|m1 0 a d1, 1",
+        "r1 0 d1, 1",
+        "m1 0 rafale d1|x1 0|r1 0 d2, 1",
+        "z1 UID 0 0 0, 1",
+        "z1 UID 1 0 0|z1 UID 1 0 0, 1",
+        "z1 UID 1 0 0|BALLOT, 1",
+        "t1 UID a|z1 UID 1 0 0|t1 UID b|BALLOT, 1",
+        "t1 UID a|z1 UID 1 0 0|t1 UID b|t1 UID a|BALLOT, 1",
+        "t1 UID a|z1 UID 1 0 0|t1 UID a|BALLOT, 0",
+        "t1 UID a|z1 UID 1 0 0|t1 UID b|t1 UID b|BALLOT, 0",
+        "t1 UID a|z1 UID 1 0 0|t1 UID a|x1 0|z1 UID 0 0 0|t1 UID a|BALLOT, 0",
+    })
+    void what_the_rule_does_not_foresee_is_a_fault(String later, int faults) {
+        String leaves = BALLOT + "|" + later.replace("UID", UID).replace("BALLOT", "b1 " + UID + " P 0 d");
+        assertThat(read(leaves.split("\\|")).faults()).hasSize(faults);
+    }
+
+    @Test
+    void a_voter_is_marked_when_and_only_when_the_leaf_is_set_aside() {
+        Recount recount = read(BALLOT, BALLOT, "m1 0 rafale d1");
+        recount.readRow(0, Choice.P, Tier.BROWSER, true);
+        recount.readRow(1, Choice.P, Tier.BROWSER, false);
+        assertThat(recount.faults()).isEmpty();
+
+        Recount wrong = read(BALLOT, BALLOT, "m1 0 rafale d1");
+        wrong.readRow(0, Choice.P, Tier.BROWSER, false);
+        wrong.readRow(1, Choice.P, Tier.BROWSER, true);
+        assertThat(wrong.faults()).hasSize(2);
+    }
+
     @Test
     void a_ballot_row_stands_for_one_standing_leaf_that_says_the_same() {
         Recount recount = read(BALLOT, BALLOT, BALLOT, "x1 2");
-        recount.readRow(0, Choice.P, Tier.BROWSER);
+        recount.readRow(0, Choice.P, Tier.BROWSER, false);
         assertThat(recount.faults()).isEmpty();
         assertThat(recount.withoutRow()).isEqualTo(1);
 
-        recount.readRow(0, Choice.P, Tier.BROWSER);
-        recount.readRow(1, Choice.C, Tier.BROWSER);
-        recount.readRow(1, Choice.P, Tier.EMAIL);
-        recount.readRow(2, Choice.P, Tier.BROWSER);
-        recount.readRow(3, Choice.P, Tier.BROWSER);
-        recount.readRow(9_000, Choice.P, Tier.BROWSER);
+        recount.readRow(0, Choice.P, Tier.BROWSER, false);
+        recount.readRow(1, Choice.C, Tier.BROWSER, false);
+        recount.readRow(1, Choice.P, Tier.EMAIL, false);
+        recount.readRow(2, Choice.P, Tier.BROWSER, false);
+        recount.readRow(3, Choice.P, Tier.BROWSER, false);
+        recount.readRow(9_000, Choice.P, Tier.BROWSER, false);
         assertThat(recount.faults()).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void any_history_is_counted_as_the_plainest_count_does(long seed) {
+        RandomHistory history = RandomHistory.of(UID, seed, 400);
+        Recount recount = read(history.lines().toArray(String[]::new));
+        assertThat(recount.faults()).isEmpty();
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                assertThat(recount.counts().of(tier, choice))
+                        .isEqualTo(history.counts()[tier.ordinal()][choice.ordinal()]);
+            }
+        }
     }
 
     private static Recount read(String... lines) {

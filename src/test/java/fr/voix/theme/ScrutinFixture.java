@@ -61,6 +61,18 @@ public class ScrutinFixture {
         }
     }
 
+    /** The one text that a query answers. */
+    public String text(String sql, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = prepared(connection, sql, values);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The one number that a query answers. */
     public long number(String sql, Object... values) {
         try (var connection = database.getConnection();

@@ -3,10 +3,12 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.RandomHistory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counting rule on urns whose tree and signature are sound: only the leaves say what is wrong. */
 class CountingRuleTest {
@@ -27,6 +29,11 @@ class CountingRuleTest {
                 "BALLOT|z1 UID 1 0 0;1",
                 "BALLOT|z1 UID 1 0 0|x1 1;0",
                 "BALLOT|z1 UID 1 0 0|m1 1 rafale d1;0",
+                "z1 UID 0 0 0|t1 UID SHA|BALLOT;1",
+                "z1 UID 0 0 0|t1 UID NEW|t1 UID NEW|BALLOT;1",
+                "BALLOT|z1 UID 1 0 0|t1 UID SHA|z1 UID 1 0 0|t1 UID SHA|x1 1;0",
+                "BALLOT|z1 UID 1 0 0|t1 UID NEW;1",
+                "t1 UID SHA|BALLOT;1",
             })
     void a_ballot_counts_unless_crossed_out_or_set_aside(String leaves, long counted) {
         Findings findings = new Findings();
@@ -52,6 +59,10 @@ class CountingRuleTest {
                 "BALLOT|m1 1  d;leaf 2 leaves a field empty",
                 "BALLOT|BALLOT;leaf 2 repeats the ballot of a leaf before it",
                 "z1 UID 0 0 0|BALLOT;leaf 2 is a ballot after the urn was closed",
+                "z1 UID 0 0 0|t1 UID NEW|BALLOT;leaf 3 is a ballot after the urn was closed",
+                "z1 UID 0 0 0|t1 UID NEW|t1 UID SHA|BALLOT;leaf 4 is a ballot after the urn was closed",
+                "z1 UID 0 0 0|t1 UID SHA|z1 UID 0 0 0|BALLOT;leaf 4 is a ballot after the urn was closed",
+                "z1 UID 0 0 0|t1 UID NEW|z1 UID 0 0 0;leaf 3 closes the urn, which is closed already",
                 "BALLOT|z1 UID 0 0 0;leaf 2 closes with 0 for P, the leaves before it count 1",
                 "BALLOT|z1 UID 01 0 0;leaf 2 closes with 01 for P, the leaves before it count 1",
                 "z1 UID 0 0 0|z1 UID 0 0 0;leaf 2 closes the urn, which is closed already",
@@ -74,6 +85,24 @@ class CountingRuleTest {
         read(leaves, findings);
         assertThat(findings.sentences()).containsExactly(sentence);
         assertThat(findings.verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void any_history_is_counted_as_the_plainest_count_does(long seed) {
+        RandomHistory history = RandomHistory.of(UID, seed, 400);
+        Findings findings = new Findings();
+        UrnCount count = new UrnCount(UID, findings);
+        for (String line : history.lines()) {
+            byte[] entry = line.getBytes(ISO_8859_1);
+            count.read(entry, LogHash.leaf(entry));
+        }
+        assertThat(findings.sentences()).isEmpty();
+        for (int tier = 0; tier < UrnCount.TIERS; tier++) {
+            for (int choice = 0; choice < UrnCount.CHOICES; choice++) {
+                assertThat(count.of(tier, choice)).isEqualTo(history.counts()[tier][choice]);
+            }
+        }
     }
 
     @Test
@@ -115,6 +144,7 @@ class CountingRuleTest {
                     .replace("COMMITMENT", commitment)
                     .replace("SHAF", "ab".repeat(31) + "AB")
                     .replace("SHA", "ab".repeat(32))
+                    .replace("NEW", "cd".repeat(32))
                     .replace("UID", UID)
                     .getBytes(ISO_8859_1);
             count.read(entry, LogHash.leaf(entry));

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.ballot.TestBallots;
+import fr.voix.closure.ClosureService;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
-import fr.voix.urn.UrnWriter;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -52,7 +52,7 @@ class RealServiceVerifyTest {
     PublicationService publications;
 
     @Inject
-    UrnWriter urns;
+    ClosureService closures;
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -74,7 +74,7 @@ class RealServiceVerifyTest {
         assertThat(run.exitCode()).isZero();
 
         withdraw(scrutin, cookies.get(3));
-        urns.close(scrutin.urnId());
+        closures.close(scrutin.uid());
         publications.publish();
         VerifyRun closed = verify(scrutin, "--since", file.toString());
         assertThat(closed.out()).containsExactly("verify urns=1 leaves=318 ballots=310 different=0 unchecked=0");

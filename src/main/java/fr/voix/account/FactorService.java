@@ -1,0 +1,169 @@
+package fr.voix.account;
+
+import fr.voix.account.FactorResult.Added;
+import fr.voix.account.FactorResult.Expired;
+import fr.voix.account.FactorResult.First;
+import fr.voix.account.FactorResult.Refused;
+import fr.voix.account.FactorResult.TooLate;
+import fr.voix.account.RemovalResult.Gone;
+import fr.voix.account.RemovalResult.Last;
+import fr.voix.account.RemovalResult.Removed;
+import fr.voix.account.passkey.PasskeyOwner;
+import fr.voix.account.passkey.PasskeyService;
+import fr.voix.account.passkey.RegisterResult;
+import fr.voix.account.recovery.RecoveryCodeService;
+import fr.voix.account.totp.TotpService;
+import fr.voix.audit.Act;
+import fr.voix.audit.AuditService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Second factors of one account: whatever changes them queues at the row of the account. */
+@Singleton
+class FactorService {
+
+    /** For what the forms that add something are good. */
+    static final String ADD = "add-factor";
+
+    private final ModeratorRepository moderators;
+    private final PasskeyService passkeys;
+    private final TotpService totp;
+    private final RecoveryCodeService recovery;
+    private final SessionService sessions;
+    private final SignInCountService counts;
+    private final AuditService audit;
+
+    FactorService(
+            ModeratorRepository moderators,
+            PasskeyService passkeys,
+            TotpService totp,
+            RecoveryCodeService recovery,
+            SessionService sessions,
+            SignInCountService counts,
+            AuditService audit) {
+        this.moderators = moderators;
+        this.passkeys = passkeys;
+        this.totp = totp;
+        this.recovery = recovery;
+        this.sessions = sessions;
+        this.counts = counts;
+        this.audit = audit;
+    }
+
+    /** What was added, and what its entry in the account of all acts says. */
+    private record Addition(FactorResult result, Act act, Map<String, ?> after) {}
+
+    /** For whom a passkey of this account is made. */
+    PasskeyOwner ownerOf(int moderatorId) {
+        return moderators.byId(moderatorId).orElseThrow().owner();
+    }
+
+    boolean hasAny(int moderatorId) {
+        return totp.since(moderatorId).isPresent() || !passkeys.of(moderatorId).isEmpty();
+    }
+
+    @Transactional
+    FactorResult addTotp(Account account, String sealed, String code, Caller caller) {
+        return add(account, caller, "totp", () -> {
+            if (totp.since(account.id()).isPresent()) {
+                return new Addition(new TooLate(), null, null);
+            }
+            return totp.add(account.id(), sealed, account.context(ADD), code)
+                    ? new Addition(new Added(), Act.TOTP_ADD, null)
+                    : new Addition(new Refused(), null, null);
+        });
+    }
+
+    @Transactional
+    FactorResult addPasskey(Account account, String name, String response, Caller caller) {
+        return add(account, caller, "passkey", () -> switch (passkeys.register(
+                account.id(), account.context(ADD), name, response)) {
+            case RegisterResult.Invalid invalid -> new Addition(new Refused(), null, null);
+            case RegisterResult.Expired expired -> new Addition(new Expired(), null, null);
+            case RegisterResult.Registered registered ->
+                new Addition(new Added(), Act.PASSKEY_ADD, Map.of("passkey", registered.passkeyId()));
+        });
+    }
+
+    /**
+     * A session that only a password opened may set up the first factor and no other: somebody who found the password must
+     * not add one beside that of the owner.
+     */
+    private FactorResult add(Account account, Caller caller, String factor, Supplier<Addition> addition) {
+        moderators.lock(account.id());
+        if (!account.isComplete() && (hasAny(account.id()) || !sessions.hold(account))) {
+            return new TooLate();
+        }
+        var added = addition.get();
+        if (!(added.result() instanceof Added)) {
+            return added.result();
+        }
+        if (account.isComplete()) {
+            write(account, added.act(), null, added.after());
+            return added.result();
+        }
+        sessions.closeOthers(account);
+        write(account, added.act(), null, added.after());
+        var token = sessions.complete(account, caller.browser(), factor).orElseThrow();
+        return new First(token, counts.device(account.id(), caller), makeCodes(account));
+    }
+
+    /** Leaves the account without any factor, and ends what they opened. */
+    void forgetAll(int moderatorId) {
+        totp.remove(moderatorId);
+        passkeys.removeAll(moderatorId);
+        recovery.clear(moderatorId);
+        sessions.closeAll(moderatorId);
+    }
+
+    @Transactional
+    RemovalResult removeTotp(Account account) {
+        var row = moderators.lock(account.id()).orElseThrow();
+        if (totp.since(account.id()).isEmpty()) {
+            return new Gone();
+        }
+        if (row.passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
+            return new Last();
+        }
+        totp.remove(account.id());
+        write(account, Act.TOTP_REMOVE, null, null);
+        return new Removed();
+    }
+
+    @Transactional
+    RemovalResult removePasskey(Account account, int passkeyId) {
+        var row = moderators.lock(account.id()).orElseThrow();
+        var known = passkeys.of(account.id());
+        if (known.stream().noneMatch(key -> key.id() == passkeyId)) {
+            return new Gone();
+        }
+        boolean hasOtherWay =
+                row.passwordHash() != null && totp.since(account.id()).isPresent();
+        if (known.size() == 1 && !hasOtherWay) {
+            return new Last();
+        }
+        passkeys.remove(passkeyId, account.id());
+        write(account, Act.PASSKEY_REMOVE, Map.of("passkey", passkeyId), null);
+        return new Removed();
+    }
+
+    /** New recovery codes in the place of the old ones. */
+    @Transactional
+    List<String> renewCodes(Account account) {
+        moderators.lock(account.id());
+        return makeCodes(account);
+    }
+
+    private List<String> makeCodes(Account account) {
+        var codes = recovery.make(account.id());
+        write(account, Act.RECOVERY_CODES_MAKE, null, Map.of("codes", codes.size()));
+        return codes;
+    }
+
+    private void write(Account account, Act act, Map<String, ?> before, Map<String, ?> after) {
+        audit.append(account.actor(), act, account.moderator().subject(), before, after, null);
+    }
+}

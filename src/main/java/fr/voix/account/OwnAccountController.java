@@ -1,0 +1,133 @@
+package fr.voix.account;
+
+import fr.voix.account.RemovalResult.Gone;
+import fr.voix.account.RemovalResult.Last;
+import fr.voix.account.RemovalResult.Removed;
+import fr.voix.backoffice.PageHandler;
+import fr.voix.backoffice.Wording;
+import fr.voix.platform.Through;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/** One's own account: sessions and factors. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Role.MAY_READ)
+@Through("back-office")
+class OwnAccountController {
+
+    static final String PATH = "/moderation/compte";
+
+    private static final String SESSION = PATH + "/sessions/{id}/fin";
+    private static final String OTHER_SESSIONS = PATH + "/autres-sessions/fin";
+    private static final String TOTP_REMOVAL = PATH + "/application/retrait";
+    private static final String PASSKEY_REMOVAL = PATH + "/cles/{id}/retrait";
+    private static final String CODES = PATH + "/codes";
+
+    private final SessionService sessions;
+    private final FactorService factors;
+    private final OwnAccountPageHandler own;
+    private final FactorPageHandler forms;
+    private final PageHandler pages;
+
+    OwnAccountController(
+            SessionService sessions,
+            FactorService factors,
+            OwnAccountPageHandler own,
+            FactorPageHandler forms,
+            PageHandler pages) {
+        this.sessions = sessions;
+        this.factors = factors;
+        this.own = own;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
+    @Get(uris = {PATH, Wording.ENGLISH + PATH})
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
+        var words = Wording.of(request.getPath());
+        return pages.answer(HttpStatus.OK, "account", own.page(words, account, fait, null));
+    }
+
+    @Post(uris = {SESSION, Wording.ENGLISH + SESSION})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> endSession(HttpRequest<?> request, Account account, long id, @Body BareForm form) {
+        return done(request, account, form, () -> sessions.end(account, id) ? "session" : "trop-tard");
+    }
+
+    @Post(uris = {OTHER_SESSIONS, Wording.ENGLISH + OTHER_SESSIONS})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> endOtherSessions(HttpRequest<?> request, Account account, @Body BareForm form) {
+        return done(request, account, form, () -> {
+            sessions.endOthers(account);
+            return "sessions";
+        });
+    }
+
+    @Post(uris = {TOTP_REMOVAL, Wording.ENGLISH + TOTP_REMOVAL})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> removeTotp(HttpRequest<?> request, Account account, @Body BareForm form) {
+        return removed(request, account, form, () -> factors.removeTotp(account));
+    }
+
+    @Post(uris = {PASSKEY_REMOVAL, Wording.ENGLISH + PASSKEY_REMOVAL})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> removePasskey(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
+        return removed(request, account, form, () -> factors.removePasskey(account, id));
+    }
+
+    @Post(uris = {CODES, Wording.ENGLISH + CODES})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> renewCodes(HttpRequest<?> request, Account account, @Body BareForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var words = Wording.of(request.getPath());
+        return pages.answer(HttpStatus.OK, "codes", forms.codes(words, account, factors.renewCodes(account)));
+    }
+
+    private HttpResponse<?> removed(
+            HttpRequest<?> request, Account account, BareForm form, Supplier<RemovalResult> removal) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var words = Wording.of(request.getPath());
+        return switch (removal.get()) {
+            case Removed removed -> back(words, "retrait");
+            case Last last ->
+                pages.answer(HttpStatus.CONFLICT, "account", own.page(words, account, null, words.text("factor.last")));
+            case Gone gone -> back(words, "trop-tard");
+        };
+    }
+
+    private static HttpResponse<?> done(HttpRequest<?> request, Account account, BareForm form, Supplier<String> work) {
+        return account.wrote(form.csrf())
+                ? back(Wording.of(request.getPath()), work.get())
+                : HttpResponse.status(HttpStatus.FORBIDDEN);
+    }
+
+    private static HttpResponse<?> back(Wording words, String what) {
+        return HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what));
+    }
+}

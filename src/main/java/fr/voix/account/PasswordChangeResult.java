@@ -1,0 +1,18 @@
+package fr.voix.account;
+
+import java.time.Duration;
+
+/** What became of the wish for another password. */
+sealed interface PasswordChangeResult {
+
+    record Changed() implements PasswordChangeResult {}
+
+    /** The present one is not right. */
+    record Wrong() implements PasswordChangeResult {}
+
+    record Flawed(PasswordFlaw flaw) implements PasswordChangeResult {}
+
+    record Paused(Duration remaining) implements PasswordChangeResult {}
+
+    record Busy() implements PasswordChangeResult {}
+}

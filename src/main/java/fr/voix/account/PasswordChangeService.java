@@ -1,0 +1,88 @@
+package fr.voix.account;
+
+import fr.voix.account.PasswordChangeResult.Busy;
+import fr.voix.account.PasswordChangeResult.Changed;
+import fr.voix.account.PasswordChangeResult.Flawed;
+import fr.voix.account.PasswordChangeResult.Paused;
+import fr.voix.account.PasswordChangeResult.Wrong;
+import fr.voix.audit.Act;
+import fr.voix.audit.AuditService;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Another password in the place of the present one, which has to be said. */
+@Singleton
+class PasswordChangeService {
+
+    private final ModeratorRepository moderators;
+    private final PasswordService passwords;
+    private final SignInCountService counts;
+    private final SessionService sessions;
+    private final AuditService audit;
+    private final TransactionOperations<Connection> transactions;
+
+    PasswordChangeService(
+            ModeratorRepository moderators,
+            PasswordService passwords,
+            SignInCountService counts,
+            SessionService sessions,
+            AuditService audit,
+            TransactionOperations<Connection> transactions) {
+        this.moderators = moderators;
+        this.passwords = passwords;
+        this.counts = counts;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    /** Whether the account has one; an account of passkeys alone has none, and nothing to change. */
+    boolean hasPassword(int moderatorId) {
+        return present(moderatorId).isPresent();
+    }
+
+    private Optional<String> present(int moderatorId) {
+        return moderators.byId(moderatorId).map(ModeratorRow::passwordHash);
+    }
+
+    /** The other sessions end: whoever has the old password is out. */
+    PasswordChangeResult change(Account account, String current, String password, String again, Caller caller) {
+        var email = account.moderator().email();
+        var flaw = passwords.flawIn(password, again, email);
+        if (flaw.isPresent()) {
+            return new Flawed(flaw.get());
+        }
+        var attempt = counts.count(email, account.id(), caller);
+        if (attempt.isPaused()) {
+            return new Paused(attempt.pause());
+        }
+        return switch (passwords.matches(current, present(account.id()))) {
+            case BUSY -> new Busy();
+            case NO -> new Wrong();
+            case YES ->
+                passwords
+                        .hash(password)
+                        .<PasswordChangeResult>map(hash -> store(account, hash, attempt))
+                        .orElseGet(Busy::new);
+        };
+    }
+
+    private PasswordChangeResult store(Account account, String hash, SignInTry attempt) {
+        return transactions.executeWrite(status -> {
+            counts.takeBack(attempt);
+            moderators.changePassword(account.id(), hash);
+            int ended = sessions.closeOthers(account);
+            audit.append(
+                    account.actor(),
+                    Act.PASSWORD_CHANGE,
+                    account.moderator().subject(),
+                    null,
+                    Map.of("sessions_ended", ended),
+                    null);
+            return new Changed();
+        });
+    }
+}

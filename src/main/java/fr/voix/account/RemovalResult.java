@@ -1,0 +1,13 @@
+package fr.voix.account;
+
+/** What became of the wish to give up a factor. */
+sealed interface RemovalResult {
+
+    record Removed() implements RemovalResult {}
+
+    /** It is not there, or no more. */
+    record Gone() implements RemovalResult {}
+
+    /** Without it nobody could sign in to this account. */
+    record Last() implements RemovalResult {}
+}

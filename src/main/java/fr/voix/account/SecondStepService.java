@@ -1,0 +1,122 @@
+package fr.voix.account;
+
+import fr.voix.account.StepResult.Expired;
+import fr.voix.account.StepResult.Opened;
+import fr.voix.account.StepResult.Paused;
+import fr.voix.account.StepResult.Refused;
+import fr.voix.account.passkey.AssertResult;
+import fr.voix.account.passkey.PasskeyService;
+import fr.voix.account.recovery.RecoveryCodeService;
+import fr.voix.account.totp.TotpService;
+import fr.voix.audit.Act;
+import fr.voix.audit.AuditService;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The second step, and the one of a passkey that needs no other: what opens a complete session. */
+@Singleton
+class SecondStepService {
+
+    /** For what an answer to a challenge of the sign-in page is good. */
+    static final String ALONE = "sign-in";
+
+    static final String STEP = "second-step";
+
+    private static final String RECOVERY_CODE = "recovery-code";
+
+    private final ModeratorRepository moderators;
+    private final SignInCountService counts;
+    private final SessionService sessions;
+    private final PasskeyService passkeys;
+    private final TotpService totp;
+    private final RecoveryCodeService recovery;
+    private final AuditService audit;
+    private final TransactionOperations<Connection> transactions;
+
+    SecondStepService(
+            ModeratorRepository moderators,
+            SignInCountService counts,
+            SessionService sessions,
+            PasskeyService passkeys,
+            TotpService totp,
+            RecoveryCodeService recovery,
+            AuditService audit,
+            TransactionOperations<Connection> transactions) {
+        this.moderators = moderators;
+        this.counts = counts;
+        this.sessions = sessions;
+        this.passkeys = passkeys;
+        this.totp = totp;
+        this.recovery = recovery;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    StepResult code(Account account, String code, Caller caller) {
+        return counted(account, caller, "totp", () -> totp.use(account.id(), code));
+    }
+
+    StepResult recoveryCode(Account account, String code, Caller caller) {
+        return counted(account, caller, RECOVERY_CODE, () -> recovery.use(account.id(), code));
+    }
+
+    StepResult passkey(Account account, String response, Caller caller) {
+        return counted(
+                account,
+                caller,
+                "passkey",
+                () -> passkeys.verify(account.context(STEP), response) instanceof AssertResult.Verified verified
+                        && verified.moderatorId() == account.id());
+    }
+
+    /** What is typed or signed here counts for the same pause as passwords do. */
+    private StepResult counted(Account account, Caller caller, String factor, Supplier<Boolean> isRight) {
+        var attempt = counts.count(account.moderator().email(), account.id(), caller);
+        if (attempt.isPaused()) {
+            return new Paused(attempt.pause());
+        }
+        return transactions.executeWrite(status -> {
+            if (!isRight.get()) {
+                return new Refused();
+            }
+            counts.forget(attempt);
+            return complete(account, caller, factor);
+        });
+    }
+
+    private StepResult complete(Account account, Caller caller, String factor) {
+        var token = sessions.complete(account, caller.browser(), factor);
+        if (token.isEmpty()) {
+            return new Expired();
+        }
+        if (factor.equals(RECOVERY_CODE)) {
+            var left = Map.of("left", recovery.left(account.id()));
+            audit.append(
+                    account.actor(), Act.RECOVERY_CODE_USE, account.moderator().subject(), null, left, null);
+        }
+        return new Opened(token.get(), counts.device(account.id(), caller));
+    }
+
+    /** Not counted: no address is named, and nobody guesses a signature. */
+    StepResult alone(String response, Caller caller) {
+        return transactions.executeWrite(status -> switch (passkeys.verify(ALONE, response)) {
+            case AssertResult.Expired expired -> new Expired();
+            case AssertResult.Invalid invalid -> new Refused();
+            case AssertResult.Verified verified -> open(verified.moderatorId(), caller);
+        });
+    }
+
+    private StepResult open(int moderatorId, Caller caller) {
+        return moderators
+                .byId(moderatorId)
+                .filter(ModeratorRow::isInUse)
+                .map(ModeratorRow::toDomain)
+                .<StepResult>map(moderator -> new Opened(
+                        sessions.complete(moderator, caller.browser(), "passkey-alone"),
+                        counts.device(moderatorId, caller)))
+                .orElseGet(Refused::new);
+    }
+}

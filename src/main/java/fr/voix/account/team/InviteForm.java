@@ -1,0 +1,11 @@
+package fr.voix.account.team;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** Whom to invite, as what. */
+@Serdeable
+record InviteForm(
+        @Nullable String csrf,
+        @Nullable String email,
+        @Nullable String role) {}

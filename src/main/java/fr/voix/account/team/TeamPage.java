@@ -1,0 +1,42 @@
+package fr.voix.account.team;
+
+import fr.voix.backoffice.Frame;
+import java.util.List;
+
+/**
+ * The team, for administrators.
+ *
+ * @param notice what was done, or null
+ * @param refusal why something was not done, or null
+ * @param link a one-time link that was made just now, or null
+ * @param email typed into the invitation
+ * @param roles that an invitation can give
+ */
+public record TeamPage(
+        Frame frame, String notice, String refusal, Link link, String email, List<Option> roles, List<Member> members) {
+
+    /** A one-time link, the only time that it is seen. */
+    public record Link(String text, String explanation) {}
+
+    /** A role to choose. */
+    public record Option(String value, String text, boolean isChosen) {}
+
+    /**
+     * One colleague.
+     *
+     * @param state in words
+     * @param factors in words, or null before the first
+     * @param isMe whether it is whoever looks
+     */
+    public record Member(
+            String path,
+            String email,
+            String role,
+            String state,
+            String factors,
+            boolean isMe,
+            boolean isActive,
+            boolean isSuspended,
+            boolean hasLink,
+            List<Option> roles) {}
+}

@@ -1,0 +1,16 @@
+package fr.voix.account.team;
+
+/** What became of a change to somebody else's account. */
+sealed interface TeamResult {
+
+    /** Also when it was so already. */
+    record Done() implements TeamResult {}
+
+    /** Nobody changes their own role or state: with that the last administrator stays one. */
+    record Own() implements TeamResult {}
+
+    record Unknown() implements TeamResult {}
+
+    /** Whoever asks has ceased to be an administrator within this second. */
+    record NotAllowed() implements TeamResult {}
+}

@@ -1,0 +1,133 @@
+package fr.voix.ballot;
+
+import fr.voix.urn.AsideMark;
+import fr.voix.urn.Counts;
+import fr.voix.urn.UrnDraft;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Sets ballots aside and lets them count again, a bounded step at a time: leaves, counts and marks in one commit, under the
+ * lock of the urn. Voters are gone through in the order of their keys, which stay when a ballot is changed.
+ */
+@Singleton
+public class AsideWriter {
+
+    /** Rows looked at in a step: enough to be quick, few enough to let others pass. */
+    private static final int ROWS_AT_ONCE = 20_000;
+
+    private final UrnWriter urns;
+    private final BallotRepository ballots;
+    private final AsideRepository asides;
+
+    AsideWriter(UrnWriter urns, BallotRepository ballots, AsideRepository asides) {
+        this.urns = urns;
+        this.ballots = ballots;
+        this.asides = asides;
+    }
+
+    /**
+     * What a step did.
+     *
+     * @param done ballots set aside, or voters whose mark is gone
+     * @param last where the next step goes on
+     * @param isEnd whether nothing is left
+     */
+    public record Step(long done, @Nullable UUID last, boolean isEnd) {}
+
+    /** What would be set aside now, per tier and choice; nothing is written. */
+    @Transactional(readOnly = true)
+    public Counts effect(long urnId, BallotRange range) {
+        return ballots.count(urnId, range);
+    }
+
+    /** How many voters a decision has marked. */
+    @Transactional(readOnly = true)
+    public long marked(long urnId, long decision) {
+        return asides.countOfDecision(urnId, decision);
+    }
+
+    /** The standing ballots of these voters, per tier and choice. */
+    @Transactional(readOnly = true)
+    public Counts standing(long urnId, long decision) {
+        return ballots.countOfDecision(urnId, decision);
+    }
+
+    /**
+     * Sets aside the next ballots of a range.
+     *
+     * @param after where the step before ended, or null
+     * @param most ballots at once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Step setAside(long urnId, BallotRange range, AsideMark mark, @Nullable UUID after, int most) {
+        List<Ballot> rows = ballots.page(urnId, after == null ? null : VoterKey.of(after), ROWS_AT_ONCE);
+        List<VoterKey> found = new ArrayList<>();
+        VoterKey last = null;
+        for (Ballot row : rows) {
+            if (found.size() == most) {
+                break;
+            }
+            last = row.voterKey();
+            if (range.contains(row.leafIndex())) {
+                found.add(last);
+            }
+        }
+        boolean isEnd = rows.size() < ROWS_AT_ONCE
+                && (rows.isEmpty() || rows.getLast().voterKey().equals(last));
+        long done = found.isEmpty() ? 0 : setAside(urnId, range, mark, found);
+        return new Step(done, last == null ? after : last.uuid(), isEnd);
+    }
+
+    /** Read again under the lock: some may have changed or gone. */
+    private long setAside(long urnId, BallotRange range, AsideMark mark, List<VoterKey> voters) {
+        UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
+        List<UrnVoter> keys =
+                voters.stream().map(voter -> new UrnVoter(urnId, voter)).toList();
+        Map<UrnVoter, AsideMark> marked = asides.findAll(keys);
+        List<Ballot> standing = standing(keys).values().stream()
+                .filter(ballot -> range.contains(ballot.leafIndex()))
+                .filter(ballot -> !marked.containsKey(new UrnVoter(urnId, ballot.voterKey())))
+                .sorted(Comparator.comparingLong(Ballot::leafIndex))
+                .toList();
+        standing.forEach(ballot -> draft.setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), mark));
+        urns.save(List.of(draft));
+        asides.insert(urnId, standing.stream().map(Ballot::voterKey).toList(), mark);
+        return standing.size();
+    }
+
+    /**
+     * Lets the next ballots count again that a decision set aside.
+     *
+     * @param decision the one that is undone
+     * @param undoing the decision that undoes it, as its leaves name it
+     * @param most voters at once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Step reinstate(long urnId, long decision, String undoing, int most) {
+        UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
+        List<VoterKey> voters = asides.ofDecision(urnId, decision, most);
+        List<UrnVoter> keys =
+                voters.stream().map(voter -> new UrnVoter(urnId, voter)).toList();
+        // whoever withdrew meanwhile has none
+        standing(keys).values().stream()
+                .sorted(Comparator.comparingLong(Ballot::leafIndex))
+                .forEach(ballot -> draft.reinstate(ballot.leafIndex(), ballot.tier(), ballot.choice(), undoing));
+        urns.save(List.of(draft));
+        asides.delete(urnId, voters);
+        return new Step(voters.size(), null, voters.size() < most);
+    }
+
+    private Map<UrnVoter, Ballot> standing(List<UrnVoter> voters) {
+        return voters.isEmpty() ? new HashMap<>() : ballots.findAll(voters);
+    }
+}

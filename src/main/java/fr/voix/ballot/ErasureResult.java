@@ -1,0 +1,13 @@
+package fr.voix.ballot;
+
+/** What became of the wish that a ballot be erased; refusals are values. */
+public sealed interface ErasureResult {
+
+    /** Nothing is kept of it; false when nothing was. */
+    record Erased(boolean isErased) implements ErasureResult {}
+
+    record UnknownScrutin() implements ErasureResult {}
+
+    /** What is stored contradicts what was published: nothing is added until that is dealt with. */
+    record ReadOnly() implements ErasureResult {}
+}

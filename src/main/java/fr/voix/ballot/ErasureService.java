@@ -1,0 +1,118 @@
+package fr.voix.ballot;
+
+import fr.voix.closure.ClosureService;
+import fr.voix.platform.Secrets;
+import fr.voix.robotcheck.Voter;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnDraft;
+import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnReader;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Erases a ballot for its author: the row goes, and an {@code x1} leaf says that the ballot counts no more. Not a change of
+ * mind but a right: a closed Scrutin carries it out too, and one that is not shown. Rare, so that it takes the urn's lock by
+ * itself and does not wait in the queue of ballots.
+ */
+@Singleton
+public class ErasureService {
+
+    private final UrnReader urns;
+    private final UrnWriter writer;
+    private final BallotRepository ballots;
+    private final NetworkRepository networks;
+    private final AsideRepository asides;
+    private final ClosureService closures;
+    private final UrnGuard guard;
+    private final byte[] pepper;
+
+    ErasureService(
+            UrnReader urns,
+            UrnWriter writer,
+            BallotRepository ballots,
+            NetworkRepository networks,
+            AsideRepository asides,
+            ClosureService closures,
+            UrnGuard guard,
+            Secrets secrets) {
+        this.urns = urns;
+        this.writer = writer;
+        this.ballots = ballots;
+        this.networks = networks;
+        this.asides = asides;
+        this.closures = closures;
+        this.guard = guard;
+        this.pepper = secrets.pepper();
+    }
+
+    /** For the voter whose cookie it is; no robot check, since nobody can erase but what is theirs. */
+    @Transactional
+    ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
+        if (guard.isReadOnly()) {
+            return new ErasureResult.ReadOnly();
+        }
+        Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
+        if (urn.isEmpty()) {
+            return new ErasureResult.UnknownScrutin();
+        }
+        // whoever has nothing there takes no lock either
+        Optional<VoterKey> key = voter.map(v -> VoterKey.of(pepper, scrutinUid, v.id()))
+                .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
+        return key.isEmpty() ? new ErasureResult.Erased(false) : erase(scrutinUid, key.get());
+    }
+
+    private ErasureResult erase(String scrutinUid, VoterKey voter) {
+        UrnDraft draft = lock(scrutinUid).orElseThrow();
+        Optional<Ballot> ballot = ballots.find(draft.urnId(), voter);
+        ballot.ifPresent(found -> erase(draft, found));
+        return new ErasureResult.Erased(ballot.isPresent());
+    }
+
+    /**
+     * For whoever shows the receipt, when the cookie is lost: moderators carry it out on request. Reads through the ballots of
+     * the urn, since none is found by its leaf otherwise.
+     *
+     * @param secret what opens the commitment, as the receipt has it
+     * @param nonce likewise
+     */
+    @Transactional
+    public ErasureResult erase(String scrutinUid, long leafIndex, byte[] secret, byte[] nonce) {
+        if (guard.isReadOnly()) {
+            return new ErasureResult.ReadOnly();
+        }
+        Optional<UrnDraft> draft = lock(scrutinUid);
+        if (draft.isEmpty()) {
+            return new ErasureResult.UnknownScrutin();
+        }
+        Optional<Ballot> ballot = ballots.findByReceipt(draft.get().urnId(), leafIndex, secret, nonce);
+        ballot.ifPresent(found -> erase(draft.get(), found));
+        return new ErasureResult.Erased(ballot.isPresent());
+    }
+
+    private Optional<UrnDraft> lock(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .map(Urn::urnId)
+                .findFirst()
+                .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
+    }
+
+    private void erase(UrnDraft draft, Ballot ballot) {
+        UrnVoter voter = new UrnVoter(draft.urnId(), ballot.voterKey());
+        boolean isSetAside = draft.hasSetAside() && asides.find(voter) != null;
+        if (isSetAside) {
+            draft.crossOutSetAside(ballot.leafIndex());
+        } else {
+            draft.crossOut(ballot.leafIndex(), ballot.tier(), ballot.choice());
+        }
+        networks.erase(List.of(new UrnBallot(draft.urnId(), ballot)));
+        ballots.delete(voter);
+        writer.save(List.of(draft));
+        if (!draft.isOpen() && !isSetAside) {
+            closures.noteErased(draft.urnId());
+        }
+    }
+}

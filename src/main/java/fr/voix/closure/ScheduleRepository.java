@@ -1,0 +1,113 @@
+package fr.voix.closure;
+
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The SQL of what is set for later. */
+@Singleton
+@Connectable
+class ScheduleRepository {
+
+    private final JdbcOperations jdbc;
+
+    ScheduleRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One act that is due. */
+    record Due(String scrutinUid, ScheduledAct act) {}
+
+    /** The earliest act that is due. */
+    Optional<Due> findNextDue(Instant now) {
+        String sql = """
+                select scrutin_uid, act
+                from scheduled_act
+                where due_at <= ?
+                order by due_at
+                limit 1
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Due(row.getString(1), ScheduledAct.valueOf(row.getString(2))))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    void upsert(String scrutinUid, ScheduledAct act, Instant dueAt) {
+        String sql = """
+                insert into scheduled_act (scrutin_uid, act, due_at)
+                values (?, ?, ?)
+                on conflict (scrutin_uid, act) do update
+                set due_at = excluded.due_at
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, scrutinUid);
+            statement.setString(2, act.name());
+            statement.setTimestamp(3, Timestamp.from(dueAt));
+            return statement.executeUpdate();
+        });
+    }
+
+    void delete(String scrutinUid, ScheduledAct act) {
+        jdbc.prepareStatement("delete from scheduled_act where scrutin_uid = ? and act = ?", statement -> {
+            statement.setString(1, scrutinUid);
+            statement.setString(2, act.name());
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Whether it was still there: another instance may have come first. */
+    boolean deleteDue(Due due, Instant now) {
+        String sql = "delete from scheduled_act where scrutin_uid = ? and act = ? and due_at <= ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, due.scrutinUid());
+            statement.setString(2, due.act().name());
+            statement.setTimestamp(3, Timestamp.from(now));
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    Map<String, Schedule> findAll() {
+        String sql = "select scrutin_uid, act, due_at from scheduled_act order by due_at, scrutin_uid";
+        return jdbc.prepareStatement(sql, statement -> {
+            Map<String, Schedule> found = new LinkedHashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Instant at = rows.getTimestamp(3).toInstant();
+                    boolean isOpening = ScheduledAct.valueOf(rows.getString(2)) == ScheduledAct.OPEN;
+                    found.merge(
+                            rows.getString(1),
+                            isOpening ? new Schedule(at, null) : new Schedule(null, at),
+                            Schedule::with);
+                }
+            }
+            return found;
+        });
+    }
+
+    Schedule find(String scrutinUid) {
+        return jdbc.prepareStatement("select act, due_at from scheduled_act where scrutin_uid = ?", statement -> {
+            statement.setString(1, scrutinUid);
+            Map<ScheduledAct, Instant> found = new EnumMap<>(ScheduledAct.class);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(
+                            ScheduledAct.valueOf(rows.getString(1)),
+                            rows.getTimestamp(2).toInstant());
+                }
+            }
+            return new Schedule(found.get(ScheduledAct.OPEN), found.get(ScheduledAct.CLOSE));
+        });
+    }
+}

@@ -1,0 +1,118 @@
+package fr.voix.closure;
+
+import fr.voix.closure.ScheduleRepository.Due;
+import fr.voix.platform.PublicVersion;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnDraft;
+import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnReader;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Openings and closings that are set for later. */
+@Singleton
+public class ScheduleService {
+
+    private final ScheduleRepository schedule;
+    private final ClosureService closures;
+    private final UrnReader urns;
+    private final UrnWriter writer;
+    private final UrnGuard guard;
+    private final BeanProvider<ScheduleListener> listeners;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    ScheduleService(
+            ScheduleRepository schedule,
+            ClosureService closures,
+            UrnReader urns,
+            UrnWriter writer,
+            UrnGuard guard,
+            BeanProvider<ScheduleListener> listeners,
+            PublicVersion publicVersion,
+            Clock clock) {
+        this.schedule = schedule;
+        this.closures = closures;
+        this.urns = urns;
+        this.writer = writer;
+        this.guard = guard;
+        this.listeners = listeners;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Schedule of(String scrutinUid) {
+        return schedule.find(scrutinUid);
+    }
+
+    /** Everything that is set, by Scrutin, the earliest first. */
+    @Transactional(readOnly = true)
+    public Map<String, Schedule> all() {
+        return schedule.findAll();
+    }
+
+    /** @param at null to drop what was set */
+    @Transactional
+    public ScheduleResult schedule(String scrutinUid, ScheduledAct act, @Nullable Instant at) {
+        Instant to = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+        if (to != null && !to.isAfter(clock.instant())) {
+            return new ScheduleResult.Past();
+        }
+        // under the urn's lock, so that nobody opens or closes it meanwhile
+        Optional<UrnDraft> urn = lock(scrutinUid);
+        if (urn.isEmpty()) {
+            return new ScheduleResult.UnknownScrutin();
+        }
+        Schedule before = schedule.find(scrutinUid);
+        Schedule after =
+                act == ScheduledAct.OPEN ? new Schedule(to, before.closesAt()) : new Schedule(before.opensAt(), to);
+        if (!after.fits(urn.get().isOpen())) {
+            return new ScheduleResult.DoesNotFit(urn.get().isOpen());
+        }
+        if (to == null) {
+            schedule.delete(scrutinUid, act);
+        } else {
+            schedule.upsert(scrutinUid, act, to);
+        }
+        publicVersion.bump();
+        return new ScheduleResult.Scheduled(before, after);
+    }
+
+    private Optional<UrnDraft> lock(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .map(Urn::urnId)
+                .findFirst()
+                .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
+    }
+
+    /**
+     * Carries out the next act that is due, and tells the listeners in the same transaction; false when there is none. The row
+     * of what is due is deleted under the lock of the urn: whichever instance comes second finds nothing to do.
+     */
+    @Transactional
+    public boolean carryOutNext() {
+        Instant now = clock.instant();
+        Optional<Due> next = guard.isReadOnly() ? Optional.empty() : schedule.findNextDue(now);
+        if (next.isEmpty()) {
+            return false;
+        }
+        String uid = next.get().scrutinUid();
+        ScheduledAct act = next.get().act();
+        lock(uid);
+        if (schedule.deleteDue(next.get(), now)) {
+            ClosureResult result = act == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);
+            listeners.stream().forEach(listener -> listener.onCarriedOut(uid, act, result));
+        }
+        return true;
+    }
+}

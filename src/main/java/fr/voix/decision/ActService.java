@@ -1,0 +1,218 @@
+package fr.voix.decision;
+
+import fr.voix.audit.Act;
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditService;
+import fr.voix.ballot.ErasureResult;
+import fr.voix.ballot.ErasureService;
+import fr.voix.closure.Closure;
+import fr.voix.closure.ClosureResult;
+import fr.voix.closure.ClosureService;
+import fr.voix.closure.Schedule;
+import fr.voix.closure.ScheduleResult;
+import fr.voix.closure.ScheduleService;
+import fr.voix.closure.ScheduledAct;
+import fr.voix.scrutin.Hiding;
+import fr.voix.scrutin.HidingResult;
+import fr.voix.scrutin.HidingService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Carries out what moderators decide on a Scrutin, and writes it down in the same transaction. */
+@Singleton
+class ActService {
+
+    private final ClosureService closures;
+    private final ScheduleService schedules;
+    private final HidingService hidings;
+    private final ErasureService erasures;
+    private final AuditService audit;
+
+    ActService(
+            ClosureService closures,
+            ScheduleService schedules,
+            HidingService hidings,
+            ErasureService erasures,
+            AuditService audit) {
+        this.closures = closures;
+        this.schedules = schedules;
+        this.hidings = hidings;
+        this.erasures = erasures;
+        this.audit = audit;
+    }
+
+    static String subject(String uid) {
+        return "scrutin:" + uid;
+    }
+
+    /** Whether a reason for the account is there, and short enough. */
+    static boolean isFit(@Nullable String reason) {
+        return reason != null && !reason.isBlank() && reason.strip().length() <= AuditService.LONGEST_REASON;
+    }
+
+    @Transactional
+    ActResult close(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(uid, closures.close(uid), reason, actor) : new ActResult.Refused("reason");
+    }
+
+    @Transactional
+    ActResult reopen(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(uid, closures.reopen(uid), reason, actor) : new ActResult.Refused("reason");
+    }
+
+    private ActResult answer(String uid, ClosureResult result, String reason, Actor actor) {
+        return switch (result) {
+            case ClosureResult.Closed closed -> {
+                appendClosed(uid, closed.closure(), reason, actor);
+                yield new ActResult.Done("close");
+            }
+            case ClosureResult.Reopened ignored -> {
+                appendReopened(uid, reason, actor);
+                yield new ActResult.Done("reopen");
+            }
+            case ClosureResult.AlreadyClosed ignored -> new ActResult.Refused("closed");
+            case ClosureResult.AlreadyOpen ignored -> new ActResult.Refused("open");
+            case ClosureResult.ReadOnly ignored -> new ActResult.Refused("readonly");
+            case ClosureResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+        };
+    }
+
+    private void appendClosed(String uid, Closure closure, @Nullable String reason, Actor actor) {
+        audit.append(
+                actor,
+                Act.SCRUTIN_CLOSE,
+                subject(uid),
+                Map.of("state", "open"),
+                Map.of(
+                        "state",
+                        "closed",
+                        "leaf",
+                        closure.leafIndex(),
+                        "pour",
+                        closure.pour(),
+                        "contre",
+                        closure.contre(),
+                        "abstention",
+                        closure.abstention()),
+                reason);
+    }
+
+    private void appendReopened(String uid, @Nullable String reason, Actor actor) {
+        audit.append(
+                actor, Act.SCRUTIN_REOPEN, subject(uid), Map.of("state", "closed"), Map.of("state", "open"), reason);
+    }
+
+    /** In the transaction that carries out what was set before: nobody acts but the clock. */
+    void appendCarriedOut(String uid, ClosureResult result) {
+        if (result instanceof ClosureResult.Closed closed) {
+            appendClosed(uid, closed.closure(), null, Actor.SERVICE);
+        } else if (result instanceof ClosureResult.Reopened) {
+            appendReopened(uid, null, Actor.SERVICE);
+        }
+    }
+
+    /** @param at null to drop what was set */
+    @Transactional
+    ActResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
+        if (!isFit(reason)) {
+            return new ActResult.Refused("reason");
+        }
+        return switch (schedules.schedule(uid, act, at)) {
+            case ScheduleResult.Scheduled scheduled -> {
+                audit.append(
+                        actor,
+                        Act.SCRUTIN_SCHEDULE,
+                        subject(uid),
+                        state(scheduled.before()),
+                        state(scheduled.after()),
+                        reason);
+                yield new ActResult.Done(at == null ? "unschedule" : "schedule");
+            }
+            case ScheduleResult.Past ignored -> new ActResult.Refused("past");
+            case ScheduleResult.DoesNotFit wrong ->
+                new ActResult.Refused(wrong.isOpen() ? "schedule.open" : "schedule.closed");
+            case ScheduleResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+        };
+    }
+
+    private static Map<String, String> state(Schedule schedule) {
+        var state = new HashMap<String, String>();
+        if (schedule.opensAt() != null) {
+            state.put("opensAt", schedule.opensAt().toString());
+        }
+        if (schedule.closesAt() != null) {
+            state.put("closesAt", schedule.closesAt().toString());
+        }
+        return state;
+    }
+
+    /** The reason is public, in the account as on the page. */
+    @Transactional
+    ActResult hide(String uid, String reason, @Nullable String reasonEn, Actor actor) {
+        return answer(hidings.hide(uid, reason, reasonEn), reason, actor);
+    }
+
+    @Transactional
+    ActResult show(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(hidings.unhide(uid), reason, actor) : new ActResult.Refused("reason");
+    }
+
+    private ActResult answer(HidingResult result, String reason, Actor actor) {
+        return switch (result) {
+            case HidingResult.Hidden hidden -> {
+                append(
+                        Act.SCRUTIN_HIDE,
+                        hidden.hiding(),
+                        Map.of("shown", true),
+                        hiding(hidden.hiding()),
+                        reason,
+                        actor);
+                yield new ActResult.Done("hide");
+            }
+            case HidingResult.Shown shown -> {
+                append(Act.SCRUTIN_SHOW, shown.before(), hiding(shown.before()), Map.of("shown", true), reason, actor);
+                yield new ActResult.Done("show");
+            }
+            case HidingResult.AlreadyHidden ignored -> new ActResult.Refused("hidden");
+            case HidingResult.NotHidden ignored -> new ActResult.Refused("shown");
+            case HidingResult.UnfitReason ignored -> new ActResult.Refused("reason.public");
+            case HidingResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+        };
+    }
+
+    private void append(
+            Act act, Hiding hiding, Map<String, ?> before, Map<String, ?> after, String reason, Actor actor) {
+        audit.append(actor, act, subject(hiding.scrutinUid()), before, after, reason);
+    }
+
+    private static Map<String, Object> hiding(Hiding hiding) {
+        var state = new HashMap<String, Object>(Map.of("shown", false, "reason", hiding.reason()));
+        if (hiding.reasonEn() != null) {
+            state.put("reasonEn", hiding.reasonEn());
+        }
+        return state;
+    }
+
+    /** For whoever shows a receipt. The account says that it was done, and nothing of the ballot. */
+    @Transactional
+    ActResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
+        if (!isFit(reason)) {
+            return new ActResult.Refused("reason");
+        }
+        return switch (erasures.erase(uid, index, secret, nonce)) {
+            case ErasureResult.Erased erased -> {
+                if (!erased.isErased()) {
+                    yield new ActResult.Refused("receipt");
+                }
+                audit.append(actor, Act.BALLOT_ERASE, subject(uid), null, null, reason);
+                yield new ActResult.Done("erase");
+            }
+            case ErasureResult.ReadOnly ignored -> new ActResult.Refused("readonly");
+            case ErasureResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+        };
+    }
+}

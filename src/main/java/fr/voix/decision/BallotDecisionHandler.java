@@ -1,0 +1,181 @@
+package fr.voix.decision;
+
+import fr.voix.account.Account;
+import fr.voix.backoffice.Wording;
+import fr.voix.ballot.NetworkShare;
+import fr.voix.decision.DecisionPage.BallotDecision;
+import fr.voix.decision.DecisionPage.NetworkLine;
+import fr.voix.decision.DecisionPage.Trial;
+import fr.voix.decision.DecisionPage.TrialLine;
+import fr.voix.decision.DecisionPage.Verdict;
+import fr.voix.setaside.DryRun;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideRule;
+import fr.voix.urn.AsideMark;
+import fr.voix.urn.Choice;
+import fr.voix.urn.Counts;
+import fr.voix.urn.Tier;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes decisions on ballots, and the dry run before one, ready to print. */
+@Singleton
+class BallotDecisionHandler {
+
+    static final String DECISIONS = "/moderation/decisions";
+
+    /** Enough to tell networks apart on a page. */
+    private static final int SHORT_NAME = 8;
+
+    private static final double HUNDRED = 100;
+
+    NetworkLine network(Wording words, String page, LocalDate day, NetworkShare share) {
+        var hex = HexFormat.of().formatHex(share.network());
+        return new NetworkLine(
+                words.day(day),
+                hex.substring(0, SHORT_NAME),
+                words.number(share.ballots()),
+                words.percent(HUNDRED * share.ballots() / share.ofDay()),
+                page + "?rule=" + SetAsideRule.RESEAU.code() + "&day=" + day + "&network=" + hex + "#essai");
+    }
+
+    Trial trial(Wording words, SetAsideForm form, DryRun found) {
+        var fields = new LinkedHashMap<String, String>();
+        put(fields, "rule", form.rule());
+        put(fields, "day", form.day());
+        put(fields, "network", form.network());
+        put(fields, "from", form.from());
+        put(fields, "to", form.to());
+        fields.put("size", Long.toString(found.size()));
+        return new Trial(
+                words.text("rule." + form.rule()),
+                words.text("decision.trial.ballots", found.ballots(), words.number(found.ballots())),
+                words.text(found.needsSecond() ? "decision.trial.second" : "decision.trial.alone"),
+                rows(words, found.before(), found.after()),
+                fields,
+                words.text(found.needsSecond() ? "decision.trial.propose" : "decision.trial.do"));
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    private static List<TrialLine> rows(Wording words, Counts before, Counts after) {
+        var rows = new ArrayList<TrialLine>();
+        for (var tier : Tier.values()) {
+            for (var choice : Choice.values()) {
+                if (before.of(tier, choice) > 0) {
+                    rows.add(row(
+                            words,
+                            words.text("choice." + choice) + ", " + words.text("decision.tier." + tier.level()),
+                            before.of(tier, choice),
+                            after.of(tier, choice)));
+                }
+            }
+        }
+        rows.add(row(words, words.text("decision.total"), before.total(), after.total()));
+        return rows;
+    }
+
+    private static TrialLine row(Wording words, String label, long before, long after) {
+        return new TrialLine(label, words.number(before), words.number(after), words.signed(after - before));
+    }
+
+    /**
+     * @param all decisions of the same Scrutin, among which one may undo this one
+     * @param scrutin the number of its amendement where the page is about several, or null
+     */
+    BallotDecision decision(
+            Wording words,
+            SetAside decision,
+            List<SetAside> all,
+            Account account,
+            Map<Integer, String> names,
+            @Nullable String scrutin) {
+        var undoing = all.stream()
+                .filter(other -> Objects.equals(other.undoes(), decision.number()))
+                .filter(other -> other.state() != SetAside.State.DROPPED)
+                .findFirst();
+        var isOwn = decision.proposedBy() == account.moderator().id();
+        return new BallotDecision(
+                words.link(DECISIONS + "/" + decision.number()),
+                decision.decision(),
+                words.text("decision.progress." + decision.state(), decision.done(), decision.ballots()),
+                what(words, decision),
+                effect(words, decision),
+                decision.reason(),
+                words.text(
+                        "decision.by",
+                        name(words, names, decision.proposedBy()),
+                        words.moment(decision.proposedAt()),
+                        decision.approvedBy() == null ? 0 : 1,
+                        decision.approvedBy() == null ? "" : name(words, names, decision.approvedBy())),
+                note(words, decision, undoing.orElse(null), isOwn),
+                scrutin == null ? null : words.link(DecisionPageHandler.address(decision.scrutinUid())),
+                scrutin,
+                account.mayModerate() ? verdicts(words, decision, undoing.isPresent(), isOwn) : List.of());
+    }
+
+    private static String what(Wording words, SetAside decision) {
+        return decision.isUndoing()
+                ? words.text("decision.what.undo", AsideMark.decision(decision.undoes()))
+                : words.text(
+                        "decision.what.aside",
+                        decision.ballots(),
+                        words.number(decision.ballots()),
+                        words.text("rule." + decision.rule().code()));
+    }
+
+    private static String effect(Wording words, SetAside decision) {
+        return words.text("decision.effect", counts(words, decision.before()), counts(words, decision.after()));
+    }
+
+    private static String counts(Wording words, Counts counts) {
+        return words.text(
+                "decision.counts",
+                words.number(counts.of(Choice.P)),
+                words.number(counts.of(Choice.C)),
+                words.number(counts.of(Choice.A)));
+    }
+
+    @Nullable
+    private static String note(Wording words, SetAside decision, @Nullable SetAside undoing, boolean isOwn) {
+        if (undoing != null) {
+            return words.text("decision.note.undone", undoing.decision());
+        }
+        return decision.state() == SetAside.State.WAITING
+                ? words.text(isOwn ? "decision.note.own" : "decision.note.waiting")
+                : null;
+    }
+
+    private static List<Verdict> verdicts(Wording words, SetAside decision, boolean isUndone, boolean isOwn) {
+        return switch (decision.state()) {
+            case WAITING ->
+                isOwn
+                        ? List.of(verdict(words, "drop", "decision.verdict.takeback"))
+                        : List.of(
+                                new Verdict("approve", words.text("decision.verdict.approve"), false),
+                                verdict(words, "drop", "decision.verdict.refuse"));
+            case DONE ->
+                decision.isUndoing() || isUndone ? List.of() : List.of(verdict(words, "undo", "decision.verdict.undo"));
+            case RUNNING, DROPPED -> List.of();
+        };
+    }
+
+    private static Verdict verdict(Wording words, String value, String key) {
+        return new Verdict(value, words.text(key), true);
+    }
+
+    private static String name(Wording words, Map<Integer, String> names, int number) {
+        return Objects.requireNonNullElse(names.get(number), words.text("decision.actor.number", number));
+    }
+}

@@ -1,0 +1,87 @@
+package fr.voix.decision;
+
+import fr.voix.account.Account;
+import fr.voix.account.Role;
+import fr.voix.backoffice.PageHandler;
+import fr.voix.backoffice.Wording;
+import fr.voix.platform.Through;
+import fr.voix.setaside.PressureHour;
+import fr.voix.setaside.PressureService;
+import fr.voix.setaside.SetAsideRule;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.time.Duration;
+
+/** What waits for a decision, and where ballots press in. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+@Produces(MediaType.TEXT_HTML)
+@Secured(Role.MAY_READ)
+class DecisionListController {
+
+    private static final String DECISIONS = BallotDecisionHandler.DECISIONS;
+    private static final String PRESSURE = "/moderation/pression";
+    private static final int MOST_HOURS = 100;
+
+    private final DecisionReader reader;
+    private final DecisionListHandler lists;
+    private final PressureService pressure;
+    private final PageHandler pages;
+
+    DecisionListController(
+            DecisionReader reader, DecisionListHandler lists, PressureService pressure, PageHandler pages) {
+        this.reader = reader;
+        this.lists = lists;
+        this.pressure = pressure;
+        this.pages = pages;
+    }
+
+    @Get(uris = {DECISIONS, Wording.ENGLISH + DECISIONS})
+    HttpResponse<?> waiting(HttpRequest<?> request, Account account, @Nullable @QueryValue String scrutin) {
+        var words = Wording.of(request.getPath());
+        var wanted = scrutin == null || scrutin.isBlank() ? null : scrutin;
+        var found = wanted == null ? null : reader.locate(wanted).orElse(null);
+        if (found != null) {
+            return HttpResponse.seeOther(URI.create(words.link(DecisionPageHandler.address(found))));
+        }
+        var frame = account.frame(words, words.text("decisions.title"), DECISIONS);
+        return pages.answer(
+                wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND, "decisions", lists.page(frame, account, wanted));
+    }
+
+    @Get(uris = {PRESSURE, Wording.ENGLISH + PRESSURE})
+    HttpResponse<?> pressure(HttpRequest<?> request, Account account) {
+        var words = Wording.of(request.getPath());
+        var frame = account.frame(words, words.text("pressure.title"), PRESSURE);
+        var hours = pressure.busiestHours(MOST_HOURS).stream()
+                .map(hour -> hour(words, hour))
+                .toList();
+        return pages.answer(HttpStatus.OK, "pression", new PressurePage(frame, hours));
+    }
+
+    private static PressurePage.Hour hour(Wording words, PressureHour hour) {
+        var link = words.link(DecisionPageHandler.address(hour.scrutinUid()));
+        var end = hour.hour().plus(Duration.ofHours(1));
+        return new PressurePage.Hour(
+                words.moment(hour.hour()),
+                hour.hour().toString(),
+                link,
+                hour.numero(),
+                words.number(hour.leaves()),
+                words.signed(hour.change()),
+                link + "?rule=" + SetAsideRule.RAFALE.code() + "&from=" + LocalMoment.write(hour.hour()) + "&to="
+                        + LocalMoment.write(end) + "#essai");
+    }
+}

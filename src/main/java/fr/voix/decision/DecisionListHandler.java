@@ -1,0 +1,102 @@
+package fr.voix.decision;
+
+import fr.voix.account.Account;
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.backoffice.Frame;
+import fr.voix.backoffice.Wording;
+import fr.voix.closure.Schedule;
+import fr.voix.closure.ScheduleService;
+import fr.voix.scrutin.HidingService;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes the list of what waits for a decision ready to print. */
+@Singleton
+class DecisionListHandler {
+
+    private final SetAsideService setAsides;
+    private final HidingService hidings;
+    private final ScheduleService schedules;
+    private final AmendementService amendements;
+    private final DeskOfDecisionsHandler desk;
+    private final BallotDecisionHandler ballots;
+
+    DecisionListHandler(
+            SetAsideService setAsides,
+            HidingService hidings,
+            ScheduleService schedules,
+            AmendementService amendements,
+            DeskOfDecisionsHandler desk,
+            BallotDecisionHandler ballots) {
+        this.setAsides = setAsides;
+        this.hidings = hidings;
+        this.schedules = schedules;
+        this.amendements = amendements;
+        this.desk = desk;
+        this.ballots = ballots;
+    }
+
+    /** @param query what was looked for and not found, or null */
+    DecisionsPage page(Frame frame, Account account, @Nullable String query) {
+        var words = frame.words();
+        var waiting = setAsides.waiting();
+        var hidden = hidings.standing();
+        var scheduled = schedules.all();
+        var uids = new HashSet<String>(scheduled.keySet());
+        waiting.forEach(decision -> uids.add(decision.scrutinUid()));
+        hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
+        Map<String, String> numbers =
+                amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
+        Function<String, String> numero = uid -> numbers.getOrDefault(uid, uid);
+        return new DecisionsPage(
+                frame,
+                waiting(words, waiting, account, numero),
+                hidden.stream()
+                        .map(hiding -> item(
+                                words,
+                                hiding.scrutinUid(),
+                                numero,
+                                words.text("decisions.hidden.since", words.moment(hiding.hiddenAt()), hiding.reason())))
+                        .toList(),
+                scheduled.entrySet().stream()
+                        .map(one -> item(words, one.getKey(), numero, scheduled(words, one.getValue())))
+                        .toList(),
+                account.mayModerate(),
+                query == null ? "" : query,
+                query == null ? null : words.text("decisions.find.none"));
+    }
+
+    private List<DecisionPage.BallotDecision> waiting(
+            Wording words, List<SetAside> waiting, Account account, Function<String, String> numero) {
+        var names = desk.names(waiting, Set.of());
+        return waiting.stream()
+                .map(decision -> ballots.decision(
+                        words, decision, List.of(), account, names, numero.apply(decision.scrutinUid())))
+                .toList();
+    }
+
+    private static DecisionsPage.Item item(Wording words, String uid, Function<String, String> numero, String text) {
+        return new DecisionsPage.Item(words.link(DecisionPageHandler.address(uid)), numero.apply(uid), text);
+    }
+
+    private static String scheduled(Wording words, Schedule schedule) {
+        var parts = new ArrayList<String>();
+        if (schedule.opensAt() != null) {
+            parts.add(words.text("decision.state.opens", words.moment(schedule.opensAt())));
+        }
+        if (schedule.closesAt() != null) {
+            parts.add(words.text("decision.state.closes", words.moment(schedule.closesAt())));
+        }
+        return String.join(" ", parts);
+    }
+}

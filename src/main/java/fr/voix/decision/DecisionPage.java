@@ -1,0 +1,118 @@
+package fr.voix.decision;
+
+import fr.voix.backoffice.Frame;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What can be decided on one Scrutin, and what was.
+ *
+ * @param publicLink null while it is hidden
+ * @param states a sentence each: open or closed, what is set, hidden or not
+ * @param tally rows of the counts by tier and choice
+ * @param networks of the last days, or empty
+ * @param trial the dry run to look at, or null
+ * @param mayAct false for readers: they see everything and no form
+ * @param notice what was done just now, or null
+ * @param refusal what was not done, or null
+ */
+public record DecisionPage(
+        Frame frame,
+        String numero,
+        String gist,
+        String link,
+        String deskLink,
+        @Nullable String publicLink,
+        boolean isOpen,
+        boolean isHidden,
+        List<String> states,
+        List<CountLine> tally,
+        @Nullable String closesAt,
+        @Nullable String opensAt,
+        List<NetworkLine> networks,
+        @Nullable Trial trial,
+        List<BallotDecision> decisions,
+        List<Entry> history,
+        boolean mayAct,
+        @Nullable String notice,
+        @Nullable Refusal refusal) {
+
+    /** One line of counts. */
+    public record CountLine(String label, String pour, String contre, String abstention, String total) {}
+
+    /** A network of one day, its ballots, and where a dry run begins. */
+    public record NetworkLine(String day, String name, String ballots, String share, String trialLink) {}
+
+    /**
+     * What setting ballots aside would do.
+     *
+     * @param fields what the form that confirms it carries along
+     */
+    public record Trial(
+            String rule,
+            String ballots,
+            String warning,
+            List<TrialLine> lines,
+            Map<String, String> fields,
+            String button) {}
+
+    /** Counts before and after, of one tier and choice. */
+    public record TrialLine(String label, String before, String after, String change) {}
+
+    /**
+     * A decision on ballots.
+     *
+     * @param verdicts what this colleague may say to it: {@code approve}, {@code drop}, {@code undo}
+     */
+    public record BallotDecision(
+            String link,
+            String name,
+            String state,
+            String what,
+            String effect,
+            String reason,
+            String who,
+            @Nullable String note,
+            @Nullable String scrutinLink,
+            @Nullable String scrutin,
+            List<Verdict> verdicts) {}
+
+    /** One thing that may be said to a decision. */
+    public record Verdict(String value, String button, boolean isReasonNeeded) {}
+
+    /** One act of the past. */
+    public record Entry(
+            String when,
+            String datetime,
+            String who,
+            String what,
+            @Nullable String reason) {}
+
+    /**
+     * Why something was not done.
+     *
+     * @param form the form that it belongs to
+     * @param typed what was typed into it, by name
+     */
+    public record Refusal(String form, String text, Map<String, String> typed) {}
+
+    /** What stands in a field of a form: what was typed when it was refused, else nothing. */
+    public String typed(String form, String field) {
+        return refusal != null && refusal.form().equals(form) ? refusal.typed().getOrDefault(field, "") : "";
+    }
+
+    /** The same, with what stands there otherwise. */
+    public String typed(String form, String field, @Nullable String otherwise) {
+        if (refusal != null && refusal.form().equals(form)) {
+            return refusal.typed().getOrDefault(field, "");
+        }
+        return otherwise == null ? "" : otherwise;
+    }
+
+    /** Why that form was refused, or null. */
+    @Nullable
+    public String error(String form) {
+        return refusal != null && refusal.form().equals(form) ? refusal.text() : null;
+    }
+}

@@ -1,0 +1,187 @@
+package fr.voix.decision;
+
+import fr.voix.account.Account;
+import fr.voix.amendement.Amendement;
+import fr.voix.audit.AuditEntry;
+import fr.voix.audit.AuditService;
+import fr.voix.backoffice.Frame;
+import fr.voix.backoffice.Wording;
+import fr.voix.decision.DecisionPage.Entry;
+import fr.voix.decision.DecisionPage.Refusal;
+import fr.voix.decision.DecisionReader.State;
+import fr.voix.setaside.PressureService;
+import fr.voix.urn.Choice;
+import fr.voix.urn.Counts;
+import fr.voix.urn.Tier;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the page of one Scrutin's decisions ready to print. */
+@Singleton
+class DecisionPageHandler {
+
+    static final String SCRUTINS = "/moderation/scrutins/";
+
+    private static final int NETWORKS_A_DAY = 10;
+
+    private final PressureService pressure;
+    private final BallotDecisionHandler ballots;
+    private final AuditService audit;
+
+    DecisionPageHandler(PressureService pressure, BallotDecisionHandler ballots, AuditService audit) {
+        this.pressure = pressure;
+        this.ballots = ballots;
+        this.audit = audit;
+    }
+
+    static String address(String uid) {
+        return SCRUTINS + uid + "/decisions";
+    }
+
+    /**
+     * @param names of colleagues by number
+     * @param trial a dry run, or null
+     */
+    DecisionPage page(
+            Frame frame,
+            State state,
+            Account account,
+            Map<Integer, String> names,
+            @Nullable DecisionPage.Trial trial,
+            @Nullable String notice,
+            @Nullable Refusal refusal) {
+        var words = frame.words();
+        var uid = state.urn().scrutinUid();
+        var amendement = state.amendement();
+        return new DecisionPage(
+                frame,
+                amendement.numero(),
+                gist(amendement),
+                words.link(address(uid)),
+                words.link(SCRUTINS + uid),
+                amendement.isShown() ? words.link("/scrutins/" + uid) : null,
+                state.urn().isOpen(),
+                state.hiding() != null,
+                states(words, state),
+                tally(words, state.urn().counts()),
+                state.schedule().closesAt() == null
+                        ? null
+                        : LocalMoment.write(state.schedule().closesAt()),
+                state.schedule().opensAt() == null
+                        ? null
+                        : LocalMoment.write(state.schedule().opensAt()),
+                networks(words, uid),
+                trial,
+                state.decisions().stream()
+                        .map(decision -> ballots.decision(words, decision, state.decisions(), account, names, null))
+                        .toList(),
+                state.history().stream()
+                        .map(entry -> entry(words, entry, names))
+                        .toList(),
+                account.mayModerate(),
+                notice == null ? null : words.text("decision.done." + notice),
+                refusal);
+    }
+
+    static String gist(Amendement amendement) {
+        return Stream.of(
+                        amendement.cible().designation(),
+                        amendement.cible().titre(),
+                        amendement.cible().missionLibelle())
+                .filter(part -> part != null && !part.isBlank())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> states(Wording words, State state) {
+        var said = new ArrayList<String>();
+        var closure = state.closure();
+        said.add(
+                closure == null
+                        ? words.text(state.urn().isOpen() ? "decision.state.open" : "decision.state.closed")
+                        : words.text(
+                                "decision.state.closedAt",
+                                words.moment(closure.at()),
+                                words.number(closure.pour()),
+                                words.number(closure.contre()),
+                                words.number(closure.abstention())));
+        if (closure != null && closure.erased() > 0) {
+            said.add(words.text("decision.state.erased", closure.erased()));
+        }
+        if (state.schedule().opensAt() != null) {
+            said.add(words.text(
+                    "decision.state.opens", words.moment(state.schedule().opensAt())));
+        }
+        if (state.schedule().closesAt() != null) {
+            said.add(words.text(
+                    "decision.state.closes", words.moment(state.schedule().closesAt())));
+        }
+        if (state.hiding() != null) {
+            said.add(words.text(
+                    "decision.state.hidden",
+                    words.moment(state.hiding().hiddenAt()),
+                    state.hiding().reason()));
+        } else if (!state.amendement().isShown()) {
+            said.add(words.text("decision.state.erasedByAssembly"));
+        }
+        return said;
+    }
+
+    private static List<DecisionPage.CountLine> tally(Wording words, Counts counts) {
+        var rows = new ArrayList<DecisionPage.CountLine>();
+        for (var tier : Tier.values()) {
+            long total = Arrays.stream(Choice.values())
+                    .mapToLong(choice -> counts.of(tier, choice))
+                    .sum();
+            if (total > 0) {
+                rows.add(new DecisionPage.CountLine(
+                        words.text("decision.tier." + tier.level()),
+                        words.number(counts.of(tier, Choice.P)),
+                        words.number(counts.of(tier, Choice.C)),
+                        words.number(counts.of(tier, Choice.A)),
+                        words.number(total)));
+            }
+        }
+        rows.add(new DecisionPage.CountLine(
+                words.text("decision.total"),
+                words.number(counts.of(Choice.P)),
+                words.number(counts.of(Choice.C)),
+                words.number(counts.of(Choice.A)),
+                words.number(counts.total())));
+        return rows;
+    }
+
+    private List<DecisionPage.NetworkLine> networks(Wording words, String uid) {
+        return pressure.networksOf(uid, NETWORKS_A_DAY).stream()
+                .flatMap(day -> day.networks().stream()
+                        .map(share -> ballots.network(words, words.link(address(uid)), day.day(), share)))
+                .toList();
+    }
+
+    private Entry entry(Wording words, AuditEntry entry, Map<Integer, String> names) {
+        var content = entry.content();
+        var number = content.actor().moderatorId();
+        var who = number == null
+                ? words.text("decision.actor." + content.actor().role())
+                : Objects.requireNonNullElse(names.get(number), words.text("decision.actor.number", number));
+        var key = "decision.act." + content.act();
+        return new Entry(
+                words.moment(content.at()),
+                content.at().toString(),
+                who,
+                words.has(key) ? words.text(key, decisionOf(content.after())) : content.act(),
+                content.reason());
+    }
+
+    /** The decision that an entry names, or nothing. */
+    private String decisionOf(@Nullable String after) {
+        return Objects.toString(audit.read(after).get("decision"), "");
+    }
+}

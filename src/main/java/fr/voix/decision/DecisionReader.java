@@ -1,0 +1,96 @@
+package fr.voix.decision;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.audit.AuditEntry;
+import fr.voix.audit.AuditService;
+import fr.voix.closure.Closure;
+import fr.voix.closure.ClosureService;
+import fr.voix.closure.Schedule;
+import fr.voix.closure.ScheduleService;
+import fr.voix.scrutin.Hiding;
+import fr.voix.scrutin.HidingService;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideService;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnReader;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that is looked at before a decision, read together; what the public does not see is there too. */
+@Singleton
+class DecisionReader {
+
+    private final UrnReader urns;
+    private final AmendementService amendements;
+    private final ClosureService closures;
+    private final ScheduleService schedules;
+    private final HidingService hidings;
+    private final SetAsideService setAsides;
+    private final AuditService audit;
+
+    /** One Scrutin as it stands now, ahead of what is published. */
+    record State(
+            Urn urn,
+            Amendement amendement,
+            @Nullable Closure closure,
+            Schedule schedule,
+            @Nullable Hiding hiding,
+            List<SetAside> decisions,
+            List<AuditEntry> history) {}
+
+    DecisionReader(
+            UrnReader urns,
+            AmendementService amendements,
+            ClosureService closures,
+            ScheduleService schedules,
+            HidingService hidings,
+            SetAsideService setAsides,
+            AuditService audit) {
+        this.urns = urns;
+        this.amendements = amendements;
+        this.closures = closures;
+        this.schedules = schedules;
+        this.hidings = hidings;
+        this.setAsides = setAsides;
+        this.audit = audit;
+    }
+
+    /** Empty for an unknown uid. */
+    @Transactional(readOnly = true)
+    public Optional<State> find(String uid) {
+        return urns.ofScrutins(List.of(uid)).stream()
+                .findFirst()
+                .flatMap(urn -> amendements.find(uid).map(amendement -> state(urn, amendement)));
+    }
+
+    private State state(Urn urn, Amendement amendement) {
+        String uid = urn.scrutinUid();
+        return new State(
+                urn,
+                amendement,
+                urn.isOpen()
+                        ? null
+                        : closures.lastClosure(uid, urn.frontier().size()).orElse(null),
+                schedules.of(uid),
+                hidings.find(uid).orElse(null),
+                setAsides.ofScrutin(uid),
+                audit.of(ActService.subject(uid)));
+    }
+
+    /** By uid, by path, or by an address of this site or the official one; empty when nothing is there. */
+    @Transactional(readOnly = true)
+    public Optional<String> locate(String query) {
+        String wanted = query.strip().replaceFirst("^.*/scrutins/", "").replaceFirst("[?#].*$", "");
+        if (!urns.ofScrutins(List.of(wanted)).isEmpty()) {
+            return Optional.of(wanted);
+        }
+        return amendements
+                .findByPath(query.strip().replaceFirst("^.*/amendements/", "").replaceFirst("[?#].*$", ""))
+                .map(Amendement::uid)
+                .filter(uid -> !urns.ofScrutins(List.of(uid)).isEmpty());
+    }
+}

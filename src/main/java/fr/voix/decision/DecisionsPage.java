@@ -1,0 +1,24 @@
+package fr.voix.decision;
+
+import fr.voix.backoffice.Frame;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+
+/**
+ * What waits for a second person, and the way to a Scrutin.
+ *
+ * @param query what was looked for
+ * @param error that nothing was found, or null
+ */
+public record DecisionsPage(
+        Frame frame,
+        List<DecisionPage.BallotDecision> waiting,
+        List<Item> hidden,
+        List<Item> scheduled,
+        boolean mayAct,
+        String query,
+        @Nullable String error) {
+
+    /** A Scrutin, and what is said of it. */
+    public record Item(String link, String numero, String text) {}
+}

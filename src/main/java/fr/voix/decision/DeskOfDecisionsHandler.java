@@ -1,0 +1,174 @@
+package fr.voix.decision;
+
+import fr.voix.account.Account;
+import fr.voix.account.ModeratorService;
+import fr.voix.backoffice.PageHandler;
+import fr.voix.backoffice.Wording;
+import fr.voix.decision.DecisionPage.Refusal;
+import fr.voix.decision.DecisionReader.State;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideResult;
+import fr.voix.setaside.SetAsideService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Answers with the page of one Scrutin's decisions: after an act a redirect, after a refusal the page with what was typed. */
+@Singleton
+class DeskOfDecisionsHandler {
+
+    private static final Set<String> NOTICES = Set.of(
+            "close",
+            "reopen",
+            "schedule",
+            "unschedule",
+            "hide",
+            "show",
+            "erase",
+            "aside",
+            "proposed",
+            "approve",
+            "drop",
+            "undo",
+            "undo.proposed");
+
+    private final DecisionReader reader;
+    private final DecisionPageHandler printer;
+    private final BallotDecisionHandler ballots;
+    private final SetAsideService setAsides;
+    private final ModeratorService moderators;
+    private final PageHandler pages;
+
+    DeskOfDecisionsHandler(
+            DecisionReader reader,
+            DecisionPageHandler printer,
+            BallotDecisionHandler ballots,
+            SetAsideService setAsides,
+            ModeratorService moderators,
+            PageHandler pages) {
+        this.reader = reader;
+        this.printer = printer;
+        this.ballots = ballots;
+        this.setAsides = setAsides;
+        this.moderators = moderators;
+        this.pages = pages;
+    }
+
+    /** The page, with a dry run when the form means ballots. */
+    HttpResponse<?> show(
+            HttpRequest<?> request, Account account, String uid, @Nullable String notice, SetAsideForm form) {
+        if (form.isEmpty()) {
+            return page(HttpStatus.OK, request, account, uid, null, notice, null);
+        }
+        var words = Wording.of(request.getPath());
+        var pattern = form.pattern();
+        var result = pattern.isEmpty()
+                ? new SetAsideResult.NothingFound()
+                : setAsides.dryRun(uid, pattern.get(), account.moderator().id());
+        return result instanceof SetAsideResult.Found found
+                ? page(HttpStatus.OK, request, account, uid, ballots.trial(words, form, found.dryRun()), null, null)
+                : refuse(request, account, uid, "essai", pattern.isEmpty() ? "pattern" : "nothing", typed(form));
+    }
+
+    static Map<String, String> typed(SetAsideForm form) {
+        var typed = new HashMap<String, String>();
+        put(typed, "rule", form.rule());
+        put(typed, "day", form.day());
+        put(typed, "network", form.network());
+        put(typed, "from", form.from());
+        put(typed, "to", form.to());
+        put(typed, "reason", form.reason());
+        return typed;
+    }
+
+    private static void put(Map<String, String> typed, String name, @Nullable String value) {
+        if (value != null) {
+            typed.put(name, value);
+        }
+    }
+
+    /** Carries out an act, unless its form is not this session's own. */
+    HttpResponse<?> act(
+            HttpRequest<?> request,
+            Account account,
+            String uid,
+            @Nullable String csrf,
+            String form,
+            Map<String, String> typed,
+            Supplier<ActResult> act) {
+        if (!account.wrote(csrf)) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        return switch (act.get()) {
+            case ActResult.Done done -> done(request, uid, done.notice());
+            case ActResult.Refused refused -> refuse(request, account, uid, form, refused.problem(), typed);
+            case ActResult.UnknownSubject ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    /** To the top of the page, where it is said: a browser would go back to the form otherwise. */
+    HttpResponse<?> done(HttpRequest<?> request, String uid, String notice) {
+        var words = Wording.of(request.getPath());
+        return HttpResponse.seeOther(
+                URI.create(words.link(DecisionPageHandler.address(uid)) + "?fait=" + notice + "#fait"));
+    }
+
+    HttpResponse<?> refuse(
+            HttpRequest<?> request,
+            Account account,
+            String uid,
+            String form,
+            String problem,
+            Map<String, String> typed) {
+        var text = Wording.of(request.getPath()).text("decision.error." + problem);
+        return page(HttpStatus.UNPROCESSABLE_ENTITY, request, account, uid, null, null, new Refusal(form, text, typed));
+    }
+
+    private HttpResponse<?> page(
+            HttpStatus status,
+            HttpRequest<?> request,
+            Account account,
+            String uid,
+            @Nullable DecisionPage.Trial trial,
+            @Nullable String notice,
+            @Nullable Refusal refusal) {
+        var words = Wording.of(request.getPath());
+        return reader.find(uid)
+                .<HttpResponse<?>>map(state -> {
+                    var title = words.text("decision.title", state.amendement().numero());
+                    var frame = account.frame(words, title, DecisionPageHandler.address(uid));
+                    var known = notice != null && NOTICES.contains(notice) ? notice : null;
+                    return pages.answer(
+                            status,
+                            "decisions-scrutin",
+                            printer.page(frame, state, account, names(state), trial, known, refusal));
+                })
+                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+    }
+
+    private Map<Integer, String> names(State state) {
+        var numbers = new HashSet<Integer>();
+        state.history().forEach(entry -> numbers.add(entry.content().actor().moderatorId()));
+        return names(state.decisions(), numbers);
+    }
+
+    /** Of who proposed and who approved, and of some more. */
+    Map<Integer, String> names(Collection<SetAside> decisions, Set<Integer> more) {
+        var numbers = new HashSet<>(more);
+        decisions.forEach(decision -> {
+            numbers.add(decision.proposedBy());
+            numbers.add(decision.approvedBy());
+        });
+        numbers.remove(null);
+        return moderators.emailsOf(numbers);
+    }
+}

@@ -1,0 +1,12 @@
+package fr.voix.decision;
+
+import fr.voix.backoffice.Frame;
+import java.util.List;
+
+/** Where ballots press in: the busiest hours of the last 72. */
+public record PressurePage(Frame frame, List<Hour> hours) {
+
+    /** One Scrutin within one hour. */
+    public record Hour(
+            String when, String datetime, String link, String numero, String leaves, String change, String trialLink) {}
+}

@@ -1,0 +1,133 @@
+package fr.voix.decision;
+
+import static java.util.Objects.requireNonNullElse;
+
+import fr.voix.account.Account;
+import fr.voix.account.Role;
+import fr.voix.backoffice.Wording;
+import fr.voix.platform.Through;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideResult;
+import fr.voix.setaside.SetAsideRunService;
+import fr.voix.setaside.SetAsideService;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Deciding on ballots: proposing what a dry run showed, approving, refusing, undoing. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+@Produces(MediaType.TEXT_HTML)
+@Secured(Role.MAY_MODERATE)
+class SetAsideController {
+
+    private static final String ASIDE = DecisionController.ADDRESS + "/ecart";
+    private static final String VERDICT = BallotDecisionHandler.DECISIONS + "/{number}";
+
+    /** Small decisions are carried out before the answer; large ones go on behind it. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    private final BallotActService acts;
+    private final SetAsideService setAsides;
+    private final SetAsideRunService runs;
+    private final DeskOfDecisionsHandler desk;
+
+    SetAsideController(
+            BallotActService acts, SetAsideService setAsides, SetAsideRunService runs, DeskOfDecisionsHandler desk) {
+        this.acts = acts;
+        this.setAsides = setAsides;
+        this.runs = runs;
+        this.desk = desk;
+    }
+
+    @Post(uris = {ASIDE, Wording.ENGLISH + ASIDE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> propose(HttpRequest<?> request, Account account, String uid, @Body SetAsideForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var pattern = form.pattern();
+        if (pattern.isEmpty() || form.size() == null || form.size() < 0) {
+            return desk.refuse(request, account, uid, "essai", "pattern", DeskOfDecisionsHandler.typed(form));
+        }
+        var reason = requireNonNullElse(form.reason(), "");
+        var result = acts.propose(uid, pattern.get(), form.size(), reason, account.actor());
+        return answer(request, account, uid, result, "aside", "proposed", DeskOfDecisionsHandler.typed(form));
+    }
+
+    @Post(uris = {VERDICT, Wording.ENGLISH + VERDICT})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> verdict(HttpRequest<?> request, Account account, long number, @Body VerdictForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var decision = setAsides.find(number);
+        if (decision.isEmpty()) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
+        }
+        var reason = requireNonNullElse(form.reason(), "");
+        var uid = decision.map(SetAside::scrutinUid).orElseThrow();
+        var typed = new HashMap<>(
+                Map.of("reason", reason, "decision", decision.get().decision()));
+        return switch (requireNonNullElse(form.verdict(), "")) {
+            case "approve" ->
+                answer(request, account, uid, acts.approve(number, reason, account.actor()), "approve", "", typed);
+            case "drop" -> answer(request, account, uid, acts.drop(number, reason, account.actor()), "", "", typed);
+            case "undo" ->
+                answer(
+                        request,
+                        account,
+                        uid,
+                        acts.undo(number, reason, account.actor()),
+                        "undo",
+                        "undo.proposed",
+                        typed);
+            default -> HttpResponse.badRequest();
+        };
+    }
+
+    private HttpResponse<?> answer(
+            HttpRequest<?> request,
+            Account account,
+            String uid,
+            SetAsideResult result,
+            String started,
+            String waiting,
+            Map<String, String> typed) {
+        return switch (result) {
+            case SetAsideResult.Started found -> {
+                runs.runFor(found.decision().number(), AT_ONCE);
+                yield desk.done(request, uid, started);
+            }
+            case SetAsideResult.Waiting ignored -> desk.done(request, uid, waiting);
+            case SetAsideResult.Dropped ignored -> desk.done(request, uid, "drop");
+            case SetAsideResult.UnknownScrutin ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case SetAsideResult.UnknownDecision ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case SetAsideResult.Found ignored -> HttpResponse.badRequest();
+            case SetAsideResult.NothingFound ignored -> refuse(request, account, uid, "nothing", typed);
+            case SetAsideResult.UnfitReason ignored -> refuse(request, account, uid, "reason", typed);
+            case SetAsideResult.OwnProposal ignored -> refuse(request, account, uid, "own", typed);
+            case SetAsideResult.NotWaiting ignored -> refuse(request, account, uid, "decided", typed);
+            case SetAsideResult.Lapsed ignored -> refuse(request, account, uid, "lapsed", typed);
+            case SetAsideResult.ReadOnly ignored -> refuse(request, account, uid, "readonly", typed);
+        };
+    }
+
+    private HttpResponse<?> refuse(
+            HttpRequest<?> request, Account account, String uid, String problem, Map<String, String> typed) {
+        return desk.refuse(request, account, uid, "essai", problem, typed);
+    }
+}

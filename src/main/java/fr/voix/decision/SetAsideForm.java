@@ -1,0 +1,65 @@
+package fr.voix.decision;
+
+import fr.voix.setaside.BallotPattern;
+import fr.voix.setaside.SetAsideRule;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Which ballots are meant, and, once a dry run was seen, its size and the reason.
+ *
+ * @param day of the network
+ * @param network 32 hex digits
+ * @param from a local time as a browser writes it, likewise {@code to}
+ */
+@Serdeable
+@Introspected
+record SetAsideForm(
+        @Nullable String rule,
+        @Nullable String day,
+        @Nullable String network,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable Long size,
+        @Nullable String reason,
+        @Nullable String csrf) {
+
+    boolean isEmpty() {
+        return rule == null;
+    }
+
+    /** Empty when it means no ballots at all: a rule or a field that cannot be. */
+    Optional<BallotPattern> pattern() {
+        return SetAsideRule.ofCode(rule == null ? "" : rule)
+                .flatMap(known -> known == SetAsideRule.RESEAU ? ofNetwork() : ofHours());
+    }
+
+    private Optional<BallotPattern> ofNetwork() {
+        if (day == null || network == null || !network.matches("[0-9a-f]{32}")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BallotPattern.OfNetwork(
+                    LocalDate.parse(day), HexFormat.of().parseHex(network)));
+        } catch (DateTimeException noDay) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<BallotPattern> ofHours() {
+        Optional<Instant> first = LocalMoment.parse(from);
+        Optional<Instant> last = LocalMoment.parse(to);
+        boolean isFit = first.isPresent()
+                && last.isPresent()
+                && first.get().isBefore(last.get())
+                && BallotPattern.OfHours.isHour(first.get())
+                && BallotPattern.OfHours.isHour(last.get());
+        return isFit ? Optional.of(new BallotPattern.OfHours(first.get(), last.get())) : Optional.empty();
+    }
+}

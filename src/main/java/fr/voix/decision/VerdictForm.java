@@ -1,0 +1,15 @@
+package fr.voix.decision;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * What somebody says to a decision on ballots.
+ *
+ * @param verdict {@code approve}, {@code drop} or {@code undo}
+ */
+@Serdeable
+record VerdictForm(
+        @Nullable String verdict,
+        @Nullable String reason,
+        @Nullable String csrf) {}

@@ -1,0 +1,87 @@
+package fr.voix.figures;
+
+import fr.voix.backoffice.Wording;
+import fr.voix.figures.FiguresPage.Measure;
+import fr.voix.platform.Share;
+import fr.voix.review.Agreement;
+import fr.voix.review.SecondReadingService;
+import fr.voix.suggestion.Accuracy;
+import fr.voix.suggestion.Strength;
+import fr.voix.suggestion.SuggestionAccuracyService;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What other parts of the service have measured: how far people agree, and how good suggestions are. */
+@Singleton
+class MeasurePageHandler {
+
+    private final SecondReadingService readings;
+    private final SuggestionAccuracyService suggestions;
+    private final Clock clock;
+
+    MeasurePageHandler(SecondReadingService readings, SuggestionAccuracyService suggestions, Clock clock) {
+        this.readings = readings;
+        this.suggestions = suggestions;
+        this.clock = clock;
+    }
+
+    List<Measure> measures(Wording words, Period period) {
+        var since = clock.instant().minus(Duration.ofDays(period.days()));
+        return List.of(agreement(words, readings.agreement(since)), accuracy(words, suggestions.measure()));
+    }
+
+    private static Measure agreement(Wording words, Agreement agreement) {
+        return measure(
+                words,
+                "agreement",
+                agreement.read(),
+                List.of(
+                        row(words, "agreement.main", share(agreement.sameMain(), agreement.read())),
+                        row(words, "agreement.set", share(agreement.sameSet(), agreement.read()))));
+    }
+
+    private static Share share(long hits, long of) {
+        return new Share(Math.toIntExact(hits), Math.toIntExact(of));
+    }
+
+    private static Measure accuracy(Wording words, Accuracy accuracy) {
+        var rows = new ArrayList<>(List.of(
+                row(words, "accuracy.at1", accuracy.precisionAt1()),
+                row(words, "accuracy.main1", accuracy.mainAt1()),
+                row(words, "accuracy.at3", accuracy.precisionAt3()),
+                row(words, "accuracy.main3", accuracy.mainAmongThree())));
+        for (var strength : Strength.values()) {
+            rows.add(row(words, "accuracy." + strength, accuracy.byStrength().get(strength)));
+        }
+        return measure(words, "accuracy", accuracy.judged(), rows);
+    }
+
+    private static Measure measure(Wording words, String key, long cases, List<List<String>> rows) {
+        var columns = List.of(
+                words.text("figures.measured"),
+                words.text("figures.share"),
+                words.text("figures.interval"),
+                words.text("figures.cases"));
+        return new Measure(
+                words.text("figures." + key),
+                words.text("figures." + key + ".text", cases),
+                columns,
+                cases == 0 ? List.of() : rows);
+    }
+
+    /** Nothing of nothing is no percentage. */
+    private static List<String> row(Wording words, String key, Share share) {
+        var label = words.text("figures." + key);
+        return share.of() == 0
+                ? List.of(label, "–", "–", "0")
+                : List.of(
+                        label,
+                        words.percent(100 * share.value()),
+                        words.text(
+                                "figures.between", words.percent(100 * share.low()), words.percent(100 * share.high())),
+                        words.text("figures.hits", share.hits(), share.of()));
+    }
+}

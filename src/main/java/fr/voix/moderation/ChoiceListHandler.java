@@ -1,0 +1,41 @@
+package fr.voix.moderation;
+
+import fr.voix.backoffice.Wording;
+import fr.voix.theme.Theme;
+import fr.voix.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The themes that can be ticked, numbered as they are typed. */
+@Singleton
+class ChoiceListHandler {
+
+    private final ThemeService themes;
+
+    ChoiceListHandler(ThemeService themes) {
+        this.themes = themes;
+    }
+
+    /** Themes by name, also those that have another one by now. */
+    String names(Wording words, List<String> slugs) {
+        var named = themes.byEverySlug();
+        return slugs.stream()
+                .map(slug -> named.containsKey(slug) ? QueuePageHandler.name(words, named.get(slug)) : slug)
+                .collect(Collectors.joining(", "));
+    }
+
+    List<DeskPage.Choice> choices(Wording words, List<Theme> all, List<String> ticked, String main) {
+        var choices = new ArrayList<DeskPage.Choice>();
+        for (var theme : all) {
+            choices.add(new DeskPage.Choice(
+                    choices.size() + 1,
+                    theme.slug(),
+                    QueuePageHandler.name(words, theme),
+                    ticked.contains(theme.slug()),
+                    theme.slug().equals(main)));
+        }
+        return List.copyOf(choices);
+    }
+}

@@ -1,0 +1,27 @@
+package fr.voix.moderation;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The themes that a second reader would have chosen. */
+@Serdeable
+record ReadingForm(
+        @Nullable List<String> theme,
+        @Nullable String main,
+        @Nullable String csrf) {
+
+    ReadingForm {
+        theme = theme == null ? List.of() : List.copyOf(theme);
+    }
+
+    /** The ticked themes, the main one first. */
+    List<String> slugs() {
+        var slugs = new ArrayList<>(theme);
+        if (slugs.remove(main)) {
+            slugs.addFirst(main);
+        }
+        return slugs;
+    }
+}

@@ -1,0 +1,36 @@
+package fr.voix.moderation;
+
+import fr.voix.amendement.Credits;
+import fr.voix.amendement.OfficialText;
+import fr.voix.backoffice.Frame;
+import java.util.List;
+
+/**
+ * The text of one scrutin, as every page shows it that asks a moderator to judge it.
+ *
+ * @param facts where the text stands and who tabled it
+ * @param credits the programme table, or null
+ * @param publicLink the page that everybody sees
+ * @param more what else can be done with it; null where one thing alone is asked
+ */
+public record TextPage(
+        Frame frame,
+        String numero,
+        String target,
+        List<String> facts,
+        String cartouche,
+        OfficialText dispositif,
+        Credits credits,
+        OfficialText expose,
+        String publicLink,
+        More more) {
+
+    /**
+     * The ways from the desk.
+     *
+     * @param summary the moderators' sentence, or null
+     * @param summaryLink where it is written
+     * @param decisions where the scrutin is closed, hidden, and so on
+     */
+    public record More(String summary, String summaryLink, String decisions) {}
+}

@@ -1,0 +1,62 @@
+package fr.voix.setaside;
+
+import fr.voix.ballot.NetworkReader;
+import fr.voix.ballot.NetworkShare;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnReader;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Where ballots press in: by hour and Scrutin, and within one Scrutin and day by hashed network, of the last 72 hours. Networks
+ * of two Scrutins cannot be joined, by design: they are hashed apart.
+ */
+@Singleton
+public class PressureService {
+
+    private static final Duration REMEMBERED = Duration.ofHours(72);
+
+    private final PressureRepository pressure;
+    private final NetworkReader networks;
+    private final UrnReader urns;
+    private final Clock clock;
+
+    PressureService(PressureRepository pressure, NetworkReader networks, UrnReader urns, Clock clock) {
+        this.pressure = pressure;
+        this.networks = networks;
+        this.urns = urns;
+        this.clock = clock;
+    }
+
+    /** The networks of one Scrutin and day with the most standing ballots. */
+    public record DayNetworks(LocalDate day, List<NetworkShare> networks) {}
+
+    @Transactional(readOnly = true)
+    public List<PressureHour> busiestHours(int most) {
+        return pressure.busiest(since(), most);
+    }
+
+    @Transactional(readOnly = true)
+    public List<PressureHour> hoursOf(String scrutinUid) {
+        return pressure.ofScrutin(scrutinUid, since());
+    }
+
+    /** The newest day first; empty for an unknown uid and once everything is forgotten. */
+    @Transactional(readOnly = true)
+    public List<DayNetworks> networksOf(String scrutinUid, int mostADay) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .map(Urn::urnId)
+                .flatMap(urnId -> networks.days(urnId).stream()
+                        .map(day -> new DayNetworks(day, networks.busiest(urnId, day, mostADay))))
+                .toList();
+    }
+
+    private Instant since() {
+        return clock.instant().minus(REMEMBERED);
+    }
+}

@@ -1,0 +1,224 @@
+package fr.voix.setaside;
+
+import fr.voix.urn.Choice;
+import fr.voix.urn.Counts;
+import fr.voix.urn.Tier;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The SQL of decisions on ballots. Who may start what is said by the table's constraints. */
+@Singleton
+@Connectable
+class SetAsideRepository {
+
+    private final JdbcOperations jdbc;
+
+    SetAsideRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A decision that is being carried out, and how far it is. */
+    record Running(SetAside decision, @Nullable UUID lastVoter) {}
+
+    /** One proposal on a Scrutin at a time, until the transaction ends; false when there is no such Scrutin. */
+    boolean lockScrutin(String scrutinUid) {
+        return jdbc.prepareStatement("select from scrutin where uid = ? for no key update", statement -> {
+            statement.setString(1, scrutinUid);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
+    }
+
+    /** Ballots of a Scrutin that somebody has set aside, or let count again, without a second person. */
+    long ballotsAlone(String scrutinUid, int moderatorId, boolean isUndoing, Instant since) {
+        String sql = """
+                select coalesce(sum(ballots), 0)
+                from set_aside
+                where scrutin_uid = ? and proposed_by = ? and approved_by is null and started_at > ?
+                    and (undoes is not null) = ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, scrutinUid);
+            statement.setInt(2, moderatorId);
+            statement.setTimestamp(3, Timestamp.from(since));
+            statement.setBoolean(4, isUndoing);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** The number; empty when the decision that it undoes is being undone already. */
+    Optional<Long> insert(Proposal proposal, Instant now) {
+        String sql = """
+                insert into set_aside (scrutin_uid, undoes, rule, network, network_day, first_index, end_index,
+                    ballots, counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, started_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (undoes) where dropped_at is null do nothing
+                returning set_aside_id
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            bind(statement, proposal, now);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Proposal proposal, Instant now) throws SQLException {
+        DryRun effect = proposal.effect();
+        BallotPattern.OfNetwork network = proposal.pattern() instanceof BallotPattern.OfNetwork found ? found : null;
+        statement.setString(1, proposal.scrutinUid());
+        statement.setObject(2, proposal.undoes(), Types.BIGINT);
+        statement.setString(3, proposal.rule().code());
+        statement.setBytes(4, network == null ? null : network.network());
+        statement.setDate(5, network == null ? null : Date.valueOf(network.day()));
+        statement.setLong(6, effect.firstIndex());
+        statement.setLong(7, effect.endIndex());
+        statement.setLong(8, effect.ballots());
+        statement.setObject(9, cells(effect.before()));
+        statement.setObject(10, cells(effect.after()));
+        statement.setString(11, proposal.reason());
+        statement.setInt(12, proposal.by());
+        statement.setTimestamp(13, Timestamp.from(now));
+        statement.setBoolean(14, effect.needsSecond());
+        statement.setTimestamp(15, effect.needsSecond() ? null : Timestamp.from(now));
+    }
+
+    /** False when it does not wait any more; the constraint stands against its own proposer. */
+    boolean approve(long number, int moderatorId, Instant now) {
+        String sql = """
+                update set_aside
+                set approved_by = ?, started_at = ?
+                where set_aside_id = ? and started_at is null and dropped_at is null and proposed_by <> ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setInt(1, moderatorId);
+            statement.setTimestamp(2, Timestamp.from(now));
+            statement.setLong(3, number);
+            statement.setInt(4, moderatorId);
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    boolean drop(long number, Instant now) {
+        String sql = """
+                update set_aside
+                set dropped_at = ?
+                where set_aside_id = ? and started_at is null and dropped_at is null
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setLong(2, number);
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    /** Forgets the network of a decision together with what it was hashed with. */
+    int forgetNetworks() {
+        String sql = """
+                update set_aside s
+                set network = null
+                where network is not null and not exists (select from network_key k where k.day = s.network_day)
+                """;
+        return jdbc.prepareStatement(sql, PreparedStatement::executeUpdate);
+    }
+
+    Optional<SetAside> find(long number) {
+        return SetAsideRow.list(jdbc, "where set_aside_id = ?", statement -> statement.setLong(1, number)).stream()
+                .findFirst();
+    }
+
+    /** The newest first. */
+    List<SetAside> ofScrutin(String scrutinUid) {
+        return SetAsideRow.list(
+                jdbc,
+                "where scrutin_uid = ? order by set_aside_id desc",
+                statement -> statement.setString(1, scrutinUid));
+    }
+
+    /** Those that wait for a second person, the oldest first. */
+    List<SetAside> waiting() {
+        return SetAsideRow.list(
+                jdbc, "where started_at is null and dropped_at is null order by set_aside_id", statement -> {});
+    }
+
+    List<Long> running() {
+        String sql = """
+                select set_aside_id
+                from set_aside
+                where started_at is not null and done_at is null and dropped_at is null
+                order by set_aside_id
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            List<Long> numbers = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+            return numbers;
+        });
+    }
+
+    /** Empty when there is nothing left to do, or when another instance is at it. */
+    Optional<Running> lockRunning(long number) {
+        String sql = """
+                select last_voter
+                from set_aside
+                where set_aside_id = ? and started_at is not null and done_at is null
+                for update skip locked
+                """;
+        List<UUID> found = new ArrayList<>();
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, number);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return found;
+        });
+        return found.isEmpty() ? Optional.empty() : find(number).map(decision -> new Running(decision, found.get(0)));
+    }
+
+    void progress(long number, long done, @Nullable UUID lastVoter, @Nullable Instant doneAt) {
+        String sql = """
+                update set_aside
+                set done_ballots = done_ballots + ?, last_voter = ?, done_at = ?
+                where set_aside_id = ?
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, done);
+            statement.setObject(2, lastVoter, Types.OTHER);
+            statement.setTimestamp(3, doneAt == null ? null : Timestamp.from(doneAt));
+            statement.setLong(4, number);
+            return statement.executeUpdate();
+        });
+    }
+
+    private static long[] cells(Counts counts) {
+        long[] cells = new long[Tier.values().length * Choice.values().length];
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                cells[tier.ordinal() * Choice.values().length + choice.ordinal()] = counts.of(tier, choice);
+            }
+        }
+        return cells;
+    }
+}

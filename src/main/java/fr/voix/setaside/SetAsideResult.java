@@ -1,0 +1,39 @@
+package fr.voix.setaside;
+
+/** What became of a wish about ballots to be set aside; refusals are values. */
+public sealed interface SetAsideResult {
+
+    /** What it would do; nothing is written. */
+    record Found(DryRun dryRun) implements SetAsideResult {}
+
+    /** It is carried out from now on. */
+    record Started(SetAside decision) implements SetAsideResult {}
+
+    /** It waits for a second person. */
+    record Waiting(SetAside decision) implements SetAsideResult {}
+
+    /** It is taken back, or refused by the second person. */
+    record Dropped(SetAside decision) implements SetAsideResult {}
+
+    record UnknownScrutin() implements SetAsideResult {}
+
+    record UnknownDecision() implements SetAsideResult {}
+
+    /** No ballot stands there that counts. */
+    record NothingFound() implements SetAsideResult {}
+
+    /** None is given, or it is too long. */
+    record UnfitReason() implements SetAsideResult {}
+
+    /** Nobody approves what they proposed. */
+    record OwnProposal() implements SetAsideResult {}
+
+    /** Somebody else has decided already, or it is not yet carried out to its end. */
+    record NotWaiting(SetAside decision) implements SetAsideResult {}
+
+    /** Its network is forgotten since: it must be proposed anew, if there is still a reason. */
+    record Lapsed() implements SetAsideResult {}
+
+    /** What is stored contradicts what was published: nothing is added until that is dealt with. */
+    record ReadOnly() implements SetAsideResult {}
+}

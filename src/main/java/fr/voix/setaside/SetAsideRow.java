@@ -1,0 +1,86 @@
+package fr.voix.setaside;
+
+import fr.voix.urn.Choice;
+import fr.voix.urn.Counts;
+import fr.voix.urn.Tier;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One line of {@code set_aside}. */
+final class SetAsideRow {
+
+    private static final String SELECT = """
+            select set_aside_id, scrutin_uid, undoes, rule, network, network_day, first_index, end_index, ballots,
+                counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, approved_by, started_at,
+                done_ballots, done_at, dropped_at
+            from set_aside
+            """;
+
+    private SetAsideRow() {}
+
+    /** Sets the parameters of a query. */
+    interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    static List<SetAside> list(JdbcOperations jdbc, String clause, Binding binding) {
+        return jdbc.prepareStatement(SELECT + clause, statement -> {
+            binding.bind(statement);
+            List<SetAside> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(toDomain(rows));
+                }
+            }
+            return found;
+        });
+    }
+
+    private static SetAside toDomain(ResultSet row) throws SQLException {
+        byte[] network = row.getBytes("network");
+        return new SetAside(
+                row.getLong("set_aside_id"),
+                row.getString("scrutin_uid"),
+                row.getObject("undoes", Long.class),
+                SetAsideRule.ofCode(row.getString("rule")).orElseThrow(),
+                network == null
+                        ? null
+                        : new BallotPattern.OfNetwork(row.getDate("network_day").toLocalDate(), network),
+                row.getLong("first_index"),
+                row.getLong("end_index"),
+                row.getLong("ballots"),
+                counts(row.getArray("counts_before")),
+                counts(row.getArray("counts_after")),
+                row.getString("reason"),
+                row.getInt("proposed_by"),
+                row.getTimestamp("proposed_at").toInstant(),
+                row.getBoolean("needs_second"),
+                row.getObject("approved_by", Integer.class),
+                instant(row.getTimestamp("started_at")),
+                row.getLong("done_ballots"),
+                instant(row.getTimestamp("done_at")),
+                instant(row.getTimestamp("dropped_at")));
+    }
+
+    private static Instant instant(Timestamp stored) {
+        return stored == null ? null : stored.toInstant();
+    }
+
+    private static Counts counts(Array stored) throws SQLException {
+        Long[] cells = (Long[]) stored.getArray();
+        Counts counts = Counts.NONE;
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                counts = counts.plus(tier, choice, cells[tier.ordinal() * Choice.values().length + choice.ordinal()]);
+            }
+        }
+        return counts;
+    }
+}

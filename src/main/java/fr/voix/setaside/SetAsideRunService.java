@@ -1,0 +1,107 @@
+package fr.voix.setaside;
+
+import fr.voix.ballot.AsideWriter;
+import fr.voix.ballot.AsideWriter.Step;
+import fr.voix.ballot.BallotRange;
+import fr.voix.platform.PublicVersion;
+import fr.voix.setaside.SetAsideRepository.Running;
+import fr.voix.urn.AsideMark;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnReader;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out decisions on ballots, a bounded step a transaction: voters go on meanwhile, and after a crash the next step goes
+ * on where the last one that was committed ended.
+ */
+@Singleton
+public class SetAsideRunService {
+
+    private static final int BALLOTS_AT_ONCE = 500;
+
+    private final SetAsideRepository decisions;
+    private final PatternReader patterns;
+    private final AsideWriter asides;
+    private final UrnReader urns;
+    private final UrnGuard guard;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    SetAsideRunService(
+            SetAsideRepository decisions,
+            PatternReader patterns,
+            AsideWriter asides,
+            UrnReader urns,
+            UrnGuard guard,
+            PublicVersion publicVersion,
+            Clock clock) {
+        this.decisions = decisions;
+        this.patterns = patterns;
+        this.asides = asides;
+        this.urns = urns;
+        this.guard = guard;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    /** Those that are started and not done. */
+    @Transactional(readOnly = true)
+    public List<Long> running() {
+        return guard.isReadOnly() ? List.of() : decisions.running();
+    }
+
+    /** As many steps as fit into a time; the job does the rest. */
+    public void runFor(long number, Duration time) {
+        Instant end = clock.instant().plus(time);
+        boolean isMore = true;
+        while (isMore && clock.instant().isBefore(end)) {
+            isMore = step(number);
+        }
+    }
+
+    /** One step; false when nothing is left to do, or when another instance is at it. */
+    @Transactional
+    public boolean step(long number) {
+        Optional<Running> locked = decisions.lockRunning(number);
+        if (locked.isEmpty()) {
+            return false;
+        }
+        SetAside decision = locked.get().decision();
+        long urnId = urns.ofScrutins(List.of(decision.scrutinUid())).stream()
+                .map(Urn::urnId)
+                .findFirst()
+                .orElseThrow();
+        Step step = decision.isUndoing()
+                ? asides.reinstate(urnId, decision.undoes(), decision.decision(), BALLOTS_AT_ONCE)
+                : setAside(urnId, locked.get());
+        decisions.progress(number, step.done(), step.last(), step.isEnd() ? clock.instant() : null);
+        if (step.isEnd()) {
+            publicVersion.bump();
+        }
+        return !step.isEnd();
+    }
+
+    private Step setAside(long urnId, Running running) {
+        SetAside decision = running.decision();
+        Optional<BallotRange> range = patterns.range(urnId, decision);
+        int most = (int) Math.min(BALLOTS_AT_ONCE, decision.ballots() - decision.done());
+        if (range.isEmpty() || most <= 0) {
+            return new Step(0, running.lastVoter(), true);
+        }
+        AsideMark mark = new AsideMark(decision.rule().code(), decision.number());
+        return asides.setAside(urnId, range.get(), mark, running.lastVoter(), most);
+    }
+
+    /** What it was hashed with is gone: what was hashed goes too. */
+    @Transactional
+    public int forgetNetworks() {
+        return decisions.forgetNetworks();
+    }
+}

@@ -1,0 +1,216 @@
+package fr.voix.setaside;
+
+import fr.voix.ballot.AsideWriter;
+import fr.voix.ballot.BallotRange;
+import fr.voix.urn.Counts;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnReader;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Decides on ballots: a dry run first, then a proposal, above a hundred ballots a second person, and undo. */
+@Singleton
+public class SetAsideService {
+
+    private static final Duration ALONE_WITHIN = Duration.ofDays(1);
+
+    private final SetAsideRepository decisions;
+    private final PatternReader patterns;
+    private final AsideWriter asides;
+    private final UrnReader urns;
+    private final UrnGuard guard;
+    private final Clock clock;
+
+    SetAsideService(
+            SetAsideRepository decisions,
+            PatternReader patterns,
+            AsideWriter asides,
+            UrnReader urns,
+            UrnGuard guard,
+            Clock clock) {
+        this.decisions = decisions;
+        this.patterns = patterns;
+        this.asides = asides;
+        this.urns = urns;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    /** What it would do now; nothing is written. */
+    @Transactional(readOnly = true)
+    public SetAsideResult dryRun(String scrutinUid, BallotPattern pattern, int moderatorId) {
+        Optional<Urn> urn = urn(scrutinUid);
+        return urn.isEmpty()
+                ? new SetAsideResult.UnknownScrutin()
+                : dryRun(urn.get(), pattern, urn.get().frontier().size(), moderatorId);
+    }
+
+    private SetAsideResult dryRun(Urn urn, BallotPattern pattern, long below, int moderatorId) {
+        long size = Math.min(below, urn.frontier().size());
+        Optional<BallotRange> range = patterns.range(urn.urnId(), pattern, size);
+        Counts fallen = range.map(found -> asides.effect(urn.urnId(), found)).orElse(Counts.NONE);
+        if (fallen.total() == 0) {
+            return new SetAsideResult.NothingFound();
+        }
+        long alone = decisions.ballotsAlone(urn.scrutinUid(), moderatorId, false, aDayAgo());
+        BallotRange found = range.get();
+        return new SetAsideResult.Found(DryRun.of(size, found.first(), found.end(), urn.counts(), fallen, alone));
+    }
+
+    /**
+     * Proposes what a dry run showed. Up to a hundred ballots, with those that the same person set aside alone within a day, it
+     * starts at once; above, it waits for a second person.
+     *
+     * @param size of the urn at the dry run: ballots that came later are not meant
+     */
+    @Transactional
+    public SetAsideResult propose(String scrutinUid, BallotPattern pattern, long size, String reason, int moderatorId) {
+        if (guard.isReadOnly()) {
+            return new SetAsideResult.ReadOnly();
+        }
+        if (!isFit(reason)) {
+            return new SetAsideResult.UnfitReason();
+        }
+        if (!decisions.lockScrutin(scrutinUid)) {
+            return new SetAsideResult.UnknownScrutin();
+        }
+        return switch (dryRun(urn(scrutinUid).orElseThrow(), pattern, size, moderatorId)) {
+            case SetAsideResult.Found found ->
+                insert(new Proposal(
+                        scrutinUid, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
+            case SetAsideResult refused -> refused;
+        };
+    }
+
+    /** Lets all ballots of a decision count again, under the same rule of two people. */
+    @Transactional
+    public SetAsideResult undo(long number, String reason, int moderatorId) {
+        if (guard.isReadOnly()) {
+            return new SetAsideResult.ReadOnly();
+        }
+        if (!isFit(reason)) {
+            return new SetAsideResult.UnfitReason();
+        }
+        Optional<SetAside> found = decisions.find(number);
+        if (found.isEmpty() || found.get().isUndoing()) {
+            return new SetAsideResult.UnknownDecision();
+        }
+        SetAside undone = found.get();
+        if (undone.state() != SetAside.State.DONE) {
+            return new SetAsideResult.NotWaiting(undone);
+        }
+        decisions.lockScrutin(undone.scrutinUid());
+        Urn urn = urn(undone.scrutinUid()).orElseThrow();
+        long voters = asides.marked(urn.urnId(), number);
+        if (voters == 0) {
+            return new SetAsideResult.NothingFound();
+        }
+        long alone = decisions.ballotsAlone(undone.scrutinUid(), moderatorId, true, aDayAgo());
+        long size = urn.frontier().size();
+        DryRun effect = new DryRun(
+                size,
+                0,
+                size,
+                urn.counts(),
+                urn.counts().plus(asides.standing(urn.urnId(), number)),
+                voters,
+                voters + alone > DryRun.MOST_ALONE);
+        return insert(
+                new Proposal(undone.scrutinUid(), number, undone.rule(), null, effect, reason.strip(), moderatorId));
+    }
+
+    private SetAsideResult insert(Proposal proposal) {
+        Optional<Long> number = decisions.insert(proposal, clock.instant());
+        if (number.isEmpty()) {
+            return new SetAsideResult.NotWaiting(
+                    decisions.find(proposal.undoes()).orElseThrow());
+        }
+        SetAside decision = decisions.find(number.get()).orElseThrow();
+        return decision.needsSecond() ? new SetAsideResult.Waiting(decision) : new SetAsideResult.Started(decision);
+    }
+
+    /** By a second person; from then on it is carried out. */
+    @Transactional
+    public SetAsideResult approve(long number, int moderatorId) {
+        if (guard.isReadOnly()) {
+            return new SetAsideResult.ReadOnly();
+        }
+        Optional<SetAside> found = decisions.find(number);
+        if (found.isEmpty()) {
+            return new SetAsideResult.UnknownDecision();
+        }
+        SetAside decision = found.get();
+        if (decision.state() == SetAside.State.WAITING && decision.proposedBy() == moderatorId) {
+            return new SetAsideResult.OwnProposal();
+        }
+        if (patterns.isForgotten(decision)) {
+            return new SetAsideResult.Lapsed();
+        }
+        boolean isApproved = decisions.approve(number, moderatorId, clock.instant());
+        SetAside now = decisions.find(number).orElseThrow();
+        return isApproved ? new SetAsideResult.Started(now) : new SetAsideResult.NotWaiting(now);
+    }
+
+    /** By its proposer, who takes it back, or by a second person, who refuses it. */
+    @Transactional
+    public SetAsideResult drop(long number) {
+        if (decisions.find(number).isEmpty()) {
+            return new SetAsideResult.UnknownDecision();
+        }
+        boolean isDropped = decisions.drop(number, clock.instant());
+        SetAside now = decisions.find(number).orElseThrow();
+        return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<SetAside> find(long number) {
+        return decisions.find(number);
+    }
+
+    /** The newest first. */
+    @Transactional(readOnly = true)
+    public List<SetAside> ofScrutin(String scrutinUid) {
+        return decisions.ofScrutin(scrutinUid);
+    }
+
+    /** Those that have set ballots aside and are not undone, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<SetAside> inEffect(String scrutinUid) {
+        List<SetAside> carriedOut = decisions.ofScrutin(scrutinUid).stream()
+                .filter(decision -> decision.done() > 0)
+                .toList();
+        Set<Long> undone = carriedOut.stream()
+                .filter(decision -> decision.isUndoing() && decision.state() == SetAside.State.DONE)
+                .map(SetAside::undoes)
+                .collect(Collectors.toSet());
+        return carriedOut.reversed().stream()
+                .filter(decision -> !decision.isUndoing() && !undone.contains(decision.number()))
+                .toList();
+    }
+
+    /** Those that wait for a second person, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<SetAside> waiting() {
+        return decisions.waiting();
+    }
+
+    private Optional<Urn> urn(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
+    }
+
+    private Instant aDayAgo() {
+        return clock.instant().minus(ALONE_WITHIN);
+    }
+
+    private static boolean isFit(String reason) {
+        return !reason.isBlank() && reason.strip().length() <= SetAside.LONGEST_REASON;
+    }
+}

@@ -1,0 +1,89 @@
+package fr.voix.site;
+
+import fr.voix.closure.Closure;
+import fr.voix.closure.ClosureService;
+import fr.voix.closure.ScheduleService;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideService;
+import fr.voix.tally.Tally;
+import fr.voix.urn.AsideMark;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What moderators decided on a Scrutin, in sentences for its page. */
+@Singleton
+class DecisionNoteService {
+
+    private final ClosureService closures;
+    private final ScheduleService schedules;
+    private final SetAsideService setAsides;
+
+    DecisionNoteService(ClosureService closures, ScheduleService schedules, SetAsideService setAsides) {
+        this.closures = closures;
+        this.schedules = schedules;
+        this.setAsides = setAsides;
+    }
+
+    List<String> notes(Tally tally, Messages m) {
+        var notes = new ArrayList<String>();
+        if (!tally.isOpen()) {
+            closures.lastClosure(tally.scrutin(), tally.size()).ifPresent(closure -> addClosing(notes, closure, m));
+        }
+        var schedule = schedules.of(tally.scrutin());
+        if (schedule.opensAt() != null) {
+            notes.add(m.t("vote.opens", m.moment(schedule.opensAt())));
+        }
+        if (schedule.closesAt() != null) {
+            notes.add(m.t("vote.closes", m.moment(schedule.closesAt())));
+        }
+        addSetAside(notes, tally, m);
+        return List.copyOf(notes);
+    }
+
+    private static void addClosing(List<String> notes, Closure closure, Messages m) {
+        notes.add(m.t(
+                "vote.closing",
+                m.moment(closure.at()),
+                m.number(closure.pour()),
+                m.number(closure.contre()),
+                m.number(closure.abstention()),
+                closure.abstention()));
+        if (closure.erased() > 0) {
+            notes.add(m.t("vote.closing.erased", closure.erased(), m.number(closure.erased())));
+        }
+    }
+
+    private void addSetAside(List<String> notes, Tally tally, Messages m) {
+        var decisions = setAsides.ofScrutin(tally.scrutin()).stream()
+                .filter(decision -> decision.done() > 0)
+                .sorted(Comparator.comparingLong(SetAside::number))
+                .toList();
+        Map<Long, SetAside> undoing = decisions.stream()
+                .filter(SetAside::isUndoing)
+                .collect(Collectors.toMap(SetAside::undoes, Function.identity()));
+        for (var decision : decisions) {
+            if (!decision.isUndoing()) {
+                var undone = undoing.get(decision.number());
+                notes.add(undone == null ? aside(decision, m) : reinstated(undone, m));
+            }
+        }
+    }
+
+    private static String aside(SetAside decision, Messages m) {
+        return m.t(
+                "vote.aside",
+                decision.done(),
+                m.number(decision.done()),
+                m.t("regle." + decision.rule().code()),
+                decision.decision());
+    }
+
+    private static String reinstated(SetAside undoing, Messages m) {
+        return m.t("vote.reinstated", AsideMark.decision(undoing.undoes()), undoing.decision());
+    }
+}

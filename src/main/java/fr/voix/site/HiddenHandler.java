@@ -1,0 +1,50 @@
+package fr.voix.site;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/**
+ * Says in the place of a hidden Scrutin that it is hidden, since when and why. 410 and not 404: it was there and is withheld
+ * on purpose, which a reader who was sent a link may know, and search engines drop it at once.
+ */
+@Singleton
+class HiddenHandler implements ExceptionHandler<HiddenException, HttpResponse<?>> {
+
+    private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
+
+    private final SiteService site;
+    private final SiteConfig config;
+
+    HiddenHandler(SiteService site, SiteConfig config) {
+        this.site = site;
+        this.config = config;
+    }
+
+    @Override
+    public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, HiddenException hidden) {
+        var response =
+                HttpResponse.status(HttpStatus.GONE).contentType(HTML).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return request.getMethod() == HttpMethod.HEAD ? response : response.body(render(hidden));
+    }
+
+    private byte[] render(HiddenException hidden) {
+        var language = hidden.language();
+        var m = Messages.of(language);
+        var hiding = hidden.hiding();
+        boolean isTranslated = language == Language.EN && hiding.reasonEn() != null;
+        return site.render(
+                "hidden",
+                new HiddenPage(
+                        site.errorFrame(language, m.t("hidden.title")),
+                        m.t("hidden.since", m.moment(hiding.hiddenAt())),
+                        isTranslated ? hiding.reasonEn() : hiding.reason(),
+                        isTranslated ? Language.EN.code() : Language.FR.code(),
+                        ContestView.of(config.contact(), language)));
+    }
+}

@@ -1,0 +1,9 @@
+package fr.voix.site;
+
+/**
+ * What stands in the place of a hidden Scrutin.
+ *
+ * @param reasonLang the language that the reason is in
+ * @param contest how to object
+ */
+public record HiddenPage(Frame frame, String since, String reason, String reasonLang, ContestView contest) {}

@@ -1,0 +1,60 @@
+package fr.voix.theme;
+
+import fr.voix.audit.Act;
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditService;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Carries a decision out: what the public sees, the decision itself and the account of the act, in one transaction. */
+@Singleton
+class FilingService {
+
+    /** What a scrutin is called in the account of the acts, before its uid. */
+    private static final String SUBJECT = "scrutin:";
+
+    private final ThemeRepository themes;
+    private final ClassificationRepository classifications;
+    private final AuditService audit;
+    private final Clock clock;
+
+    FilingService(ThemeRepository themes, ClassificationRepository classifications, AuditService audit, Clock clock) {
+        this.themes = themes;
+        this.classifications = classifications;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Under the lock of the scrutin, and after {@code PublicVersion.bump}: whoever writes takes the locks in that order.
+     *
+     * @param after the main theme first; empty for a scrutin that is to be unclassified again
+     * @param undoes the decision whose doing is put back, or null
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void file(String scrutinUid, List<Theme> before, List<Theme> after, Actor actor, String note, Long undoes) {
+        var now = clock.instant();
+        if (!before.isEmpty()) {
+            themes.clear(scrutinUid);
+        }
+        if (!after.isEmpty()) {
+            themes.add(scrutinUid, after.stream().map(Theme::id).toArray(Integer[]::new), now);
+        }
+        classifications.append(scrutinUid, actor.moderatorId(), now, slugs(before), slugs(after), note, undoes);
+        audit.append(
+                actor,
+                Act.CLASSIFY,
+                SUBJECT + scrutinUid,
+                Map.of("themes", slugs(before)),
+                Map.of("themes", slugs(after)),
+                note);
+    }
+
+    private static String[] slugs(List<Theme> list) {
+        return list.stream().map(Theme::slug).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,196 @@
+package fr.voix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import fr.voix.Fixtures;
+import fr.voix.ballot.UrnTables;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.setaside.BallotPattern;
+import fr.voix.setaside.PressureService;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideResult;
+import fr.voix.setaside.SetAsideRunService;
+import fr.voix.setaside.SetAsideService;
+import fr.voix.tally.RecountService;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.urn.PublicationService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Somebody whose ballot moderators set aside, in a real browser: what they are told, by whom, and what they can still do. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Property(name = "voix.site.contact", value = "moderation@voix.example")
+class SetAsideVoterTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    ScrutinFixture sql;
+
+    @Inject
+    SetAsideService setAsides;
+
+    @Inject
+    SetAsideRunService runs;
+
+    @Inject
+    PressureService pressure;
+
+    @Inject
+    PublicationService publications;
+
+    @Inject
+    RecountService recounts;
+
+    @Inject
+    UrnTables tables;
+
+    private Chromium chromium;
+    private Scrutin scrutin;
+
+    @BeforeAll
+    void startChromium() throws Exception {
+        chromium = Chromium.start();
+        Files.createDirectories(PICTURES);
+    }
+
+    @AfterAll
+    void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void aScrutin() {
+        scrutin = fixtures.anOpenScrutin();
+    }
+
+    @Test
+    void the_receipt_says_rule_and_decision_and_how_to_contest() throws Exception {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
+            Page page = open(visitor, "/scrutins/" + scrutin.uid());
+            page.locator("[data-check]").click();
+            VisitorTest.vote(page, "pour");
+            assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
+            assertThat(page.locator("[data-aside]")).isHidden();
+            String receipt = Files.readString(page.waitForDownload(
+                            () -> page.locator("[data-receipt-file]").click())
+                    .path());
+            SetAside decision = setAside();
+
+            page.reload();
+            assertThat(page.locator("[data-aside]")).containsText("il ne compte pas");
+            assertThat(page.locator("[data-aside]")).containsText("Réseau");
+            assertThat(page.locator("[data-counted]")).isHidden();
+            assertThat(page.locator(".sheet .notice").first())
+                    .hasText("1 bulletin est mis à l’écart selon la règle «\u202fRéseau\u202f» (décision "
+                            + decision.decision() + ").");
+            inspect(page, "vote-a-l-ecart");
+
+            Page check = open(visitor, "/recu");
+            check.locator("input[type=file]")
+                    .setInputFiles(new FilePayload("recu.json", "application/json", receipt.getBytes(UTF_8)));
+            assertThat(check.locator("[data-status]")).hasAttribute("data-result", "ecarte");
+            assertThat(check.locator("[data-aside]")).containsText("De nombreux bulletins du même réseau");
+            assertThat(check.locator("[data-decision]")).hasText(decision.decision());
+            assertThat(check.locator("[data-aside] a")).hasAttribute("href", "mailto:moderation@voix.example");
+            inspect(check, "recu-a-l-ecart");
+
+            Page list = open(visitor, "/mes-bulletins");
+            list.locator("[data-my-ballots] button").first().click();
+            assertThat(list.locator("[data-my-ballots] [role=status]"))
+                    .hasText("Mis à l’écart, règle «\u202fRéseau\u202f», décision " + decision.decision()
+                            + " Pourquoi, et comment contester");
+            inspect(list, "mes-bulletins-a-l-ecart");
+        }
+    }
+
+    @Test
+    void a_ballot_in_a_closed_scrutin_is_erased_from_the_list_of_ones_ballots() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(320, 900))) {
+            Page page = open(visitor, "/scrutins/" + scrutin.uid());
+            page.locator("[data-check]").click();
+            VisitorTest.vote(page, "contre");
+            fixtures.close(scrutin);
+            publications.publish();
+            page.reload();
+            assertThat(page.locator("#voter")).containsText("Votre bulletin peut encore être effacé.");
+            assertThat(page.locator(".sheet .notice").first()).containsText("0 pour, 1 contre, 0 abstention.");
+            inspect(page, "scrutin-clos");
+            page.locator("#voter a[href='/mes-bulletins']").click();
+
+            Locator erase = page.locator("[data-my-ballots] button").nth(1);
+            erase.click();
+            assertThat(erase).hasText("Effacer pour toujours\u202f?");
+            inspect(page, "mes-bulletins-effacer");
+            erase.click();
+            assertThat(page.locator("[data-my-ballots] [role=status]"))
+                    .hasText("Effacé\u202f: ce bulletin ne compte plus.");
+            assertThat(tables.leavesOf(scrutin).getLast()).isEqualTo("x1 1");
+            assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+            page.reload();
+            assertThat(page.locator("[data-ballots-none]")).isVisible();
+            publications.publish();
+            page.navigate(address("/scrutins/" + scrutin.uid()));
+            assertThat(page.locator(".sheet"))
+                    .containsText("Depuis la clôture, 1 bulletin a été effacé par son auteur.");
+        }
+    }
+
+    private SetAside setAside() {
+        var day = pressure.networksOf(scrutin.uid(), 1).getFirst();
+        var pattern =
+                new BallotPattern.OfNetwork(day.day(), day.networks().getFirst().network());
+        var result = setAsides.propose(
+                scrutin.uid(), pattern, 2, "Essai.", sql.aModerator().moderatorId());
+        SetAside decision = ((SetAsideResult.Started) result).decision();
+        runs.runFor(decision.number(), Duration.ofSeconds(5));
+        publications.publish();
+        return decision;
+    }
+
+    private Page open(BrowserContext visitor, String path) {
+        Page page = visitor.newPage();
+        page.navigate(address(path));
+        return page;
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + server.getPort() + path;
+    }
+
+    private static void inspect(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        assertThat(Chromium.violations(page)).as(name).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits", name)
+                .isEqualTo(true);
+    }
+}

@@ -1,0 +1,193 @@
+package fr.voix.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.Fixtures;
+import fr.voix.account.Role;
+import fr.voix.account.Team;
+import fr.voix.ballot.TestBallots;
+import fr.voix.ballot.UrnTables;
+import fr.voix.browser.Chromium;
+import fr.voix.scrutin.HidingService;
+import fr.voix.scrutin.Scrutin;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The decisions' pages in a real browser; pictures of them are left in {@code target/screenshots}. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Property(name = "voix.site.contact", value = "https://voix.example/contester")
+class DecisionBrowserTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    UrnTables tables;
+
+    @Inject
+    HidingService hidings;
+
+    @Inject
+    Clock clock;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void startChromium() throws Exception {
+        chromium = Chromium.start();
+        Files.createDirectories(PICTURES);
+    }
+
+    @AfterAll
+    void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void a_crowd_is_set_aside_from_console_to_undo_without_javascript() {
+        Scrutin scrutin = aCrowdedScrutin(30);
+        Page page = page(1280, ColorScheme.LIGHT, false);
+        signIn(page, team.a(Role.MODERATOR));
+        page.navigate(address("/moderation/pression"));
+        page.locator("a[href$='" + scrutin.uid() + "/decisions']").first().click();
+        page.getByLabel("Essayer sur le réseau 07070707").click();
+        assertThat(page.locator(".panel").textContent()).contains("30 bulletins comptés seraient mis");
+        page.locator("#a-raison").fill("Un seul réseau en une minute.");
+        page.locator(".panel button").click();
+        page.waitForURL("**fait=aside#fait");
+        assertThat(page.locator("[role=status]").textContent()).contains("La mise à l’écart est lancée");
+        assertThat(tables.leavesOf(scrutin)).hasSize(1 + 34 + 30);
+
+        Locator undo = page.locator(".verdict").first();
+        undo.locator("input[name=reason]").fill("Une école.");
+        undo.locator("button").click();
+        page.waitForURL("**fait=undo#fait");
+        assertThat(tables.leavesOf(scrutin)).hasSize(1 + 34 + 30 + 30);
+        page.locator("#o-raison").fill("Fini.");
+        page.locator("form[action*='/etat'] button").click();
+        page.waitForURL("**fait=close#fait");
+        assertThat(tables.leavesOf(scrutin).getLast()).startsWith("z1 ");
+        page.close();
+    }
+
+    @Test
+    void no_page_has_an_accessibility_fault_or_scrolls_sideways() {
+        Scrutin waiting = aCrowdedScrutin(120);
+        Scrutin hidden = aCrowdedScrutin(3);
+        fixtures.close(hidden);
+        hidings.hide(hidden.uid(), "Le texte contient l’adresse d’un particulier.", "The text has a private address.");
+        propose(waiting);
+        String email = team.a(Role.MODERATOR);
+        String reader = team.a(Role.READER);
+        String trial = page(waiting) + "?rule=reseau&day=" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + "&network="
+                + "07".repeat(16);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1280, 320}) {
+                Page page = page(width, scheme, true);
+                signIn(page, email);
+                for (String language : List.of("", "/en")) {
+                    check(page, "decider-essai", language + trial);
+                    check(page, "decider-masque", language + page(hidden));
+                    check(page, "decisions", language + "/moderation/decisions");
+                    check(page, "decisions-introuvable", language + "/moderation/decisions?scrutin=rien");
+                    check(page, "pression", language + "/moderation/pression");
+                    check(page, "refus", language + page(waiting) + "?rule=reseau");
+                    check(page, "scrutin-masque", language + "/scrutins/" + hidden.uid());
+                }
+                page.close();
+                Page looking = page(width, scheme, true);
+                signIn(looking, reader);
+                check(looking, "decider-lecture", page(waiting));
+                looking.close();
+            }
+        }
+    }
+
+    private void propose(Scrutin scrutin) {
+        Page page = page(1280, ColorScheme.LIGHT, true);
+        signIn(page, team.a(Role.MODERATOR));
+        page.navigate(address(page(scrutin)));
+        page.getByLabel("Essayer sur le réseau 07070707").click();
+        page.locator("#a-raison").fill("Un seul réseau en une minute.");
+        page.locator(".panel button").click();
+        page.waitForURL("**fait=proposed#fait");
+        page.close();
+    }
+
+    private Scrutin aCrowdedScrutin(int crowd) {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 4);
+        ballots.castFrom(scrutin, crowd, LocalDate.now(clock.withZone(ZoneOffset.UTC)), CROWDED);
+        return scrutin;
+    }
+
+    private static String page(Scrutin scrutin) {
+        return "/moderation/scrutins/" + scrutin.uid() + "/decisions";
+    }
+
+    private Page page(int width, ColorScheme scheme, boolean javaScript) {
+        return chromium.visitor(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme)
+                        .setJavaScriptEnabled(javaScript))
+                .newPage();
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + server.getPort() + path;
+    }
+
+    private void signIn(Page page, String email) {
+        page.navigate(address("/moderation/connexion"));
+        page.locator("#email").fill(email);
+        page.locator("#password").fill(Team.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/moderation");
+    }
+
+    private void check(Page page, String name, String path) {
+        page.navigate(address(path));
+        String language = path.startsWith("/en") ? "en" : "fr";
+        boolean isDark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+                .equals(true);
+        String picture =
+                "%s-%s-%d-%s.png".formatted(name, language, page.viewportSize().width, isDark ? "sombre" : "clair");
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture)).setFullPage(true));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits", picture)
+                .isEqualTo(true);
+        assertThat(Chromium.violations(page)).as(picture).isEmpty();
+    }
+}

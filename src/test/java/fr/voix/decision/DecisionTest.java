@@ -1,0 +1,493 @@
+package fr.voix.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.account.Browser;
+import fr.voix.account.Role;
+import fr.voix.account.Team;
+import fr.voix.audit.AuditEntry;
+import fr.voix.audit.AuditService;
+import fr.voix.ballot.TestBallots;
+import fr.voix.ballot.UrnTables;
+import fr.voix.closure.ScheduleService;
+import fr.voix.closure.ScheduledAct;
+import fr.voix.scrutin.HidingService;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideService;
+import fr.voix.tally.RecountService;
+import fr.voix.theme.ScrutinFixture;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every act of the decisions' pages by the forms that they show, and every refusal. */
+@MicronautTest(transactional = false)
+class DecisionTest {
+
+    private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
+    private static final String CROWDED_HEX = "07".repeat(16);
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    ScrutinFixture sql;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    UrnTables tables;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    SetAsideService setAsides;
+
+    @Inject
+    ScheduleService schedules;
+
+    @Inject
+    HidingService hidings;
+
+    @Inject
+    RecountService recounts;
+
+    @Inject
+    Clock clock;
+
+    private Browser browser;
+    private Browser second;
+    private String email;
+    private Scrutin scrutin;
+    private String page;
+    private LocalDate today;
+
+    @BeforeEach
+    void twoModeratorsAndAScrutin() {
+        browser = new Browser(server.getURI());
+        email = team.a(Role.MODERATOR);
+        browser.signIn(email, Team.PASSWORD);
+        second = new Browser(server.getURI());
+        second.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        scrutin = fixtures.anOpenScrutin();
+        page = "/moderation/scrutins/" + scrutin.uid() + "/decisions";
+        today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    }
+
+    @Test
+    void closing_and_reopening_are_leaves_and_entries_in_the_account() {
+        ballots.cast(scrutin, 3);
+        assertThat(post("/etat", "act", "close", "reason", "La séance est levée.")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(tables.leavesOf(scrutin).getLast()).isEqualTo("z1 " + scrutin.uid() + " 1 1 1");
+        assertThat(browser.get(page + "?fait=close").body())
+                .contains("Le scrutin est clos.")
+                .contains("À la clôture\u202f: pour 1, contre 1, abstention 1.")
+                .contains("a clos le scrutin")
+                .contains(email)
+                .contains("La séance est levée.");
+        AuditEntry closed = entries().getFirst();
+        assertThat(closed.content().act()).isEqualTo("scrutin-close");
+        assertThat(audit.read(closed.content().before())).containsEntry("state", "open");
+        assertThat(audit.read(closed.content().after()))
+                .containsEntry("state", "closed")
+                .containsEntry("leaf", 4);
+        assertThat(closed.content().actor().role()).isEqualTo("MODERATOR");
+
+        HttpResponse<String> again = post("/etat", "act", "close", "reason", "Encore, <pour> voir.");
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("déjà clos").contains("Encore, &lt;pour&gt; voir.");
+        assertThat(post("/etat", "act", "reopen", "reason", "Trop tôt.").statusCode())
+                .isEqualTo(303);
+        assertThat(tables.leavesOf(scrutin).getLast()).startsWith("t1 ");
+        assertThat(entries())
+                .extracting(entry -> entry.content().act())
+                .containsExactly("scrutin-reopen", "scrutin-close");
+        assertRecount();
+    }
+
+    @Test
+    void nothing_is_done_without_a_reason_a_known_act_or_the_session_s_own_token() {
+        for (String reason : List.of("", "  ", "x".repeat(2_001))) {
+            HttpResponse<String> refused = post("/etat", "act", "close", "reason", reason);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("Donnez une raison");
+        }
+        assertThat(post("/etat", "act", "explode", "reason", "x").statusCode()).isEqualTo(422);
+        assertThat(post("/etat", "reason", "x").statusCode()).isEqualTo(422);
+        String foreign = Browser.csrf(second.get(page));
+        for (String form : List.of("/etat", "/calendrier", "/masquage", "/effacement", "/ecart")) {
+            for (String csrf : List.of("", "x", foreign)) {
+                assertThat(browser.post(page + form, "csrf", csrf, "act", "close", "reason", "x")
+                                .statusCode())
+                        .as(form)
+                        .isEqualTo(403);
+            }
+            assertThat(browser.post(page + form, "act", "close", "reason", "x").statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(browser.post("/moderation/decisions/1", "csrf", foreign, "verdict", "approve")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(tables.leavesOf(scrutin)).hasSize(1);
+        assertThat(entries()).isEmpty();
+        String unknown = "/moderation/scrutins/AMAN0/decisions";
+        assertThat(browser.get(unknown).statusCode()).isEqualTo(404);
+        assertThat(browser.post(
+                                unknown + "/etat",
+                                "csrf",
+                                Browser.csrf(browser.get(page)),
+                                "act",
+                                "close",
+                                "reason",
+                                "x")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void looking_and_trying_change_nothing() {
+        ballots.castFrom(scrutin, 3, today, CROWDED);
+        long before = sql.number("select count(*) from audit_entry");
+        browser.get(page);
+        browser.get(page + "?fait=close&act=close&reason=x");
+        browser.get(page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX);
+        browser.get("/moderation/pression");
+        browser.get("/moderation/decisions");
+        assertThat(sql.number("select count(*) from audit_entry")).isEqualTo(before);
+        assertThat(tables.leavesOf(scrutin)).hasSize(4);
+        assertThat(setAsides.ofScrutin(scrutin.uid())).isEmpty();
+    }
+
+    @Test
+    void a_closing_is_set_in_the_time_of_paris_and_taken_back() {
+        assertThat(post("/calendrier", "act", "CLOSE", "at", "2099-01-02T18:30", "reason", "Fin du débat.")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(schedules.of(scrutin.uid()).closesAt()).isEqualTo(Instant.parse("2099-01-02T17:30:00Z"));
+        assertThat(browser.get(page).body())
+                .contains("Clôture prévue le 2 janvier 2099")
+                .contains("value=\"2099-01-02T18:30\"");
+        assertThat(browser.get("/moderation/decisions").body()).contains("Clôture prévue le 2 janvier 2099");
+        assertThat(audit.read(entries().getFirst().content().after()))
+                .containsEntry("closesAt", "2099-01-02T17:30:00Z");
+
+        HttpResponse<String> past = post("/calendrier", "act", "CLOSE", "at", "2020-01-02T18:30", "reason", "Hier.");
+        assertThat(past.statusCode()).isEqualTo(422);
+        assertThat(past.body())
+                .contains("Cette date est passée.")
+                .contains("2020-01-02T18:30")
+                .contains("Hier.");
+        assertThat(post("/calendrier", "act", "OPEN", "at", "2099-01-02T18:30", "reason", "x")
+                        .body())
+                .contains("on ne peut programmer que sa clôture");
+        for (String moment : List.of("demain", "2099-13-01T00:00", "2099-01-02")) {
+            assertThat(post("/calendrier", "act", "CLOSE", "at", moment, "reason", "x")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        assertThat(post("/calendrier", "act", "BURN", "at", "", "reason", "x").statusCode())
+                .isEqualTo(422);
+        assertThat(post("/calendrier", "act", "CLOSE", "at", "", "reason", "Pas encore.")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(schedules.of(scrutin.uid()).closesAt()).isNull();
+    }
+
+    @Test
+    void what_the_clock_carries_out_is_in_the_account_of_the_service() {
+        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, clock.instant().plus(Duration.ofMinutes(5)));
+        sql.run("update scheduled_act set due_at = now() - interval '1 second' where scrutin_uid = ?", scrutin.uid());
+        assertThat(schedules.carryOutNext()).isTrue();
+        assertThat(entries().getFirst().content().act()).isEqualTo("scrutin-close");
+        assertThat(entries().getFirst().content().actor().role()).isEqualTo("SERVICE");
+        assertThat(browser.get(page).body()).contains("<b>Le service</b> a clos le scrutin");
+    }
+
+    @Test
+    void hiding_gives_its_reason_on_the_public_page_and_in_the_account() {
+        assertThat(post("/masquage", "act", "hide", "reason", "", "reasonEn", "Private.")
+                        .body())
+                .contains("Donnez une raison en français")
+                .contains("Private.");
+        assertThat(post("/masquage", "act", "hide", "reason", "Donnée privée.", "reasonEn", "Private data.")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(hidings.find(scrutin.uid())).isPresent();
+        assertThat(browser.get("/scrutins/" + scrutin.uid()).statusCode()).isEqualTo(410);
+        assertThat(browser.get(page).body())
+                .contains("Masqué depuis le")
+                .contains("Raison publique\u202f: Donnée privée.")
+                .contains("La page publique est masquée.");
+        assertThat(browser.get("/moderation/decisions").body()).contains("Donnée privée.");
+        assertThat(post("/masquage", "act", "hide", "reason", "x").body()).contains("déjà masqué");
+
+        assertThat(post("/masquage", "act", "show", "reason", "Corrigé.").statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/scrutins/" + scrutin.uid()).statusCode()).isEqualTo(302);
+        assertThat(entries())
+                .extracting(entry -> entry.content().act())
+                .containsExactly("scrutin-show", "scrutin-hide");
+        assertThat(post("/masquage", "act", "show", "reason", "x").body()).contains("pas masqué");
+    }
+
+    @Test
+    void a_small_crowd_is_tried_then_set_aside_then_undone() {
+        ballots.castFrom(scrutin, 5, today, CROWDED);
+        String trial = page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX;
+        assertThat(browser.get(page).body()).contains("0707070").contains("100,0\u202f%");
+        assertThat(browser.get(trial).body())
+                .contains("Essai\u202f: règle «\u202fRéseau\u202f»")
+                .contains("5 bulletins comptés seraient mis")
+                .contains("Vous pouvez en décider seul.")
+                .contains("<td class=\"num\">−2</td>");
+        assertThat(aside("6", "").body()).contains("Donnez une raison");
+        assertThat(aside("6", "Un seul réseau.").statusCode()).isEqualTo(303);
+
+        SetAside decision = setAsides.ofScrutin(scrutin.uid()).getFirst();
+        assertThat(decision.state()).isEqualTo(SetAside.State.DONE);
+        assertThat(tables.leavesOf(scrutin)).hasSize(11);
+        assertThat(browser.get(page + "?fait=aside").body())
+                .contains("exécutée, 5 sur 5")
+                .contains("pour 2, contre 2, abstention 1 → pour 0, contre 0, abstention 0");
+        assertThat(browser.get(trial).statusCode()).isEqualTo(422);
+        assertThat(entries().getFirst().content().after())
+                .contains("\"rule\":\"reseau\"")
+                .doesNotContain("0707");
+
+        assertThat(verdict(browser, decision, "undo", "").statusCode()).isEqualTo(422);
+        assertThat(verdict(browser, decision, "undo", "C’était une école.").statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get(page).body()).contains("Annulée par d").contains("Annulation de " + decision.decision());
+        assertThat(tables.leavesOf(scrutin).getLast()).startsWith("r1 ");
+        assertThat(verdict(browser, decision, "undo", "Encore.").statusCode()).isEqualTo(422);
+        assertRecount();
+    }
+
+    @Test
+    void a_large_crowd_waits_for_a_second_person() {
+        ballots.castFrom(scrutin, 101, today, CROWDED);
+        assertThat(browser.get(page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX)
+                        .body())
+                .contains("Une seconde personne devra approuver.");
+        assertThat(aside("102", "Un seul réseau.").headers().firstValue("location"))
+                .contains(page + "?fait=proposed#fait");
+        SetAside decision = setAsides.ofScrutin(scrutin.uid()).getFirst();
+        assertThat(tables.leavesOf(scrutin)).hasSize(102);
+        assertThat(verdict(browser, decision, "approve", "").body()).contains("une autre personne doit l’approuver");
+        assertThat(browser.get("/moderation/decisions").body())
+                .contains("101 bulletins à l’écart")
+                .contains("Retirer la proposition")
+                .doesNotContain(">Approuver<");
+        assertThat(second.get("/moderation/decisions").body())
+                .contains(">Approuver<")
+                .contains(">Refuser<");
+
+        var reader = new Browser(server.getURI());
+        reader.signIn(team.a(Role.READER), Team.PASSWORD);
+        assertThat(reader.get("/moderation/decisions").body())
+                .contains("101 bulletins à l’écart")
+                .doesNotContain(">Approuver<");
+        assertThat(reader.get(page).body())
+                .contains("Votre compte permet de lire, pas de décider.")
+                .doesNotContain("action=\"" + page + "/etat")
+                .doesNotContain("action=\"" + page + "/effacement");
+        assertThat(verdict(reader, decision, "approve", "").statusCode()).isEqualTo(403);
+
+        assertThat(verdict(second, decision, "approve", "").statusCode()).isEqualTo(303);
+        assertThat(verdict(second, decision, "approve", "").statusCode()).isEqualTo(422);
+        assertThat(setAsides.find(decision.number()).orElseThrow().done()).isEqualTo(101);
+        assertThat(entries())
+                .extracting(entry -> entry.content().act())
+                .containsExactly("set-aside-approve", "set-aside-propose");
+        assertRecount();
+
+        assertThat(verdict(second, decision, "undo", "Erreur.").headers().firstValue("location"))
+                .contains(page + "?fait=undo.proposed#fait");
+        SetAside undo = setAsides.ofScrutin(scrutin.uid()).getFirst();
+        assertThat(verdict(browser, undo, "drop", "").statusCode()).isEqualTo(422);
+        assertThat(verdict(browser, undo, "drop", "Non.").statusCode()).isEqualTo(303);
+        assertThat(verdict(browser, undo, "burn", "Non.").statusCode()).isEqualTo(400);
+        assertThat(tables.leavesOf(scrutin)).hasSize(203);
+    }
+
+    @Test
+    void a_pattern_that_cannot_be_is_refused() {
+        ballots.castFrom(scrutin, 2, today, CROWDED);
+        for (String query : List.of(
+                "rule=reseau",
+                "rule=reseau&day=hier&network=" + CROWDED_HEX,
+                "rule=reseau&day=" + today + "&network=zz",
+                "rule=rafale&from=2026-01-01T10:30&to=2026-01-01T11:00",
+                "rule=rafale&from=2026-01-01T11:00&to=2026-01-01T10:00",
+                "rule=choix&choix=P")) {
+            HttpResponse<String> refused = browser.get(page + "?" + query);
+            assertThat(refused.statusCode()).as(query).isEqualTo(422);
+            assertThat(refused.body()).contains("Donnez un jour et un réseau");
+        }
+        assertThat(browser.get(page + "?rule=rafale&from=2026-01-01T10:00&to=2026-01-01T11:00")
+                        .body())
+                .contains("Aucun bulletin compté");
+        assertThat(post("/ecart", "rule", "rafale", "from", "x", "to", "y", "size", "3", "reason", "x")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post("/ecart", "rule", "reseau", "day", today.toString(), "network", CROWDED_HEX, "reason", "x")
+                        .statusCode())
+                .as("without a dry run")
+                .isEqualTo(422);
+        assertThat(post("/ecart", "rule", "reseau", "day", today.toString(), "network", CROWDED_HEX, "size", "beaucoup")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(tables.leavesOf(scrutin)).hasSize(3);
+    }
+
+    @Test
+    void a_ballot_is_erased_for_whoever_shows_the_receipt() {
+        ballots.cast(scrutin, 2);
+        fixtures.close(scrutin);
+        String[] receipt = receipt();
+        assertThat(post("/effacement", "index", receipt[0], "secret", "AAAA", "nonce", receipt[2], "reason", "Demande.")
+                        .body())
+                .contains("Aucun bulletin de ce scrutin ne correspond")
+                .doesNotContain("AAAA");
+        assertThat(post("/effacement", "index", "x", "secret", "*", "nonce", "", "reason", "Demande.")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post(
+                                "/effacement",
+                                "index",
+                                receipt[0],
+                                "secret",
+                                receipt[1],
+                                "nonce",
+                                receipt[2],
+                                "reason",
+                                "Demande.")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(tables.leavesOf(scrutin).getLast()).isEqualTo("x1 " + receipt[0]);
+        assertThat(entries().getFirst().content().act()).isEqualTo("ballot-erase");
+        assertThat(entries().getFirst().content().after()).isNull();
+        assertThat(browser.get(page).body()).contains("Un bulletin effacé");
+        assertRecount();
+    }
+
+    /** Index, secret and nonce of the first ballot. */
+    private String[] receipt() {
+        return new String[] {column("leaf_index::text"), column(base64url("secret")), column(base64url("nonce"))};
+    }
+
+    private static String base64url(String column) {
+        return "translate(rtrim(encode(" + column + ", 'base64'), '='), E'+/\\n', '-_')";
+    }
+
+    private String column(String what) {
+        return sql.text(
+                "select " + what + " from ballot where urn_id = ? order by leaf_index limit 1", scrutin.urnId());
+    }
+
+    @Test
+    void a_scrutin_is_found_by_its_address_and_the_console_leads_to_a_trial() {
+        ballots.cast(scrutin, 4);
+        String numero = "CF" + Integer.parseInt(scrutin.uid().replaceFirst(".*N", ""));
+        for (String query : List.of(
+                scrutin.uid(),
+                "https://voix.example/scrutins/" + scrutin.uid(),
+                "9999/CION_FIN/" + numero,
+                "https://www.assemblee-nationale.fr/dyn/17/amendements/9999/CION_FIN/" + numero + "?x#y")) {
+            String address = "/moderation/decisions?scrutin="
+                    + java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(browser.get(address).headers().firstValue("location"))
+                    .as(query)
+                    .contains(page);
+        }
+        HttpResponse<String> none = browser.get("/moderation/decisions?scrutin=rien");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("Aucun scrutin n’est à cette adresse").contains("value=\"rien\"");
+
+        String console = browser.get("/moderation/pression").body();
+        assertThat(console)
+                .contains("on ne peut pas suivre un réseau d’un scrutin à l’autre")
+                .contains(numero)
+                .contains(page + "?rule=rafale&amp;from=");
+        String link = console.substring(console.indexOf(page + "?rule=rafale"));
+        link = link.substring(0, link.indexOf('"')).replace("&amp;", "&").replace("#essai", "");
+        assertThat(browser.get(link).body()).contains("4 bulletins comptés seraient mis");
+    }
+
+    @Test
+    void the_pages_speak_english_too() {
+        ballots.castFrom(scrutin, 2, today, CROWDED);
+        String english = "/en" + page;
+        assertThat(browser.get(english + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX)
+                        .body())
+                .contains("<html lang=\"en\">")
+                .contains("2 counted ballots would be set aside.")
+                .contains("You can decide it alone.");
+        assertThat(browser.get("/en/moderation/decisions").body()).contains("Waiting for a second person");
+        assertThat(browser.get("/en/moderation/pression").body())
+                .contains("cannot be followed from one vote to another");
+        String csrf = Browser.csrf(browser.get(english));
+        assertThat(browser.post(english + "/etat", "csrf", csrf, "act", "close", "reason", "Over.")
+                        .headers()
+                        .firstValue("location"))
+                .contains(english + "?fait=close#fait");
+        assertThat(browser.get(english).body()).contains("At the closing: for 1, against 1, abstain 0.");
+    }
+
+    private HttpResponse<String> aside(String size, String reason) {
+        return post(
+                "/ecart",
+                "rule",
+                "reseau",
+                "day",
+                today.toString(),
+                "network",
+                CROWDED_HEX,
+                "size",
+                size,
+                "reason",
+                reason);
+    }
+
+    private HttpResponse<String> verdict(Browser by, SetAside decision, String verdict, String reason) {
+        String csrf = Browser.csrf(by.get(page));
+        return by.post(
+                "/moderation/decisions/" + decision.number(), "csrf", csrf, "verdict", verdict, "reason", reason);
+    }
+
+    private HttpResponse<String> post(String form, String... fields) {
+        var all = new ArrayList<>(List.of("csrf", Browser.csrf(browser.get(page))));
+        all.addAll(List.of(fields));
+        return browser.post(page + form, all.toArray(String[]::new));
+    }
+
+    private List<AuditEntry> entries() {
+        return audit.of("scrutin:" + scrutin.uid());
+    }
+
+    private void assertRecount() {
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+    }
+}

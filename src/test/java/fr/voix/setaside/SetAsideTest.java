@@ -1,0 +1,349 @@
+package fr.voix.setaside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.voix.Fixtures;
+import fr.voix.ballot.TestBallots;
+import fr.voix.ballot.UrnTables;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.tally.RecountService;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.urn.Choice;
+import fr.voix.urn.Counts;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnReader;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@MicronautTest(transactional = false)
+class SetAsideTest {
+
+    private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
+    private static final byte[] QUIET = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
+    @Inject
+    SetAsideService setAsides;
+
+    @Inject
+    SetAsideRunService runs;
+
+    @Inject
+    PressureService pressure;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    ScrutinFixture sql;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    UrnTables tables;
+
+    @Inject
+    UrnReader urns;
+
+    @Inject
+    RecountService recounts;
+
+    @Inject
+    Clock clock;
+
+    private Scrutin scrutin;
+    private LocalDate today;
+    private BallotPattern crowded;
+    private int proposer;
+    private int second;
+
+    @BeforeEach
+    void aScrutinWithACrowdedNetwork() {
+        scrutin = fixtures.anOpenScrutin();
+        today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        crowded = new BallotPattern.OfNetwork(today, CROWDED);
+        proposer = sql.aModerator().moderatorId();
+        second = sql.aModerator().moderatorId();
+    }
+
+    @Test
+    void a_dry_run_says_what_would_become_of_the_tally_and_writes_nothing() {
+        ballots.castFrom(scrutin, 4, today, QUIET);
+        ballots.castFrom(scrutin, 5, today, CROWDED);
+        DryRun found = dryRun(crowded);
+
+        assertThat(found.ballots()).isEqualTo(5);
+        assertThat(counts(found.before())).isEqualTo("4,3,2");
+        assertThat(counts(found.after())).isEqualTo("2,1,1");
+        assertThat(found.size()).isEqualTo(10);
+        assertThat(found.needsSecond()).isFalse();
+        assertThat(tables.leavesOf(scrutin)).hasSize(10);
+        assertThat(setAsides.dryRun(scrutin.uid(), new BallotPattern.OfNetwork(today.minusDays(1), CROWDED), proposer))
+                .isInstanceOf(SetAsideResult.NothingFound.class);
+        assertThat(setAsides.dryRun("AMAN0", crowded, proposer)).isInstanceOf(SetAsideResult.UnknownScrutin.class);
+    }
+
+    @Test
+    void ballots_are_set_aside_under_a_rule_and_reinstated_by_a_later_decision() {
+        ballots.castFrom(scrutin, 4, today, QUIET);
+        ballots.castFrom(scrutin, 5, today, CROWDED);
+        SetAside decision = started(propose(crowded));
+        run(decision);
+
+        assertThat(tables.leavesOf(scrutin).subList(10, 15))
+                .allMatch(leaf -> leaf.matches("m1 [5-9] reseau " + decision.decision()));
+        assertThat(counts(urn().counts())).isEqualTo("2,1,1");
+        assertThat(setAsides.find(decision.number()).orElseThrow().done()).isEqualTo(5);
+        assertThat(dryRunOf(crowded)).isInstanceOf(SetAsideResult.NothingFound.class);
+        assertRecount();
+
+        SetAside undo = started(setAsides.undo(decision.number(), "Une école entière votait.", second));
+        run(undo);
+        assertThat(tables.leavesOf(scrutin).subList(15, 20))
+                .allMatch(leaf -> leaf.matches("r1 [5-9] " + undo.decision()));
+        assertThat(counts(urn().counts())).isEqualTo("4,3,2");
+        assertThat(setAsides.undo(decision.number(), "Encore.", second))
+                .isInstanceOf(SetAsideResult.NothingFound.class);
+        assertThat(setAsides.undo(undo.number(), "Encore.", second)).isInstanceOf(SetAsideResult.UnknownDecision.class);
+        assertThat(setAsides.inEffect(scrutin.uid())).isEmpty();
+        assertRecount();
+    }
+
+    @Test
+    void only_ballots_below_the_size_of_the_dry_run_are_meant() {
+        ballots.castFrom(scrutin, 3, today, CROWDED);
+        long seen = dryRun(crowded).size();
+        ballots.castFrom(scrutin, 3, today, CROWDED);
+        SetAside decision = started(setAsides.propose(scrutin.uid(), crowded, seen, "Un réseau.", proposer));
+        ballots.castFrom(scrutin, 3, today, CROWDED);
+        run(decision);
+
+        assertThat(urn().counts().total()).isEqualTo(6);
+        assertThat(tables.leavesOf(scrutin).stream().filter(leaf -> leaf.startsWith("m1 ")))
+                .hasSize(3)
+                .allMatch(leaf -> leaf.matches("m1 [123] .*"));
+        assertRecount();
+    }
+
+    @Test
+    void hours_lead_to_leaves_through_the_history_and_nothing_else() {
+        ballots.cast(scrutin, 4);
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        // what was cast so far was cast an hour ago
+        sql.run("update tally_history set hour = hour - interval '1 hour' where urn_id = ?", scrutin.urnId());
+        ballots.cast(scrutin, 6);
+        BallotPattern lastHour = new BallotPattern.OfHours(hour.minus(Duration.ofHours(1)), hour);
+        BallotPattern thisHour = new BallotPattern.OfHours(hour, hour.plus(Duration.ofHours(2)));
+
+        assertThat(dryRun(lastHour).ballots()).isEqualTo(4);
+        assertThat(dryRun(thisHour).ballots()).isEqualTo(6);
+        run(started(propose(lastHour)));
+        assertThat(tables.leavesOf(scrutin).subList(11, 15)).allMatch(leaf -> leaf.matches("m1 [1-4] rafale d\\d+"));
+        assertThat(pressure.hoursOf(scrutin.uid()))
+                .extracting(PressureHour::leaves)
+                .containsExactly(10L, 5L);
+        assertThat(pressure.hoursOf(scrutin.uid()))
+                .extracting(PressureHour::change)
+                .containsExactly(2L, 4L);
+        assertThat(pressure.busiestHours(1_000))
+                .anyMatch(h -> h.scrutinUid().equals(scrutin.uid()) && h.leaves() == 10);
+        assertRecount();
+    }
+
+    @Test
+    void the_console_shows_networks_of_one_scrutin_and_day_with_their_share() {
+        ballots.castFrom(scrutin, 2, today, QUIET);
+        ballots.castFrom(scrutin, 6, today, CROWDED);
+        UUID gone = ballots.aVoter();
+        ballots.vote(scrutin, gone, Choice.P, today, CROWDED);
+        ballots.withdraw(scrutin, gone);
+
+        var days = pressure.networksOf(scrutin.uid(), 10);
+        assertThat(days).hasSize(1);
+        assertThat(days.getFirst().day()).isEqualTo(today);
+        assertThat(days.getFirst().networks()).extracting("ballots").containsExactly(6L, 2L);
+        assertThat(days.getFirst().networks()).extracting("ofDay").containsOnly(8L);
+        assertThat(days.getFirst().networks().getFirst().network()).isEqualTo(CROWDED);
+        assertThat(pressure.networksOf(scrutin.uid(), 1).getFirst().networks()).hasSize(1);
+    }
+
+    @Test
+    void above_a_hundred_ballots_a_second_person_decides_and_the_database_insists() {
+        ballots.castFrom(scrutin, 101, today, CROWDED);
+        assertThat(dryRun(crowded).needsSecond()).isTrue();
+        SetAside waiting = ((SetAsideResult.Waiting) propose(crowded)).decision();
+        assertThat(runs.step(waiting.number())).isFalse();
+        assertThat(setAsides.waiting()).extracting(SetAside::number).contains(waiting.number());
+        assertThat(setAsides.approve(waiting.number(), proposer)).isInstanceOf(SetAsideResult.OwnProposal.class);
+        assertThat(urn().counts().total()).isEqualTo(101);
+
+        String start = "update set_aside set started_at = now(), approved_by = ? where set_aside_id = ?";
+        assertThatThrownBy(() -> sql.run(start, null, waiting.number()))
+                .rootCause()
+                .hasMessageContaining("check");
+        assertThatThrownBy(() -> sql.run(start, proposer, waiting.number()))
+                .rootCause()
+                .hasMessageContaining("check");
+        assertThatThrownBy(() ->
+                        sql.run("update set_aside set needs_second = false where set_aside_id = ?", waiting.number()))
+                .rootCause()
+                .hasMessageContaining("check");
+
+        run(started(setAsides.approve(waiting.number(), second)));
+        assertThat(setAsides.approve(waiting.number(), second)).isInstanceOf(SetAsideResult.NotWaiting.class);
+        assertThat(setAsides.drop(waiting.number())).isInstanceOf(SetAsideResult.NotWaiting.class);
+        assertThat(urn().counts().total()).isZero();
+
+        SetAside undo = ((SetAsideResult.Waiting) setAsides.undo(waiting.number(), "Erreur.", second)).decision();
+        assertThat(setAsides.undo(waiting.number(), "Erreur.", proposer)).isInstanceOf(SetAsideResult.NotWaiting.class);
+        assertThat(setAsides.approve(undo.number(), second)).isInstanceOf(SetAsideResult.OwnProposal.class);
+        assertThat(setAsides.drop(undo.number())).isInstanceOf(SetAsideResult.Dropped.class);
+        SetAside again = ((SetAsideResult.Waiting) setAsides.undo(waiting.number(), "Erreur.", second)).decision();
+        run(started(setAsides.approve(again.number(), proposer)));
+        assertThat(urn().counts().total()).isEqualTo(101);
+        assertRecount();
+    }
+
+    @Test
+    void many_small_decisions_of_one_person_are_one_large_one() {
+        ballots.castFrom(scrutin, 60, today, CROWDED);
+        ballots.castFrom(scrutin, 60, today, QUIET);
+        run(started(propose(crowded)));
+        BallotPattern quiet = new BallotPattern.OfNetwork(today, QUIET);
+        assertThat(dryRun(quiet).needsSecond()).isTrue();
+        assertThat(propose(quiet)).isInstanceOf(SetAsideResult.Waiting.class);
+        assertThat(((SetAsideResult.Found) setAsides.dryRun(scrutin.uid(), quiet, second))
+                        .dryRun()
+                        .needsSecond())
+                .isFalse();
+    }
+
+    @Test
+    void a_large_decision_goes_on_after_a_crash_and_doubles_nothing() {
+        ballots.castFrom(scrutin, 1_234, today, CROWDED);
+        ballots.castFrom(scrutin, 300, today, QUIET);
+        UUID moving = ballots.aVoter();
+        ballots.vote(scrutin, moving, Choice.P, today, CROWDED);
+        SetAside waiting = ((SetAsideResult.Waiting) propose(crowded)).decision();
+        setAsides.approve(waiting.number(), second);
+        assertThat(runs.step(waiting.number())).isTrue();
+        assertThat(urn().counts().total()).isEqualTo(1_035);
+        assertRecount();
+        // the process ends here; another one finds what is left, while somebody changes a ballot that waits
+        assertThat(runs.running()).contains(waiting.number());
+        boolean isLate = ballots.vote(scrutin, moving, Choice.C, today, QUIET);
+        assertThat(runs.step(waiting.number())).isTrue();
+        run(setAsides.find(waiting.number()).orElseThrow());
+        assertThat(runs.step(waiting.number())).isFalse();
+
+        List<String> marks = tables.leavesOf(scrutin).stream()
+                .filter(leaf -> leaf.startsWith("m1 "))
+                .toList();
+        // one who had changed before their turn is not meant any more; one after it stays aside, by a second leaf
+        assertThat(marks).hasSize(isLate ? 1_234 : 1_236).doesNotHaveDuplicates();
+        assertThat(urn().counts().total()).isEqualTo(isLate ? 301 : 300);
+        assertThat(setAsides.find(waiting.number()).orElseThrow().state()).isEqualTo(SetAside.State.DONE);
+        assertRecount();
+    }
+
+    @Test
+    void changing_or_withdrawing_and_casting_again_is_no_way_round() {
+        UUID voter = ballots.aVoter();
+        ballots.vote(scrutin, voter, Choice.P, today, CROWDED);
+        ballots.vote(scrutin, ballots.aVoter(), Choice.C, today, QUIET);
+        SetAside decision = started(propose(crowded));
+        run(decision);
+        assertThat(counts(urn().counts())).isEqualTo("0,1,0");
+
+        assertThat(ballots.vote(scrutin, voter, Choice.C, today, QUIET)).isFalse();
+        assertThat(ballots.vote(scrutin, voter, Choice.C, today, QUIET))
+                .as("the same again")
+                .isFalse();
+        ballots.withdraw(scrutin, voter);
+        assertThat(ballots.vote(scrutin, voter, Choice.A, today, QUIET)).isFalse();
+        String mark = " reseau " + decision.decision();
+        List<String> leaves = tables.leavesOf(scrutin);
+        assertThat(leaves.get(3)).isEqualTo("m1 1" + mark);
+        assertThat(leaves.get(4)).isEqualTo("x1 1");
+        assertThat(leaves.get(5)).startsWith("b1 " + scrutin.uid() + " C");
+        assertThat(leaves.get(6)).isEqualTo("m1 5" + mark);
+        assertThat(leaves.get(7)).isEqualTo("x1 5");
+        assertThat(leaves.get(8)).startsWith("b1 " + scrutin.uid() + " A");
+        assertThat(leaves.get(9)).isEqualTo("m1 8" + mark);
+        assertThat(counts(urn().counts())).isEqualTo("0,1,0");
+        assertRecount();
+
+        run(started(setAsides.undo(decision.number(), "Erreur.", proposer)));
+        assertThat(counts(urn().counts())).isEqualTo("0,1,1");
+        assertThat(ballots.vote(scrutin, voter, Choice.P, today, CROWDED)).isTrue();
+        assertThat(counts(urn().counts())).isEqualTo("1,1,0");
+        assertRecount();
+    }
+
+    @Test
+    void a_network_that_is_forgotten_can_be_decided_on_no_more() {
+        ballots.castFrom(scrutin, 101, today.minusDays(4), CROWDED);
+        BallotPattern old = new BallotPattern.OfNetwork(today.minusDays(4), CROWDED);
+        SetAside waiting = ((SetAsideResult.Waiting) propose(old)).decision();
+        runs.forgetNetworks();
+        assertThat(setAsides.find(waiting.number()).orElseThrow().pattern()).isNull();
+        assertThat(setAsides.approve(waiting.number(), second)).isInstanceOf(SetAsideResult.Lapsed.class);
+        assertThat(setAsides.drop(waiting.number())).isInstanceOf(SetAsideResult.Dropped.class);
+    }
+
+    @Test
+    void a_reason_is_asked_for() {
+        ballots.castFrom(scrutin, 1, today, CROWDED);
+        for (String reason : List.of("", "  ", "x".repeat(2_001))) {
+            assertThat(setAsides.propose(scrutin.uid(), crowded, 2, reason, proposer))
+                    .isInstanceOf(SetAsideResult.UnfitReason.class);
+        }
+    }
+
+    private SetAsideResult propose(BallotPattern pattern) {
+        return setAsides.propose(scrutin.uid(), pattern, dryRun(pattern).size(), "Un motif.", proposer);
+    }
+
+    private SetAsideResult dryRunOf(BallotPattern pattern) {
+        return setAsides.dryRun(scrutin.uid(), pattern, proposer);
+    }
+
+    private DryRun dryRun(BallotPattern pattern) {
+        return ((SetAsideResult.Found) dryRunOf(pattern)).dryRun();
+    }
+
+    private static SetAside started(SetAsideResult result) {
+        return ((SetAsideResult.Started) result).decision();
+    }
+
+    private void run(SetAside decision) {
+        boolean isMore = true;
+        while (isMore) {
+            isMore = runs.step(decision.number());
+        }
+        assertThat(setAsides.find(decision.number()).orElseThrow().state()).isEqualTo(SetAside.State.DONE);
+    }
+
+    private Urn urn() {
+        return urns.ofScrutins(List.of(scrutin.uid())).getFirst();
+    }
+
+    private static String counts(Counts counts) {
+        return counts.of(Choice.P) + "," + counts.of(Choice.C) + "," + counts.of(Choice.A);
+    }
+
+    private void assertRecount() {
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+    }
+}

@@ -1,0 +1,220 @@
+package fr.voix.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.ballot.TestBallots;
+import fr.voix.robotcheck.TestVoters;
+import fr.voix.scrutin.HidingResult;
+import fr.voix.scrutin.HidingService;
+import fr.voix.scrutin.ScrutinService;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.theme.ThemeService;
+import fr.voix.urn.PublicationService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is hidden on its page is hidden in every other output too, and comes back when it is shown again. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.site.contact", value = "moderation@voix.example")
+class HiddenScrutinTest {
+
+    private static final String THEME = "sport-vie-associative";
+
+    /** Asks for the caller's own ballot: never an error, and nothing of a Scrutin that is not shown. */
+    private static final String OWN = "/api/v1/scrutins/{uid}/ballot";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Router router;
+
+    @Inject
+    HidingService hidings;
+
+    @Inject
+    ScrutinService scrutins;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    TestVoters voters;
+
+    @Inject
+    PublicationService publications;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private String uid;
+    private String path;
+    private String numero;
+
+    @BeforeEach
+    void aScrutinThatEveryOutputShows() {
+        uid = fixture.aScrutin(0, LocalDate.of(2026, 1, 9));
+        numero = "CF" + uid.replaceFirst(".*N00", "");
+        path = "/17/amendements/2247/CION_FIN/" + numero;
+        fixture.run("update amendement set search = amendement_search(numero, 1, '', '', '') where uid = ?", uid);
+        fixture.run("delete from scrutin_theme");
+        themes.classify(uid, List.of(THEME), fixture.aModerator(), "Note.");
+        ballots.cast(scrutins.find(uid).orElseThrow(), 3);
+        publications.publish();
+    }
+
+    @Test
+    void what_is_hidden_is_in_no_output_and_its_page_says_why() throws Exception {
+        assertShown();
+        hidings.hide(uid, "Le texte contient l’adresse d’un particulier.", "The text has a private address.");
+        publications.publish();
+
+        for (String output : outputs()) {
+            HttpResponse<String> answer = get(output);
+            assertThat(answer.statusCode()).as(output).isIn(404, 410);
+            assertThat(answer.body()).as(output).doesNotContain("alinéa").doesNotContain("\"pour\"");
+        }
+        for (String list : lists()) {
+            HttpResponse<String> answer = get(list);
+            assertThat(answer.statusCode()).as(list).isEqualTo(200);
+            assertThat(answer.body()).as(list).doesNotContain(uid).doesNotContain("/CION_FIN/" + numero);
+        }
+        assertThat(get("/api/v1/themes").body()).contains(themeCount(0));
+        assertThat(get("/api/v1/urnes").body()).doesNotContain(uid);
+        assertThat(get("/scrutins/flux?uid=" + uid).statusCode()).isEqualTo(404);
+        assertThat(get(OWN.replace("{uid}", uid)).body())
+                .isEqualTo("{\"choice\":null,\"receipt\":null,\"passUntil\":null}");
+        assertThat(put().statusCode()).isEqualTo(404);
+        assertPageSaysWhy();
+        assertThat(hidings.hide(uid, "Encore.", null)).isInstanceOf(HidingResult.AlreadyHidden.class);
+
+        assertThat(hidings.unhide(uid)).isInstanceOf(HidingResult.Shown.class);
+        publications.publish();
+        assertShown();
+        assertThat(hidings.unhide(uid)).isInstanceOf(HidingResult.NotHidden.class);
+    }
+
+    private void assertShown() throws Exception {
+        for (String output : outputs()) {
+            assertThat(get(output).statusCode()).as(output).isIn(200, 302);
+        }
+        for (String list : lists()) {
+            assertThat(get(list).body()).as(list).contains("/CION_FIN/" + numero);
+        }
+        assertThat(get("/api/v1/themes").body()).contains(themeCount(1));
+        assertThat(get("/api/v1/urnes").body()).contains(uid);
+    }
+
+    private static String themeCount(int scrutins) {
+        return "\"libelle\":\"Sport et vie associative\",\"scrutins\":" + scrutins;
+    }
+
+    private void assertPageSaysWhy() throws Exception {
+        HttpResponse<String> page = get(path);
+        assertThat(page.statusCode()).isEqualTo(410);
+        assertThat(page.headers().firstValue("cache-control")).contains("no-store");
+        assertThat(page.headers().firstValue("content-security-policy")).isPresent();
+        assertThat(page.body())
+                .contains("Ce scrutin est masqué")
+                .contains("Masqué le ")
+                .contains("<p lang=\"fr\">Le texte contient l’adresse d’un particulier.</p>")
+                .contains("href=\"mailto:moderation@voix.example\"")
+                .contains("noindex");
+        assertThat(get("/scrutins/" + uid).body()).contains("Ce scrutin est masqué");
+        assertThat(get("/en" + path).body())
+                .contains("This vote is hidden")
+                .contains("<p lang=\"en\">The text has a private address.</p>");
+    }
+
+    @Test
+    void a_reason_in_french_is_asked_for_and_shown_as_french_to_all() throws Exception {
+        for (String reason : List.of("", "  ", "x".repeat(1_001))) {
+            assertThat(hidings.hide(uid, reason, null)).isInstanceOf(HidingResult.UnfitReason.class);
+        }
+        assertThat(hidings.hide("AMAN0", "Motif.", null)).isInstanceOf(HidingResult.UnknownScrutin.class);
+        assertThat(hidings.unhide("AMAN0")).isInstanceOf(HidingResult.UnknownScrutin.class);
+        hidings.hide(uid, "<b>Motif</b>", " ");
+        assertThat(get("/en" + path).body()).contains("<p lang=\"fr\">&lt;b");
+    }
+
+    /** Every public address that names one Scrutin, and its page; a new one is found by itself. */
+    private List<String> outputs() {
+        Set<String> found = router.uriRoutes()
+                .filter(route -> route.getHttpMethodName().equals("GET"))
+                .map(HiddenScrutinTest::template)
+                .filter(template -> template.contains("{uid}") && !template.contains("/moderation"))
+                .filter(template -> !template.equals(OWN))
+                .map(template -> template.replace("{uid}", uid)
+                        .replaceAll("\\{\\+?path\\}", "entries/000.p/3")
+                        .replace("{index}", "0")
+                        .replace("{oldSize}", "1")
+                        .replace("{newSize}", "2"))
+                .collect(Collectors.toSet());
+        assertThat(found)
+                .contains("/scrutins/" + uid, "/api/v1/scrutins/" + uid + "/tally")
+                .allMatch(one -> !one.contains("{"));
+        found.add(path);
+        found.add("/en" + path);
+        return found.stream().sorted().toList();
+    }
+
+    private List<String> lists() {
+        return List.of(
+                "/amendements?q=" + numero,
+                "/en/amendements?q=" + numero,
+                "/amendements?theme=" + THEME,
+                "/themes/" + THEME,
+                "/en/themes/" + THEME,
+                "/api/v1/amendements?q=" + numero,
+                "/api/v1/amendements?theme=" + THEME,
+                "/");
+    }
+
+    private static String template(UriRouteInfo<?, ?> route) {
+        return route.getUriMatchTemplate().toPathString();
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
+                .header(
+                        "Accept",
+                        address.startsWith("/api") && !address.endsWith("/texte")
+                                ? "application/json"
+                                : "text/html,*/*;q=0.8");
+        if (address.endsWith("/flux")) {
+            // a stream has no end; its head tells enough
+            request.method("HEAD", HttpRequest.BodyPublishers.noBody());
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put() throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(server.getURI() + OWN.replace("{uid}", uid)))
+                        .header("Content-Type", "application/json")
+                        .header("Cookie", voters.aVoter())
+                        .PUT(HttpRequest.BodyPublishers.ofString(
+                                "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}

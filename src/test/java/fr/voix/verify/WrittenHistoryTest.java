@@ -1,0 +1,196 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.ballot.ErasureService;
+import fr.voix.ballot.TestBallots;
+import fr.voix.ballot.UrnTables;
+import fr.voix.closure.ClosureService;
+import fr.voix.scrutin.Question;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.setaside.BallotPattern;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideResult;
+import fr.voix.setaside.SetAsideRunService;
+import fr.voix.setaside.SetAsideService;
+import fr.voix.tally.RecountService;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.urn.Choice;
+import fr.voix.urn.QuestionService;
+import fr.voix.urn.Tier;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnReader;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever voters, moderators and imports do to an urn at random: its row, its recount and a stranger's count agree. */
+@MicronautTest(transactional = false)
+class WrittenHistoryTest {
+
+    private static final int STEPS = 150;
+    private static final int NETWORKS = 3;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    ScrutinFixture sql;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    ClosureService closures;
+
+    @Inject
+    QuestionService questions;
+
+    @Inject
+    SetAsideService setAsides;
+
+    @Inject
+    SetAsideRunService runs;
+
+    @Inject
+    ErasureService erasures;
+
+    @Inject
+    UrnReader urns;
+
+    @Inject
+    UrnTables tables;
+
+    @Inject
+    RecountService recounts;
+
+    @Inject
+    Clock clock;
+
+    private final List<UUID> voters = new ArrayList<>();
+    private Random random;
+    private Scrutin scrutin;
+    private LocalDate today;
+    private int moderator;
+
+    @BeforeEach
+    void aScrutinAndTwelveVoters() {
+        scrutin = fixtures.anOpenScrutin();
+        today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        moderator = sql.aModerator().moderatorId();
+        for (int i = 0; i < 12; i++) {
+            voters.add(ballots.aVoter());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void row_recount_and_a_strangers_count_agree_after_anything(long seed) {
+        random = new Random(seed);
+        for (int i = 0; i < STEPS; i++) {
+            step();
+        }
+        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+        Findings findings = new Findings();
+        UrnCount count = new UrnCount(scrutin.uid(), findings);
+        for (String line : tables.leavesOf(scrutin)) {
+            byte[] entry = line.getBytes(ISO_8859_1);
+            count.read(entry, LogHash.leaf(entry));
+        }
+        assertThat(findings.sentences()).isEmpty();
+        Urn urn = urns.ofScrutins(List.of(scrutin.uid())).getFirst();
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : Choice.values()) {
+                assertThat(count.of(tier.level(), choice.ordinal()))
+                        .isEqualTo(urn.counts().of(tier, choice));
+            }
+        }
+        assertThat(tables.leavesOf(scrutin))
+                .anyMatch(leaf -> leaf.startsWith("z1 "))
+                .anyMatch(leaf -> leaf.startsWith("m1 "))
+                .anyMatch(leaf -> leaf.startsWith("r1 "))
+                .anyMatch(leaf -> leaf.startsWith("x1 "));
+    }
+
+    private void step() {
+        UUID voter = voters.get(random.nextInt(voters.size()));
+        switch (random.nextInt(12)) {
+            case 0 -> closures.close(scrutin.uid());
+            case 1, 2 -> closures.reopen(scrutin.uid());
+            case 3 -> {
+                byte[] text = new byte[32];
+                text[0] = (byte) random.nextInt(3);
+                questions.ask(List.of(new Question(scrutin.uid(), text)));
+            }
+            case 4 -> ballots.withdraw(scrutin, voter);
+            case 5 -> erase();
+            case 6 -> decide();
+            case 7 -> undo();
+            default ->
+                ballots.vote(
+                        scrutin, voter, Choice.values()[random.nextInt(3)], today, network(random.nextInt(NETWORKS)));
+        }
+    }
+
+    private static byte[] network(int number) {
+        byte[] network = new byte[16];
+        Arrays.fill(network, (byte) (number + 1));
+        return network;
+    }
+
+    private void decide() {
+        BallotPattern pattern = new BallotPattern.OfNetwork(today, network(random.nextInt(NETWORKS)));
+        if (setAsides.dryRun(scrutin.uid(), pattern, moderator) instanceof SetAsideResult.Found found) {
+            run(setAsides.propose(scrutin.uid(), pattern, found.dryRun().size(), "Essai.", moderator));
+        }
+    }
+
+    private void undo() {
+        List<SetAside> inEffect = setAsides.inEffect(scrutin.uid());
+        if (!inEffect.isEmpty()) {
+            run(setAsides.undo(inEffect.getFirst().number(), "Essai.", moderator));
+        }
+    }
+
+    private void run(SetAsideResult result) {
+        SetAside decision = switch (result) {
+            case SetAsideResult.Started started -> started.decision();
+            case SetAsideResult.Waiting waiting ->
+                ((SetAsideResult.Started) setAsides.approve(
+                                waiting.decision().number(), sql.aModerator().moderatorId()))
+                        .decision();
+            default -> null;
+        };
+        boolean isMore = decision != null;
+        while (isMore) {
+            isMore = runs.step(decision.number());
+        }
+    }
+
+    private void erase() {
+        String from = " from ballot where urn_id = ? order by leaf_index limit 1";
+        if (sql.number("select count(*) from ballot where urn_id = ?", scrutin.urnId()) > 0) {
+            erasures.erase(
+                    scrutin.uid(),
+                    sql.number("select leaf_index" + from, scrutin.urnId()),
+                    hex(sql.text("select encode(secret, 'hex')" + from, scrutin.urnId())),
+                    hex(sql.text("select encode(nonce, 'hex')" + from, scrutin.urnId())));
+        }
+    }
+
+    private static byte[] hex(String written) {
+        return java.util.HexFormat.of().parseHex(written);
+    }
+}

@@ -1,0 +1,22 @@
+// Suggestions go into the form, and no further: whoever publishes is a person.
+import { mainOf, tick, ticked } from './themes.js';
+
+const MOST = 3;
+const MOST_THEMES = 4;
+
+const boxOf = (button) => document.querySelector(`[name="theme"][value="${CSS.escape(button.dataset.suggest)}"]`);
+
+export function suggestions() {
+  const buttons = [...document.querySelectorAll('[data-suggest]')].filter((button) => boxOf(button));
+  for (const button of buttons) {
+    button.disabled = document.querySelector('[data-themes]').disabled;
+    button.addEventListener('click', () => tick(boxOf(button)));
+  }
+  document.querySelector('[data-take]')?.addEventListener('click', () => {
+    for (const button of buttons.slice(0, MOST)) {
+      if (ticked().length < MOST_THEMES) tick(boxOf(button), true);
+    }
+    const first = buttons.map(boxOf).find((box) => box.checked);
+    if (first && !ticked().some((box) => mainOf(box).checked)) mainOf(first).checked = true;
+  });
+}

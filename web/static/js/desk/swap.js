@@ -1,0 +1,79 @@
+// The next scrutin without loading a page: forms and links of the desk are fetched, and the desk is put in the place of the
+// one before. Whatever goes wrong leaves the page, and what was typed, as it is.
+let begin = () => {};
+let coming = null;
+
+const desk = (within = document) => within.querySelector('[data-bureau]');
+
+function say(text) {
+  const live = document.querySelector('[data-live]');
+  if (live) live.textContent = text;
+}
+
+function put(page, address, isSent) {
+  document.title = page.title;
+  desk().replaceWith(document.adoptNode(desk(page)));
+  const [mine, theirs] = [document, page].map((any) => any.querySelector('.top .nav'));
+  mine.replaceWith(document.adoptNode(theirs));
+  if (address !== location.href) history.pushState(null, '', address);
+  const refusal = document.getElementById('refus');
+  const target = refusal?.querySelector('a') ?? document.querySelector('[data-shown]');
+  target.focus({ preventScroll: !refusal });
+  if (!refusal) scrollTo(0, 0);
+  const told = refusal ?? document.querySelector('[data-notice]');
+  say(isSent && told ? told.textContent : '');
+  begin();
+}
+
+async function show(request, isSent) {
+  coming?.abort();
+  coming = new AbortController();
+  const { dataset } = desk();
+  desk().setAttribute('aria-busy', 'true');
+  try {
+    request.headers.set('Accept', 'text/html');
+    const answer = await fetch(request, { signal: isSent ? undefined : coming.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (desk(page)) put(page, answer.url.replace(/#.*/, ''), isSent);
+    else if (/\/connexion$/.test(new URL(answer.url).pathname) || !answer.ok) fail(answer.ok ? dataset.signedOut : dataset.lost);
+    else location.assign(answer.url);
+  } catch (error) {
+    if (error.name !== 'AbortError') fail(dataset.lost);
+  } finally {
+    desk().removeAttribute('aria-busy');
+  }
+}
+
+function fail(text) {
+  say(text);
+  const note = document.querySelector('[data-failure]') ?? document.createElement('p');
+  note.className = 'notice';
+  note.dataset.failure = '';
+  note.textContent = text;
+  document.querySelector('[data-decision]').prepend(note);
+  note.scrollIntoView({ block: 'nearest' });
+}
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!form.matches('[data-send]') || !desk() || event.defaultPrevented) return;
+  event.preventDefault();
+  if (desk().hasAttribute('aria-busy')) return;
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  show(new Request(form.action, { method: 'POST', body }), true);
+});
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('[data-visit]');
+  if (!link || !desk() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  show(new Request(link.href), false);
+});
+
+addEventListener('popstate', () => desk() && location.reload());
+
+// Calls back for the page that is there, and for every one that comes.
+export function swap(onPage) {
+  begin = onPage;
+  begin();
+}
