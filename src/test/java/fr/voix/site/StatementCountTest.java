@@ -3,6 +3,7 @@ package fr.voix.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
+import fr.voix.audit.Actor;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.ThemeService;
 import io.micronaut.context.annotation.Property;
@@ -48,19 +49,24 @@ class StatementCountTest {
         var nadia = fixture.aModerator();
         themes.classify(fixture.aScrutin(), List.of("sante"), nadia, null);
         get(path);
-        themes.classify(fixture.aScrutin(), List.of("sante"), nadia, null);
-        long few = counted(path);
+        long few = counted(path, nadia);
         for (int i = 0; i < 18; i++) {
             themes.classify(fixture.aScrutin(), List.of("sante", "justice"), nadia, "Vu.");
         }
 
-        assertThat(counted(path)).isEqualTo(few).isPositive().isLessThanOrEqualTo(most);
+        assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(most);
     }
 
-    private long counted(String path) throws Exception {
-        long before = CountedStatements.count();
-        get(path);
-        return CountedStatements.count() - before;
+    /** The least of a few times, each after a change: what the service does by the clock counts along. */
+    private long counted(String path, Actor nadia) throws Exception {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            themes.classify(fixture.aScrutin(), List.of("sante"), nadia, null);
+            long before = CountedStatements.count();
+            get(path);
+            least = Math.min(least, CountedStatements.count() - before);
+        }
+        return least;
     }
 
     private void get(String path) throws Exception {
