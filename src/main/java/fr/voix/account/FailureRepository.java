@@ -44,8 +44,13 @@ interface FailureRepository extends GenericRepository<FailureRow, byte[]> {
             where key_hash = :keyHash""")
     void forget(byte[] keyHash);
 
+    /** Those that somebody is counting at are left to them: two who want each other's would wait for ever. */
     @Query("""
             delete from sign_in_failure
-            where last_at < :before""")
+            where key_hash in (
+                select key_hash
+                from sign_in_failure
+                where last_at < :before
+                for update skip locked)""")
     void forgetBefore(Instant before);
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "invite",
         mixinStandardHelpOptions = true,
-        description = "Print a one-time link, good for 72 hours, with which a new colleague sets a password.")
+        description = "Print a one-time link, good for 72 hours, with which a new colleague takes up an account.")
 final class ModeratorInviteCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter MOMENT =
@@ -54,7 +54,7 @@ final class ModeratorInviteCommand implements Callable<Integer> {
             case Invited invited -> {
                 System.out.println(invited.link());
                 System.err.printf(
-                        "One-time link for %s, until %s. Whoever opens it sets the password: send it privately.%n",
+                        "One-time link for %s, until %s. Whoever opens it takes up the account: send it privately.%n",
                         invited.email(), MOMENT.format(invited.expiresAt()));
                 yield ExitCode.OK;
             }

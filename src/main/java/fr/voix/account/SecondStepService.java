@@ -16,18 +16,15 @@ import java.sql.Connection;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The second step, and the one of a passkey that needs no other: what opens a complete session. */
+/** The second step: what opens a complete session after a password. */
 @Singleton
 class SecondStepService {
 
-    /** For what an answer to a challenge of the sign-in page is good. */
-    static final String ALONE = "sign-in";
-
+    /** For what an answer to a challenge of its page is good. */
     static final String STEP = "second-step";
 
     private static final String RECOVERY_CODE = "recovery-code";
 
-    private final ModeratorRepository moderators;
     private final SignInCountService counts;
     private final SessionService sessions;
     private final PasskeyService passkeys;
@@ -37,7 +34,6 @@ class SecondStepService {
     private final TransactionOperations<Connection> transactions;
 
     SecondStepService(
-            ModeratorRepository moderators,
             SignInCountService counts,
             SessionService sessions,
             PasskeyService passkeys,
@@ -45,7 +41,6 @@ class SecondStepService {
             RecoveryCodeService recovery,
             AuditService audit,
             TransactionOperations<Connection> transactions) {
-        this.moderators = moderators;
         this.counts = counts;
         this.sessions = sessions;
         this.passkeys = passkeys;
@@ -98,25 +93,5 @@ class SecondStepService {
                     account.actor(), Act.RECOVERY_CODE_USE, account.moderator().subject(), null, left, null);
         }
         return new Opened(token.get(), counts.device(account.id(), caller));
-    }
-
-    /** Not counted: no address is named, and nobody guesses a signature. */
-    StepResult alone(String response, Caller caller) {
-        return transactions.executeWrite(status -> switch (passkeys.verify(ALONE, response)) {
-            case AssertResult.Expired expired -> new Expired();
-            case AssertResult.Invalid invalid -> new Refused();
-            case AssertResult.Verified verified -> open(verified.moderatorId(), caller);
-        });
-    }
-
-    private StepResult open(int moderatorId, Caller caller) {
-        return moderators
-                .byId(moderatorId)
-                .filter(ModeratorRow::isInUse)
-                .map(ModeratorRow::toDomain)
-                .<StepResult>map(moderator -> new Opened(
-                        sessions.complete(moderator, caller.browser(), "passkey-alone"),
-                        counts.device(moderatorId, caller)))
-                .orElseGet(Refused::new);
     }
 }

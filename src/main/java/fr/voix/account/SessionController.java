@@ -42,19 +42,19 @@ class SessionController {
     private static final String BUSY_SECONDS = "5";
 
     private final SignInService signIns;
-    private final SecondStepService steps;
+    private final PasskeySignInService passkeySignIns;
     private final SessionService sessions;
     private final PasskeyOptionsService passkeys;
     private final PageHandler pages;
 
     SessionController(
             SignInService signIns,
-            SecondStepService steps,
+            PasskeySignInService passkeySignIns,
             SessionService sessions,
             PasskeyOptionsService passkeys,
             PageHandler pages) {
         this.signIns = signIns;
-        this.steps = steps;
+        this.passkeySignIns = passkeySignIns;
         this.sessions = sessions;
         this.passkeys = passkeys;
         this.pages = pages;
@@ -109,7 +109,7 @@ class SessionController {
     @Through("sign-in")
     HttpResponse<?> withPasskey(HttpRequest<?> request, Caller caller, @Body PasskeyForm form) {
         var words = Wording.of(request.getPath());
-        return switch (steps.alone(form.credential(), caller)) {
+        return switch (passkeySignIns.signIn(form.credential(), caller)) {
             case StepResult.Opened opened -> EntryHandler.enter(words, opened);
             case StepResult.Refused refused -> passkeyRefused(words, "login.passkey.refused");
             case StepResult.Expired expired -> passkeyRefused(words, "passkey.expired");
@@ -139,7 +139,7 @@ class SessionController {
     private MutableHttpResponse<byte[]> page(
             HttpStatus status, Wording words, String email, String notice, String refusal) {
         var frame = Frame.of(words, words.text("login.title"), SIGN_IN);
-        var passkey = passkeys.toSignIn(SecondStepService.ALONE);
+        var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
         return pages.answer(
                 status, "connexion", new SignInPage(frame, email == null ? "" : email, passkey, notice, refusal));
     }

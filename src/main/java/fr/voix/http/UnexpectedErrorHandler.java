@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
@@ -51,6 +52,10 @@ class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse
         }
         if (DatabaseFailure.cause(failure, e -> DatabaseFailure.hasState(e, UNSTORABLE_TEXT))
                 .isPresent()) {
+            return errors.refuse(request, ProblemType.MALFORMED);
+        }
+        if (failure instanceof ErrorDataDecoderException) {
+            // a form that is none: half an escape, for example
             return errors.refuse(request, ProblemType.MALFORMED);
         }
         byte[] id = new byte[6];

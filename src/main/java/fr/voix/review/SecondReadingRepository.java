@@ -17,7 +17,7 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
     @Query("""
             select c.classification_id, c.scrutin_uid, c.themes_after
             from classification c
-            join amendement a on a.uid = c.scrutin_uid and a.sort <> 'EFFACE'
+            join amendement a on a.uid = c.scrutin_uid and a.is_shown
             where (hashint8extended(c.classification_id, 4) & 127) < 13
                 and c.moderator_id <> :reader
                 and cardinality(c.themes_after) > 0
@@ -32,7 +32,7 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
     @Query("""
             select count(*)
             from classification c
-            join amendement a on a.uid = c.scrutin_uid and a.sort <> 'EFFACE'
+            join amendement a on a.uid = c.scrutin_uid and a.is_shown
             where (hashint8extended(c.classification_id, 4) & 127) < 13
                 and c.moderator_id <> :reader
                 and cardinality(c.themes_after) > 0

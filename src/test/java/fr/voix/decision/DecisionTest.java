@@ -390,6 +390,25 @@ class DecisionTest {
         assertThat(entries().getFirst().content().act()).isEqualTo("ballot-erase");
         assertThat(entries().getFirst().content().after()).isNull();
         assertThat(browser.get(page).body()).contains("Un bulletin effacé");
+
+        // the Assemblee erased the amendement: the urn is still there, and whoever asks is served
+        fixtures.erase(scrutin.uid());
+        assertThat(browser.get(page).body()).contains("L’Assemblée a effacé cet amendement");
+        receipt = receipt();
+        assertThat(post(
+                                "/effacement",
+                                "index",
+                                receipt[0],
+                                "secret",
+                                receipt[1],
+                                "nonce",
+                                receipt[2],
+                                "reason",
+                                "Demande.")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(sql.number("select count(*) from ballot where urn_id = ?", scrutin.urnId()))
+                .isZero();
         assertRecount();
     }
 

@@ -16,11 +16,15 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -154,6 +158,27 @@ class HiddenScrutinTest {
         assertThat(hidings.unhide("AMAN0")).isInstanceOf(HidingResult.UnknownScrutin.class);
         hidings.hide(uid, "<b>Motif</b>", " ");
         assertThat(get("/en" + path).body()).contains("<p lang=\"fr\">&lt;b");
+    }
+
+    /** SQL that asks what is shown in words of its own would forget the next reason for not showing something. */
+    @Test
+    void what_is_shown_is_asked_in_one_way() throws Exception {
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            List<String> others = sources.filter(source -> source.toString().endsWith(".java"))
+                    .filter(source -> read(source).contains("'EFFACE'"))
+                    .map(source -> source.getFileName().toString())
+                    .toList();
+            // roll-calls are linked to what there is, shown or not
+            assertThat(others).containsExactly("LinkRepository.java");
+        }
+    }
+
+    private static String read(Path source) {
+        try {
+            return Files.readString(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every public address that names one Scrutin, and its page; a new one is found by itself. */

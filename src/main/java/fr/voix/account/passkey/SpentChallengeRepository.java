@@ -17,8 +17,13 @@ interface SpentChallengeRepository extends GenericRepository<SpentChallengeRow, 
             on conflict (nonce) do nothing""")
     int spend(byte[] nonce, Instant expiresAt);
 
+    /** Those that somebody else is forgetting are left to them. */
     @Query("""
             delete from spent_challenge
-            where expires_at < :now""")
+            where nonce in (
+                select nonce
+                from spent_challenge
+                where expires_at < :now
+                for update skip locked)""")
     void forgetBefore(Instant now);
 }

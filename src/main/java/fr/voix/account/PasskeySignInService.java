@@ -1,0 +1,53 @@
+package fr.voix.account;
+
+import fr.voix.account.StepResult.Expired;
+import fr.voix.account.StepResult.Opened;
+import fr.voix.account.StepResult.Refused;
+import fr.voix.account.passkey.AssertResult;
+import fr.voix.account.passkey.PasskeyService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+
+/** Signing in with a passkey and nothing else. Not counted: no address is named, and nobody guesses a signature. */
+@Singleton
+class PasskeySignInService {
+
+    /** For what an answer to a challenge of the sign-in page is good. */
+    static final String PURPOSE = "sign-in";
+
+    private final ModeratorRepository moderators;
+    private final PasskeyService passkeys;
+    private final SessionService sessions;
+    private final SignInCountService counts;
+
+    PasskeySignInService(
+            ModeratorRepository moderators,
+            PasskeyService passkeys,
+            SessionService sessions,
+            SignInCountService counts) {
+        this.moderators = moderators;
+        this.passkeys = passkeys;
+        this.sessions = sessions;
+        this.counts = counts;
+    }
+
+    @Transactional
+    StepResult signIn(String response, Caller caller) {
+        return switch (passkeys.verify(PURPOSE, response)) {
+            case AssertResult.Expired expired -> new Expired();
+            case AssertResult.Invalid invalid -> new Refused();
+            case AssertResult.Verified verified -> open(verified.moderatorId(), caller);
+        };
+    }
+
+    private StepResult open(int moderatorId, Caller caller) {
+        return moderators
+                .byId(moderatorId)
+                .filter(ModeratorRow::isInUse)
+                .map(ModeratorRow::toDomain)
+                .<StepResult>map(moderator -> new Opened(
+                        sessions.complete(moderator, caller.browser(), "passkey-alone"),
+                        counts.device(moderatorId, caller)))
+                .orElseGet(Refused::new);
+    }
+}
