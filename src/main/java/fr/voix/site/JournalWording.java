@@ -38,13 +38,12 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
 
     /**
      * An entry on a Scrutin that is not shown says who did what kind of thing, and no more than that: neither number nor
-     * themes nor reason. Why it was hidden is public.
+     * themes nor the reason given. What the page of a hidden one says, why it is hidden, stands here as well.
      */
     JournalItem item(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
         var m = Messages.of(language);
         var scrutin = scrutinOf(content, before, after);
         boolean isWithheld = scrutin != null && !shown.containsKey(scrutin);
-        boolean isReasonPublic = !isWithheld || content.act().equals(Act.SCRUTIN_HIDE.key());
         return new JournalItem(
                 content.sequence(),
                 m.moment(content.at()),
@@ -53,7 +52,15 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
                 did(content.act(), m),
                 object(content.subject(), scrutin, m),
                 isWithheld ? List.of() : changes(before, after, m),
-                isReasonPublic ? content.reason() : null);
+                isWithheld ? hidingReason(content.act(), after) : content.reason());
+    }
+
+    private String hidingReason(String act, Map<String, Object> after) {
+        var reason = after.get("reason");
+        if (!act.equals(Act.SCRUTIN_HIDE.key()) || reason == null) {
+            return null;
+        }
+        return (language == Language.EN ? after.getOrDefault("reasonEn", reason) : reason).toString();
     }
 
     static String who(Actor actor, Messages m) {
@@ -137,6 +144,10 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
             return m.number(number.longValue());
         }
         var text = value.toString();
+        var rule = "regle." + text;
+        if (key.equals("rule") && m.has(rule)) {
+            return m.t(rule);
+        }
         return isThemes(key) && themes.containsKey(text) ? Wording.libelle(themes.get(text), language) : text(text, m);
     }
 

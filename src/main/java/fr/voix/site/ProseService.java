@@ -99,7 +99,10 @@ class ProseService {
                 List.of(
                         List.of("/api/v1/scrutins/{uid}", m.t("ouvertes.api.scrutin")),
                         List.of("/api/v1/scrutins/{uid}/tally", m.t("ouvertes.api.tally")),
-                        List.of("/api/v1/themes", m.t("ouvertes.api.themes"))));
+                        List.of("/api/v1/themes", m.t("ouvertes.api.themes")),
+                        List.of("/api/v1/journal?after={n}", m.t("ouvertes.api.journal")),
+                        List.of("/themes/{slug}/flux.atom", m.t("ouvertes.api.theme.feed")),
+                        List.of("/journal/flux.atom", m.t("ouvertes.api.journal.feed"))));
         return List.of(
                 new Part(
                         m.t("ouvertes.1.title"),

@@ -62,11 +62,9 @@ class FiguresTest {
     @BeforeEach
     void nothingYet() {
         today = LocalDate.ofInstant(clock.instant(), PARIS);
-        fixture.run("delete from scrutin_theme");
         fixture.run("alter table classification disable trigger classification_append_only");
-        fixture.run("delete from classification");
+        fixture.run("truncate scrutin cascade");
         fixture.run("alter table classification enable trigger classification_append_only");
-        fixture.run("delete from scrutin");
     }
 
     private Instant at(int daysAgo, int hour, int second) {

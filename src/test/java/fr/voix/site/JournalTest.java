@@ -121,7 +121,13 @@ class JournalTest {
 
     @Test
     void the_entry_of_what_is_not_shown_names_no_more_than_its_page() throws Exception {
-        append(nadia, Act.SCRUTIN_HIDE, "scrutin:" + scrutin, null, Map.of("summary", "Un mot."), "Motif public.");
+        append(
+                nadia,
+                Act.SCRUTIN_HIDE,
+                "scrutin:" + scrutin,
+                null,
+                Map.of("reason", "Motif public.", "reasonEn", "Public reason."),
+                "Un mot.");
         append(nadia, Act.SET_ASIDE_PROPOSE, "rule:3", null, Map.of("scrutin", scrutin, "ballots", 12), "Motif tu.");
         fixture.run("update amendement set sort = 'EFFACE' where uid = ?", scrutin);
         append(
@@ -153,6 +159,7 @@ class JournalTest {
         assertThat(entries("/journal").subList(0, 4))
                 .allSatisfy(entry -> assertThat(entry).contains("un scrutin que Voix ne montre pas"));
         assertThat(entries("/journal").get(2)).endsWith("a masqué un scrutin que Voix ne montre pas Motif public.");
+        assertThat(entries("/en/journal").get(2)).endsWith("hid a vote that Voix does not show Public reason.");
         assertThat(entries("/journal").getFirst()).contains("Le service a clos");
     }
 

@@ -1,0 +1,79 @@
+package fr.voix.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.CountedStatements;
+import fr.voix.audit.Actor;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.theme.ThemeService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** However much stands on a page, it is asked for in a few statements. */
+@MicronautTest(transactional = false)
+@Property(name = CountedStatements.ON, value = "true")
+@Property(name = "voix.urn.publishing", value = "false")
+class StatementCountTest {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/themes, 6",
+        "/themes/sante, 9",
+        "/themes/sante/flux.atom, 6",
+        "/journal, 8",
+        "/journal/flux.atom, 6",
+        "/api/v1/journal, 6",
+        "/api/v1/themes, 2",
+    })
+    void a_page_of_many_asks_no_more_often_than_a_page_of_few(String path, long most) throws Exception {
+        var nadia = fixture.aModerator();
+        themes.classify(fixture.aScrutin(), List.of("sante"), nadia, null);
+        get(path);
+        long few = counted(path, nadia);
+        for (int i = 0; i < 18; i++) {
+            themes.classify(fixture.aScrutin(), List.of("sante", "justice"), nadia, "Vu.");
+        }
+
+        assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(most);
+    }
+
+    /** The least of a few times, each after a change: what the service does by the clock counts along. */
+    private long counted(String path, Actor nadia) throws Exception {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            themes.classify(fixture.aScrutin(), List.of("sante"), nadia, null);
+            long before = CountedStatements.count();
+            get(path);
+            least = Math.min(least, CountedStatements.count() - before);
+        }
+        return least;
+    }
+
+    private void get(String path) throws Exception {
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+}
