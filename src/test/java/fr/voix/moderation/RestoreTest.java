@@ -96,7 +96,8 @@ class RestoreTest {
                 .headers()
                 .firstValue("location")
                 .orElseThrow());
-        assertThat(page.body()).doesNotContain("Numérique");
+        // its name stands in the journal of the scrutin alone
+        assertThat(page.body()).contains("Ce scrutin n’a pas encore été classé dans des thèmes");
         var notice =
                 browser.get(sent.headers().firstValue("location").orElseThrow()).body();
         assertThat(notice).contains("n’est plus classé").contains("a retiré «\u202fNumérique\u202f»");
