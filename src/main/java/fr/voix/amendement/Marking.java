@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 /** Marks words in sanitised HTML: whole words of its text, never anything inside a tag or a character reference. */
 final class Marking {
 
-    /** What is passed over as it is: a tag, or a character reference. */
-    private static final String NO_TEXT = "<[^>]*>|&[^;\\s]{1,10};";
+    /** What is passed over as it is. */
+    private static final String TAG = "<[^>]*>";
+
+    private static final String CHARACTER_REFERENCE = "&[^;\\s]{1,10};";
 
     private static final Marking NOTHING = new Marking(null);
 
@@ -30,7 +32,7 @@ final class Marking {
         return any.isEmpty()
                 ? NOTHING
                 : new Marking(Pattern.compile(
-                        NO_TEXT + "|(?<![\\p{L}\\p{N}])(?<word>" + any + ")(?![\\p{L}\\p{N}])",
+                        TAG + "|(?<![\\p{L}\\p{N}])(?<word>" + any + ")(?![\\p{L}\\p{N}])|" + CHARACTER_REFERENCE,
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -122,12 +123,16 @@ class QueuePageHandler {
                 words.link(view.address(DeskController.SCRUTINS + row.uid())),
                 row.numero(),
                 mission == null ? place : mission,
-                Stream.of(row.texteTitre(), mission == null ? null : place)
+                Stream.of(row.texteTitre(), mission == null ? null : uncapital(place))
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(", ")),
                 words.text("votes", row.votes()),
                 words.shortAge(since(row.openedAt())),
                 row.uid().equals(current));
+    }
+
+    private static String uncapital(String place) {
+        return place == null ? null : place.substring(0, 1).toLowerCase(Locale.FRENCH) + place.substring(1);
     }
 
     private QueuePage.Notice notice(Wording words, QueueForm view, Done done) {
