@@ -48,7 +48,7 @@ class SummaryController {
     @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(HttpRequest<?> request, Account account, String uid, @Nullable @QueryValue String fait) {
-        var notice = SummaryPageHandler.DONE.contains(fait) ? fait : null;
+        var notice = fait != null && SummaryPageHandler.DONE.contains(fait) ? fait : null;
         return page(HttpStatus.OK, request, account, uid, null, null, notice);
     }
 
