@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.Fixtures;
 import fr.voix.account.Role;
+import fr.voix.account.SignedIn;
 import fr.voix.account.Team;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
@@ -169,11 +170,7 @@ class DecisionBrowserTest {
     }
 
     private void signIn(Page page, String email) {
-        page.navigate(address("/moderation/connexion"));
-        page.locator("#email").fill(email);
-        page.locator("#password").fill(Team.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/moderation");
+        SignedIn.in(page, address(""), email);
     }
 
     private void check(Page page, String name, String path) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.voix.account.AuthenticatorApp;
 import fr.voix.account.Role;
 import fr.voix.account.Team;
 import fr.voix.browser.Chromium;
@@ -17,7 +16,6 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -68,31 +66,7 @@ class DeskBrowserTest {
     @Test
     void from_the_invitation_to_a_published_theme_by_keyboard_alone() {
         var scrutin = fixture.aScrutin(70, LocalDate.of(2026, 1, 6));
-        var email = Team.newAddress();
-        var token = team.invited(email, Role.MODERATOR);
-        var page = browser.page(1280, ColorScheme.LIGHT, true);
-
-        page.navigate(browser.address(Team.invitationPath(token)));
-        page.locator("#password").focus();
-        page.keyboard().type(Team.PASSWORD);
-        page.keyboard().press("Tab");
-        page.keyboard().type(Team.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/connexion?apres=invitation");
-        page.getByLabel("Adresse électronique").focus();
-        page.keyboard().type(email);
-        page.keyboard().press("Tab");
-        page.keyboard().type(Team.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/compte/second-facteur");
-        var app = AuthenticatorApp.of(page.locator("code.secret").textContent());
-        page.getByLabel("Code à six chiffres").focus();
-        page.keyboard().type(app.code(Instant.now()));
-        page.keyboard().press("Enter");
-        page.locator("ol.codes").waitFor();
-        page.locator("a.btn").focus();
-        page.keyboard().press("Enter");
-        page.waitForURL("**/moderation");
+        var page = browser.newcomer();
 
         page.locator(".queue a").first().focus();
         page.keyboard().press("Enter");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
-import fr.voix.account.Role;
 import fr.voix.account.Team;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.Theme;
@@ -93,19 +91,9 @@ class DeskKeyboardTest {
     }
 
     @Test
-    void fifty_scrutins_are_classified_by_keys_alone_from_the_sign_in() {
+    void fifty_scrutins_are_classified_by_keys_alone_from_the_invitation() {
         var uids = waiting(FIFTY);
-        var page = browser.page(1280, ColorScheme.LIGHT, true);
-        page.navigate(browser.address("/moderation/connexion"));
-        page.keyboard().press("Tab");
-        while (!"email".equals(page.evaluate("document.activeElement.id"))) {
-            page.keyboard().press("Tab");
-        }
-        page.keyboard().type(team.a(Role.MODERATOR));
-        page.keyboard().press("Tab");
-        page.keyboard().type(Team.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/moderation");
+        var page = browser.newcomer();
 
         page.keyboard().press("j");
         page.keyboard().press("Enter");
@@ -143,8 +131,6 @@ class DeskKeyboardTest {
         System.out.printf(
                 "From Enter to the next scrutin: median %.0f ms, 95th percentile %.0f ms, worst %.0f ms%n",
                 waits[waits.length / 2], waits[waits.length * 95 / 100], waits[waits.length - 1]);
-        // on a machine that is busy with other things as well
-        assertThat(waits[waits.length / 2]).isLessThan(1000);
     }
 
     @Test

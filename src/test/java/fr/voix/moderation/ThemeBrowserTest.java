@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.account.Role;
+import fr.voix.account.SignedIn;
 import fr.voix.account.Team;
 import fr.voix.audit.Actor;
 import fr.voix.browser.Chromium;
@@ -83,11 +84,7 @@ class ThemeBrowserTest {
     }
 
     private void signIn(Page page) {
-        page.navigate(address("/moderation"));
-        page.getByLabel("Adresse électronique").fill(team.a(Role.MODERATOR));
-        page.getByLabel("Mot de passe").fill(Team.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL("**/moderation");
+        SignedIn.in(page, address(""), team.a(Role.MODERATOR));
     }
 
     private Theme theme(String name) {
