@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What somebody who works here can do. The public journal shows what concerns the public; all are in the account. */
 public enum Act {
     CLASSIFY(true),
-    SUMMARY_WRITE(true),
+    SUMMARY_WRITE(false),
     SUMMARY_APPROVE(true),
     SUMMARY_REFUSE(true),
     SUMMARY_WITHDRAW(true),

@@ -35,8 +35,7 @@ public record Frame(
             new Area(HOME + "/pression", "pressure", false),
             new Area(HOME + "/themes", "themes", false),
             new Area(HOME + "/chiffres", "figures", false),
-            new Area(HOME + "/equipe", "team", true),
-            new Area("/journal", "journal", false));
+            new Area(HOME + "/equipe", "team", true));
 
     /** {@code isForAdministrators}: nobody else is shown it. */
     private record Area(String path, String key, boolean isForAdministrators) {}

@@ -2,6 +2,7 @@ package fr.voix.decision;
 
 import fr.voix.account.Account;
 import fr.voix.amendement.Amendement;
+import fr.voix.amendement.Target;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
 import fr.voix.backoffice.Frame;
@@ -20,8 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes the page of one Scrutin's decisions ready to print. */
 @Singleton
@@ -91,13 +90,8 @@ class DecisionPageHandler {
     }
 
     static String gist(Amendement amendement) {
-        return Stream.of(
-                        amendement.cible().designation(),
-                        amendement.cible().titre(),
-                        amendement.cible().missionLibelle())
-                .filter(part -> part != null && !part.isBlank())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        var cible = amendement.cible();
+        return Target.of(cible.titre(), cible.designation(), cible.missionLibelle());
     }
 
     private static List<String> states(Wording words, State state) {

@@ -1,6 +1,7 @@
 package fr.voix.moderation;
 
 import fr.voix.account.Account;
+import fr.voix.amendement.Target;
 import fr.voix.backoffice.Wording;
 import fr.voix.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;

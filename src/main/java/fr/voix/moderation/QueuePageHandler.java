@@ -3,6 +3,7 @@ package fr.voix.moderation;
 import fr.voix.account.Account;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
+import fr.voix.amendement.Target;
 import fr.voix.backoffice.Frame;
 import fr.voix.backoffice.Wording;
 import fr.voix.theme.RestoreService;

@@ -2,6 +2,7 @@ package fr.voix.moderation;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.OfficialText;
+import fr.voix.amendement.Target;
 import fr.voix.backoffice.Frame;
 import fr.voix.backoffice.Wording;
 import fr.voix.summary.Summary;

@@ -154,12 +154,13 @@ public class SummaryService {
             publicVersion.bump();
         }
         summaries.decide(summaryId, verdict.name(), reader.moderatorId(), clock.instant());
+        // the journal is public: words that were refused stay out of it, and in the entry of whoever wrote them
         audit.append(
                 reader,
                 verdict == State.APPROVED ? Act.SUMMARY_APPROVE : Act.SUMMARY_REFUSE,
                 SUBJECT + summary.scrutinUid(),
-                before,
-                said(summary),
+                verdict == State.APPROVED ? before : Map.of(),
+                verdict == State.APPROVED ? said(summary) : Map.of(),
                 reason);
         return new ReviewResult.Decided(summary);
     }

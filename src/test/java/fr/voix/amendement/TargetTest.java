@@ -1,4 +1,4 @@
-package fr.voix.moderation;
+package fr.voix.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

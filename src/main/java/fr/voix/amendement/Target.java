@@ -1,4 +1,4 @@
-package fr.voix.moderation;
+package fr.voix.amendement;
 
 import java.util.Locale;
 import java.util.Set;
@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an amendement would change, in official words that read well: they come in capitals, and repeat themselves. */
-final class Target {
+public final class Target {
 
     private static final Pattern INSERTION = Pattern.compile(",?\\s*insérer.*$", Pattern.CASE_INSENSITIVE);
 
@@ -28,7 +28,7 @@ final class Target {
     private Target() {}
 
     /** {@code Article 49, état B}; null when unknown. */
-    static String place(String titre, String designation) {
+    public static String place(String titre, String designation) {
         var own = lower(titre);
         var attached = lower(designation);
         var isPart = own != null && own.startsWith("état ") && attached != null;
@@ -37,7 +37,7 @@ final class Target {
     }
 
     /** {@code Article 49, état B, Sécurités}. */
-    static String of(String titre, String designation, String mission) {
+    public static String of(String titre, String designation, String mission) {
         return Stream.of(place(titre, designation), mission)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(", "));
