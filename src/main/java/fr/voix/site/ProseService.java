@@ -47,6 +47,7 @@ class ProseService {
     private List<Part> donneesPersonnelles(Messages m) {
         var parts = new ArrayList<>(numbered(m, "donnees"));
         parts.add(part(m, "donnees.officielles", List.of()));
+        parts.add(part(m, "donnees.equipe", List.of()));
         if (config.contact() != null) {
             parts.add(new Part(
                     m.t("mentions.contact"), List.of(m.t("donnees.contact", config.contact())), List.of(), null));

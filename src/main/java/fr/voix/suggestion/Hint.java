@@ -49,6 +49,10 @@ record Hint(Kind kind, String value, String folded, String name, Weight weight, 
                 kind, parts[0], Folded.of(parts[0]).text(), parts[parts.length - 1], weight, List.copyOf(themes));
     }
 
+    Hint about(List<String> others) {
+        return new Hint(kind, value, folded, name, weight, others);
+    }
+
     /** The chance of the theme at that place of the list: what comes second counts one weight less. */
     double chance(int place) {
         return (place == 0 ? weight : weight.less()).chance;

@@ -3,6 +3,7 @@ package fr.voix.suggestion;
 import fr.voix.suggestion.Hint.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,20 @@ record Hints(List<Hint> hints) {
     /** Slugs of all themes that a hint may lead to. */
     Set<String> themes() {
         return hints.stream().flatMap(hint -> hint.themes().stream()).collect(Collectors.toSet());
+    }
+
+    /**
+     * The same for themes that were renamed or merged since.
+     *
+     * @param current slugs of today, by every slug that ever was
+     */
+    Hints renamed(Map<String, String> current) {
+        return new Hints(hints.stream()
+                .map(hint -> hint.about(hint.themes().stream()
+                        .map(slug -> current.getOrDefault(slug, slug))
+                        .distinct()
+                        .toList()))
+                .toList());
     }
 
     /** What speaks, in the order of the list. */

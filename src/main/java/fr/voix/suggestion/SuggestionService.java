@@ -71,13 +71,24 @@ public class SuggestionService {
         }
         Map<String, List<Suggestion>> found = new LinkedHashMap<>();
         Set<String> offered = offered();
+        Map<String, String> current = current();
         for (SuggestionRow row : repository.of(scrutinUids)) {
-            if (offered.contains(row.slug())) {
-                found.computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>())
-                        .add(new Suggestion(row.slug(), row.strength(), reasons(row), row.words()));
+            String slug = current.getOrDefault(row.slug(), row.slug());
+            List<Suggestion> one = found.computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>());
+            boolean isNamed = one.stream().anyMatch(known -> known.slug().equals(slug));
+            if (offered.contains(slug) && !isNamed) {
+                one.add(new Suggestion(slug, row.strength(), reasons(row), row.words()));
             }
         }
+        found.values().removeIf(List::isEmpty);
         return found;
+    }
+
+    /** The slugs of today by every slug that ever was: themes are renamed and merged. */
+    private Map<String, String> current() {
+        return themes.byEverySlug().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, named -> named.getValue().slug()));
     }
 
     /** What a moderator can choose today. */
@@ -94,7 +105,7 @@ public class SuggestionService {
         if (due.isEmpty()) {
             return SuggestReport.NONE;
         }
-        var suggester = new Suggester(resources.hints(), decisions.current(), offered());
+        var suggester = new Suggester(resources.hints().renamed(current()), decisions.current(), offered());
         SuggestReport report = SuggestReport.NONE;
         for (int from = 0; from < due.size(); from += AT_ONCE) {
             report = report.plus(

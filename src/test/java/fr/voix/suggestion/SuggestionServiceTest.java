@@ -7,6 +7,9 @@ import fr.voix.audit.Actor;
 import fr.voix.platform.Share;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.theme.ClassifyResult;
+import fr.voix.theme.ThemeDraft;
+import fr.voix.theme.ThemeEditResult;
+import fr.voix.theme.ThemeEditService;
 import fr.voix.theme.ThemeService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Property;
@@ -41,6 +44,9 @@ class SuggestionServiceTest {
 
     @Inject
     ThemeService themes;
+
+    @Inject
+    ThemeEditService edits;
 
     @Inject
     Fixtures fixtures;
@@ -88,6 +94,29 @@ class SuggestionServiceTest {
                         List.of("code de la santé publique")));
         assertThat(suggestions.of(silent)).isEmpty();
         assertThat(suggestions.of(List.of(health, silent, "unknown"))).containsOnlyKeys(health);
+    }
+
+    @Test
+    void a_renamed_theme_keeps_its_hints_and_what_was_suggested() throws SQLException {
+        String before = aScrutin("<p>À l’article L. 1 du code de la santé publique, supprimer</p>", CAMERAS);
+        suggestions.suggest(100);
+        int id = themes.bySlug("sante").orElseThrow().id();
+        rename(id, 1, "Santé publique");
+        try {
+            String after = aScrutin("<p>À l’article L. 2 du code de la santé publique, supprimer</p>", CAMERAS);
+            suggestions.suggest(100);
+
+            assertThat(suggestions.of(before)).extracting(Suggestion::slug).containsExactly("sante-publique");
+            assertThat(suggestions.of(after)).extracting(Suggestion::slug).containsExactly("sante-publique");
+        } finally {
+            rename(id, 2, "Santé");
+        }
+        assertThat(suggestions.of(before)).extracting(Suggestion::slug).containsExactly("sante");
+    }
+
+    private void rename(int id, int seenVersion, String libelle) {
+        var draft = new ThemeDraft(libelle, libelle + " in English", "", "", "Plus clair.");
+        assertThat(edits.change(id, seenVersion, draft, moderator)).isInstanceOf(ThemeEditResult.Done.class);
     }
 
     @Test
@@ -162,22 +191,22 @@ class SuggestionServiceTest {
     }
 
     @Test
-    void a_theme_that_is_gone_is_not_suggested_and_a_renamed_one_keeps_its_decisions() throws SQLException {
+    void a_renamed_theme_keeps_its_decisions() throws SQLException {
         String decided = aScrutin("<p>Supprimer cet article.</p>", CAMERAS);
         classify(decided, "libertes-droits");
         othersDecide(4);
         suggestions.suggest(100);
-        run("update theme set slug = 'libertes' where slug = 'libertes-droits'");
+        int id = themes.bySlug("libertes-droits").orElseThrow().id();
+        rename(id, 1, "Libertés");
         try {
             String similar = aScrutin("<p>À l’article 1er du code civil</p>", "<p>" + CAMERAS + "</p>");
             suggestions.suggest(100);
-            // the hint of the code names the old slug, the decision the new one
             assertThat(suggestions.of(similar))
                     .extracting(Suggestion::slug)
                     .contains("libertes")
                     .doesNotContain("libertes-droits");
         } finally {
-            run("update theme set slug = 'libertes-droits' where slug = 'libertes'");
+            rename(id, 2, "Libertés droits");
         }
     }
 
