@@ -83,7 +83,7 @@ class SummaryController {
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> approve(HttpRequest<?> request, Account account, String uid, long id, @Body JudgementForm form) {
         return account.wrote(form.csrf())
-                ? judged(request, account, uid, summaries.approve(id, account.actor()), "approuve")
+                ? judged(request, account, uid, summaries.approve(uid, id, account.actor()), "approuve")
                 : HttpResponse.status(HttpStatus.FORBIDDEN);
     }
 
@@ -93,7 +93,7 @@ class SummaryController {
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> refuse(HttpRequest<?> request, Account account, String uid, long id, @Body JudgementForm form) {
         return account.wrote(form.csrf())
-                ? judged(request, account, uid, summaries.refuse(id, account.actor(), form.reason()), "refuse")
+                ? judged(request, account, uid, summaries.refuse(uid, id, account.actor(), form.reason()), "refuse")
                 : HttpResponse.status(HttpStatus.FORBIDDEN);
     }
 
@@ -103,7 +103,7 @@ class SummaryController {
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> withdraw(HttpRequest<?> request, Account account, String uid, long id, @Body JudgementForm form) {
         return account.wrote(form.csrf())
-                ? judged(request, account, uid, summaries.withdraw(id, account.actor(), form.reason()), "retire")
+                ? judged(request, account, uid, summaries.withdraw(uid, id, account.actor(), form.reason()), "retire")
                 : HttpResponse.status(HttpStatus.FORBIDDEN);
     }
 
@@ -114,6 +114,8 @@ class SummaryController {
             case ReviewResult.Decided decided -> done(request, uid, done);
             case ReviewResult.Gone gone ->
                 page(HttpStatus.CONFLICT, request, account, uid, null, words.text("summary.gone"), null);
+            case ReviewResult.Outdated outdated ->
+                page(HttpStatus.CONFLICT, request, account, uid, null, words.text("summary.outdated"), null);
             case ReviewResult.OwnWords own ->
                 page(HttpStatus.FORBIDDEN, request, account, uid, null, words.text("summary.own"), null);
             case ReviewResult.ReasonMissing missing ->

@@ -75,11 +75,13 @@ class SummaryPageHandler {
     private SummaryPage.Standing standing(Wording words, Account account, Summary summary) {
         var by = moderators.emailsOf(List.of(summary.writtenBy())).get(summary.writtenBy());
         var isOwn = summary.writtenBy() == account.moderator().id();
-        var mayJudge = account.mayModerate() && summary.state() == State.WAITING && !isOwn;
+        var mayJudge = account.mayModerate() && summary.state() == State.WAITING && !isOwn && !summary.isOutdated();
         var mayWithdraw = account.mayModerate() && summary.state() == State.APPROVED;
         var one = words.link(address(summary.scrutinUid()) + "/" + summary.id());
         return new SummaryPage.Standing(
-                words.text("summary.state." + summary.state() + (isOwn ? ".own" : "")),
+                summary.isOutdated()
+                        ? words.text("summary.outdated")
+                        : words.text("summary.state." + summary.state() + (isOwn ? ".own" : "")),
                 words.text("summary.by", by, words.moment(summary.writtenAt())),
                 summary.texte(),
                 summary.texteEn(),

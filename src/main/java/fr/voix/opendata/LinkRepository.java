@@ -21,7 +21,7 @@ interface LinkRepository extends GenericRepository<ImportSourceRow, String> {
             from amendement a
             left join texte t on t.uid = a.texte_uid
             left join dossier d on d.uid = coalesce(a.dossier_uid, t.dossier_uid)
-            where a.is_shown
+            where a.sort <> 'EFFACE'
                 and a.organe_examen = 'AN'
                 and (a.seance_ref is null or a.seance_ref = any(:seances))
                 and a.numero_ordre = any(:numeros)

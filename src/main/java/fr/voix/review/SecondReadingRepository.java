@@ -13,44 +13,37 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
 
-    /** The oldest decision of the sample that still stands, of somebody else, and that nobody has read. */
-    @Query("""
-            select c.classification_id, c.scrutin_uid, c.themes_after
+    /**
+     * A decision of the sample that still stands, of somebody else, and that nobody has read. What followed the merge of two
+     * themes, or put something back, is no judgement on a text: it is neither drawn nor makes an earlier decision fall.
+     */
+    String OPEN = """
             from classification c
             join amendement a on a.uid = c.scrutin_uid and a.is_shown
             where (hashint8extended(c.classification_id, 4) & 127) < 13
                 and c.moderator_id <> :reader
                 and cardinality(c.themes_after) > 0
+                and c.merged_theme_id is null
+                and c.undoes_id is null
                 and not exists (select from second_reading r where r.classification_id = c.classification_id)
                 and not exists (
                     select from classification later
-                    where later.scrutin_uid = c.scrutin_uid and later.classification_id > c.classification_id)
+                    where later.scrutin_uid = c.scrutin_uid
+                        and later.classification_id > c.classification_id
+                        and later.merged_theme_id is null)
+            """;
+
+    /** The oldest one. */
+    @Query("select c.classification_id, c.scrutin_uid, c.themes_after\n" + OPEN + """
             order by c.classification_id
             limit 1""")
     Optional<SampleRow> next(int reader);
 
-    @Query("""
-            select count(*)
-            from classification c
-            join amendement a on a.uid = c.scrutin_uid and a.is_shown
-            where (hashint8extended(c.classification_id, 4) & 127) < 13
-                and c.moderator_id <> :reader
-                and cardinality(c.themes_after) > 0
-                and not exists (select from second_reading r where r.classification_id = c.classification_id)
-                and not exists (
-                    select from classification later
-                    where later.scrutin_uid = c.scrutin_uid and later.classification_id > c.classification_id)""")
+    @Query("select count(*)\n" + OPEN)
     long count(int reader);
 
-    /** One of the sample that this reader may read. */
-    @Query("""
-            select c.classification_id, c.scrutin_uid, c.themes_after
-            from classification c
-            where c.classification_id = :classificationId
-                and (hashint8extended(c.classification_id, 4) & 127) < 13
-                and c.moderator_id <> :reader
-                and cardinality(c.themes_after) > 0
-                and not exists (select from second_reading r where r.classification_id = c.classification_id)""")
+    @Query("select c.classification_id, c.scrutin_uid, c.themes_after\n" + OPEN + """
+                and c.classification_id = :classificationId""")
     Optional<SampleRow> find(long classificationId, int reader);
 
     @Query("""

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sample of the decisions is decided once more, without sight of the first: it changes nothing, it measures agreement. */
 @Singleton
@@ -69,7 +70,7 @@ public class SecondReadingService {
         if (sample.isEmpty()) {
             return new ReadResult.Gone();
         }
-        var reading = new SecondReading(List.of(sample.get().themesAfter()), slugs);
+        var reading = new SecondReading(today(sample.get().themesAfter()), slugs);
         int written = readings.insert(
                 classificationId,
                 reader.moderatorId(),
@@ -94,7 +95,16 @@ public class SecondReadingService {
     public Optional<ReadResult.Read> done(long classificationId, Actor reader) {
         return readings.done(classificationId, reader.moderatorId())
                 .map(row -> new ReadResult.Read(
-                        new SecondReading(List.of(row.themesAfter()), List.of(row.themes())), row.scrutinUid()));
+                        new SecondReading(today(row.themesAfter()), today(row.themes())), row.scrutinUid()));
+    }
+
+    /** Themes that were renamed or merged since, by what they are today: that is no disagreement. */
+    private List<String> today(String[] slugs) {
+        var now = themes.nowByEverySlug();
+        return Stream.of(slugs)
+                .map(slug -> now.containsKey(slug) ? now.get(slug).slug() : slug)
+                .distinct()
+                .toList();
     }
 
     /** How far readings since then agree with the decisions. */

@@ -25,9 +25,10 @@ class JudgedRepository {
         String sql = """
                 select
                     array(
-                        select t.slug
+                        select now.slug
                         from theme_suggestion x
                         join theme t using (theme_id)
+                        join theme now on now.theme_id = coalesce(t.merged_into, t.theme_id)
                         where x.scrutin_uid = g.scrutin_uid
                         order by x.rang) as suggested,
                     array(

@@ -86,7 +86,7 @@ public class SuggestionService {
 
     /** The slugs of today by every slug that ever was: themes are renamed and merged. */
     private Map<String, String> current() {
-        return themes.byEverySlug().entrySet().stream()
+        return themes.nowByEverySlug().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, named -> named.getValue().slug()));
     }

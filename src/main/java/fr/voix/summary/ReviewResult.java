@@ -8,6 +8,9 @@ public sealed interface ReviewResult {
     /** Decided by somebody else, replaced, or never there. */
     record Gone() implements ReviewResult {}
 
+    /** The text has changed since it was written. */
+    record Outdated() implements ReviewResult {}
+
     /** Nobody judges one's own words. */
     record OwnWords() implements ReviewResult {}
 

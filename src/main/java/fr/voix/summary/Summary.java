@@ -8,9 +8,17 @@ import java.time.Instant;
  * @param texte in French
  * @param texteEn the same in English, or null
  * @param writtenBy number of its author
+ * @param isOutdated whether the text has changed since: it is shown to nobody, and approved by nobody
  */
 public record Summary(
-        long id, String scrutinUid, String texte, String texteEn, State state, int writtenBy, Instant writtenAt) {
+        long id,
+        String scrutinUid,
+        String texte,
+        String texteEn,
+        State state,
+        int writtenBy,
+        Instant writtenAt,
+        boolean isOutdated) {
 
     /** A summary waits for a second person; only an approved one is public. */
     public enum State {

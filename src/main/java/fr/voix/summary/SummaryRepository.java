@@ -16,7 +16,8 @@ interface SummaryRepository extends GenericRepository<SummaryRow, Long> {
 
     /** What the public sees: approved, and of the text that is asked about now. */
     @Query("""
-            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at
+            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+                false as is_outdated
             from summary y
             join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
             where y.scrutin_uid in (:scrutinUids) and y.state = 'APPROVED'""")
@@ -24,16 +25,20 @@ interface SummaryRepository extends GenericRepository<SummaryRow, Long> {
 
     /** The latest that was neither refused nor put away: waiting before approved. */
     @Query("""
-            select summary_id, scrutin_uid, texte, texte_en, state, written_by, written_at
-            from summary
-            where scrutin_uid = :scrutinUid and state in ('WAITING', 'APPROVED')
-            order by state = 'WAITING' desc""")
+            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+                y.question_sha256 <> s.question_sha256 as is_outdated
+            from summary y
+            join scrutin s on s.uid = y.scrutin_uid
+            where y.scrutin_uid = :scrutinUid and y.state in ('WAITING', 'APPROVED')
+            order by y.state = 'WAITING' desc""")
     List<SummaryRow> standing(String scrutinUid);
 
     /** Those that wait for somebody else than that moderator, the oldest first. */
     @Query("""
-            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at
+            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+                false as is_outdated
             from summary y
+            join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
             join amendement a on a.uid = y.scrutin_uid and a.is_shown
             where y.state = 'WAITING' and y.written_by <> :reader
             order by y.summary_id
@@ -49,11 +54,13 @@ interface SummaryRepository extends GenericRepository<SummaryRow, Long> {
     Optional<String> lock(String scrutinUid);
 
     @Query("""
-            select summary_id, scrutin_uid, texte, texte_en, state, written_by, written_at
-            from summary
-            where summary_id = :summaryId
-            for update""")
-    Optional<SummaryRow> lockOne(long summaryId);
+            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+                y.question_sha256 <> s.question_sha256 as is_outdated
+            from summary y
+            join scrutin s on s.uid = y.scrutin_uid
+            where y.summary_id = :summaryId and y.scrutin_uid = :scrutinUid
+            for update of y""")
+    Optional<SummaryRow> lockOne(long summaryId, String scrutinUid);
 
     @Query("""
             update summary

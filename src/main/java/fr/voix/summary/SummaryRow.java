@@ -14,9 +14,11 @@ record SummaryRow(
         @Nullable String texteEn,
         String state,
         int writtenBy,
-        Instant writtenAt) {
+        Instant writtenAt,
+        boolean isOutdated) {
 
     Summary toDomain() {
-        return new Summary(summaryId, scrutinUid, texte, texteEn, Summary.State.valueOf(state), writtenBy, writtenAt);
+        return new Summary(
+                summaryId, scrutinUid, texte, texteEn, Summary.State.valueOf(state), writtenBy, writtenAt, isOutdated);
     }
 }

@@ -100,31 +100,31 @@ public class SummaryService {
 
     /** Makes a sentence public, by somebody else than its author. */
     @Transactional
-    public ReviewResult approve(long summaryId, Actor reader) {
-        return judge(summaryId, reader, State.APPROVED, null);
+    public ReviewResult approve(String scrutinUid, long summaryId, Actor reader) {
+        return judge(scrutinUid, summaryId, reader, State.APPROVED, null);
     }
 
     /** Sends a sentence back, by somebody else than its author, with a reason that the journal shows. */
     @Transactional
-    public ReviewResult refuse(long summaryId, Actor reader, @Nullable String reason) {
+    public ReviewResult refuse(String scrutinUid, long summaryId, Actor reader, @Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             return new ReviewResult.ReasonMissing();
         }
         return reason.strip().length() > AuditService.LONGEST_REASON
                 ? new ReviewResult.ReasonTooLong(reason.strip().length())
-                : judge(summaryId, reader, State.REFUSED, reason);
+                : judge(scrutinUid, summaryId, reader, State.REFUSED, reason);
     }
 
     /** Takes back what is public, with a reason that the journal shows. */
     @Transactional
-    public ReviewResult withdraw(long summaryId, Actor moderator, @Nullable String reason) {
+    public ReviewResult withdraw(String scrutinUid, long summaryId, Actor moderator, @Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             return new ReviewResult.ReasonMissing();
         }
         if (reason.strip().length() > AuditService.LONGEST_REASON) {
             return new ReviewResult.ReasonTooLong(reason.strip().length());
         }
-        var approved = lock(summaryId, State.APPROVED);
+        var approved = lock(scrutinUid, summaryId, State.APPROVED);
         if (approved.isEmpty()) {
             return new ReviewResult.Gone();
         }
@@ -135,18 +135,24 @@ public class SummaryService {
         return new ReviewResult.Decided(summary);
     }
 
-    private Optional<Summary> lock(long summaryId, State state) {
-        return summaries.lockOne(summaryId).map(SummaryRow::toDomain).filter(summary -> summary.state() == state);
+    private Optional<Summary> lock(String scrutinUid, long summaryId, State state) {
+        return summaries
+                .lockOne(summaryId, scrutinUid)
+                .map(SummaryRow::toDomain)
+                .filter(summary -> summary.state() == state);
     }
 
-    private ReviewResult judge(long summaryId, Actor reader, State verdict, String reason) {
-        var waiting = lock(summaryId, State.WAITING);
+    private ReviewResult judge(String scrutinUid, long summaryId, Actor reader, State verdict, String reason) {
+        var waiting = lock(scrutinUid, summaryId, State.WAITING);
         if (waiting.isEmpty()) {
             return new ReviewResult.Gone();
         }
         var summary = waiting.get();
         if (summary.writtenBy() == reader.moderatorId()) {
             return new ReviewResult.OwnWords();
+        }
+        if (verdict == State.APPROVED && summary.isOutdated()) {
+            return new ReviewResult.Outdated();
         }
         var before = shown(summary.scrutinUid()).map(SummaryService::said).orElse(Map.of());
         if (verdict == State.APPROVED) {

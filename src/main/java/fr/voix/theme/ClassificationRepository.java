@@ -73,7 +73,7 @@ interface ClassificationRepository extends GenericRepository<ClassificationRow, 
 
     /**
      * The last decision of a colleague that still stands: what is there now was put there by it, or put back to it by others
-     * that were taken back.
+     * that were taken back. A scrutin that followed the merge of two themes was not decided on.
      */
     @Query("""
             select c.classification_id, c.scrutin_uid, c.themes_before, latest.classification_id as version
@@ -86,6 +86,7 @@ interface ClassificationRepository extends GenericRepository<ClassificationRow, 
                 limit 1) latest on latest.themes_after = c.themes_after
                     and (latest.classification_id = c.classification_id or latest.undoes_id is not null)
             where c.moderator_id = :moderatorId and c.decided_at > :since and c.undoes_id is null
+                and c.merged_theme_id is null
                 and not exists (
                     select
                     from classification undone

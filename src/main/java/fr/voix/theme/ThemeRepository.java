@@ -37,6 +37,13 @@ interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
             join theme t using (theme_id)""")
     List<AskedThemeRow> byEverySlug();
 
+    /** The same, and where a theme was merged, the one that its scrutins went to. */
+    @Query("""
+            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            from theme_slug s
+            join theme t on t.theme_id = current_theme(s.slug)""")
+    List<AskedThemeRow> nowByEverySlug();
+
     /**
      * Those of the themes asked for that are offered, held as they are until the transaction ends: none is renamed, merged or
      * retired meanwhile, and none that was is among them.

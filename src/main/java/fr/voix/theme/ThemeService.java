@@ -56,6 +56,12 @@ public class ThemeService {
         return themes.byEverySlug().stream().collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain));
     }
 
+    /** What stands today for every address that a theme has or had: renames and merges are followed. */
+    public Map<String, Theme> nowByEverySlug() {
+        return themes.nowByEverySlug().stream()
+                .collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain));
+    }
+
     /** The theme that a slug of today or of former times leads to, by way of merges. */
     public Optional<Theme> bySlug(String slug) {
         return themes.bySlug(slug).map(ThemeRow::toDomain);

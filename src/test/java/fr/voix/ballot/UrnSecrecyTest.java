@@ -84,11 +84,12 @@ class UrnSecrecyTest {
                         + "|b1 " + scrutin.uid() + " [PCA] [012] [A-Za-z0-9_-]{43}"
                         + "|x1 [0-9]+"));
         assertThat(timesBesideUrns())
-                .as("ballot_network is never public, and gone after 72 hours")
+                .as("ballot_network is never public, and gone after 72 hours; a closing is the moderators' act")
                 .containsExactlyInAnyOrder(
                         "ballot_network.day date",
                         "tally_history.hour timestamp with time zone",
-                        "scrutin.opened_at timestamp with time zone");
+                        "scrutin.opened_at timestamp with time zone",
+                        "closing.closed_at timestamp with time zone");
         assertThat(hoursOf(scrutin)).isNotEmpty().allMatch(hour -> hour.equals(hour.truncatedTo(ChronoUnit.HOURS)));
     }
 

@@ -62,11 +62,11 @@ class SummaryServiceTest {
 
         assertThat(summaries.shown(scrutin)).isEmpty();
         assertThat(api()).contains("\"resume\":null");
-        assertThat(summaries.approve(waiting.id(), author)).isEqualTo(new ReviewResult.OwnWords());
+        assertThat(summaries.approve(scrutin, waiting.id(), author)).isEqualTo(new ReviewResult.OwnWords());
         assertThat(summaries.waiting(author.moderatorId(), 100)).doesNotContain(waiting);
         assertThat(summaries.waiting(reader.moderatorId(), 100)).contains(waiting);
 
-        assertThat(summaries.approve(waiting.id(), reader)).isInstanceOf(ReviewResult.Decided.class);
+        assertThat(summaries.approve(scrutin, waiting.id(), reader)).isInstanceOf(ReviewResult.Decided.class);
 
         assertThat(summaries.shown(scrutin)).map(Summary::texte).contains(TEXT);
         assertThat(api()).contains(TEXT, ENGLISH);
@@ -86,15 +86,15 @@ class SummaryServiceTest {
     void a_refusal_wants_a_reason_and_keeps_the_sentence_in_the_record() {
         var waiting = written();
 
-        assertThat(summaries.refuse(waiting.id(), reader, " ")).isEqualTo(new ReviewResult.ReasonMissing());
-        assertThat(summaries.refuse(waiting.id(), reader, "x".repeat(2001)))
+        assertThat(summaries.refuse(scrutin, waiting.id(), reader, " ")).isEqualTo(new ReviewResult.ReasonMissing());
+        assertThat(summaries.refuse(scrutin, waiting.id(), reader, "x".repeat(2001)))
                 .isEqualTo(new ReviewResult.ReasonTooLong(2001));
-        assertThat(summaries.refuse(waiting.id(), author, "Non.")).isEqualTo(new ReviewResult.OwnWords());
-        assertThat(summaries.refuse(waiting.id(), reader, "Reprend l’opinion des auteurs."))
+        assertThat(summaries.refuse(scrutin, waiting.id(), author, "Non.")).isEqualTo(new ReviewResult.OwnWords());
+        assertThat(summaries.refuse(scrutin, waiting.id(), reader, "Reprend l’opinion des auteurs."))
                 .isInstanceOf(ReviewResult.Decided.class);
 
         assertThat(summaries.standing(scrutin)).isEmpty();
-        assertThat(summaries.approve(waiting.id(), reader)).isEqualTo(new ReviewResult.Gone());
+        assertThat(summaries.approve(scrutin, waiting.id(), reader)).isEqualTo(new ReviewResult.Gone());
         assertThat(audit.of("scrutin:" + scrutin))
                 .extracting(
                         entry -> entry.content().act(), entry -> entry.content().reason())
@@ -105,14 +105,14 @@ class SummaryServiceTest {
 
     @Test
     void the_old_sentence_stays_public_until_the_new_one_is_approved() {
-        summaries.approve(written().id(), reader);
+        summaries.approve(scrutin, written().id(), reader);
         var approved = summaries.standing(scrutin).orElseThrow();
         var better = "Affecter 8 millions d’euros aux services de préfecture";
 
         assertThat(summaries.write(scrutin, better, null, reader, approved.id()))
                 .isEqualTo(new WriteResult.Written());
         assertThat(summaries.shown(scrutin)).map(Summary::texte).contains(TEXT);
-        summaries.approve(summaries.standing(scrutin).orElseThrow().id(), author);
+        summaries.approve(scrutin, summaries.standing(scrutin).orElseThrow().id(), author);
 
         assertThat(summaries.shown(scrutin)).map(Summary::texte).contains(better);
         assertThat(fixture.number("select count(*) from summary where scrutin_uid = ?", scrutin))
@@ -121,19 +121,30 @@ class SummaryServiceTest {
 
     @Test
     void a_sentence_about_a_text_that_has_changed_is_shown_no_more() {
-        summaries.approve(written().id(), reader);
+        summaries.approve(scrutin, written().id(), reader);
         fixture.run("update scrutin set question_sha256 = sha256('autre') where uid = ?", scrutin);
 
         assertThat(summaries.shown(scrutin)).isEmpty();
+        assertThat(summaries.standing(scrutin)).map(Summary::isOutdated).contains(true);
+    }
+
+    @Test
+    void nobody_approves_what_sums_up_another_text_or_stands_on_another_scrutin() {
+        var waiting = written();
+
+        assertThat(summaries.approve(fixture.aScrutin(), waiting.id(), reader)).isEqualTo(new ReviewResult.Gone());
+        fixture.run("update scrutin set question_sha256 = sha256('autre') where uid = ?", scrutin);
+        assertThat(summaries.approve(scrutin, waiting.id(), reader)).isEqualTo(new ReviewResult.Outdated());
+        assertThat(summaries.waiting(reader.moderatorId(), 100)).doesNotContain(waiting);
     }
 
     @Test
     void what_is_public_can_be_taken_back() {
-        summaries.approve(written().id(), reader);
+        summaries.approve(scrutin, written().id(), reader);
         long id = summaries.standing(scrutin).orElseThrow().id();
 
-        assertThat(summaries.withdraw(id, author, "")).isEqualTo(new ReviewResult.ReasonMissing());
-        assertThat(summaries.withdraw(id, author, "Inexact.")).isInstanceOf(ReviewResult.Decided.class);
+        assertThat(summaries.withdraw(scrutin, id, author, "")).isEqualTo(new ReviewResult.ReasonMissing());
+        assertThat(summaries.withdraw(scrutin, id, author, "Inexact.")).isInstanceOf(ReviewResult.Decided.class);
 
         assertThat(summaries.shown(scrutin)).isEmpty();
         assertThat(api()).contains("\"resume\":null");
@@ -157,7 +168,8 @@ class SummaryServiceTest {
         var other = fixture.aModerator();
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<ReviewResult>> judgements = List.of(
-                    () -> summaries.approve(waiting.id(), reader), () -> summaries.refuse(waiting.id(), other, "Non."));
+                    () -> summaries.approve(scrutin, waiting.id(), reader),
+                    () -> summaries.refuse(scrutin, waiting.id(), other, "Non."));
             var results = people.invokeAll(judgements).stream()
                     .map(java.util.concurrent.Future::resultNow)
                     .toList();
