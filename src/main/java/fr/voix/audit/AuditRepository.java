@@ -74,6 +74,7 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
             select sequence, at, moderator_id, role, act, subject, before, after, reason, salt, content_hash, hash
             from audit_entry
             where subject = :subject
-            order by sequence desc""")
-    List<AuditRow> ofSubject(String subject);
+            order by sequence desc
+            limit :most""")
+    List<AuditRow> ofSubject(String subject, int most);
 }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public class AuditService {
 
     public static final int LONGEST_REASON = 2000;
+    public static final int MOST_OF_ONE = 50;
 
     private static final List<Act> PUBLIC_ACTS =
             Arrays.stream(Act.values()).filter(Act::isPublic).toList();
@@ -129,9 +130,11 @@ public class AuditService {
         return new AuditHead(head.sequence(), head.hash());
     }
 
-    /** All acts on one subject, the newest first. */
+    /** The latest acts on one subject, the newest first; fifty at most: a page prints them all. */
     public List<AuditEntry> of(String subject) {
-        return entries.ofSubject(subject).stream().map(AuditRow::toDomain).toList();
+        return entries.ofSubject(subject, MOST_OF_ONE).stream()
+                .map(AuditRow::toDomain)
+                .toList();
     }
 
     /** All entries after that number, public or not, in their order. */

@@ -103,10 +103,9 @@ class DeskService {
 
     /** The printed numbers of these scrutins, in their order; unknown ones are absent. */
     Map<String, String> numeros(Collection<String> uids) {
+        var found = amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
         var numeros = new LinkedHashMap<String, String>();
-        for (var uid : uids) {
-            amendements.find(uid).ifPresent(amendement -> numeros.put(uid, amendement.numero()));
-        }
+        uids.stream().filter(found::containsKey).forEach(uid -> numeros.put(uid, found.get(uid)));
         return numeros;
     }
 

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 @Singleton
 class JournalService {
 
-    /** Who merges a theme moves its Scrutins, without deciding on any of them. */
-    private static final String MODERATOR = "MODERATOR";
+    /** The record of filings knows who, and not in which role. */
+    private static final String COLLEAGUE = "COLLEAGUE";
 
     private final AuditService audit;
     private final SearchService search;
@@ -82,7 +82,7 @@ class JournalService {
                 0,
                 m.moment(line.decidedAt()),
                 line.decidedAt().toString(),
-                JournalWording.who(Actor.of(line.moderatorId(), MODERATOR), m),
+                JournalWording.who(Actor.of(line.moderatorId(), COLLEAGUE), m),
                 m.t("journal.moved"),
                 new Link("", null),
                 List.of(wording.themesChange(line.before(), line.after())),

@@ -47,8 +47,9 @@ interface ClassificationRepository extends GenericRepository<ClassificationRow, 
                 merged_theme_id
             from classification
             where scrutin_uid = :scrutinUid
-            order by classification_id desc""")
-    List<ClassificationRow> history(String scrutinUid);
+            order by classification_id desc
+            limit :most""")
+    List<ClassificationRow> history(String scrutinUid, int most);
 
     /** Those that exist, locked in the order of their uids: two who file many do not wait for each other in a circle. */
     @Query("""

@@ -67,7 +67,8 @@ public record ThemeDraft(String libelle, String libelleEn, String description, S
     private static String inOneLine(String text) {
         return text == null
                 ? ""
-                : text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ")
+                : text.replaceAll("[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]", "")
+                        .replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ")
                         .replaceAll(" {2,}", " ")
                         .strip();
     }

@@ -26,6 +26,7 @@ public class ThemeService {
 
     public static final int MOST_THEMES = 4;
     public static final int LONGEST_REASON = 2000;
+    public static final int MOST_HISTORY = 50;
 
     /** For a decision that does not depend on what stood there before. */
     private static final long ANY_VERSION = -1;
@@ -91,9 +92,9 @@ public class ThemeService {
         return byScrutin;
     }
 
-    /** Every decision on one scrutin, the newest first. */
+    /** The latest decisions on one scrutin, the newest first; fifty at most. */
     public List<Classification> history(String scrutinUid) {
-        return classifications.history(scrutinUid).stream()
+        return classifications.history(scrutinUid, MOST_HISTORY).stream()
                 .map(ClassificationRow::toDomain)
                 .toList();
     }

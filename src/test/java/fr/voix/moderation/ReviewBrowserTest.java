@@ -89,27 +89,23 @@ class ReviewBrowserTest {
         for (int i = 0; i < 60; i++) {
             themes.classify(fixture.aScrutin(), List.of("outre-mer"), first, null);
         }
-        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 390, 320}) {
-                var page = browser.page(width, scheme, true);
-                browser.signIn(page, team.a(Role.MODERATOR));
-                var name = width + (scheme == ColorScheme.DARK ? "-sombre" : "-clair");
-                for (var language : List.of("", "/en")) {
-                    check(
-                            page,
-                            "resume" + language.replace('/', '-') + "-" + name,
-                            language + "/moderation/scrutins/" + scrutin + "/resume");
-                    check(
-                            page,
-                            "relectures" + language.replace('/', '-') + "-" + name,
-                            language + "/moderation/relectures");
-                    page.locator("main a.btn").first().click();
-                    page.waitForURL("**/relectures/*");
-                    check(page, "relecture" + language.replace('/', '-') + "-" + name, page.url());
-                }
-                page.close();
-            }
+        inspect(scrutin, ColorScheme.LIGHT, 1280);
+        inspect(scrutin, ColorScheme.DARK, 390);
+        inspect(scrutin, ColorScheme.LIGHT, 320);
+    }
+
+    private void inspect(String scrutin, ColorScheme scheme, int width) {
+        var page = browser.page(width, scheme, true);
+        browser.signIn(page, team.a(Role.MODERATOR));
+        for (var language : List.of("", "/en")) {
+            var end = language.replace('/', '-') + "-" + width + (scheme == ColorScheme.DARK ? "-sombre" : "-clair");
+            check(page, "resume" + end, language + "/moderation/scrutins/" + scrutin + "/resume");
+            check(page, "relectures" + end, language + "/moderation/relectures");
+            page.locator("main a.btn").first().click();
+            page.waitForURL("**/relectures/*");
+            check(page, "relecture" + end, page.url());
         }
+        page.close();
     }
 
     private void check(Page page, String name, String path) {

@@ -42,6 +42,7 @@ class SummaryRuleTest {
     void lines_spaces_and_the_full_stop_go_and_french_spaces_stay() {
         assertThat(SummaryRule.normal("  Porter le taux\n à 2\u202f% du  total. "))
                 .isEqualTo("Porter le taux à 2\u202f% du total");
+        assertThat(SummaryRule.normal("Porter\u202e le\u0001 taux")).isEqualTo("Porter le taux");
         assertThat(SummaryRule.normal(null)).isEmpty();
     }
 }
