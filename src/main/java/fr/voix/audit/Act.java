@@ -16,7 +16,6 @@ public enum Act {
     THEME_MERGE(true),
     THEME_RETIRE(true),
     THEME_RESTORE(true),
-    SCRUTIN_OPEN(true),
     SCRUTIN_CLOSE(true),
     SCRUTIN_REOPEN(true),
     SCRUTIN_SCHEDULE(true),

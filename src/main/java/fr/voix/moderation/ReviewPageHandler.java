@@ -101,7 +101,7 @@ class ReviewPageHandler {
                     var main = form == null ? null : form.main();
                     return new ReadingPage(
                             frame,
-                            texts.text(frame, found),
+                            texts.blind(frame, found),
                             words.link(path),
                             choices.choices(words, found.all(), ticked, main),
                             error);

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param facts where the text stands and who tabled it
  * @param credits the programme table, or null
- * @param publicLink the page that everybody sees
+ * @param publicLink the page that everybody sees; null where it would tell too much
  * @param more what else can be done with it; null where one thing alone is asked
  */
 public record TextPage(

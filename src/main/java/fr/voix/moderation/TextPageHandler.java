@@ -25,9 +25,18 @@ class TextPageHandler {
         this.summaries = summaries;
     }
 
-    /** The text alone. */
+    /** The text with the way to the public page. */
     TextPage text(Frame frame, DeskService.Desk found) {
-        return text(frame, found, List.of(), null);
+        return text(frame, found, List.of(), publicLink(frame, found), null);
+    }
+
+    /** The text alone: the public page would show how it was filed. */
+    TextPage blind(Frame frame, DeskService.Desk found) {
+        return text(frame, found, List.of(), null, null);
+    }
+
+    private static String publicLink(Frame frame, DeskService.Desk found) {
+        return frame.words().link("/scrutins/" + found.amendement().uid());
     }
 
     /**
@@ -43,10 +52,11 @@ class TextPageHandler {
                 words.link(SummaryPageHandler.address(uid)),
                 words.link(DeskController.SCRUTINS + uid + "/decisions"),
                 groups);
-        return text(frame, found, marked, more);
+        return text(frame, found, marked, publicLink(frame, found), more);
     }
 
-    private static TextPage text(Frame frame, DeskService.Desk found, List<String> marked, TextPage.More more) {
+    private static TextPage text(
+            Frame frame, DeskService.Desk found, List<String> marked, String publicLink, TextPage.More more) {
         var words = frame.words();
         var amendement = found.amendement();
         var cible = amendement.cible();
@@ -59,7 +69,7 @@ class TextPageHandler {
                 OfficialText.of(amendement.dispositif(), marked),
                 amendement.credits(),
                 OfficialText.of(amendement.expose(), marked),
-                words.link("/scrutins/" + amendement.uid()),
+                publicLink,
                 more);
     }
 

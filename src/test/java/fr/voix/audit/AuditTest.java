@@ -46,7 +46,7 @@ class AuditTest {
     void threeActs() {
         nadia = fixture.aModerator();
         append(nadia, Act.SCRUTIN_CLOSE, "scrutin:A", Map.of("open", true), Map.of("open", false), "Vu.");
-        append(Actor.SERVICE, Act.SCRUTIN_OPEN, "scrutin:B", null, Map.of("open", true), "  ");
+        append(Actor.SERVICE, Act.SCRUTIN_REOPEN, "scrutin:B", null, Map.of("open", true), "  ");
         append(nadia, Act.SIGN_IN, "moderator:" + nadia.moderatorId(), null, null, null);
     }
 
@@ -78,7 +78,7 @@ class AuditTest {
     void the_public_journal_shows_what_concerns_the_public_newest_first() {
         assertThat(audit.journal(Long.MAX_VALUE, 10))
                 .extracting(entry -> entry.content().act())
-                .containsExactly("scrutin-open", "scrutin-close");
+                .containsExactly("scrutin-reopen", "scrutin-close");
         assertThat(audit.following(0, 10)).hasSize(3);
     }
 
