@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What can be decided on one Scrutin, and what was.
  *
- * @param publicLink null while it is hidden
+ * @param deskLink null while it is hidden or erased, likewise {@code publicLink}
  * @param states a sentence each: open or closed, what is set, hidden or not
  * @param tally rows of the counts by tier and choice
  * @param networks of the last days, or empty
@@ -22,7 +22,7 @@ public record DecisionPage(
         String numero,
         String gist,
         String link,
-        String deskLink,
+        @Nullable String deskLink,
         @Nullable String publicLink,
         boolean isOpen,
         boolean isHidden,

@@ -64,7 +64,7 @@ class DecisionPageHandler {
                 amendement.numero(),
                 gist(amendement),
                 words.link(address(uid)),
-                words.link(SCRUTINS + uid),
+                amendement.isShown() ? words.link(SCRUTINS + uid) : null,
                 amendement.isShown() ? words.link("/scrutins/" + uid) : null,
                 state.urn().isOpen(),
                 state.hiding() != null,
