@@ -219,7 +219,7 @@ class DecisionTest {
     void what_the_clock_carries_out_is_in_the_account_of_the_service() {
         schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, clock.instant().plus(Duration.ofMinutes(5)));
         sql.run("update scheduled_act set due_at = now() - interval '1 second' where scrutin_uid = ?", scrutin.uid());
-        assertThat(schedules.carryOutNext()).isTrue();
+        schedules.due().forEach(schedules::carryOut);
         assertThat(entries().getFirst().content().act()).isEqualTo("scrutin-close");
         assertThat(entries().getFirst().content().actor().role()).isEqualTo("SERVICE");
         assertThat(browser.get(page).body()).contains("<b>Le service</b> a clos le scrutin");

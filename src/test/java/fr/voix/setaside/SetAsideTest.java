@@ -258,6 +258,28 @@ class SetAsideTest {
     }
 
     @Test
+    void a_decision_that_fails_holds_up_no_other() {
+        ballots.castFrom(scrutin, 3, today, CROWDED);
+        SetAside failing = started(propose(crowded));
+        ballots.castFrom(scrutin, 2, today, QUIET);
+        SetAside next = started(propose(new BallotPattern.OfNetwork(today, QUIET)));
+        var job = new SetAsideJob(runs);
+        sql.run("alter table set_aside add constraint planted check (set_aside_id <> " + failing.number()
+                + " or done_ballots = 0)");
+        try {
+            job.run();
+            job.run();
+            assertThat(setAsides.find(next.number()).orElseThrow().state()).isEqualTo(SetAside.State.DONE);
+            assertThat(setAsides.find(failing.number()).orElseThrow().state()).isEqualTo(SetAside.State.RUNNING);
+        } finally {
+            sql.run("alter table set_aside drop constraint planted");
+        }
+        job.run();
+        assertThat(setAsides.find(failing.number()).orElseThrow().state()).isEqualTo(SetAside.State.DONE);
+        assertRecount();
+    }
+
+    @Test
     void changing_or_withdrawing_and_casting_again_is_no_way_round() {
         UUID voter = ballots.aVoter();
         ballots.vote(scrutin, voter, Choice.P, today, CROWDED);
