@@ -86,9 +86,22 @@ class ScheduleRepository {
         });
     }
 
-    Map<String, Schedule> findAll() {
-        String sql = "select scrutin_uid, act, due_at from scheduled_act order by due_at, scrutin_uid";
+    /** Of so many Scrutins at most, by their earliest act. */
+    Map<String, Schedule> findNext(int most) {
+        String sql = """
+                select scrutin_uid, act, due_at
+                from scheduled_act
+                join (
+                    select scrutin_uid, min(due_at) as first_at
+                    from scheduled_act
+                    group by scrutin_uid
+                    order by first_at, scrutin_uid
+                    limit ?
+                ) next_ones using (scrutin_uid)
+                order by first_at, scrutin_uid, due_at
+                """;
         return jdbc.prepareStatement(sql, statement -> {
+            statement.setInt(1, most);
             Map<String, Schedule> found = new LinkedHashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -56,10 +56,10 @@ public class ScheduleService {
         return schedule.find(scrutinUid);
     }
 
-    /** Everything that is set, by Scrutin, the earliest first. */
+    /** What is set, by Scrutin, the earliest first. */
     @Transactional(readOnly = true)
-    public Map<String, Schedule> all() {
-        return schedule.findAll();
+    public Map<String, Schedule> next(int mostScrutins) {
+        return schedule.findNext(mostScrutins);
     }
 
     /** @param at null to drop what was set */

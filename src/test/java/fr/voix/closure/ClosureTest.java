@@ -138,6 +138,8 @@ class ClosureTest {
         schedules.schedule(opening.uid(), ScheduledAct.OPEN, inAnHour);
         schedules.schedule(opening.uid(), ScheduledAct.CLOSE, inAnHour.plusSeconds(1));
         assertThat(schedules.of(opening.uid())).isEqualTo(new Schedule(inAnHour, inAnHour.plusSeconds(1)));
+        assertThat(schedules.next(1_000)).containsEntry(opening.uid(), schedules.of(opening.uid()));
+        assertThat(schedules.next(1)).hasSize(1);
 
         assertThat(schedules.due()).isEmpty();
         ballots.cast(opening, 1);
