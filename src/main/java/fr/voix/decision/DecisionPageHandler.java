@@ -77,10 +77,15 @@ class DecisionPageHandler {
                         ? null
                         : LocalMoment.write(state.schedule().opensAt()),
                 networks(words, uid),
-                trial,
-                state.decisions().stream()
-                        .map(decision -> ballots.decision(words, decision, state.decisions(), account, names, null))
+                pressure.hoursOf(uid).stream()
+                        .map(hour -> ballots.hour(words, words.link(address(uid)), hour))
                         .toList(),
+                trial,
+                state.shownDecisions().stream()
+                        .map(decision -> ballots.decision(words, decision, state.decisions(), account, names, null))
+                        .map(decision -> ballots.refused(decision, refusal))
+                        .toList(),
+                state.hasMoreDecisions(),
                 state.history().stream()
                         .map(entry -> entry(words, entry, names))
                         .toList(),
