@@ -1,10 +1,12 @@
 package fr.voix.audit;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Looks at the account at the start, and every hour. */
+/** Looks at the account at the start, and every hour; only the service does, a command that wants to know checks by itself. */
 @Singleton
+@Requires(property = "voix.serving", value = "true")
 class AuditCheckJob {
 
     private final AuditCheckService checks;

@@ -1,8 +1,10 @@
 package fr.voix.closure;
 
+import fr.voix.platform.FairRound;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import org.slf4j.LoggerFactory;
 
 /** Carries out what is due, every second; only the service does, no command beside it. */
 @Singleton
@@ -10,6 +12,8 @@ import jakarta.inject.Singleton;
 class ScheduleJob {
 
     private final ScheduleService schedule;
+    private final FairRound<DueAct> round =
+            new FairRound<>(LoggerFactory.getLogger(ScheduleJob.class), "Opening and closing");
 
     ScheduleJob(ScheduleService schedule) {
         this.schedule = schedule;
@@ -17,9 +21,6 @@ class ScheduleJob {
 
     @Scheduled(initialDelay = "2s", fixedDelay = "1s")
     void carryOutDue() {
-        boolean isMore = true;
-        while (isMore) {
-            isMore = schedule.carryOutNext();
-        }
+        round.run(schedule::due, schedule::carryOut);
     }
 }

@@ -6,10 +6,11 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The SQL of what is set for later. */
 @Singleton
@@ -22,25 +23,32 @@ class ScheduleRepository {
         this.jdbc = jdbc;
     }
 
-    /** One act that is due. */
-    record Due(String scrutinUid, ScheduledAct act) {}
-
-    /** The earliest act that is due. */
-    Optional<Due> findNextDue(Instant now) {
+    /** What is due, the earliest first, of each Scrutin its first act alone: a later one waits for it. */
+    List<DueAct> findDue(Instant now, int most) {
         String sql = """
-                select scrutin_uid, act
-                from scheduled_act
-                where due_at <= ?
-                order by due_at
-                limit 1
+                select scrutin_uid, act, due_at
+                from (
+                    select distinct on (scrutin_uid) scrutin_uid, act, due_at
+                    from scheduled_act
+                    where due_at <= ?
+                    order by scrutin_uid, due_at, act desc
+                ) first_acts
+                order by due_at, scrutin_uid
+                limit ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setTimestamp(1, Timestamp.from(now));
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Due(row.getString(1), ScheduledAct.valueOf(row.getString(2))))
-                        : Optional.empty();
+            statement.setInt(2, most);
+            List<DueAct> due = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    due.add(new DueAct(
+                            rows.getString(1),
+                            ScheduledAct.valueOf(rows.getString(2)),
+                            rows.getTimestamp(3).toInstant()));
+                }
             }
+            return due;
         });
     }
 
@@ -68,7 +76,7 @@ class ScheduleRepository {
     }
 
     /** Whether it was still there: another instance may have come first. */
-    boolean deleteDue(Due due, Instant now) {
+    boolean deleteDue(DueAct due, Instant now) {
         String sql = "delete from scheduled_act where scrutin_uid = ? and act = ? and due_at <= ?";
         return jdbc.prepareStatement(sql, statement -> {
             statement.setString(1, due.scrutinUid());
@@ -78,9 +86,22 @@ class ScheduleRepository {
         });
     }
 
-    Map<String, Schedule> findAll() {
-        String sql = "select scrutin_uid, act, due_at from scheduled_act order by due_at, scrutin_uid";
+    /** Of so many Scrutins at most, by their earliest act. */
+    Map<String, Schedule> findNext(int most) {
+        String sql = """
+                select scrutin_uid, act, due_at
+                from scheduled_act
+                join (
+                    select scrutin_uid, min(due_at) as first_at
+                    from scheduled_act
+                    group by scrutin_uid
+                    order by first_at, scrutin_uid
+                    limit ?
+                ) next_ones using (scrutin_uid)
+                order by first_at, scrutin_uid, due_at
+                """;
         return jdbc.prepareStatement(sql, statement -> {
+            statement.setInt(1, most);
             Map<String, Schedule> found = new LinkedHashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

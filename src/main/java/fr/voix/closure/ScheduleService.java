@@ -1,6 +1,5 @@
 package fr.voix.closure;
 
-import fr.voix.closure.ScheduleRepository.Due;
 import fr.voix.platform.PublicVersion;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnDraft;
@@ -21,6 +20,8 @@ import java.util.Optional;
 /** Openings and closings that are set for later. */
 @Singleton
 public class ScheduleService {
+
+    private static final int MOST_AT_ONCE = 500;
 
     private final ScheduleRepository schedule;
     private final ClosureService closures;
@@ -55,10 +56,10 @@ public class ScheduleService {
         return schedule.find(scrutinUid);
     }
 
-    /** Everything that is set, by Scrutin, the earliest first. */
+    /** What is set, by Scrutin, the earliest first. */
     @Transactional(readOnly = true)
-    public Map<String, Schedule> all() {
-        return schedule.findAll();
+    public Map<String, Schedule> next(int mostScrutins) {
+        return schedule.findNext(mostScrutins);
     }
 
     /** @param at null to drop what was set */
@@ -95,24 +96,25 @@ public class ScheduleService {
                 .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
     }
 
+    /** What is due now, the earliest first; of a Scrutin with several acts the first one. */
+    @Transactional(readOnly = true)
+    public List<DueAct> due() {
+        return guard.isReadOnly() ? List.of() : schedule.findDue(clock.instant(), MOST_AT_ONCE);
+    }
+
     /**
-     * Carries out the next act that is due, and tells the listeners in the same transaction; false when there is none. The row
-     * of what is due is deleted under the lock of the urn: whichever instance comes second finds nothing to do.
+     * Carries out an act that is due, and tells the listeners in the same transaction. The row of what is due is deleted under
+     * the lock of the urn: whichever instance comes second finds nothing to do, and is told false.
      */
     @Transactional
-    public boolean carryOutNext() {
-        Instant now = clock.instant();
-        Optional<Due> next = guard.isReadOnly() ? Optional.empty() : schedule.findNextDue(now);
-        if (next.isEmpty()) {
+    public boolean carryOut(DueAct due) {
+        String uid = due.scrutinUid();
+        lock(uid);
+        if (guard.isReadOnly() || !schedule.deleteDue(due, clock.instant())) {
             return false;
         }
-        String uid = next.get().scrutinUid();
-        ScheduledAct act = next.get().act();
-        lock(uid);
-        if (schedule.deleteDue(next.get(), now)) {
-            ClosureResult result = act == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);
-            listeners.stream().forEach(listener -> listener.onCarriedOut(uid, act, result));
-        }
+        ClosureResult result = due.act() == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);
+        listeners.stream().forEach(listener -> listener.onCarriedOut(uid, due.act(), result));
         return true;
     }
 }

@@ -4,11 +4,14 @@ import fr.voix.account.Account;
 import fr.voix.backoffice.Wording;
 import fr.voix.ballot.NetworkShare;
 import fr.voix.decision.DecisionPage.BallotDecision;
+import fr.voix.decision.DecisionPage.HourLine;
 import fr.voix.decision.DecisionPage.NetworkLine;
+import fr.voix.decision.DecisionPage.Refusal;
 import fr.voix.decision.DecisionPage.Trial;
 import fr.voix.decision.DecisionPage.TrialLine;
 import fr.voix.decision.DecisionPage.Verdict;
 import fr.voix.setaside.DryRun;
+import fr.voix.setaside.PressureHour;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideRule;
 import fr.voix.urn.AsideMark;
@@ -17,6 +20,7 @@ import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -35,6 +39,7 @@ class BallotDecisionHandler {
     private static final int SHORT_NAME = 8;
 
     private static final double HUNDRED = 100;
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     NetworkLine network(Wording words, String page, LocalDate day, NetworkShare share) {
         var hex = HexFormat.of().formatHex(share.network());
@@ -122,7 +127,39 @@ class BallotDecisionHandler {
                 note(words, decision, undoing.orElse(null), isOwn),
                 scrutin == null ? null : words.link(DecisionPageHandler.address(decision.scrutinUid())),
                 scrutin,
+                null,
+                null,
                 account.mayModerate() ? verdicts(words, decision, undoing.isPresent(), isOwn) : List.of());
+    }
+
+    /** The same, with why nothing was done to it where it is the one that was refused. */
+    BallotDecision refused(BallotDecision decision, @Nullable Refusal refusal) {
+        if (refusal == null || !refusal.form().equals(decision.name())) {
+            return decision;
+        }
+        var reason = refusal.typed().getOrDefault("reason", "");
+        var said = refusal.typed().get("verdict");
+        var verdicts = decision.verdicts().stream()
+                .map(verdict -> verdict.value().equals(said) ? verdict.with(reason) : verdict)
+                .toList();
+        // when somebody else was faster, the form that it was typed into is gone
+        var isKept = verdicts.stream().anyMatch(verdict -> verdict.value().equals(said) && verdict.isReasonNeeded());
+        return decision.with(refusal.text(), isKept || reason.isBlank() ? null : reason, verdicts);
+    }
+
+    HourLine hour(Wording words, String page, PressureHour hour) {
+        return new HourLine(
+                words.moment(hour.hour()),
+                hour.hour().toString(),
+                words.number(hour.leaves()),
+                words.signed(hour.change()),
+                trialOfHour(page, hour));
+    }
+
+    /** Where the dry run of one hour is, on the page of its Scrutin. */
+    static String trialOfHour(String page, PressureHour hour) {
+        return page + "?rule=" + SetAsideRule.RAFALE.code() + "&from=" + LocalMoment.write(hour.hour()) + "&to="
+                + LocalMoment.write(hour.hour().plus(AN_HOUR)) + "#essai";
     }
 
     private static String what(Wording words, SetAside decision) {
@@ -150,7 +187,8 @@ class BallotDecisionHandler {
     @Nullable
     private static String note(Wording words, SetAside decision, @Nullable SetAside undoing, boolean isOwn) {
         if (undoing != null) {
-            return words.text("decision.note.undone", undoing.decision());
+            var isUndone = undoing.state() == SetAside.State.DONE;
+            return words.text(isUndone ? "decision.note.undone" : "decision.note.undoing", undoing.decision());
         }
         return decision.state() == SetAside.State.WAITING
                 ? words.text(isOwn ? "decision.note.own" : "decision.note.waiting")
@@ -163,7 +201,7 @@ class BallotDecisionHandler {
                 isOwn
                         ? List.of(verdict(words, "drop", "decision.verdict.takeback"))
                         : List.of(
-                                new Verdict("approve", words.text("decision.verdict.approve"), false),
+                                new Verdict("approve", words.text("decision.verdict.approve"), false, ""),
                                 verdict(words, "drop", "decision.verdict.refuse"));
             case DONE ->
                 decision.isUndoing() || isUndone ? List.of() : List.of(verdict(words, "undo", "decision.verdict.undo"));
@@ -172,7 +210,7 @@ class BallotDecisionHandler {
     }
 
     private static Verdict verdict(Wording words, String value, String key) {
-        return new Verdict(value, words.text(key), true);
+        return new Verdict(value, words.text(key), true, "");
     }
 
     private static String name(Wording words, Map<Integer, String> names, int number) {

@@ -7,7 +7,6 @@ import fr.voix.backoffice.Wording;
 import fr.voix.platform.Through;
 import fr.voix.setaside.PressureHour;
 import fr.voix.setaside.PressureService;
-import fr.voix.setaside.SetAsideRule;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,7 +20,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
-import java.time.Duration;
 
 /** What waits for a decision, and where ballots press in. */
 @Controller
@@ -73,7 +71,6 @@ class DecisionListController {
 
     private static PressurePage.Hour hour(Wording words, PressureHour hour) {
         var link = words.link(DecisionPageHandler.address(hour.scrutinUid()));
-        var end = hour.hour().plus(Duration.ofHours(1));
         return new PressurePage.Hour(
                 words.moment(hour.hour()),
                 hour.hour().toString(),
@@ -81,7 +78,6 @@ class DecisionListController {
                 hour.numero(),
                 words.number(hour.leaves()),
                 words.signed(hour.change()),
-                link + "?rule=" + SetAsideRule.RAFALE.code() + "&from=" + LocalMoment.write(hour.hour()) + "&to="
-                        + LocalMoment.write(end) + "#essai");
+                BallotDecisionHandler.trialOfHour(link, hour));
     }
 }

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 @Singleton
 class DecisionListHandler {
 
+    static final int MOST = 300;
+
     private final SetAsideService setAsides;
     private final HidingService hidings;
     private final ScheduleService schedules;
@@ -49,10 +51,14 @@ class DecisionListHandler {
     /** @param query what was looked for and not found, or null */
     DecisionsPage page(Frame frame, Account account, @Nullable String query) {
         var words = frame.words();
-        var waiting = setAsides.waiting();
-        var hidden = hidings.standing();
-        var scheduled = schedules.all();
-        var uids = new HashSet<String>(scheduled.keySet());
+        // one more than is shown, to know whether there are more
+        var allWaiting = setAsides.waiting(MOST + 1);
+        var allHidden = hidings.standing(MOST + 1);
+        var allScheduled = schedules.next(MOST + 1);
+        var waiting = allWaiting.stream().limit(MOST).toList();
+        var hidden = allHidden.stream().limit(MOST).toList();
+        var scheduled = allScheduled.entrySet().stream().limit(MOST).toList();
+        var uids = new HashSet<String>(allScheduled.keySet());
         waiting.forEach(decision -> uids.add(decision.scrutinUid()));
         hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
         Map<String, String> numbers =
@@ -68,12 +74,20 @@ class DecisionListHandler {
                                 numero,
                                 words.text("decisions.hidden.since", words.moment(hiding.hiddenAt()), hiding.reason())))
                         .toList(),
-                scheduled.entrySet().stream()
+                scheduled.stream()
                         .map(one -> item(words, one.getKey(), numero, scheduled(words, one.getValue())))
                         .toList(),
+                more(words, allWaiting.size()),
+                more(words, allHidden.size()),
+                more(words, allScheduled.size()),
                 account.mayModerate(),
                 query == null ? "" : query,
                 query == null ? null : words.text("decisions.find.none"));
+    }
+
+    @Nullable
+    private static String more(Wording words, int found) {
+        return found > MOST ? words.text("decisions.more", words.number(MOST)) : null;
     }
 
     private List<DecisionPage.BallotDecision> waiting(

@@ -8,10 +8,11 @@ import java.util.Map;
 /**
  * What can be decided on one Scrutin, and what was.
  *
- * @param publicLink null while it is hidden
+ * @param deskLink null while it is hidden or erased, likewise {@code publicLink}
  * @param states a sentence each: open or closed, what is set, hidden or not
  * @param tally rows of the counts by tier and choice
  * @param networks of the last days, or empty
+ * @param hours of the last days in which ballots came in, or empty
  * @param trial the dry run to look at, or null
  * @param mayAct false for readers: they see everything and no form
  * @param notice what was done just now, or null
@@ -22,7 +23,7 @@ public record DecisionPage(
         String numero,
         String gist,
         String link,
-        String deskLink,
+        @Nullable String deskLink,
         @Nullable String publicLink,
         boolean isOpen,
         boolean isHidden,
@@ -31,8 +32,10 @@ public record DecisionPage(
         @Nullable String closesAt,
         @Nullable String opensAt,
         List<NetworkLine> networks,
+        List<HourLine> hours,
         @Nullable Trial trial,
         List<BallotDecision> decisions,
+        boolean hasMoreDecisions,
         List<Entry> history,
         boolean mayAct,
         @Nullable String notice,
@@ -43,6 +46,9 @@ public record DecisionPage(
 
     /** A network of one day, its ballots, and where a dry run begins. */
     public record NetworkLine(String day, String name, String ballots, String share, String trialLink) {}
+
+    /** What came in within an hour, and where a dry run begins. */
+    public record HourLine(String when, String datetime, String leaves, String change, String trialLink) {}
 
     /**
      * What setting ballots aside would do.
@@ -63,6 +69,8 @@ public record DecisionPage(
     /**
      * A decision on ballots.
      *
+     * @param error why what was said to it just now was not done, or null
+     * @param kept a reason that was typed and has no form any more, or null
      * @param verdicts what this colleague may say to it: {@code approve}, {@code drop}, {@code undo}
      */
     public record BallotDecision(
@@ -76,10 +84,27 @@ public record DecisionPage(
             @Nullable String note,
             @Nullable String scrutinLink,
             @Nullable String scrutin,
-            List<Verdict> verdicts) {}
+            @Nullable String error,
+            @Nullable String kept,
+            List<Verdict> verdicts) {
 
-    /** One thing that may be said to a decision. */
-    public record Verdict(String value, String button, boolean isReasonNeeded) {}
+        BallotDecision with(String why, @Nullable String typed, List<Verdict> others) {
+            return new BallotDecision(
+                    link, name, state, what, effect, reason, who, note, scrutinLink, scrutin, why, typed, others);
+        }
+    }
+
+    /**
+     * One thing that may be said to a decision.
+     *
+     * @param reason what was typed when it was refused, else nothing
+     */
+    public record Verdict(String value, String button, boolean isReasonNeeded, String reason) {
+
+        Verdict with(String typed) {
+            return new Verdict(value, button, isReasonNeeded, typed);
+        }
+    }
 
     /** One act of the past. */
     public record Entry(

@@ -64,7 +64,7 @@ class DecisionPageHandler {
                 amendement.numero(),
                 gist(amendement),
                 words.link(address(uid)),
-                words.link(SCRUTINS + uid),
+                amendement.isShown() ? words.link(SCRUTINS + uid) : null,
                 amendement.isShown() ? words.link("/scrutins/" + uid) : null,
                 state.urn().isOpen(),
                 state.hiding() != null,
@@ -77,10 +77,15 @@ class DecisionPageHandler {
                         ? null
                         : LocalMoment.write(state.schedule().opensAt()),
                 networks(words, uid),
-                trial,
-                state.decisions().stream()
-                        .map(decision -> ballots.decision(words, decision, state.decisions(), account, names, null))
+                pressure.hoursOf(uid).stream()
+                        .map(hour -> ballots.hour(words, words.link(address(uid)), hour))
                         .toList(),
+                trial,
+                state.shownDecisions().stream()
+                        .map(decision -> ballots.decision(words, decision, state.decisions(), account, names, null))
+                        .map(decision -> ballots.refused(decision, refusal))
+                        .toList(),
+                state.hasMoreDecisions(),
                 state.history().stream()
                         .map(entry -> entry(words, entry, names))
                         .toList(),

@@ -24,6 +24,8 @@ import java.util.Optional;
 @Singleton
 class DecisionReader {
 
+    private static final int MOST_DECISIONS = 300;
+
     private final UrnReader urns;
     private final AmendementService amendements;
     private final ClosureService closures;
@@ -32,7 +34,11 @@ class DecisionReader {
     private final SetAsideService setAsides;
     private final AuditService audit;
 
-    /** One Scrutin as it stands now, ahead of what is published. */
+    /**
+     * One Scrutin as it stands now, ahead of what is published.
+     *
+     * @param decisions the newest, and one more than is shown when there are more
+     */
     record State(
             Urn urn,
             Amendement amendement,
@@ -40,7 +46,17 @@ class DecisionReader {
             Schedule schedule,
             @Nullable Hiding hiding,
             List<SetAside> decisions,
-            List<AuditEntry> history) {}
+            List<AuditEntry> history) {
+
+        /** Those that a page shows, the newest. */
+        List<SetAside> shownDecisions() {
+            return decisions.stream().limit(MOST_DECISIONS).toList();
+        }
+
+        boolean hasMoreDecisions() {
+            return decisions.size() > MOST_DECISIONS;
+        }
+    }
 
     DecisionReader(
             UrnReader urns,
@@ -77,7 +93,7 @@ class DecisionReader {
                         : closures.lastClosure(uid, urn.frontier().size()).orElse(null),
                 schedules.of(uid),
                 hidings.find(uid).orElse(null),
-                setAsides.ofScrutin(uid),
+                setAsides.ofScrutin(uid, MOST_DECISIONS + 1),
                 audit.of(ActService.subject(uid)));
     }
 

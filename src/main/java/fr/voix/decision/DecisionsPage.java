@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * What waits for a second person, and the way to a Scrutin.
  *
+ * @param moreWaiting that not all are shown, or null; likewise the next two
  * @param query what was looked for
  * @param error that nothing was found, or null
  */
@@ -15,6 +16,9 @@ public record DecisionsPage(
         List<DecisionPage.BallotDecision> waiting,
         List<Item> hidden,
         List<Item> scheduled,
+        @Nullable String moreWaiting,
+        @Nullable String moreHidden,
+        @Nullable String moreScheduled,
         boolean mayAct,
         String query,
         @Nullable String error) {

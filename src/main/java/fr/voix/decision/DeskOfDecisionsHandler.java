@@ -5,6 +5,7 @@ import fr.voix.account.ModeratorService;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
 import fr.voix.decision.DecisionPage.Refusal;
+import fr.voix.decision.DecisionPage.Trial;
 import fr.voix.decision.DecisionReader.State;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideResult;
@@ -69,17 +70,25 @@ class DeskOfDecisionsHandler {
         if (form.isEmpty()) {
             return page(HttpStatus.OK, request, account, uid, null, notice, null);
         }
-        var words = Wording.of(request.getPath());
-        var pattern = form.pattern();
-        var result = pattern.isEmpty()
-                ? new SetAsideResult.NothingFound()
-                : setAsides.dryRun(uid, pattern.get(), account.moderator().id());
-        return result instanceof SetAsideResult.Found found
-                ? page(HttpStatus.OK, request, account, uid, ballots.trial(words, form, found.dryRun()), null, null)
-                : refuse(request, account, uid, "essai", pattern.isEmpty() ? "pattern" : "nothing", typed(form));
+        var trial = trial(request, account, uid, form);
+        return trial == null
+                ? refuseAside(request, account, uid, form.pattern().isEmpty() ? "pattern" : "nothing", form)
+                : page(HttpStatus.OK, request, account, uid, trial, null, null);
     }
 
-    static Map<String, String> typed(SetAsideForm form) {
+    /** The dry run of a form, or null when it means no ballots. */
+    @Nullable
+    private Trial trial(HttpRequest<?> request, Account account, String uid, SetAsideForm form) {
+        var result = form.pattern()
+                .map(pattern ->
+                        setAsides.dryRun(uid, pattern, account.moderator().id()))
+                .orElseGet(SetAsideResult.NothingFound::new);
+        return result instanceof SetAsideResult.Found found
+                ? ballots.trial(Wording.of(request.getPath()), form, found.dryRun())
+                : null;
+    }
+
+    private static Map<String, String> typed(SetAsideForm form) {
         var typed = new HashMap<String, String>();
         put(typed, "rule", form.rule());
         put(typed, "day", form.day());
@@ -129,8 +138,23 @@ class DeskOfDecisionsHandler {
             String form,
             String problem,
             Map<String, String> typed) {
-        var text = Wording.of(request.getPath()).text("decision.error." + problem);
-        return page(HttpStatus.UNPROCESSABLE_ENTITY, request, account, uid, null, null, new Refusal(form, text, typed));
+        return refuse(request, account, uid, null, new Refusal(form, error(request, problem), typed));
+    }
+
+    /** What was tried stands there again, as it would be now, with what was typed into its form. */
+    HttpResponse<?> refuseAside(
+            HttpRequest<?> request, Account account, String uid, String problem, SetAsideForm form) {
+        var trial = trial(request, account, uid, form);
+        return refuse(request, account, uid, trial, new Refusal("essai", error(request, problem), typed(form)));
+    }
+
+    private HttpResponse<?> refuse(
+            HttpRequest<?> request, Account account, String uid, @Nullable Trial trial, Refusal refusal) {
+        return page(HttpStatus.UNPROCESSABLE_ENTITY, request, account, uid, trial, null, refusal);
+    }
+
+    private static String error(HttpRequest<?> request, String problem) {
+        return Wording.of(request.getPath()).text("decision.error." + problem);
     }
 
     private HttpResponse<?> page(
@@ -138,7 +162,7 @@ class DeskOfDecisionsHandler {
             HttpRequest<?> request,
             Account account,
             String uid,
-            @Nullable DecisionPage.Trial trial,
+            @Nullable Trial trial,
             @Nullable String notice,
             @Nullable Refusal refusal) {
         var words = Wording.of(request.getPath());

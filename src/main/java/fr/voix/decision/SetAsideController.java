@@ -23,8 +23,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Deciding on ballots: proposing what a dry run showed, approving, refusing, undoing. */
 @Controller
@@ -61,11 +61,17 @@ class SetAsideController {
         }
         var pattern = form.pattern();
         if (pattern.isEmpty() || form.size() == null || form.size() < 0) {
-            return desk.refuse(request, account, uid, "essai", "pattern", DeskOfDecisionsHandler.typed(form));
+            return desk.refuseAside(request, account, uid, "pattern", form);
         }
         var reason = requireNonNullElse(form.reason(), "");
         var result = acts.propose(uid, pattern.get(), form.size(), reason, account.actor());
-        return answer(request, account, uid, result, "aside", "proposed", DeskOfDecisionsHandler.typed(form));
+        return answer(
+                request,
+                uid,
+                result,
+                "aside",
+                "proposed",
+                problem -> desk.refuseAside(request, account, uid, problem, form));
     }
 
     @Post(uris = {VERDICT, Wording.ENGLISH + VERDICT})
@@ -80,33 +86,27 @@ class SetAsideController {
         }
         var reason = requireNonNullElse(form.reason(), "");
         var uid = decision.map(SetAside::scrutinUid).orElseThrow();
-        var typed = new HashMap<>(
-                Map.of("reason", reason, "decision", decision.get().decision()));
-        return switch (requireNonNullElse(form.verdict(), "")) {
+        var verdict = requireNonNullElse(form.verdict(), "");
+        var name = decision.get().decision();
+        var typed = Map.of("reason", reason, "verdict", verdict);
+        Function<String, HttpResponse<?>> refuse = problem -> desk.refuse(request, account, uid, name, problem, typed);
+        return switch (verdict) {
             case "approve" ->
-                answer(request, account, uid, acts.approve(number, reason, account.actor()), "approve", "", typed);
-            case "drop" -> answer(request, account, uid, acts.drop(number, reason, account.actor()), "", "", typed);
+                answer(request, uid, acts.approve(number, reason, account.actor()), "approve", "", refuse);
+            case "drop" -> answer(request, uid, acts.drop(number, reason, account.actor()), "", "", refuse);
             case "undo" ->
-                answer(
-                        request,
-                        account,
-                        uid,
-                        acts.undo(number, reason, account.actor()),
-                        "undo",
-                        "undo.proposed",
-                        typed);
+                answer(request, uid, acts.undo(number, reason, account.actor()), "undo", "undo.proposed", refuse);
             default -> HttpResponse.badRequest();
         };
     }
 
     private HttpResponse<?> answer(
             HttpRequest<?> request,
-            Account account,
             String uid,
             SetAsideResult result,
             String started,
             String waiting,
-            Map<String, String> typed) {
+            Function<String, HttpResponse<?>> refuse) {
         return switch (result) {
             case SetAsideResult.Started found -> {
                 runs.runFor(found.decision().number(), AT_ONCE);
@@ -117,17 +117,12 @@ class SetAsideController {
             case SetAsideResult.UnknownScrutin ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case SetAsideResult.UnknownDecision ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case SetAsideResult.Found ignored -> HttpResponse.badRequest();
-            case SetAsideResult.NothingFound ignored -> refuse(request, account, uid, "nothing", typed);
-            case SetAsideResult.UnfitReason ignored -> refuse(request, account, uid, "reason", typed);
-            case SetAsideResult.OwnProposal ignored -> refuse(request, account, uid, "own", typed);
-            case SetAsideResult.NotWaiting ignored -> refuse(request, account, uid, "decided", typed);
-            case SetAsideResult.Lapsed ignored -> refuse(request, account, uid, "lapsed", typed);
-            case SetAsideResult.ReadOnly ignored -> refuse(request, account, uid, "readonly", typed);
+            case SetAsideResult.NothingFound ignored -> refuse.apply("nothing");
+            case SetAsideResult.UnfitReason ignored -> refuse.apply("reason");
+            case SetAsideResult.OwnProposal ignored -> refuse.apply("own");
+            case SetAsideResult.NotWaiting ignored -> refuse.apply("decided");
+            case SetAsideResult.Lapsed ignored -> refuse.apply("lapsed");
+            case SetAsideResult.ReadOnly ignored -> refuse.apply("readonly");
         };
-    }
-
-    private HttpResponse<?> refuse(
-            HttpRequest<?> request, Account account, String uid, String problem, Map<String, String> typed) {
-        return desk.refuse(request, account, uid, "essai", problem, typed);
     }
 }

@@ -62,14 +62,16 @@ class HidingRepository {
         });
     }
 
-    List<Hiding> standing() {
+    List<Hiding> standing(int most) {
         String sql = """
                 select scrutin_uid, reason, reason_en, hidden_at
                 from hiding
                 where shown_at is null
                 order by hidden_at desc, hiding_id desc
+                limit ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
+            statement.setInt(1, most);
             List<Hiding> standing = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -33,10 +33,10 @@ public class HidingService {
         return hidings.find(scrutinUid);
     }
 
-    /** All that are hidden, the newest first. */
+    /** Those that are hidden, the newest first. */
     @Transactional(readOnly = true)
-    public List<Hiding> standing() {
-        return hidings.standing();
+    public List<Hiding> standing(int most) {
+        return hidings.standing(most);
     }
 
     /** @param reasonEn blank when the reason is given in French alone */

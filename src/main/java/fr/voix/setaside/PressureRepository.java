@@ -14,6 +14,11 @@ import java.util.List;
 @Connectable
 class PressureRepository {
 
+    private static final String OF_HOURS = "select hour, uid, numero, leaves, change from (";
+    private static final String TAKEN_IN = """
+            ) hours
+            where leaves > 1 or change <> 0
+            """;
     private static final String SELECT = """
             select h.hour, s.uid, a.numero, h.size - coalesce(p.size, 0) as leaves,
                 h.pour + h.contre + h.abstention - coalesce(p.pour + p.contre + p.abstention, 0) as change
@@ -38,9 +43,7 @@ class PressureRepository {
 
     /** The busiest hours of all urns; an hour in which an urn took in its question alone is none. */
     List<PressureHour> busiest(Instant since, int most) {
-        String sql = "select * from (" + SELECT + """
-                ) hours
-                where leaves > 1 or change <> 0
+        String sql = OF_HOURS + SELECT + TAKEN_IN + """
                 order by leaves desc, hour desc, uid
                 limit ?
                 """;
@@ -51,9 +54,10 @@ class PressureRepository {
         });
     }
 
-    /** The hours of one urn, the newest first. */
+    /** The hours of one urn, the newest first, without those that {@link #busiest} leaves out. */
     List<PressureHour> ofScrutin(String scrutinUid, Instant since) {
-        return jdbc.prepareStatement(SELECT + "and s.uid = ? order by h.hour desc", statement -> {
+        String sql = OF_HOURS + SELECT + "and s.uid = ?" + TAKEN_IN + "order by hour desc";
+        return jdbc.prepareStatement(sql, statement -> {
             statement.setTimestamp(1, Timestamp.from(since));
             statement.setString(2, scrutinUid);
             return hours(statement.executeQuery());

@@ -1,8 +1,10 @@
 package fr.voix.setaside;
 
+import fr.voix.platform.FairRound;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import org.slf4j.LoggerFactory;
 
 /** Carries out decisions on ballots; only the service does, no command beside it. */
 @Singleton
@@ -10,6 +12,8 @@ import jakarta.inject.Singleton;
 class SetAsideJob {
 
     private final SetAsideRunService runs;
+    private final FairRound<Long> round =
+            new FairRound<>(LoggerFactory.getLogger(SetAsideJob.class), "Setting ballots aside");
 
     SetAsideJob(SetAsideRunService runs) {
         this.runs = runs;
@@ -17,11 +21,13 @@ class SetAsideJob {
 
     @Scheduled(initialDelay = "3s", fixedDelay = "2s")
     void run() {
-        for (long number : runs.running()) {
-            boolean isMore = true;
-            while (isMore) {
-                isMore = runs.step(number);
-            }
+        round.run(runs::running, this::finish);
+    }
+
+    private void finish(long number) {
+        boolean isMore = true;
+        while (isMore) {
+            isMore = runs.step(number);
         }
     }
 

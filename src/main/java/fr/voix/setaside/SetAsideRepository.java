@@ -16,8 +16,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The SQL of decisions on ballots. Who may start what is said by the table's constraints. */
 @Singleton
@@ -145,17 +148,44 @@ class SetAsideRepository {
     }
 
     /** The newest first. */
-    List<SetAside> ofScrutin(String scrutinUid) {
-        return SetAsideRow.list(
+    List<SetAside> ofScrutin(String scrutinUid, int most) {
+        return SetAsideRow.list(jdbc, "where scrutin_uid = ? order by set_aside_id desc limit ?", statement -> {
+            statement.setString(1, scrutinUid);
+            statement.setInt(2, most);
+        });
+    }
+
+    /** Those that have set ballots aside, the newest first, each with what undid it. */
+    List<CarriedOut> carriedOut(String scrutinUid, int most) {
+        List<SetAside> asides = SetAsideRow.list(
                 jdbc,
-                "where scrutin_uid = ? order by set_aside_id desc",
-                statement -> statement.setString(1, scrutinUid));
+                "where scrutin_uid = ? and undoes is null and done_ballots > 0 order by set_aside_id desc limit ?",
+                statement -> {
+                    statement.setString(1, scrutinUid);
+                    statement.setInt(2, most);
+                });
+        if (asides.isEmpty()) {
+            return List.of();
+        }
+        Long[] numbers = asides.stream().map(SetAside::number).toArray(Long[]::new);
+        Map<Long, SetAside> undoing = SetAsideRow.list(
+                        jdbc,
+                        "where undoes = any (?) and done_at is not null and dropped_at is null",
+                        statement ->
+                                statement.setArray(1, statement.getConnection().createArrayOf("bigint", numbers)))
+                .stream()
+                .collect(Collectors.toMap(SetAside::undoes, Function.identity()));
+        return asides.stream()
+                .map(aside -> new CarriedOut(aside, undoing.get(aside.number())))
+                .toList();
     }
 
     /** Those that wait for a second person, the oldest first. */
-    List<SetAside> waiting() {
+    List<SetAside> waiting(int most) {
         return SetAsideRow.list(
-                jdbc, "where started_at is null and dropped_at is null order by set_aside_id", statement -> {});
+                jdbc,
+                "where started_at is null and dropped_at is null order by set_aside_id limit ?",
+                statement -> statement.setInt(1, most));
     }
 
     List<Long> running() {

@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Decides on ballots: a dry run first, then a proposal, above a hundred ballots a second person, and undo. */
 @Singleton
 public class SetAsideService {
+
+    /** So many decisions on one Scrutin are told to the public, the newest. */
+    public static final int MOST_PUBLIC = 300;
 
     private static final Duration ALONE_WITHIN = Duration.ofDays(1);
 
@@ -177,29 +178,29 @@ public class SetAsideService {
 
     /** The newest first. */
     @Transactional(readOnly = true)
-    public List<SetAside> ofScrutin(String scrutinUid) {
-        return decisions.ofScrutin(scrutinUid);
+    public List<SetAside> ofScrutin(String scrutinUid, int most) {
+        return decisions.ofScrutin(scrutinUid, most);
     }
 
-    /** Those that have set ballots aside and are not undone, the oldest first. */
+    /** The last that have set ballots aside, undone or not, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<CarriedOut> carriedOut(String scrutinUid, int most) {
+        return decisions.carriedOut(scrutinUid, most).reversed();
+    }
+
+    /** Of the last that have set ballots aside those that are not undone, the oldest first. */
     @Transactional(readOnly = true)
     public List<SetAside> inEffect(String scrutinUid) {
-        List<SetAside> carriedOut = decisions.ofScrutin(scrutinUid).stream()
-                .filter(decision -> decision.done() > 0)
-                .toList();
-        Set<Long> undone = carriedOut.stream()
-                .filter(decision -> decision.isUndoing() && decision.state() == SetAside.State.DONE)
-                .map(SetAside::undoes)
-                .collect(Collectors.toSet());
-        return carriedOut.reversed().stream()
-                .filter(decision -> !decision.isUndoing() && !undone.contains(decision.number()))
+        return carriedOut(scrutinUid, MOST_PUBLIC).stream()
+                .filter(CarriedOut::isInEffect)
+                .map(CarriedOut::decision)
                 .toList();
     }
 
     /** Those that wait for a second person, the oldest first. */
     @Transactional(readOnly = true)
-    public List<SetAside> waiting() {
-        return decisions.waiting();
+    public List<SetAside> waiting(int most) {
+        return decisions.waiting(most);
     }
 
     private Optional<Urn> urn(String scrutinUid) {

@@ -9,11 +9,7 @@ import fr.voix.tally.Tally;
 import fr.voix.urn.AsideMark;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What moderators decided on a Scrutin, in sentences for its page. */
 @Singleton
@@ -59,18 +55,14 @@ class DecisionNoteService {
     }
 
     private void addSetAside(List<String> notes, Tally tally, Messages m) {
-        var decisions = setAsides.ofScrutin(tally.scrutin()).stream()
-                .filter(decision -> decision.done() > 0)
-                .sorted(Comparator.comparingLong(SetAside::number))
-                .toList();
-        Map<Long, SetAside> undoing = decisions.stream()
-                .filter(SetAside::isUndoing)
-                .collect(Collectors.toMap(SetAside::undoes, Function.identity()));
-        for (var decision : decisions) {
-            if (!decision.isUndoing()) {
-                var undone = undoing.get(decision.number());
-                notes.add(undone == null ? aside(decision, m) : reinstated(undone, m));
-            }
+        // one more than is said, to know whether there are more
+        var found = setAsides.carriedOut(tally.scrutin(), SetAsideService.MOST_PUBLIC + 1);
+        var isMore = found.size() > SetAsideService.MOST_PUBLIC;
+        for (var one : isMore ? found.subList(1, found.size()) : found) {
+            notes.add(one.isInEffect() ? aside(one.decision(), m) : reinstated(one.undoneBy(), m));
+        }
+        if (isMore) {
+            notes.add(m.t("vote.aside.more"));
         }
     }
 

@@ -9,6 +9,7 @@ import fr.voix.ballot.UrnTables;
 import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
+import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.QuestionService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -41,6 +42,9 @@ class ClosureTest {
 
     @Inject
     UrnTables tables;
+
+    @Inject
+    ScrutinFixture sql;
 
     @Inject
     QuestionService questions;
@@ -134,8 +138,10 @@ class ClosureTest {
         schedules.schedule(opening.uid(), ScheduledAct.OPEN, inAnHour);
         schedules.schedule(opening.uid(), ScheduledAct.CLOSE, inAnHour.plusSeconds(1));
         assertThat(schedules.of(opening.uid())).isEqualTo(new Schedule(inAnHour, inAnHour.plusSeconds(1)));
+        assertThat(schedules.next(1_000)).containsEntry(opening.uid(), schedules.of(opening.uid()));
+        assertThat(schedules.next(1)).hasSize(1);
 
-        assertThat(schedules.carryOutNext()).isFalse();
+        assertThat(schedules.due()).isEmpty();
         ballots.cast(opening, 1);
         assertThat(tables.leavesOf(opening))
                 .as("a future opening is not an open scrutin")
@@ -145,11 +151,11 @@ class ClosureTest {
         List<Callable<Integer>> instances = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             instances.add(() -> {
-                int rounds = 0;
-                while (schedules.carryOutNext()) {
-                    rounds++;
+                int carriedOut = 0;
+                for (var due = schedules.due(); !due.isEmpty(); due = schedules.due()) {
+                    carriedOut += (int) due.stream().filter(schedules::carryOut).count();
                 }
-                return rounds;
+                return carriedOut;
             });
         }
         try (var executor = Executors.newFixedThreadPool(4)) {
@@ -163,6 +169,29 @@ class ClosureTest {
         assertThat(tables.leavesOf(opening).get(3)).startsWith("z1 ");
         assertThat(schedules.of(opening.uid())).isEqualTo(new Schedule(null, null));
         assertRecount(opening);
+    }
+
+    @Test
+    void an_act_that_fails_holds_up_no_other_and_is_carried_out_once_it_can_be() {
+        Scrutin failing = fixtures.anOpenScrutin();
+        Scrutin next = fixtures.anOpenScrutin();
+        Instant soon = clock.instant().plusSeconds(60);
+        schedules.schedule(failing.uid(), ScheduledAct.CLOSE, soon);
+        schedules.schedule(next.uid(), ScheduledAct.CLOSE, soon.plusSeconds(1));
+        clock.advance(Duration.ofHours(1));
+        var job = new ScheduleJob(schedules);
+        sql.run("alter table closing add constraint planted check (urn_id <> " + failing.urnId() + ")");
+        try {
+            job.carryOutDue();
+            job.carryOutDue();
+            assertThat(tables.leavesOf(next)).last().asString().startsWith("z1 ");
+            assertThat(tables.leavesOf(failing)).hasSize(1);
+            assertThat(schedules.of(failing.uid()).closesAt()).isNotNull();
+        } finally {
+            sql.run("alter table closing drop constraint planted");
+        }
+        job.carryOutDue();
+        assertThat(tables.leavesOf(failing)).last().asString().startsWith("z1 ");
     }
 
     @Test

@@ -135,6 +135,44 @@ class DecisionBrowserTest {
         }
     }
 
+    /** Both as somebody meets them who types a blank where a reason is asked for, which no browser holds back. */
+    @Test
+    void a_refusal_is_said_where_it_belongs_and_has_no_accessibility_fault() {
+        Scrutin small = aCrowdedScrutin(30);
+        for (int width : new int[] {1280, 320}) {
+            Page page = page(width, ColorScheme.LIGHT, true);
+            signIn(page, team.a(Role.MODERATOR));
+            page.navigate(address(page(small)));
+            page.getByLabel("Essayer sur l’heure").first().click();
+            assertThat(page.locator(".panel").textContent()).contains("34 bulletins comptés");
+            page.navigate(address(page(small)));
+            page.getByLabel("Essayer sur le réseau 07070707").click();
+            page.locator("#a-raison").fill("   ");
+            page.locator(".panel button").click();
+            page.waitForURL("**/ecart#essai");
+            assertThat(page.locator("#refus-essai").textContent()).contains("Donnez une raison");
+            assertThat(page.locator("#a-raison").inputValue()).isEqualTo("   ");
+            shown(page, "refus-ecart");
+            page.close();
+        }
+        Page page = page(320, ColorScheme.LIGHT, true);
+        signIn(page, team.a(Role.MODERATOR));
+        page.navigate(address(page(small)));
+        page.getByLabel("Essayer sur le réseau 07070707").click();
+        page.locator("#a-raison").fill("Un seul réseau.");
+        page.locator(".panel button").click();
+        page.waitForURL("**fait=aside#fait");
+        page.locator(".verdict input[name=reason]").fill("  ");
+        page.locator(".verdict button").click();
+        page.waitForURL("**/moderation/decisions/*#d*");
+        assertThat(page.locator("li [role=alert]").textContent()).contains("Donnez une raison");
+        assertThat(page.locator("li [role=alert]").boundingBox().y)
+                .as("in sight")
+                .isBetween(0.0, 900.0);
+        shown(page, "refus-verdict");
+        page.close();
+    }
+
     private void propose(Scrutin scrutin) {
         Page page = page(1280, ColorScheme.LIGHT, true);
         signIn(page, team.a(Role.MODERATOR));
@@ -175,7 +213,11 @@ class DecisionBrowserTest {
 
     private void check(Page page, String name, String path) {
         page.navigate(address(path));
-        String language = path.startsWith("/en") ? "en" : "fr";
+        shown(page, name);
+    }
+
+    private static void shown(Page page, String name) {
+        Object language = page.evaluate("document.documentElement.lang");
         boolean isDark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
                 .equals(true);
         String picture =

@@ -177,7 +177,7 @@ class DecisionTest {
         browser.get("/moderation/decisions");
         assertThat(sql.number("select count(*) from audit_entry")).isEqualTo(before);
         assertThat(tables.leavesOf(scrutin)).hasSize(4);
-        assertThat(setAsides.ofScrutin(scrutin.uid())).isEmpty();
+        assertThat(setAsides.ofScrutin(scrutin.uid(), 10)).isEmpty();
     }
 
     @Test
@@ -219,7 +219,7 @@ class DecisionTest {
     void what_the_clock_carries_out_is_in_the_account_of_the_service() {
         schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, clock.instant().plus(Duration.ofMinutes(5)));
         sql.run("update scheduled_act set due_at = now() - interval '1 second' where scrutin_uid = ?", scrutin.uid());
-        assertThat(schedules.carryOutNext()).isTrue();
+        schedules.due().forEach(schedules::carryOut);
         assertThat(entries().getFirst().content().act()).isEqualTo("scrutin-close");
         assertThat(entries().getFirst().content().actor().role()).isEqualTo("SERVICE");
         assertThat(browser.get(page).body()).contains("<b>Le service</b> a clos le scrutin");
@@ -260,12 +260,12 @@ class DecisionTest {
         assertThat(browser.get(trial).body())
                 .contains("Essai\u202f: règle «\u202fRéseau\u202f»")
                 .contains("5 bulletins comptés seraient mis")
-                .contains("Vous pouvez en décider seul.")
+                .contains("Vous pouvez en décider sans une seconde personne.")
                 .contains("<td class=\"num\">−2</td>");
         assertThat(aside("6", "").body()).contains("Donnez une raison");
         assertThat(aside("6", "Un seul réseau.").statusCode()).isEqualTo(303);
 
-        SetAside decision = setAsides.ofScrutin(scrutin.uid()).getFirst();
+        SetAside decision = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
         assertThat(decision.state()).isEqualTo(SetAside.State.DONE);
         assertThat(tables.leavesOf(scrutin)).hasSize(11);
         assertThat(browser.get(page + "?fait=aside").body())
@@ -293,7 +293,7 @@ class DecisionTest {
                 .contains("Une seconde personne devra approuver.");
         assertThat(aside("102", "Un seul réseau.").headers().firstValue("location"))
                 .contains(page + "?fait=proposed#fait");
-        SetAside decision = setAsides.ofScrutin(scrutin.uid()).getFirst();
+        SetAside decision = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
         assertThat(tables.leavesOf(scrutin)).hasSize(102);
         assertThat(verdict(browser, decision, "approve", "").body()).contains("une autre personne doit l’approuver");
         assertThat(browser.get("/moderation/decisions").body())
@@ -325,7 +325,7 @@ class DecisionTest {
 
         assertThat(verdict(second, decision, "undo", "Erreur.").headers().firstValue("location"))
                 .contains(page + "?fait=undo.proposed#fait");
-        SetAside undo = setAsides.ofScrutin(scrutin.uid()).getFirst();
+        SetAside undo = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
         assertThat(verdict(browser, undo, "drop", "").statusCode()).isEqualTo(422);
         assertThat(verdict(browser, undo, "drop", "Non.").statusCode()).isEqualTo(303);
         assertThat(verdict(browser, undo, "burn", "Non.").statusCode()).isEqualTo(400);
@@ -463,7 +463,7 @@ class DecisionTest {
                         .body())
                 .contains("<html lang=\"en\">")
                 .contains("2 counted ballots would be set aside.")
-                .contains("You can decide it alone.");
+                .contains("You can decide it without a second person.");
         assertThat(browser.get("/en/moderation/decisions").body()).contains("Waiting for a second person");
         assertThat(browser.get("/en/moderation/pression").body())
                 .contains("cannot be followed from one vote to another");

@@ -184,7 +184,7 @@ class SetAsideTest {
         assertThat(dryRun(crowded).needsSecond()).isTrue();
         SetAside waiting = ((SetAsideResult.Waiting) propose(crowded)).decision();
         assertThat(runs.step(waiting.number())).isFalse();
-        assertThat(setAsides.waiting()).extracting(SetAside::number).contains(waiting.number());
+        assertThat(setAsides.waiting(1_000)).extracting(SetAside::number).contains(waiting.number());
         assertThat(setAsides.approve(waiting.number(), proposer)).isInstanceOf(SetAsideResult.OwnProposal.class);
         assertThat(urn().counts().total()).isEqualTo(101);
 
@@ -254,6 +254,67 @@ class SetAsideTest {
         assertThat(marks).hasSize(isLate ? 1_234 : 1_236).doesNotHaveDuplicates();
         assertThat(urn().counts().total()).isEqualTo(isLate ? 301 : 300);
         assertThat(setAsides.find(waiting.number()).orElseThrow().state()).isEqualTo(SetAside.State.DONE);
+        assertRecount();
+    }
+
+    @Test
+    void a_decision_is_undone_for_the_public_once_its_undoing_is_done_and_not_before() {
+        ballots.castFrom(scrutin, 600, today, CROWDED);
+        SetAside decision = ((SetAsideResult.Waiting) propose(crowded)).decision();
+        run(started(setAsides.approve(decision.number(), second)));
+        SetAside undo = ((SetAsideResult.Waiting) setAsides.undo(decision.number(), "Erreur.", second)).decision();
+        setAsides.approve(undo.number(), proposer);
+        assertThat(runs.step(undo.number())).isTrue();
+
+        assertThat(setAsides.find(undo.number()).orElseThrow().done()).isEqualTo(500);
+        assertThat(setAsides.carriedOut(scrutin.uid(), 10))
+                .extracting(CarriedOut::isInEffect)
+                .containsExactly(true);
+        assertThat(setAsides.inEffect(scrutin.uid()))
+                .extracting(SetAside::number)
+                .containsExactly(decision.number());
+
+        run(undo);
+        assertThat(setAsides.inEffect(scrutin.uid())).isEmpty();
+        assertThat(setAsides.carriedOut(scrutin.uid(), 10).getFirst().undoneBy().number())
+                .isEqualTo(undo.number());
+    }
+
+    @Test
+    void lists_of_decisions_are_bounded() {
+        ballots.castFrom(scrutin, 1, today, CROWDED);
+        ballots.castFrom(scrutin, 1, today, QUIET);
+        run(started(propose(crowded)));
+        SetAside last = started(propose(new BallotPattern.OfNetwork(today, QUIET)));
+        run(last);
+        assertThat(setAsides.ofScrutin(scrutin.uid(), 1))
+                .extracting(SetAside::number)
+                .containsExactly(last.number());
+        assertThat(setAsides.carriedOut(scrutin.uid(), 1))
+                .extracting(one -> one.decision().number())
+                .containsExactly(last.number());
+        assertThat(setAsides.carriedOut(scrutin.uid(), 2)).hasSize(2);
+    }
+
+    @Test
+    void a_decision_that_fails_holds_up_no_other() {
+        ballots.castFrom(scrutin, 3, today, CROWDED);
+        SetAside failing = started(propose(crowded));
+        ballots.castFrom(scrutin, 2, today, QUIET);
+        SetAside next = started(propose(new BallotPattern.OfNetwork(today, QUIET)));
+        var job = new SetAsideJob(runs);
+        sql.run("alter table set_aside add constraint planted check (set_aside_id <> " + failing.number()
+                + " or done_ballots = 0)");
+        try {
+            job.run();
+            job.run();
+            assertThat(setAsides.find(next.number()).orElseThrow().state()).isEqualTo(SetAside.State.DONE);
+            assertThat(setAsides.find(failing.number()).orElseThrow().state()).isEqualTo(SetAside.State.RUNNING);
+        } finally {
+            sql.run("alter table set_aside drop constraint planted");
+        }
+        job.run();
+        assertThat(setAsides.find(failing.number()).orElseThrow().state()).isEqualTo(SetAside.State.DONE);
         assertRecount();
     }
 
