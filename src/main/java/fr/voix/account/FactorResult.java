@@ -26,6 +26,6 @@ sealed interface FactorResult {
     /** The page lay open for too long. */
     record Expired() implements FactorResult {}
 
-    /** Somebody else was first: the session that set up may do nothing more, or the app is there already. */
+    /** Somebody else was first: the session has ended or may do nothing more, or the app is there already. */
     record TooLate() implements FactorResult {}
 }

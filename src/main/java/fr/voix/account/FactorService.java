@@ -19,6 +19,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Second factors of one account: whatever changes them queues at the row of the account. */
@@ -93,8 +94,8 @@ class FactorService {
      * not add one beside that of the owner.
      */
     private FactorResult add(Account account, Caller caller, String factor, Supplier<Addition> addition) {
-        moderators.lock(account.id());
-        if (!account.isComplete() && (hasAny(account.id()) || !sessions.hold(account))) {
+        var owner = sessions.hold(account);
+        if (owner.isEmpty() || !account.isComplete() && hasAny(account.id())) {
             return new TooLate();
         }
         var added = addition.get();
@@ -121,11 +122,11 @@ class FactorService {
 
     @Transactional
     RemovalResult removeTotp(Account account) {
-        var row = moderators.lock(account.id()).orElseThrow();
-        if (totp.since(account.id()).isEmpty()) {
+        var row = sessions.hold(account);
+        if (row.isEmpty() || totp.since(account.id()).isEmpty()) {
             return new Gone();
         }
-        if (row.passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
+        if (row.get().passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
             return new Last();
         }
         totp.remove(account.id());
@@ -135,13 +136,13 @@ class FactorService {
 
     @Transactional
     RemovalResult removePasskey(Account account, int passkeyId) {
-        var row = moderators.lock(account.id()).orElseThrow();
+        var row = sessions.hold(account);
         var known = passkeys.of(account.id());
-        if (known.stream().noneMatch(key -> key.id() == passkeyId)) {
+        if (row.isEmpty() || known.stream().noneMatch(key -> key.id() == passkeyId)) {
             return new Gone();
         }
         boolean hasOtherWay =
-                row.passwordHash() != null && totp.since(account.id()).isPresent();
+                row.get().passwordHash() != null && totp.since(account.id()).isPresent();
         if (known.size() == 1 && !hasOtherWay) {
             return new Last();
         }
@@ -150,11 +151,10 @@ class FactorService {
         return new Removed();
     }
 
-    /** New recovery codes in the place of the old ones. */
+    /** New recovery codes in the place of the old ones; empty when the session has ended meanwhile. */
     @Transactional
-    List<String> renewCodes(Account account) {
-        moderators.lock(account.id());
-        return makeCodes(account);
+    Optional<List<String>> renewCodes(Account account) {
+        return sessions.hold(account).map(owner -> makeCodes(account));
     }
 
     private List<String> makeCodes(Account account) {

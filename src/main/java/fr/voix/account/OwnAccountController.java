@@ -104,7 +104,9 @@ class OwnAccountController {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
         var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "codes", forms.codes(words, account, factors.renewCodes(account)));
+        return factors.renewCodes(account)
+                .<HttpResponse<?>>map(codes -> pages.answer(HttpStatus.OK, "codes", forms.codes(words, account, codes)))
+                .orElseGet(() -> back(words, "trop-tard"));
     }
 
     private HttpResponse<?> removed(

@@ -5,7 +5,7 @@ sealed interface RemovalResult {
 
     record Removed() implements RemovalResult {}
 
-    /** It is not there, or no more. */
+    /** It is not there, or no more; or the session has ended. */
     record Gone() implements RemovalResult {}
 
     /** Without it nobody could sign in to this account. */

@@ -74,6 +74,9 @@ class SecondStepService {
             return new Paused(attempt.pause());
         }
         return transactions.executeWrite(status -> {
+            if (sessions.hold(account).isEmpty()) {
+                return new Expired();
+            }
             if (!isRight.get()) {
                 return new Refused();
             }

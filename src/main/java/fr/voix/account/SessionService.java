@@ -23,12 +23,14 @@ public class SessionService {
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
     private final SessionRepository sessions;
+    private final ModeratorRepository moderators;
     private final AuditService audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SessionService(SessionRepository sessions, AuditService audit, Clock clock) {
+    SessionService(SessionRepository sessions, ModeratorRepository moderators, AuditService audit, Clock clock) {
         this.sessions = sessions;
+        this.moderators = moderators;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,9 +51,25 @@ public class SessionService {
                 : Optional.empty();
     }
 
-    /** Whether a session still lasts; it then does until the end of the transaction. */
-    boolean hold(Account account) {
-        return sessions.lock(account.session().sha256()).isPresent();
+    /**
+     * The account of a session that still lasts; both then do until the end of the transaction. Whatever a session changes in
+     * its account begins with this: a request may have waited since it was let in, while a one-time link replaced all factors
+     * and ended all sessions.
+     */
+    Optional<ModeratorRow> hold(Account account) {
+        return moderators
+                .lock(account.id())
+                .filter(ModeratorRow::isInUse)
+                .filter(row -> sessions.lock(account.session().sha256()).isPresent());
+    }
+
+    /**
+     * Whether somebody is an administrator still, in a session that lasts. All administrators are then held until the end of
+     * the transaction, so that changes of the team come one after the other.
+     */
+    public boolean holdAsAdministrator(Account by) {
+        return moderators.lockAdministrators().contains(by.id())
+                && sessions.lock(by.session().sha256()).isPresent();
     }
 
     SecretToken complete(Moderator moderator, String browser, String factor) {
@@ -94,7 +112,7 @@ public class SessionService {
     /** Ends one of one's own; false when there is none of that number, or no more. */
     @Transactional
     public boolean end(Account account, long sessionId) {
-        boolean isEnded = sessions.closeOne(sessionId, account.id()) == 1;
+        boolean isEnded = hold(account).isPresent() && sessions.closeOne(sessionId, account.id()) == 1;
         if (isEnded) {
             writeEnd(account, 1);
         }
@@ -104,6 +122,9 @@ public class SessionService {
     /** Ends all of one's own but this one. */
     @Transactional
     public void endOthers(Account account) {
+        if (hold(account).isEmpty()) {
+            return;
+        }
         int ended = sessions.closeOthers(account.id(), account.session().sha256());
         if (ended > 0) {
             writeEnd(account, ended);
