@@ -75,6 +75,7 @@ class SecondStepService {
         }
         return transactions.executeWrite(status -> {
             if (sessions.hold(account).isEmpty()) {
+                counts.takeBack(attempt);
                 return new Expired();
             }
             if (!isRight.get()) {
