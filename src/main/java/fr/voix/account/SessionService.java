@@ -3,8 +3,11 @@ package fr.voix.account;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
+import fr.voix.platform.Secrets;
+import fr.voix.platform.Sha256;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,23 +25,32 @@ public class SessionService {
     /** Use within the same minute is not written again. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
+    private static final byte[] MARK_LABEL = "voix-mod-session-v1".getBytes(StandardCharsets.US_ASCII);
+
     private final SessionRepository sessions;
     private final ModeratorRepository moderators;
     private final AuditService audit;
+    private final byte[] markKey;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SessionService(SessionRepository sessions, ModeratorRepository moderators, AuditService audit, Clock clock) {
+    SessionService(
+            SessionRepository sessions,
+            ModeratorRepository moderators,
+            AuditService audit,
+            Secrets secrets,
+            Clock clock) {
         this.sessions = sessions;
         this.moderators = moderators;
         this.audit = audit;
+        this.markKey = Sha256.hmac(secrets.cookieKey(), MARK_LABEL);
         this.clock = clock;
     }
 
     /** Opens a session, always with a new token. In the transaction of what it follows from. */
     SecretToken open(int moderatorId, SessionState state, String browser) {
         var now = clock.instant();
-        var token = SecretToken.random(random);
+        var token = SecretToken.marked(random, markKey);
         sessions.sweep(now, now.minus(IDLE));
         sessions.open(token.sha256(), moderatorId, state.name(), now, now.plus(state.lifetime()), browser);
         return token;
@@ -77,6 +89,11 @@ public class SessionService {
         var actor = Actor.of(moderator.id(), moderator.role().name());
         audit.append(actor, Act.SIGN_IN, moderator.subject(), null, Map.of("factor", factor), null);
         return token;
+    }
+
+    /** Whether a token was ever given out, which costs nothing to ask; what else somebody sends is nobody's. */
+    boolean isOurs(SecretToken token) {
+        return token.isMarked(markKey);
     }
 
     /** Whose session this is, while it lasts; using it keeps it from going idle. */
