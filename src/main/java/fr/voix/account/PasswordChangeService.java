@@ -62,15 +62,21 @@ class PasswordChangeService {
         }
         var present = present(account.id());
         return switch (passwords.matches(current, present)) {
-            case BUSY -> new Busy();
+            case BUSY -> busy(attempt);
             case NO -> new Wrong();
             case YES ->
                 passwords
                         .hash(password)
                         .map(hash -> transactions.executeWrite(
                                 status -> store(account, present.orElseThrow(), hash, attempt)))
-                        .orElseGet(Busy::new);
+                        .orElseGet(() -> busy(attempt));
         };
+    }
+
+    /** No turn to hash came: that is nobody's failure. */
+    private PasswordChangeResult busy(SignInTry attempt) {
+        counts.takeBack(attempt);
+        return new Busy();
     }
 
     /** Both hashes take a while: only the very password that was said is replaced, by a session that lasts. */

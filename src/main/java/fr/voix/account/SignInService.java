@@ -44,7 +44,11 @@ class SignInService {
         var account = row.filter(ModeratorRow::isInUse);
         var hash = account.flatMap(known -> Optional.ofNullable(known.passwordHash()));
         return switch (passwords.matches(password, hash)) {
-            case BUSY -> new Busy();
+            case BUSY -> {
+                // nothing was looked at
+                counts.takeBack(attempt);
+                yield new Busy();
+            }
             case NO -> new Refused();
             case YES -> transactions.executeWrite(status -> open(account.orElseThrow(), attempt, caller));
         };
