@@ -19,7 +19,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Second factors of one account: whatever changes them queues at the row of the account. */
@@ -66,6 +65,11 @@ class FactorService {
         return totp.since(moderatorId).isPresent() || !passkeys.of(moderatorId).isEmpty();
     }
 
+    /** Whether somebody must sign in again before they change a factor; who sets up the first one just did. */
+    boolean isStale(Account account) {
+        return account.isComplete() && !sessions.isFresh(account);
+    }
+
     @Transactional
     FactorResult addTotp(Account account, String sealed, String code, Caller caller) {
         return add(account, caller, "totp", () -> {
@@ -98,6 +102,9 @@ class FactorService {
         if (owner.isEmpty() || !account.isComplete() && hasAny(account.id())) {
             return new TooLate();
         }
+        if (isStale(account)) {
+            return new FactorResult.Stale();
+        }
         var added = addition.get();
         if (!(added.result() instanceof Added)) {
             return added.result();
@@ -126,6 +133,9 @@ class FactorService {
         if (row.isEmpty() || totp.since(account.id()).isEmpty()) {
             return new Gone();
         }
+        if (isStale(account)) {
+            return new RemovalResult.Stale();
+        }
         if (row.get().passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
             return new Last();
         }
@@ -141,6 +151,9 @@ class FactorService {
         if (row.isEmpty() || known.stream().noneMatch(key -> key.id() == passkeyId)) {
             return new Gone();
         }
+        if (isStale(account)) {
+            return new RemovalResult.Stale();
+        }
         boolean hasOtherWay =
                 row.get().passwordHash() != null && totp.since(account.id()).isPresent();
         if (known.size() == 1 && !hasOtherWay) {
@@ -151,10 +164,13 @@ class FactorService {
         return new Removed();
     }
 
-    /** New recovery codes in the place of the old ones; empty when the session has ended meanwhile. */
+    /** New recovery codes in the place of the old ones. */
     @Transactional
-    Optional<List<String>> renewCodes(Account account) {
-        return sessions.hold(account).map(owner -> makeCodes(account));
+    CodesResult renewCodes(Account account) {
+        if (sessions.hold(account).isEmpty()) {
+            return new CodesResult.TooLate();
+        }
+        return isStale(account) ? new CodesResult.Stale() : new CodesResult.Made(makeCodes(account));
     }
 
     private List<String> makeCodes(Account account) {

@@ -8,6 +8,9 @@ sealed interface RemovalResult {
     /** It is not there, or no more; or the session has ended. */
     record Gone() implements RemovalResult {}
 
+    /** The sign-in is too long ago. */
+    record Stale() implements RemovalResult {}
+
     /** Without it nobody could sign in to this account. */
     record Last() implements RemovalResult {}
 }

@@ -22,6 +22,9 @@ public class SessionService {
 
     static final Duration IDLE = Duration.ofMinutes(30);
 
+    /** So long after a sign-in nobody is asked again before the ways into the account change. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
     /** Use within the same minute is not written again. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
@@ -73,6 +76,14 @@ public class SessionService {
                 .lock(account.id())
                 .filter(ModeratorRow::isInUse)
                 .filter(row -> sessions.lock(account.session().sha256()).isPresent());
+    }
+
+    /** Whether somebody showed just now who they are: a browser that was left open is not enough to change factors. */
+    boolean isFresh(Account account) {
+        var since = clock.instant().minus(FRESH);
+        return sessions.openedAt(account.session().sha256())
+                .filter(since::isBefore)
+                .isPresent();
     }
 
     /**
