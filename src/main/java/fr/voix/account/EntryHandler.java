@@ -34,6 +34,11 @@ final class EntryHandler {
         return page.header(HttpHeaders.RETRY_AFTER, Long.toString(remaining.toSeconds() + 1));
     }
 
+    /** To a fresh sign-in; the session goes on for all else. */
+    static MutableHttpResponse<?> proveAgain(Wording words) {
+        return HttpResponse.seeOther(URI.create(words.link(SessionController.SIGN_IN) + "?apres=preuve"));
+    }
+
     /** Back to the beginning: what was begun is over. */
     static MutableHttpResponse<?> startAgain(Wording words) {
         return HttpResponse.seeOther(URI.create(words.link(SessionController.SIGN_IN) + "?apres=expiration"))

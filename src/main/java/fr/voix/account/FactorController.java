@@ -4,6 +4,7 @@ import fr.voix.account.FactorResult.Added;
 import fr.voix.account.FactorResult.Expired;
 import fr.voix.account.FactorResult.First;
 import fr.voix.account.FactorResult.Refused;
+import fr.voix.account.FactorResult.Stale;
 import fr.voix.account.FactorResult.TooLate;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
@@ -48,7 +49,9 @@ class FactorController {
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> form(HttpRequest<?> request, Account account) {
         var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "factor", forms.page(words, account, null, null, null));
+        return factors.isStale(account)
+                ? EntryHandler.proveAgain(words)
+                : pages.answer(HttpStatus.OK, "factor", forms.page(words, account, null, null, null));
     }
 
     @Post(uris = {TOTP, Wording.ENGLISH + TOTP})
@@ -60,6 +63,7 @@ class FactorController {
         }
         var words = Wording.of(request.getPath());
         return switch (factors.addTotp(account, form.sealed(), form.code(), caller)) {
+            case Stale stale -> EntryHandler.proveAgain(words);
             case Added added -> done(words, "application");
             case First first -> first(words, account, first);
             case Refused refused ->
@@ -81,6 +85,7 @@ class FactorController {
         }
         var words = Wording.of(request.getPath());
         return switch (factors.addPasskey(account, form.nameOr(words), form.credential(), caller)) {
+            case Stale stale -> EntryHandler.proveAgain(words);
             case Added added -> done(words, "cle");
             case First first -> first(words, account, first);
             case Refused refused -> refused(words, account, "passkey.refused");

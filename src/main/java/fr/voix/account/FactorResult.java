@@ -26,6 +26,9 @@ sealed interface FactorResult {
     /** The page lay open for too long. */
     record Expired() implements FactorResult {}
 
-    /** Somebody else was first: the session that set up may do nothing more, or the app is there already. */
+    /** The sign-in is too long ago. */
+    record Stale() implements FactorResult {}
+
+    /** Somebody else was first: the session has ended or may do nothing more, or the app is there already. */
     record TooLate() implements FactorResult {}
 }

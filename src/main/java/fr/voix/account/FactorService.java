@@ -65,6 +65,11 @@ class FactorService {
         return totp.since(moderatorId).isPresent() || !passkeys.of(moderatorId).isEmpty();
     }
 
+    /** Whether somebody must sign in again before they change a factor; who sets up the first one just did. */
+    boolean isStale(Account account) {
+        return account.isComplete() && !sessions.isFresh(account);
+    }
+
     @Transactional
     FactorResult addTotp(Account account, String sealed, String code, Caller caller) {
         return add(account, caller, "totp", () -> {
@@ -93,9 +98,12 @@ class FactorService {
      * not add one beside that of the owner.
      */
     private FactorResult add(Account account, Caller caller, String factor, Supplier<Addition> addition) {
-        moderators.lock(account.id());
-        if (!account.isComplete() && (hasAny(account.id()) || !sessions.hold(account))) {
+        var owner = sessions.hold(account);
+        if (owner.isEmpty() || !account.isComplete() && hasAny(account.id())) {
             return new TooLate();
+        }
+        if (isStale(account)) {
+            return new FactorResult.Stale();
         }
         var added = addition.get();
         if (!(added.result() instanceof Added)) {
@@ -121,11 +129,14 @@ class FactorService {
 
     @Transactional
     RemovalResult removeTotp(Account account) {
-        var row = moderators.lock(account.id()).orElseThrow();
-        if (totp.since(account.id()).isEmpty()) {
+        var row = sessions.hold(account);
+        if (row.isEmpty() || totp.since(account.id()).isEmpty()) {
             return new Gone();
         }
-        if (row.passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
+        if (isStale(account)) {
+            return new RemovalResult.Stale();
+        }
+        if (row.get().passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
             return new Last();
         }
         totp.remove(account.id());
@@ -135,13 +146,16 @@ class FactorService {
 
     @Transactional
     RemovalResult removePasskey(Account account, int passkeyId) {
-        var row = moderators.lock(account.id()).orElseThrow();
+        var row = sessions.hold(account);
         var known = passkeys.of(account.id());
-        if (known.stream().noneMatch(key -> key.id() == passkeyId)) {
+        if (row.isEmpty() || known.stream().noneMatch(key -> key.id() == passkeyId)) {
             return new Gone();
         }
+        if (isStale(account)) {
+            return new RemovalResult.Stale();
+        }
         boolean hasOtherWay =
-                row.passwordHash() != null && totp.since(account.id()).isPresent();
+                row.get().passwordHash() != null && totp.since(account.id()).isPresent();
         if (known.size() == 1 && !hasOtherWay) {
             return new Last();
         }
@@ -152,9 +166,11 @@ class FactorService {
 
     /** New recovery codes in the place of the old ones. */
     @Transactional
-    List<String> renewCodes(Account account) {
-        moderators.lock(account.id());
-        return makeCodes(account);
+    CodesResult renewCodes(Account account) {
+        if (sessions.hold(account).isEmpty()) {
+            return new CodesResult.TooLate();
+        }
+        return isStale(account) ? new CodesResult.Stale() : new CodesResult.Made(makeCodes(account));
     }
 
     private List<String> makeCodes(Account account) {

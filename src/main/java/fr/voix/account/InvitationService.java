@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 /** Makes one-time links: into a new account, or to new factors of one in use. */
 @Singleton
@@ -27,6 +26,7 @@ public class InvitationService {
 
     private final ModeratorRepository moderators;
     private final InvitationRepository invitations;
+    private final SessionService sessions;
     private final AuditService audit;
     private final PublicUrl publicUrl;
     private final Clock clock;
@@ -35,11 +35,13 @@ public class InvitationService {
     InvitationService(
             ModeratorRepository moderators,
             InvitationRepository invitations,
+            SessionService sessions,
             AuditService audit,
             PublicUrl publicUrl,
             Clock clock) {
         this.moderators = moderators;
         this.invitations = invitations;
+        this.sessions = sessions;
         this.audit = audit;
         this.publicUrl = publicUrl;
         this.clock = clock;
@@ -47,7 +49,17 @@ public class InvitationService {
 
     /** Invites somebody, or replaces the invitation of somebody who has not taken it up. */
     @Transactional
-    public InviteResult invite(Actor actor, String email, Role role) {
+    public InviteResult invite(Account by, String email, Role role) {
+        return sessions.holdAsAdministrator(by) ? invite(by.actor(), email, role) : new InviteResult.NotAllowed();
+    }
+
+    /** The same for the command line. */
+    @Transactional
+    public InviteResult invite(String email, Role role) {
+        return invite(Actor.OPERATOR, email, role);
+    }
+
+    private InviteResult invite(Actor actor, String email, Role role) {
         var address = EmailAddress.parse(email);
         if (address.isEmpty()) {
             return new NotAnAddress(email);
@@ -64,10 +76,14 @@ public class InvitationService {
 
     /** A link for a colleague who lost a factor. Until it is used nothing changes. */
     @Transactional
-    public InviteResult resetLink(Actor actor, int moderatorId) {
-        if (Objects.equals(actor.moderatorId(), moderatorId)) {
+    public InviteResult resetLink(Account by, int moderatorId) {
+        if (by.id() == moderatorId) {
             return new OwnAccount();
         }
+        return sessions.holdAsAdministrator(by) ? resetLink(by.actor(), moderatorId) : new InviteResult.NotAllowed();
+    }
+
+    private InviteResult resetLink(Actor actor, int moderatorId) {
         var account = moderators.lock(moderatorId).filter(ModeratorRow::isInUse);
         if (account.isEmpty()) {
             return new NotActive();
@@ -79,24 +95,28 @@ public class InvitationService {
 
     /** The same for the command line, which knows addresses. */
     @Transactional
-    public InviteResult resetLink(Actor actor, String email) {
+    public InviteResult resetLink(String email) {
         return EmailAddress.parse(email)
                 .flatMap(address -> moderators.byEmail(address.value()))
-                .map(account -> resetLink(actor, account.moderatorId()))
+                .map(account -> resetLink(Actor.OPERATOR, account.moderatorId()))
                 .orElseGet(NotActive::new);
     }
 
     /** Takes back the link of somebody; an account that was never in use goes with it. */
     @Transactional
-    public boolean withdraw(Actor actor, int moderatorId) {
+    public WithdrawResult withdraw(Account by, int moderatorId) {
+        if (!sessions.holdAsAdministrator(by)) {
+            return new WithdrawResult.NotAllowed();
+        }
         var account = moderators.lock(moderatorId);
         int withdrawn = account.isPresent() ? invitations.withdraw(moderatorId) : 0;
         boolean isForgotten =
                 account.filter(row -> row.activatedAt() == null).isPresent() && moderators.forget(moderatorId) == 1;
-        if (withdrawn > 0 || isForgotten) {
-            write(actor, Act.INVITE_WITHDRAW, moderatorId, null);
+        if (withdrawn == 0 && !isForgotten) {
+            return new WithdrawResult.None();
         }
-        return withdrawn > 0 || isForgotten;
+        write(by.actor(), Act.INVITE_WITHDRAW, moderatorId, null);
+        return new WithdrawResult.Withdrawn();
     }
 
     private Invited link(ModeratorRow account, String purpose, Duration lifetime) {

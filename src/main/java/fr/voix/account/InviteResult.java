@@ -24,4 +24,7 @@ public sealed interface InviteResult {
 
     /** Nobody gives their own account new factors by a link: that would make the factors worth nothing. */
     record OwnAccount() implements InviteResult {}
+
+    /** Whoever asks has ceased to be an administrator, or their session has ended, within this second. */
+    record NotAllowed() implements InviteResult {}
 }

@@ -3,9 +3,9 @@ package fr.voix.account;
 import fr.voix.account.InviteResult.AlreadyActive;
 import fr.voix.account.InviteResult.Invited;
 import fr.voix.account.InviteResult.NotActive;
+import fr.voix.account.InviteResult.NotAllowed;
 import fr.voix.account.InviteResult.NotAnAddress;
 import fr.voix.account.InviteResult.OwnAccount;
-import fr.voix.audit.Actor;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Provider;
 import java.time.ZoneId;
@@ -50,7 +50,7 @@ final class ModeratorInviteCommand implements Callable<Integer> {
     /** The link alone goes to standard output, so that it can be piped. */
     @Override
     public Integer call() {
-        return switch (invitations.get().invite(Actor.OPERATOR, email, role)) {
+        return switch (invitations.get().invite(email, role)) {
             case Invited invited -> {
                 System.out.println(invited.link());
                 System.err.printf(
@@ -62,6 +62,7 @@ final class ModeratorInviteCommand implements Callable<Integer> {
             case NotAnAddress wrong -> refuse("Not an e-mail address: " + wrong.text());
             case NotActive none -> refuse(email + " has no account.");
             case OwnAccount own -> refuse(email + " is an account of your own.");
+            case NotAllowed notAllowed -> refuse("Only an administrator invites.");
         };
     }
 

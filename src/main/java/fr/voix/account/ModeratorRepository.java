@@ -38,6 +38,16 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             for no key update""")
     Optional<ModeratorRow> lock(int moderatorId);
 
+    /** Administrators who can act, held in the same way. */
+    @Query("""
+            select moderator_id
+            from moderator
+            where role = 'ADMINISTRATOR' and activated_at is not null and suspended_at is null
+                and 'for update' <> ''
+            order by moderator_id
+            for no key update""")
+    List<Integer> lockAdministrators();
+
     @Query("""
             select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
             from moderator

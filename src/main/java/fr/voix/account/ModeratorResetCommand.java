@@ -3,9 +3,9 @@ package fr.voix.account;
 import fr.voix.account.InviteResult.AlreadyActive;
 import fr.voix.account.InviteResult.Invited;
 import fr.voix.account.InviteResult.NotActive;
+import fr.voix.account.InviteResult.NotAllowed;
 import fr.voix.account.InviteResult.NotAnAddress;
 import fr.voix.account.InviteResult.OwnAccount;
-import fr.voix.audit.Actor;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Provider;
 import java.util.concurrent.Callable;
@@ -33,7 +33,7 @@ final class ModeratorResetCommand implements Callable<Integer> {
     /** The link alone goes to standard output, so that it can be piped. */
     @Override
     public Integer call() {
-        return switch (invitations.get().resetLink(Actor.OPERATOR, email)) {
+        return switch (invitations.get().resetLink(email)) {
             case Invited invited -> {
                 System.out.println(invited.link());
                 System.err.println("One-time link for " + invited.email() + ", good for 24 hours: whoever opens it"
@@ -44,6 +44,7 @@ final class ModeratorResetCommand implements Callable<Integer> {
             case AlreadyActive active -> refuse();
             case NotAnAddress wrong -> refuse();
             case OwnAccount own -> refuse();
+            case NotAllowed notAllowed -> refuse();
         };
     }
 

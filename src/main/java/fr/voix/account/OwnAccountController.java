@@ -3,6 +3,7 @@ package fr.voix.account;
 import fr.voix.account.RemovalResult.Gone;
 import fr.voix.account.RemovalResult.Last;
 import fr.voix.account.RemovalResult.Removed;
+import fr.voix.account.RemovalResult.Stale;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
 import fr.voix.platform.Through;
@@ -104,7 +105,12 @@ class OwnAccountController {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
         var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "codes", forms.codes(words, account, factors.renewCodes(account)));
+        return switch (factors.renewCodes(account)) {
+            case CodesResult.Made made ->
+                pages.answer(HttpStatus.OK, "codes", forms.codes(words, account, made.codes()));
+            case CodesResult.Stale stale -> EntryHandler.proveAgain(words);
+            case CodesResult.TooLate late -> back(words, "trop-tard");
+        };
     }
 
     private HttpResponse<?> removed(
@@ -114,6 +120,7 @@ class OwnAccountController {
         }
         var words = Wording.of(request.getPath());
         return switch (removal.get()) {
+            case Stale stale -> EntryHandler.proveAgain(words);
             case Removed removed -> back(words, "retrait");
             case Last last ->
                 pages.answer(HttpStatus.CONFLICT, "account", own.page(words, account, null, words.text("factor.last")));

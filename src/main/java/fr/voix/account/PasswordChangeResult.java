@@ -10,6 +10,9 @@ sealed interface PasswordChangeResult {
     /** The present one is not right. */
     record Wrong() implements PasswordChangeResult {}
 
+    /** The session has ended meanwhile. */
+    record TooLate() implements PasswordChangeResult {}
+
     record Flawed(PasswordFlaw flaw) implements PasswordChangeResult {}
 
     record Paused(Duration remaining) implements PasswordChangeResult {}

@@ -4,6 +4,7 @@ import fr.voix.account.PasswordChangeResult.Busy;
 import fr.voix.account.PasswordChangeResult.Changed;
 import fr.voix.account.PasswordChangeResult.Flawed;
 import fr.voix.account.PasswordChangeResult.Paused;
+import fr.voix.account.PasswordChangeResult.TooLate;
 import fr.voix.account.PasswordChangeResult.Wrong;
 import fr.voix.audit.Act;
 import fr.voix.audit.AuditService;
@@ -59,30 +60,44 @@ class PasswordChangeService {
         if (attempt.isPaused()) {
             return new Paused(attempt.pause());
         }
-        return switch (passwords.matches(current, present(account.id()))) {
-            case BUSY -> new Busy();
+        var present = present(account.id());
+        return switch (passwords.matches(current, present)) {
+            case BUSY -> busy(attempt);
             case NO -> new Wrong();
             case YES ->
                 passwords
                         .hash(password)
-                        .<PasswordChangeResult>map(hash -> store(account, hash, attempt))
-                        .orElseGet(Busy::new);
+                        .map(hash -> transactions.executeWrite(
+                                status -> store(account, present.orElseThrow(), hash, attempt)))
+                        .orElseGet(() -> busy(attempt));
         };
     }
 
-    private PasswordChangeResult store(Account account, String hash, SignInTry attempt) {
-        return transactions.executeWrite(status -> {
-            counts.takeBack(attempt);
-            moderators.changePassword(account.id(), hash);
-            int ended = sessions.closeOthers(account);
-            audit.append(
-                    account.actor(),
-                    Act.PASSWORD_CHANGE,
-                    account.moderator().subject(),
-                    null,
-                    Map.of("sessions_ended", ended),
-                    null);
-            return new Changed();
-        });
+    /** No turn to hash came: that is nobody's failure. */
+    private PasswordChangeResult busy(SignInTry attempt) {
+        counts.takeBack(attempt);
+        return new Busy();
+    }
+
+    /** Both hashes take a while: only the very password that was said is replaced, by a session that lasts. */
+    private PasswordChangeResult store(Account account, String verified, String hash, SignInTry attempt) {
+        var owner = sessions.hold(account);
+        if (owner.isEmpty()) {
+            return new TooLate();
+        }
+        if (!verified.equals(owner.get().passwordHash())) {
+            return new Wrong();
+        }
+        counts.takeBack(attempt);
+        moderators.changePassword(account.id(), hash);
+        int ended = sessions.closeOthers(account);
+        audit.append(
+                account.actor(),
+                Act.PASSWORD_CHANGE,
+                account.moderator().subject(),
+                null,
+                Map.of("sessions_ended", ended),
+                null);
+        return new Changed();
     }
 }

@@ -4,6 +4,7 @@ import fr.voix.account.PasswordChangeResult.Busy;
 import fr.voix.account.PasswordChangeResult.Changed;
 import fr.voix.account.PasswordChangeResult.Flawed;
 import fr.voix.account.PasswordChangeResult.Paused;
+import fr.voix.account.PasswordChangeResult.TooLate;
 import fr.voix.account.PasswordChangeResult.Wrong;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
@@ -64,6 +65,7 @@ class PasswordController {
         return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
             case Changed changed ->
                 HttpResponse.seeOther(URI.create(words.link(OwnAccountController.PATH) + "?fait=mot-de-passe"));
+            case TooLate late -> EntryHandler.startAgain(words);
             case Wrong wrong -> page(status, words, account, words.text("password.wrong"), null, null);
             case Flawed flawed -> page(status, words, account, null, words.text("password." + flawed.flaw()), null);
             case Paused paused -> {

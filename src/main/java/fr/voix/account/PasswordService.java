@@ -58,7 +58,8 @@ class PasswordService {
                 .orElse(Match.BUSY);
     }
 
-    private <T> Optional<T> inTurn(Supplier<T> work) {
+    /** Empty when no turn came in time. */
+    <T> Optional<T> inTurn(Supplier<T> work) {
         try {
             if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 return Optional.empty();

@@ -74,6 +74,10 @@ class SecondStepService {
             return new Paused(attempt.pause());
         }
         return transactions.executeWrite(status -> {
+            if (sessions.hold(account).isEmpty()) {
+                counts.takeBack(attempt);
+                return new Expired();
+            }
             if (!isRight.get()) {
                 return new Refused();
             }

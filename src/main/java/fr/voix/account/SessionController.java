@@ -69,6 +69,7 @@ class SessionController {
             case "invitation" -> words.text("login.activated");
             case "cle" -> words.text("login.activated.passkey");
             case "deconnexion" -> words.text("login.signedout");
+            case "preuve" -> words.text("login.again");
             case "expiration" -> words.text("login.expired");
             default -> null;
         };

@@ -38,7 +38,8 @@ class SessionHandler implements AuthenticationFetcher<HttpRequest<?>> {
         if (!isBackOffice(request.getPath())) {
             return Mono.empty();
         }
-        return Mono.justOrEmpty(CookieHandler.read(request))
+        // nobody waits at the entrance with a token that was never given out: they would take the places of colleagues
+        return Mono.justOrEmpty(CookieHandler.read(request).filter(sessions::isOurs))
                 .flatMap(token -> Mono.fromCallable(() -> entrance.pass(() -> authenticate(token)))
                         .subscribeOn(blocking))
                 .flatMap(Mono::justOrEmpty);

@@ -72,6 +72,12 @@ interface SessionRepository extends GenericRepository<SessionRow, Long> {
             for update""")
     Optional<Long> lock(byte[] tokenHash);
 
+    @Query("""
+            select opened_at
+            from moderator_session
+            where token_hash = :tokenHash""")
+    Optional<Instant> openedAt(byte[] tokenHash);
+
     /** Those that somebody else is ending are left to them. */
     @Query("""
             delete from moderator_session

@@ -3,8 +3,11 @@ package fr.voix.account;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
+import fr.voix.platform.Secrets;
+import fr.voix.platform.Sha256;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,24 +22,38 @@ public class SessionService {
 
     static final Duration IDLE = Duration.ofMinutes(30);
 
+    /** So long after a sign-in nobody is asked again before the ways into the account change. */
+    static final Duration FRESH = Duration.ofMinutes(10);
+
     /** Use within the same minute is not written again. */
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
 
+    private static final byte[] MARK_LABEL = "voix-mod-session-v1".getBytes(StandardCharsets.US_ASCII);
+
     private final SessionRepository sessions;
+    private final ModeratorRepository moderators;
     private final AuditService audit;
+    private final byte[] markKey;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SessionService(SessionRepository sessions, AuditService audit, Clock clock) {
+    SessionService(
+            SessionRepository sessions,
+            ModeratorRepository moderators,
+            AuditService audit,
+            Secrets secrets,
+            Clock clock) {
         this.sessions = sessions;
+        this.moderators = moderators;
         this.audit = audit;
+        this.markKey = Sha256.hmac(secrets.cookieKey(), MARK_LABEL);
         this.clock = clock;
     }
 
     /** Opens a session, always with a new token. In the transaction of what it follows from. */
     SecretToken open(int moderatorId, SessionState state, String browser) {
         var now = clock.instant();
-        var token = SecretToken.random(random);
+        var token = SecretToken.marked(random, markKey);
         sessions.sweep(now, now.minus(IDLE));
         sessions.open(token.sha256(), moderatorId, state.name(), now, now.plus(state.lifetime()), browser);
         return token;
@@ -49,9 +66,33 @@ public class SessionService {
                 : Optional.empty();
     }
 
-    /** Whether a session still lasts; it then does until the end of the transaction. */
-    boolean hold(Account account) {
-        return sessions.lock(account.session().sha256()).isPresent();
+    /**
+     * The account of a session that still lasts; both then do until the end of the transaction. Whatever a session changes in
+     * its account begins with this: a request may have waited since it was let in, while a one-time link replaced all factors
+     * and ended all sessions.
+     */
+    Optional<ModeratorRow> hold(Account account) {
+        return moderators
+                .lock(account.id())
+                .filter(ModeratorRow::isInUse)
+                .filter(row -> sessions.lock(account.session().sha256()).isPresent());
+    }
+
+    /** Whether somebody showed just now who they are: a browser that was left open is not enough to change factors. */
+    boolean isFresh(Account account) {
+        var since = clock.instant().minus(FRESH);
+        return sessions.openedAt(account.session().sha256())
+                .filter(since::isBefore)
+                .isPresent();
+    }
+
+    /**
+     * Whether somebody is an administrator still, in a session that lasts. All administrators are then held until the end of
+     * the transaction, so that changes of the team come one after the other.
+     */
+    public boolean holdAsAdministrator(Account by) {
+        return moderators.lockAdministrators().contains(by.id())
+                && sessions.lock(by.session().sha256()).isPresent();
     }
 
     SecretToken complete(Moderator moderator, String browser, String factor) {
@@ -59,6 +100,11 @@ public class SessionService {
         var actor = Actor.of(moderator.id(), moderator.role().name());
         audit.append(actor, Act.SIGN_IN, moderator.subject(), null, Map.of("factor", factor), null);
         return token;
+    }
+
+    /** Whether a token was ever given out, which costs nothing to ask; what else somebody sends is nobody's. */
+    boolean isOurs(SecretToken token) {
+        return token.isMarked(markKey);
     }
 
     /** Whose session this is, while it lasts; using it keeps it from going idle. */
@@ -94,7 +140,7 @@ public class SessionService {
     /** Ends one of one's own; false when there is none of that number, or no more. */
     @Transactional
     public boolean end(Account account, long sessionId) {
-        boolean isEnded = sessions.closeOne(sessionId, account.id()) == 1;
+        boolean isEnded = hold(account).isPresent() && sessions.closeOne(sessionId, account.id()) == 1;
         if (isEnded) {
             writeEnd(account, 1);
         }
@@ -104,6 +150,9 @@ public class SessionService {
     /** Ends all of one's own but this one. */
     @Transactional
     public void endOthers(Account account) {
+        if (hold(account).isEmpty()) {
+            return;
+        }
         int ended = sessions.closeOthers(account.id(), account.session().sha256());
         if (ended > 0) {
             writeEnd(account, ended);

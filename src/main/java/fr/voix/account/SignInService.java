@@ -44,15 +44,28 @@ class SignInService {
         var account = row.filter(ModeratorRow::isInUse);
         var hash = account.flatMap(known -> Optional.ofNullable(known.passwordHash()));
         return switch (passwords.matches(password, hash)) {
-            case BUSY -> new Busy();
+            case BUSY -> {
+                // nothing was looked at
+                counts.takeBack(attempt);
+                yield new Busy();
+            }
             case NO -> new Refused();
             case YES -> transactions.executeWrite(status -> open(account.orElseThrow(), attempt, caller));
         };
     }
 
-    private HalfOpen open(ModeratorRow account, SignInTry attempt, Caller caller) {
+    /** Hashing takes a while: a password that was replaced meanwhile opens nothing, least of all the set-up of factors. */
+    private SignInResult open(ModeratorRow verified, SignInTry attempt, Caller caller) {
+        int id = verified.moderatorId();
+        if (moderators
+                .lock(id)
+                .filter(ModeratorRow::isInUse)
+                .filter(now -> verified.passwordHash().equals(now.passwordHash()))
+                .isEmpty()) {
+            return new Refused();
+        }
         counts.takeBack(attempt);
-        var state = factors.hasAny(account.moderatorId()) ? SessionState.SECOND_STEP : SessionState.SET_UP;
-        return new HalfOpen(sessions.open(account.moderatorId(), state, caller.browser()), state);
+        var state = factors.hasAny(id) ? SessionState.SECOND_STEP : SessionState.SET_UP;
+        return new HalfOpen(sessions.open(id, state, caller.browser()), state);
     }
 }

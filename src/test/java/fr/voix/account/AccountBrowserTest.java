@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.voix.audit.Actor;
 import fr.voix.browser.Chromium;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -187,7 +186,7 @@ class AccountBrowserTest {
                 var page = page(width, scheme, true);
                 show(page, "connexion", SessionController.SIGN_IN);
                 show(page, "invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
-                var reset = invitations.resetLink(Actor.OPERATOR, team.idOf(team.a(Role.READER)));
+                var reset = invitations.resetLink(team.a(Role.READER));
                 show(page, "remise", Team.invitationPath(Team.token(reset)));
                 SignedIn.password(page, origin(), newcomer);
                 page.waitForURL("**/compte/second-facteur");

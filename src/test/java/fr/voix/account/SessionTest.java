@@ -10,6 +10,9 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +140,37 @@ class SessionTest {
                     .isBetween(31L, 60L);
             clock.advance(Duration.ofSeconds(61));
         }
+    }
+
+    @Test
+    void a_try_for_which_no_turn_to_hash_came_is_no_failure() throws Exception {
+        var email = team.a(Role.MODERATOR);
+        assertThat(browser.signIn(email, WRONG).statusCode()).isEqualTo(422);
+        long failures = failures();
+        var taken = new CountDownLatch(2);
+        var end = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2; i++) {
+                threads.submit(() -> passwords.inTurn(() -> {
+                    taken.countDown();
+                    try {
+                        return end.await(1, TimeUnit.MINUTES);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+            }
+            taken.await();
+            assertThat(browser.signIn(email, WRONG).statusCode()).isEqualTo(503);
+            assertThat(browser.signIn(email, Team.PASSWORD).statusCode()).isEqualTo(503);
+            end.countDown();
+        }
+        assertThat(failures()).isEqualTo(failures);
+        assertThat(browser.signIn(email, Team.PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    private long failures() {
+        return database.number("select coalesce(sum(failures), 0) from sign_in_failure");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package fr.voix.account;
 
 import fr.voix.account.totp.TotpService;
-import fr.voix.audit.Actor;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -54,7 +53,7 @@ public class Team {
 
     /** The token of an invitation that nobody has taken up. */
     public String invited(String email, Role role) {
-        return token(invitations.invite(Actor.OPERATOR, email, role));
+        return token(invitations.invite(email, role));
     }
 
     static String token(InviteResult result) {

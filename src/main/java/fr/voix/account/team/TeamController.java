@@ -5,6 +5,7 @@ import fr.voix.account.BareForm;
 import fr.voix.account.InvitationService;
 import fr.voix.account.InviteResult;
 import fr.voix.account.Role;
+import fr.voix.account.WithdrawResult;
 import fr.voix.account.team.TeamResult.Done;
 import fr.voix.account.team.TeamResult.NotAllowed;
 import fr.voix.account.team.TeamResult.Own;
@@ -77,7 +78,7 @@ class TeamController {
             return HttpResponse.badRequest();
         }
         var words = Wording.of(request.getPath());
-        return link(words, account, form, invitations.invite(account.actor(), form.email(), role.get()));
+        return link(words, account, form, invitations.invite(account, form.email(), role.get()));
     }
 
     @Post(uris = {RESET, Wording.ENGLISH + RESET})
@@ -89,7 +90,7 @@ class TeamController {
         }
         var words = Wording.of(request.getPath());
         var none = new InviteForm(null, null, Role.MODERATOR.name());
-        return link(words, account, none, invitations.resetLink(account.actor(), id));
+        return link(words, account, none, invitations.resetLink(account, id));
     }
 
     private HttpResponse<?> link(Wording words, Account account, InviteForm form, InviteResult result) {
@@ -104,6 +105,7 @@ class TeamController {
             case InviteResult.NotAnAddress wrong -> refused(words, account, form, "team.refused.address");
             case InviteResult.NotActive none -> refused(words, account, form, "team.refused.inactive");
             case InviteResult.OwnAccount own -> refused(words, account, form, "team.refused.own");
+            case InviteResult.NotAllowed notAllowed -> HttpResponse.status(HttpStatus.FORBIDDEN);
         };
     }
 
@@ -118,12 +120,11 @@ class TeamController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> withdraw(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(
-                request,
-                account,
-                form.csrf(),
-                "retrait",
-                () -> invitations.withdraw(account.actor(), id) ? new Done() : new Unknown());
+        return change(request, account, form.csrf(), "retrait", () -> switch (invitations.withdraw(account, id)) {
+            case WithdrawResult.Withdrawn withdrawn -> new Done();
+            case WithdrawResult.None none -> new Unknown();
+            case WithdrawResult.NotAllowed notAllowed -> new NotAllowed();
+        });
     }
 
     @Post(uris = {ROLE, Wording.ENGLISH + ROLE})

@@ -25,19 +25,7 @@ interface TeamRepository extends GenericRepository<TeamRow, Integer> {
             order by m.suspended_at is not null, m.email""")
     List<TeamRow> all(Instant now);
 
-    /**
-     * Administrators who can act, held until the end of the transaction: changes of the team come one after the other. The
-     * words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
-     */
-    @Query("""
-            select moderator_id
-            from moderator
-            where role = 'ADMINISTRATOR' and activated_at is not null and suspended_at is null
-                and 'for update' <> ''
-            order by moderator_id
-            for no key update""")
-    List<Integer> lockAdministrators();
-
+    /** The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}. */
     @Query("""
             select role
             from moderator

@@ -79,7 +79,7 @@ class TeamService {
         if (by.id() == moderatorId) {
             return new Own();
         }
-        if (!team.lockAdministrators().contains(by.id())) {
+        if (!sessions.holdAsAdministrator(by)) {
             return new NotAllowed();
         }
         var role = team.lockRole(moderatorId);

@@ -1,0 +1,13 @@
+package fr.voix.account;
+
+/** What became of the wish to take back a one-time link. */
+public sealed interface WithdrawResult {
+
+    record Withdrawn() implements WithdrawResult {}
+
+    /** There is none, or no more. */
+    record None() implements WithdrawResult {}
+
+    /** Whoever asks has ceased to be an administrator, or their session has ended, within this second. */
+    record NotAllowed() implements WithdrawResult {}
+}
