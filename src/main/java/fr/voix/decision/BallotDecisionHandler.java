@@ -51,7 +51,7 @@ class BallotDecisionHandler {
                 page + "?rule=" + SetAsideRule.RESEAU.code() + "&day=" + day + "&network=" + hex + "#essai");
     }
 
-    Trial trial(Wording words, SetAsideForm form, DryRun found) {
+    Trial trial(Wording words, SetAsideForm form, DryRun found, String seal) {
         var fields = new LinkedHashMap<String, String>();
         put(fields, "rule", form.rule());
         put(fields, "day", form.day());
@@ -59,6 +59,7 @@ class BallotDecisionHandler {
         put(fields, "from", form.from());
         put(fields, "to", form.to());
         fields.put("size", Long.toString(found.size()));
+        fields.put("seal", seal);
         return new Trial(
                 words.text("rule." + form.rule()),
                 words.text("decision.trial.ballots", found.ballots(), words.number(found.ballots())),

@@ -59,7 +59,7 @@ class DecisionController {
             @Nullable @QueryValue String network,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
-        return desk.show(request, account, uid, fait, new SetAsideForm(rule, day, network, from, to, null, null, null));
+        return desk.show(request, account, uid, fait, SetAsideForm.toTry(rule, day, network, from, to));
     }
 
     @Post(uris = {STATE, Wording.ENGLISH + STATE})

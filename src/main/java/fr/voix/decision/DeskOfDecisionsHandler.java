@@ -48,6 +48,7 @@ class DeskOfDecisionsHandler {
     private final SetAsideService setAsides;
     private final ModeratorService moderators;
     private final PageHandler pages;
+    private final TrialSealService seals;
 
     DeskOfDecisionsHandler(
             DecisionReader reader,
@@ -55,13 +56,15 @@ class DeskOfDecisionsHandler {
             BallotDecisionHandler ballots,
             SetAsideService setAsides,
             ModeratorService moderators,
-            PageHandler pages) {
+            PageHandler pages,
+            TrialSealService seals) {
         this.reader = reader;
         this.printer = printer;
         this.ballots = ballots;
         this.setAsides = setAsides;
         this.moderators = moderators;
         this.pages = pages;
+        this.seals = seals;
     }
 
     /** The page, with a dry run when the form means ballots. */
@@ -84,8 +87,21 @@ class DeskOfDecisionsHandler {
                         setAsides.dryRun(uid, pattern, account.moderator().id()))
                 .orElseGet(SetAsideResult.NothingFound::new);
         return result instanceof SetAsideResult.Found found
-                ? ballots.trial(Wording.of(request.getPath()), form, found.dryRun())
+                ? ballots.trial(
+                        Wording.of(request.getPath()),
+                        form,
+                        found.dryRun(),
+                        seals.seal(
+                                uid,
+                                form,
+                                found.dryRun().size(),
+                                account.moderator().id()))
                 : null;
+    }
+
+    /** Whether this colleague was shown what the form proposes. */
+    boolean wasShown(Account account, String uid, SetAsideForm form) {
+        return seals.holds(uid, form, account.moderator().id());
     }
 
     private static Map<String, String> typed(SetAsideForm form) {

@@ -2,6 +2,7 @@ package fr.voix.decision;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +21,17 @@ final class LocalMoment {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    LocalDateTime.parse(written.strip()).atZone(PARIS).toInstant());
+            return Optional.of(LocalDateTime.parse(written.strip()))
+                    .filter(local -> isOfThisTime(local.toLocalDate()))
+                    .map(local -> local.atZone(PARIS).toInstant());
         } catch (DateTimeException none) {
             return Optional.empty();
         }
+    }
+
+    /** Further away, days are typing errors, and too far for the database. */
+    static boolean isOfThisTime(LocalDate day) {
+        return day.getYear() >= 2000 && day.getYear() < 2200;
     }
 
     static String write(Instant at) {

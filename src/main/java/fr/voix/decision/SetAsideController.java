@@ -63,6 +63,9 @@ class SetAsideController {
         if (pattern.isEmpty() || form.size() == null || form.size() < 0) {
             return desk.refuseAside(request, account, uid, "pattern", form);
         }
+        if (!desk.wasShown(account, uid, form)) {
+            return desk.refuseAside(request, account, uid, "seal", form);
+        }
         var reason = requireNonNullElse(form.reason(), "");
         var result = acts.propose(uid, pattern.get(), form.size(), reason, account.actor());
         return answer(

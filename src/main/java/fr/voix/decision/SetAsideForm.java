@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param day of the network
  * @param network 32 hex digits
+ * @param seal what the dry run carries, see {@code TrialSealService}
  * @param from a local time as a browser writes it, likewise {@code to}
  */
 @Serdeable
@@ -27,8 +28,19 @@ record SetAsideForm(
         @Nullable String from,
         @Nullable String to,
         @Nullable Long size,
+        @Nullable String seal,
         @Nullable String reason,
         @Nullable String csrf) {
+
+    /** What a dry run is asked for. */
+    static SetAsideForm toTry(
+            @Nullable String rule,
+            @Nullable String day,
+            @Nullable String network,
+            @Nullable String from,
+            @Nullable String to) {
+        return new SetAsideForm(rule, day, network, from, to, null, null, null, null);
+    }
 
     boolean isEmpty() {
         return rule == null;
@@ -45,8 +57,10 @@ record SetAsideForm(
             return Optional.empty();
         }
         try {
-            return Optional.of(new BallotPattern.OfNetwork(
-                    LocalDate.parse(day), HexFormat.of().parseHex(network)));
+            return Optional.of(LocalDate.parse(day))
+                    .filter(LocalMoment::isOfThisTime)
+                    .map(known ->
+                            new BallotPattern.OfNetwork(known, HexFormat.of().parseHex(network)));
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }

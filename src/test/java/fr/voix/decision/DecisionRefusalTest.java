@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,8 @@ class DecisionRefusalTest {
 
     private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
     private static final String TOO_LONG = "Un motif trop long. ".repeat(101);
+
+    private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
 
     @Inject
     EmbeddedServer server;
@@ -53,6 +56,7 @@ class DecisionRefusalTest {
     @Inject
     Clock clock;
 
+    private String seal = "";
     private Browser browser;
     private Browser second;
     private Scrutin scrutin;
@@ -189,11 +193,42 @@ class DecisionRefusalTest {
         }
     }
 
+    @Test
+    void nothing_but_what_a_dry_run_has_shown_can_be_proposed() {
+        ballots.castFrom(scrutin, 5, today, CROWDED);
+        String mine = sealed(browser);
+
+        // a smaller urn would leave out the ballots at its end, which are public with what they say
+        assertThat(proposed(browser, "4", mine).body()).contains("Cet essai n’est plus valable");
+        assertThat(proposed(browser, "6", mine.replaceFirst("^\\d+", "99999999999"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(proposed(browser, "6", "").statusCode()).isEqualTo(422);
+        assertThat(proposed(second, "6", mine).statusCode()).isEqualTo(422);
+        assertThat(proposed(browser, "6", mine).statusCode()).isEqualTo(303);
+    }
+
+    /** As the dry run offers it; the last one that offered something, where nothing is left. */
+    private String sealed(Browser by) {
+        var trial = by.get(page + "?rule=reseau&day=" + today + "&network=" + "07".repeat(16));
+        var found = SEAL.matcher(trial.body());
+        seal = found.find() ? found.group(1) : seal;
+        return seal;
+    }
+
     private HttpResponse<String> aside(String size, String reason) {
-        return browser.post(
+        return proposed(browser, size, sealed(browser), reason);
+    }
+
+    private HttpResponse<String> proposed(Browser by, String size, String given) {
+        return proposed(by, size, given, "Un seul réseau.");
+    }
+
+    private HttpResponse<String> proposed(Browser by, String size, String given, String reason) {
+        return by.post(
                 page + "/ecart",
                 "csrf",
-                Browser.csrf(browser.get(page)),
+                Browser.csrf(by.get(page)),
                 "rule",
                 "reseau",
                 "day",
@@ -202,6 +237,8 @@ class DecisionRefusalTest {
                 "07".repeat(16),
                 "size",
                 size,
+                "seal",
+                given,
                 "reason",
                 reason);
     }

@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,8 @@ class DecisionTest {
 
     private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
     private static final String CROWDED_HEX = "07".repeat(16);
+
+    private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
 
     @Inject
     EmbeddedServer server;
@@ -75,6 +78,7 @@ class DecisionTest {
     @Inject
     Clock clock;
 
+    private String seal = "";
     private Browser browser;
     private Browser second;
     private String email;
@@ -475,6 +479,14 @@ class DecisionTest {
         assertThat(browser.get(english).body()).contains("At the closing: for 1, against 1, abstain 0.");
     }
 
+    /** As the dry run offers it; the last one that offered something, where nothing is left. */
+    private String sealed(Browser by) {
+        var trial = by.get(page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX);
+        var found = SEAL.matcher(trial.body());
+        seal = found.find() ? found.group(1) : seal;
+        return seal;
+    }
+
     private HttpResponse<String> aside(String size, String reason) {
         return post(
                 "/ecart",
@@ -486,6 +498,8 @@ class DecisionTest {
                 CROWDED_HEX,
                 "size",
                 size,
+                "seal",
+                sealed(browser),
                 "reason",
                 reason);
     }

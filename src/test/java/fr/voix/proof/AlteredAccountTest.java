@@ -76,7 +76,7 @@ class AlteredAccountTest {
         TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
         for (String subject : new String[] {"scrutin:A", "scrutin:B", "scrutin:C"}) {
             transactions.executeWrite(status ->
-                    audit.append(Actor.SERVICE, Act.SCRUTIN_OPEN, subject, null, Map.of("open", true), "Vu."));
+                    audit.append(Actor.SERVICE, Act.SCRUTIN_REOPEN, subject, null, Map.of("open", true), "Vu."));
         }
     }
 
