@@ -114,7 +114,7 @@ class DecisionBrowserTest {
         String trial = page(waiting) + "?rule=reseau&day=" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + "&network="
                 + "07".repeat(16);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 320}) {
+            for (int width : scheme == ColorScheme.LIGHT ? new int[] {1280, 320} : new int[] {390}) {
                 Page page = page(width, scheme, true);
                 signIn(page, email);
                 for (String language : List.of("", "/en")) {
