@@ -22,8 +22,9 @@ record Figures(long waiting, List<Day> days, long filed, Duration untilFiled, lo
     /**
      * @param decisions taken by people on that day
      * @param waiting scrutins without a theme at its end
+     * @param delayMinutes median time that scrutins first decided on that day had waited; 0 when there was none
      */
-    record Day(LocalDate on, long decisions, long waiting) {}
+    record Day(LocalDate on, long decisions, long waiting, long delayMinutes) {}
 
     long decisions() {
         return days.stream().mapToLong(Day::decisions).sum();

@@ -26,5 +26,12 @@ public record FiguresPage(
      * @param text what it means, in a sentence or two
      * @param columns the first is the header of each row
      */
-    public record Measure(String title, String text, List<String> columns, List<List<String>> rows) {}
+    public record Measure(String title, String text, List<String> columns, List<Row> rows) {}
+
+    /**
+     * One share, with its 95 % interval.
+     *
+     * @param width of its bar, {@code low} and {@code spread} of the line over it, in percent
+     */
+    public record Row(String label, List<String> cells, String width, String low, String spread) {}
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
 /** Makes the figures ready to print. */
@@ -33,8 +34,9 @@ class FiguresPageHandler {
                         .toList(),
                 facts(words, figures),
                 List.of(
-                        chart(words, "waiting", figures, Figures.Day::waiting),
-                        chart(words, "decisions", figures, Figures.Day::decisions)),
+                        chart(words, "waiting", figures, Figures.Day::waiting, words::number),
+                        chart(words, "decisions", figures, Figures.Day::decisions, words::number),
+                        chart(words, "delay", figures, Figures.Day::delayMinutes, minutes -> delay(words, minutes))),
                 measures.measures(words, period));
     }
 
@@ -64,7 +66,17 @@ class FiguresPageHandler {
         return time.compareTo(IN_SECONDS) < 0 ? words.text("age.seconds", time.toSeconds()) : words.age(time);
     }
 
-    private static Chart chart(Wording words, String key, Figures figures, ToLongFunction<Figures.Day> number) {
+    /** A day without a first decision has none. */
+    private static String delay(Wording words, long minutes) {
+        return minutes == 0 ? "–" : words.age(Duration.ofMinutes(minutes));
+    }
+
+    private static Chart chart(
+            Wording words,
+            String key,
+            Figures figures,
+            ToLongFunction<Figures.Day> number,
+            LongFunction<String> print) {
         var counts = figures.days().stream()
                 .map(day -> new Chart.Count(words.day(day.on()), number.applyAsLong(day)))
                 .toList();
@@ -74,10 +86,9 @@ class FiguresPageHandler {
                 counts.getLast().day());
         var summary = words.text(
                 "figures." + key + ".summary",
-                words.number(counts.getFirst().number()),
-                words.number(counts.getLast().number()),
-                words.number(
-                        counts.stream().mapToLong(Chart.Count::number).max().orElse(0)));
-        return Chart.of(key, title, summary, words.text("figures." + key), counts, words::number);
+                print.apply(counts.getFirst().number()),
+                print.apply(counts.getLast().number()),
+                print.apply(counts.stream().mapToLong(Chart.Count::number).max().orElse(0)));
+        return Chart.of(key, title, summary, words.text("figures." + key), counts, print);
     }
 }

@@ -54,6 +54,21 @@ interface FiguresRepository extends GenericRepository<DayRow, String> {
             where f.decided_at >= :since""")
     MedianRow untilFiled(Instant since);
 
+    /** The same by the day of the first decision; days without any are absent. */
+    @Query("""
+            select cast(f.decided_at at time zone 'Europe/Paris' as date) as day,
+                percentile_cont(0.5) within group (order by extract(epoch from f.decided_at - s.opened_at)) as seconds
+            from (
+                select c.scrutin_uid, min(c.decided_at) as decided_at
+                from classification c
+                group by c.scrutin_uid
+            ) f
+            join scrutin s on s.uid = f.scrutin_uid
+            where f.decided_at >= :since
+            group by day
+            order by day""")
+    List<DelayRow> delays(Instant since);
+
     /**
      * Between two decisions in a row of one person without a break of ten minutes. What was decided within a second of each
      * other was one gesture over many scrutins.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Counts how the classifying goes. */
 @Singleton
@@ -32,11 +33,13 @@ class FiguresService {
         long waiting = figures.waiting();
         var byDay = new HashMap<LocalDate, DayRow>();
         figures.days(since).forEach(row -> byDay.put(row.day(), row));
+        var delays = figures.delays(since).stream()
+                .collect(Collectors.toMap(DelayRow::day, row -> Math.max(1, Math.round(row.seconds() / 60))));
         var untilFiled = figures.untilFiled(since);
         var pace = figures.pace(since);
         return new Figures(
                 waiting,
-                days(period.upTo(today), byDay, waiting),
+                days(period.upTo(today), byDay, delays, waiting),
                 untilFiled.times(),
                 duration(untilFiled.seconds()),
                 pace.times(),
@@ -44,12 +47,13 @@ class FiguresService {
     }
 
     /** Backwards from what waits now, so that the last day is what the queue says. */
-    private static List<Figures.Day> days(List<LocalDate> days, Map<LocalDate, DayRow> byDay, long waitingNow) {
+    private static List<Figures.Day> days(
+            List<LocalDate> days, Map<LocalDate, DayRow> byDay, Map<LocalDate, Long> delays, long waitingNow) {
         var counted = new ArrayList<Figures.Day>();
         long waiting = waitingNow;
         for (var day : days.reversed()) {
             var row = byDay.get(day);
-            counted.add(new Figures.Day(day, row == null ? 0 : row.decisions(), waiting));
+            counted.add(new Figures.Day(day, row == null ? 0 : row.decisions(), waiting, delays.getOrDefault(day, 0L)));
             if (row != null) {
                 waiting += row.filed() - row.opened();
             }

@@ -2,6 +2,7 @@ package fr.voix.figures;
 
 import fr.voix.backoffice.Wording;
 import fr.voix.figures.FiguresPage.Measure;
+import fr.voix.figures.FiguresPage.Row;
 import fr.voix.platform.Share;
 import fr.voix.review.Agreement;
 import fr.voix.review.SecondReadingService;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What other parts of the service have measured: how far people agree, and how good suggestions are. */
 @Singleton
@@ -59,7 +61,7 @@ class MeasurePageHandler {
         return measure(words, "accuracy", accuracy.judged(), rows);
     }
 
-    private static Measure measure(Wording words, String key, long cases, List<List<String>> rows) {
+    private static Measure measure(Wording words, String key, long cases, List<Row> rows) {
         var columns = List.of(
                 words.text("figures.measured"),
                 words.text("figures.share"),
@@ -73,15 +75,19 @@ class MeasurePageHandler {
     }
 
     /** Nothing of nothing is no percentage. */
-    private static List<String> row(Wording words, String key, Share share) {
+    private static Row row(Wording words, String key, Share share) {
         var label = words.text("figures." + key);
-        return share.of() == 0
-                ? List.of(label, "–", "–", "0")
-                : List.of(
-                        label,
-                        words.percent(100 * share.value()),
-                        words.text(
-                                "figures.between", words.percent(100 * share.low()), words.percent(100 * share.high())),
-                        words.text("figures.hits", share.hits(), share.of()));
+        if (share.of() == 0) {
+            return new Row(label, List.of("–", "–", "0"), "0%", "0%", "0%");
+        }
+        var cells = List.of(
+                words.percent(100 * share.value()),
+                words.text("figures.between", words.percent(100 * share.low()), words.percent(100 * share.high())),
+                words.text("figures.hits", share.hits(), share.of()));
+        return new Row(label, cells, width(share.value()), width(share.low()), width(share.high() - share.low()));
+    }
+
+    private static String width(double share) {
+        return String.format(Locale.ROOT, "%.2f%%", 100 * share);
     }
 }

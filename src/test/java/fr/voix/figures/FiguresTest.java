@@ -112,9 +112,15 @@ class FiguresTest {
         var found = figures.of(Period.WEEK);
 
         assertThat(found.waiting()).isEqualTo(1);
-        assertThat(found.days()).hasSize(7).last().isEqualTo(new Figures.Day(today, 1, 1));
+        assertThat(found.days()).hasSize(7).last().isEqualTo(new Figures.Day(today, 1, 1, 0));
         assertThat(found.days().subList(2, 7)).extracting(Figures.Day::waiting).containsExactly(1L, 1L, 1L, 1L, 1L);
         assertThat(found.days()).extracting(Figures.Day::decisions).containsExactly(0L, 0L, 0L, 1L, 0L, 1L, 1L);
+        // 47 hours, and an hour more or less where the clocks change; a second decision on a scrutin is no first one
+        assertThat(found.days().get(5).delayMinutes()).isBetween(46 * 60L, 48 * 60L);
+        assertThat(found.days())
+                .extracting(Figures.Day::delayMinutes)
+                .filteredOn(minutes -> minutes > 0)
+                .hasSize(2);
         assertThat(found.decisions()).isEqualTo(3);
         assertThat(figures.of(Period.MONTH).days().subList(8, 11))
                 .extracting(Figures.Day::waiting)
@@ -204,12 +210,12 @@ class FiguresTest {
                         .matcher(page)
                         .results()
                         .count())
-                .isEqualTo(14);
+                .isEqualTo(21);
         assertThat(Pattern.compile("<tr><th scope=\"row\">")
                         .matcher(page)
                         .results()
                         .count())
-                .isEqualTo(14);
+                .isEqualTo(21);
         assertThat(page)
                 .contains("<title id=\"t-waiting\">Scrutins à classer à la fin de chaque jour")
                 .contains("<dd>12 <small>")
