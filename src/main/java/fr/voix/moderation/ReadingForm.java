@@ -2,7 +2,6 @@ package fr.voix.moderation;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The themes that a second reader would have chosen. */
@@ -18,10 +17,6 @@ record ReadingForm(
 
     /** The ticked themes, the main one first. */
     List<String> slugs() {
-        var slugs = new ArrayList<>(theme);
-        if (slugs.remove(main)) {
-            slugs.addFirst(main);
-        }
-        return slugs;
+        return ClassifyForm.mainFirst(theme, main);
     }
 }
