@@ -92,6 +92,8 @@ class ArchitectureTest {
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry("search", Set.of("amendement")),
+            Map.entry("wording", Set.of("texte", "amendement", "theme", "summary", "tally")),
+            Map.entry("feed", Set.of()),
             Map.entry(
                     "api",
                     Set.of(
@@ -113,6 +115,8 @@ class ArchitectureTest {
             Map.entry(
                     "site",
                     Set.of(
+                            "wording",
+                            "feed",
                             "search",
                             "amendement",
                             "texte",

@@ -1,13 +1,16 @@
 package fr.voix.http;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -18,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
  * @param isForAnyOrigin whether pages of other sites may read it
  * @param location null for an answer itself
  * @param isMovedForGood whether the old address need not be asked again
+ * @param headers what this answer says besides, or instead of what every answer says under that name
  */
 public record Answer(
         byte[] plain,
@@ -26,7 +30,12 @@ public record Answer(
         @Nullable String contentType,
         boolean isForAnyOrigin,
         @Nullable String location,
-        boolean isMovedForGood) {
+        boolean isMovedForGood,
+        Map<String, String> headers) {
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
 
     /** Shared caches may keep an answer for a second, as this service does; browsers ask every time. */
     static final String CACHING = "public, max-age=0, s-maxage=1, must-revalidate";
@@ -35,17 +44,39 @@ public record Answer(
     private static final byte[] NOTHING = {};
 
     public static Answer html(byte[] bytes) {
-        return new Answer(bytes, gzip(bytes), tag(bytes), "text/html;charset=utf-8", false, null, false);
+        return of("text/html;charset=utf-8", bytes);
     }
 
     /** JSON of the open API, which any page may read. */
     public static Answer json(byte[] bytes) {
-        return new Answer(bytes, gzip(bytes), tag(bytes), "application/json", true, null, false);
+        return of("application/json", bytes).forAnyOrigin();
     }
 
     /** A feed, which any page may read. */
     public static Answer atom(byte[] bytes) {
-        return new Answer(bytes, gzip(bytes), tag(bytes), "application/atom+xml;charset=utf-8", true, null, false);
+        return of("application/atom+xml;charset=utf-8", bytes).forAnyOrigin();
+    }
+
+    /** Text of some kind, which compresses well. */
+    public static Answer of(String contentType, byte[] bytes) {
+        return new Answer(bytes, gzip(bytes), tag(bytes), contentType, false, null, false, Map.of());
+    }
+
+    /** What is compressed already, such as a PNG. */
+    public static Answer compressed(String contentType, byte[] bytes) {
+        return new Answer(bytes, bytes, tag(bytes), contentType, false, null, false, Map.of());
+    }
+
+    /** The same, and pages of other sites may read it. */
+    public Answer forAnyOrigin() {
+        return new Answer(plain, gzip, tag, contentType, true, location, isMovedForGood, headers);
+    }
+
+    /** The same with this header, in the place of ours of that name if there is one. */
+    public Answer with(String name, String value) {
+        var changed = new HashMap<>(headers);
+        changed.put(name, value);
+        return new Answer(plain, gzip, tag, contentType, isForAnyOrigin, location, isMovedForGood, changed);
     }
 
     public static Answer at(String location) {
@@ -65,7 +96,18 @@ public record Answer(
                 null,
                 false,
                 location,
-                isMovedForGood);
+                isMovedForGood,
+                Map.of());
+    }
+
+    /** How long others may keep it. */
+    String caching() {
+        return headers.getOrDefault(HttpHeaders.CACHE_CONTROL, CACHING);
+    }
+
+    /** Whether there is a smaller form. */
+    boolean isCompressible() {
+        return plain != gzip;
     }
 
     byte[] bytes(boolean isGzip) {

@@ -28,7 +28,8 @@ public class AnswerHandler {
         if (answer.location() != null) {
             return redirect(answer);
         }
-        boolean isGzip = Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
+        boolean isGzip = answer.isCompressible()
+                && Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING));
         String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
         if (known != null && answer.matches(known)) {
             return common(HttpResponse.notModified(), answer, isGzip);
@@ -37,6 +38,7 @@ public class AnswerHandler {
         if (isGzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
+        answer.headers().forEach(response::header);
         return common(response, answer, isGzip).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
     }
 
@@ -57,7 +59,7 @@ public class AnswerHandler {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
         return response.header(HttpHeaders.ETAG, answer.etag(isGzip))
-                .header(HttpHeaders.CACHE_CONTROL, Answer.CACHING)
+                .header(HttpHeaders.CACHE_CONTROL, answer.caching())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 }

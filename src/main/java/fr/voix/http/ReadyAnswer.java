@@ -1,15 +1,16 @@
 package fr.voix.http;
 
+import io.micronaut.http.HttpHeaders;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
 import io.netty.util.AsciiString;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,10 +34,10 @@ final class ReadyAnswer {
     }
 
     Form form(boolean isGzip) {
-        return isGzip ? gzip : plain;
+        return isGzip && answer.isCompressible() ? gzip : plain;
     }
 
-    private record Stamped(long second, HttpHeaders full, HttpHeaders notModified) {}
+    private record Stamped(long second, ReadOnlyHttpHeaders full, ReadOnlyHttpHeaders notModified) {}
 
     /** Plain or gzip. */
     final class Form {
@@ -67,7 +68,7 @@ final class ReadyAnswer {
          * @param isNotModified whether for a 304
          * @param everywhere the headers of every answer that has a body
          */
-        HttpHeaders headers(long second, boolean isNotModified, Map<String, String> everywhere) {
+        ReadOnlyHttpHeaders headers(long second, boolean isNotModified, Map<String, String> everywhere) {
             Stamped now = stamped;
             if (now.second != second) {
                 String date = DATE.format(Instant.ofEpochSecond(second));
@@ -77,7 +78,7 @@ final class ReadyAnswer {
             return isNotModified ? now.notModified : now.full;
         }
 
-        private HttpHeaders headers(String date, boolean isNotModified, Map<String, String> everywhere) {
+        private ReadOnlyHttpHeaders headers(String date, boolean isNotModified, Map<String, String> everywhere) {
             List<CharSequence> pairs = new ArrayList<>();
             add(pairs, HttpHeaderNames.DATE, date);
             if (!isNotModified) {
@@ -88,14 +89,17 @@ final class ReadyAnswer {
                 }
             }
             add(pairs, HttpHeaderNames.ETAG, etag);
-            add(pairs, HttpHeaderNames.CACHE_CONTROL, Answer.CACHING);
+            add(pairs, HttpHeaderNames.CACHE_CONTROL, answer.caching());
             add(pairs, HttpHeaderNames.VARY, "Accept-Encoding");
             if (answer.isForAnyOrigin()) {
                 add(pairs, HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             }
             if (!isNotModified) {
                 // a 304 says what it must (RFC 9110 §15.4.5): of the rest, the reader keeps what came with the bytes
-                everywhere.forEach((name, value) -> add(pairs, AsciiString.of(name), value));
+                Map<String, String> besides = new HashMap<>(everywhere);
+                besides.putAll(answer.headers());
+                besides.remove(HttpHeaders.CACHE_CONTROL);
+                besides.forEach((name, value) -> add(pairs, AsciiString.of(name), value));
             }
             return new ReadOnlyHttpHeaders(false, pairs.toArray(CharSequence[]::new));
         }

@@ -46,6 +46,11 @@ public final class PublicUrl {
         return URI.create(origin()).getHost();
     }
 
+    /** A name for something in a feed or calendar that stays when addresses change (RFC 4151). */
+    public String tag(String what) {
+        return "tag:" + host() + ",2026:" + what;
+    }
+
     private static String validOrigin(String url) {
         URI uri = URI.create(url.strip());
         boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

@@ -4,8 +4,11 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.Sort;
 import fr.voix.http.Answer;
+import fr.voix.http.PublicAnswerHandler;
 import fr.voix.scrutin.HidingService;
 import fr.voix.tally.ScrutinAnswerService;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -32,14 +35,14 @@ class AmendementController {
     private final AmendementPageService pages;
     private final ScrutinAnswerService answers;
     private final HidingService hidings;
-    private final PageHandler handler;
+    private final PublicAnswerHandler handler;
 
     AmendementController(
             AmendementService amendements,
             AmendementPageService pages,
             ScrutinAnswerService answers,
             HidingService hidings,
-            PageHandler handler) {
+            PublicAnswerHandler handler) {
         this.amendements = amendements;
         this.pages = pages;
         this.answers = answers;

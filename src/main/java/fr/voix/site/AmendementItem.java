@@ -1,5 +1,8 @@
 package fr.voix.site;
 
+import fr.voix.wording.Gist;
+import fr.voix.wording.Link;
+import fr.voix.wording.TallyView;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package fr.voix.site;
 
+import fr.voix.http.PublicAnswerHandler;
 import fr.voix.search.AmendementCriteria;
+import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -24,9 +26,9 @@ import io.micronaut.security.rules.SecurityRule;
 class AmendementListController {
 
     private final AmendementListPageService pages;
-    private final PageHandler handler;
+    private final PublicAnswerHandler handler;
 
-    AmendementListController(AmendementListPageService pages, PageHandler handler) {
+    AmendementListController(AmendementListPageService pages, PublicAnswerHandler handler) {
         this.pages = pages;
         this.handler = handler;
     }

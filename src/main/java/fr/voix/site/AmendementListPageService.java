@@ -9,6 +9,11 @@ import fr.voix.site.AmendementListPage.Filter;
 import fr.voix.site.AmendementListPage.Option;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.ThemeService;
+import fr.voix.wording.Excerpt;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -52,7 +57,7 @@ class AmendementListPageService {
                 slice.items(),
                 criteria.after() == null ? null : href(criteria, language),
                 slice.next() == null ? null : href(criteria, language, "after=" + slice.next()));
-        return site.render("amendements", page);
+        return site.render("site/amendements", page);
     }
 
     /** A theme that was asked for by a name of former times is shown as what it is now. */

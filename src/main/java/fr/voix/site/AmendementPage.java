@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Gist;
+import fr.voix.wording.Link;
+import fr.voix.wording.TallyView;
 import java.net.URLEncoder;
 import java.util.List;
 

@@ -7,6 +7,12 @@ import fr.voix.amendement.Credits.Ligne;
 import fr.voix.amendement.Credits.Programme;
 import fr.voix.amendement.OfficialText;
 import fr.voix.summary.SummaryService;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Gist;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +47,7 @@ class AmendementPageService {
     }
 
     byte[] render(Amendement amendement, Language language) {
-        return site.render("amendement", page(amendement, language));
+        return site.render("site/amendement", page(amendement, language));
     }
 
     private AmendementPage page(Amendement amendement, Language language) {

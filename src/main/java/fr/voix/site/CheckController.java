@@ -2,8 +2,13 @@ package fr.voix.site;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
+import fr.voix.http.PublicAnswerHandler;
 import fr.voix.scrutin.ScrutinService;
 import fr.voix.setaside.SetAsideRule;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -30,14 +35,14 @@ class CheckController {
     private final ScrutinService scrutins;
     private final SiteService site;
     private final SiteConfig config;
-    private final PageHandler handler;
+    private final PublicAnswerHandler handler;
 
     CheckController(
             AmendementService amendements,
             ScrutinService scrutins,
             SiteService site,
             SiteConfig config,
-            PageHandler handler) {
+            PublicAnswerHandler handler) {
         this.amendements = amendements;
         this.scrutins = scrutins;
         this.site = site;
@@ -49,7 +54,9 @@ class CheckController {
     HttpResponse<byte[]> recount(HttpRequest<?> request, String uid) {
         var language = Language.ofPath(request.getPath());
         return handler.page(
-                request, language.href(Addresses.recount(uid)), () -> site.render("recount", recount(uid, language)));
+                request,
+                language.href(Addresses.recount(uid)),
+                () -> site.render("site/recount", recount(uid, language)));
     }
 
     private RecountPage recount(String uid, Language language) {
@@ -87,7 +94,7 @@ class CheckController {
                 request,
                 language.href("/recu"),
                 () -> site.render(
-                        "receipt",
+                        "site/receipt",
                         new ReceiptPage(
                                 site.frame(
                                         language,

@@ -1,5 +1,7 @@
 package fr.voix.site;
 
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
 
 /**

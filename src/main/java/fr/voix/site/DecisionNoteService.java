@@ -7,6 +7,7 @@ import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideService;
 import fr.voix.tally.Tally;
 import fr.voix.urn.AsideMark;
+import fr.voix.wording.Messages;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

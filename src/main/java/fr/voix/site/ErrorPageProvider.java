@@ -1,6 +1,8 @@
 package fr.voix.site;
 
 import fr.voix.http.ErrorPages;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 
@@ -27,7 +29,7 @@ class ErrorPageProvider implements ErrorPages {
         }
         var note = requestId == null ? null : m.t("error.request", requestId);
         return site.render(
-                "error",
+                "site/error",
                 new ErrorPage(site.errorFrame(language, m.t(key)), status, m.t(key), m.t(key + ".text"), note));
     }
 }

@@ -1,5 +1,8 @@
 package fr.voix.site;
 
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
 import java.util.ArrayList;
 import java.util.List;
 

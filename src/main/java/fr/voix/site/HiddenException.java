@@ -1,6 +1,7 @@
 package fr.voix.site;
 
 import fr.voix.scrutin.Hiding;
+import fr.voix.wording.Language;
 
 /** Somebody asks for the page of a Scrutin that moderators hid. */
 final class HiddenException extends RuntimeException {

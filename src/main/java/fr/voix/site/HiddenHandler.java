@@ -1,5 +1,7 @@
 package fr.voix.site;
 
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -39,7 +41,7 @@ class HiddenHandler implements ExceptionHandler<HiddenException, HttpResponse<?>
         var hiding = hidden.hiding();
         boolean isTranslated = language == Language.EN && hiding.reasonEn() != null;
         return site.render(
-                "hidden",
+                "site/hidden",
                 new HiddenPage(
                         site.errorFrame(language, m.t("hidden.title")),
                         m.t("hidden.since", m.moment(hiding.hiddenAt())),

@@ -1,6 +1,11 @@
 package fr.voix.site;
 
+import fr.voix.http.PublicAnswerHandler;
 import fr.voix.theme.ThemeService;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import fr.voix.wording.TallySheet;
+import fr.voix.wording.Wording;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -25,9 +30,9 @@ class HomeController {
     private final AmendementListService lists;
     private final ThemeService themes;
     private final SiteService site;
-    private final PageHandler handler;
+    private final PublicAnswerHandler handler;
 
-    HomeController(AmendementListService lists, ThemeService themes, SiteService site, PageHandler handler) {
+    HomeController(AmendementListService lists, ThemeService themes, SiteService site, PublicAnswerHandler handler) {
         this.lists = lists;
         this.themes = themes;
         this.site = site;
@@ -37,7 +42,7 @@ class HomeController {
     @Get(uris = {"/", "/en"})
     HttpResponse<byte[]> home(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href("/"), () -> site.render("home", page(language)));
+        return handler.page(request, language.href("/"), () -> site.render("site/home", page(language)));
     }
 
     private HomePage page(Language language) {

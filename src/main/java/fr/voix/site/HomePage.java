@@ -1,5 +1,7 @@
 package fr.voix.site;
 
+import fr.voix.wording.Link;
+import fr.voix.wording.TallySheet;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package fr.voix.site;
 
+import fr.voix.http.PublicAnswerHandler;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -23,9 +26,9 @@ import io.micronaut.security.rules.SecurityRule;
 class JournalController {
 
     private final JournalPageService pages;
-    private final PageHandler handler;
+    private final PublicAnswerHandler handler;
 
-    JournalController(JournalPageService pages, PageHandler handler) {
+    JournalController(JournalPageService pages, PublicAnswerHandler handler) {
         this.pages = pages;
         this.handler = handler;
     }

@@ -1,7 +1,14 @@
 package fr.voix.site;
 
 import fr.voix.audit.AuditService;
+import fr.voix.feed.Feed;
+import fr.voix.feed.FeedWriter;
 import fr.voix.http.Answer;
+import fr.voix.platform.PublicUrl;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -23,11 +30,13 @@ class JournalPageService {
     private final JournalService journal;
     private final AuditService audit;
     private final SiteService site;
+    private final PublicUrl publicUrl;
 
-    JournalPageService(JournalService journal, AuditService audit, SiteService site) {
+    JournalPageService(JournalService journal, AuditService audit, SiteService site, PublicUrl publicUrl) {
         this.journal = journal;
         this.audit = audit;
         this.site = site;
+        this.publicUrl = publicUrl;
     }
 
     byte[] page(@Nullable JournalKind kind, long before, Language language) {
@@ -41,7 +50,7 @@ class JournalPageService {
         var address = language.href(PATH);
         var filtered = kind == null ? address : address + "?genre=" + kind.code();
         return site.render(
-                "journal",
+                "site/journal",
                 new JournalPage(
                         site.frame(language, PATH, m.t("journal.title"), m.t("journal.description"), null, List.of()),
                         kinds(kind, address, m),
@@ -73,7 +82,7 @@ class JournalPageService {
                 .map(item -> entry(item, address, language))
                 .toList();
         return Answer.atom(FeedWriter.write(new Feed(
-                site.tag("journal/" + language.code()),
+                publicUrl.tag("journal/" + language.code()),
                 language.code(),
                 m.t("journal.feed.title"),
                 m.t("journal.description"),
@@ -89,7 +98,7 @@ class JournalPageService {
             lines.add(item.reason());
         }
         return new Feed.Entry(
-                site.tag("journal/" + item.sequence() + "/" + language.code()),
+                publicUrl.tag("journal/" + item.sequence() + "/" + language.code()),
                 item.sentence(),
                 // the page that begins with it, wherever it stands by then
                 address + "?avant=" + (item.sequence() + 1) + "#e" + item.sequence(),

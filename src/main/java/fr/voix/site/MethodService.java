@@ -4,6 +4,8 @@ import fr.voix.proof.UrnKeyService;
 import fr.voix.setaside.SetAsideRule;
 import fr.voix.site.ProsePage.Part;
 import fr.voix.site.ProsePage.Table;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;

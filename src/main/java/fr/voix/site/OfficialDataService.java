@@ -4,6 +4,8 @@ import fr.voix.amendement.AmendementService;
 import fr.voix.opendata.SampleNotice;
 import fr.voix.opendata.SampleService;
 import fr.voix.platform.PublicVersion;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicReference;

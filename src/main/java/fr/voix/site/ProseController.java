@@ -1,5 +1,8 @@
 package fr.voix.site;
 
+import fr.voix.http.PublicAnswerHandler;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -21,9 +24,9 @@ class ProseController {
 
     private final ProseService prose;
     private final SiteService site;
-    private final PageHandler handler;
+    private final PublicAnswerHandler handler;
 
-    ProseController(ProseService prose, SiteService site, PageHandler handler) {
+    ProseController(ProseService prose, SiteService site, PublicAnswerHandler handler) {
         this.prose = prose;
         this.site = site;
         this.handler = handler;
@@ -62,7 +65,7 @@ class ProseController {
                 request,
                 language.href("/mes-bulletins"),
                 () -> site.render(
-                        "ballots",
+                        "site/ballots",
                         new BallotsPage(site.frame(
                                 language,
                                 "/mes-bulletins",
@@ -74,6 +77,6 @@ class ProseController {
 
     private HttpResponse<byte[]> page(HttpRequest<?> request, String path) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href(path), () -> site.render("prose", prose.page(path, language)));
+        return handler.page(request, language.href(path), () -> site.render("site/prose", prose.page(path, language)));
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.site;
 
+import fr.voix.wording.Link;
 import java.util.ArrayList;
 import java.util.List;
 

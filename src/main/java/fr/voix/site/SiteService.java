@@ -1,6 +1,9 @@
 package fr.voix.site;
 
 import fr.voix.platform.PublicUrl;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.inject.Singleton;
@@ -12,7 +15,7 @@ import java.util.List;
 
 /** Frames pages and turns them into bytes. */
 @Singleton
-class SiteService {
+public class SiteService {
 
     private final TemplateEngine templates;
     private final Assets assets;
@@ -27,20 +30,16 @@ class SiteService {
     }
 
     /** The public origin, without a final slash. */
-    String origin() {
+    public String origin() {
         return publicUrl.origin();
-    }
-
-    /** A name for something in a feed that stays when addresses change (RFC 4151). */
-    String tag(String what) {
-        return "tag:" + publicUrl.host() + ",2026:" + what;
     }
 
     /**
      * @param path the French address
      * @param trail the pages between home and this one
      */
-    Frame frame(Language language, String path, String title, String description, String section, List<Link> trail) {
+    public Frame frame(
+            Language language, String path, String title, String description, String section, List<Link> trail) {
         var m = Messages.of(language);
         var crumbs = new ArrayList<Link>();
         if (!path.equals("/")) {
@@ -69,10 +68,10 @@ class SiteService {
                 m, language, assets, origin(), "/", m.t("site.title", title), title, null, List.of(), null, false);
     }
 
-    /** @param template its name below {@code site/} */
-    byte[] render(String template, Object page) {
+    /** @param template its name without ending, below the folder of all templates */
+    public byte[] render(String template, Object page) {
         var output = new Utf8ByteOutput();
-        templates.render("site/" + template + ".jte", page, output);
+        templates.render(template + ".jte", page, output);
         var bytes = new ByteArrayOutputStream(output.getContentLength());
         try {
             output.writeTo(bytes);

@@ -1,6 +1,9 @@
 package fr.voix.site;
 
+import fr.voix.feed.Feed;
+import fr.voix.feed.FeedWriter;
 import fr.voix.http.Answer;
+import fr.voix.platform.PublicUrl;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
 import fr.voix.texte.Texte;
@@ -8,6 +11,11 @@ import fr.voix.texte.TexteService;
 import fr.voix.theme.DescribedTheme;
 import fr.voix.theme.DescribedThemeService;
 import fr.voix.theme.DescribedThemeService.Filed;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Excerpt;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
@@ -23,19 +31,19 @@ class ThemeFeedService {
     private final ThemePageService pages;
     private final SearchService search;
     private final TexteService textes;
-    private final SiteService site;
+    private final PublicUrl publicUrl;
 
     ThemeFeedService(
             DescribedThemeService themes,
             ThemePageService pages,
             SearchService search,
             TexteService textes,
-            SiteService site) {
+            PublicUrl publicUrl) {
         this.themes = themes;
         this.pages = pages;
         this.search = search;
         this.textes = textes;
-        this.site = site;
+        this.publicUrl = publicUrl;
     }
 
     /** The feed of a theme, or where it is now. */
@@ -60,12 +68,12 @@ class ThemeFeedService {
                 .toList();
         var description = ThemePageService.description(theme, language);
         return new Feed(
-                site.tag("theme/" + theme.theme().id() + "/" + language.code()),
+                publicUrl.tag("theme/" + theme.theme().id() + "/" + language.code()),
                 language.code(),
                 m.t("themes.feed.title", libelle),
                 description.isEmpty() ? m.t("themes.one.description", libelle) : description,
-                site.origin() + language.href(Addresses.feed(path)),
-                site.origin() + language.href(path),
+                publicUrl.origin() + language.href(Addresses.feed(path)),
+                publicUrl.origin() + language.href(path),
                 Stream.concat(Stream.of(theme.changedAt()), entries.stream().map(Feed.Entry::updated))
                         .max(Instant::compareTo)
                         .orElseThrow(),
@@ -79,9 +87,9 @@ class ThemeFeedService {
         var texte = wording.texte(named.get(found.texteUid()), found.texteUid());
         var excerpt = Excerpt.of(found.extrait(), EXCERPT);
         return new Feed.Entry(
-                site.tag("scrutin/" + found.uid() + "/" + language.code()),
+                publicUrl.tag("scrutin/" + found.uid() + "/" + language.code()),
                 division == null ? found.numero() : found.numero() + ", " + division,
-                site.origin() + language.href(found.address()),
+                publicUrl.origin() + language.href(found.address()),
                 decidedAt,
                 excerpt == null ? texte : texte + ". " + m.t("list.excerpt", excerpt));
     }

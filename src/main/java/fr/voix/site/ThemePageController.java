@@ -1,6 +1,9 @@
 package fr.voix.site;
 
+import fr.voix.http.PublicAnswerHandler;
 import fr.voix.search.AmendementCriteria;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,9 +28,9 @@ class ThemePageController {
 
     private final ThemePageService pages;
     private final ThemeFeedService feeds;
-    private final PageHandler handler;
+    private final PublicAnswerHandler handler;
 
-    ThemePageController(ThemePageService pages, ThemeFeedService feeds, PageHandler handler) {
+    ThemePageController(ThemePageService pages, ThemeFeedService feeds, PublicAnswerHandler handler) {
         this.pages = pages;
         this.feeds = feeds;
         this.handler = handler;

@@ -6,6 +6,11 @@ import fr.voix.search.AmendementCriteria.Order;
 import fr.voix.theme.DescribedTheme;
 import fr.voix.theme.DescribedThemeService;
 import fr.voix.theme.ThemeState;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
@@ -37,7 +42,7 @@ class ThemePageService {
         var all = themes.all();
         var frame = site.frame(language, PATH, m.t("theme.title"), m.t("themes.description"), "themes", List.of());
         return site.render(
-                "themes",
+                "site/themes",
                 new ThemesPage(
                         frame,
                         entries(all.stream().filter(t -> t.state() == ThemeState.IN_USE), language),
@@ -63,7 +68,7 @@ class ThemePageService {
         var found = find(criteria.theme());
         var slug = found.theme().slug();
         return slug.equals(criteria.theme())
-                ? Answer.html(site.render("theme", page(found, criteria, language)))
+                ? Answer.html(site.render("site/theme", page(found, criteria, language)))
                 : Answer.movedTo(language.href(Addresses.theme(slug)) + query(criteria));
     }
 

@@ -8,6 +8,8 @@ import fr.voix.audit.AuditService;
 import fr.voix.platform.PublicVersion;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.ThemeService;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.transaction.TransactionOperations;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rometools.rome.feed.synd.SyndEntry;
 import fr.voix.audit.Actor;
+import fr.voix.feed.Feed;
+import fr.voix.feed.FeedWriter;
 import fr.voix.theme.DescribedTheme;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.ThemeDraft;

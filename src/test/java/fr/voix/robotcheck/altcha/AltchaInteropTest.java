@@ -1,26 +1,21 @@
 package fr.voix.robotcheck.altcha;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.voix.Npm;
 import fr.voix.robotcheck.AltchaSolver;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Ours against the reference: npm's altcha-lib, and the worker of the widget that we serve. Needs Node and npm. */
 class AltchaInteropTest {
 
-    private static final String LIBRARY = "altcha-lib@2.8.0";
-    private static final Path FOLDER = Path.of("target/altcha-interop").toAbsolutePath();
     private static final Path WORKER =
             Path.of("web/static/vendor/altcha/pbkdf2.js").toAbsolutePath();
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -28,33 +23,15 @@ class AltchaInteropTest {
 
     private final Altcha altcha = new Altcha(SECRET.getBytes(StandardCharsets.US_ASCII));
 
+    private static Npm npm;
+    private static String script;
+
     @BeforeAll
     static void install() throws Exception {
-        Files.createDirectories(FOLDER);
-        try (var script = AltchaInteropTest.class.getResourceAsStream("/altcha/interop.mjs")) {
-            Files.write(FOLDER.resolve("interop.mjs"), script.readAllBytes());
+        npm = Npm.with("altcha", "altcha-lib@2.8.0");
+        try (var text = AltchaInteropTest.class.getResourceAsStream("/altcha/interop.mjs")) {
+            script = new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
-        if (Files.isDirectory(FOLDER.resolve("node_modules/altcha-lib"))) {
-            return;
-        }
-        try {
-            Process npm = new ProcessBuilder(
-                            "npm", "install", "--prefix", FOLDER.toString(), "--no-audit", "--no-fund", LIBRARY)
-                    .redirectErrorStream(true)
-                    .redirectOutput(FOLDER.resolve("npm.log").toFile())
-                    .start();
-            if (!npm.waitFor(60, TimeUnit.SECONDS) || npm.exitValue() != 0) {
-                npm.destroyForcibly();
-                skip("npm could not install " + LIBRARY + " (see target/altcha-interop/npm.log)");
-            }
-        } catch (IOException noNpm) {
-            skip("there is no npm here");
-        }
-    }
-
-    private static void skip(String why) {
-        System.out.println("Skipped: ALTCHA against npm's " + LIBRARY + ": " + why);
-        abort(why);
     }
 
     @Test
@@ -104,15 +81,6 @@ class AltchaInteropTest {
     }
 
     private static JsonNode node(Map<String, Object> request) throws Exception {
-        Process node = new ProcessBuilder("node", "interop.mjs", WORKER.toString())
-                .directory(FOLDER.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var in = node.outputWriter(StandardCharsets.UTF_8)) {
-            in.write(JSON.writeValueAsString(request) + "\n");
-        }
-        byte[] answer = node.getInputStream().readAllBytes();
-        node.waitFor(60, TimeUnit.SECONDS);
-        return JSON.readTree(answer);
+        return JSON.readTree(npm.module(script, JSON.writeValueAsString(request) + "\n", WORKER.toString()));
     }
 }

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 import java.util.Locale;
 
@@ -22,7 +22,7 @@ public enum Language {
         return code;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 

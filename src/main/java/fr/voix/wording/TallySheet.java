@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 /**
  * All counted ballots drawn in squares of five strokes.
@@ -10,10 +10,10 @@ package fr.voix.site;
 public record TallySheet(long total, int squares, int strokes, long unit) {
 
     /** More would be a pattern, not a count. */
-    static final int MOST_SQUARES = 90;
+    public static final int MOST_SQUARES = 90;
 
     /** Null before the first ballot. */
-    static TallySheet of(long total) {
+    public static TallySheet of(long total) {
         if (total <= 0) {
             return null;
         }

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 import java.text.MessageFormat;
 import java.text.NumberFormat;

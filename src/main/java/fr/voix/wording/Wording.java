@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.Amendement.Cible;
@@ -12,23 +12,23 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Official codes and capitals, turned into words that read well. */
-final class Wording {
+public final class Wording {
 
     private static final Set<String> LOWERED = Set.of(
             "ARTICLE", "PREMIER", "ETAT", "ÉTAT", "TITRE", "CHAPITRE", "ANNEXE", "BIS", "TER", "QUATER", "LIMINAIRE");
 
     private final Messages m;
 
-    Wording(Messages messages) {
+    public Wording(Messages messages) {
         this.m = messages;
     }
 
     /** Where the amendement applies: {@code Article 49, état B}, {@code Après l’article 12}; null when unknown. */
-    String division(Cible cible) {
+    public String division(Cible cible) {
         return cible == null ? null : division(cible.titre(), cible.designation(), cible.position());
     }
 
-    String division(String titre, String designation, String position) {
+    public String division(String titre, String designation, String position) {
         var own = lower(titre);
         var attached = lower(designation);
         if (own == null) {
@@ -63,24 +63,24 @@ final class Wording {
         return String.join(" ", words);
     }
 
-    static String capital(String text) {
+    public static String capital(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.FRENCH) + text.substring(1);
     }
 
     /** Lower-case where a sentence goes on; a first word in capitals, such as PLF, stays. */
-    static String uncapital(String text) {
+    public static String uncapital(String text) {
         return text != null && text.length() > 1 && Character.isLowerCase(text.charAt(1))
                 ? text.substring(0, 1).toLowerCase(Locale.FRENCH) + text.substring(1)
                 : text;
     }
 
     /** Official labels carry typewriter apostrophes. */
-    static String curly(String label) {
+    public static String curly(String label) {
         return label.replace('\'', '’');
     }
 
     /** What became of the amendement: {@code Rejeté en commission}. */
-    String sort(Sort sort, String raw, String organe) {
+    public String sort(Sort sort, String raw, String organe) {
         if (sort == Sort.INCONNU && raw != null) {
             return raw;
         }
@@ -91,17 +91,17 @@ final class Wording {
         };
     }
 
-    String sort(Amendement amendement) {
+    public String sort(Amendement amendement) {
         var raw = amendement.sortLibelle() == null ? amendement.etatLibelle() : amendement.sortLibelle();
         return sort(amendement.sort(), raw, amendement.organeExamen());
     }
 
-    String dated(String text, Instant at) {
+    public String dated(String text, Instant at) {
         return at == null ? text : m.t("amendement.etat.on", text, m.date(m.day(at)));
     }
 
     /** The short title if there is one, else the long one, else the number. */
-    String texte(Texte texte, String uid) {
+    public String texte(Texte texte, String uid) {
         if (texte == null) {
             return uid;
         }
@@ -114,20 +114,20 @@ final class Wording {
         return texte.numero() == null ? uid : capital(m.t("amendement.texte.numero", texte.numero()));
     }
 
-    static String name(Acteur acteur) {
+    public static String name(Acteur acteur) {
         return acteur.civilite() + " " + acteur.prenom() + " " + acteur.nom();
     }
 
-    static Link link(Theme theme, Language language) {
+    public static Link link(Theme theme, Language language) {
         return new Link(libelle(theme, language), language.href(Addresses.theme(theme.slug())));
     }
 
-    static String libelle(Theme theme, Language language) {
+    public static String libelle(Theme theme, Language language) {
         return language == Language.FR ? theme.libelle() : theme.libelleEn();
     }
 
     /** A summary in this language, or in French. */
-    static Gist gist(Summary summary, Language language) {
+    public static Gist gist(Summary summary, Language language) {
         return language == Language.EN && summary.texteEn() != null
                 ? new Gist(curly(summary.texteEn()), "en", true)
                 : new Gist(curly(summary.texte()), "fr", true);

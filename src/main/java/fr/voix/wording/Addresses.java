@@ -1,23 +1,23 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 /** French addresses of what has a page. */
-final class Addresses {
+public final class Addresses {
 
     private Addresses() {}
 
-    static String scrutin(String uid) {
+    public static String scrutin(String uid) {
         return "/scrutins/" + uid;
     }
 
-    static String recount(String uid) {
+    public static String recount(String uid) {
         return scrutin(uid) + "/recompte";
     }
 
-    static String theme(String slug) {
+    public static String theme(String slug) {
         return "/themes/" + slug;
     }
 
-    static String feed(String path) {
+    public static String feed(String path) {
         return path + "/flux.atom";
     }
 }

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 /**
  * What an amendement is about, in one line.

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.feed;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes a feed as XML. */
-final class FeedWriter {
+public final class FeedWriter {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String AUTHOR = "Voix";
@@ -20,7 +20,7 @@ final class FeedWriter {
         this.xml = xml;
     }
 
-    static byte[] write(Feed feed) {
+    public static byte[] write(Feed feed) {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);

@@ -1,9 +1,5 @@
-package fr.voix.site;
+package fr.voix.http;
 
-import fr.voix.http.Answer;
-import fr.voix.http.AnswerHandler;
-import fr.voix.http.Kept;
-import fr.voix.http.Validity;
 import fr.voix.platform.Entrance;
 import fr.voix.platform.PublicVersion;
 import io.micronaut.http.HttpRequest;
@@ -13,9 +9,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Answers with a kept page, and sees to it that few are rendered at once. */
+/** Answers with what is kept of a public page, image, feed or list, and sees to it that few are made at once. */
 @Singleton
-class PageHandler {
+public class PublicAnswerHandler {
 
     /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
     private static final Duration OF_MANY = Duration.ofSeconds(1);
@@ -27,7 +23,7 @@ class PageHandler {
     private final Entrance pages;
     private final Entrance search;
 
-    PageHandler(
+    PublicAnswerHandler(
             AnswerHandler answers,
             PublicVersion publicVersion,
             @Named("pages") Entrance pages,
@@ -43,26 +39,31 @@ class PageHandler {
      *
      * @param address what tells this page from all others, its language included; its path where that is enough
      */
-    HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<byte[]> render) {
-        return answers.answer(request, address, () -> pages.pass(() -> ofMany(() -> Answer.html(render.get()))));
+    public HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<byte[]> render) {
+        return ofMany(request, address, () -> Answer.html(render.get()));
+    }
+
+    /** The same for what is no page. */
+    public HttpResponse<byte[]> ofMany(HttpRequest<?> request, String address, Supplier<Answer> make) {
+        return answers.answer(request, address, () -> pages.pass(() -> forASecond(make)));
     }
 
     /** The same for what a reader searched, which gives way to everything else. */
-    HttpResponse<byte[]> list(HttpRequest<?> request, String address, Supplier<byte[]> render) {
+    public HttpResponse<byte[]> list(HttpRequest<?> request, String address, Supplier<byte[]> render) {
         return listed(request, address, () -> Answer.html(render.get()));
     }
 
     /** The same for a list that may be a feed, or have moved. */
-    HttpResponse<byte[]> listed(HttpRequest<?> request, String address, Supplier<Answer> make) {
-        return answers.answer(request, address, () -> search.pass(() -> ofMany(make)));
+    public HttpResponse<byte[]> listed(HttpRequest<?> request, String address, Supplier<Answer> make) {
+        return answers.answer(request, address, () -> search.pass(() -> forASecond(make)));
     }
 
     /** A page that knows by itself how long it is good for. */
-    HttpResponse<byte[]> kept(HttpRequest<?> request, String address, Supplier<Kept> render) {
+    public HttpResponse<byte[]> kept(HttpRequest<?> request, String address, Supplier<Kept> render) {
         return answers.answer(request, address, () -> pages.pass(render));
     }
 
-    private Kept ofMany(Supplier<Answer> make) {
+    private Kept forASecond(Supplier<Answer> make) {
         long version = publicVersion.current();
         return new Kept(make.get(), new ForASecond(publicVersion, version));
     }

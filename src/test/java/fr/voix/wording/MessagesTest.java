@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +30,7 @@ class MessagesTest {
     @Test
     void every_key_is_used() throws IOException {
         var sources = new StringBuilder();
-        for (var folder : List.of("web/templates", "src/main/java/fr/voix/site")) {
+        for (var folder : List.of("web/templates", "src/main/java/fr/voix")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     sources.append(Files.readString(file));

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.feed;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param alternate the page that shows the same
  * @param updated when anything in it changed last
  */
-record Feed(
+public record Feed(
         String id,
         String lang,
         String title,
@@ -22,11 +22,11 @@ record Feed(
         List<Entry> entries) {
 
     /** How many entries a feed holds. */
-    static final int MOST = 50;
+    public static final int MOST = 50;
 
     /**
      * @param id never changes
      * @param summary plain text
      */
-    record Entry(String id, String title, String link, Instant updated, String summary) {}
+    public record Entry(String id, String title, String link, Instant updated, String summary) {}
 }

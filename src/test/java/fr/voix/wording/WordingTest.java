@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 import fr.voix.tally.Tally;
 import java.util.Locale;
@@ -10,11 +10,11 @@ import java.util.Locale;
  */
 public record TallyView(long pour, long contre, long abstention, long total, Messages messages) {
 
-    static TallyView of(Tally tally, Messages messages) {
+    public static TallyView of(Tally tally, Messages messages) {
         return of(tally.pour(), tally.contre(), tally.abstention(), messages);
     }
 
-    static TallyView of(long pour, long contre, long abstention, Messages messages) {
+    public static TallyView of(long pour, long contre, long abstention, Messages messages) {
         return new TallyView(pour, contre, abstention, pour + contre + abstention, messages);
     }
 

@@ -1,10 +1,10 @@
-package fr.voix.site;
+package fr.voix.wording;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The first words of an official text, without its markup. */
-final class Excerpt {
+public final class Excerpt {
 
     /** Tags that end a line where they stand; all others stand within a word. */
     private static final Pattern BLOCK = Pattern.compile(
@@ -17,7 +17,7 @@ final class Excerpt {
     private Excerpt() {}
 
     /** Null when nothing readable is left. */
-    static String of(String html, int longest) {
+    public static String of(String html, int longest) {
         if (html == null) {
             return null;
         }
