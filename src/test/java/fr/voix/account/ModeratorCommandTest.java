@@ -12,9 +12,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
 @MicronautTest(transactional = false)
+@Isolated("reads what the process prints")
 class ModeratorCommandTest {
 
     @Inject

@@ -6,10 +6,12 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of page, light and dark, wide and at 320 px: axe finds nothing and nothing scrolls sideways. */
+@ResourceLock(OnRunningService.LOCK)
 class AccessibilityTest extends OnRunningService {
 
     private static final String WITH_ROLL_CALL = "/17/amendements/1906A/AN/3056";

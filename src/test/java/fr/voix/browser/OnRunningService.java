@@ -9,6 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A Chromium, and the service as its own process on a fresh embedded database, for one class of tests. */
 abstract class OnRunningService {
 
+    /** One class at a time: there is one service for each class. */
+    static final String LOCK = "running service";
+
     @TempDir
     static Path folder;
 

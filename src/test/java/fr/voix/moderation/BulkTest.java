@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many scrutins at once: shown first, then decided, and nothing overwritten unasked. */
 @MicronautTest(transactional = false)
+@Isolated("counts the queries of the whole process")
 class BulkTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 1, 6);

@@ -15,9 +15,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two hundred scrutins through the forms, as a moderator sends them; and the pages before a queue of a hundred thousand. */
 @MicronautTest(transactional = false)
+@Isolated("measures")
 class DeskLoadTest {
 
     private static final int TWO_HUNDRED = 200;

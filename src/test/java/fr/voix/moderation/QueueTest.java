@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Orders, filter and counts of the queue, and how they follow through the work. */
 @MicronautTest(transactional = false)
+@Isolated("counts the queries of the whole process")
 class QueueTest {
 
     private static final LocalDate EARLY = LocalDate.of(2026, 1, 6);
