@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
+import fr.voix.site.AmendementPage.Citation;
 import fr.voix.site.AmendementPage.Fact;
 import fr.voix.site.AmendementPage.GroupVote;
 import fr.voix.site.AmendementPage.RollCall;
@@ -160,6 +161,7 @@ class TemplatesTest {
                 links,
                 links,
                 new Vote(true, tally, List.of(ATTACK), List.of(ATTACK)),
+                new Citation(ATTACK, "/api/v1/scrutins/AMANR5L17/resultat", ATTACK),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 List.of(decision()),
                 "https://voix.example/scrutins/AMANR5L17");
