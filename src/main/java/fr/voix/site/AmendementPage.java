@@ -19,6 +19,7 @@ import java.util.List;
  * @param dispositif null for a credit amendement, or when the text was not published
  * @param vote null when there is no text, hence no Scrutin
  * @param citation how its result is cited, or null
+ * @param chart how its counts grew; null while there is nothing to draw
  * @param rollCall the deputies' vote, or null
  * @param decisions what moderators decided on its Scrutin, the newest first
  * @param share the stable address
@@ -41,6 +42,7 @@ public record AmendementPage(
         List<Link> themes,
         Vote vote,
         Citation citation,
+        HistoryChart chart,
         RollCall rollCall,
         List<JournalItem> decisions,
         String share) {

@@ -56,6 +56,7 @@ class AmendementPageService {
     private AmendementPage page(Amendement amendement, Language language) {
         var gist = gist(amendement, language);
         var frame = frame(amendement, gist.text(), language);
+        var vote = comparison.vote(amendement, frame.messages());
         return new AmendementPage(
                 frame,
                 amendement.uid(),
@@ -72,8 +73,9 @@ class AmendementPageService {
                 links(amendements.identiques(amendement).stream(), language),
                 links(amendements.sousAmendements(amendement, MOST_SOUS_AMENDEMENTS).stream(), language),
                 comparison.themes(amendement, language),
-                comparison.vote(amendement, frame.messages()),
-                evidence.citation(amendement, frame.messages()),
+                vote,
+                vote == null ? null : evidence.citation(amendement, frame.messages()),
+                vote == null ? null : evidence.chart(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
                 journal.of(amendement.uid(), language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())));

@@ -1,13 +1,14 @@
 package fr.voix.site;
 
 import fr.voix.amendement.Amendement;
+import fr.voix.history.HistoryService;
 import fr.voix.proof.SignedTally;
 import fr.voix.proof.SignedTallyService;
 import fr.voix.site.AmendementPage.Citation;
 import fr.voix.wording.Messages;
 import jakarta.inject.Singleton;
 
-/** What shows that a result is what it says: how it is cited. */
+/** What shows that a result is what it says, and how it came about. */
 @Singleton
 class EvidenceService {
 
@@ -15,9 +16,19 @@ class EvidenceService {
     private static final int SHOWN = 12;
 
     private final SignedTallyService signed;
+    private final HistoryService histories;
 
-    EvidenceService(SignedTallyService signed) {
+    EvidenceService(SignedTallyService signed, HistoryService histories) {
         this.signed = signed;
+        this.histories = histories;
+    }
+
+    /** Null while there is nothing to draw. */
+    HistoryChart chart(Amendement amendement, Messages m) {
+        return histories
+                .find(amendement.uid())
+                .map(history -> HistoryChart.of(history, m))
+                .orElse(null);
     }
 
     /** Null where nothing is signed. */
