@@ -59,7 +59,8 @@ public class BallotBatchBenchmark {
     @OperationsPerInvocation(BATCH)
     public Object aFreshBallot() {
         Urn urn = new Urn(URN, "AMANR5L17PO59048B2247P0D1N001115", true, false, Frontier.EMPTY, Counts.NONE);
-        return new BallotBatch(orders, Map.of(URN, new UrnDraft(urn)), Map.of(), Map.of(), this::bytes).results();
+        return new BallotBatch(orders, Map.of(URN, new UrnDraft(urn)), Map.of(), Map.of(), Map.of(), this::bytes)
+                .results();
     }
 
     private byte[] bytes(int length) {

@@ -22,17 +22,20 @@ final class BallotBatch {
     private final Map<Long, UrnDraft> drafts;
     private final Map<UrnVoter, Ballot> standing;
     private final Map<UrnVoter, AsideMark> aside;
+    private final Map<UrnVoter, CarriedOut> carriedOut;
     private final Map<UrnVoter, Receipt> receipts = new HashMap<>();
     private final List<UrnBallot> cast = new ArrayList<>();
     private final List<UrnBallot> fallen = new ArrayList<>();
     private final List<UrnVoter> withdrawn = new ArrayList<>();
     private final List<BallotMark> marks = new ArrayList<>();
+    private final List<UrnRequest> requests = new ArrayList<>();
 
     /**
      * @param orders a voter at most once
      * @param drafts the locked urns, by id; an order whose urn is absent is refused
      * @param standing the ballots that stand, by voter
      * @param aside whose ballots moderators have set aside: a new one is set aside at once under the same decision
+     * @param carriedOut which orders are repeats of what was carried out before: they do nothing
      * @param random makes that many random bytes
      */
     BallotBatch(
@@ -40,14 +43,17 @@ final class BallotBatch {
             Map<Long, UrnDraft> drafts,
             Map<UrnVoter, Ballot> standing,
             Map<UrnVoter, AsideMark> aside,
+            Map<UrnVoter, CarriedOut> carriedOut,
             IntFunction<byte[]> random) {
         this.orders = orders;
         this.drafts = drafts;
         this.standing = standing;
         this.aside = aside;
+        this.carriedOut = carriedOut;
         List<BallotOrder> effective = orders.stream().filter(this::isEffective).toList();
         effective.forEach(this::crossOut);
         castAll(effective, random);
+        orders.stream().filter(this::isToBeNoted).forEach(this::note);
     }
 
     private boolean isEffective(BallotOrder order) {
@@ -55,6 +61,7 @@ final class BallotBatch {
         Ballot old = standing.get(UrnVoter.of(order));
         return draft != null
                 && draft.isOpen()
+                && !carriedOut.containsKey(UrnVoter.of(order))
                 && switch (order) {
                     case BallotOrder.Cast fresh ->
                         old == null || old.choice() != fresh.choice() || old.tier() != fresh.tier();
@@ -116,6 +123,26 @@ final class BallotBatch {
         receipts.put(voter, ballot.receipt(leaf));
     }
 
+    /** Also one that found done what it asks: done it is, under this key too. */
+    private boolean isToBeNoted(BallotOrder order) {
+        UrnDraft draft = draftOf(order);
+        return order.mark() != null && draft != null && draft.isOpen() && !carriedOut.containsKey(UrnVoter.of(order));
+    }
+
+    private void note(BallotOrder order) {
+        UrnVoter voter = UrnVoter.of(order);
+        Long left = switch (order) {
+            case BallotOrder.Cast ignored -> receiptOf(voter, draftOf(order)).index();
+            case BallotOrder.Withdraw ignored -> null;
+        };
+        requests.add(new UrnRequest(voter, order.mark(), left));
+    }
+
+    /** Requests that are done now, to be known again. */
+    List<UrnRequest> requests() {
+        return requests;
+    }
+
     /** Ballots to be written, in the order of their keys. */
     List<UrnBallot> cast() {
         return cast;
@@ -146,9 +173,22 @@ final class BallotBatch {
         if (draft == null) {
             return new BallotResult.UnknownScrutin();
         }
-        if (!draft.isOpen()) {
-            return new BallotResult.ScrutinClosed();
+        CarriedOut before = carriedOut.get(UrnVoter.of(order));
+        if (before != null) {
+            return repeated(order, before, draft);
         }
+        return draft.isOpen() ? done(order, draft) : new BallotResult.ScrutinClosed();
+    }
+
+    /** What it left may be there still, though the urn was closed since; what is gone is not put back. */
+    private BallotResult repeated(BallotOrder order, CarriedOut before, UrnDraft draft) {
+        if (!before.request().equals(order.mark().request())) {
+            return new BallotResult.KeyReused();
+        }
+        return before.isStanding(standing.get(UrnVoter.of(order))) ? done(order, draft) : new BallotResult.Superseded();
+    }
+
+    private BallotResult done(BallotOrder order, UrnDraft draft) {
         return switch (order) {
             case BallotOrder.Cast fresh ->
                 new BallotResult.Standing(

@@ -24,6 +24,7 @@ class BallotBatchWriter {
     private final BallotRepository ballots;
     private final NetworkRepository networks;
     private final AsideRepository asides;
+    private final RequestRepository requests;
     private final UrnGuard guard;
     private final JdbcOperations jdbc;
     private final SecureRandom random = new SecureRandom();
@@ -33,12 +34,14 @@ class BallotBatchWriter {
             BallotRepository ballots,
             NetworkRepository networks,
             AsideRepository asides,
+            RequestRepository requests,
             UrnGuard guard,
             JdbcOperations jdbc) {
         this.urns = urns;
         this.ballots = ballots;
         this.networks = networks;
         this.asides = asides;
+        this.requests = requests;
         this.guard = guard;
         this.jdbc = jdbc;
     }
@@ -60,10 +63,11 @@ class BallotBatchWriter {
         Supplier<Map<Long, UrnDraft>> locked =
                 urns.lockShown(voters.stream().map(UrnVoter::urnId).distinct().toList(), there);
         Map<UrnVoter, Ballot> standing = ballots.findAll(voters, there);
+        Map<UrnVoter, CarriedOut> carriedOut = carriedOut(orders, there);
         there.send();
         Map<Long, UrnDraft> drafts = locked.get();
         Map<UrnVoter, AsideMark> aside = asideOf(voters, drafts);
-        BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, this::randomBytes);
+        BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, carriedOut, this::randomBytes);
         if (!batch.fallen().isEmpty()) {
             networks.erase(batch.fallen());
         }
@@ -76,8 +80,18 @@ class BallotBatchWriter {
             ballots.upsert(batch.cast(), back);
             networks.insert(NetworkRun.of(batch.marks()), back);
         }
+        if (!batch.requests().isEmpty()) {
+            requests.insert(batch.requests(), back);
+        }
         back.send();
         return batch.results();
+    }
+
+    /** Read under the lock of the urns, in the same trip; nothing for orders without a key. */
+    private Map<UrnVoter, CarriedOut> carriedOut(List<BallotOrder> orders, RoundTrip there) {
+        List<BallotOrder> keyed =
+                orders.stream().filter(order -> order.mark() != null).toList();
+        return keyed.isEmpty() ? Map.of() : requests.findAll(keyed, there);
     }
 
     /** One more query, and none for urns in which nothing was ever set aside. */

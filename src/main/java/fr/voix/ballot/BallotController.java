@@ -7,6 +7,7 @@ import fr.voix.platform.Through;
 import fr.voix.robotcheck.Voter;
 import fr.voix.robotcheck.VoterCookies;
 import fr.voix.texte.Position;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,6 +15,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
@@ -34,6 +36,9 @@ class BallotController {
 
     /** Somebody has to look into it first. */
     private static final int READ_ONLY_RETRY_AFTER = 60;
+
+    private static final String MALFORMED_KEY =
+            "« Idempotency-Key » est un seul nom de 1 à 64 caractères ASCII visibles, entre guillemets ou non.";
 
     private final BallotService ballots;
     private final ErasureService erasures;
@@ -67,8 +72,14 @@ class BallotController {
         return HttpResponse.ok(own).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
+    /** @param idempotencyKey names this write, 1 to 64 visible characters: a repeat under the same name is not carried out again */
     @Put
-    HttpResponse<?> cast(String uid, @Body BallotForm form, HttpRequest<?> request) {
+    HttpResponse<?> cast(
+            String uid,
+            @Body BallotForm form,
+            @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            HttpRequest<?> request) {
+        IdempotencyKey.Header repeatable = repeatable(request);
         Optional<Position> position = form.position();
         Optional<byte[]> nonce = form.nonceBytes();
         if (position.isEmpty()) {
@@ -80,15 +91,36 @@ class BallotController {
         if (!form.hasConsent()) {
             return malformed("« consent » doit être true : un vote révèle une opinion politique.");
         }
-        return answer(ballots.cast(uid, voters.read(request), position.get(), nonce.get(), networks.of(request)));
+        if (repeatable.isMalformed()) {
+            return malformed(MALFORMED_KEY);
+        }
+        return answer(ballots.cast(
+                uid, voters.read(request), position.get(), nonce.get(), networks.of(request), repeatable.key()));
     }
 
-    /** @param erase true for an erasure, which a closed or hidden Scrutin carries out too, and which needs no pass */
+    /**
+     * @param erase true for an erasure, which a closed or hidden Scrutin carries out too, and which needs no pass; it is the same
+     *     however often it is asked, and leaves nothing behind, not even the key
+     * @param idempotencyKey names this write, 1 to 64 visible characters: a repeat under the same name is not carried out again
+     */
     @Delete
-    HttpResponse<?> withdraw(String uid, @QueryValue(defaultValue = "false") boolean erase, HttpRequest<?> request) {
+    HttpResponse<?> withdraw(
+            String uid,
+            @QueryValue(defaultValue = "false") boolean erase,
+            @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            HttpRequest<?> request) {
+        IdempotencyKey.Header repeatable = repeatable(request);
+        if (repeatable.isMalformed()) {
+            return malformed(MALFORMED_KEY);
+        }
         return erase
                 ? answer(erasures.erase(uid, voters.read(request)))
-                : answer(ballots.withdraw(uid, voters.read(request)));
+                : answer(ballots.withdraw(uid, voters.read(request), repeatable.key()));
+    }
+
+    /** Every field of that name, since two of them name nothing. */
+    private static IdempotencyKey.Header repeatable(HttpRequest<?> request) {
+        return IdempotencyKey.of(request.getHeaders().getAll(IdempotencyKey.HEADER));
     }
 
     private HttpResponse<?> answer(ErasureResult result) {
@@ -110,6 +142,14 @@ class BallotController {
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case BallotResult.ScrutinClosed ignored ->
                 Problem.response(ProblemType.CLOSED, "Un bulletin déposé avant la clôture reste compté.");
+            case BallotResult.Superseded ignored ->
+                Problem.response(
+                        ProblemType.SUPERSEDED,
+                        "Cette requête a été exécutée ; le bulletin a été changé ou retiré depuis. Rien n’est rétabli.");
+            case BallotResult.KeyReused ignored ->
+                Problem.response(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED,
+                        "Une autre requête a été exécutée sous cet Idempotency-Key.");
             case BallotResult.UnknownScrutin ignored ->
                 Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
             case BallotResult.PassRequired ignored ->

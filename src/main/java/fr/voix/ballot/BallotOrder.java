@@ -3,6 +3,8 @@ package fr.voix.ballot;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
+import io.micronaut.core.annotation.Nullable;
+import java.util.Objects;
 
 /** What a voter asks of an urn. */
 sealed interface BallotOrder {
@@ -11,13 +13,21 @@ sealed interface BallotOrder {
 
     VoterKey voterKey();
 
-    /** Whether carrying out the other one after this one, of the same voter, would change nothing. */
+    /** By what it is known again when it is repeated; null when the client named no key. */
+    @Nullable
+    RequestMark mark();
+
+    /**
+     * Whether carrying out the other one after this one, of the same voter, would change nothing and note nothing. Of two
+     * different keys each is noted, in a batch of its own.
+     */
     default boolean asksTheSameAs(BallotOrder other) {
-        return switch (this) {
-            case Cast cast ->
-                other instanceof Cast again && again.choice() == cast.choice() && again.tier() == cast.tier();
-            case Withdraw ignored -> other instanceof Withdraw;
-        };
+        return Objects.equals(mark(), other.mark())
+                && switch (this) {
+                    case Cast cast ->
+                        other instanceof Cast again && again.choice() == cast.choice() && again.tier() == cast.tier();
+                    case Withdraw ignored -> other instanceof Withdraw;
+                };
     }
 
     /**
@@ -25,9 +35,27 @@ sealed interface BallotOrder {
      *
      * @param network the caller's network, hashed for this Scrutin and this day
      */
-    record Cast(Scrutin scrutin, VoterKey voterKey, Choice choice, Tier tier, byte[] nonce, NetworkMark network)
-            implements BallotOrder {}
+    record Cast(
+            Scrutin scrutin,
+            VoterKey voterKey,
+            Choice choice,
+            Tier tier,
+            byte[] nonce,
+            NetworkMark network,
+            @Nullable RequestMark mark)
+            implements BallotOrder {
+
+        Cast(Scrutin scrutin, VoterKey voterKey, Choice choice, Tier tier, byte[] nonce, NetworkMark network) {
+            this(scrutin, voterKey, choice, tier, nonce, network, null);
+        }
+    }
 
     /** Take the standing ballot back. */
-    record Withdraw(Scrutin scrutin, VoterKey voterKey) implements BallotOrder {}
+    record Withdraw(
+            Scrutin scrutin, VoterKey voterKey, @Nullable RequestMark mark) implements BallotOrder {
+
+        Withdraw(Scrutin scrutin, VoterKey voterKey) {
+            this(scrutin, voterKey, null);
+        }
+    }
 }

@@ -19,6 +19,12 @@ sealed interface BallotResult {
     /** No ballot stands any more, or none did. */
     record Withdrawn(Urn urn) implements BallotResult {}
 
+    /** A repeat of what was carried out, and the voter changed their mind since: nothing is put back. */
+    record Superseded() implements BallotResult {}
+
+    /** Something else was asked under this key before. */
+    record KeyReused() implements BallotResult {}
+
     record ScrutinClosed() implements BallotResult {}
 
     record UnknownScrutin() implements BallotResult {}

@@ -1,5 +1,7 @@
 package fr.voix.ballot;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.platform.Secrets;
@@ -11,7 +13,9 @@ import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
 import fr.voix.urn.UrnGuard;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -26,6 +30,7 @@ class BallotService {
     private final AsideRepository asides;
     private final BallotWriter writer;
     private final NetworkService networks;
+    private final RequestService requests;
     private final VoterLimitService limit;
     private final UrnGuard guard;
     private final byte[] pepper;
@@ -39,6 +44,7 @@ class BallotService {
             AsideRepository asides,
             BallotWriter writer,
             NetworkService networks,
+            RequestService requests,
             VoterLimitService limit,
             UrnGuard guard,
             Secrets secrets,
@@ -48,6 +54,7 @@ class BallotService {
         this.asides = asides;
         this.writer = writer;
         this.networks = networks;
+        this.requests = requests;
         this.limit = limit;
         this.guard = guard;
         this.pepper = secrets.pepper();
@@ -55,7 +62,13 @@ class BallotService {
     }
 
     /** Answered after the commit. */
-    BallotResult cast(String scrutinUid, Optional<Voter> voter, Position position, byte[] nonce, byte[] networkPrefix) {
+    BallotResult cast(
+            String scrutinUid,
+            Optional<Voter> voter,
+            Position position,
+            byte[] nonce,
+            byte[] networkPrefix,
+            Optional<IdempotencyKey> repeatable) {
         return order(
                 scrutinUid,
                 voter,
@@ -65,11 +78,31 @@ class BallotService {
                         Choice.of(position),
                         Tier.BROWSER,
                         nonce,
-                        networks.mark(scrutinUid, networkPrefix)));
+                        networks.mark(scrutinUid, networkPrefix),
+                        mark(scrutinUid, key, repeatable, "PUT " + position.code() + " ", nonce)));
     }
 
-    BallotResult withdraw(String scrutinUid, Optional<Voter> voter) {
-        return order(scrutinUid, voter, BallotOrder.Withdraw::new);
+    BallotResult withdraw(String scrutinUid, Optional<Voter> voter, Optional<IdempotencyKey> repeatable) {
+        return order(
+                scrutinUid,
+                voter,
+                (scrutin, key) -> new BallotOrder.Withdraw(
+                        scrutin, key, mark(scrutinUid, key, repeatable, "DELETE", new byte[0])));
+    }
+
+    @Nullable
+    private RequestMark mark(
+            String scrutinUid, VoterKey voter, Optional<IdempotencyKey> key, String asked, byte[] nonce) {
+        return key.map(named -> requests.mark(scrutinUid, voter, named, request(asked, nonce)))
+                .orElse(null);
+    }
+
+    /** Everything that makes a request another one; the consent must be the same in all. */
+    private static byte[] request(String asked, byte[] nonce) {
+        return ByteBuffer.allocate(asked.length() + nonce.length)
+                .put(asked.getBytes(US_ASCII))
+                .put(nonce)
+                .array();
     }
 
     /** The voter's own standing ballot. */

@@ -26,6 +26,7 @@ public class ErasureService {
     private final BallotRepository ballots;
     private final NetworkRepository networks;
     private final AsideRepository asides;
+    private final RequestRepository requests;
     private final ClosureService closures;
     private final UrnGuard guard;
     private final byte[] pepper;
@@ -36,6 +37,7 @@ public class ErasureService {
             BallotRepository ballots,
             NetworkRepository networks,
             AsideRepository asides,
+            RequestRepository requests,
             ClosureService closures,
             UrnGuard guard,
             Secrets secrets) {
@@ -44,6 +46,7 @@ public class ErasureService {
         this.ballots = ballots;
         this.networks = networks;
         this.asides = asides;
+        this.requests = requests;
         this.closures = closures;
         this.guard = guard;
         this.pepper = secrets.pepper();
@@ -110,6 +113,7 @@ public class ErasureService {
         }
         networks.erase(List.of(new UrnBallot(draft.urnId(), ballot)));
         ballots.delete(voter);
+        requests.delete(voter);
         writer.save(List.of(draft));
         if (!draft.isOpen() && !isSetAside) {
             closures.noteErased(draft.urnId());

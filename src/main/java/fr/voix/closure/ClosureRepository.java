@@ -75,6 +75,21 @@ class ClosureRepository {
         });
     }
 
+    /** The last closing was ended by the leaf at this index. */
+    void noteReopened(long urnId, long leafIndex) {
+        String sql = """
+                update closing
+                set reopened_index = ?
+                where urn_id = ? and leaf_index = (select max(leaf_index) from closing where urn_id = ?)
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, leafIndex);
+            statement.setLong(2, urnId);
+            statement.setLong(3, urnId);
+            return statement.executeUpdate();
+        });
+    }
+
     /** The text that the last {@code t1} leaf of an urn commits to; to be asked under the urn's lock. */
     byte[] standingTextSha256(long urnId) {
         return jdbc.prepareStatement("select question_sha256 from scrutin where urn_id = ?", statement -> {

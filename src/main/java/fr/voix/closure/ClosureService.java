@@ -90,7 +90,7 @@ public class ClosureService {
         if (draft.isOpen()) {
             return new ClosureResult.AlreadyOpen();
         }
-        draft.reopen(closures.standingTextSha256(draft.urnId()));
+        closures.noteReopened(draft.urnId(), draft.reopen(closures.standingTextSha256(draft.urnId())));
         schedule.delete(scrutinUid, ScheduledAct.OPEN);
         save(draft);
         return new ClosureResult.Reopened();

@@ -44,6 +44,12 @@ public enum ProblemType {
             "Cette adresse ne peut pas répondre sous cette forme.",
             "L’en-tête Accept ne contient aucun type que cette adresse sait produire."),
     CLOSED(HttpStatus.CONFLICT, "closed", "Ce scrutin est clos.", "Un scrutin clos n’accepte plus de bulletin."),
+    SUPERSEDED(
+            HttpStatus.CONFLICT,
+            "superseded",
+            "Cette requête est dépassée.",
+            "Une requête répétée sous le même Idempotency-Key a déjà été exécutée, et le bulletin a été changé ou retiré depuis : "
+                    + "elle n’est pas exécutée de nouveau. Pour voter encore, employez une autre clé."),
     TOO_LARGE(
             HttpStatus.REQUEST_ENTITY_TOO_LARGE,
             "too-large",
@@ -59,6 +65,11 @@ public enum ProblemType {
             "robot-check-refused",
             "La vérification n’a pas abouti.",
             "La réponse du contrôle est fausse, expirée ou a déjà servi : il faut recommencer la vérification."),
+    IDEMPOTENCY_KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_ENTITY,
+            "idempotency-key-reused",
+            "Cet Idempotency-Key a déjà servi.",
+            "Sous cette clé, une requête différente a été exécutée : répétez-la telle quelle, ou employez une autre clé."),
     TOO_MANY_REQUESTS(
             HttpStatus.TOO_MANY_REQUESTS,
             "too-many-requests",

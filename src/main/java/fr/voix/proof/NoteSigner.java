@@ -49,7 +49,8 @@ final class NoteSigner {
         return text + "\n— " + verifierKey.name() + " " + Base64.getEncoder().encodeToString(identified) + "\n";
     }
 
-    private byte[] signature(byte[] text) {
+    /** The 64 bytes alone, as RFC 8032 has them. */
+    byte[] signature(byte[] text) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initSign(privateKey);

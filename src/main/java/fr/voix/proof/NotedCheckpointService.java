@@ -106,6 +106,11 @@ class NotedCheckpointService {
                 || contradict(uid, contradiction.get());
     }
 
+    /** Whether it is known that an urn contradicts what was published of it; asks nobody. */
+    boolean isContradicted(String scrutinUid) {
+        return contradicted.contains(scrutinUid);
+    }
+
     /** Takes note of an urn that was found sound, whether or not anybody looked at it; one that holds its question alone is none. */
     void noteSound(String scrutinUid) {
         urns.ofScrutins(List.of(scrutinUid)).stream()

@@ -29,7 +29,6 @@ class UrnController {
     private static final String BYTES = MediaType.APPLICATION_OCTET_STREAM;
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String NUMBER = "0|[1-9][0-9]{0,17}";
-    private static final int RETRY_AFTER = 60;
 
     private final ProofService proofs;
     private final String untilNextPublication;
@@ -82,12 +81,7 @@ class UrnController {
             case ProofResult.Immutable immutable ->
                 with(HttpResponse.ok(immutable.bytes()), FOR_EVER).contentType(type);
             case ProofResult.Absent ignored -> absent();
-            case ProofResult.Contradicted ignored ->
-                Problem.response(
-                                ProblemType.UNAVAILABLE,
-                                "Cette urne contredit ce qui a été signé : rien n’est plus signé.",
-                                RETRY_AFTER)
-                        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            case ProofResult.Contradicted ignored -> ContradictedHandler.response();
         };
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
  * @param cartouche the official notice, or null
  * @param dispositif null for a credit amendement, or when the text was not published
  * @param vote null when there is no text, hence no Scrutin
+ * @param citation how its result is cited, or null
+ * @param chart how its counts grew; null while there is nothing to draw
  * @param rollCall the deputies' vote, or null
  * @param decisions what moderators decided on its Scrutin, the newest first
  * @param share the stable address
@@ -39,6 +41,8 @@ public record AmendementPage(
         List<Link> sousAmendements,
         List<Link> themes,
         Vote vote,
+        Citation citation,
+        HistoryChart chart,
         RollCall rollCall,
         List<JournalItem> decisions,
         String share) {
@@ -58,6 +62,15 @@ public record AmendementPage(
      * @param notes what moderators decided: closing, schedule, ballots set aside; a sentence each
      */
     public record Vote(boolean isOpen, TallyView tally, List<String> textChanges, List<String> notes) {}
+
+    /**
+     * A signed result.
+     *
+     * @param line names it in one line
+     * @param href where the whole document is
+     * @param document the document itself
+     */
+    public record Citation(String line, String href, String document) {}
 
     /** The official roll-call. */
     public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {}

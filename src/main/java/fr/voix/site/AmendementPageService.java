@@ -27,6 +27,7 @@ class AmendementPageService {
     private final AmendementService amendements;
     private final FactService facts;
     private final ComparisonService comparison;
+    private final EvidenceService evidence;
     private final SummaryService summaries;
     private final JournalService journal;
     private final SiteService site;
@@ -35,12 +36,14 @@ class AmendementPageService {
             AmendementService amendements,
             FactService facts,
             ComparisonService comparison,
+            EvidenceService evidence,
             SummaryService summaries,
             JournalService journal,
             SiteService site) {
         this.amendements = amendements;
         this.facts = facts;
         this.comparison = comparison;
+        this.evidence = evidence;
         this.summaries = summaries;
         this.journal = journal;
         this.site = site;
@@ -53,6 +56,7 @@ class AmendementPageService {
     private AmendementPage page(Amendement amendement, Language language) {
         var gist = gist(amendement, language);
         var frame = frame(amendement, gist.text(), language);
+        var vote = comparison.vote(amendement, frame.messages());
         return new AmendementPage(
                 frame,
                 amendement.uid(),
@@ -69,7 +73,9 @@ class AmendementPageService {
                 links(amendements.identiques(amendement).stream(), language),
                 links(amendements.sousAmendements(amendement, MOST_SOUS_AMENDEMENTS).stream(), language),
                 comparison.themes(amendement, language),
-                comparison.vote(amendement, frame.messages()),
+                vote,
+                vote == null ? null : evidence.citation(amendement, frame.messages()),
+                vote == null ? null : evidence.chart(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
                 journal.of(amendement.uid(), language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())));

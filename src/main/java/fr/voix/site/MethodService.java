@@ -55,6 +55,7 @@ class MethodService {
                         .withLinks(List.of(new Link("/.well-known/voix-urn.vkey", "/.well-known/voix-urn.vkey"))));
         long seconds = Math.max(1, publishEvery.toSeconds());
         completed.set(WATCHER, parts.get(WATCHER).withParagraph(m.t("methode.pace", seconds, m.number(seconds))));
+        completed.add(KEY + 1, part(m, "methode.cite").with(signed(m)));
         completed.add(PROOF, part(m, "methode.closing"));
         completed.add(PROOF, part(m, "methode.aside").with(rules(m)));
         return List.copyOf(completed);
@@ -89,6 +90,20 @@ class MethodService {
                         List.of("z1 <uid> <P> <C> <A>", m.t("methode.leaves.z1"), "0")));
     }
 
+    private static Table signed(Messages m) {
+        return new Table(
+                m.t("methode.cite.table"),
+                List.of(m.t("methode.cite.line"), m.t("methode.cite.field")),
+                List.of(
+                        List.of("<host>/scrutins/<uid>/resultat", m.t("methode.cite.first")),
+                        List.of("size <n>", m.t("methode.cite.size")),
+                        List.of("root <hex>", m.t("methode.cite.root")),
+                        List.of("at <yyyy-mm-ddThh:00:00Z>", m.t("methode.cite.at")),
+                        List.of("state <open|closed>", m.t("methode.cite.state")),
+                        List.of("tier <0|1|2> <P> <C> <A>", m.t("methode.cite.tier")),
+                        List.of("<caution>", m.t("methode.cite.caution"))));
+    }
+
     private static Table addresses(Messages m) {
         return new Table(
                 m.t("methode.addresses"),
@@ -100,6 +115,7 @@ class MethodService {
                         List.of("/scrutins/{uid}/urne/tile/0/000", m.t("methode.addresses.tiles")),
                         List.of("/scrutins/{uid}/urne/preuve/{index}", m.t("methode.addresses.inclusion")),
                         List.of("/scrutins/{uid}/urne/coherence/{a}/{b}", m.t("methode.addresses.consistency")),
+                        List.of("/api/v1/scrutins/{uid}/resultat", m.t("methode.addresses.result")),
                         List.of("/api/v1/scrutins/{uid}/texte", m.t("methode.addresses.text"))));
     }
 }

@@ -47,7 +47,8 @@ public class ScrutinAnswerService {
      *
      * @param isStill one more condition on which the answer is good
      */
-    Optional<Kept> keepPublished(String scrutinUid, Function<Publication, Answer> make, BooleanSupplier isStill) {
+    public Optional<Kept> keepPublished(
+            String scrutinUid, Function<Publication, Answer> make, BooleanSupplier isStill) {
         long version = publicVersion.current();
         return publications
                 .find(scrutinUid)

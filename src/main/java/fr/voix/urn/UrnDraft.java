@@ -11,6 +11,7 @@ public final class UrnDraft {
 
     private final Urn before;
     private final List<Leaf> leaves = new ArrayList<>();
+    private final List<AsideChange> asideChanges = new ArrayList<>();
     private boolean isOpen;
     private boolean hasSetAside;
     private Frontier frontier;
@@ -64,13 +65,13 @@ public final class UrnDraft {
     public void setAside(long index, Tier tier, Choice choice, AsideMark mark) {
         counts = counts.plus(tier, choice, -1);
         hasSetAside = true;
-        append(Leaf.setAside(index, mark));
+        asideChanges.add(new AsideChange(index, choice, append(Leaf.setAside(index, mark)), true));
     }
 
     /** Lets the ballot at an index count again, which is set aside. */
     public void reinstate(long index, Tier tier, Choice choice, String decision) {
         counts = counts.plus(tier, choice, 1);
-        append(Leaf.reinstated(index, decision));
+        asideChanges.add(new AsideChange(index, choice, append(Leaf.reinstated(index, decision)), false));
     }
 
     /** States the question; counts stay. The index of its leaf. */
@@ -89,10 +90,11 @@ public final class UrnDraft {
      * text that changed meanwhile.
      *
      * @param standingTextSha256 the text that the last {@code t1} leaf commits to
+     * @return the index of its leaf
      */
-    public void reopen(byte[] standingTextSha256) {
+    public long reopen(byte[] standingTextSha256) {
         isOpen = true;
-        ask(standingTextSha256);
+        return ask(standingTextSha256);
     }
 
     private long append(Leaf leaf) {
@@ -107,6 +109,10 @@ public final class UrnDraft {
 
     List<Leaf> leaves() {
         return leaves;
+    }
+
+    List<AsideChange> asideChanges() {
+        return asideChanges;
     }
 
     boolean isTouched() {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads urns without locking them. */
 @Singleton
@@ -23,6 +24,11 @@ public class UrnReader {
     /** The same without those that are not shown, since the Assemblée erased them or moderators hid them: no public answer has them. */
     public List<Urn> ofShownScrutins(Collection<String> scrutinUids) {
         return scrutinUids.isEmpty() ? List.of() : urns.findShownByScrutins(scrutinUids);
+    }
+
+    /** The hour in which an urn reached a size that it has; the same for ever, since leaves and hours only rise. */
+    public Optional<Instant> hourOf(long urnId, long size) {
+        return urns.hourOf(urnId, size);
     }
 
     /** How many leaves an urn had when an hour began; the history knows whole hours alone. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -163,6 +164,18 @@ class UrnRepository {
                 """;
         long[] urnIds = drafts.stream().mapToLong(UrnDraft::urnId).toArray();
         trip.update(sql, written -> requireAll(written, urnIds.length), Timestamp.from(hour), urnIds);
+    }
+
+    Optional<Instant> hourOf(long urnId, long size) {
+        String sql = "select min(hour) from tally_history where urn_id = ? and size >= ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, size);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
+            }
+        });
     }
 
     long sizeBefore(long urnId, Instant hour) {

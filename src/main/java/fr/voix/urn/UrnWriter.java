@@ -27,6 +27,7 @@ public class UrnWriter {
     private final UrnRepository urns;
     private final LeafRepository leaves;
     private final TileWriter tiles;
+    private final AsidePeriodRepository asidePeriods;
     private final UrnGuard guard;
     private final JdbcOperations jdbc;
     private final Clock clock;
@@ -35,12 +36,14 @@ public class UrnWriter {
             UrnRepository urns,
             LeafRepository leaves,
             TileWriter tiles,
+            AsidePeriodRepository asidePeriods,
             UrnGuard guard,
             JdbcOperations jdbc,
             Clock clock) {
         this.urns = urns;
         this.leaves = leaves;
         this.tiles = tiles;
+        this.asidePeriods = asidePeriods;
         this.guard = guard;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -89,6 +92,7 @@ public class UrnWriter {
         });
         leaves.insert(touched, trip);
         touched.forEach(draft -> tiles.writeCompleted(draft, trip));
+        asidePeriods.write(touched, trip);
         urns.update(touched, trip);
         urns.upsertHistory(touched, Instant.now(clock).truncatedTo(ChronoUnit.HOURS), trip);
     }

@@ -2,22 +2,29 @@ package fr.voix.verify;
 
 import java.util.HexFormat;
 
-/** Holds the published tally against what the leaves count; a sentence for each difference. */
+/** Holds a tally against what the leaves count; a sentence for each difference. */
 final class TallyComparison {
 
-    private static final String[] WORDS = {"pour", "contre", "abstention"};
+    static final String[] WORDS = {"pour", "contre", "abstention"};
 
+    private final String who;
     private final PublishedTally tally;
     private final Findings findings;
 
     TallyComparison(PublishedTally tally, Findings findings) {
+        this("the published tally", tally, findings);
+    }
+
+    /** @param who says so, as a sentence begins */
+    TallyComparison(String who, PublishedTally tally, Findings findings) {
+        this.who = who;
         this.tally = tally;
         this.findings = findings;
     }
 
     void with(String scrutinUid, UrnCount count, byte[] root) {
         if (!tally.scrutin().equals(scrutinUid)) {
-            findings.difference("the published tally is that of another scrutin, " + tally.scrutin());
+            findings.difference(who + " is that of another scrutin, " + tally.scrutin());
         }
         long[] said = {tally.pour(), tally.contre(), tally.abstention()};
         long total = 0;
@@ -33,13 +40,13 @@ final class TallyComparison {
         }
         String rootHex = HexFormat.of().formatHex(root);
         if (!tally.root().equals(rootHex)) {
-            findings.difference("the published tally has the root " + tally.root() + ", the leaves make " + rootHex);
+            findings.difference(who + " has the root " + tally.root() + ", the leaves make " + rootHex);
         }
     }
 
     private void compare(String what, long said, long counted) {
         if (said != counted) {
-            findings.difference("the published tally says " + what + " " + said + ", the leaves count " + counted);
+            findings.difference(who + " says " + what + " " + said + ", the leaves count " + counted);
         }
     }
 }

@@ -198,6 +198,10 @@ final class UrnCount {
         return index;
     }
 
+    boolean isClosed() {
+        return isClosed;
+    }
+
     long of(int choice) {
         long sum = 0;
         for (long[] tier : counts) {

@@ -31,7 +31,12 @@ final class UrnVerifyService {
     }
 
     UrnReport verify(String scrutinUid, VerifyListener listener) {
-        Run run = new Run(scrutinUid, listener);
+        return verify(scrutinUid, null, listener);
+    }
+
+    /** @param cited a result that must be what the first leaves count, or null */
+    UrnReport verify(String scrutinUid, SignedResult cited, VerifyListener listener) {
+        Run run = new Run(scrutinUid, cited, listener);
         try {
             run.carryOut();
         } catch (DifferenceException e) {
@@ -46,6 +51,7 @@ final class UrnVerifyService {
     private final class Run {
 
         private final String scrutinUid;
+        private final SignedResult cited;
         private final VerifyListener listener;
         private final Findings findings = new Findings();
         private final UrnCount count;
@@ -53,8 +59,9 @@ final class UrnVerifyService {
         private final LogTree tree = new LogTree(this::compareUpperTile);
         private Snapshot snapshot;
 
-        Run(String scrutinUid, VerifyListener listener) {
+        Run(String scrutinUid, SignedResult cited, VerifyListener listener) {
             this.scrutinUid = scrutinUid;
+            this.cited = cited;
             this.listener = listener;
             this.count = new UrnCount(scrutinUid, findings);
         }
@@ -71,6 +78,10 @@ final class UrnVerifyService {
                 } else {
                     older.add(known);
                 }
+            }
+            if (cited != null && cited.tally().size() > checkpoint.size()) {
+                throw new DifferenceException("the signed result speaks of "
+                        + cited.tally().size() + " leaves, the urn has " + checkpoint.size());
             }
             listener.begin(scrutinUid, checkpoint.size());
             readLeaves(checkpoint.size());
@@ -97,7 +108,7 @@ final class UrnVerifyService {
         }
 
         private void readLeaves(long size) throws DifferenceException, UncheckableException {
-            compareOlder();
+            compareEarlier();
             Deque<Bundle> ahead = new ArrayDeque<>();
             long bundles = (size + TileAddress.FULL - 1) / TileAddress.FULL;
             try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -136,7 +147,7 @@ final class UrnVerifyService {
                 }
                 count.read(entries.get(i), hash);
                 tree.add(hash);
-                compareOlder();
+                compareEarlier();
             }
             listener.step(entries.size());
         }
@@ -158,13 +169,24 @@ final class UrnVerifyService {
             }
         }
 
-        private void compareOlder() {
+        private void compareEarlier() {
             for (LogCheckpoint known : older) {
                 if (known.size() == tree.size() && !Arrays.equals(known.root(), tree.root())) {
                     findings.difference("history was rewritten: an earlier checkpoint signs the root "
                             + known.rootText() + " for the first " + known.size() + " leaves, they now make "
                             + base64(tree.root()));
                 }
+            }
+            if (cited != null && cited.tally().size() == tree.size()) {
+                compareCited();
+            }
+        }
+
+        private void compareCited() {
+            new TallyComparison("the signed result", cited.tally(), findings).with(scrutinUid, count, tree.root());
+            if (cited.isOpen() == count.isClosed()) {
+                findings.difference("the signed result says " + cited.state() + ", after " + tree.size()
+                        + " leaves the urn is " + (count.isClosed() ? "closed" : "open"));
             }
         }
 

@@ -29,7 +29,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private static final int MOST_KEY_BYTES = 1024;
 
-    @Parameters(paramLabel = "URL", description = "The service, for example https://voix.example.")
+    @Parameters(
+            paramLabel = "URL",
+            arity = "0..1",
+            description = "The service, for example https://voix.example; none with --offline.")
     private String url;
 
     @ArgGroup
@@ -43,7 +46,17 @@ public final class VerifyCommand implements Callable<Integer> {
 
         @Option(names = "--all", description = "Every urn (the default).")
         private boolean all;
+
+        @Option(
+                names = "--result",
+                paramLabel = "FILE",
+                description =
+                        "A signed result (/api/v1/scrutins/UID/resultat): its signature, and the urn's first leaves.")
+        private Path result;
     }
+
+    @Option(names = "--offline", description = "Only the signature of --result, by --key; nobody is asked.")
+    private boolean isOffline;
 
     @Option(
             names = "--key",
@@ -72,6 +85,9 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (isOffline) {
+            return verifyOffline().exitCode();
+        }
         URI service = service();
         if (which.scrutin != null && !UrnListReader.UID.matcher(which.scrutin).matches()) {
             throw new ParameterException(spec.commandLine(), "not the uid of a scrutin: " + which.scrutin);
@@ -84,15 +100,49 @@ public final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    private Verdict verifyOffline() {
+        if (url != null || which.result == null || keyLine == null) {
+            throw new ParameterException(spec.commandLine(), "--offline wants --result and --key, and no URL");
+        }
+        try {
+            cited(NoteKey.parse(keyLine.strip()));
+            return Verdict.FINE;
+        } catch (DifferenceException e) {
+            say(spec.commandLine().getOut(), which.result + ": " + e.getMessage());
+            return Verdict.DIFFERENT;
+        } catch (UncheckableException e) {
+            say(spec.commandLine().getErr(), "cannot verify: " + e.getMessage());
+            return Verdict.UNCHECKABLE;
+        }
+    }
+
+    /** The result of the file, once its signature is found right; null when none is asked for. */
+    private SignedResult cited(NoteKey key) throws DifferenceException, UncheckableException {
+        if (which.result == null) {
+            return null;
+        }
+        SignedResult cited = new SignedResultReader().read(which.result);
+        cited.requireSignedBy(key);
+        say(spec.commandLine().getOut(), cited.citation());
+        return cited;
+    }
+
     private Verdict verify(LogClient client, URI service) throws UncheckableException {
         EarlierCheckpoints earlier =
                 since == null ? EarlierCheckpoints.NONE : new EarlierCheckpointReader().read(since);
-        VerifyService verification = new VerifyService(client, key(client, service.getHost()), earlier, limits);
+        NoteKey key = key(client, service.getHost());
+        VerifyService verification = new VerifyService(client, key, earlier, limits);
         VerifyReport report;
         try (ConsoleListener listener = ConsoleListener.of(spec.commandLine().getErr())) {
-            report = which.scrutin == null
-                    ? verification.verifyAll(listener)
-                    : verification.verifyOne(which.scrutin, listener);
+            SignedResult cited = cited(key);
+            report = cited != null
+                    ? verification.verifyCited(cited, listener)
+                    : which.scrutin != null
+                            ? verification.verifyOne(which.scrutin, listener)
+                            : verification.verifyAll(listener);
+        } catch (DifferenceException e) {
+            say(spec.commandLine().getOut(), which.result + ": " + e.getMessage());
+            return Verdict.DIFFERENT;
         }
         print(report);
         if (save != null) {
@@ -136,6 +186,9 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private URI service() {
+        if (url == null) {
+            throw new ParameterException(spec.commandLine(), "which service? An URL is missing");
+        }
         try {
             URI uri = new URI(url);
             boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

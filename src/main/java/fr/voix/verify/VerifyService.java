@@ -37,6 +37,13 @@ final class VerifyService {
         return tally.report(1, null);
     }
 
+    /** The urn of a result, which must be what its first leaves count. */
+    VerifyReport verifyCited(SignedResult cited, VerifyListener listener) {
+        Tally tally = new Tally();
+        tally.add(urns.verify(cited.tally().scrutin(), cited, listener));
+        return tally.report(1, null);
+    }
+
     /** Every urn that the service lists, and those that an earlier checkpoint knows. */
     VerifyReport verifyAll(VerifyListener listener) throws UncheckableException {
         TreeSet<String> uids = new TreeSet<>(new UrnListReader(client).read());

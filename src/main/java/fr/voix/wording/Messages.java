@@ -26,11 +26,13 @@ public final class Messages {
     private final Language language;
     private final ResourceBundle bundle;
     private final DateTimeFormatter dates;
+    private final DateTimeFormatter shortDates;
 
     private Messages(Language language) {
         this.language = language;
         this.bundle = ResourceBundle.getBundle("messages", language.locale());
         this.dates = DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale());
+        this.shortDates = DateTimeFormatter.ofPattern("d MMM", language.locale());
     }
 
     public static Messages of(Language language) {
@@ -76,6 +78,12 @@ public final class Messages {
     /** For example {@code 22 octobre 2025}, {@code 1er janvier 2026}. */
     public String date(LocalDate day) {
         var text = dates.format(day);
+        return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+    }
+
+    /** For where there is little room: {@code 22 oct.}, {@code 1er janv.} */
+    public String shortDate(LocalDate day) {
+        var text = shortDates.format(day);
         return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
     }
 

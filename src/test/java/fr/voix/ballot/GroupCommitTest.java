@@ -156,12 +156,47 @@ class GroupCommitTest {
         assertRecount(marked);
     }
 
+    /** Who names no key pays nothing for those who do. */
+    @Test
+    void requests_are_looked_for_only_under_a_key() {
+        ApplicationContext context = server.getApplicationContext();
+        JdbcOperations jdbc = context.getBean(JdbcOperations.class);
+        BallotBatchWriter batches = context.getBean(BallotBatchWriter.class);
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        RequestMark mark =
+                new RequestMark(RequestMark.cut(random(16)), RequestMark.cut(random(16)), LocalDate.of(2026, 11, 25));
+        for (boolean isNamed : new boolean[] {false, true}) {
+            BallotOrder.Cast plain = cast(scrutin, aVoter(), Choice.P);
+            BallotOrder.Cast order = new BallotOrder.Cast(
+                    plain.scrutin(),
+                    plain.voterKey(),
+                    plain.choice(),
+                    plain.tier(),
+                    plain.nonce(),
+                    plain.network(),
+                    isNamed ? mark : null);
+            long reads = transactions(context).executeWrite(status -> {
+                long before = read(jdbc, "ballot_request");
+                batches.write(List.of(order, cast(scrutin, aVoter(), Choice.C)));
+                return read(jdbc, "ballot_request") - before;
+            });
+            // one look, and the primary key as it is written
+            assertThat(reads).isEqualTo(isNamed ? 2 : 0);
+        }
+        assertThat(tables.rowsOf("ballot_request", scrutin)).isEqualTo(1);
+    }
+
     private static long marksRead(JdbcOperations jdbc) {
+        return read(jdbc, "ballot_aside");
+    }
+
+    private static long read(JdbcOperations jdbc, String table) {
         String sql = """
                 select coalesce(seq_scan, 0) + coalesce(idx_scan, 0) from pg_stat_xact_user_tables
-                where relname = 'ballot_aside'
+                where relname = ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);

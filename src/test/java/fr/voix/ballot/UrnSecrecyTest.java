@@ -84,9 +84,11 @@ class UrnSecrecyTest {
                         + "|b1 " + scrutin.uid() + " [PCA] [012] [A-Za-z0-9_-]{43}"
                         + "|x1 [0-9]+"));
         assertThat(timesBesideUrns())
-                .as("ballot_network is never public, and gone after 72 hours; a closing is the moderators' act")
+                .as(
+                        "ballot_network and ballot_request are never public, and gone after 72 hours; a closing is the moderators' act")
                 .containsExactlyInAnyOrder(
                         "ballot_network.day date",
+                        "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
                         "scrutin.opened_at timestamp with time zone",
                         "closing.closed_at timestamp with time zone");

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
+import fr.voix.ballot.UrnTables;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,18 +82,46 @@ class TwoInstancesTest {
         }
     }
 
+    /** Both have a queue of their own: only the lock of the urn and the database keep their repeats apart. */
+    @Test
+    void a_request_repeated_at_both_under_one_key_is_one_ballot() throws Exception {
+        Scrutin scrutin = one.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+        String cookie = one.getApplicationContext().getBean(TestVoters.class).aVoter();
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                EmbeddedServer instance = i % 2 == 0 ? one : other;
+                answers.add(clients.submit(() -> HTTP.send(
+                        ballot(instance, scrutin, cookie)
+                                .header("Idempotency-Key", "\"the-same\"")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())));
+            }
+        }
+        Set<String> receipts = new HashSet<>();
+        for (Future<HttpResponse<String>> answer : answers) {
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            receipts.add(answer.get().body().replaceAll(".*(\"receipt\":\\{[^}]*\\}).*", "$1"));
+        }
+        assertThat(receipts).hasSize(1);
+        UrnTables tables = one.getApplicationContext().getBean(UrnTables.class);
+        assertThat(tables.leavesOf(scrutin)).hasSize(2);
+        assertThat(tables.rowsOf("ballot_request", scrutin)).isEqualTo(1);
+    }
+
     private static void vote(Scrutin scrutin) throws Exception {
-        URI address = one.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot");
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header(
-                        "Cookie",
-                        one.getApplicationContext().getBean(TestVoters.class).aVoter())
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"))
-                .build();
+        String cookie = one.getApplicationContext().getBean(TestVoters.class).aVoter();
+        HttpRequest request = ballot(one, scrutin, cookie).build();
         assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
+    }
+
+    private static HttpRequest.Builder ballot(EmbeddedServer instance, Scrutin scrutin, String cookie) {
+        return HttpRequest.newBuilder(instance.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                .header("Cookie", cookie)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"));
     }
 
     private static String get(EmbeddedServer instance, String path) throws Exception {

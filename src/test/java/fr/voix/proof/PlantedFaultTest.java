@@ -322,6 +322,10 @@ class PlantedFaultTest {
                 .as("a restart would not help")
                 .isEqualTo(200);
 
+        HttpResponse<String> result = get(service, "/api/v1/scrutins/" + scrutin.uid() + "/resultat");
+        assertThat(result.statusCode()).as("two histories are never signed").isIn(503, 404);
+        assertThat(result.body()).doesNotContain("signature");
+
         int leaves = service.getApplicationContext().getBean(UrnTables.class).rowsOf("leaf", scrutin);
         HttpResponse<String> refused = put(service);
         assertThat(refused.statusCode()).isEqualTo(503);

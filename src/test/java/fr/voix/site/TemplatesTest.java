@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
+import fr.voix.site.AmendementPage.Citation;
 import fr.voix.site.AmendementPage.Fact;
 import fr.voix.site.AmendementPage.GroupVote;
 import fr.voix.site.AmendementPage.RollCall;
@@ -160,9 +161,26 @@ class TemplatesTest {
                 links,
                 links,
                 new Vote(true, tally, List.of(ATTACK), List.of(ATTACK)),
+                new Citation(ATTACK, "/api/v1/scrutins/AMANR5L17/resultat", ATTACK),
+                chart(),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 List.of(decision()),
                 "https://voix.example/scrutins/AMANR5L17");
+    }
+
+    private static HistoryChart chart() {
+        var plot = new HistoryChart.Plot("vu", ATTACK, ATTACK, "M0 200", "M0 200", "M0 200", "0", "0", "0");
+        var corrected = new HistoryChart.Plot("corrige", ATTACK, ATTACK, "M0 200", "M0 200", "M0 200", "0", "0", "0");
+        return new HistoryChart(
+                List.of(plot, corrected),
+                List.of(new HistoryChart.Line("50%", ATTACK)),
+                List.of(new HistoryChart.Event(1, ATTACK)),
+                List.of(new HistoryChart.Tick("0", "start", ATTACK)),
+                ATTACK,
+                ATTACK,
+                ATTACK,
+                List.of(new HistoryChart.Row(ATTACK, List.of(ATTACK))),
+                ATTACK);
     }
 
     private static Frame frame(Messages m, Language language) {

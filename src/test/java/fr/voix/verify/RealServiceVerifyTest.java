@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,28 @@ class RealServiceVerifyTest {
         publications.publish();
         VerifyRun closed = verify(scrutin, "--since", file.toString());
         assertThat(closed.out()).containsExactly("verify urns=1 leaves=318 ballots=310 different=0 unchecked=0");
+    }
+
+    @Test
+    void a_signed_result_holds_after_more_votes_and_a_closing() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 300);
+        publications.publish();
+        Path open = keptResult(scrutin, "open.json");
+        ballots.cast(scrutin, 20);
+        closures.close(scrutin.uid());
+        publications.publish();
+        Path closed = keptResult(scrutin, "closed.json");
+        for (Path result : List.of(open, closed)) {
+            VerifyRun run = VerifyRun.of(server.getURI().toString(), "--result", result.toString());
+            assertThat(run.out()).last().isEqualTo("verify urns=1 leaves=322 ballots=320 different=0 unchecked=0");
+            assertThat(run.exitCode()).isZero();
+        }
+    }
+
+    private Path keptResult(Scrutin scrutin, String name) throws Exception {
+        String document = get("/api/v1/scrutins/" + scrutin.uid() + "/resultat");
+        return Files.writeString(folder.resolve(name), document.substring("200 ".length()));
     }
 
     @ParameterizedTest

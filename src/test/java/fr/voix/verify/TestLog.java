@@ -142,6 +142,29 @@ final class TestLog implements AutoCloseable {
         return bundle.array();
     }
 
+    /** What the leaves count now, signed as the service signs a result. */
+    String result(boolean isOpen) {
+        String tally = tally();
+        String at = "2026-11-25T09:00:00Z";
+        StringBuilder text =
+                new StringBuilder(NAME + "/scrutins/" + UID + "/resultat\nsize " + leaves.size() + "\nroot "
+                        + tally.replaceAll(".*\"root\":\"([0-9a-f]+)\".*", "$1") + "\nat " + at + "\nstate "
+                        + (isOpen ? "open" : "closed") + "\n");
+        for (int tier = 0; tier < 3; tier++) {
+            text.append("tier %d %d %d %d\n".formatted(tier, counts[tier][0], counts[tier][1], counts[tier][2]));
+        }
+        text.append("Ce n’est pas un sondage.\n");
+        return tally.substring(0, tally.indexOf(",\"at\""))
+                + ",\"state\":\"%s\",\"at\":\"%s\",\"caution\":\"Ce n’est pas un sondage.\",\"origin\":\"%s\",\"key\":\"%s\",\"signature\":\"%s\"}"
+                        .formatted(
+                                isOpen ? "open" : "closed",
+                                at,
+                                NAME + "/scrutins/" + UID + "/resultat",
+                                verifierKey,
+                                Base64.getEncoder()
+                                        .encodeToString(sign(text.toString().getBytes(UTF_8))));
+    }
+
     byte[] checkpoint(List<String> lines) {
         return checkpoint(lines, lines.size());
     }

@@ -1,0 +1,138 @@
+package fr.voix.verify;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads a signed result from a file; strictly, since whatever is not in the signed text could be anybody's. */
+final class SignedResultReader {
+
+    private static final int MOST_BYTES = 16_384;
+    private static final Set<String> NUMBERS = Set.of("pour", "contre", "abstention", "total", "size");
+    private static final Map<String, Pattern> TEXTS = Map.of(
+            "scrutin", UrnListReader.UID,
+            "root", Pattern.compile("[0-9a-f]{64}"),
+            "state", Pattern.compile("open|closed"),
+            "at", Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:00:00Z"),
+            "caution", Pattern.compile("[^\\p{Cntrl}]{1,500}"),
+            "origin", Pattern.compile("[^\\p{Cntrl}]{1,500}"),
+            "key", Pattern.compile("[^\\p{Cntrl}]{1,500}"),
+            "signature", Pattern.compile("[A-Za-z0-9+/]{86}=="));
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    SignedResult read(Path file) throws DifferenceException, UncheckableException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] json = in.readNBytes(MOST_BYTES + 1);
+            if (json.length > MOST_BYTES) {
+                throw new DifferenceException("the signed result is longer than it may be, " + MOST_BYTES + " bytes");
+            }
+            return parse(json);
+        } catch (NoSuchFileException e) {
+            throw new UncheckableException("there is no file " + file);
+        } catch (IOException e) {
+            throw new UncheckableException("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    static SignedResult parse(byte[] json) throws DifferenceException {
+        Map<String, Long> numbers = new HashMap<>();
+        Map<String, String> texts = new HashMap<>();
+        long[][] tiers = null;
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            require(parser.nextToken() == JsonToken.START_OBJECT, "it is no object");
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("tiers")) {
+                    tiers = tiers(parser);
+                } else if (NUMBERS.contains(name)) {
+                    numbers.put(name, number(parser));
+                } else {
+                    require(TEXTS.containsKey(name), name + " is nothing that is signed");
+                    texts.put(name, text(parser, TEXTS.get(name)));
+                }
+            }
+            require(parser.nextToken() == null, "something follows it");
+            require(
+                    tiers != null
+                            && numbers.keySet().equals(NUMBERS)
+                            && texts.keySet().equals(TEXTS.keySet()),
+                    "a field is missing");
+        } catch (IOException e) {
+            throw new DifferenceException("the signed result is not the JSON that it should be: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+        PublishedTally tally = new PublishedTally(
+                texts.get("scrutin"),
+                numbers.get("pour"),
+                numbers.get("contre"),
+                numbers.get("abstention"),
+                numbers.get("total"),
+                tiers,
+                numbers.get("size"),
+                texts.get("root"));
+        return new SignedResult(
+                tally,
+                texts.get("state"),
+                texts.get("at"),
+                texts.get("caution"),
+                texts.get("origin"),
+                texts.get("key"),
+                Base64.getDecoder().decode(texts.get("signature")));
+    }
+
+    private static long[][] tiers(JsonParser parser) throws IOException {
+        require(parser.currentToken() == JsonToken.START_ARRAY, "tiers is no list");
+        long[][] tiers = new long[UrnCount.TIERS][];
+        for (int tier = 0; tier < UrnCount.TIERS; tier++) {
+            require(parser.nextToken() == JsonToken.START_OBJECT, "a tier is missing");
+            tiers[tier] = tier(parser, tier);
+        }
+        require(parser.nextToken() == JsonToken.END_ARRAY, "there is a tier too many");
+        return tiers;
+    }
+
+    private static long[] tier(JsonParser parser, int level) throws IOException {
+        Map<String, Long> numbers = new HashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            numbers.put(name, number(parser));
+        }
+        require(
+                numbers.keySet().equals(Set.of("tier", "pour", "contre", "abstention")) && numbers.get("tier") == level,
+                "tier " + level + " is not what it should be");
+        return new long[] {numbers.get("pour"), numbers.get("contre"), numbers.get("abstention")};
+    }
+
+    private static long number(JsonParser parser) throws IOException {
+        boolean isWhole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+        require(isWhole && parser.getLongValue() >= 0, parser.currentName() + " is no whole number");
+        return parser.getLongValue();
+    }
+
+    private static String text(JsonParser parser, Pattern form) throws IOException {
+        boolean isText = parser.currentToken() == JsonToken.VALUE_STRING;
+        require(isText && form.matcher(parser.getText()).matches(), parser.currentName() + " has not its form");
+        return parser.getText();
+    }
+
+    private static void require(boolean holds, String otherwise) throws IOException {
+        if (!holds) {
+            throw new IOException(otherwise);
+        }
+    }
+}
