@@ -44,7 +44,14 @@ public enum Act {
     RECOVERY_CODES_MAKE(false),
     RECOVERY_CODE_USE(false),
     RESET_LINK(false),
-    FACTORS_RESET(false);
+    FACTORS_RESET(false),
+    WEBHOOK_ADD(false),
+    WEBHOOK_PAUSE(false),
+    WEBHOOK_RESUME(false),
+    WEBHOOK_SECRET(false),
+    WEBHOOK_RESEND(false),
+    WEBHOOK_DISABLE(false),
+    WEBHOOK_DELETE(false);
 
     private final boolean isPublic;
 

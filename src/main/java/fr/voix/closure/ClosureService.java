@@ -8,6 +8,7 @@ import fr.voix.urn.UrnDraft;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnReader;
 import fr.voix.urn.UrnWriter;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Closes Scrutins and opens them again. Both are leaves written under the lock of the urn, which every batch of ballots takes
@@ -28,6 +30,7 @@ public class ClosureService {
     private final UrnGuard guard;
     private final ClosureRepository closures;
     private final ScheduleRepository schedule;
+    private final BeanProvider<ClosureListener> listeners;
     private final PublicVersion publicVersion;
     private final Clock clock;
 
@@ -37,6 +40,7 @@ public class ClosureService {
             UrnGuard guard,
             ClosureRepository closures,
             ScheduleRepository schedule,
+            BeanProvider<ClosureListener> listeners,
             PublicVersion publicVersion,
             Clock clock) {
         this.urns = urns;
@@ -44,6 +48,7 @@ public class ClosureService {
         this.guard = guard;
         this.closures = closures;
         this.schedule = schedule;
+        this.listeners = listeners;
         this.publicVersion = publicVersion;
         this.clock = clock;
     }
@@ -63,16 +68,12 @@ public class ClosureService {
             return new ClosureResult.AlreadyClosed();
         }
         Counts counts = draft.urn().counts();
-        Closure closure = new Closure(
-                draft.close(),
-                Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
-                counts.of(Choice.P),
-                counts.of(Choice.C),
-                counts.of(Choice.A),
-                0);
+        Instant now = now();
+        Closure closure =
+                new Closure(draft.close(), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
         closures.insert(draft.urnId(), closure);
         schedule.delete(scrutinUid, ScheduledAct.CLOSE);
-        save(draft);
+        save(draft, listener -> listener.onClosed(scrutinUid, now));
         return new ClosureResult.Closed(closure);
     }
 
@@ -92,13 +93,18 @@ public class ClosureService {
         }
         closures.noteReopened(draft.urnId(), draft.reopen(closures.standingTextSha256(draft.urnId())));
         schedule.delete(scrutinUid, ScheduledAct.OPEN);
-        save(draft);
+        save(draft, listener -> listener.onReopened(scrutinUid, now()));
         return new ClosureResult.Reopened();
     }
 
-    private void save(UrnDraft draft) {
+    private void save(UrnDraft draft, Consumer<ClosureListener> tell) {
         writer.save(List.of(draft));
+        listeners.stream().forEach(tell);
         publicVersion.bump();
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }
 
     private Optional<UrnDraft> lock(String scrutinUid) {

@@ -29,11 +29,8 @@ class TrustedProxiesConfig {
     }
 
     private static AddressRange range(String text) {
-        String[] parts = text.split("/", 2);
         try {
-            byte[] network = InetAddress.ofLiteral(parts[0]).getAddress();
-            int bits = parts.length == 2 ? Integer.parseInt(parts[1]) : Byte.SIZE * network.length;
-            return new AddressRange(network, bits);
+            return AddressRange.of(text);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "VOIX_TRUSTED_PROXIES must list addresses or ranges such as 10.0.0.0/8, not " + text, e);

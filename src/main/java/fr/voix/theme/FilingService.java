@@ -3,6 +3,7 @@ package fr.voix.theme;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -19,12 +20,19 @@ class FilingService {
 
     private final ThemeRepository themes;
     private final ClassificationRepository classifications;
+    private final BeanProvider<FilingListener> listeners;
     private final AuditService audit;
     private final Clock clock;
 
-    FilingService(ThemeRepository themes, ClassificationRepository classifications, AuditService audit, Clock clock) {
+    FilingService(
+            ThemeRepository themes,
+            ClassificationRepository classifications,
+            BeanProvider<FilingListener> listeners,
+            AuditService audit,
+            Clock clock) {
         this.themes = themes;
         this.classifications = classifications;
+        this.listeners = listeners;
         this.audit = audit;
         this.clock = clock;
     }
@@ -45,6 +53,7 @@ class FilingService {
             themes.add(scrutinUid, after.stream().map(Theme::id).toArray(Integer[]::new), now);
         }
         classifications.append(scrutinUid, actor.moderatorId(), now, slugs(before), slugs(after), note, undoes);
+        listeners.stream().forEach(listener -> listener.onFiled(scrutinUid, after, now));
         audit.append(
                 actor,
                 Act.CLASSIFY,

@@ -43,14 +43,14 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures"})
+    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "webhook"})
     void both_languages_have_the_same_keys(String area) {
         assertThat(read(area, "fr").stringPropertyNames())
                 .isEqualTo(read(area, "en").stringPropertyNames());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures"})
+    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "webhook"})
     void french_is_set_as_french_is_printed(String area) {
         var french = read(area, "fr");
         for (var key : french.stringPropertyNames()) {
@@ -70,7 +70,7 @@ class TextsTest {
 
     /** By its whole name, or by the beginning of it, where the rest is only known when a page is made. */
     @ParameterizedTest
-    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures"})
+    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "webhook"})
     void every_text_is_used(String area) {
         assertThat(read(area, "fr").stringPropertyNames()).allMatch(key -> isNamed(key) || hasNamedBeginning(key));
     }

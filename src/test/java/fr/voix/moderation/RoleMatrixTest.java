@@ -28,6 +28,8 @@ class RoleMatrixTest {
 
     private static final String THEMES = "/moderation/themes";
 
+    private static final String WEBHOOKS = "/moderation/webhooks";
+
     /** Expected status for: nobody, reader, moderator, administrator. */
     private record Line(String method, String route, int nobody, int reader, int moderator, int administrator) {}
 
@@ -107,6 +109,15 @@ class RoleMatrixTest {
             new Line("GET", "/moderation/decisions", 303, 200, 200, 200),
             new Line("POST", "/moderation/decisions/{number}", 303, 403, 404, 404),
             new Line("GET", "/moderation/pression", 303, 200, 200, 200),
+            new Line("GET", WEBHOOKS, 303, 200, 200, 200),
+            new Line("POST", WEBHOOKS, 303, 403, 422, 422),
+            new Line("GET", WEBHOOKS + "/{id}", 303, 404, 404, 404),
+            new Line("POST", WEBHOOKS + "/{id}/pause", 303, 403, 404, 404),
+            new Line("POST", WEBHOOKS + "/{id}/reprise", 303, 403, 404, 404),
+            new Line("POST", WEBHOOKS + "/{id}/secret", 303, 403, 404, 404),
+            new Line("POST", WEBHOOKS + "/{id}/essai", 303, 403, 404, 404),
+            new Line("POST", WEBHOOKS + "/{id}/renvoi", 303, 403, 404, 404),
+            new Line("POST", WEBHOOKS + "/{id}/suppression", 303, 403, 404, 404),
             new Line("POST", "/moderation/deconnexion", 303, 303, 303, 303));
 
     @Inject
@@ -204,13 +215,15 @@ class RoleMatrixTest {
         assertThat(routes).isEqualTo(known);
     }
 
-    /** Of what the route is about: a theme, a colleague; of summaries and samples, one that is nobody's. */
+    /** Of what the route is about: a theme, a colleague; of summaries, samples and webhooks, one that is nobody's. */
     private String idFor(Line line, String colleague) {
         if (line.route().startsWith(THEMES)) {
             return Long.toString(fixture.number("select min(theme_id) from theme"));
         }
-        boolean isReview = line.route().contains("/resume/") || line.route().startsWith("/moderation/relectures");
-        return isReview ? "999999999" : Integer.toString(team.idOf(colleague));
+        boolean isNobodys = line.route().contains("/resume/")
+                || line.route().startsWith("/moderation/relectures")
+                || line.route().startsWith(WEBHOOKS);
+        return isNobodys ? "999999999" : Integer.toString(team.idOf(colleague));
     }
 
     private static boolean isBackOffice(String path) {

@@ -2,6 +2,7 @@ package fr.voix.account.totp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.platform.SecretSeal;
 import fr.voix.platform.Secrets;
 import fr.voix.platform.Sha256;
 import jakarta.inject.Singleton;

@@ -8,6 +8,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import fr.voix.account.AuthenticatorApp;
+import fr.voix.platform.SecretSeal;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package fr.voix.account.totp;
+package fr.voix.platform;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -9,13 +9,13 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts with AES-256-GCM, bound to a context: what was sealed in one place does not open in another. */
-record SecretSeal(byte[] key) {
+public record SecretSeal(byte[] key) {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
 
-    byte[] seal(byte[] plain, byte[] context, SecureRandom random) {
+    public byte[] seal(byte[] plain, byte[] context, SecureRandom random) {
         var nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
@@ -29,7 +29,7 @@ record SecretSeal(byte[] key) {
     }
 
     /** Empty for what was not sealed with this key and in this context. */
-    Optional<byte[]> open(byte[] sealed, byte[] context) {
+    public Optional<byte[]> open(byte[] sealed, byte[] context) {
         if (sealed.length < NONCE_LENGTH) {
             return Optional.empty();
         }
