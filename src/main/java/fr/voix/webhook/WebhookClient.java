@@ -124,6 +124,12 @@ class WebhookClient {
             return ScopedValue.where(RECEIVER, url).call(() -> Outcome.answered(status(post)));
         } catch (IOException e) {
             return Outcome.failed(post.isCancelled() ? Failure.TIMEOUT : failure(e));
+        } catch (IllegalStateException e) {
+            // what the client says when it is called off between two of its steps
+            if (!post.isCancelled()) {
+                throw e;
+            }
+            return Outcome.failed(Failure.TIMEOUT);
         } finally {
             deadline.cancel(false);
         }

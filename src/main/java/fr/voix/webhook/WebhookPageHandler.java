@@ -157,7 +157,7 @@ class WebhookPageHandler {
         if (row.formerUntil() != null) {
             facts.add(fact(words, "former", words.text("webhook.former.until", words.moment(row.formerUntil()))));
         }
-        facts.add(fact(words, "made", words.text("webhook.made.by", row.createdBy(), words.moment(row.createdAt()))));
+        facts.add(fact(words, "made", words.text("webhook.made.by", row.maker(), words.moment(row.createdAt()))));
         return facts;
     }
 

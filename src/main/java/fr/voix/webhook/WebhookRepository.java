@@ -52,7 +52,7 @@ interface WebhookRepository extends GenericRepository<WebhookRow, Integer> {
 
     String LIST = """
             select w.webhook_id, w.url, w.description, w.events, w.thresholds, w.state, w.former_until, w.failing_since,
-                w.created_at, m.email as created_by, d.waiting, d.failed, l.tried_at as last_at, l.status as last_status,
+                w.created_at, m.email as maker, d.waiting, d.failed, l.tried_at as last_at, l.status as last_status,
                 l.failure as last_failure
             from webhook w
             join moderator m on m.moderator_id = w.created_by

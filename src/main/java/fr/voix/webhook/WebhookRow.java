@@ -23,7 +23,7 @@ record WebhookRow(
         @Nullable Instant formerUntil,
         @Nullable Instant failingSince,
         Instant createdAt,
-        String createdBy,
+        String maker,
         long waiting,
         long failed,
         @Nullable Instant lastAt,
