@@ -91,7 +91,7 @@ class SitemapService {
             return Optional.of(new Kept(compressed(this::pages), validity));
         }
         var parts = amendements.parts(pagesInFile);
-        if (part > parts.size()) {
+        if (part < 0 || part > parts.size()) {
             return Optional.empty();
         }
         var from = parts.get(part - 1).firstUid();

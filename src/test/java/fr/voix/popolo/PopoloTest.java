@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import fr.voix.CountedStatements;
 import fr.voix.opendata.SampleService;
+import fr.voix.platform.PublicVersion;
 import fr.voix.scrutin.HidingService;
 import fr.voix.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
@@ -50,6 +51,9 @@ class PopoloTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    PublicVersion publicVersion;
 
     @Inject
     JsonMapper json;
@@ -223,7 +227,7 @@ class PopoloTest {
     }
 
     private void touch() {
-        fixture.run("update public_version set version = version + 1");
+        publicVersion.bump();
     }
 
     private HttpResponse<String> get(String address) throws Exception {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.platform.PublicUrl;
+import fr.voix.platform.PublicVersion;
 import fr.voix.scrutin.HidingService;
 import fr.voix.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
@@ -53,6 +54,9 @@ class CrawlerTest {
 
     @Inject
     PublicUrl publicUrl;
+
+    @Inject
+    PublicVersion publicVersion;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -243,7 +247,7 @@ class CrawlerTest {
     }
 
     private void touch() {
-        fixture.run("update public_version set version = version + 1");
+        publicVersion.bump();
     }
 
     private HttpRequest.Builder request(String path) {
