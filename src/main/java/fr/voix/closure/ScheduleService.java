@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Openings and closings that are set for later. */
@@ -24,6 +25,7 @@ public class ScheduleService {
     private static final int MOST_AT_ONCE = 500;
 
     private final ScheduleRepository schedule;
+    private final ClosingEventRepository events;
     private final ClosureService closures;
     private final UrnReader urns;
     private final UrnWriter writer;
@@ -34,6 +36,7 @@ public class ScheduleService {
 
     ScheduleService(
             ScheduleRepository schedule,
+            ClosingEventRepository events,
             ClosureService closures,
             UrnReader urns,
             UrnWriter writer,
@@ -42,6 +45,7 @@ public class ScheduleService {
             PublicVersion publicVersion,
             Clock clock) {
         this.schedule = schedule;
+        this.events = events;
         this.closures = closures;
         this.urns = urns;
         this.writer = writer;
@@ -85,8 +89,21 @@ public class ScheduleService {
         } else {
             schedule.upsert(scrutinUid, act, to);
         }
+        tellCalendars(scrutinUid, before.closesAt(), after.closesAt());
         publicVersion.bump();
         return new ScheduleResult.Scheduled(before, after);
+    }
+
+    private void tellCalendars(String scrutinUid, @Nullable Instant before, @Nullable Instant after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (after == null) {
+            events.withdrawNotice(scrutinUid, now);
+        } else {
+            events.upsertNotice(scrutinUid, after, now);
+        }
     }
 
     private Optional<UrnDraft> lock(String scrutinUid) {

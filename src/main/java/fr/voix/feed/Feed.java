@@ -2,6 +2,7 @@ package fr.voix.feed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A feed as RFC 4287 has it.
@@ -23,6 +24,17 @@ public record Feed(
 
     /** How many entries a feed holds. */
     public static final int MOST = 50;
+
+    /** Stands in a feed without entries. */
+    public static final Instant BEFORE_ANY_ENTRY = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** The same, changed no earlier than the last of its entries. */
+    public Feed upToDate() {
+        var last = Stream.concat(Stream.of(updated), entries.stream().map(Entry::updated))
+                .max(Instant::compareTo)
+                .orElseThrow();
+        return new Feed(id, lang, title, subtitle, self, alternate, last, entries);
+    }
 
     /**
      * @param id never changes

@@ -135,7 +135,7 @@ public record Answer(
     }
 
     /** Whether an {@code Accept-Encoding} takes gzip. */
-    static boolean acceptsGzip(@Nullable String encodings) {
+    public static boolean acceptsGzip(@Nullable String encodings) {
         if (encodings == null) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param removable the filters in force, each with the address of the list without it
  * @param first address of the first page, null on it
  * @param next address of the following page, or null
+ * @param feed of new scrutins, or of those of the texte that is asked for
  */
 public record AmendementListPage(
         Frame frame,
@@ -19,7 +20,8 @@ public record AmendementListPage(
         String count,
         List<AmendementItem> items,
         String first,
-        String next) {
+        String next,
+        String feed) {
 
     /** One selection box. */
     public record Filter(String name, String label, List<Option> options) {}

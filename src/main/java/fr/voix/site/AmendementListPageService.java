@@ -9,6 +9,7 @@ import fr.voix.site.AmendementListPage.Filter;
 import fr.voix.site.AmendementListPage.Option;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.ThemeService;
+import fr.voix.wording.Addresses;
 import fr.voix.wording.Excerpt;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
@@ -56,7 +57,8 @@ class AmendementListPageService {
                 m.t("list.count", count, m.number(count)),
                 slice.items(),
                 criteria.after() == null ? null : href(criteria, language),
-                slice.next() == null ? null : href(criteria, language, "after=" + slice.next()));
+                slice.next() == null ? null : href(criteria, language, "after=" + slice.next()),
+                language.href(criteria.texte() == null ? Addresses.NEW_FEED : Addresses.texteFeed(criteria.texte())));
         return site.render("site/amendements", page);
     }
 

@@ -24,9 +24,6 @@ class JournalPageService {
 
     private static final int PAGE_SIZE = 50;
 
-    /** Stands in a feed without entries. */
-    private static final Instant BEFORE_ANY_ENTRY = Instant.parse("2026-01-01T00:00:00Z");
-
     private final JournalService journal;
     private final AuditService audit;
     private final SiteService site;
@@ -88,7 +85,7 @@ class JournalPageService {
                 m.t("journal.description"),
                 site.origin() + language.href(Addresses.feed(PATH)),
                 address,
-                entries.isEmpty() ? BEFORE_ANY_ENTRY : entries.getFirst().updated(),
+                entries.isEmpty() ? Feed.BEFORE_ANY_ENTRY : entries.getFirst().updated(),
                 entries)));
     }
 

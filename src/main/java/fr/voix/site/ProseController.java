@@ -1,6 +1,7 @@
 package fr.voix.site;
 
 import fr.voix.http.PublicAnswerHandler;
+import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import io.micronaut.http.HttpRequest;
@@ -55,6 +56,11 @@ class ProseController {
     @Get(uris = {"/donnees-ouvertes", "/en/donnees-ouvertes"})
     HttpResponse<byte[]> donneesOuvertes(HttpRequest<?> request) {
         return page(request, "/donnees-ouvertes");
+    }
+
+    @Get(uris = {Addresses.FEEDS, "/en" + Addresses.FEEDS})
+    HttpResponse<byte[]> feeds(HttpRequest<?> request) {
+        return page(request, Addresses.FEEDS);
     }
 
     @Get(uris = {"/mes-bulletins", "/en/mes-bulletins"})

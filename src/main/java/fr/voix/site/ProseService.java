@@ -3,6 +3,7 @@ package fr.voix.site;
 import fr.voix.opendata.SampleNotice;
 import fr.voix.site.ProsePage.Part;
 import fr.voix.site.ProsePage.Table;
+import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
@@ -17,11 +18,16 @@ class ProseService {
     private final SiteService site;
     private final SiteConfig config;
     private final MethodService method;
+    private final LicenceService licence;
+    private final FeedListService feeds;
 
-    ProseService(SiteService site, SiteConfig config, MethodService method) {
+    ProseService(
+            SiteService site, SiteConfig config, MethodService method, LicenceService licence, FeedListService feeds) {
         this.site = site;
         this.method = method;
         this.config = config;
+        this.licence = licence;
+        this.feeds = feeds;
     }
 
     ProsePage page(String path, Language language) {
@@ -32,6 +38,7 @@ class ProseService {
             case "/mentions-legales" -> page(path, "mentions", language, null, mentionsLegales(m));
             case "/accessibilite" -> page(path, "acces", language, null, accessibilite(m, language));
             case "/donnees-ouvertes" -> page(path, "ouvertes", language, null, donneesOuvertes(m, language));
+            case Addresses.FEEDS -> page(path, "flux", language, null, feeds.completed(numbered(m, "flux"), language));
             default -> throw new IllegalArgumentException("No page " + path);
         };
     }
@@ -105,17 +112,25 @@ class ProseService {
                         List.of("/api/v1/scrutins/{uid}/tally", m.t("ouvertes.api.tally")),
                         List.of("/api/v1/themes", m.t("ouvertes.api.themes")),
                         List.of("/api/v1/journal?after={n}", m.t("ouvertes.api.journal")),
+                        List.of("/api/v1/scrutins-publics", m.t("ouvertes.api.scrutins")),
+                        List.of(Addresses.NEW_FEED, m.t("ouvertes.api.new.feed")),
+                        List.of(Addresses.WEEK_FEED, m.t("ouvertes.api.week.feed")),
+                        List.of(Addresses.CLOSINGS_FEED, m.t("ouvertes.api.closings.feed")),
+                        List.of(Addresses.CALENDAR, m.t("ouvertes.api.calendar")),
+                        List.of(Addresses.texteFeed("{uid}"), m.t("ouvertes.api.texte.feed")),
                         List.of("/themes/{slug}/flux.atom", m.t("ouvertes.api.theme.feed")),
                         List.of("/journal/flux.atom", m.t("ouvertes.api.journal.feed"))));
-        return List.of(
-                new Part(
-                        m.t("ouvertes.1.title"),
-                        paragraphs,
-                        List.of(
-                                new Link(m.t("ouvertes.source.link"), OfficialDataService.SOURCE_URL),
-                                new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl())),
-                        null),
-                new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), List.of(), api));
+        var parts = new ArrayList<Part>();
+        parts.add(new Part(
+                m.t("ouvertes.1.title"),
+                paragraphs,
+                List.of(
+                        new Link(m.t("ouvertes.source.link"), OfficialDataService.SOURCE_URL),
+                        new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl())),
+                null));
+        parts.addAll(licence.parts(language));
+        parts.add(new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), List.of(), api));
+        return List.copyOf(parts);
     }
 
     /** Parts {@code key.1}, {@code key.2} … as far as the messages go. */

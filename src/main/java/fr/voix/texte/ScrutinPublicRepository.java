@@ -1,5 +1,6 @@
 package fr.voix.texte;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -25,6 +26,19 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
             limit 1
             """)
     Optional<ScrutinPublicRow> findLastOf(String amendementUid);
+
+    /** The latest first; a place that is null is before all of them. */
+    @Query("""
+            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.sort, s.votants,
+                s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
+            from scrutin_public s
+            where cast(:afterUid as text) is null
+                or (s.legislature, s.numero, s.uid)
+                    < (select p.legislature, p.numero, p.uid from scrutin_public p where p.uid = :afterUid)
+            order by s.legislature desc, s.numero desc, s.uid desc
+            limit :size
+            """)
+    List<ScrutinPublicRow> findBefore(@Nullable String afterUid, int size);
 
     @Query("""
             select scrutin_public_uid, rang, groupe_uid, membres, pour, contre, abstentions, non_votants, position

@@ -1,5 +1,6 @@
 package fr.voix.texte;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -75,5 +76,21 @@ public class ScrutinPublicService {
         return repository
                 .findByUid(uid)
                 .map(row -> row.toDomain(repository.findGroupes(uid), repository.findVotes(uid)));
+    }
+
+    /**
+     * Roll-calls without the votes of groups and deputies, the latest first.
+     *
+     * @param afterUid the last one of the page before; null for the first page
+     * @return empty when there is no such roll-call to begin behind
+     */
+    @Transactional
+    public Optional<List<ScrutinPublic>> before(@Nullable String afterUid, int size) {
+        if (afterUid != null && repository.findByUid(afterUid).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(repository.findBefore(afterUid, size).stream()
+                .map(row -> row.toDomain(List.of(), List.of()))
+                .toList());
     }
 }

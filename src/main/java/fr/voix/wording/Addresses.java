@@ -3,6 +3,14 @@ package fr.voix.wording;
 /** French addresses of what has a page. */
 public final class Addresses {
 
+    /** The page that lists feeds and calendar. */
+    public static final String FEEDS = "/flux";
+
+    public static final String NEW_FEED = "/flux/nouveaux.atom";
+    public static final String CLOSINGS_FEED = "/flux/clotures.atom";
+    public static final String WEEK_FEED = "/flux/semaine.atom";
+    public static final String CALENDAR = "/clotures.ics";
+
     private Addresses() {}
 
     public static String scrutin(String uid) {
@@ -19,5 +27,14 @@ public final class Addresses {
 
     public static String feed(String path) {
         return path + "/flux.atom";
+    }
+
+    public static String texteFeed(String uid) {
+        return feed("/textes/" + uid);
+    }
+
+    /** The list of amendements to one texte. */
+    public static String ofTexte(String uid) {
+        return "/amendements?texte=" + uid;
     }
 }

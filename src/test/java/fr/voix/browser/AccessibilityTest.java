@@ -37,6 +37,7 @@ class AccessibilityTest extends OnRunningService {
                 "/mentions-legales",
                 "/accessibilite",
                 "/donnees-ouvertes",
+                "/flux",
                 "/cette-page-n-existe-pas",
                 "/moderation/connexion",
             })

@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** A feed as a reader of feeds sees it, after it was held against RFC 4287 word by word. */
-final class AtomFeed {
+public final class AtomFeed {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final Set<String> OF_FEED = Set.of(
@@ -51,7 +51,7 @@ final class AtomFeed {
 
     private AtomFeed() {}
 
-    static SyndFeed read(String xml) throws Exception {
+    public static SyndFeed read(String xml) throws Exception {
         check(document(xml).getDocumentElement());
         try {
             return new SyndFeedInput().build(new StringReader(xml));

@@ -3,6 +3,8 @@ package fr.voix.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ballot.TestBallots;
+import fr.voix.closure.ScheduleService;
+import fr.voix.closure.ScheduledAct;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.HidingResult;
 import fr.voix.scrutin.HidingService;
@@ -25,6 +27,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +46,8 @@ class HiddenScrutinTest {
     /** Asks for the caller's own ballot: never an error, and nothing of a Scrutin that is not shown. */
     private static final String OWN = "/api/v1/scrutins/{uid}/ballot";
 
+    private static final String ROLL_CALL = "VTANR5L17V1";
+
     @Inject
     EmbeddedServer server;
 
@@ -56,6 +62,9 @@ class HiddenScrutinTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    ScheduleService schedules;
 
     @Inject
     ThemeService themes;
@@ -83,7 +92,19 @@ class HiddenScrutinTest {
         fixture.run("delete from scrutin_theme");
         themes.classify(uid, List.of(THEME), fixture.aModerator(), "Note.");
         ballots.cast(scrutins.find(uid).orElseThrow(), 3);
+        fixture.run("update scrutin set opened_at = now() where uid = ?", uid);
+        schedules.schedule(uid, ScheduledAct.CLOSE, Instant.now().plus(Duration.ofDays(30)));
+        aRollCall();
         publications.publish();
+    }
+
+    private void aRollCall() {
+        fixture.run("""
+                insert into scrutin_public (uid, numero, legislature, vote_on, type_vote, titre, sort, votants, exprimes,
+                    pour, contre, abstentions, non_votants, fingerprint)
+                values (?, 1, 17, '2026-01-20', 'scrutin public ordinaire', 'l''amendement', 'REJETE', 2, 2, 1, 1, 0, 0, '')
+                on conflict do nothing""", ROLL_CALL);
+        fixture.run("insert into scrutin_public_amendement values (?, ?, false)", ROLL_CALL, uid);
     }
 
     @Test
@@ -211,6 +232,16 @@ class HiddenScrutinTest {
                 "/en/themes/" + THEME,
                 "/api/v1/amendements?q=" + numero,
                 "/api/v1/amendements?theme=" + THEME,
+                "/flux/nouveaux.atom",
+                "/en/flux/nouveaux.atom",
+                "/flux/semaine.atom",
+                "/flux/clotures.atom",
+                "/clotures.ics",
+                "/themes/" + THEME + "/flux.atom",
+                "/textes/PRJLANR5L17B2247/flux.atom",
+                "/sitemaps/1.xml",
+                "/api/v1/scrutins-publics",
+                "/api/v1/scrutins-publics/" + ROLL_CALL,
                 "/");
     }
 

@@ -40,6 +40,8 @@ class StatementCountTest {
         "/themes, 6",
         "/themes/sante, 9",
         "/themes/sante/flux.atom, 6",
+        "/flux/nouveaux.atom, 6",
+        "/textes/PRJLANR5L17B2247/flux.atom, 7",
         "/journal, 8",
         "/journal/flux.atom, 6",
         "/api/v1/journal, 6",

@@ -99,7 +99,8 @@ class TemplatesTest {
                         "2",
                         items,
                         "/1",
-                        "/2"));
+                        "/2",
+                        "/x.atom"));
         pages.put("home", new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, links));
         pages.put(
                 "themes",

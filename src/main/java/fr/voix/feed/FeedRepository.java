@@ -1,0 +1,62 @@
+package fr.voix.feed;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+
+/** Which Scrutins stand in a feed; what is not shown is in none. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FeedRepository extends GenericRepository<FeedRow, String> {
+
+    @Query("""
+            select s.uid, s.opened_at as told_at, 0 as votes_before
+            from scrutin s
+            join amendement a on a.uid = s.uid
+            where a.is_shown
+            order by s.opened_at desc, s.uid desc
+            limit :size
+            """)
+    List<FeedRow> newest(int size);
+
+    @Query("""
+            select s.uid, s.opened_at as told_at, 0 as votes_before
+            from amendement a
+            join scrutin s on s.uid = a.uid
+            where a.texte_uid = :texteUid and a.is_shown
+            order by s.opened_at desc, s.uid desc
+            limit :size
+            """)
+    List<FeedRow> newestOfTexte(String texteUid, int size);
+
+    /** By what their urns took in since then; dated by the last hour in which one changed. */
+    @Query("""
+            select s.uid, recent.last_hour as told_at, coalesce(before.total, 0) as votes_before
+            from (
+                select urn_id, max(hour) as last_hour
+                from tally_history
+                where hour >= :since
+                group by urn_id
+            ) recent
+            join urn u on u.urn_id = recent.urn_id
+            join scrutin s on s.urn_id = u.urn_id
+            join amendement a on a.uid = s.uid
+            cross join lateral (
+                select u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                    + u.abstention_0 + u.abstention_1 + u.abstention_2 as total
+            ) now_in
+            left join lateral (
+                select h.pour + h.contre + h.abstention as total
+                from tally_history h
+                where h.urn_id = recent.urn_id and h.hour < :since
+                order by h.hour desc
+                limit 1
+            ) before on now_in.total > 0
+            where a.is_shown and now_in.total > coalesce(before.total, 0)
+            order by now_in.total - coalesce(before.total, 0) desc, s.uid desc
+            limit :size
+            """)
+    List<FeedRow> mostVotedSince(Instant since, int size);
+}

@@ -1,0 +1,105 @@
+package fr.voix.feed;
+
+import fr.voix.feed.ScrutinEntryService.Told;
+import fr.voix.http.Answer;
+import fr.voix.platform.PublicUrl;
+import fr.voix.texte.TexteService;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The feeds of Scrutins: the new ones, those of a texte, and those that were voted on most in seven days. */
+@Singleton
+class FeedService {
+
+    private static final Duration A_WEEK = Duration.ofDays(7);
+
+    private final FeedRepository scrutins;
+    private final ScrutinEntryService entries;
+    private final TexteService textes;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+
+    FeedService(
+            FeedRepository scrutins,
+            ScrutinEntryService entries,
+            TexteService textes,
+            PublicUrl publicUrl,
+            Clock clock) {
+        this.scrutins = scrutins;
+        this.entries = entries;
+        this.textes = textes;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    Answer newest(Language language) {
+        var m = Messages.of(language);
+        var told = told(scrutins.newest(Feed.MOST));
+        return answer(new Feed(
+                publicUrl.tag("nouveaux/" + language.code()),
+                language.code(),
+                m.t("feed.new.title"),
+                m.t("feed.new.description"),
+                address(Addresses.NEW_FEED, language),
+                address("/amendements", language),
+                Feed.BEFORE_ANY_ENTRY,
+                entries.entries("scrutin", told, language)));
+    }
+
+    /** Empty for a texte of which nothing is known. */
+    Optional<Answer> ofTexte(String uid, Language language) {
+        var m = Messages.of(language);
+        var texte = textes.texte(uid).orElse(null);
+        var told = told(scrutins.newestOfTexte(uid, Feed.MOST));
+        if (texte == null && told.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(answer(new Feed(
+                publicUrl.tag("texte/" + uid + "/" + language.code()),
+                language.code(),
+                m.t("feed.texte.title", new Wording(m).texte(texte, uid)),
+                m.t("feed.texte.description"),
+                address(Addresses.texteFeed(uid), language),
+                address(Addresses.ofTexte(uid), language),
+                Feed.BEFORE_ANY_ENTRY,
+                entries.entries("scrutin", told, language))));
+    }
+
+    Answer week(Language language) {
+        var m = Messages.of(language);
+        // the history knows whole hours
+        var since = clock.instant().minus(A_WEEK).truncatedTo(ChronoUnit.HOURS);
+        var told = scrutins.mostVotedSince(since, Feed.MOST).stream()
+                .map(row -> new Told(row.uid(), row.toldAt(), row.votesBefore()))
+                .toList();
+        return answer(new Feed(
+                publicUrl.tag("semaine/" + language.code()),
+                language.code(),
+                m.t("feed.week.title"),
+                m.t("feed.week.description"),
+                address(Addresses.WEEK_FEED, language),
+                address("/amendements?tri=votes", language),
+                Feed.BEFORE_ANY_ENTRY,
+                entries.entries("semaine", told, language)));
+    }
+
+    private String address(String path, Language language) {
+        return publicUrl.origin() + language.href(path);
+    }
+
+    private static Answer answer(Feed feed) {
+        return Answer.atom(FeedWriter.write(feed.upToDate()));
+    }
+
+    private static List<Told> told(List<FeedRow> rows) {
+        return rows.stream().map(row -> new Told(row.uid(), row.toldAt(), null)).toList();
+    }
+}

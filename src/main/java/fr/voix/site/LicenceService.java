@@ -1,0 +1,37 @@
+package fr.voix.site;
+
+import fr.voix.opendata.SampleNotice;
+import fr.voix.site.ProsePage.Part;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** The licence of what Voix publishes, in words for people: what may be done with it, what must and what may not. */
+@Singleton
+class LicenceService {
+
+    List<Part> parts(Language language) {
+        var m = Messages.of(language);
+        return List.of(
+                part(m, "ouvertes.ours")
+                        .withLinks(List.of(
+                                new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl()),
+                                new Link(m.t("ouvertes.where.verify"), language.href("/methode")))),
+                part(m, "ouvertes.may"),
+                part(m, "ouvertes.must"),
+                part(m, "ouvertes.mustnot"),
+                part(m, "ouvertes.where")
+                        .withLinks(List.of(
+                                new Link(m.t("ouvertes.where.api"), language.href("/api")),
+                                new Link(m.t("ouvertes.where.exports"), language.href("/exports")),
+                                new Link(m.t("ouvertes.where.feeds"), language.href(Addresses.FEEDS)),
+                                new Link(m.t("ouvertes.where.urns"), "/api/v1/urnes"))));
+    }
+
+    private static Part part(Messages m, String key) {
+        return new Part(m.t(key + ".title"), List.of(m.t(key + ".text").split("\\|")), List.of(), null);
+    }
+}

@@ -1,0 +1,16 @@
+package fr.voix.sitemap;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+
+/** An amendement that has a page. */
+@MappedEntity
+record SitemapRow(@Id String uid, int legislature, @Nullable String path, Instant importedAt) {
+
+    /** Of its French page. */
+    String address() {
+        return path == null ? "/scrutins/" + uid : "/" + legislature + "/amendements/" + path;
+    }
+}
