@@ -104,6 +104,7 @@ class ProseService {
                 paragraphs.add(m.t("ouvertes.sample"));
             }
         }
+        var exports = List.of(new Link(m.t("ouvertes.exports.link"), language.href("/exports")));
         var api = new Table(
                 m.t("ouvertes.api"),
                 List.of(m.t("ouvertes.api.address"), m.t("ouvertes.api.what")),
@@ -119,7 +120,8 @@ class ProseService {
                         List.of(Addresses.CALENDAR, m.t("ouvertes.api.calendar")),
                         List.of(Addresses.texteFeed("{uid}"), m.t("ouvertes.api.texte.feed")),
                         List.of("/themes/{slug}/flux.atom", m.t("ouvertes.api.theme.feed")),
-                        List.of("/journal/flux.atom", m.t("ouvertes.api.journal.feed"))));
+                        List.of("/journal/flux.atom", m.t("ouvertes.api.journal.feed")),
+                        List.of("/exports/datapackage.json", m.t("ouvertes.api.exports"))));
         var parts = new ArrayList<Part>();
         parts.add(new Part(
                 m.t("ouvertes.1.title"),
@@ -129,7 +131,7 @@ class ProseService {
                         new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl())),
                 null));
         parts.addAll(licence.parts(language));
-        parts.add(new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), List.of(), api));
+        parts.add(new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), exports, api));
         return List.copyOf(parts);
     }
 

@@ -38,6 +38,7 @@ class AccessibilityTest extends OnRunningService {
                 "/accessibilite",
                 "/donnees-ouvertes",
                 "/flux",
+                "/exports",
                 "/cette-page-n-existe-pas",
                 "/moderation/connexion",
             })
