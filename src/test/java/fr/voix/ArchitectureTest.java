@@ -110,6 +110,8 @@ class ArchitectureTest {
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
             Map.entry("sitemap", Set.of("wording", "theme", "platform", "http")),
             Map.entry("popolo", Set.of("texte", "platform", "http")),
+            Map.entry("card", Set.of("wording", "amendement", "closure", "tally", "platform", "http")),
+            Map.entry("oembed", Set.of("wording", "card", "amendement", "texte", "theme", "platform", "http")),
             Map.entry(
                     "api",
                     Set.of(
@@ -134,6 +136,7 @@ class ArchitectureTest {
                     Set.of(
                             "wording",
                             "feed",
+                            "card",
                             "search",
                             "amendement",
                             "texte",
