@@ -95,6 +95,19 @@ class ArchitectureTest {
             Map.entry("wording", Set.of("texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of()),
             Map.entry(
+                    "widget",
+                    Set.of(
+                            "wording",
+                            "site",
+                            "search",
+                            "amendement",
+                            "texte",
+                            "theme",
+                            "summary",
+                            "tally",
+                            "platform",
+                            "http")),
+            Map.entry(
                     "api",
                     Set.of(
                             "search",
