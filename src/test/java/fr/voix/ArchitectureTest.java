@@ -113,6 +113,19 @@ class ArchitectureTest {
             Map.entry("card", Set.of("wording", "amendement", "closure", "tally", "platform", "http")),
             Map.entry("oembed", Set.of("wording", "card", "amendement", "texte", "theme", "platform", "http")),
             Map.entry(
+                    "widget",
+                    Set.of(
+                            "wording",
+                            "site",
+                            "search",
+                            "amendement",
+                            "texte",
+                            "theme",
+                            "summary",
+                            "tally",
+                            "platform",
+                            "http")),
+            Map.entry(
                     "api",
                     Set.of(
                             "search",

@@ -1,9 +1,12 @@
 package fr.voix.http;
 
 /** Who sees a request first; answers pass the other way, so that the headers reach those of every other filter. */
-final class FilterOrder {
+public final class FilterOrder {
 
     static final int SECURITY_HEADERS = -1_000;
+    /** Changes what an error looks like. */
+    public static final int ERROR_IN_A_FRAME = -950;
+
     static final int BARE_ERROR = -900;
     static final int RATE_LIMIT = -700;
     static final int CROSS_SITE = -600;

@@ -86,6 +86,11 @@ public record AmendementPage(
         return frame.href(Addresses.recount(uid));
     }
 
+    /** Where the code is built that shows its result elsewhere. */
+    public String embed() {
+        return frame.href("/integrer") + "?scrutin=" + uid;
+    }
+
     /** An e-mail with the link, addressed to nobody yet. */
     public String mail() {
         var subject = URLEncoder.encode(word + " " + numero, UTF_8).replace("+", "%20");

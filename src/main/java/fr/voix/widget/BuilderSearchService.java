@@ -1,0 +1,98 @@
+package fr.voix.widget;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.search.AmendementCriteria;
+import fr.voix.search.Found;
+import fr.voix.search.SearchService;
+import fr.voix.tally.TallyService;
+import fr.voix.theme.ThemeService;
+import fr.voix.widget.EmbedSubject.Kind;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds what somebody means to embed, by whatever they have at hand. */
+@Singleton
+class BuilderSearchService {
+
+    private static final int MOST = 10;
+    private static final Pattern UID = Pattern.compile("[A-Z0-9]{12,64}");
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^/]*)?(?:/dyn)?(?:/en)?"
+            + "(?:/\\d+/amendements/(?<path>[^/?#]+/[^/?#]+/[^/?#]+)|/(?:embed/)?scrutins/(?<uid>[A-Z0-9]+)"
+            + "|/(?:embed/)?themes/(?<theme>[a-z0-9-]+)|/amendements\\?(?:.*&)?texte=(?<texte>[A-Z0-9]+))"
+            + "(?:[/?#&].*)?");
+
+    private final AmendementService amendements;
+    private final TallyService tallies;
+    private final ThemeService themes;
+    private final SearchService search;
+
+    BuilderSearchService(
+            AmendementService amendements, TallyService tallies, ThemeService themes, SearchService search) {
+        this.amendements = amendements;
+        this.tallies = tallies;
+        this.themes = themes;
+        this.search = search;
+    }
+
+    /** What it may be: one thing, several, or none. */
+    List<EmbedSubject> find(String asked) {
+        if (asked.isEmpty()) {
+            return search.busiest(1).stream().map(BuilderSearchService::subject).toList();
+        }
+        var address = ADDRESS.matcher(asked);
+        if (address.matches()) {
+            if (address.group("path") != null) {
+                return one(amendements.findByPath(address.group("path")));
+            }
+            if (address.group("uid") != null) {
+                return one(amendements.find(address.group("uid")));
+            }
+            return address.group("theme") == null ? texte(address.group("texte")) : theme(address.group("theme"));
+        }
+        return UID.matcher(asked).matches() ? one(amendements.find(asked)) : byNumber(asked);
+    }
+
+    /** Numbers are not unique: five amendements are called CF1115. */
+    private List<EmbedSubject> byNumber(String asked) {
+        return AmendementCriteria.of(asked, null, null, null, null, null, null)
+                .map(criteria -> search.search(criteria, MOST).items())
+                .map(found -> {
+                    var same = found.stream()
+                            .filter(one -> one.numero().equalsIgnoreCase(asked))
+                            .toList();
+                    return (same.isEmpty() ? found : same)
+                            .stream()
+                                    .filter(one -> one.count() != null)
+                                    .map(BuilderSearchService::subject)
+                                    .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private List<EmbedSubject> one(Optional<Amendement> found) {
+        return found.filter(Amendement::isShown)
+                .filter(amendement -> tallies.find(amendement.uid()).isPresent())
+                .map(amendement -> List.of(EmbedSubject.scrutin(amendement.uid())))
+                .orElse(List.of());
+    }
+
+    private List<EmbedSubject> theme(String slug) {
+        return themes.bySlug(slug)
+                .map(theme -> List.of(new EmbedSubject(Kind.THEME, theme.slug())))
+                .orElse(List.of());
+    }
+
+    private List<EmbedSubject> texte(String uid) {
+        return AmendementCriteria.of(null, uid, null, null, null, null, null)
+                .filter(criteria -> search.count(criteria) > 0)
+                .map(criteria -> List.of(new EmbedSubject(Kind.TEXTE, uid)))
+                .orElse(List.of());
+    }
+
+    private static EmbedSubject subject(Found found) {
+        return EmbedSubject.scrutin(found.uid());
+    }
+}

@@ -1,0 +1,17 @@
+package fr.voix.widget;
+
+import fr.voix.wording.Gist;
+import java.util.List;
+
+/**
+ * The most voted Scrutins of a theme or of a texte.
+ *
+ * @param href the whole list, by its full address
+ * @param word {@code Thème} or {@code Texte}
+ * @param lang the language that the title is in
+ */
+public record EmbedListPage(EmbedFrame frame, String href, String word, String title, String lang, List<Item> items) {
+
+    /** One of them. */
+    public record Item(String href, String numero, Gist gist, EmbedTally tally) {}
+}

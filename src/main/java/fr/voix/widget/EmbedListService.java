@@ -1,0 +1,110 @@
+package fr.voix.widget;
+
+import fr.voix.http.Answer;
+import fr.voix.search.AmendementCriteria;
+import fr.voix.search.Found;
+import fr.voix.search.SearchService;
+import fr.voix.tally.TallyService;
+import fr.voix.theme.ThemeService;
+import fr.voix.widget.EmbedSubject.Kind;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts the most voted Scrutins of a theme or of a texte into a frame. */
+@Singleton
+class EmbedListService {
+
+    /** As many as the tallest frame has room for. */
+    private static final int MOST = 5;
+
+    private static final String BY_VOTES = AmendementCriteria.Order.VOTES.code();
+
+    private final ThemeService themes;
+    private final SearchService search;
+    private final TallyService tallies;
+    private final GistService gists;
+    private final EmbedFrameService frames;
+
+    EmbedListService(
+            ThemeService themes,
+            SearchService search,
+            TallyService tallies,
+            GistService gists,
+            EmbedFrameService frames) {
+        this.themes = themes;
+        this.search = search;
+        this.tallies = tallies;
+        this.gists = gists;
+        this.frames = frames;
+    }
+
+    /** The embed of a theme, or where it is now. */
+    Answer theme(String slug, EmbedLook look) {
+        var theme = themes.bySlug(slug).orElseThrow(EmbedListService::notFound);
+        if (!theme.slug().equals(slug)) {
+            return Answer.movedTo(look.address(new EmbedSubject(Kind.THEME, theme.slug())));
+        }
+        return list(
+                look,
+                AmendementCriteria.of(null, null, null, null, slug, BY_VOTES, null)
+                        .orElseThrow(),
+                Messages.of(look.language()).t("embed.theme"),
+                Wording.libelle(theme, look.language()),
+                look.language().code(),
+                Addresses.theme(slug) + "?tri=" + BY_VOTES);
+    }
+
+    /** The embed of a texte that has amendements. */
+    Answer texte(String uid, EmbedLook look) {
+        var criteria = AmendementCriteria.of(null, uid, null, null, null, BY_VOTES, null)
+                .orElseThrow(EmbedListService::notFound);
+        if (search.count(criteria) == 0) {
+            throw notFound();
+        }
+        return list(
+                look,
+                criteria,
+                Messages.of(look.language()).t("embed.texte"),
+                gists.texte(uid, look.language()),
+                "fr",
+                "/amendements?texte=" + uid + "&tri=" + BY_VOTES);
+    }
+
+    private Answer list(
+            EmbedLook look, AmendementCriteria criteria, String word, String title, String lang, String path) {
+        var items = items(search.search(criteria, MOST).items(), look);
+        var isLive = items.stream().anyMatch(item -> item.tally().isOpen());
+        return frames.answer(
+                "most",
+                new EmbedListPage(
+                        frames.frame(look, Messages.of(look.language()).t("embed.most.title", title), isLive),
+                        frames.origin() + look.language().href(path),
+                        word,
+                        title,
+                        lang,
+                        items));
+    }
+
+    private List<EmbedListPage.Item> items(List<Found> found, EmbedLook look) {
+        var language = look.language();
+        var counted = tallies.findAll(found.stream().map(Found::uid).toList());
+        var said = gists.of(found, language);
+        return found.stream()
+                .filter(one -> counted.containsKey(one.uid()))
+                .map(one -> new EmbedListPage.Item(
+                        frames.origin() + language.href(one.address()),
+                        one.numero(),
+                        said.get(one.uid()),
+                        EmbedTally.of(counted.get(one.uid()), language)))
+                .toList();
+    }
+
+    private static HttpStatusException notFound() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such list");
+    }
+}

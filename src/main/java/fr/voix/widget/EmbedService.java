@@ -1,0 +1,56 @@
+package fr.voix.widget;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.http.Answer;
+import fr.voix.tally.TallyService;
+import fr.voix.wording.Messages;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Singleton;
+
+/** Puts the result of one Scrutin into a frame. */
+@Singleton
+class EmbedService {
+
+    private final AmendementService amendements;
+    private final TallyService tallies;
+    private final GistService gists;
+    private final EmbedFrameService frames;
+
+    EmbedService(AmendementService amendements, TallyService tallies, GistService gists, EmbedFrameService frames) {
+        this.amendements = amendements;
+        this.tallies = tallies;
+        this.gists = gists;
+        this.frames = frames;
+    }
+
+    Answer scrutin(String uid, EmbedLook look) {
+        var amendement = shown(uid);
+        var language = look.language();
+        var m = Messages.of(language);
+        var gist = gists.of(amendement, language);
+        var tally =
+                tallies.find(uid).map(found -> EmbedTally.of(found, language)).orElse(null);
+        return frames.answer(
+                "scrutin",
+                new EmbedPage(
+                        frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), tally != null),
+                        frames.origin() + language.href(amendement.address()),
+                        m.t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous"),
+                        amendement.numero(),
+                        gist,
+                        tally));
+    }
+
+    /** What was taken away is gone, for whichever reason; its own page says why. */
+    private Amendement shown(String uid) {
+        var amendement = amendements
+                .find(uid)
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such amendement"));
+        if (!amendement.isShown()) {
+            throw new HttpStatusException(HttpStatus.GONE, "Not shown");
+        }
+        return amendement;
+    }
+}

@@ -1,0 +1,190 @@
+// Keeps the results in this frame live. All frames of Voix that somebody sees on one site share one stream: one of them
+// leads (Web Locks), holds the stream for all, and passes on what it hears (BroadcastChannel). Where these are not to be
+// had, as in a sandboxed frame, it asks now and then. Nothing is stored.
+(() => {
+  const NAME = 'voix-direct-1';
+  const EVERY = 5; // seconds, until the service says how often it may be asked
+  const AWAY = 20;
+  const POLLS_BEFORE_STREAM = 12;
+  const SETTLED = 300; // until the other frames of a page have said what they show
+  const MOST_OF_STREAM = 50;
+
+  const { locale } = document.documentElement.dataset;
+  const whole = new Intl.NumberFormat(locale);
+  const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Europe/Paris' });
+  const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+  const share = (part, total) => (total ? decimal.format((100 * part) / total) + (locale === 'fr-FR' ? '\u202f%' : '%') : '\u2013');
+  const width = (part, total) => (total ? `${((100 * part) / total).toFixed(2)}%` : '0');
+
+  const results = [...document.querySelectorAll('[data-uid]')];
+  const wanted = () => [...new Set(results.filter((one) => one.dataset.live === 'true').map((one) => one.dataset.uid))];
+
+  function draw(tally) {
+    for (const one of results) if (one.dataset.uid === tally.scrutin && tally.size >= Number(one.dataset.size)) drawOne(one, tally);
+  }
+
+  function drawOne(one, tally) {
+    const { pour, contre, total } = tally;
+    const say = (name, text) => { for (const place of one.querySelectorAll(`[data-say=${name}]`)) place.textContent = (place.dataset.text ?? '%s').replace('%s', text); };
+    one.dataset.size = tally.size;
+    say('total', whole.format(total));
+    say('size', whole.format(tally.size));
+    const time = one.querySelector('time');
+    time.dateTime = tally.at;
+    time.textContent = `${day.format(new Date(tally.at))}, ${hour.format(new Date(tally.at))}`;
+    for (const name of ['pour', 'contre', 'abstention']) say(name, share(tally[name], total));
+    const bar = one.querySelector('.bar');
+    const [p, c, a] = bar.children;
+    p.setAttribute('width', width(pour, total));
+    c.setAttribute('x', width(pour, total));
+    c.setAttribute('width', width(contre, total));
+    a.setAttribute('x', width(pour + contre, total));
+    a.setAttribute('width', width(tally.abstention, total));
+    bar.setAttribute('aria-label', total
+      ? bar.dataset.alt.replace('%p', share(pour, total)).replace('%c', share(contre, total)).replace('%a', share(tally.abstention, total))
+      : bar.dataset.none);
+    if (tally.state !== 'closed') return;
+    one.dataset.live = 'false';
+    for (const place of one.querySelectorAll('[data-closed]')) place.textContent = place.dataset.closed;
+  }
+
+  // Results of these uids from the service, by stream where that may be.
+  function source(uids, got, mayStream) {
+    let left = uids;
+    let streams = [];
+    let timer;
+    let polls = 0;
+    let pause = EVERY;
+    let isOver = false;
+    const wait = (then) => {
+      clearTimeout(timer);
+      if (!isOver && left.length) timer = setTimeout(then, pause * 1000 * (1 + Math.random() / 4));
+    };
+    const drop = (uid) => { left = left.filter((other) => other !== uid); };
+    const take = (tally) => {
+      pause = tally.pollAfter ?? pause;
+      if (tally.state === 'closed') drop(tally.scrutin);
+      got(tally);
+    };
+    const close = () => { for (const stream of streams.splice(0)) stream.close(); };
+
+    function listen() {
+      for (let i = 0; i < left.length; i += MOST_OF_STREAM) {
+        const stream = new EventSource(`/scrutins/flux?${left.slice(i, i + MOST_OF_STREAM).map((uid) => `uid=${uid}`).join('&')}`);
+        streams.push(stream);
+        stream.addEventListener('tally', (event) => take(JSON.parse(event.data)));
+        stream.addEventListener('error', () => {
+          // a lost connection comes back by itself; a refusal does not
+          if (stream.readyState !== EventSource.CLOSED || isOver) return;
+          close();
+          wait(poll);
+        });
+      }
+    }
+
+    async function poll() {
+      for (const uid of left) {
+        try {
+          const answer = await fetch(`/api/v1/scrutins/${uid}/tally`, { cache: 'no-cache', credentials: 'omit' });
+          if (isOver) return;
+          if (answer.ok) take(await answer.json());
+          else if (answer.status === 404 || answer.status === 410) drop(uid);
+          else pause = Math.max(pause, Math.min(120, Number(answer.headers.get('Retry-After')) || AWAY));
+        } catch {
+          pause = Math.max(pause, AWAY);
+        }
+      }
+      polls += 1;
+      wait(mayStream && polls % POLLS_BEFORE_STREAM === 0 ? listen : poll);
+    }
+
+    if (mayStream) listen();
+    else wait(poll);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      close();
+    };
+  }
+
+  // What the leader does: one source for what all frames want.
+  function leader(tell) {
+    const wants = new Map();
+    const known = new Map();
+    let followed = [];
+    let stop = () => {};
+    let timer;
+
+    function open() {
+      const all = [...new Set([...wants.values()].flat())].filter((uid) => known.get(uid)?.state !== 'closed');
+      // who leaves is not worth a new connection, unless nobody is left
+      if (all.length && all.every((uid) => followed.includes(uid))) return;
+      stop();
+      followed = all;
+      stop = all.length ? source(all, (tally) => { known.set(tally.scrutin, tally); tell(tally); }, true) : () => {};
+    }
+
+    return {
+      want(from, uids) {
+        if (uids.length) wants.set(from, uids);
+        else wants.delete(from);
+        for (const uid of uids) if (known.has(uid)) tell(known.get(uid));
+        clearTimeout(timer);
+        timer = setTimeout(open, SETTLED);
+      },
+      stop() {
+        clearTimeout(timer);
+        stop();
+      },
+    };
+  }
+
+  function together() {
+    const me = Math.random().toString(36).slice(2);
+    const channel = new BroadcastChannel(NAME);
+    const leaving = new AbortController();
+    let lead = null;
+    channel.onmessage = ({ data }) => {
+      if (data.tally) draw(data.tally);
+      else if (data.who) channel.postMessage({ from: me, want: wanted() });
+      else lead?.want(data.from, data.want);
+    };
+    channel.postMessage({ from: me, want: wanted() });
+    navigator.locks.request(NAME, { signal: leaving.signal }, () => new Promise((resign) => {
+      lead = leader((tally) => {
+        draw(tally);
+        channel.postMessage({ tally });
+      });
+      lead.want(me, wanted());
+      channel.postMessage({ who: true });
+      leaving.signal.addEventListener('abort', () => {
+        lead.stop();
+        resign();
+      });
+    })).catch(() => {}); // left before its turn came
+    return () => {
+      channel.postMessage({ from: me, want: [] });
+      leaving.abort();
+      channel.close();
+    };
+  }
+
+  const mayShare = self.origin !== 'null' && navigator.locks && 'BroadcastChannel' in self && !navigator.connection?.saveData;
+  let stop = () => {};
+
+  function look() {
+    stop();
+    stop = () => {};
+    if (!document.hidden && wanted().length) stop = mayShare ? together() : source(wanted(), draw, false);
+  }
+
+  document.addEventListener('visibilitychange', look);
+  look();
+
+  // the element around this frame makes room for what does not fit, with large type for example
+  if (parent !== self) {
+    const tell = () => parent.postMessage({ voix: 1, hauteur: document.documentElement.scrollHeight, titre: document.title }, '*');
+    new ResizeObserver(tell).observe(document.querySelector('main'));
+  }
+})();
