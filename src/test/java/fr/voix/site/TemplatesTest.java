@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
-import fr.voix.site.AmendementPage.Citation;
 import fr.voix.card.Picture;
+import fr.voix.site.AmendementPage.Citation;
 import fr.voix.site.AmendementPage.Fact;
 import fr.voix.site.AmendementPage.GroupVote;
 import fr.voix.site.AmendementPage.RollCall;
