@@ -72,6 +72,7 @@ public class ClosureService {
                 0);
         closures.insert(draft.urnId(), closure);
         schedule.delete(scrutinUid, ScheduledAct.CLOSE);
+        schedule.endNotice(scrutinUid);
         save(draft);
         return new ClosureResult.Closed(closure);
     }
