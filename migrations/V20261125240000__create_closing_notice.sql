@@ -8,6 +8,8 @@ create table closing_notice (
     -- how often it was moved, withdrawn or set again
     sequence int not null default 0 check (sequence >= 0),
     changed_at timestamptz not null,
+    -- what comes after it is another closing
+    is_done boolean not null default false,
     primary key (scrutin_uid, ordinal)
 );
 
@@ -17,5 +19,6 @@ from scheduled_act d
 join scrutin s on s.uid = d.scrutin_uid
 where d.act = 'CLOSE';
 
-create index closing_notice_changed on closing_notice (changed_at);
+create unique index closing_notice_standing on closing_notice (scrutin_uid) where not is_done;
+create index closing_notice_changed on closing_notice (changed_at) where not is_done;
 create index closing_closed on closing (closed_at);

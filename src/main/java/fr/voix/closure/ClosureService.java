@@ -73,6 +73,7 @@ public class ClosureService {
                 new Closure(draft.close(), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
         closures.insert(draft.urnId(), closure);
         schedule.delete(scrutinUid, ScheduledAct.CLOSE);
+        schedule.endNotice(scrutinUid);
         save(draft, listener -> listener.onClosed(scrutinUid, now));
         return new ClosureResult.Closed(closure);
     }

@@ -131,4 +131,45 @@ class ScheduleRepository {
             return new Schedule(found.get(ScheduledAct.OPEN), found.get(ScheduledAct.CLOSE));
         });
     }
+
+    /** A closing is set for a Scrutin, or moved: calendars are told. */
+    void upsertNotice(String scrutinUid, Instant dueAt, Instant now) {
+        String sql = """
+                insert into closing_notice (scrutin_uid, ordinal, due_at, changed_at)
+                select s.uid, (select count(*) from closing c where c.urn_id = s.urn_id), ?, ?
+                from scrutin s
+                where s.uid = ?
+                on conflict (scrutin_uid) where not is_done do update
+                set due_at = excluded.due_at, changed_at = excluded.changed_at, sequence = closing_notice.sequence + 1
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(dueAt));
+            statement.setTimestamp(2, Timestamp.from(now));
+            statement.setString(3, scrutinUid);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** The closing that was set for a Scrutin no longer is. */
+    void withdrawNotice(String scrutinUid, Instant now) {
+        String sql = """
+                update closing_notice
+                set changed_at = ?, sequence = sequence + 1
+                where scrutin_uid = ? and not is_done
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setString(2, scrutinUid);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** The closing is done, whether it was its time or not. */
+    void endNotice(String scrutinUid) {
+        String sql = "update closing_notice set is_done = true where scrutin_uid = ? and not is_done";
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, scrutinUid);
+            return statement.executeUpdate();
+        });
+    }
 }

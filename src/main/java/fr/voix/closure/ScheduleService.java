@@ -25,7 +25,6 @@ public class ScheduleService {
     private static final int MOST_AT_ONCE = 500;
 
     private final ScheduleRepository schedule;
-    private final ClosingEventRepository events;
     private final ClosureService closures;
     private final UrnReader urns;
     private final UrnWriter writer;
@@ -36,7 +35,6 @@ public class ScheduleService {
 
     ScheduleService(
             ScheduleRepository schedule,
-            ClosingEventRepository events,
             ClosureService closures,
             UrnReader urns,
             UrnWriter writer,
@@ -45,7 +43,6 @@ public class ScheduleService {
             PublicVersion publicVersion,
             Clock clock) {
         this.schedule = schedule;
-        this.events = events;
         this.closures = closures;
         this.urns = urns;
         this.writer = writer;
@@ -100,9 +97,9 @@ public class ScheduleService {
         }
         Instant now = clock.instant();
         if (after == null) {
-            events.withdrawNotice(scrutinUid, now);
+            schedule.withdrawNotice(scrutinUid, now);
         } else {
-            events.upsertNotice(scrutinUid, after, now);
+            schedule.upsertNotice(scrutinUid, after, now);
         }
     }
 

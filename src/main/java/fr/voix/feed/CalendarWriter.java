@@ -2,12 +2,12 @@ package fr.voix.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import biweekly.ICalDataType;
 import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.text.ICalWriter;
 import biweekly.property.Status;
-import biweekly.util.Duration;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,6 +20,7 @@ final class CalendarWriter {
     /** Octets, without the line break (RFC 5545, section 3.1). */
     private static final int LONGEST_LINE = 75;
 
+    private static final String AN_HOUR = "PT1H";
     private static final String BREAK = "\r\n";
 
     private CalendarWriter() {}
@@ -42,12 +43,13 @@ final class CalendarWriter {
         component.setName(calendar.name());
         component.setDescription(calendar.description());
         component.setUrl(calendar.alternate());
-        component.setSource(calendar.self());
-        component.setRefreshInterval(Duration.builder().hours(1).build());
-        // what the programs of phones read instead of the three above
+        // RFC 7986 wants the type said of these two, which the library leaves out
+        component.setExperimentalProperty("SOURCE", ICalDataType.URI, calendar.self());
+        component.setExperimentalProperty("REFRESH-INTERVAL", ICalDataType.DURATION, AN_HOUR);
+        // what the programs of phones read instead of these
         component.setExperimentalProperty("X-WR-CALNAME", calendar.name());
         component.setExperimentalProperty("X-WR-CALDESC", calendar.description());
-        component.setExperimentalProperty("X-PUBLISHED-TTL", "PT1H");
+        component.setExperimentalProperty("X-PUBLISHED-TTL", AN_HOUR);
         calendar.events().forEach(event -> component.addEvent(component(event, calendar.lang())));
         return component;
     }

@@ -31,32 +31,37 @@ interface FeedRepository extends GenericRepository<FeedRow, String> {
             """)
     List<FeedRow> newestOfTexte(String texteUid, int size);
 
-    /** By what their urns took in since then; dated by the last hour in which one changed. */
+    // Whatever took in ballots has more of them than before: no hour between has to be read.
+    /** By how many more ballots count than before that hour; dated by the last hour in which one changed. */
     @Query("""
-            select s.uid, recent.last_hour as told_at, coalesce(before.total, 0) as votes_before
+            select gained.uid, last.hour as told_at, gained.votes_before
             from (
-                select urn_id, max(hour) as last_hour
-                from tally_history
-                where hour >= :since
-                group by urn_id
-            ) recent
-            join urn u on u.urn_id = recent.urn_id
-            join scrutin s on s.urn_id = u.urn_id
-            join amendement a on a.uid = s.uid
+                select s.uid, u.urn_id, counts.votes, coalesce(before.votes, 0) as votes_before
+                from urn u
+                join scrutin s on s.urn_id = u.urn_id
+                join amendement a on a.uid = s.uid
+                cross join lateral (
+                    select u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                        + u.abstention_0 + u.abstention_1 + u.abstention_2 as votes
+                ) counts
+                left join lateral (
+                    select h.pour + h.contre + h.abstention as votes
+                    from tally_history h
+                    where h.urn_id = u.urn_id and h.hour < :since
+                    order by h.hour desc
+                    limit 1
+                ) before on true
+                where counts.votes > 0 and a.is_shown and counts.votes > coalesce(before.votes, 0)
+                order by counts.votes - coalesce(before.votes, 0) desc, s.uid desc
+                limit :size
+            ) gained
             cross join lateral (
-                select u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
-                    + u.abstention_0 + u.abstention_1 + u.abstention_2 as total
-            ) now_in
-            left join lateral (
-                select h.pour + h.contre + h.abstention as total
+                select max(h.hour) as hour
                 from tally_history h
-                where h.urn_id = recent.urn_id and h.hour < :since
-                order by h.hour desc
-                limit 1
-            ) before on now_in.total > 0
-            where a.is_shown and now_in.total > coalesce(before.total, 0)
-            order by now_in.total - coalesce(before.total, 0) desc, s.uid desc
-            limit :size
+                where h.urn_id = gained.urn_id
+            ) last
+            where last.hour is not null
+            order by gained.votes - gained.votes_before desc, gained.uid desc
             """)
     List<FeedRow> mostVotedSince(Instant since, int size);
 }

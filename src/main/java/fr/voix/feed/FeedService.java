@@ -9,9 +9,6 @@ import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,25 +16,23 @@ import java.util.Optional;
 @Singleton
 class FeedService {
 
-    private static final Duration A_WEEK = Duration.ofDays(7);
-
     private final FeedRepository scrutins;
     private final ScrutinEntryService entries;
     private final TexteService textes;
+    private final WeekRankingService week;
     private final PublicUrl publicUrl;
-    private final Clock clock;
 
     FeedService(
             FeedRepository scrutins,
             ScrutinEntryService entries,
             TexteService textes,
-            PublicUrl publicUrl,
-            Clock clock) {
+            WeekRankingService week,
+            PublicUrl publicUrl) {
         this.scrutins = scrutins;
         this.entries = entries;
         this.textes = textes;
+        this.week = week;
         this.publicUrl = publicUrl;
-        this.clock = clock;
     }
 
     Answer newest(Language language) {
@@ -75,9 +70,7 @@ class FeedService {
 
     Answer week(Language language) {
         var m = Messages.of(language);
-        // the history knows whole hours
-        var since = clock.instant().minus(A_WEEK).truncatedTo(ChronoUnit.HOURS);
-        var told = scrutins.mostVotedSince(since, Feed.MOST).stream()
+        var told = week.ranking().stream()
                 .map(row -> new Told(row.uid(), row.toldAt(), row.votesBefore()))
                 .toList();
         return answer(new Feed(

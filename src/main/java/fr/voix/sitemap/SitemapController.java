@@ -63,6 +63,7 @@ class SitemapController {
         try {
             var stream = new GZIPInputStream(new ByteArrayInputStream(gzip));
             return HttpResponse.ok(new StreamedFile(stream, MediaType.of(SitemapService.XML)))
+                    .header(HttpHeaders.CONTENT_TYPE, SitemapService.XML)
                     .header(HttpHeaders.CACHE_CONTROL, "public, max-age=0, s-maxage=1, must-revalidate")
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         } catch (IOException e) {

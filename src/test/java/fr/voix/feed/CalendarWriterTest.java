@@ -51,6 +51,8 @@ class CalendarWriterTest {
     void no_line_is_longer_than_75_octets_and_none_ends_within_a_character() {
         byte[] written = CalendarWriter.write(calendar());
         String text = new String(written, UTF_8);
+        assertThat(text.lines())
+                .contains("SOURCE;VALUE=URI:https://voix.example/clotures.ics", "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
         assertThat(text).endsWith("END:VCALENDAR\r\n").doesNotContainPattern("(?<!\r)\n");
         int start = 0;
         for (int i = 0; i + 1 < written.length; i++) {

@@ -6,6 +6,7 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import fr.voix.Fixtures;
 import fr.voix.Npm;
 import fr.voix.ballot.TestBallots;
+import fr.voix.closure.ClosureService;
 import fr.voix.closure.ScheduleService;
 import fr.voix.closure.ScheduledAct;
 import fr.voix.platform.PublicVersion;
@@ -14,6 +15,7 @@ import fr.voix.scrutin.Scrutin;
 import fr.voix.site.AtomFeed;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.PublicationService;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Feeds of scrutins and the calendar of closings, as those see them who follow them. */
 @MicronautTest(transactional = false)
+@Property(name = "voix.feed.rank-every", value = "0s")
 class FeedTest {
 
     private static final String TEXTE = "/textes/PRJLANR5L17B9999/flux.atom";
@@ -52,6 +55,9 @@ class FeedTest {
 
     @Inject
     ScheduleService schedules;
+
+    @Inject
+    ClosureService closures;
 
     @Inject
     HidingService hidings;
@@ -162,6 +168,13 @@ class FeedTest {
         publications.publish();
         touch();
         assertClosing(scrutin, "Vote clos", 4, null, "CONFIRMED");
+        assertThat(get("/flux/nouveaux.atom").body()).contains("Résultat définitif");
+        closures.reopen(scrutin.uid());
+        schedules.schedule(scrutin.uid(), ScheduledAct.CLOSE, second);
+        publications.publish();
+        assertThat(event(get("/clotures.ics").body(), "cloture-" + scrutin.uid() + "-1@localhost"))
+                .contains("SEQUENCE:0\r\n");
+        assertClosing(scrutin, "Vote clos", 4, null, "CONFIRMED");
 
         assertThat(entry(get("/flux/clotures.atom").body(), scrutin.uid() + "/0/fr")
                         .getDescription()
@@ -170,7 +183,6 @@ class FeedTest {
                 .contains("À la clôture\u202f: pour 33,3\u202f%")
                 .contains("urne de 5 feuilles")
                 .contains("Ce n’est pas un sondage");
-        assertThat(get("/flux/nouveaux.atom").body()).contains("Résultat définitif");
     }
 
     private void assertClosing(Scrutin scrutin, String title, int sequence, Instant at, String status)

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 /** What is hidden on its page is hidden in every other output too, and comes back when it is shown again. */
 @MicronautTest(transactional = false)
 @Property(name = "voix.site.contact", value = "moderation@voix.example")
+@Property(name = "voix.feed.rank-every", value = "0s")
 class HiddenScrutinTest {
 
     private static final String THEME = "sport-vie-associative";
