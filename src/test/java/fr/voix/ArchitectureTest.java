@@ -94,6 +94,8 @@ class ArchitectureTest {
             Map.entry("search", Set.of("amendement")),
             Map.entry("wording", Set.of("texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of()),
+            Map.entry("card", Set.of("wording", "amendement", "closure", "tally", "platform", "http")),
+            Map.entry("oembed", Set.of("wording", "card", "amendement", "texte", "theme", "platform", "http")),
             Map.entry(
                     "api",
                     Set.of(
@@ -117,6 +119,7 @@ class ArchitectureTest {
                     Set.of(
                             "wording",
                             "feed",
+                            "card",
                             "search",
                             "amendement",
                             "texte",

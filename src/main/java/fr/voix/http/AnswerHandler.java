@@ -38,7 +38,7 @@ public class AnswerHandler {
         if (isGzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        answer.headers().forEach(response::header);
+        answer.headers().forEach(response.getHeaders()::set);
         return common(response, answer, isGzip).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
     }
 
@@ -58,8 +58,13 @@ public class AnswerHandler {
         if (answer.isForAnyOrigin()) {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
+        if (answer.headers().containsKey(HttpHeaders.CONTENT_LOCATION)) {
+            // a 304 says this too (RFC 9110 §15.4.5)
+            response.getHeaders()
+                    .set(HttpHeaders.CONTENT_LOCATION, answer.headers().get(HttpHeaders.CONTENT_LOCATION));
+        }
+        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, answer.caching());
         return response.header(HttpHeaders.ETAG, answer.etag(isGzip))
-                .header(HttpHeaders.CACHE_CONTROL, answer.caching())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 }

@@ -83,9 +83,9 @@ class ErrorResponseHandler implements ErrorResponseProcessor<Object> {
         return response.body(body);
     }
 
-    /** All of the API, and whoever asks for JSON, or for a stream, before HTML. */
+    /** All of the API, oEmbed, and whoever asks for JSON, or for a stream, before HTML. */
     private static boolean wantsProblem(HttpRequest<?> request) {
-        if (request.getPath().startsWith("/api/")) {
+        if (request.getPath().startsWith("/api/") || request.getPath().equals("/oembed")) {
             return true;
         }
         for (MediaType accepted : request.accept()) {

@@ -64,6 +64,11 @@ public enum ProblemType {
             "too-many-requests",
             "Trop de requêtes depuis votre réseau.",
             "L’en-tête Retry-After dit dans combien de secondes réessayer."),
+    NOT_IMPLEMENTED(
+            HttpStatus.NOT_IMPLEMENTED,
+            "not-implemented",
+            "Ce format n’est pas proposé.",
+            "oEmbed se demande en JSON ou en XML : format=json ou format=xml."),
     INTERNAL(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "internal",
@@ -130,6 +135,7 @@ public enum ProblemType {
             case REQUEST_ENTITY_TOO_LARGE -> TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> UNSUPPORTED_MEDIA_TYPE;
             case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
+            case NOT_IMPLEMENTED -> NOT_IMPLEMENTED;
             case SERVICE_UNAVAILABLE -> UNAVAILABLE;
             default -> status.getCode() < 500 ? MALFORMED : INTERNAL;
         };

@@ -94,6 +94,10 @@ final class ReadyAnswer {
             if (answer.isForAnyOrigin()) {
                 add(pairs, HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             }
+            String itself = answer.headers().get(HttpHeaders.CONTENT_LOCATION);
+            if (isNotModified && itself != null) {
+                add(pairs, HttpHeaderNames.CONTENT_LOCATION, itself);
+            }
             if (!isNotModified) {
                 // a 304 says what it must (RFC 9110 §15.4.5): of the rest, the reader keeps what came with the bytes
                 Map<String, String> besides = new HashMap<>(everywhere);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
+import fr.voix.card.Picture;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Gist;
 import fr.voix.wording.Link;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param rollCall the deputies' vote, or null
  * @param decisions what moderators decided on its Scrutin, the newest first
  * @param share the stable address
+ * @param picture how it shows where it is shared; null when there is no Scrutin
  */
 public record AmendementPage(
         Frame frame,
@@ -41,7 +43,8 @@ public record AmendementPage(
         Vote vote,
         RollCall rollCall,
         List<JournalItem> decisions,
-        String share) {
+        String share,
+        Picture picture) {
 
     /**
      * One line beside the title.

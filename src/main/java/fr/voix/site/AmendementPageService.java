@@ -6,9 +6,10 @@ import fr.voix.amendement.Credits;
 import fr.voix.amendement.Credits.Ligne;
 import fr.voix.amendement.Credits.Programme;
 import fr.voix.amendement.OfficialText;
-import fr.voix.summary.SummaryService;
+import fr.voix.card.Picture;
+import fr.voix.card.ResultService;
 import fr.voix.wording.Addresses;
-import fr.voix.wording.Gist;
+import fr.voix.wording.GistService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
@@ -27,7 +28,8 @@ class AmendementPageService {
     private final AmendementService amendements;
     private final FactService facts;
     private final ComparisonService comparison;
-    private final SummaryService summaries;
+    private final GistService gists;
+    private final ResultService results;
     private final JournalService journal;
     private final SiteService site;
 
@@ -35,13 +37,15 @@ class AmendementPageService {
             AmendementService amendements,
             FactService facts,
             ComparisonService comparison,
-            SummaryService summaries,
+            GistService gists,
+            ResultService results,
             JournalService journal,
             SiteService site) {
         this.amendements = amendements;
         this.facts = facts;
         this.comparison = comparison;
-        this.summaries = summaries;
+        this.gists = gists;
+        this.results = results;
         this.journal = journal;
         this.site = site;
     }
@@ -51,7 +55,7 @@ class AmendementPageService {
     }
 
     private AmendementPage page(Amendement amendement, Language language) {
-        var gist = gist(amendement, language);
+        var gist = gists.of(amendement, language);
         var frame = frame(amendement, gist.text(), language);
         return new AmendementPage(
                 frame,
@@ -72,15 +76,10 @@ class AmendementPageService {
                 comparison.vote(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
                 journal.of(amendement.uid(), language),
-                site.origin() + language.href(Addresses.scrutin(amendement.uid())));
-    }
-
-    /** The moderators' summary, in this language if there is one; without any, where the amendement applies. */
-    private Gist gist(Amendement amendement, Language language) {
-        return summaries
-                .shown(amendement.uid())
-                .map(summary -> Wording.gist(summary, language))
-                .orElseGet(() -> new Gist(facts.gist(amendement, Messages.of(language)), "fr", false));
+                site.origin() + language.href(Addresses.scrutin(amendement.uid())),
+                results.of(amendement, gist, language)
+                        .map(result -> Picture.of(result, site.origin()))
+                        .orElse(null));
     }
 
     private Frame frame(Amendement amendement, String gist, Language language) {

@@ -26,14 +26,6 @@ class FactService {
         this.amendements = amendements;
     }
 
-    /** Where it applies and to which texte, in neutral words. */
-    String gist(Amendement amendement, Messages m) {
-        var wording = new Wording(m);
-        var texte = wording.texte(textes.texte(amendement.texteUid()).orElse(null), amendement.texteUid());
-        var division = wording.division(amendement.cible());
-        return division == null ? texte : division + ", " + Wording.uncapital(texte);
-    }
-
     /** The texte as a link to the list of its amendements. */
     Link texte(Amendement amendement, Language language) {
         var wording = new Wording(Messages.of(language));

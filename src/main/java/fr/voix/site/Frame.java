@@ -49,6 +49,11 @@ public record Frame(
         return origin + other.href(path);
     }
 
+    /** Where the oEmbed of this page is, in one of its two formats; our addresses hold nothing else to encode. */
+    public String oembed(String format) {
+        return origin + "/oembed?url=" + canonical().replace(":", "%3A").replace("/", "%2F") + "&format=" + format;
+    }
+
     /** For {@code aria-current}: null leaves the attribute out. */
     public String current(String entry) {
         return entry.equals(section) ? "page" : null;

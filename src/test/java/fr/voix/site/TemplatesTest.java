@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
+import fr.voix.card.Picture;
 import fr.voix.site.AmendementPage.Fact;
 import fr.voix.site.AmendementPage.GroupVote;
 import fr.voix.site.AmendementPage.RollCall;
@@ -162,7 +163,8 @@ class TemplatesTest {
                 new Vote(true, tally, List.of(ATTACK), List.of(ATTACK)),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 List.of(decision()),
-                "https://voix.example/scrutins/AMANR5L17");
+                "https://voix.example/scrutins/AMANR5L17",
+                new Picture("https://voix.example/scrutins/AMANR5L17/carte.png?v=0", ATTACK, ATTACK));
     }
 
     private static Frame frame(Messages m, Language language) {
@@ -173,6 +175,8 @@ class TemplatesTest {
                 "css/components.css",
                 "css/print.css",
                 "img/favicon.svg",
+                "img/carte-fr.png",
+                "img/carte-en.png",
                 "js/amendement.js",
                 "js/my-ballots.js",
                 "js/recount.js",

@@ -1,0 +1,87 @@
+package fr.voix.oembed;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.card.Picture;
+import fr.voix.card.ResultService;
+import fr.voix.oembed.Target.Embeddable;
+import fr.voix.platform.PublicUrl;
+import fr.voix.texte.Texte;
+import fr.voix.texte.TexteService;
+import fr.voix.theme.Theme;
+import fr.voix.theme.ThemeService;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.GistService;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Finds what can be embedded of what an address leads to; nothing of what is not shown. */
+@Singleton
+class EmbedService {
+
+    private static final String EMBED = "/embed";
+
+    private final AmendementService amendements;
+    private final GistService gists;
+    private final ResultService results;
+    private final ThemeService themes;
+    private final TexteService textes;
+    private final PublicUrl publicUrl;
+
+    EmbedService(
+            AmendementService amendements,
+            GistService gists,
+            ResultService results,
+            ThemeService themes,
+            TexteService textes,
+            PublicUrl publicUrl) {
+        this.amendements = amendements;
+        this.gists = gists;
+        this.results = results;
+        this.themes = themes;
+        this.textes = textes;
+        this.publicUrl = publicUrl;
+    }
+
+    Optional<Embed> find(Embeddable target) {
+        var language = target.language();
+        return switch (target.kind()) {
+            case SCRUTIN -> amendements.find(target.id()).flatMap(found -> scrutin(found, language));
+            case AMENDEMENT -> amendements.findByPath(target.id()).flatMap(found -> scrutin(found, language));
+            case THEME -> themes.bySlug(target.id()).map(found -> theme(found, language));
+            case TEXTE -> textes.texte(target.id()).map(found -> texte(found, language));
+        };
+    }
+
+    private Optional<Embed> scrutin(Amendement amendement, Language language) {
+        if (!amendement.isShown()) {
+            return Optional.empty();
+        }
+        var gist = gists.of(amendement, language);
+        var m = Messages.of(language);
+        return results.of(amendement, gist, language)
+                .map(result -> new Embed(
+                        EMBED + Addresses.scrutin(amendement.uid()),
+                        m.t("amendement.title", amendement.numero(), gist.text()),
+                        m.t("oembed.scrutin", amendement.numero()),
+                        Picture.of(result, publicUrl.origin()).href()));
+    }
+
+    private static Embed theme(Theme theme, Language language) {
+        var libelle = Wording.libelle(theme, language);
+        return new Embed(
+                EMBED + Addresses.theme(theme.slug()),
+                libelle,
+                Messages.of(language).t("oembed.theme", libelle),
+                null);
+    }
+
+    private static Embed texte(Texte texte, Language language) {
+        var m = Messages.of(language);
+        var title = new Wording(m).texte(texte, texte.uid());
+        return new Embed(EMBED + "/textes/" + texte.uid(), title, m.t("oembed.texte", title), null);
+    }
+}
