@@ -15,6 +15,8 @@ SOURCE = Path("web/static/fonts/stix-two-text-latin-wght-normal.woff2")
 FOLDER = Path("src/main/resources/fr/voix/card/fonts")
 WEIGHTS = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700}
 NARROW_NO_BREAK_SPACE, THIN_SPACE = 0x202F, 0x2009
+# the thin space of the font is too thin to keep thousands apart
+NARROW = 180
 # what stands beside each other in words and figures
 KERNED = [ord(c) for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÙÛŒabcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûüœ0123456789.,:;()’«»%-–"]
 
@@ -64,6 +66,7 @@ def make(name, weight):
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap[NARROW_NO_BREAK_SPACE] = table.cmap[THIN_SPACE]
+    font["hmtx"][font.getBestCmap()[THIN_SPACE]] = (NARROW, 0)
     kept = set(font.getGlyphOrder())
     kern = KernTable_format_0()
     kern.coverage, kern.version, kern.apple, kern.tupleIndex = 1, 0, False, None

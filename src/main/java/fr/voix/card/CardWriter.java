@@ -42,10 +42,10 @@ final class CardWriter {
             number(pen, result);
             gist(pen, result.gist().text());
             var counts = result.counts();
-            new VoteBar(counts).fill(pen, LEFT, 424, RIGHT - LEFT, 60);
+            new VoteBar(counts).fill(pen, LEFT, 414, RIGHT - LEFT, 56);
             if (counts.total() == 0) {
                 var none = result.messages().t("tally.alt.none");
-                text(pen, medium, none, 34, centred(medium, none, 34), 466);
+                text(pen, medium, none, 34, centred(medium, none, 34), 453);
             }
             labels(pen, result);
             right(pen, regular, result.state(), 30, RIGHT, 100);
@@ -95,8 +95,10 @@ final class CardWriter {
         var total = result.tally().total() == 0 ? "" : result.counts().totalText();
         double room = RIGHT - LEFT - regular.width(total, 40) - 40;
         double size = Math.min(NUMBER_SIZE, NUMBER_SIZE * room / medium.width(result.numero(), NUMBER_SIZE));
-        pen.fill(at(medium.outline(result.numero(), size, -size / 23), LEFT - 6, 242));
-        right(pen, regular, total, 40, RIGHT, 242);
+        var outline = medium.outline(result.numero(), size, -size / 23);
+        // by its ink: at this size the room before a letter shows
+        pen.fill(at(outline, LEFT - outline.getBounds2D().getX(), 234));
+        right(pen, regular, total, 40, RIGHT, 234);
     }
 
     /** Two lines, or three smaller ones. */
@@ -105,7 +107,7 @@ final class CardWriter {
         double size = large.size() < 3 ? 44 : 36;
         double height = size * 1.18;
         var lines = large.size() < 3 ? large : Wrap.lines(gist, RIGHT - LEFT, 3, line -> medium.width(line, size));
-        double y = lines.size() < 3 ? 314 : 298;
+        double y = lines.size() < 3 ? 306 : 290;
         for (var line : lines) {
             text(pen, medium, line, size, LEFT, y);
             y += height;
@@ -116,28 +118,28 @@ final class CardWriter {
         var m = result.messages();
         var counts = result.counts();
         boolean isNone = counts.total() == 0;
-        VoteBar.disc(pen, 80, 525, 15);
-        VoteBar.diamond(pen, 442, 525, 17);
-        VoteBar.ring(pen, 834, 525, 13);
+        VoteBar.disc(pen, 77, 514, 15);
+        VoteBar.diamond(pen, 442, 514, 17);
+        VoteBar.ring(pen, 834, 514, 13);
         pen.setColor(INK);
-        text(pen, semibold, m.t("vote.for") + (isNone ? "" : " " + counts.pourShare()), LABEL_SIZE, 110, 539);
-        text(pen, semibold, m.t("vote.against") + (isNone ? "" : " " + counts.contreShare()), LABEL_SIZE, 472, 539);
+        text(pen, semibold, m.t("vote.for") + (isNone ? "" : " " + counts.pourShare()), LABEL_SIZE, 110, 528);
+        text(pen, semibold, m.t("vote.against") + (isNone ? "" : " " + counts.contreShare()), LABEL_SIZE, 472, 528);
         text(
                 pen,
                 semibold,
                 m.t("vote.abstain.short") + (isNone ? "" : " " + counts.abstentionShare()),
                 LABEL_SIZE,
                 864,
-                539);
+                528);
     }
 
     private void foot(Graphics2D pen, String caution, String left, String right) {
         pen.setColor(INK_2);
         double size = Math.min(FOOT_SIZE, FOOT_SIZE * (RIGHT - LEFT) / medium.width(caution, FOOT_SIZE));
-        text(pen, medium, caution, size, LEFT, 580);
-        text(pen, regular, left, FOOT_SIZE, LEFT, 611);
+        text(pen, medium, caution, size, LEFT, 576);
+        text(pen, regular, left, FOOT_SIZE, LEFT, 609);
         double room = RIGHT - LEFT - regular.width(left, FOOT_SIZE) - 30;
-        right(pen, medium, Wrap.shortened(right, room, line -> medium.width(line, FOOT_SIZE)), FOOT_SIZE, RIGHT, 611);
+        right(pen, medium, Wrap.shortened(right, room, line -> medium.width(line, FOOT_SIZE)), FOOT_SIZE, RIGHT, 609);
         pen.setColor(INK);
     }
 

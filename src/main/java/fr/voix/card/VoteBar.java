@@ -86,7 +86,12 @@ record VoteBar(TallyView counts) {
         pen.setClip(before);
     }
 
+    /** Solid where it is too narrow to show its texture. */
     private static void hatch(Graphics2D pen, Rectangle2D place) {
+        if (place.getWidth() < HATCH) {
+            pen.fill(place);
+            return;
+        }
         double reach = place.getWidth() + place.getHeight();
         double thick = HATCH_THICK * Math.sqrt(2);
         double step = HATCH * Math.sqrt(2);
@@ -104,6 +109,10 @@ record VoteBar(TallyView counts) {
     }
 
     private static void dots(Graphics2D pen, Rectangle2D place) {
+        if (place.getWidth() < DOTS) {
+            pen.fill(place);
+            return;
+        }
         double inset = (DOTS - DOT) / 2;
         for (double x = place.getX(); x < place.getMaxX(); x += DOTS) {
             for (double y = place.getY(); y < place.getMaxY(); y += DOTS) {

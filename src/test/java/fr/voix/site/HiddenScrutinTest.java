@@ -199,6 +199,7 @@ class HiddenScrutinTest {
                 .allMatch(one -> !one.contains("{"));
         found.add(path);
         found.add("/en" + path);
+        found.add("/oembed?format=xml&url=" + server.getURI() + path);
         return found.stream().sorted().toList();
     }
 
