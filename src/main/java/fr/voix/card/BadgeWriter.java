@@ -57,7 +57,7 @@ final class BadgeWriter {
         attributes("lang", result.language().code());
         xml.writeStartElement(SVG, "title");
         xml.writeAttribute("id", "t");
-        xml.writeCharacters(XmlText.readable("Voix, " + result.alternative()));
+        xml.writeCharacters(XmlText.readable(result.alternative()));
         xml.writeEndElement();
         hatching();
         empty("rect", "width", "300", "height", "28", "rx", "2", "fill", INK);

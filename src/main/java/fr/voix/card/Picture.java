@@ -4,10 +4,11 @@ package fr.voix.card;
  * The share card of one Scrutin, for a page that names it.
  *
  * @param href carries what is drawn, so that no cache shows an old result as a new one
+ * @param title what was voted on
  * @param result the result in sentences
  * @param alt the same with what was voted on
  */
-public record Picture(String href, String result, String alt) {
+public record Picture(String href, String title, String result, String alt) {
 
     public static final int WIDTH = 1200;
     public static final int HEIGHT = 630;
@@ -16,6 +17,9 @@ public record Picture(String href, String result, String alt) {
     public static Picture of(Result result, String origin) {
         var path = Pictures.CARD.path(result.tally().scrutin(), result.language());
         return new Picture(
-                origin + Pictures.versioned(path, result.version()), result.sentences(), result.alternative());
+                origin + Pictures.versioned(path, result.version()),
+                result.title(),
+                result.sentences(),
+                result.alternative());
     }
 }

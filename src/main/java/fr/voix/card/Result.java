@@ -65,6 +65,11 @@ public record Result(Language language, String numero, Gist gist, Tally tally, L
         return m.t("card.reading", tally.size(), m.number(tally.size()), m.moment(tally.at()));
     }
 
+    /** What was voted on. */
+    String title() {
+        return messages().t("amendement.title", numero, gist.text());
+    }
+
     /** The whole of it in sentences, for those who do not see the picture. */
     public String sentences() {
         var m = messages();

@@ -101,7 +101,13 @@ class OembedTest {
     @Test
     void every_address_of_a_page_and_of_an_embed_is_known_in_its_language() throws Exception {
         for (var address : List.of(
-                path, "/scrutins/" + uid, "/embed/scrutins/" + uid, "/dyn" + path, path + "/", path + "?a=b&c#voter")) {
+                path,
+                "/scrutins/" + uid,
+                "/embed/scrutins/" + uid,
+                "/scrutins/" + uid + "/recompte",
+                "/dyn" + path,
+                path + "/",
+                path + "?a=b&c#voter")) {
             assertThat(html(address)).as(address).contains("\"" + server.getURI() + "/embed/scrutins/" + uid + "?");
         }
         assertThat(html("/en" + path)).contains("/en/embed/scrutins/" + uid + "?", "Result of the vote on amendment");

@@ -164,7 +164,7 @@ class TemplatesTest {
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 List.of(decision()),
                 "https://voix.example/scrutins/AMANR5L17",
-                new Picture("https://voix.example/scrutins/AMANR5L17/carte.png?v=0", ATTACK, ATTACK));
+                new Picture("https://voix.example/scrutins/AMANR5L17/carte.png?v=0", ATTACK, ATTACK, ATTACK));
     }
 
     private static Frame frame(Messages m, Language language) {
