@@ -25,7 +25,6 @@ import io.micronaut.security.rules.SecurityRule;
 class PictureController {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    private static final String SHORT = "public, max-age=30";
 
     private final PictureService pictures;
     private final PublicAnswerHandler handler;
@@ -64,7 +63,7 @@ class PictureController {
         }
         return HttpResponse.status(HttpStatus.FOUND)
                 .header(HttpHeaders.LOCATION, path)
-                .header(HttpHeaders.CACHE_CONTROL, SHORT)
+                .header(HttpHeaders.CACHE_CONTROL, PictureService.SHORT)
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header("Cross-Origin-Resource-Policy", "cross-origin");
     }

@@ -20,7 +20,7 @@ import jakarta.inject.Singleton;
 class PictureService {
 
     /** Where nothing says which version is meant: a crowd costs no more than a few readers, and no result is old. */
-    private static final String SHORT = "public, max-age=30";
+    static final String SHORT = "public, max-age=30";
 
     /** An SVG that somebody opens by itself is a document: it loads nothing and runs nothing. */
     private static final String POLICY = "default-src 'none'; sandbox";
