@@ -1,6 +1,7 @@
 package fr.voix.ballot;
 
 import fr.voix.http.NetworkPrefix;
+import fr.voix.http.Personal;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
 import fr.voix.platform.Through;
@@ -20,6 +21,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -27,6 +33,7 @@ import java.util.Optional;
 @Controller("/api/v1/scrutins/{uid}/ballot")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "vote")
 class BallotController {
 
     static final String BUSY = "Trop de bulletins attendent ; rien n’a été enregistré.";
@@ -50,9 +57,11 @@ class BallotController {
         this.clock = clock;
     }
 
+    /** The caller's own ballot in one scrutin, never an error: without the voter's cookie everything is null. */
     @Get
+    @Personal
     @Through("own-ballot")
-    HttpResponse<BallotJson.Own> own(String uid, HttpRequest<?> request) {
+    HttpResponse<BallotJson.Own> ownBallot(String uid, HttpRequest<?> request) {
         Optional<Voter> voter = voters.read(request);
         Optional<Ballot> ballot = voter.flatMap(v -> ballots.find(uid, v));
         BallotJson.Own own = new BallotJson.Own(
@@ -67,8 +76,15 @@ class BallotController {
         return HttpResponse.ok(own).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
+    /**
+     * Casts the caller's ballot, or changes it. The same choice again answers the receipt of the standing ballot. Wants the
+     * cookie of a robot check of the last ten minutes; one voter is limited to thirty scrutins in ten minutes.
+     */
     @Put
-    HttpResponse<?> cast(String uid, @Body BallotForm form, HttpRequest<?> request) {
+    @SecurityRequirement(name = "voter")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = BallotJson.Cast.class)))
+    @ApiResponse(responseCode = "409", ref = Problem.CLOSED)
+    HttpResponse<?> castBallot(String uid, @Body BallotForm form, HttpRequest<?> request) {
         Optional<Position> position = form.position();
         Optional<byte[]> nonce = form.nonceBytes();
         if (position.isEmpty()) {
@@ -83,9 +99,17 @@ class BallotController {
         return answer(ballots.cast(uid, voters.read(request), position.get(), nonce.get(), networks.of(request)));
     }
 
-    /** @param erase true for an erasure, which a closed or hidden Scrutin carries out too, and which needs no pass */
+    /**
+     * Takes the caller's ballot back, also when there was none. Without {@code erase} the answer is the new count.
+     *
+     * @param erase true for an erasure, which a closed or hidden scrutin carries out too, and which needs no pass
+     */
     @Delete
-    HttpResponse<?> withdraw(String uid, @QueryValue(defaultValue = "false") boolean erase, HttpRequest<?> request) {
+    @SecurityRequirement(name = "voter")
+    @ApiResponse(content = @Content(schema = @Schema(oneOf = {BallotJson.Withdrawn.class, BallotJson.Erased.class})))
+    @ApiResponse(responseCode = "409", ref = Problem.CLOSED)
+    HttpResponse<?> withdrawBallot(
+            String uid, @QueryValue(defaultValue = "false") boolean erase, HttpRequest<?> request) {
         return erase
                 ? answer(erasures.erase(uid, voters.read(request)))
                 : answer(ballots.withdraw(uid, voters.read(request)));

@@ -5,8 +5,11 @@ final class FilterOrder {
 
     static final int SECURITY_HEADERS = -1_000;
     static final int BARE_ERROR = -900;
+    static final int API_ANSWER = -800;
     static final int RATE_LIMIT = -700;
+    static final int PREFLIGHT = -650;
     static final int CROSS_SITE = -600;
+    static final int UNKNOWN_PARAMETER = -550;
     static final int ROLE_ROUTE = -500;
 
     private FilterOrder() {}

@@ -115,7 +115,11 @@ class ProseService {
                                 new Link(m.t("ouvertes.source.link"), OfficialDataService.SOURCE_URL),
                                 new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl())),
                         null),
-                new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), List.of(), api));
+                new Part(
+                        m.t("ouvertes.2.title"),
+                        List.of(m.t("ouvertes.2.text")),
+                        List.of(new Link(m.t("ouvertes.api.link"), language.href("/api"))),
+                        api));
     }
 
     /** Parts {@code key.1}, {@code key.2} … as far as the messages go. */

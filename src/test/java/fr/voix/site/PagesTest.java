@@ -82,6 +82,7 @@ class PagesTest {
                 "/mentions-legales",
                 "/accessibilite",
                 "/donnees-ouvertes",
+                "/api",
             })
     void every_page_answers_in_both_languages_without_a_cookie(String path) throws Exception {
         for (var address : new String[] {path, "/en" + path}) {
