@@ -142,6 +142,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("export", Set.of("wording", "site", "opendata", "urn", "platform", "http")),
+            Map.entry("reference", Set.of("site", "wording", "platform", "http")),
             // shares no class with what it verifies
             Map.entry("verify", Set.of()),
             Map.entry(

@@ -4,6 +4,7 @@ import fr.voix.audit.Act;
 import fr.voix.audit.AuditContent;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
+import fr.voix.http.ApiPage;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
 import io.micronaut.transaction.annotation.Transactional;
@@ -18,6 +19,8 @@ class JournalApiService {
 
     static final int PAGE_SIZE = 500;
 
+    private static final String ADDRESS = "/api/v1/journal";
+
     private static final String SCRUTIN = "scrutin:";
 
     private final AuditService audit;
@@ -28,9 +31,23 @@ class JournalApiService {
         this.search = search;
     }
 
-    /** The entries after that number, up to where the account ends now. */
+    /** The entries after that number, and where the others are; entries are numbered without a gap. */
     @Transactional(readOnly = true)
-    JournalJson following(long after) {
+    ApiPage page(long after) {
+        var json = following(after);
+        return new ApiPage(
+                json,
+                address(0),
+                after == 0 ? null : address(Math.max(0, after - PAGE_SIZE)),
+                json.next() == null ? null : address(json.next()));
+    }
+
+    static String address(long after) {
+        return after == 0 ? ADDRESS : ADDRESS + "?after=" + after;
+    }
+
+    /** Up to where the account ends now. */
+    private JournalJson following(long after) {
         var head = audit.head();
         var found = audit.following(after, PAGE_SIZE + 1).stream()
                 .filter(entry -> entry.content().sequence() <= head.sequence())

@@ -3,22 +3,32 @@ package fr.voix.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditHead;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Entries of the account in their order.
  *
+ * @param entries at most five hundred
  * @param next the {@code after} of the page that follows, absent on the last
  * @param head where the account ended when this was read
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record JournalJson(List<Entry> entries, Long next, Head head) {
+@Schema(name = "Journal")
+record JournalJson(List<Entry> entries, @Nullable Long next, Head head) {
 
-    /** The last entry of all. */
+    /**
+     * The last entry of all.
+     *
+     * @param sequence its number
+     * @param hash lower-case hex
+     */
     @Serdeable
+    @Schema(name = "JournalHead")
     record Head(long sequence, String hash) {
 
         static Head of(AuditHead head) {
@@ -29,21 +39,35 @@ record JournalJson(List<Entry> entries, Long next, Head head) {
     /**
      * One entry: whole when the public may read it, else number and hashes alone, which is enough to follow the chain. A
      * field that is absent was absent when the entry was written, and its hash says so. Texts are the very ones that the
-     * hash covers, {@code before} and {@code after} too.
+     * hash covers.
+     *
+     * @param sequence its number; numbers have no gap
+     * @param at instant, as the hash covers it
+     * @param moderatorId number of the colleague; names are not public
+     * @param role of the colleague at that time
+     * @param act what was done
+     * @param subject what it was done to, such as {@code scrutin:} and a uid
+     * @param before what stood before, as JSON in a string
+     * @param after what stands since, likewise
+     * @param reason the colleague's own words
+     * @param salt lower-case hex; keeps what is hidden from being guessed
+     * @param contentHash SHA-256 of all of the above, lower-case hex
+     * @param hash SHA-256 of the hash before it and {@code contentHash}, lower-case hex
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "JournalEntry")
     record Entry(
             long sequence,
-            String at,
-            Integer moderatorId,
-            String role,
-            String act,
-            String subject,
-            String before,
-            String after,
-            String reason,
-            String salt,
+            @Nullable String at,
+            @Nullable Integer moderatorId,
+            @Nullable String role,
+            @Nullable String act,
+            @Nullable String subject,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String reason,
+            @Nullable String salt,
             String contentHash,
             String hash) {
 

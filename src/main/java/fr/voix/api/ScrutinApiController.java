@@ -1,48 +1,70 @@
 package fr.voix.api;
 
-import fr.voix.http.Problem;
-import fr.voix.http.ProblemType;
-import fr.voix.platform.Through;
-import io.micronaut.http.HttpHeaders;
+import fr.voix.http.Answer;
+import fr.voix.http.ApiAnswerHandler;
+import fr.voix.tally.ScrutinAnswerService;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 
 /** One Scrutin in the open API. */
 @Controller("/api/v1/scrutins/{uid}")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Through("api")
+@Tag(name = "scrutins")
 class ScrutinApiController {
 
+    private static final String TEXT = "text/plain;charset=utf-8";
+
     private final ScrutinApiService scrutins;
+    private final ScrutinAnswerService keeper;
+    private final ApiAnswerHandler answers;
 
-    ScrutinApiController(ScrutinApiService scrutins) {
+    ScrutinApiController(ScrutinApiService scrutins, ScrutinAnswerService keeper, ApiAnswerHandler answers) {
         this.scrutins = scrutins;
+        this.keeper = keeper;
+        this.answers = answers;
     }
 
+    /** One scrutin: its question, its themes, its count, what moderators decided, and the deputies' roll-call if there is one. */
     @Get
-    HttpResponse<?> scrutin(String uid) {
-        return answer(scrutins.find(uid).<Object>map(found -> found));
+    @ApiResponse(content = @Content(schema = @Schema(implementation = ScrutinJson.class)))
+    HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid) {
+        return answers.kept(
+                request,
+                "/api/v1/scrutins/" + uid,
+                json -> keeper.keep(
+                        uid, () -> json.apply(scrutins.find(uid).orElseThrow(ScrutinApiController::unknown))));
     }
 
+    /** The text that is voted on, byte for byte as the urn's question leaf commits to it. */
     @Get("/texte")
     @Produces({MediaType.TEXT_PLAIN, "application/problem+json"})
-    HttpResponse<?> texte(String uid) {
-        return answer(scrutins.texte(uid).<Object>map(found -> found));
+    @ApiResponse(content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
+    HttpResponse<byte[]> texte(HttpRequest<?> request, String uid) {
+        return answers.kept(request, "/api/v1/scrutins/" + uid + "/texte", json -> keeper.keep(uid, () -> text(uid)));
     }
 
-    private static HttpResponse<?> answer(java.util.Optional<Object> found) {
-        return found.isEmpty()
-                ? Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.")
-                : HttpResponse.ok(found.get())
-                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=1")
-                        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    private Answer text(String uid) {
+        String text = scrutins.texte(uid).orElseThrow(ScrutinApiController::unknown);
+        return Answer.of(TEXT, text.getBytes(StandardCharsets.UTF_8)).forAnyOrigin();
+    }
+
+    private static HttpStatusException unknown() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin");
     }
 }

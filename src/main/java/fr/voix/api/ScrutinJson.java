@@ -2,7 +2,6 @@ package fr.voix.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.amendement.Amendement;
-import fr.voix.amendement.Credits;
 import fr.voix.amendement.TexteAffiche;
 import fr.voix.closure.Closure;
 import fr.voix.closure.Schedule;
@@ -17,6 +16,7 @@ import fr.voix.theme.Theme;
 import fr.voix.urn.TextChange;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
@@ -24,25 +24,35 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One Scrutin with its question, its themes and its count.
+ * One scrutin with its question, its themes and its count.
  *
- * @param page address of its page
- * @param state {@code open} or {@code closed}
+ * @param uid the official uid of its amendement
+ * @param page address of its page, below the origin
+ * @param state whether ballots are taken
+ * @param openedAt when it was put to the public
+ * @param amendement the question
  * @param resume the moderators' summary, once two people have read it
- * @param themes empty until a moderator files it
  * @param textChanges where the text changed after votes were cast, oldest first
+ * @param themes empty until a moderator files it; the first one is its main theme
+ * @param tally the count
  * @param closing the last closing of one that is closed
- * @param opensAt when it is set to open, or null
- * @param closesAt when it is set to close, or null
+ * @param opensAt when it is set to open
+ * @param closesAt when it is set to close
  * @param setAside decisions under which ballots are set aside now
  * @param officiel the deputies' roll-call, when there is one
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "Scrutin")
 record ScrutinJson(
         String uid,
         String page,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"open", "closed"})
         String state,
+
         Instant openedAt,
         AmendementJson amendement,
         @Nullable ResumeJson resume,
@@ -55,8 +65,18 @@ record ScrutinJson(
         List<SetAsideJson> setAside,
         @Nullable OfficielJson officiel) {
 
-    /** What counted at the closing, where its {@code z1} leaf stands, and how many ballots were erased since. */
+    /**
+     * What counted at a closing.
+     *
+     * @param index of its {@code z1} leaf in the urn
+     * @param at when it was closed
+     * @param pour votes for
+     * @param contre votes against
+     * @param abstention abstentions
+     * @param erased how many ballots their authors had erased since
+     */
     @Serdeable
+    @Schema(name = "Closing")
     record ClosingJson(long index, Instant at, long pour, long contre, long abstention, long erased) {
 
         static ClosingJson of(Closure closure) {
@@ -70,8 +90,15 @@ record ScrutinJson(
         }
     }
 
-    /** A decision as {@code m1} leaves name it, its rule, and how many ballots it set aside when it was carried out. */
+    /**
+     * A decision under which ballots do not count.
+     *
+     * @param decision its name in the {@code m1} leaves
+     * @param rule the published rule
+     * @param ballots how many it set aside when it was carried out
+     */
     @Serdeable
+    @Schema(name = "SetAside")
     record SetAsideJson(String decision, String rule, long ballots) {
 
         static SetAsideJson of(SetAside decision) {
@@ -83,13 +110,27 @@ record ScrutinJson(
     record Decided(@Nullable Closure closure, Schedule schedule, List<SetAside> setAside) {}
 
     /**
-     * The question.
+     * The question: an official amendement.
      *
-     * @param sort what became of it, in lower case: {@code adopte}, {@code rejete}, …
-     * @param texteSha256 what the urn's {@code t1} leaf commits to: SHA-256 of {@code …/texte}
+     * @param uid official identifier
+     * @param numero as printed; not unique
+     * @param texte the bill
+     * @param organe where it was examined: {@code AN} for the plenary, else the committee
+     * @param groupeUid of the author's parliamentary group
+     * @param signataires as printed
+     * @param division the article or title that it targets
+     * @param mission of the budget, for an amendement on credits
+     * @param sort what became of it
+     * @param deposeOn day it was tabled
+     * @param sortAt when it was decided
+     * @param dispositif the change itself, as official HTML; null where a table of credits stands in its place
+     * @param credits the table of an amendement to a budget
+     * @param expose the author's reasons, as official HTML
+     * @param texteSha256 what the urn's {@code t1} leaf commits to: SHA-256 of {@code …/texte}, lower-case hex
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Amendement")
     record AmendementJson(
             String uid,
             String numero,
@@ -99,11 +140,26 @@ record ScrutinJson(
             @Nullable String signataires,
             @Nullable String division,
             @Nullable String mission,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {
+                        "adopte",
+                        "rejete",
+                        "tombe",
+                        "non_soutenu",
+                        "retire",
+                        "irrecevable",
+                        "a_discuter",
+                        "en_traitement",
+                        "inconnu"
+                    })
             String sort,
+
             @Nullable LocalDate deposeOn,
             @Nullable Instant sortAt,
             @Nullable String dispositif,
-            @Nullable Credits credits,
+            @Nullable CreditsJson credits,
             @Nullable String expose,
             String texteSha256) {
 
@@ -124,21 +180,34 @@ record ScrutinJson(
                     amendement.deposeOn(),
                     amendement.sortAt(),
                     amendement.dispositif(),
-                    amendement.credits(),
+                    CreditsJson.of(amendement.credits()),
                     amendement.expose(),
                     HexFormat.of().formatHex(shown.sha256()));
         }
     }
 
-    /** The bill. */
+    /**
+     * The bill.
+     *
+     * @param uid official identifier
+     * @param numero its number in the legislature
+     * @param titre its title
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Texte")
     record TexteJson(
             String uid, @Nullable String numero, @Nullable String titre) {}
 
-    /** One sentence of the moderators, not of the amendement's authors. */
+    /**
+     * One sentence of the moderators, not of the amendement's authors, in French and, where there is one, in English.
+     *
+     * @param fr in French
+     * @param en in English
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Resume")
     record ResumeJson(String fr, @Nullable String en) {
 
         static ResumeJson of(Summary summary) {
@@ -146,8 +215,14 @@ record ScrutinJson(
         }
     }
 
-    /** One of our themes; the first one of a Scrutin is its main theme. */
+    /**
+     * One of our themes.
+     *
+     * @param slug its name in addresses
+     * @param libelle its name in French
+     */
     @Serdeable
+    @Schema(name = "Theme")
     record ThemeJson(String slug, String libelle) {
 
         static ThemeJson of(Theme theme) {
@@ -155,8 +230,14 @@ record ScrutinJson(
         }
     }
 
-    /** The index of the {@code t1} leaf of the new text, and how many ballots counted before it. */
+    /**
+     * A text that changed.
+     *
+     * @param index of the {@code t1} leaf of the new text in the urn
+     * @param ballots how many counted before it
+     */
     @Serdeable
+    @Schema(name = "TextChange")
     record TextChangeJson(long index, long ballots) {
 
         static TextChangeJson of(TextChange change) {
@@ -164,8 +245,19 @@ record ScrutinJson(
         }
     }
 
-    /** The official roll-call. */
+    /**
+     * The official roll-call of the deputies.
+     *
+     * @param uid official identifier
+     * @param numero its number
+     * @param on its day
+     * @param sort what came of it
+     * @param pour votes for
+     * @param contre votes against
+     * @param abstention abstentions
+     */
     @Serdeable
+    @Schema(name = "Officiel")
     record OfficielJson(String uid, int numero, LocalDate on, String sort, int pour, int contre, int abstention) {
 
         static OfficielJson of(ScrutinPublic vote) {

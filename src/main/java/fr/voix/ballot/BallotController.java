@@ -1,6 +1,7 @@
 package fr.voix.ballot;
 
 import fr.voix.http.NetworkPrefix;
+import fr.voix.http.Personal;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
 import fr.voix.platform.Through;
@@ -22,6 +23,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -29,6 +35,7 @@ import java.util.Optional;
 @Controller("/api/v1/scrutins/{uid}/ballot")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "vote")
 class BallotController {
 
     static final String BUSY = "Trop de bulletins attendent ; rien n’a été enregistré.";
@@ -55,9 +62,11 @@ class BallotController {
         this.clock = clock;
     }
 
+    /** The caller's own ballot in one scrutin, never an error: without the voter's cookie everything is null. */
     @Get
+    @Personal
     @Through("own-ballot")
-    HttpResponse<BallotJson.Own> own(String uid, HttpRequest<?> request) {
+    HttpResponse<BallotJson.Own> ownBallot(String uid, HttpRequest<?> request) {
         Optional<Voter> voter = voters.read(request);
         Optional<Ballot> ballot = voter.flatMap(v -> ballots.find(uid, v));
         BallotJson.Own own = new BallotJson.Own(
@@ -72,9 +81,17 @@ class BallotController {
         return HttpResponse.ok(own).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** @param idempotencyKey names this write, 1 to 64 visible characters: a repeat under the same name is not carried out again */
+    /**
+     * Casts the caller's ballot, or changes it. The same choice again answers the receipt of the standing ballot. Wants the
+     * cookie of a robot check of the last ten minutes; one voter is limited to thirty scrutins in ten minutes.
+     *
+     * @param idempotencyKey names this write, 1 to 64 visible characters: a repeat under the same name is not carried out again
+     */
     @Put
-    HttpResponse<?> cast(
+    @SecurityRequirement(name = "voter")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = BallotJson.Cast.class)))
+    @ApiResponse(responseCode = "409", ref = Problem.CLOSED)
+    HttpResponse<?> castBallot(
             String uid,
             @Body BallotForm form,
             @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
@@ -99,12 +116,17 @@ class BallotController {
     }
 
     /**
-     * @param erase true for an erasure, which a closed or hidden Scrutin carries out too, and which needs no pass; it is the same
+     * Takes the caller's ballot back, also when there was none. Without {@code erase} the answer is the new count.
+     *
+     * @param erase true for an erasure, which a closed or hidden scrutin carries out too, and which needs no pass; it is the same
      *     however often it is asked, and leaves nothing behind, not even the key
      * @param idempotencyKey names this write, 1 to 64 visible characters: a repeat under the same name is not carried out again
      */
     @Delete
-    HttpResponse<?> withdraw(
+    @SecurityRequirement(name = "voter")
+    @ApiResponse(content = @Content(schema = @Schema(oneOf = {BallotJson.Withdrawn.class, BallotJson.Erased.class})))
+    @ApiResponse(responseCode = "409", ref = Problem.CLOSED)
+    HttpResponse<?> withdrawBallot(
             String uid,
             @QueryValue(defaultValue = "false") boolean erase,
             @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,

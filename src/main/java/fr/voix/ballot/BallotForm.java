@@ -1,26 +1,42 @@
 package fr.voix.ballot;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.REQUIRED;
+
 import fr.voix.texte.Position;
 import fr.voix.urn.Commitment;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What the page sends; read as JSON nodes, since the mapper would take {@code "true"}, {@code 1} or {@code ["pour"]} for what
- * they resemble, and a consent must be one.
+ * A ballot as it is sent.
  *
+ * @param choice the position
  * @param nonce 16 random bytes of the browser, base64url without padding
  * @param consent true: the voter agreed that a political opinion is recorded
  */
 @Serdeable
+@Schema(name = "BallotForm")
 record BallotForm(
-        @Nullable JsonNode choice,
-        @Nullable JsonNode nonce,
-        @Nullable JsonNode consent) {
+        // JSON nodes, since the mapper would take "true", 1 or ["pour"] for what they resemble, and a consent must be
+        // one
+        @Nullable
+        @Schema(
+                type = "string",
+                allowableValues = {"pour", "contre", "abstention"},
+                requiredMode = REQUIRED,
+                nullable = false)
+        JsonNode choice,
+
+        @Nullable @Schema(type = "string", pattern = "^[A-Za-z0-9_-]{22}$", requiredMode = REQUIRED, nullable = false)
+        JsonNode nonce,
+
+        @Nullable @Schema(type = "boolean", requiredMode = REQUIRED, nullable = false)
+        JsonNode consent) {
 
     Optional<Position> position() {
         return Arrays.stream(Position.values())

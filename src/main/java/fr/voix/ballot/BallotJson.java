@@ -7,6 +7,7 @@ import fr.voix.urn.AsideMark;
 import fr.voix.urn.Urn;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -17,14 +18,23 @@ final class BallotJson {
     private BallotJson() {}
 
     /**
-     * The caller's own state; never an error.
+     * The caller's own ballot.
      *
+     * @param choice null for none
+     * @param receipt null for none
      * @param setAside under which rule and decision the ballot is set aside; absent when it counts
+     * @param passUntil until when the caller may vote without another robot check; null when one is due
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "OwnBallot")
     record Own(
-            @Nullable String choice,
+            @Nullable
+            @Schema(
+                    type = "string",
+                    allowableValues = {"pour", "contre", "abstention"})
+            String choice,
+
             @Nullable ReceiptJson receipt,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -32,14 +42,35 @@ final class BallotJson {
 
             @Nullable Instant passUntil) {}
 
-    /** After a ballot was put in; {@code setAside} stands there only when it does not count. */
+    /**
+     * After a ballot was put in.
+     *
+     * @param choice the position
+     * @param receipt to be kept private, since it shows the choice
+     * @param setAside stands there only when the ballot does not count
+     * @param tally the count with it
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "CastBallot")
     record Cast(
-            String choice, ReceiptJson receipt, @Nullable AsideJson setAside, TallyJson tally) {}
+            @Schema(
+                    type = "string",
+                    allowableValues = {"pour", "contre", "abstention"})
+            String choice,
 
-    /** As the {@code m1} leaf names them. */
+            ReceiptJson receipt,
+            @Nullable AsideJson setAside,
+            TallyJson tally) {}
+
+    /**
+     * Why a ballot does not count: rule and decision, as the {@code m1} leaf names them.
+     *
+     * @param rule the published rule
+     * @param decision the name of the decision
+     */
     @Serdeable
+    @Schema(name = "BallotAside")
     record AsideJson(String rule, String decision) {
 
         @Nullable
@@ -48,19 +79,35 @@ final class BallotJson {
         }
     }
 
-    /** After a ballot was taken back. */
+    /**
+     * After a ballot was taken back.
+     *
+     * @param tally the count without it
+     */
     @Serdeable
+    @Schema(name = "WithdrawnBallot")
     record Withdrawn(TallyJson tally) {}
 
-    /** After an erasure; false when there was nothing to erase. */
+    /**
+     * After an erasure.
+     *
+     * @param erased false when there was nothing to erase
+     */
     @Serdeable
+    @Schema(name = "ErasedBallot")
     record Erased(boolean erased) {}
 
     /**
-     * @param leafHash lowercase hex
-     * @param secret base64url without padding, like {@code nonce}
+     * With which its author can find a ballot in the urn and recompute its commitment.
+     *
+     * @param index of its leaf
+     * @param leaf the line in the urn
+     * @param leafHash lower-case hex
+     * @param secret 32 bytes of the server, base64url without padding
+     * @param nonce 16 bytes of the caller, likewise
      */
     @Serdeable
+    @Schema(name = "Receipt")
     record ReceiptJson(long index, String leaf, String leafHash, String secret, String nonce) {
 
         static ReceiptJson of(Receipt receipt) {

@@ -39,6 +39,9 @@ public class AnswerHandler {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         answer.headers().forEach(response.getHeaders()::set);
+        if (answer.isForAnyOrigin()) {
+            response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, CrossOrigin.EXPOSED);
+        }
         return common(response, answer, isGzip).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
     }
 

@@ -8,8 +8,11 @@ public final class FilterOrder {
     public static final int ERROR_IN_A_FRAME = -950;
 
     static final int BARE_ERROR = -900;
+    static final int API_ANSWER = -800;
     static final int RATE_LIMIT = -700;
+    static final int PREFLIGHT = -650;
     static final int CROSS_SITE = -600;
+    static final int UNKNOWN_PARAMETER = -550;
     static final int ROLE_ROUTE = -500;
 
     private FilterOrder() {}

@@ -1,26 +1,40 @@
 package fr.voix.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * An error of the API as RFC 9457 {@code application/problem+json}.
+ * An error of the API (RFC 9457).
  *
- * @param type stable relative reference, {@code /api/v1/problems/<code>}
- * @param title one French sentence for the code, always the same
- * @param detail what was wrong this time; nothing internal
+ * @param type address of what it means in general, below the origin; its last part is the code to go by
+ * @param title one French sentence for the type, always the same
+ * @param status the status of the answer
+ * @param detail what was wrong this time, in French
  * @param providers the robot checks that are left, when one is down
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String type, String title, int status, String detail, List<String> providers) {
+@Schema(name = "Problem")
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable List<String> providers) {
+
+    /** Answers that the document of the API describes for all. */
+    public static final String CLOSED = "#/components/responses/Closed";
+
+    public static final String ROBOT_CHECK_REFUSED = "#/components/responses/RobotCheckRefused";
 
     public static final String TYPE_PREFIX = "/api/v1/problems/";
 

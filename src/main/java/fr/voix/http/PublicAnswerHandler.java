@@ -22,16 +22,19 @@ public class PublicAnswerHandler {
     private final PublicVersion publicVersion;
     private final Entrance pages;
     private final Entrance search;
+    private final Entrance api;
 
     PublicAnswerHandler(
             AnswerHandler answers,
             PublicVersion publicVersion,
             @Named("pages") Entrance pages,
-            @Named("search") Entrance search) {
+            @Named("search") Entrance search,
+            @Named("api") Entrance api) {
         this.answers = answers;
         this.publicVersion = publicVersion;
         this.pages = pages;
         this.search = search;
+        this.api = api;
     }
 
     /**
@@ -61,6 +64,16 @@ public class PublicAnswerHandler {
     /** A page that knows by itself how long it is good for. */
     public HttpResponse<byte[]> kept(HttpRequest<?> request, String address, Supplier<Kept> render) {
         return answers.answer(request, address, () -> pages.pass(render));
+    }
+
+    /** What programs ask for, which gives way to pages. */
+    HttpResponse<byte[]> api(HttpRequest<?> request, String address, Supplier<Answer> make) {
+        return answers.answer(request, address, () -> api.pass(() -> forASecond(make)));
+    }
+
+    /** The same for what knows by itself how long it is good for. */
+    HttpResponse<byte[]> keptOfApi(HttpRequest<?> request, String address, Supplier<Kept> make) {
+        return answers.answer(request, address, () -> api.pass(make));
     }
 
     private Kept forASecond(Supplier<Answer> make) {

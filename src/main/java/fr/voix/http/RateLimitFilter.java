@@ -10,9 +10,10 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.web.router.RouteAttributes;
 import java.time.Duration;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ import java.util.Set;
 class RateLimitFilter implements Ordered {
 
     private static final int MAX_NETWORKS = 100_000;
+    private static final String COUNTED = RateLimitFilter.class.getName();
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final LimitsConfig config;
@@ -35,11 +37,27 @@ class RateLimitFilter implements Ordered {
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    /** What is counted apart. */
+    /** What is counted apart, under the name that callers read. */
     private enum Limit {
-        EXPENSIVE,
-        WRITE,
-        READ
+        EXPENSIVE("defi"),
+        WRITE("ecriture"),
+        READ("lecture");
+
+        private final String code;
+
+        Limit(String code) {
+            this.code = code;
+        }
+    }
+
+    private record Counted(Limit limit, ConsumptionProbe left) {
+
+        /** Until everything is there again. */
+        long seconds() {
+            return Duration.ofNanos(left.getNanosToWaitForReset())
+                    .plusMillis(999)
+                    .toSeconds();
+        }
     }
 
     private record Key(Limit limit, NetworkHash.Mark network) {}
@@ -60,31 +78,49 @@ class RateLimitFilter implements Ordered {
         Bucket bucket = buckets.get(new Key(limit, networks.of(request)), absent -> newBucket(limit));
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
+            request.setAttribute(COUNTED, new Counted(limit, probe));
             return null;
         }
         long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-        return errors.refuse(request, ProblemType.TOO_MANY_REQUESTS, seconds);
+        MutableHttpResponse<?> refusal = errors.refuse(request, ProblemType.TOO_MANY_REQUESTS, seconds);
+        tell(request, new Counted(limit, probe), refusal);
+        return refusal;
+    }
+
+    /** How much is left, as draft-ietf-httpapi-ratelimit-headers writes it; programs read it, browsers of pages do not. */
+    @ResponseFilter
+    void tell(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        request.getAttribute(COUNTED, Counted.class).ifPresent(counted -> tell(request, counted, response));
+    }
+
+    private void tell(HttpRequest<?> request, Counted counted, MutableHttpResponse<?> response) {
+        if (request.getPath().startsWith("/api/")) {
+            String name = '"' + counted.limit.code + '"';
+            response.header("RateLimit-Policy", name + ";q=" + perMinute(counted.limit) + ";w=60")
+                    .header("RateLimit", name + ";r=" + counted.left.getRemainingTokens() + ";t=" + counted.seconds());
+        }
     }
 
     private static Limit limitOf(HttpRequest<?> request) {
-        boolean isExpensive = RouteAttributes.getRouteMatch(request)
-                .filter(route -> route.getRouteInfo().getAnnotationMetadata().hasAnnotation(Expensive.class))
-                .isPresent();
-        if (isExpensive) {
+        if (Routes.isMarked(request, Expensive.class)) {
             return Limit.EXPENSIVE;
         }
         return READS.contains(request.getMethod()) ? Limit.READ : Limit.WRITE;
     }
 
     private Bucket newBucket(Limit limit) {
-        int perMinute = switch (limit) {
+        int perMinute = perMinute(limit);
+        return Bucket.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                .build();
+    }
+
+    private int perMinute(Limit limit) {
+        return switch (limit) {
             case EXPENSIVE -> config.expensivePerMinute();
             case WRITE -> config.writesPerMinute();
             case READ -> config.readsPerMinute();
         };
-        return Bucket.builder()
-                .addLimit(bandwidth -> bandwidth.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                .build();
     }
 
     @Override

@@ -101,6 +101,9 @@ final class ReadyAnswer {
             if (!isNotModified) {
                 // a 304 says what it must (RFC 9110 §15.4.5): of the rest, the reader keeps what came with the bytes
                 Map<String, String> besides = new HashMap<>(everywhere);
+                if (answer.isForAnyOrigin()) {
+                    besides.put(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, CrossOrigin.EXPOSED);
+                }
                 besides.putAll(answer.headers());
                 besides.remove(HttpHeaders.CACHE_CONTROL);
                 besides.forEach((name, value) -> add(pairs, AsciiString.of(name), value));

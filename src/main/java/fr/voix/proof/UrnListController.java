@@ -1,12 +1,13 @@
 package fr.voix.proof;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.http.ApiAnswerHandler;
+import fr.voix.http.ApiPage;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
-import fr.voix.platform.Through;
 import fr.voix.scrutin.ScrutinService;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -16,39 +17,64 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
 /** Which urns there are, for whoever wants to check them all. */
-@Controller("/api/v1/urnes")
+@Controller(UrnListController.ADDRESS)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Through("proofs")
+@Tag(name = "controle")
 class UrnListController {
 
     private static final int PAGE_SIZE = 1000;
     private static final String UID = "[A-Za-z0-9._-]{1,100}";
 
+    static final String ADDRESS = "/api/v1/urnes";
+
     private final ScrutinService scrutins;
+    private final ApiAnswerHandler answers;
 
-    UrnListController(ScrutinService scrutins) {
+    UrnListController(ScrutinService scrutins, ApiAnswerHandler answers) {
         this.scrutins = scrutins;
+        this.answers = answers;
     }
 
-    /** @param after the {@code next} of the page before */
+    /**
+     * Which urns there are, a thousand a page, for whoever wants to check them all. Each urn is at
+     * {@code /scrutins/{uid}/urne/} as a C2SP {@code tlog-tiles} log.
+     *
+     * @param after the {@code next} of the page before
+     */
     @Get
-    HttpResponse<?> list(@Nullable @QueryValue String after) {
-        if (after != null && !after.matches(UID)) {
-            return Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
-                    .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        }
-        List<String> uids = scrutins.uidsAfter(after == null ? "" : after, PAGE_SIZE);
-        return HttpResponse.ok(new Slice(uids, uids.size() < PAGE_SIZE ? null : uids.getLast()))
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=1")
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    @ApiResponse(content = @Content(schema = @Schema(implementation = Slice.class)))
+    HttpResponse<?> urnes(HttpRequest<?> request, @Nullable @QueryValue String after) {
+        return after != null && !after.matches(UID)
+                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
+                : answers.page(request, address(after), () -> page(after));
     }
 
-    /** One page of uids, rising; {@code next} is null on the last. */
+    private ApiPage page(@Nullable String after) {
+        List<String> uids = scrutins.uidsAfter(after == null ? "" : after, PAGE_SIZE);
+        String next = uids.size() < PAGE_SIZE ? null : uids.getLast();
+        return new ApiPage(new Slice(uids, next), ADDRESS, null, next == null ? null : address(next));
+    }
+
+    private static String address(@Nullable String after) {
+        return after == null ? ADDRESS : ADDRESS + "?after=" + after;
+    }
+
+    /**
+     * One page of urns.
+     *
+     * @param items uids of scrutins, rising
+     * @param next the {@code after} of the page that follows; null on the last
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Urnes")
     record Slice(List<String> items, @Nullable String next) {}
 }

@@ -1,5 +1,6 @@
 package fr.voix.robotcheck;
 
+import fr.voix.http.Personal;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
 import io.micronaut.http.HttpHeaders;
@@ -14,11 +15,14 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
 /** Says which checks there are, and gives whoever passes one the voter's cookie. */
 @Controller("/api/v1/robot-check")
 @Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "vote")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class RobotCheckController {
 
@@ -30,22 +34,29 @@ class RobotCheckController {
         this.cookies = cookies;
     }
 
+    /** The robot checks that can be made now, best first. */
     @Get
-    HttpResponse<RobotCheckOffer> offer() {
+    @Personal
+    HttpResponse<RobotCheckOffer> robotChecks() {
         return HttpResponse.ok(robotCheck.offer()).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
+    /** Hands in a robot check. Whoever passed gets the voter's cookie, with a pass of ten minutes. */
     @Post
-    HttpResponse<?> check(HttpRequest<?> request, @Body @Valid RobotCheckForm form) {
+    @ApiResponse(responseCode = "204", description = "Passed; the cookie `__Host-voix` is set.")
+    @ApiResponse(responseCode = "422", ref = Problem.ROBOT_CHECK_REFUSED)
+    HttpResponse<?> passRobotCheck(HttpRequest<?> request, @Body @Valid RobotCheckForm form) {
         return robotCheck
                 .check(form.provider(), form.response())
                 .<HttpResponse<?>>map(result -> answer(request, result))
                 .orElseGet(() -> Problem.response(ProblemType.MALFORMED, "Cette vérification n’existe pas ici."));
     }
 
-    /** « Oublier cet appareil »: only the server can take away a cookie that scripts do not see. */
+    /** Forgets this browser: takes the voter's cookie away. Ballots that were cast stay, without a way back to them. */
     @Delete
-    HttpResponse<?> forget() {
+    @ApiResponse(responseCode = "204", description = "The cookie `__Host-voix` is gone.")
+    HttpResponse<?> forgetVoter() {
+        // only the server can take away a cookie that scripts do not see
         return HttpResponse.noContent().cookie(cookies.forgotten()).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 

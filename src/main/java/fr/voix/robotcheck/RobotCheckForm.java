@@ -1,12 +1,22 @@
 package fr.voix.robotcheck;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 
 /**
- * What a page sends once its widget is done.
+ * A robot check that was made.
  *
+ * @param provider which one
  * @param response as the widget gave it
  */
 @Serdeable
-record RobotCheckForm(@NotBlank String provider, @NotBlank String response) {}
+@Schema(name = "RobotCheckForm")
+record RobotCheckForm(
+        @NotBlank
+        @Schema(
+                type = "string",
+                allowableValues = {"altcha", "hcaptcha"})
+        String provider,
+
+        @NotBlank String response) {}

@@ -104,7 +104,9 @@ class ProseService {
                 paragraphs.add(m.t("ouvertes.sample"));
             }
         }
-        var exports = List.of(new Link(m.t("ouvertes.exports.link"), language.href("/exports")));
+        var programs = List.of(
+                new Link(m.t("ouvertes.api.link"), language.href("/api")),
+                new Link(m.t("ouvertes.exports.link"), language.href("/exports")));
         var api = new Table(
                 m.t("ouvertes.api"),
                 List.of(m.t("ouvertes.api.address"), m.t("ouvertes.api.what")),
@@ -131,7 +133,7 @@ class ProseService {
                         new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl())),
                 null));
         parts.addAll(licence.parts(language));
-        parts.add(new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), exports, api));
+        parts.add(new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), programs, api));
         return List.copyOf(parts);
     }
 

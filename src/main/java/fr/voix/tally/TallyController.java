@@ -12,12 +12,17 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.inject.Named;
 
 /** The public count of one Scrutin; from memory once somebody has asked. */
 @Controller("/api/v1/scrutins/{uid}/tally")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "scrutins")
 class TallyController {
 
     private final TallyAnswerService tallies;
@@ -30,7 +35,12 @@ class TallyController {
         this.entrance = entrance;
     }
 
+    /**
+     * The count of one scrutin now. For many readers, the stream at {@code /scrutins/{uid}/flux} costs less than polling; who
+     * polls waits {@code pollAfter} seconds in between.
+     */
     @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = TallyJson.class)))
     HttpResponse<byte[]> tally(HttpRequest<?> request, String uid) {
         return answers.answer(
                 request,

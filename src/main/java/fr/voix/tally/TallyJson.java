@@ -3,17 +3,28 @@ package fr.voix.tally;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A tally as the API shows it.
+ * The count of one scrutin, which anyone can recount from its urn. Not a representative sample of anything.
  *
- * @param state {@code open} or {@code closed}
+ * @param scrutin its uid
+ * @param pour votes for
+ * @param contre votes against
+ * @param abstention abstentions
+ * @param total the three together
+ * @param tiers the same by how well voters are known
+ * @param size how many leaves the urn had
+ * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex
+ * @param state whether ballots are taken
+ * @param at the instant that this is true of
  * @param pollAfter in how many seconds to ask again; grows with the load, absent where nobody polls
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Tally")
 public record TallyJson(
         String scrutin,
         long pour,
@@ -23,12 +34,25 @@ public record TallyJson(
         List<TierJson> tiers,
         long size,
         String root,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"open", "closed"})
         String state,
+
         Instant at,
         @Nullable Integer pollAfter) {
 
-    /** The counts of one trust tier. */
+    /**
+     * The counts of one tier of trust.
+     *
+     * @param tier 0 for a browser, 1 for a confirmed e-mail, 2 for an identity provider
+     * @param pour votes for
+     * @param contre votes against
+     * @param abstention abstentions
+     */
     @Serdeable
+    @Schema(name = "Tier")
     public record TierJson(int tier, long pour, long contre, long abstention) {}
 
     public static TallyJson of(Tally tally) {

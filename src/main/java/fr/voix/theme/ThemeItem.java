@@ -2,16 +2,23 @@ package fr.voix.theme;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * A theme as the API lists it.
+ * A theme with what is filed under it.
  *
- * @param description a sentence or two, empty for none
- * @param votes over its scrutins
- * @param state {@code in-use}, or {@code retired} when no scrutin joins it any more
+ * @param slug its name in addresses
+ * @param libelle its name in French
+ * @param scrutins how many are filed under it
+ * @param votes how many count in them
+ * @param libelleEn its name in English
+ * @param description a sentence or two in French, empty for none
+ * @param descriptionEn the same in English
+ * @param state retired when no scrutin joins it any more
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "ThemeItem")
 record ThemeItem(
         String slug,
         String libelle,
@@ -20,6 +27,10 @@ record ThemeItem(
         String libelleEn,
         String description,
         String descriptionEn,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"in-use", "retired"})
         String state) {
 
     static ThemeItem of(DescribedTheme found) {

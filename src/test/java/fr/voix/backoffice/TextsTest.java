@@ -21,7 +21,7 @@ class TextsTest {
     @BeforeAll
     static void readSources() throws IOException {
         var all = new StringBuilder();
-        for (var folder : List.of("web/templates/moderation", "src/main/java/fr/voix")) {
+        for (var folder : List.of("web/templates/moderation", "web/templates/reference", "src/main/java/fr/voix")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     all.append(Files.readString(file));
@@ -43,14 +43,16 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "webhook"})
+    @ValueSource(
+            strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "reference", "webhook"})
     void both_languages_have_the_same_keys(String area) {
         assertThat(read(area, "fr").stringPropertyNames())
                 .isEqualTo(read(area, "en").stringPropertyNames());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "webhook"})
+    @ValueSource(
+            strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "reference", "webhook"})
     void french_is_set_as_french_is_printed(String area) {
         var french = read(area, "fr");
         for (var key : french.stringPropertyNames()) {
@@ -70,7 +72,8 @@ class TextsTest {
 
     /** By its whole name, or by the beginning of it, where the rest is only known when a page is made. */
     @ParameterizedTest
-    @ValueSource(strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "webhook"})
+    @ValueSource(
+            strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "reference", "webhook"})
     void every_text_is_used(String area) {
         assertThat(read(area, "fr").stringPropertyNames()).allMatch(key -> isNamed(key) || hasNamedBeginning(key));
     }

@@ -39,6 +39,7 @@ class AccessibilityTest extends OnRunningService {
                 "/donnees-ouvertes",
                 "/flux",
                 "/exports",
+                "/api",
                 "/cette-page-n-existe-pas",
                 "/moderation/connexion",
             })

@@ -86,6 +86,7 @@ class PagesTest {
                 "/accessibilite",
                 "/donnees-ouvertes",
                 "/flux",
+                "/api",
             })
     void every_page_answers_in_both_languages_without_a_cookie(String path) throws Exception {
         for (var address : new String[] {path, "/en" + path}) {

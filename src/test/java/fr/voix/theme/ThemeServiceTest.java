@@ -166,7 +166,8 @@ class ThemeServiceTest {
                 .startsWith("[{\"slug\":\"budget-fiscalite\",\"libelle\":\"Budget et fiscalité\",\"scrutins\":")
                 .contains("{\"slug\":\"sante\",\"libelle\":\"Santé\",\"scrutins\":" + (before + 1) + ",");
         assertThat(response.header(HttpHeaders.SET_COOKIE)).isNull();
-        assertThat(response.header(HttpHeaders.CACHE_CONTROL)).isEqualTo("public, no-cache");
+        assertThat(response.header(HttpHeaders.CACHE_CONTROL))
+                .isEqualTo("public, max-age=0, s-maxage=1, must-revalidate");
     }
 
     private interface Attempt {

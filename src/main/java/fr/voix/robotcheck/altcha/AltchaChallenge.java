@@ -1,14 +1,17 @@
 package fr.voix.robotcheck.altcha;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.regex.Pattern;
 
 /**
  * An ALTCHA v2 challenge as the npm widget reads it and sends it back.
  *
+ * @param parameters the work
  * @param signature lower-case hex of the HMAC-SHA-256 of the canonical parameters
  */
 @Serdeable
+@Schema(name = "AltchaChallenge")
 record AltchaChallenge(Parameters parameters, String signature) {
 
     static final String ALGORITHM = "PBKDF2/SHA-256";
@@ -19,10 +22,16 @@ record AltchaChallenge(Parameters parameters, String signature) {
     /**
      * The work to do: find the counter whose derived key begins with {@code keyPrefix}.
      *
+     * @param algorithm {@code PBKDF2/SHA-256}
+     * @param cost iterations
      * @param expiresAt seconds since 1970
+     * @param keyLength bytes of the key
+     * @param keyPrefix how the key begins, in hex
      * @param nonce 16 bytes in hex; the password is these bytes and the counter as a big-endian uint32
+     * @param salt 16 bytes in hex
      */
     @Serdeable
+    @Schema(name = "AltchaParameters")
     record Parameters(
             String algorithm, int cost, long expiresAt, int keyLength, String keyPrefix, String nonce, String salt) {
 

@@ -1,0 +1,52 @@
+package fr.voix.api;
+
+import fr.voix.http.ApiPage;
+import fr.voix.search.AmendementCriteria;
+import fr.voix.search.SearchService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Finds amendements page by page, and says where the other pages are. */
+@Singleton
+class AmendementApiService {
+
+    private static final int PAGE_SIZE = 50;
+    private static final String ADDRESS = "/api/v1/amendements";
+
+    private final SearchService search;
+
+    AmendementApiService(SearchService search) {
+        this.search = search;
+    }
+
+    /** The list is read forwards only: whoever goes back has kept what was there. */
+    ApiPage search(AmendementCriteria criteria) {
+        SearchService.Slice slice = search.search(criteria, PAGE_SIZE);
+        return new ApiPage(
+                new AmendementsJson(
+                        slice.items().stream().map(AmendementsJson.Item::of).toList(), slice.next()),
+                address(criteria, null),
+                null,
+                slice.next() == null ? null : address(criteria, slice.next()));
+    }
+
+    /** One address for what is asked in many ways: known parameters, in a fixed order. */
+    static String address(AmendementCriteria criteria, @Nullable String after) {
+        var parameters = new LinkedHashMap<>(criteria.toParameters());
+        parameters.computeIfPresent("sort", (name, sort) -> sort.toLowerCase(Locale.ROOT));
+        if (after != null && !after.isBlank()) {
+            parameters.put("after", after);
+        }
+        return parameters.isEmpty()
+                ? ADDRESS
+                : parameters.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", ADDRESS + "?", ""));
+    }
+}
