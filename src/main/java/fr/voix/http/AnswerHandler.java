@@ -38,7 +38,7 @@ public class AnswerHandler {
         if (isGzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        answer.headers().forEach(response::header);
+        answer.headers().forEach(response.getHeaders()::set);
         return common(response, answer, isGzip).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
     }
 
@@ -58,8 +58,9 @@ public class AnswerHandler {
         if (answer.isForAnyOrigin()) {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
+        // it may be among the headers of the answer itself
+        response.getHeaders().set(HttpHeaders.CACHE_CONTROL, answer.caching());
         return response.header(HttpHeaders.ETAG, answer.etag(isGzip))
-                .header(HttpHeaders.CACHE_CONTROL, answer.caching())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 }

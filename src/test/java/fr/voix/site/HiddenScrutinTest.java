@@ -211,6 +211,8 @@ class HiddenScrutinTest {
                 "/en/themes/" + THEME,
                 "/api/v1/amendements?q=" + numero,
                 "/api/v1/amendements?theme=" + THEME,
+                "/embed/themes/" + THEME,
+                "/en/embed/textes/PRJLANR5L17B2247",
                 "/");
     }
 
