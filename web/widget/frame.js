@@ -219,9 +219,11 @@
   addEventListener('pageshow', (event) => { if (event.persisted) look(); });
   look();
 
-  // the element around this frame makes room for what does not fit, with large type for example
   if (parent !== self) {
+    // the element around this frame makes room for what does not fit, with large type for example
     const tell = () => parent.postMessage({ voix: 1, hauteur: document.documentElement.scrollHeight, titre: document.title }, '*');
-    new ResizeObserver(tell).observe(document.querySelector('main'));
+    const all = document.querySelector('.embed');
+    all.setAttribute('role', 'article'); // what is the main thing here is not that of the page around
+    new ResizeObserver(tell).observe(all);
   }
 })();

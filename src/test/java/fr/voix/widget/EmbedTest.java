@@ -94,7 +94,7 @@ class EmbedTest {
                 .contains("href=\"" + origin() + "/17/amendements/9999/CION_FIN/" + numero + "#voter\"")
                 .contains("target=\"_blank\" rel=\"noopener\"")
                 .containsOnlyOnce("<h1")
-                .containsOnlyOnce("<main")
+                .containsOnlyOnce("role=\"main\"")
                 .doesNotContain("<form", "<input", "style=");
         assertThat(get("/en" + path).body())
                 .contains("<html lang=\"en\"", "Ballots: 7", "This is not a poll", origin() + "/en/17/amendements/");
