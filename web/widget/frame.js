@@ -1,6 +1,6 @@
 // Keeps the results in this frame live. All frames of Voix that somebody sees on one site share one stream: one of them
-// leads (Web Locks), holds the stream for all, and passes on what it hears (BroadcastChannel). Where these are not to be
-// had, as in a sandboxed frame, it asks now and then. Nothing is stored.
+// leads, holds the stream for all, and passes on what it hears (BroadcastChannel). Where they cannot hear each other, as in
+// a sandbox, a frame asks now and then. Nothing is stored.
 (() => {
   const NAME = 'voix-direct-1';
   const EVERY = 5; // seconds, until the service says how often it may be asked
@@ -8,6 +8,9 @@
   const POLLS_BEFORE_STREAM = 12;
   const SETTLED = 300; // until the other frames of a page have said what they show
   const MOST_OF_STREAM = 50;
+  const HURRY = 150; // before a frame leads that heard of no leader
+  const BEAT = 5000;
+  const SILENCE = 15000;
 
   const { locale } = document.documentElement.dataset;
   const whole = new Intl.NumberFormat(locale);
@@ -44,9 +47,8 @@
     bar.setAttribute('aria-label', total
       ? bar.dataset.alt.replace('%p', share(pour, total)).replace('%c', share(contre, total)).replace('%a', share(tally.abstention, total))
       : bar.dataset.none);
-    if (tally.state !== 'closed') return;
-    one.dataset.live = 'false';
-    for (const place of one.querySelectorAll('[data-closed]')) place.textContent = place.dataset.closed;
+    bar.classList.toggle('none', !total);
+    one.dataset.live = String(tally.state !== 'closed');
   }
 
   // Results of these uids from the service, by stream where that may be.
@@ -140,51 +142,88 @@
     };
   }
 
+  // Of the frames that hear each other one leads: whoever claims it first, and of two the one with the smaller name. Web Locks
+  // would do this, but browsers that keep cookies from other sites' frames refuse them too.
   function together() {
     const me = Math.random().toString(36).slice(2);
     const channel = new BroadcastChannel(NAME);
-    const leaving = new AbortController();
-    let lead = null;
-    channel.onmessage = ({ data }) => {
-      if (data.tally) draw(data.tally);
-      else if (data.who) channel.postMessage({ from: me, want: wanted() });
-      else lead?.want(data.from, data.want);
+    const say = (message) => channel.postMessage({ from: me, ...message });
+    let known = null; // who leads
+    let lead = null; // what a leader does, while that is this frame
+    let claiming;
+    let beating;
+
+    const claimAfter = (pause) => {
+      clearTimeout(claiming);
+      claiming = setTimeout(claim, pause * (1 + Math.random()));
     };
-    channel.postMessage({ from: me, want: wanted() });
-    navigator.locks.request(NAME, { signal: leaving.signal }, () => new Promise((resign) => {
+
+    function claim() {
+      known = me;
       lead = leader((tally) => {
         draw(tally);
-        channel.postMessage({ tally });
+        say({ tally });
       });
       lead.want(me, wanted());
-      channel.postMessage({ who: true });
-      leaving.signal.addEventListener('abort', () => {
-        lead.stop();
+      say({ lead: true });
+      beating = setInterval(say, BEAT, { lead: true });
+    }
+
+    function resign() {
+      clearInterval(beating);
+      lead?.stop();
+      lead = null;
+    }
+
+    channel.onmessage = ({ data: { from, tally, want, lead: leads, bye } }) => {
+      if (tally) draw(tally);
+      if (want && lead) {
+        lead.want(from, want);
+        say({ lead: true });
+      }
+      if (leads && lead && me < from) {
+        say({ lead: true });
+      } else if (leads) {
         resign();
-      });
-    })).catch(() => {}); // left before its turn came
+        claimAfter(SILENCE);
+        if (known !== from) say({ want: wanted() });
+        known = from;
+      }
+      if (bye && from === known) claimAfter(HURRY);
+    };
+    say({ want: wanted() });
+    claimAfter(HURRY);
     return () => {
-      channel.postMessage({ from: me, want: [] });
-      leaving.abort();
+      clearTimeout(claiming);
+      resign();
+      say({ want: [], bye: true });
       channel.close();
     };
   }
 
-  const mayShare = self.origin !== 'null' && navigator.locks && 'BroadcastChannel' in self && !navigator.connection?.saveData;
+  const mayShare = self.origin !== 'null' && 'BroadcastChannel' in self && 'EventSource' in self && !navigator.connection?.saveData;
   let stop = () => {};
 
   function look() {
-    stop();
-    stop = () => {};
+    leave();
     if (!document.hidden && wanted().length) stop = mayShare ? together() : source(wanted(), draw, false);
   }
 
+  function leave() {
+    stop();
+    stop = () => {};
+  }
+
   document.addEventListener('visibilitychange', look);
+  addEventListener('pagehide', leave);
+  addEventListener('pageshow', (event) => { if (event.persisted) look(); });
   look();
 
-  // the element around this frame makes room for what does not fit, with large type for example
   if (parent !== self) {
+    // the element around this frame makes room for what does not fit, with large type for example
     const tell = () => parent.postMessage({ voix: 1, hauteur: document.documentElement.scrollHeight, titre: document.title }, '*');
-    new ResizeObserver(tell).observe(document.querySelector('main'));
+    const all = document.querySelector('.embed');
+    all.setAttribute('role', 'article'); // what is the main thing here is not that of the page around
+    new ResizeObserver(tell).observe(all);
   }
 })();

@@ -44,7 +44,17 @@ class TextsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "reference", "webhook"})
+            strings = {
+                "backoffice",
+                "account",
+                "moderation",
+                "review",
+                "decision",
+                "theme",
+                "figures",
+                "reference",
+                "webhook"
+            })
     void both_languages_have_the_same_keys(String area) {
         assertThat(read(area, "fr").stringPropertyNames())
                 .isEqualTo(read(area, "en").stringPropertyNames());
@@ -52,7 +62,17 @@ class TextsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "reference", "webhook"})
+            strings = {
+                "backoffice",
+                "account",
+                "moderation",
+                "review",
+                "decision",
+                "theme",
+                "figures",
+                "reference",
+                "webhook"
+            })
     void french_is_set_as_french_is_printed(String area) {
         var french = read(area, "fr");
         for (var key : french.stringPropertyNames()) {
@@ -73,7 +93,17 @@ class TextsTest {
     /** By its whole name, or by the beginning of it, where the rest is only known when a page is made. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"backoffice", "account", "moderation", "review", "decision", "theme", "figures", "reference", "webhook"})
+            strings = {
+                "backoffice",
+                "account",
+                "moderation",
+                "review",
+                "decision",
+                "theme",
+                "figures",
+                "reference",
+                "webhook"
+            })
     void every_text_is_used(String area) {
         assertThat(read(area, "fr").stringPropertyNames()).allMatch(key -> isNamed(key) || hasNamedBeginning(key));
     }

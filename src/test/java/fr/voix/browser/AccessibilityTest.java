@@ -40,6 +40,7 @@ class AccessibilityTest extends OnRunningService {
                 "/flux",
                 "/exports",
                 "/api",
+                "/integrer?scrutin=CF1115",
                 "/cette-page-n-existe-pas",
                 "/moderation/connexion",
             })

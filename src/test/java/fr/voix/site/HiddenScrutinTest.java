@@ -269,6 +269,8 @@ class HiddenScrutinTest {
                 "/sitemaps/1.xml",
                 "/api/v1/scrutins-publics",
                 "/api/v1/scrutins-publics/" + ROLL_CALL,
+                "/embed/themes/" + THEME,
+                "/en/embed/textes/PRJLANR5L17B2247",
                 "/");
     }
 
