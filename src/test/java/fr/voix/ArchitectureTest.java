@@ -106,7 +106,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("search", Set.of("amendement")),
-            Map.entry("wording", Set.of("texte", "amendement", "theme", "summary", "tally")),
+            Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
             Map.entry("sitemap", Set.of("wording", "theme", "platform", "http")),
             Map.entry("popolo", Set.of("texte", "platform", "http")),

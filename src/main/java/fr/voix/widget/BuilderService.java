@@ -10,6 +10,7 @@ import fr.voix.widget.BuilderPage.Format;
 import fr.voix.widget.BuilderPage.Option;
 import fr.voix.widget.EmbedSubject.Kind;
 import fr.voix.wording.Addresses;
+import fr.voix.wording.GistService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;

@@ -8,6 +8,7 @@ import fr.voix.tally.TallyService;
 import fr.voix.theme.ThemeService;
 import fr.voix.widget.EmbedSubject.Kind;
 import fr.voix.wording.Addresses;
+import fr.voix.wording.GistService;
 import fr.voix.wording.Messages;
 import fr.voix.wording.Wording;
 import io.micronaut.http.HttpStatus;

@@ -4,6 +4,7 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.http.Answer;
 import fr.voix.tally.TallyService;
+import fr.voix.wording.GistService;
 import fr.voix.wording.Messages;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;

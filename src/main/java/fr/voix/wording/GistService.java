@@ -1,9 +1,13 @@
 package fr.voix.wording;
 
 import fr.voix.amendement.Amendement;
+import fr.voix.search.Found;
 import fr.voix.summary.SummaryService;
 import fr.voix.texte.TexteService;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Says in one line what an amendement is about, the same line wherever it is named. */
 @Singleton
@@ -22,14 +26,38 @@ public class GistService {
         return summaries
                 .shown(amendement.uid())
                 .map(summary -> Wording.gist(summary, language))
-                .orElseGet(() -> new Gist(place(amendement, Messages.of(language)), "fr", false));
+                .orElseGet(() -> place(
+                        new Wording(Messages.of(language)).division(amendement.cible()),
+                        texte(amendement.texteUid(), language)));
+    }
+
+    /** The same of many by uid, in two queries. */
+    public Map<String, Gist> of(List<Found> found, Language language) {
+        var summed = summaries.shown(found.stream().map(Found::uid).toList());
+        var named = textes.textes(found.stream().map(Found::texteUid).distinct().toList());
+        var wording = new Wording(Messages.of(language));
+        var gists = new HashMap<String, Gist>();
+        for (var one : found) {
+            var summary = summed.get(one.uid());
+            gists.put(
+                    one.uid(),
+                    summary == null
+                            ? place(
+                                    wording.division(
+                                            one.divisionTitre(), one.divisionDesignation(), one.divisionPosition()),
+                                    wording.texte(named.get(one.texteUid()), one.texteUid()))
+                            : Wording.gist(summary, language));
+        }
+        return gists;
+    }
+
+    /** What a texte is called. */
+    public String texte(String uid, Language language) {
+        return new Wording(Messages.of(language)).texte(textes.texte(uid).orElse(null), uid);
     }
 
     /** Where it applies and to which texte, in neutral words. */
-    private String place(Amendement amendement, Messages m) {
-        var wording = new Wording(m);
-        var texte = wording.texte(textes.texte(amendement.texteUid()).orElse(null), amendement.texteUid());
-        var division = wording.division(amendement.cible());
-        return division == null ? texte : division + ", " + Wording.uncapital(texte);
+    private static Gist place(String division, String texte) {
+        return new Gist(division == null ? texte : division + ", " + Wording.uncapital(texte), "fr", false);
     }
 }
