@@ -12,6 +12,7 @@ import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ class SitemapService {
             "/mentions-legales");
 
     private static final int ROWS_AT_A_TIME = 5_000;
+    private static final int BUFFER = 65_536;
 
     private final SitemapRepository amendements;
     private final DescribedThemeService themes;
@@ -124,7 +126,8 @@ class SitemapService {
 
     private Answer compressed(SitemapWriter.Content content) {
         var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
+        // the JDK writes XML byte by byte, and each byte would be a call of the compressor
+        try (var gzip = new BufferedOutputStream(new GZIPOutputStream(bytes), BUFFER)) {
             SitemapWriter.pages(gzip, publicUrl.origin(), content);
         } catch (IOException e) {
             throw new UncheckedIOException("Memory does not fail", e);
