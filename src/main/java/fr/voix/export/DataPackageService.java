@@ -96,7 +96,7 @@ class DataPackageService {
         return new Field(
                 column.name(),
                 type,
-                column.name().equals("page") ? "uri" : column.type() == Column.Type.INSTANT ? "any" : "default",
+                column.type() == Column.Type.INSTANT ? "any" : "default",
                 IN_FRENCH.description(column),
                 IN_ENGLISH.description(column),
                 new Constraints(!column.isOptional()));

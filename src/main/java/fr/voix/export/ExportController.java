@@ -23,6 +23,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import jakarta.inject.Named;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -101,7 +102,7 @@ class ExportController {
     }
 
     @Nullable
-    private java.nio.file.Path gzip(Export export, ExportedFile file) {
+    private Path gzip(Export export, ExportedFile file) {
         return file.gzipBytes() == 0 ? null : store.gzip(export, file);
     }
 

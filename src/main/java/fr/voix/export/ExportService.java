@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The export that is served. It is made anew when something changed, by the pace of {@link ExportConfig}; one that holds a
@@ -23,6 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
 @Singleton
 public class ExportService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExportService.class);
     private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final ExportWriter writer;
@@ -142,10 +145,13 @@ public class ExportService {
 
     private Kept write(String databaseId, Instant now) throws IOException {
         Path folder = store.begin(databaseId, now);
+        long begunAt = System.nanoTime();
         try {
             long version = publicVersion.current();
             Written written = entrance.pass(() -> writer.write(folder));
-            return new Kept(store.finish(folder, written), version, false);
+            Export export = store.finish(folder, written);
+            LOG.info("Exported {} in {} ms", written.counts(), (System.nanoTime() - begunAt) / 1_000_000);
+            return new Kept(export, version, false);
         } catch (IOException | RuntimeException | Error e) {
             store.discard(folder);
             throw e;

@@ -1,5 +1,6 @@
 package fr.voix.export;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
@@ -31,7 +32,7 @@ final class GzipCodecFactory implements CompressionCodecFactory {
 
         @Override
         public BytesInput compress(BytesInput plain) throws IOException {
-            var bytes = new java.io.ByteArrayOutputStream((int) plain.size() / 4 + 64);
+            var bytes = new ByteArrayOutputStream((int) plain.size() / 4 + 64);
             try (var out = new GZIPOutputStream(bytes)) {
                 plain.writeAllTo(out);
             }

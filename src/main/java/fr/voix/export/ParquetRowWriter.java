@@ -32,6 +32,9 @@ final class ParquetRowWriter implements RowWriter {
     /** A group of rows waits in memory until it is this big. */
     private static final long ROW_GROUP = 16L << 20;
 
+    /** Who fetches some rows by their number fetches whole groups. */
+    private static final int ROWS_OF_A_GROUP = 100_000;
+
     private static final int PAGE = 1 << 18;
 
     private final ParquetWriter<Object[]> writer;
@@ -43,6 +46,7 @@ final class ParquetRowWriter implements RowWriter {
                 .withCodecFactory(new GzipCodecFactory())
                 .withCompressionCodec(CompressionCodecName.GZIP)
                 .withRowGroupSize(ROW_GROUP)
+                .withRowGroupRowCountLimit(ROWS_OF_A_GROUP)
                 .withPageSize(PAGE)
                 .withExtraMetaData(metadata)
                 .build();

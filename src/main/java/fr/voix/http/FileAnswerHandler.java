@@ -61,6 +61,9 @@ public class FileAnswerHandler {
         ByteRange range = isRangeAsked(request, file, etag)
                 ? ByteRange.of(request.getHeaders().get(HttpHeaders.RANGE), length)
                 : new ByteRange.Whole();
+        if (request.getMethod() == HttpMethod.HEAD) {
+            return common(head(length, file, isGzip), file, etag);
+        }
         MutableHttpResponse<?> response = switch (range) {
             case ByteRange.Whole whole -> body(HttpStatus.OK, path, 0, length, file);
             case ByteRange.Part part ->
@@ -74,6 +77,14 @@ public class FileAnswerHandler {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
         return common(response, file, etag);
+    }
+
+    /** Readers of Parquet ask for the length first; nothing is opened for them that nobody would close. */
+    private static MutableHttpResponse<?> head(long length, FileAnswer file, boolean isGzip) {
+        MutableHttpResponse<?> response = HttpResponse.ok()
+                .header(HttpHeaders.CONTENT_LENGTH, Long.toString(length))
+                .header(HttpHeaders.CONTENT_TYPE, file.contentType());
+        return isGzip ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response;
     }
 
     private static MutableHttpResponse<?> body(HttpStatus status, Path path, long first, long length, FileAnswer file)
