@@ -110,6 +110,7 @@ class ArchitectureTest {
                             "audit",
                             "platform",
                             "http")),
+            Map.entry("export", Set.of("wording", "site", "opendata", "urn", "platform", "http")),
             // shares no class with what it verifies
             Map.entry("verify", Set.of()),
             Map.entry(

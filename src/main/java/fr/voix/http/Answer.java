@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -123,11 +124,16 @@ public record Answer(
         return '"' + tag + (isGzip ? "-g" : "") + '"';
     }
 
-    /** Whether {@code If-None-Match} names this answer in either form; a cache may have weakened it. */
+    /** Whether {@code If-None-Match} names this answer in either form. */
     boolean matches(String ifNoneMatch) {
+        return isNamed(ifNoneMatch, etag(false), etag(true));
+    }
+
+    /** Whether {@code If-None-Match} names one of these; a cache may have weakened it. */
+    static boolean isNamed(String ifNoneMatch, String... etags) {
         for (String named : ifNoneMatch.split(",")) {
             String candidate = named.strip().replaceFirst("^W/", "");
-            if (candidate.equals("*") || candidate.equals(etag(false)) || candidate.equals(etag(true))) {
+            if (candidate.equals("*") || List.of(etags).contains(candidate)) {
                 return true;
             }
         }

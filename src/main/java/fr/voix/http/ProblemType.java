@@ -84,7 +84,13 @@ public enum ProblemType {
             HttpStatus.SERVICE_UNAVAILABLE,
             "robot-check-unavailable",
             "Cette vérification est momentanément indisponible.",
-            "Le champ providers nomme les vérifications qui restent possibles.");
+            "Le champ providers nomme les vérifications qui restent possibles."),
+    EXPORT_NOT_READY(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "export-not-ready",
+            "Les exports sont en train d’être faits.",
+            "Ils le sont au démarrage, et aussitôt qu’un scrutin est masqué. "
+                    + "L’en-tête Retry-After dit dans combien de secondes réessayer.");
 
     private final HttpStatus status;
     private final String code;

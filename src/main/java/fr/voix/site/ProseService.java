@@ -97,6 +97,7 @@ class ProseService {
                 paragraphs.add(m.t("ouvertes.sample"));
             }
         }
+        var exports = List.of(new Link(m.t("ouvertes.exports.link"), language.href("/exports")));
         var api = new Table(
                 m.t("ouvertes.api"),
                 List.of(m.t("ouvertes.api.address"), m.t("ouvertes.api.what")),
@@ -106,7 +107,8 @@ class ProseService {
                         List.of("/api/v1/themes", m.t("ouvertes.api.themes")),
                         List.of("/api/v1/journal?after={n}", m.t("ouvertes.api.journal")),
                         List.of("/themes/{slug}/flux.atom", m.t("ouvertes.api.theme.feed")),
-                        List.of("/journal/flux.atom", m.t("ouvertes.api.journal.feed"))));
+                        List.of("/journal/flux.atom", m.t("ouvertes.api.journal.feed")),
+                        List.of("/exports/datapackage.json", m.t("ouvertes.api.exports"))));
         return List.of(
                 new Part(
                         m.t("ouvertes.1.title"),
@@ -115,7 +117,7 @@ class ProseService {
                                 new Link(m.t("ouvertes.source.link"), OfficialDataService.SOURCE_URL),
                                 new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl())),
                         null),
-                new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), List.of(), api));
+                new Part(m.t("ouvertes.2.title"), List.of(m.t("ouvertes.2.text")), exports, api));
     }
 
     /** Parts {@code key.1}, {@code key.2} … as far as the messages go. */

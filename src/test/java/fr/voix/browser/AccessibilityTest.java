@@ -35,6 +35,7 @@ class AccessibilityTest extends OnRunningService {
                 "/mentions-legales",
                 "/accessibilite",
                 "/donnees-ouvertes",
+                "/exports",
                 "/cette-page-n-existe-pas",
                 "/moderation/connexion",
             })

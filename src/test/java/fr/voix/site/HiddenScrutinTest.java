@@ -3,6 +3,7 @@ package fr.voix.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ballot.TestBallots;
+import fr.voix.export.ExportService;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.HidingResult;
 import fr.voix.scrutin.HidingService;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,9 @@ class HiddenScrutinTest {
     @Inject
     PublicationService publications;
 
+    @Inject
+    ExportService exports;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private String uid;
     private String path;
@@ -97,6 +102,15 @@ class HiddenScrutinTest {
             assertThat(answer.statusCode()).as(output).isIn(404, 410);
             assertThat(answer.body()).as(output).doesNotContain("alinéa").doesNotContain("\"pour\"");
         }
+        for (String export : exports()) {
+            assertThat(get(export).statusCode()).as(export).isEqualTo(503);
+        }
+        exports.make();
+        for (String export : exports()) {
+            HttpResponse<String> answer = get(export);
+            assertThat(answer.statusCode()).as(export).isEqualTo(200);
+            assertThat(answer.body()).as(export).doesNotContain(uid).doesNotContain("/CION_FIN/" + numero);
+        }
         for (String list : lists()) {
             HttpResponse<String> answer = get(list);
             assertThat(answer.statusCode()).as(list).isEqualTo(200);
@@ -118,6 +132,10 @@ class HiddenScrutinTest {
     }
 
     private void assertShown() throws Exception {
+        exports.make();
+        for (String export : exports()) {
+            assertThat(get(export).body()).as(export).contains(uid);
+        }
         for (String output : outputs()) {
             assertThat(get(output).statusCode()).as(output).isIn(200, 302);
         }
@@ -200,6 +218,13 @@ class HiddenScrutinTest {
         found.add(path);
         found.add("/en" + path);
         return found.stream().sorted().toList();
+    }
+
+    /** Parquet is read by others, in the test of exports. */
+    private static List<String> exports() {
+        return Stream.of("decomptes", "historique", "classements", "decisions")
+                .flatMap(dataset -> Stream.of("/exports/" + dataset + ".csv", "/exports/" + dataset + ".ndjson"))
+                .toList();
     }
 
     private List<String> lists() {

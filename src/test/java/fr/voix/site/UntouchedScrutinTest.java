@@ -2,6 +2,7 @@ package fr.voix.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.export.ExportService;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
@@ -29,6 +30,9 @@ class UntouchedScrutinTest {
     @Inject
     ScrutinFixture fixture;
 
+    @Inject
+    ExportService exports;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
@@ -46,6 +50,9 @@ class UntouchedScrutinTest {
         assertThat(get("/en" + page)).doesNotContain("/en/themes/");
         assertThat(get(page)).doesNotContain("\"/themes/").doesNotContain("Décisions de la modération");
         assertThat(get("/api/v1/scrutins/" + untouched)).contains("\"themes\":[]");
+        exports.make();
+        assertThat(get("/exports/decomptes.ndjson"))
+                .containsPattern("\\{\"scrutin\":\"" + untouched + "\"[^\\n]*\"themes\":null,");
         for (var path : lists()) {
             assertThat(get(path)).as(path).doesNotContain(numero).doesNotContain(untouched);
         }
@@ -64,6 +71,10 @@ class UntouchedScrutinTest {
     /** Every answer that names the scrutins of a theme, or what was decided. */
     private List<String> lists() {
         var paths = new ArrayList<>(List.of("/journal", "/journal/flux.atom", "/api/v1/journal"));
+        for (var dataset : List.of("classements", "decisions")) {
+            paths.add("/exports/" + dataset + ".csv");
+            paths.add("/exports/" + dataset + ".ndjson");
+        }
         for (var slug : themes.list().stream().map(Theme::slug).toList()) {
             paths.add("/themes/" + slug);
             paths.add("/themes/" + slug + "?tri=votes");
