@@ -51,33 +51,56 @@ class ThresholdRepository {
     }
 
     /**
-     * What was reached in the hours since then and is not noted yet. Goes by the hours that every batch of ballots writes
-     * anyway, through their index: urns in which nothing happened cost nothing, and a ballot no more than before.
+     * What was reached in the hours since one, and by whom that is not noted yet. Goes by the hours that every batch of ballots
+     * writes anyway, through their index: urns in which nothing happened cost nothing, and a ballot no more than before.
      */
-    List<Crossed> crossed(Instant hour, int most) {
-        String sql = """
-                select distinct s.uid, t.threshold
+    private static final String CROSSED = """
+            with wanted as (
+                select w.webhook_id, t.threshold
+                from webhook w
+                cross join lateral unnest(w.thresholds) as t (threshold)
+                where w.state <> 'DELETED'
+            ), latest as materialized (
+                select distinct on (h.urn_id) h.urn_id, h.pour + h.contre + h.abstention as votes
                 from tally_history h
+                where h.hour >= ?
+                order by h.urn_id, h.hour desc
+            ), risen as materialized (
+                select l.urn_id, l.votes, coalesce((
+                    select p.pour + p.contre + p.abstention
+                    from tally_history p
+                    where p.urn_id = l.urn_id and p.hour < ?
+                    order by p.hour desc
+                    limit 1), 0) as votes_before
+                from latest l
+                where l.votes >= (select min(t.threshold) from wanted t)
+            ), hit as materialized (
+                select r.urn_id, t.webhook_id, t.threshold
+                from risen r
+                join wanted t on t.threshold > r.votes_before and t.threshold <= r.votes
+            ), crossed as (
+                select h.webhook_id, s.uid as scrutin_uid, h.threshold
+                from hit h
                 join scrutin s using (urn_id)
                 join amendement a on a.uid = s.uid and a.is_shown
-                join webhook w on w.state <> 'DELETED'
-                cross join lateral unnest(w.thresholds) as t (threshold)
-                where h.hour >= ? and h.pour + h.contre + h.abstention >= t.threshold
-                    and h.pour + h.contre + h.abstention >= (
-                        select min(l.threshold)
-                        from webhook v
-                        cross join lateral unnest(v.thresholds) as l (threshold)
-                        where v.state <> 'DELETED')
-                    and not exists (
-                        select
-                        from webhook_threshold x
-                        where x.webhook_id = w.webhook_id and x.scrutin_uid = s.uid and x.threshold = t.threshold)
-                order by t.threshold, s.uid
+                where not exists (
+                    select
+                    from webhook_threshold x
+                    where x.webhook_id = h.webhook_id and x.scrutin_uid = s.uid and x.threshold = h.threshold)
+            )
+            """;
+
+    List<Crossed> crossed(Instant hour, int most) {
+        String sql = CROSSED + """
+                select distinct scrutin_uid, threshold
+                from crossed
+                order by threshold, scrutin_uid
                 limit ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setTimestamp(1, Timestamp.from(hour));
-            statement.setInt(2, most);
+            statement.setTimestamp(2, Timestamp.from(hour));
+            statement.setInt(3, most);
             List<Crossed> crossed = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -85,6 +108,23 @@ class ThresholdRepository {
                 }
             }
             return crossed;
+        });
+    }
+
+    /** Notes for a new receiver what was reached in those hours before it came; what is older does not come up again. */
+    void noteAll(int webhookId, Instant hour, Instant now) {
+        String sql = CROSSED + """
+                insert into webhook_threshold (webhook_id, scrutin_uid, threshold, reached_at)
+                select webhook_id, scrutin_uid, threshold, ?
+                from crossed
+                where webhook_id = ?
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(hour));
+            statement.setTimestamp(2, Timestamp.from(hour));
+            statement.setTimestamp(3, Timestamp.from(now));
+            statement.setInt(4, webhookId);
+            return statement.executeUpdate();
         });
     }
 

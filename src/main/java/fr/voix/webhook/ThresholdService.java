@@ -3,10 +3,12 @@ package fr.voix.webhook;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyService;
 import fr.voix.webhook.ThresholdRepository.Crossed;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -53,11 +55,17 @@ class ThresholdService {
     }
 
     private List<Crossed> crossed() {
-        if (!thresholds.isAnybodyInterested()) {
-            return List.of();
-        }
-        var since = thresholds.seenUntil().minus(MARGIN).truncatedTo(ChronoUnit.HOURS);
-        return thresholds.crossed(since, MOST_AT_ONCE);
+        return thresholds.isAnybodyInterested() ? thresholds.crossed(since(), MOST_AT_ONCE) : List.of();
+    }
+
+    private Instant since() {
+        return thresholds.seenUntil().minus(MARGIN).truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** In the transaction that adds a receiver: what was reached before is no news. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(int webhookId) {
+        thresholds.noteAll(webhookId, since(), clock.instant());
     }
 
     /** Noted and written down together: once, however many instances look. */

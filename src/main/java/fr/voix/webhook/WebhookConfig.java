@@ -35,6 +35,16 @@ record WebhookConfig(
         @Bindable(defaultValue = "2s") Duration connectWithin,
         @Bindable(defaultValue = "10s") Duration answerWithin) {
 
+    /** Whoever sends holds a receiver for {@link DeliveryService#LEASE}. */
+    private static final Duration LONGEST_CALL = DeliveryService.LEASE.dividedBy(2);
+
+    WebhookConfig {
+        if (answerWithin.compareTo(LONGEST_CALL) > 0) {
+            throw new ConfigurationException(
+                    "VOIX_WEBHOOKS_ANSWER_WITHIN is at most " + LONGEST_CALL.toSeconds() + "s");
+        }
+    }
+
     /** Whether somebody tries webhooks out. */
     boolean isForTrials() {
         return !trials().isEmpty();

@@ -107,8 +107,17 @@ class WebhookPageHandler {
     private static String last(Wording words, WebhookRow row) {
         return row.lastAt() == null
                 ? words.text("webhook.last.none")
-                : words.text(
-                        "webhook.last", words.moment(row.lastAt()), result(words, row.lastStatus(), row.lastFailure()));
+                : words.text("webhook.last", words.moment(row.lastAt()), result(words, row));
+    }
+
+    private static String lastTried(Wording words, WebhookRow row) {
+        return row.lastAt() == null
+                ? words.text("webhook.never")
+                : words.text("webhook.tried", words.moment(row.lastAt()), result(words, row));
+    }
+
+    private static String result(Wording words, WebhookRow row) {
+        return result(words, row.lastStatus(), row.lastFailure());
     }
 
     private static String result(Wording words, @Nullable Integer status, @Nullable String failure) {
@@ -150,7 +159,7 @@ class WebhookPageHandler {
                     "thresholds",
                     Arrays.stream(row.thresholds()).map(words::number).collect(Collectors.joining(" · "))));
         }
-        facts.add(fact(words, "last", last(words, row)));
+        facts.add(fact(words, "last", lastTried(words, row)));
         if (row.failingSince() != null) {
             facts.add(fact(words, "failing", words.moment(row.failingSince())));
         }

@@ -37,19 +37,6 @@ interface WebhookRepository extends GenericRepository<WebhookRow, Integer> {
             int createdBy,
             Instant createdAt);
 
-    /** What was reached before there was anybody to be told; reads every urn, once for each webhook. */
-    @Query("""
-            insert into webhook_threshold (webhook_id, scrutin_uid, threshold, reached_at)
-            select w.webhook_id, s.uid, t.threshold, w.created_at
-            from webhook w
-            cross join lateral unnest(w.thresholds) as t (threshold)
-            join urn u on t.threshold <= u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
-                + u.pour_2 + u.contre_2 + u.abstention_2
-            join scrutin s using (urn_id)
-            where w.webhook_id = :webhookId
-            on conflict do nothing""")
-    void markReached(int webhookId);
-
     String LIST = """
             select w.webhook_id, w.url, w.description, w.events, w.thresholds, w.state, w.former_until, w.failing_since,
                 w.created_at, m.email as maker, d.waiting, d.failed, l.tried_at as last_at, l.status as last_status,

@@ -26,14 +26,21 @@ class WebhookService {
     private final WebhookRepository webhooks;
     private final SecretService secrets;
     private final EventService events;
+    private final ThresholdService thresholds;
     private final AuditService audit;
     private final Clock clock;
 
     WebhookService(
-            WebhookRepository webhooks, SecretService secrets, EventService events, AuditService audit, Clock clock) {
+            WebhookRepository webhooks,
+            SecretService secrets,
+            EventService events,
+            ThresholdService thresholds,
+            AuditService audit,
+            Clock clock) {
         this.webhooks = webhooks;
         this.secrets = secrets;
         this.events = events;
+        this.thresholds = thresholds;
         this.audit = audit;
         this.clock = clock;
     }
@@ -76,7 +83,7 @@ class WebhookService {
                 secrets.seal(id, secret),
                 actor.moderatorId(),
                 clock.instant());
-        webhooks.markReached(id);
+        thresholds.begin(id);
         // the rest of an address may be a secret, and the account is for ever
         var after = Map.of("receiver", url.origin(), "events", keys, "thresholds", draft.thresholds());
         audit.append(actor, Act.WEBHOOK_ADD, subject(id), null, after, null);

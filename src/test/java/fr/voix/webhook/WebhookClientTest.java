@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WebhookClientTest {
 
     private static final Duration A_MOMENT = Duration.ofMillis(700);
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Map<String, String> HEADERS = Map.of("webhook-id", "msg_x");
 
     @Inject
