@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param events what happened, a sentence each, in the order of the numbers; those after the lines' are not in the plot
  * @param ticks below the plot
  * @param top what the upper edge stands for, ready to print
- * @param half what the middle stands for, or null
+ * @param half what the middle stands for
  * @param column what a row of the table is
  * @param rows the same as a table
  * @param caption how far it goes
@@ -44,7 +44,10 @@ public record HistoryChart(
     public static final int WIDTH = 1000;
 
     /** What a table on a page can have. */
-    static final int MOST_POINTS = 60;
+    static final int MOST_ROWS = 60;
+
+    /** What a line can show at this width. */
+    static final int MOST_STEPS = 240;
 
     /** Numbers nearer than this share of the width would stand on each other. */
     private static final double ROOM = 0.05;
@@ -99,18 +102,20 @@ public record HistoryChart(
 
         private final History history;
         private final Messages m;
-        private final long most;
+        private final long top;
         private final List<Point> points;
+        private final List<Point> rows;
         private final boolean isByHour;
         private final Instant start;
         private final Instant end;
 
         Drawing(History history, long most, Messages m) {
             this.history = history;
-            this.most = most;
+            this.top = round(most);
             this.m = m;
-            this.isByHour = history.points().size() <= MOST_POINTS;
-            this.points = isByHour ? history.points() : byDay(history.points(), m);
+            this.points = thinned(history.points(), MOST_STEPS);
+            this.isByHour = history.points().size() <= MOST_ROWS;
+            this.rows = isByHour ? history.points() : thinned(lastOfDays(history.points(), m), MOST_ROWS);
             this.start = history.points().getFirst().hour();
             this.end = history.points().getLast().hour().plus(HOUR);
         }
@@ -132,27 +137,39 @@ public record HistoryChart(
                     lines(inside),
                     List.copyOf(events),
                     ticks(),
-                    m.number(most),
-                    most % 2 == 0 ? m.number(most / 2) : null,
+                    m.number(top),
+                    m.number(top / 2),
                     m.t(isByHour ? "evo.hour" : "evo.day"),
-                    points.stream().map(this::row).toList(),
+                    rows.stream().map(this::row).toList(),
                     m.t(
                             "evo.caption",
                             m.number(history.size()),
                             hour(history.points().getLast().hour())));
         }
 
-        /** The last of each day and, where that is still too many, of every few days. */
-        private static List<Point> byDay(List<Point> all, Messages m) {
+        private static List<Point> lastOfDays(List<Point> all, Messages m) {
             var days = new LinkedHashMap<LocalDate, Point>();
             all.forEach(point -> days.put(m.day(point.hour()), point));
-            var last = List.copyOf(days.values());
-            int step = (last.size() + MOST_POINTS - 1) / MOST_POINTS;
+            return List.copyOf(days.values());
+        }
+
+        /** Every so many, the last one always. */
+        private static List<Point> thinned(List<Point> all, int most) {
+            int step = (all.size() + most - 1) / most;
             var kept = new ArrayList<Point>();
-            for (int i = (last.size() - 1) % step; i < last.size(); i += step) {
-                kept.add(last.get(i));
+            for (int i = (all.size() - 1) % step; i < all.size(); i += step) {
+                kept.add(all.get(i));
             }
             return List.copyOf(kept);
+        }
+
+        /** The next of 2, 4, 6, 8 and 10, or ten times as much, and so on: its half is a whole number. */
+        private static long round(long most) {
+            long unit = 2;
+            while (unit * 5 < most) {
+                unit *= 10;
+            }
+            return (most + unit - 1) / unit * unit;
         }
 
         private Plot plot(String id, String title, Function<Point, Count> count) {
@@ -187,7 +204,7 @@ public record HistoryChart(
         }
 
         private double y(long count) {
-            return HEIGHT - (double) HEIGHT * count / most;
+            return HEIGHT - (double) HEIGHT * count / top;
         }
 
         private double share(Instant at) {

@@ -113,6 +113,9 @@ class ProseService {
                 List.of(
                         List.of("/api/v1/scrutins/{uid}", m.t("ouvertes.api.scrutin")),
                         List.of("/api/v1/scrutins/{uid}/tally", m.t("ouvertes.api.tally")),
+                        List.of("/api/v1/scrutins/{uid}/resultat", m.t("ouvertes.api.result")),
+                        List.of("/api/v1/scrutins/{uid}/historique", m.t("ouvertes.api.history")),
+                        List.of("/api/v1/scrutins/{uid}/historique.csv", m.t("ouvertes.api.history.csv")),
                         List.of("/api/v1/themes", m.t("ouvertes.api.themes")),
                         List.of("/api/v1/journal?after={n}", m.t("ouvertes.api.journal")),
                         List.of("/api/v1/scrutins-publics", m.t("ouvertes.api.scrutins")),

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +58,22 @@ class StatementCountTest {
         }
 
         assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(most);
+    }
+
+    /** Three of them are for how its result is cited and how it grew. */
+    @Test
+    void the_page_of_an_amendement_asks_no_more_often_after_a_long_vote() throws Exception {
+        var nadia = fixture.aModerator();
+        var uid = fixture.aScrutin();
+        var path = "/17/amendements/2247/CION_FIN/CF" + uid.replaceFirst(".*N00", "");
+        get(path);
+        long few = counted(path, nadia);
+        fixture.run("""
+                insert into tally_history
+                select urn_id, date_trunc('hour', now()) - i * interval '1 hour', 1000 - i, 1000 - i, 1, 1
+                from scrutin, generate_series(1, 500) i
+                where uid = ?""", uid);
+        assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(19);
     }
 
     /** The least of a few times, each after a change: what the service does by the clock counts along. */
