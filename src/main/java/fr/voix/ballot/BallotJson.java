@@ -32,6 +32,8 @@ final class BallotJson {
             @Nullable
             @Schema(
                     type = "string",
+                    nullable = true,
+                    requiredMode = Schema.RequiredMode.REQUIRED,
                     allowableValues = {"pour", "contre", "abstention"})
             String choice,
 

@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 /** Where the document of the API is. */
 @OpenAPIDefinition(info = @Info(title = "Voix", version = "1"))
 @Controller("/api/v1")
-@Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "document")
@@ -43,6 +42,7 @@ class ApiDocumentController {
 
     /** This document, OpenAPI 3.1 as YAML. */
     @Get("/openapi.yml")
+    @Produces(YAML)
     @ApiResponse(content = @Content(mediaType = YAML, schema = @Schema(type = "string")))
     HttpResponse<byte[]> openapiYaml(HttpRequest<?> request) {
         return answers.ofMany(
@@ -51,6 +51,7 @@ class ApiDocumentController {
 
     /** The same as JSON. */
     @Get("/openapi.json")
+    @Produces(MediaType.APPLICATION_JSON)
     @ApiResponse(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
     HttpResponse<byte[]> openapiJson(HttpRequest<?> request) {
         return answers.ofMany(request, JSON_ADDRESS, () -> Answer.json(document.json()));

@@ -32,7 +32,10 @@ final class SchemaRepair {
 
     private static void repairOne(Map<String, Object> schema) {
         schema.remove("allowableValues");
-        schema.remove("nullable");
+        boolean isNullable = Boolean.TRUE.equals(schema.remove("nullable"));
+        if (isNullable && schema.get("type") instanceof String type) {
+            schema.put("type", List.of(type, NULL));
+        }
         if (schema.get("type") instanceof List<?> types && types.size() > 2) {
             schema.put(
                     "type",

@@ -66,6 +66,38 @@ class RateLimitTest {
     }
 
     @Test
+    void an_answer_of_the_api_says_how_much_is_left_and_pages_of_any_site_may_read_a_refusal() throws Exception {
+        start(Map.of());
+        for (int left = 4; left >= 0; left--) {
+            HttpResponse<String> answer = get("/api/v1/probe/numbers/1", NETWORK_A);
+            assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"lecture\";q=5;w=60");
+            assertThat(answer.headers().firstValue("RateLimit").orElseThrow())
+                    .matches("\"lecture\";r=" + left + ";t=[0-9]+");
+        }
+        HttpResponse<String> refused = get("/api/v1/probe/numbers/1", NETWORK_A);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"lecture\";r=0;t=");
+        assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(refused.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+                .contains("RateLimit-Policy", "Retry-After");
+        assertThat(get("/page", NETWORK_B).headers().firstValue("RateLimit")).isEmpty();
+    }
+
+    @Test
+    void what_is_answered_from_memory_is_not_counted_and_holds_nobodys_count() throws Exception {
+        start(Map.of("voix.limits.reads-per-minute", 100));
+        assertThat(get("/api/v1/problems/closed", NETWORK_A).headers().firstValue("RateLimit"))
+                .isPresent();
+        boolean isFromMemory = false;
+        for (int tries = 0; tries < 50 && !isFromMemory; tries++) {
+            HttpResponse<String> again = get("/api/v1/problems/closed", NETWORK_B);
+            assertThat(again.statusCode()).isEqualTo(200);
+            isFromMemory = again.headers().firstValue("RateLimit").isEmpty();
+        }
+        assertThat(isFromMemory).isTrue();
+    }
+
+    @Test
     void limits_can_be_switched_off() throws Exception {
         start(Map.of("voix.limits.enabled", "false"));
         for (int i = 0; i < 10; i++) {
@@ -93,7 +125,11 @@ class RateLimitTest {
         var request = HttpRequest.newBuilder(java.net.URI.create("http://localhost:" + server.getPort() + path))
                 .header("X-Forwarded-For", caller)
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        // one that asks for HTTP/2 is not answered from memory
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private int post(String caller) throws Exception {

@@ -106,17 +106,27 @@ class ApiContractTest {
         assertThat(calls.keySet())
                 .as("every operation is called by this test")
                 .containsExactlyInAnyOrderElementsOf(operations.keySet());
+        var faults = new ArrayList<String>();
         for (var operation : operations.values()) {
             for (var call : calls.get(operation.id())) {
-                var answer = send(call);
-                assertThat(answer.statusCode())
-                        .as("%s %s: %s", call.method, call.path, new String(answer.body(), StandardCharsets.UTF_8))
-                        .isEqualTo(call.status);
-                document.check(operation, answer);
-                if (operation.method().equals("GET") && call.status == 200) {
-                    checkReading(operation, call.path, answer);
+                try {
+                    check(operation, call);
+                } catch (AssertionError fault) {
+                    faults.add(fault.getMessage());
                 }
             }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private void check(Operation operation, Call call) throws Exception {
+        var answer = send(call);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", call.method, call.path, new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(call.status);
+        document.check(operation, answer);
+        if (operation.method().equals("GET") && call.status == 200) {
+            checkReading(operation, call.path, answer);
         }
     }
 
@@ -213,10 +223,8 @@ class ApiContractTest {
         document.check(operation, head);
         assertThat(head.statusCode()).isEqualTo(200);
         var owed = new TreeSet<>(whole.headers().map().keySet());
-        if (!operation.isPublicRead()) {
-            // what is only known when the body is made may be left out (RFC 9110, 9.3.2)
-            owed.removeAll(List.of("content-length", "content-type"));
-        }
+        // what is only known when the body is made may be left out (RFC 9110, 9.3.2); from memory it never is
+        owed.removeAll(List.of("content-length", "content-type"));
         assertThat(head.headers().map().keySet()).as("HEAD %s", path).containsAll(owed);
         var more = path + (path.contains("?") ? "&" : "?") + "hasard=1";
         checked(operation, Call.get(400, more));
@@ -258,10 +266,6 @@ class ApiContractTest {
 
     private void checked(Operation operation, Call call) throws Exception {
         var answer = send(call);
-        // what can give anything has no type that is not acceptable
-        if (call.status == 406 && answer.statusCode() == 200 && operation.id().startsWith("openapi")) {
-            return;
-        }
         assertThat(answer.statusCode()).as(call.toString()).isEqualTo(call.status);
         document.check(operation, answer);
     }

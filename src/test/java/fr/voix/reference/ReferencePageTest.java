@@ -77,6 +77,19 @@ class ReferencePageTest {
     }
 
     @Test
+    void french_is_set_as_french_is_printed() {
+        var french = ResourceBundle.getBundle("reference-document", java.util.Locale.FRANCE);
+        for (var key : french.keySet()) {
+            assertThat(french.getString(key))
+                    .as(key)
+                    .doesNotContain("'", "\"", "...", "« ", " »")
+                    .doesNotContainPattern("[^\\u202f][;!?%]")
+                    .doesNotContainPattern("[^\\u202f]:(?!`)")
+                    .doesNotContainPattern("«[^\\u202f]|[^\\u202f]»");
+        }
+    }
+
+    @Test
     void english_is_not_on_the_french_page() {
         var html = new String(pages.render(Language.FR), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(html).doesNotContain(" the ").doesNotContain(" which ");
