@@ -38,7 +38,6 @@ public class AnswerHandler {
         if (isGzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        answer.headers().forEach(response.getHeaders()::set);
         return common(response, answer, isGzip).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
     }
 
@@ -58,7 +57,8 @@ public class AnswerHandler {
         if (answer.isForAnyOrigin()) {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
-        // it may be among the headers of the answer itself
+        // of a 304 too: what it says takes the place of what the reader has kept, and a filter adds what is missing
+        answer.headers().forEach(response.getHeaders()::set);
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, answer.caching());
         return response.header(HttpHeaders.ETAG, answer.etag(isGzip))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
