@@ -38,7 +38,6 @@ public class AnswerHandler {
         if (isGzip) {
             response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
         }
-        answer.headers().forEach(response.getHeaders()::set);
         if (answer.isForAnyOrigin()) {
             response.header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, CrossOrigin.EXPOSED);
         }
@@ -61,11 +60,8 @@ public class AnswerHandler {
         if (answer.isForAnyOrigin()) {
             response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
-        if (answer.headers().containsKey(HttpHeaders.CONTENT_LOCATION)) {
-            // a 304 says this too (RFC 9110 §15.4.5)
-            response.getHeaders()
-                    .set(HttpHeaders.CONTENT_LOCATION, answer.headers().get(HttpHeaders.CONTENT_LOCATION));
-        }
+        // of a 304 too: what it says takes the place of what the reader has kept, and a filter adds what is missing
+        answer.headers().forEach(response.getHeaders()::set);
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, answer.caching());
         return response.header(HttpHeaders.ETAG, answer.etag(isGzip))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);

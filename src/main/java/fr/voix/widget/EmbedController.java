@@ -64,7 +64,7 @@ class EmbedController {
             @QueryValue @Nullable String langue) {
         var look = look(request, taille, theme, langue);
         var subject = new EmbedSubject(Kind.THEME, slug);
-        return handler.listed(request, look.address(subject), () -> lists.theme(slug, look));
+        return handler.ofMany(request, look.address(subject), () -> lists.theme(slug, look));
     }
 
     @Get(uris = {"/embed/textes/{texte}", "/en/embed/textes/{texte}"})
@@ -76,7 +76,7 @@ class EmbedController {
             @QueryValue @Nullable String langue) {
         var look = look(request, taille, theme, langue);
         var subject = new EmbedSubject(Kind.TEXTE, texte);
-        return handler.listed(request, look.address(subject), () -> lists.texte(texte, look));
+        return handler.ofMany(request, look.address(subject), () -> lists.texte(texte, look));
     }
 
     private static EmbedLook look(HttpRequest<?> request, String taille, String theme, String langue) {

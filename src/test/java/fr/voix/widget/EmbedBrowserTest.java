@@ -143,6 +143,9 @@ class EmbedBrowserTest {
                 .contains(first.uid(), second.uid(), third.uid());
 
         List<Frame> frames = embeds(page);
+        assertThat(shift(page.mainFrame())).as("shift of the page").isZero();
+        // a browser counts the way from nothing to the first picture of a frame, too
+        page.frames().forEach(frame -> frame.evaluate("window.shift = 0"));
         long votedAt = System.nanoTime();
         bean(TestBallots.class).cast(first, 3);
         bean(TestBallots.class).cast(third, 6);
@@ -175,8 +178,9 @@ class EmbedBrowserTest {
                     .as("refused in " + frame.url())
                     .isZero();
         }
-        assertThat(Chromium.violations(page)).isEmpty();
         assertThat(errors).isEmpty();
+        // axe itself wants a style that the policy refuses
+        assertThat(Chromium.violations(page)).isEmpty();
     }
 
     @Test

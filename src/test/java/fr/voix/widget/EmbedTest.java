@@ -148,6 +148,13 @@ class EmbedTest {
         assertThat(page.headers().allValues("Cache-Control"))
                 .containsExactly("public, max-age=0, s-maxage=1, must-revalidate");
         assertThat(send(path, "GET", "If-None-Match", etag).statusCode()).isEqualTo(304);
+        // not from the ready bytes: what it says of itself replaces what the browser has kept
+        HttpResponse<String> notModified = send(path + "?langue=fr", "GET", "If-None-Match", etag);
+        assertThat(notModified.statusCode()).isEqualTo(304);
+        assertThat(notModified.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("frame-ancestors *");
         HttpResponse<String> head = send(path, "HEAD", "Accept", "text/html");
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("ETag")).contains(etag);
