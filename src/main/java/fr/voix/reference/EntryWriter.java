@@ -35,7 +35,7 @@ final class EntryWriter {
                 operation.id(),
                 operation.method().toUpperCase(java.util.Locale.ROOT),
                 operation.path(),
-                said.substring(0, end),
+                said.substring(0, end).replaceFirst("\\.$", ""),
                 Prose.of(said.substring(end).strip()),
                 operation.parameters().stream()
                         .map(document::resolve)
