@@ -8,6 +8,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Files many scrutins alike; each has its own decision and its own entry in the account. */
@@ -61,22 +62,22 @@ public class BulkClassifyService {
         var known = classifications.lockAll(uids.toArray(String[]::new));
         var standing = themes.of(known);
         var decidedSince = classifications.decidedAfter(known.toArray(String[]::new), seen);
-        var filed = new ArrayList<String>();
+        var filed = new LinkedHashMap<String, List<Theme>>();
         var left = new ArrayList<String>();
         for (var uid : known) {
             var before = standing.getOrDefault(uid, List.of());
             boolean isOurs =
                     !decidedSince.contains(uid) && (before.isEmpty() || overwrites && !before.equals(wish.themes()));
-            if (!isOurs) {
+            if (isOurs) {
+                filed.put(uid, before);
+            } else {
                 left.add(uid);
-                continue;
             }
-            if (filed.isEmpty()) {
-                publicVersion.bump();
-            }
-            filing.file(uid, before, wish.themes(), actor, wish.note(), null);
-            filed.add(uid);
         }
-        return new Filed(List.copyOf(filed), List.copyOf(left));
+        if (!filed.isEmpty()) {
+            publicVersion.bump();
+            filing.fileAll(filed, wish.themes(), actor, wish.note());
+        }
+        return new Filed(List.copyOf(filed.keySet()), List.copyOf(left));
     }
 }

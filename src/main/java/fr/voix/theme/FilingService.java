@@ -8,6 +8,8 @@ import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +48,34 @@ class FilingService {
     @Transactional(propagation = Propagation.MANDATORY)
     void file(String scrutinUid, List<Theme> before, List<Theme> after, Actor actor, String note, Long undoes) {
         var now = clock.instant();
+        write(scrutinUid, before, after, actor, note, undoes, now);
+        tell(List.of(scrutinUid), after, now);
+    }
+
+    /**
+     * The same for many scrutins that are filed alike.
+     *
+     * @param before what stood there, by scrutin
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void fileAll(Map<String, List<Theme>> before, List<Theme> after, Actor actor, String note) {
+        var now = clock.instant();
+        before.forEach((uid, themesBefore) -> write(uid, themesBefore, after, actor, note, null, now));
+        tell(before.keySet(), after, now);
+    }
+
+    private void tell(Collection<String> scrutinUids, List<Theme> after, Instant now) {
+        listeners.stream().forEach(listener -> listener.onFiled(scrutinUids, after, now));
+    }
+
+    private void write(
+            String scrutinUid,
+            List<Theme> before,
+            List<Theme> after,
+            Actor actor,
+            String note,
+            Long undoes,
+            Instant now) {
         if (!before.isEmpty()) {
             themes.clear(scrutinUid);
         }
@@ -53,7 +83,6 @@ class FilingService {
             themes.add(scrutinUid, after.stream().map(Theme::id).toArray(Integer[]::new), now);
         }
         classifications.append(scrutinUid, actor.moderatorId(), now, slugs(before), slugs(after), note, undoes);
-        listeners.stream().forEach(listener -> listener.onFiled(scrutinUid, after, now));
         audit.append(
                 actor,
                 Act.CLASSIFY,

@@ -5,9 +5,10 @@ import fr.voix.theme.FilingListener;
 import fr.voix.theme.Theme;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
-/** Writes down that a scrutin was filed under themes, or is under none again. */
+/** Writes down that scrutins were filed under themes, or are under none again. */
 @Singleton
 class ThemesListener implements FilingListener {
 
@@ -20,11 +21,12 @@ class ThemesListener implements FilingListener {
     }
 
     @Override
-    public void onFiled(String scrutinUid, List<Theme> after, Instant at) {
+    public void onFiled(Collection<String> scrutinUids, List<Theme> after, Instant at) {
         var takers = events.takers(EventType.CLASSE);
-        if (!takers.isEmpty()) {
-            tallies.find(scrutinUid)
-                    .ifPresent(tally -> events.write(Event.filed(scrutinUid, at, tally, after), takers));
+        if (takers.isEmpty()) {
+            return;
         }
+        // what is not shown has no tally
+        tallies.findAll(scrutinUids).forEach((uid, tally) -> events.write(Event.filed(uid, at, tally, after), takers));
     }
 }
