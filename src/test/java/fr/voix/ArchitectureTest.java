@@ -116,6 +116,7 @@ class ArchitectureTest {
                     "widget",
                     Set.of(
                             "wording",
+                            "card",
                             "site",
                             "search",
                             "amendement",

@@ -90,7 +90,8 @@ class BallotController {
     @Put
     @SecurityRequirement(name = "voter")
     @ApiResponse(content = @Content(schema = @Schema(implementation = BallotJson.Cast.class)))
-    @ApiResponse(responseCode = "409", ref = Problem.CLOSED)
+    @ApiResponse(responseCode = "409", ref = Problem.CONFLICT)
+    @ApiResponse(responseCode = "422", ref = Problem.KEY_REUSED)
     HttpResponse<?> castBallot(
             String uid,
             @Body BallotForm form,
@@ -125,7 +126,8 @@ class BallotController {
     @Delete
     @SecurityRequirement(name = "voter")
     @ApiResponse(content = @Content(schema = @Schema(oneOf = {BallotJson.Withdrawn.class, BallotJson.Erased.class})))
-    @ApiResponse(responseCode = "409", ref = Problem.CLOSED)
+    @ApiResponse(responseCode = "409", ref = Problem.CONFLICT)
+    @ApiResponse(responseCode = "422", ref = Problem.KEY_REUSED)
     HttpResponse<?> withdrawBallot(
             String uid,
             @QueryValue(defaultValue = "false") boolean erase,

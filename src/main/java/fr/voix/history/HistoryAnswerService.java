@@ -6,11 +6,9 @@ import fr.voix.history.History.Point;
 import fr.voix.http.Answer;
 import fr.voix.http.Kept;
 import fr.voix.tally.ScrutinAnswerService;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The bytes of a history, as JSON and as CSV; kept while nothing else is published. */
 @Singleton
@@ -22,17 +20,16 @@ class HistoryAnswerService {
 
     private final HistoryService histories;
     private final ScrutinAnswerService scrutins;
-    private final JsonMapper json;
 
-    HistoryAnswerService(HistoryService histories, ScrutinAnswerService scrutins, JsonMapper json) {
+    HistoryAnswerService(HistoryService histories, ScrutinAnswerService scrutins) {
         this.histories = histories;
         this.scrutins = scrutins;
-        this.json = json;
     }
 
-    Optional<Kept> json(String scrutinUid) {
+    /** @param json makes an answer of the bytes of what it is given */
+    Optional<Kept> json(String scrutinUid, Function<Object, Answer> json) {
         return scrutins.keepPublished(
-                scrutinUid, publication -> Answer.json(bytes(histories.of(publication))), () -> true);
+                scrutinUid, publication -> json.apply(HistoryJson.of(histories.of(publication))), () -> true);
     }
 
     Optional<Kept> csv(String scrutinUid) {
@@ -42,14 +39,6 @@ class HistoryAnswerService {
                         .forAnyOrigin()
                         .with("Content-Disposition", "attachment; filename=\"" + scrutinUid + "-historique.csv\""),
                 () -> true);
-    }
-
-    private byte[] bytes(History history) {
-        try {
-            return json.writeValueAsBytes(HistoryJson.of(history));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A history is plain data", e);
-        }
     }
 
     private static byte[] csv(History history) {

@@ -7,13 +7,15 @@ import fr.voix.history.History.Mark;
 import fr.voix.history.History.Point;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * How the counts of one Scrutin grew.
+ * How the counts of one scrutin grew. Not a representative sample of anything.
  *
+ * @param scrutin its uid
  * @param size number of leaves that are published
  * @param at when they were
  * @param caution what the counts are not
@@ -23,6 +25,7 @@ import java.util.Locale;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "History")
 record HistoryJson(
         String scrutin,
         long size,
@@ -35,8 +38,15 @@ record HistoryJson(
     static final String CAUTION =
             "Ce n’est pas un sondage : ceux qui votent ici ne sont pas un échantillon représentatif de la population.";
 
-    /** Counted ballots. */
+    /**
+     * Counted ballots.
+     *
+     * @param pour votes for
+     * @param contre votes against
+     * @param abstention abstentions
+     */
     @Serdeable
+    @Schema(name = "HistoryCount")
     record CountJson(long pour, long contre, long abstention) {
 
         static CountJson of(Count count) {
@@ -53,6 +63,7 @@ record HistoryJson(
      * @param corrected as corrected since: without the ballots that are set aside now, with those that count again
      */
     @Serdeable
+    @Schema(name = "Hour")
     record HourJson(Instant hour, long size, CountJson seen, CountJson corrected) {
 
         static HourJson of(Point point) {
@@ -64,21 +75,31 @@ record HistoryJson(
     /**
      * The official decision.
      *
+     * @param at when it was made
      * @param before the counts of the last whole hour before it; null when nothing was counted by then
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Decision")
     record DecisionJson(Instant at, @Nullable HourJson before) {}
 
     /**
      * Something that happened.
      *
-     * @param kind {@code closing}, {@code reopening} or {@code text-change}
+     * @param kind what it was
      * @param at the moment; of a reopening or a changed text the beginning of its hour
      * @param index of the leaf that says so
      */
     @Serdeable
-    record EventJson(String kind, Instant at, long index) {
+    @Schema(name = "HistoryEvent")
+    record EventJson(
+            @Schema(
+                    type = "string",
+                    allowableValues = {"closing", "reopening", "text-change"})
+            String kind,
+
+            Instant at,
+            long index) {
 
         static EventJson of(Mark mark) {
             return new EventJson(

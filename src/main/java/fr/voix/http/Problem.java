@@ -32,7 +32,9 @@ public record Problem(
         @Nullable List<String> providers) {
 
     /** Answers that the document of the API describes for all. */
-    public static final String CLOSED = "#/components/responses/Closed";
+    public static final String CONFLICT = "#/components/responses/Conflict";
+
+    public static final String KEY_REUSED = "#/components/responses/KeyReused";
 
     public static final String ROBOT_CHECK_REFUSED = "#/components/responses/RobotCheckRefused";
 

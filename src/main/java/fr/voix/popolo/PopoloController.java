@@ -1,8 +1,10 @@
 package fr.voix.popolo;
 
-import fr.voix.http.Answer;
-import fr.voix.http.PublicAnswerHandler;
-import fr.voix.platform.PublicUrl;
+import fr.voix.http.ApiAnswerHandler;
+import fr.voix.http.ApiPage;
+import fr.voix.http.Problem;
+import fr.voix.http.ProblemType;
+import fr.voix.popolo.VoteEventJson.Slice;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,81 +13,77 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.regex.Pattern;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Official roll-calls in the open API, as Popolo vote events. */
 @Controller(PopoloService.PATH)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "scrutins")
 class PopoloController {
 
-    private static final Pattern UID = Pattern.compile("[A-Za-z0-9]{1,64}");
+    private static final String UID = "[A-Za-z0-9]{1,64}";
 
     private final PopoloService popolo;
-    private final PublicAnswerHandler handler;
-    private final PublicUrl publicUrl;
-    private final JsonMapper json;
+    private final ApiAnswerHandler answers;
 
-    PopoloController(PopoloService popolo, PublicAnswerHandler handler, PublicUrl publicUrl, JsonMapper json) {
+    PopoloController(PopoloService popolo, ApiAnswerHandler answers) {
         this.popolo = popolo;
-        this.handler = handler;
-        this.publicUrl = publicUrl;
-        this.json = json;
+        this.answers = answers;
     }
 
     /**
-     * The latest first, fifty a page.
+     * The official roll-calls of the deputies as Popolo vote events, the latest first, fifty a page. The votes of groups and
+     * deputies are at the address of each one.
      *
      * @param after the {@code next} of the page before
      */
     @Get
-    HttpResponse<byte[]> list(HttpRequest<?> request, @QueryValue @Nullable String after) {
-        if (after != null && !UID.matcher(after).matches()) {
-            throw noSuchPlace();
-        }
-        var address = after == null ? PopoloService.PATH : PopoloService.PATH + "?after=" + after;
-        return handler.listed(request, address, () -> {
-            var slice = popolo.page(after).orElseThrow(PopoloController::noSuchPlace);
-            var answer = answer(slice);
-            return slice.next() == null ? answer : answer.with("Link", next(slice.next()));
-        });
+    @ApiResponse(content = @Content(schema = @Schema(implementation = Slice.class)))
+    HttpResponse<?> scrutinsPublics(HttpRequest<?> request, @Nullable @QueryValue String after) {
+        return after != null && !after.matches(UID)
+                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
+                : answers.page(request, address(after), () -> page(after));
     }
 
+    /**
+     * One official roll-call as a Popolo vote event, with how each group and each deputy voted.
+     *
+     * @param scrutinPublic official uid of the roll-call
+     */
     @Get("/{scrutinPublic}")
-    HttpResponse<byte[]> one(HttpRequest<?> request, String scrutinPublic) {
-        if (!UID.matcher(scrutinPublic).matches()) {
+    @ApiResponse(content = @Content(schema = @Schema(implementation = VoteEventJson.class)))
+    HttpResponse<byte[]> scrutinPublic(
+            HttpRequest<?> request, @Parameter(example = "VTANR5L17V106") String scrutinPublic) {
+        if (!scrutinPublic.matches(UID)) {
             throw unknown();
         }
-        return handler.listed(
+        return answers.ofMany(
                 request,
                 PopoloService.PATH + "/" + scrutinPublic,
-                () -> answer(popolo.find(scrutinPublic).orElseThrow(PopoloController::unknown)));
+                () -> popolo.find(scrutinPublic).orElseThrow(PopoloController::unknown));
     }
 
-    private String next(String after) {
-        return "<" + publicUrl.origin() + PopoloService.PATH + "?after=" + after + ">; rel=\"next\"";
+    private ApiPage page(@Nullable String after) {
+        Slice slice = popolo.page(after)
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list"));
+        String next = slice.next() == null ? null : address(slice.next());
+        return new ApiPage(slice, PopoloService.PATH, null, next);
     }
 
-    private Answer answer(Object body) {
-        try {
-            return Answer.json(json.writeValueAsBytes(body));
-        } catch (IOException e) {
-            throw new UncheckedIOException("A roll-call is plain data", e);
-        }
+    private static String address(@Nullable String after) {
+        return after == null ? PopoloService.PATH : PopoloService.PATH + "?after=" + after;
     }
 
     private static HttpStatusException unknown() {
         return new HttpStatusException(HttpStatus.NOT_FOUND, "No such roll-call");
-    }
-
-    private static HttpStatusException noSuchPlace() {
-        return new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list");
     }
 }

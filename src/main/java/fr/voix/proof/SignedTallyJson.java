@@ -3,16 +3,24 @@ package fr.voix.proof;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyJson;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A tally that can be cited: every field is in the signed text, or says how to check it. The text is given by
- * {@link SignedTally}.
+ * A tally that can be cited: every field is in the signed text, or says how to check it. The lines of that text, each ended by a
+ * line feed: {@code origin}; {@code size}, {@code root}, {@code at} and {@code state}, each behind its name and a space; for each
+ * tier {@code tier} and its four numbers; {@code caution}.
  *
+ * @param scrutin its uid
+ * @param pour votes for
+ * @param contre votes against
+ * @param abstention abstentions
+ * @param total the three together
+ * @param tiers the same by how well voters are known
  * @param size number of leaves that were counted
  * @param root lowercase hex of the root of their tree
- * @param state {@code open} or {@code closed}
+ * @param state whether ballots were taken
  * @param at the hour in which the urn reached that size
  * @param caution what the count is not
  * @param origin first line of the signed text
@@ -20,6 +28,7 @@ import java.util.List;
  * @param signature base64 of the 64 bytes of Ed25519
  */
 @Serdeable
+@Schema(name = "SignedTally")
 record SignedTallyJson(
         String scrutin,
         long pour,
@@ -29,7 +38,12 @@ record SignedTallyJson(
         List<TallyJson.TierJson> tiers,
         long size,
         String root,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"open", "closed"})
         String state,
+
         Instant at,
         String caution,
         String origin,

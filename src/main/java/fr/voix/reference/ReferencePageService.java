@@ -11,6 +11,7 @@ import fr.voix.reference.ReferencePage.Group;
 import fr.voix.reference.ReferencePage.Part;
 import fr.voix.reference.ReferencePage.Shape;
 import fr.voix.site.SiteService;
+import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import jakarta.inject.Singleton;
@@ -56,7 +57,10 @@ class ReferencePageService {
                 List.of(
                         new Link("openapi.yml", ApiDocumentController.YAML_ADDRESS),
                         new Link("openapi.json", ApiDocumentController.JSON_ADDRESS),
-                        new Link(w.t("data"), language.href("/donnees-ouvertes"))),
+                        new Link(w.t("data"), language.href("/donnees-ouvertes")),
+                        new Link(w.t("exports"), language.href("/exports")),
+                        new Link(w.t("feeds"), language.href(Addresses.FEEDS)),
+                        new Link(w.t("embeds"), language.href("/integrer"))),
                 guide,
                 w.t("contents"),
                 contents,

@@ -31,6 +31,7 @@ class BuilderService {
     private final SearchService search;
     private final ThemeService themes;
     private final GistService gists;
+    private final BuilderImageService images;
     private final WidgetFileReader files;
     private final SiteService site;
 
@@ -39,12 +40,14 @@ class BuilderService {
             SearchService search,
             ThemeService themes,
             GistService gists,
+            BuilderImageService images,
             WidgetFileReader files,
             SiteService site) {
         this.subjects = subjects;
         this.search = search;
         this.themes = themes;
         this.gists = gists;
+        this.images = images;
         this.files = files;
         this.site = site;
     }
@@ -65,7 +68,9 @@ class BuilderService {
                 code == null ? null : text("widget/element", code),
                 code == null ? null : text("widget/iframe", code),
                 only == null ? List.of() : formats(only, form.look(), m),
-                only == null || only.kind() != Kind.SCRUTIN ? null : only.key());
+                only == null || only.kind() != Kind.SCRUTIN
+                        ? List.of()
+                        : images.of(only.key(), form.look().language(), m));
         return site.render("widget/builder", page);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.Npm;
+import fr.voix.http.ProblemType;
 import fr.voix.opendata.SampleService;
 import fr.voix.reference.PublishedDocument.Operation;
 import fr.voix.robotcheck.AltchaSolver;
@@ -25,9 +26,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,6 +45,8 @@ class ApiContractTest {
 
     private static final String CF1115 = "AMANR5L17PO59048B2247P0D1N001115";
     private static final String ABSENT = "AMANR5L17PO0B0P0D0N000000";
+    private static final String ROLL_CALL = "VTANR5L17V106";
+    private static final String ABSENT_ROLL_CALL = "VTANR5L17V0";
     private static final String JSON = "application/json";
 
     @Inject
@@ -139,6 +144,10 @@ class ApiContractTest {
         var ballot = """
                 {"choice":"pour","nonce":"AAECAwQFBgcICQoLDA0ODw","consent":true}""";
         var cookie = List.of("Content-Type", JSON, "Cookie", voters.aVoter()).toArray(String[]::new);
+        var repeated = "/api/v1/scrutins/" + fixtures.anOpenScrutin().uid() + "/ballot";
+        var withdrawn = "/api/v1/scrutins/" + fixtures.anOpenScrutin().uid() + "/ballot";
+        text(new Call(200, "DELETE", withdrawn, null, named("first", cookie)));
+        text(new Call(200, "PUT", withdrawn, ballot, named("second", cookie)));
         return Map.ofEntries(
                 Map.entry(
                         "amendements",
@@ -165,7 +174,27 @@ class ApiContractTest {
                                 Call.get(200, "/api/v1/journal?after=999999"),
                                 Call.get(400, "/api/v1/journal?after=-1"),
                                 Call.get(400, "/api/v1/journal?after=un"))),
-                Map.entry("problem", List.of(Call.get(200, "/api/v1/problems/closed"))),
+                Map.entry(
+                        "problem",
+                        Arrays.stream(ProblemType.values())
+                                .map(type -> Call.get(200, "/api/v1/problems/" + type.code()))
+                                .toList()),
+                Map.entry(
+                        "resultat", List.of(Call.get(200, scrutin + "/resultat"), Call.get(200, closed + "/resultat"))),
+                Map.entry(
+                        "historique",
+                        List.of(Call.get(200, scrutin + "/historique"), Call.get(200, closed + "/historique"))),
+                Map.entry(
+                        "historiqueCsv",
+                        List.of(Call.get(200, scrutin + "/historique.csv"), Call.get(200, closed + "/historique.csv"))),
+                Map.entry(
+                        "scrutinsPublics",
+                        List.of(
+                                Call.get(200, "/api/v1/scrutins-publics"),
+                                Call.get(200, "/api/v1/scrutins-publics?after=" + ROLL_CALL),
+                                Call.get(400, "/api/v1/scrutins-publics?after=" + ABSENT_ROLL_CALL),
+                                Call.get(400, "/api/v1/scrutins-publics?after=%27"))),
+                Map.entry("scrutinPublic", List.of(Call.get(200, "/api/v1/scrutins-publics/" + ROLL_CALL))),
                 Map.entry("openapiYaml", List.of(Call.get(200, ApiDocumentController.YAML_ADDRESS))),
                 Map.entry("openapiJson", List.of(Call.get(200, ApiDocumentController.JSON_ADDRESS))),
                 Map.entry("robotChecks", List.of(Call.get(200, "/api/v1/robot-check"))),
@@ -196,7 +225,13 @@ class ApiContractTest {
                                 new Call(
                                         403, "PUT", mine, ballot, "Content-Type", JSON, "Sec-Fetch-Site", "cross-site"),
                                 new Call(404, "PUT", mine.replaceAll("AMAN\\w+", ABSENT), ballot, cookie),
-                                new Call(409, "PUT", closed + "/ballot", ballot, cookie))),
+                                new Call(409, "PUT", closed + "/ballot", ballot, cookie),
+                                new Call(200, "PUT", repeated, ballot, named("one", cookie)),
+                                new Call(200, "PUT", repeated, ballot, named("\"one\"", cookie)),
+                                new Call(422, "PUT", repeated, ballot.replace("pour", "contre"), named("one", cookie)),
+                                new Call(200, "PUT", repeated, ballot.replace("pour", "contre"), cookie),
+                                new Call(409, "PUT", repeated, ballot, named("one", cookie)),
+                                new Call(400, "PUT", repeated, ballot, named("a name", cookie)))),
                 Map.entry(
                         "withdrawBallot",
                         List.of(
@@ -204,7 +239,16 @@ class ApiContractTest {
                                 new Call(200, "DELETE", mine + "?erase=true", null, cookie),
                                 new Call(400, "DELETE", mine + "?effacer=true", null, cookie),
                                 new Call(403, "DELETE", mine, null),
-                                new Call(409, "DELETE", closed + "/ballot", null, cookie))));
+                                new Call(409, "DELETE", closed + "/ballot", null, cookie),
+                                new Call(409, "DELETE", withdrawn, null, named("first", cookie)),
+                                new Call(422, "DELETE", withdrawn, null, named("second", cookie)),
+                                new Call(400, "DELETE", withdrawn, null, named("a name", cookie)))));
+    }
+
+    /** The headers of a write that may be repeated under this name. */
+    private static String[] named(String key, String... headers) {
+        return Stream.concat(Stream.of("Idempotency-Key", key), Stream.of(headers))
+                .toArray(String[]::new);
     }
 
     private static Call check(int status, String provider, String response) {
@@ -247,7 +291,9 @@ class ApiContractTest {
         assertThat(zipped.headers().firstValue("Content-Encoding")).as(path).contains("gzip");
         checkNotModified(operation, path);
         if (operation.isAboutOneThing()) {
-            var absent = path.contains("problems") ? "/api/v1/problems/none" : path.replaceAll("AMAN\\w+", ABSENT);
+            var absent = path.replaceAll("AMAN\\w+", ABSENT)
+                    .replaceAll("VTAN\\w+", ABSENT_ROLL_CALL)
+                    .replaceAll("problems/[\\w-]+", "problems/none");
             checked(operation, Call.get(404, absent));
         }
     }

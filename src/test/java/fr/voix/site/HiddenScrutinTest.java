@@ -352,7 +352,7 @@ class HiddenScrutinTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
                 .header(
                         "Accept",
-                        address.startsWith("/api") && !address.endsWith("/texte")
+                        address.startsWith("/api") && !address.matches(".*(/texte|\\.csv)")
                                 ? "application/json"
                                 : "text/html,*/*;q=0.8");
         if (address.endsWith("/flux")) {

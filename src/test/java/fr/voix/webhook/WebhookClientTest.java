@@ -1,11 +1,15 @@
 package fr.voix.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import fr.voix.platform.DatabaseMode;
 import fr.voix.platform.PublicUrl;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -43,6 +47,12 @@ class WebhookClientTest {
 
     @Inject
     PlantedNames names;
+
+    @Inject
+    ApplicationContext context;
+
+    @Inject
+    DatabaseMode mode;
 
     private MisbehavingReceiver receiver;
     /** What nobody may be led to: listens on 127.0.0.1, where the receiver does on 127.0.0.2. */
@@ -112,6 +122,21 @@ class WebhookClientTest {
                             });
         }
         assertThat(victim.connections() + receiver.connections()).isZero();
+    }
+
+    @Test
+    void networks_of_ones_own_are_called_for_trials_alone() {
+        var trials = config(MisbehavingReceiver.ADDRESS, LONG);
+        var inTests = context.getEnvironment();
+        assertThat(new WebhookFactory().addressRule(trials, mode, inTests)).isNotNull();
+        try (var elsewhere =
+                ApplicationContext.builder("own").deduceEnvironment(false).build()) {
+            assertThatThrownBy(() -> new WebhookFactory().addressRule(trials, mode, elsewhere.getEnvironment()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("VOIX_WEBHOOKS_TRIAL_NETWORKS");
+            assertThat(new WebhookFactory().addressRule(config(null, LONG), mode, elsewhere.getEnvironment()))
+                    .isNotNull();
+        }
     }
 
     @Test
