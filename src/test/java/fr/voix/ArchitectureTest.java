@@ -108,8 +108,8 @@ class ArchitectureTest {
             Map.entry("search", Set.of("amendement")),
             Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
-            Map.entry("sitemap", Set.of("wording", "theme", "platform", "http")),
-            Map.entry("popolo", Set.of("texte", "platform", "http")),
+            Map.entry("sitemap", Set.of("wording", "amendement", "theme", "platform", "http")),
+            Map.entry("popolo", Set.of("amendement", "texte", "platform", "http")),
             Map.entry("card", Set.of("wording", "amendement", "closure", "tally", "platform", "http")),
             Map.entry("oembed", Set.of("wording", "card", "amendement", "texte", "theme", "platform", "http")),
             Map.entry(

@@ -1,5 +1,6 @@
 package fr.voix.amendement;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -135,6 +136,11 @@ public record Amendement(
 
     /** Address of its French page: the path of the official site, or the stable one where the official file has no path. */
     public String address() {
+        return address(uid, legislature, path);
+    }
+
+    /** The same of one of which only this is at hand. */
+    public static String address(String uid, int legislature, @Nullable String path) {
         return path == null ? "/scrutins/" + uid : "/" + legislature + "/amendements/" + path;
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.feed;
 
+import fr.voix.wording.XmlText;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public final class FeedWriter {
 
     private void element(String name, String text) throws XMLStreamException {
         xml.writeStartElement(ATOM, name);
-        xml.writeCharacters(readable(text));
+        xml.writeCharacters(XmlText.readable(text));
         xml.writeEndElement();
     }
 
@@ -80,10 +81,5 @@ public final class FeedWriter {
         xml.writeAttribute("rel", rel);
         xml.writeAttribute("type", type);
         xml.writeAttribute("href", href);
-    }
-
-    /** Without the characters that no XML may hold, escaped or not. */
-    private static String readable(String text) {
-        return text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD");
     }
 }

@@ -21,11 +21,11 @@ class OembedService {
     /** The frame tells the newest result by itself; a consumer asks again for its title, or whether it is still shown. */
     private static final int CACHE_SECONDS = 3_600;
 
-    private final EmbedService embeds;
+    private final EmbeddableService embeds;
     private final PublicUrl publicUrl;
     private final JsonMapper json;
 
-    OembedService(EmbedService embeds, PublicUrl publicUrl, JsonMapper json) {
+    OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper json) {
         this.embeds = embeds;
         this.publicUrl = publicUrl;
         this.json = json;

@@ -1,5 +1,6 @@
 package fr.voix.popolo;
 
+import fr.voix.amendement.Amendement;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.MappedEntity;
 
@@ -15,6 +16,6 @@ record RelatedAmendementRow(
 
     /** Of its French page. */
     String address() {
-        return path == null ? "/scrutins/" + uid : "/" + legislature + "/amendements/" + path;
+        return Amendement.address(uid, legislature, path);
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.search;
 
+import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AuteurType;
 import fr.voix.amendement.Sort;
 import java.time.LocalDate;
@@ -44,6 +45,6 @@ public record Found(
 
     /** Address of its French page. */
     public String address() {
-        return path == null ? "/scrutins/" + uid : "/" + legislature + "/amendements/" + path;
+        return Amendement.address(uid, legislature, path);
     }
 }

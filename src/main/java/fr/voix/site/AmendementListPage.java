@@ -11,6 +11,7 @@ import java.util.List;
  * @param first address of the first page, null on it
  * @param next address of the following page, or null
  * @param feed of new scrutins, or of those of the texte that is asked for
+ * @param embeddable what oEmbed is asked for; null unless it is the list of one texte
  */
 public record AmendementListPage(
         Frame frame,
@@ -21,7 +22,8 @@ public record AmendementListPage(
         List<AmendementItem> items,
         String first,
         String next,
-        String feed) {
+        String feed,
+        String embeddable) {
 
     /** One selection box. */
     public record Filter(String name, String label, List<Option> options) {}

@@ -58,8 +58,19 @@ class AmendementListPageService {
                 slice.items(),
                 criteria.after() == null ? null : href(criteria, language),
                 slice.next() == null ? null : href(criteria, language, "after=" + slice.next()),
-                language.href(criteria.texte() == null ? Addresses.NEW_FEED : Addresses.texteFeed(criteria.texte())));
+                language.href(criteria.texte() == null ? Addresses.NEW_FEED : Addresses.texteFeed(criteria.texte())),
+                count > 0 && isOfOneTexte(criteria)
+                        ? site.origin() + language.href(Addresses.ofTexte(criteria.texte()))
+                        : null);
         return site.render("site/amendements", page);
+    }
+
+    /** Whether it is what the embed of a texte shows the most voted of. */
+    private static boolean isOfOneTexte(AmendementCriteria criteria) {
+        return criteria.toParameters().keySet().stream()
+                .filter(name -> !name.equals("tri"))
+                .toList()
+                .equals(List.of("texte"));
     }
 
     /** A theme that was asked for by a name of former times is shown as what it is now. */

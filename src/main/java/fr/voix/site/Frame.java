@@ -49,9 +49,13 @@ public record Frame(
         return origin + other.href(path);
     }
 
-    /** Where the oEmbed of this page is, in one of its two formats; our addresses hold nothing else to encode. */
-    public String oembed(String format) {
-        return origin + "/oembed?url=" + canonical().replace(":", "%3A").replace("/", "%2F") + "&format=" + format;
+    /** Where the oEmbed of an address of ours is, in one of its two formats; ours hold nothing else to encode. */
+    public String oembed(String address, String format) {
+        var encoded = address.replace(":", "%3A")
+                .replace("/", "%2F")
+                .replace("?", "%3F")
+                .replace("=", "%3D");
+        return origin + "/oembed?url=" + encoded + "&format=" + format;
     }
 
     /** For {@code aria-current}: null leaves the attribute out. */

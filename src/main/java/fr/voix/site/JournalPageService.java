@@ -79,14 +79,15 @@ class JournalPageService {
                 .map(item -> entry(item, address, language))
                 .toList();
         return Answer.atom(FeedWriter.write(new Feed(
-                publicUrl.tag("journal/" + language.code()),
-                language.code(),
-                m.t("journal.feed.title"),
-                m.t("journal.description"),
-                site.origin() + language.href(Addresses.feed(PATH)),
-                address,
-                entries.isEmpty() ? Feed.BEFORE_ANY_ENTRY : entries.getFirst().updated(),
-                entries)));
+                        publicUrl.tag("journal/" + language.code()),
+                        language.code(),
+                        m.t("journal.feed.title"),
+                        m.t("journal.description"),
+                        site.origin() + language.href(Addresses.feed(PATH)),
+                        address,
+                        Feed.BEFORE_ANY_ENTRY,
+                        entries)
+                .upToDate()));
     }
 
     private Feed.Entry entry(JournalItem item, String address, Language language) {

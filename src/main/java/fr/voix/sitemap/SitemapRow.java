@@ -1,5 +1,6 @@
 package fr.voix.sitemap;
 
+import fr.voix.amendement.Amendement;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -11,6 +12,6 @@ record SitemapRow(@Id String uid, int legislature, @Nullable String path, Instan
 
     /** Of its French page. */
     String address() {
-        return path == null ? "/scrutins/" + uid : "/" + legislature + "/amendements/" + path;
+        return Amendement.address(uid, legislature, path);
     }
 }

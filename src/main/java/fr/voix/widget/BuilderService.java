@@ -105,7 +105,7 @@ class BuilderService {
         return switch (subject.kind()) {
             case SCRUTIN -> Addresses.scrutin(subject.key());
             case THEME -> Addresses.theme(subject.key());
-            case TEXTE -> "/amendements?texte=" + subject.key();
+            case TEXTE -> Addresses.ofTexte(subject.key());
         };
     }
 

@@ -73,7 +73,7 @@ class EmbedListService {
                 Messages.of(look.language()).t("embed.texte"),
                 gists.texte(uid, look.language()),
                 "fr",
-                "/amendements?texte=" + uid + "&tri=" + BY_VOTES);
+                Addresses.ofTexte(uid) + "&tri=" + BY_VOTES);
     }
 
     private Answer list(

@@ -181,7 +181,9 @@ class OembedTest {
 
     @Test
     void pages_announce_where_their_oembed_is() throws Exception {
-        for (var page : List.of(path, "/en" + path, "/themes/sante")) {
+        fixture.run("update amendement set texte_uid = ? where uid = ?", TEXTE, uid);
+        var texte = "/amendements?texte=" + TEXTE;
+        for (var page : List.of(path, "/en" + path, "/themes/sante", texte, "/en" + texte)) {
             var html = get(page).body();
             for (var format : List.of("json", "xml")) {
                 var type = (format.equals("json") ? "application/json" : "text/xml") + "+oembed";
@@ -192,7 +194,10 @@ class OembedTest {
             }
             assertThat(asked(page, "").statusCode()).isEqualTo(200);
         }
-        assertThat(get("/").body()).doesNotContain("+oembed");
+        assertThat(get(texte + "&tri=votes").body()).contains(URLEncoder.encode(texte, UTF_8) + "&amp;format=");
+        for (var other : List.of("/", "/amendements", texte + "&q=" + numero, "/amendements?texte=NULLEPART")) {
+            assertThat(get(other).body()).as(other).doesNotContain("+oembed");
+        }
     }
 
     @Test

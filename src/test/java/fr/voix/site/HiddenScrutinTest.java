@@ -49,7 +49,47 @@ class HiddenScrutinTest {
     /** Asks for the caller's own ballot: never an error, and nothing of a Scrutin that is not shown. */
     private static final String OWN = "/api/v1/scrutins/{uid}/ballot";
 
+    private static final String JOURNAL_FEED = "/journal/flux.atom";
+
     private static final String ROLL_CALL = "VTANR5L17V1";
+
+    /** Addresses that name no Scrutin, whatever is shown; one with a test beside it is walked there. */
+    private static final Set<String> SILENT = Set.of(
+            "/.well-known/security.txt",
+            "/.well-known/voix-urn.vkey",
+            "/accessibilite",
+            "/api",
+            "/api/v1/journal", // JournalChainTest
+            "/api/v1/openapi.json",
+            "/api/v1/openapi.yml",
+            "/api/v1/problems/{code}",
+            "/api/v1/robot-check",
+            "/api/v1/robot-check/altcha",
+            "/donnees-ouvertes",
+            "/donnees-personnelles",
+            "/dyn/17/amendements/{texte}/{organe}/{numero}",
+            "/embed-{version}.js",
+            "/embed.js",
+            "/embed/frame.css",
+            "/embed/frame.js",
+            "/exports",
+            "/exports/datapackage.json",
+            "/favicon.ico",
+            "/flux",
+            "/health",
+            "/health/{selector}",
+            "/integrer", // EmbedTest
+            "/mentions-legales",
+            "/mes-bulletins",
+            "/methode",
+            "/recu",
+            "/robots.txt",
+            "/security.txt",
+            "/sitemap.xml",
+            "/static/{+path}",
+            "/themes",
+            // of the framework, for who is signed in
+            "/token_info");
 
     @Inject
     EmbeddedServer server;
@@ -140,6 +180,7 @@ class HiddenScrutinTest {
         }
         assertThat(get("/api/v1/themes").body()).contains(themeCount(0));
         assertThat(get("/api/v1/urnes").body()).doesNotContain(uid);
+        assertThat(get(JOURNAL_FEED).body()).doesNotContainPattern(numero + "\\b");
         assertThat(get("/scrutins/flux?uid=" + uid).statusCode()).isEqualTo(404);
         assertThat(get(OWN.replace("{uid}", uid)).body())
                 .isEqualTo("{\"choice\":null,\"receipt\":null,\"passUntil\":null}");
@@ -166,6 +207,7 @@ class HiddenScrutinTest {
         }
         assertThat(get("/api/v1/themes").body()).contains(themeCount(1));
         assertThat(get("/api/v1/urnes").body()).contains(uid);
+        assertThat(get(JOURNAL_FEED).body()).containsPattern(numero + "\\b");
     }
 
     private static String themeCount(int scrutins) {
@@ -187,6 +229,33 @@ class HiddenScrutinTest {
         assertThat(get("/en" + path).body())
                 .contains("This vote is hidden")
                 .contains("<p lang=\"en\">The text has a private address.</p>");
+    }
+
+    /** An address with another variable than the uid may still list Scrutins: whoever adds one says which it is. */
+    @Test
+    void no_other_public_address_is_forgotten() {
+        var walked = Stream.of(
+                        lists(),
+                        exports(),
+                        List.of(path, JOURNAL_FEED, "/oembed", "/scrutins/flux", "/api/v1/themes", "/api/v1/urnes"))
+                .flatMap(List::stream)
+                .map(address -> address.replaceFirst("\\?.*", "").replaceFirst("^/en(?=/)", ""))
+                .collect(Collectors.toSet());
+        var forgotten = router.uriRoutes()
+                .filter(route -> route.getHttpMethodName().equals("GET"))
+                .map(HiddenScrutinTest::template)
+                .map(template -> template.replaceFirst("^/en(?=/|$)", ""))
+                .filter(template -> !template.contains("{uid}") && !template.startsWith("/moderation"))
+                .filter(template -> !SILENT.contains(template))
+                .filter(template -> walked.stream().noneMatch(address -> address.matches(pattern(template))))
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(forgotten).isEmpty();
+    }
+
+    private static String pattern(String template) {
+        return ("/" + template).replaceFirst("^//", "/").replace(".", "\\.").replaceAll("\\{[^}]*\\}", "[^/]+");
     }
 
     @Test
@@ -269,6 +338,7 @@ class HiddenScrutinTest {
                 "/sitemaps/1.xml",
                 "/api/v1/scrutins-publics",
                 "/api/v1/scrutins-publics/" + ROLL_CALL,
+                "/journal",
                 "/embed/themes/" + THEME,
                 "/en/embed/textes/PRJLANR5L17B2247",
                 "/");

@@ -101,7 +101,8 @@ class TemplatesTest {
                         items,
                         "/1",
                         "/2",
-                        "/x.atom"));
+                        "/x.atom",
+                        ATTACK));
         pages.put("home", new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, links));
         pages.put(
                 "themes",

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Finds what can be embedded of what an address leads to; nothing of what is not shown. */
 @Singleton
-class EmbedService {
+class EmbeddableService {
 
     private static final String EMBED = "/embed";
 
@@ -31,7 +31,7 @@ class EmbedService {
     private final TexteService textes;
     private final PublicUrl publicUrl;
 
-    EmbedService(
+    EmbeddableService(
             AmendementService amendements,
             GistService gists,
             ResultService results,
