@@ -7,7 +7,9 @@
    Load it without async, before the first element: the place is then reserved before anything is painted. */
 (() => {
   if (customElements.get('voix-resultat')) return; // included twice
-  const { origin } = new URL(document.currentScript.src);
+  // not document.currentScript, which an <img name="currentScript"> in somebody's comment would be
+  const script = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript').get.call(document);
+  const { origin } = new URL(script.src);
   const KINDS = { scrutin: 'scrutins', 'liste-theme': 'themes', 'liste-texte': 'textes' };
   const TALLEST = 640;
   const LONGEST_TITLE = 200;

@@ -1,6 +1,6 @@
 package fr.voix.card;
 
-import fr.voix.http.PublicAnswerHandler;
+import fr.voix.http.AnswerHandler;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -27,11 +27,11 @@ class PictureController {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final PictureService pictures;
-    private final PublicAnswerHandler handler;
+    private final AnswerHandler answers;
 
-    PictureController(PictureService pictures, PublicAnswerHandler handler) {
+    PictureController(PictureService pictures, AnswerHandler answers) {
         this.pictures = pictures;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {"/scrutins/{uid}/carte.png", "/en/scrutins/{uid}/carte.png"})
@@ -47,7 +47,7 @@ class PictureController {
     private HttpResponse<?> picture(HttpRequest<?> request, Pictures picture, String uid, @Nullable String v) {
         var language = Language.ofPath(request.getPath());
         var path = picture.path(uid, language);
-        var now = handler.kept(request, path, () -> pictures.keep(picture, uid, language));
+        var now = answers.answer(request, path, () -> pictures.keep(picture, uid, language));
         return v == null ? now : version(now, path, v);
     }
 

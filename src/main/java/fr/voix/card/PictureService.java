@@ -7,12 +7,14 @@ import fr.voix.amendement.AmendementService;
 import fr.voix.http.Answer;
 import fr.voix.http.ContentSecurityPolicy;
 import fr.voix.http.Kept;
+import fr.voix.platform.Entrance;
 import fr.voix.tally.ScrutinAnswerService;
 import fr.voix.wording.GistService;
 import fr.voix.wording.Language;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /** Draws the pictures of Scrutins, each version of them once. */
@@ -31,6 +33,8 @@ class PictureService {
     private final GistService gists;
     private final ResultService results;
     private final ScrutinAnswerService answers;
+    private final Entrance pages;
+    private final Entrance drawing;
     private final CardWriter cards = new CardWriter();
 
     /** By version: what is public changes more often than what is drawn of one Scrutin. */
@@ -40,16 +44,23 @@ class PictureService {
             .build();
 
     PictureService(
-            AmendementService amendements, GistService gists, ResultService results, ScrutinAnswerService answers) {
+            AmendementService amendements,
+            GistService gists,
+            ResultService results,
+            ScrutinAnswerService answers,
+            @Named("pages") Entrance pages,
+            @Named("drawing") Entrance drawing) {
         this.amendements = amendements;
         this.gists = gists;
         this.results = results;
         this.answers = answers;
+        this.pages = pages;
+        this.drawing = drawing;
     }
 
     /** The picture as it is now, good for as long as nothing of it changes; {@code Content-Location} names its version. */
     Kept keep(Pictures picture, String scrutinUid, Language language) {
-        return answers.keep(scrutinUid, () -> answer(picture, result(scrutinUid, language)));
+        return answers.keep(scrutinUid, () -> answer(picture, pages.pass(() -> result(scrutinUid, language))));
     }
 
     private Answer answer(Pictures picture, Result result) {
@@ -69,7 +80,9 @@ class PictureService {
 
     private byte[] draw(Pictures picture, Result result) {
         return switch (picture) {
-            case CARD -> cards.write(result);
+            // as much work as dozens of pages, which must not wait for it: whoever asks for all cards at once waits
+            // alone
+            case CARD -> drawing.pass(() -> cards.write(result));
             case BADGE -> BadgeWriter.write(result);
         };
     }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.platform.BusyException;
 import fr.voix.platform.Pressure;
+import fr.voix.platform.PublicVersion;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Ready answers by address. An answer is served for as long as it is valid; then one caller makes it anew while the others
  * of that moment get the old one, or wait when it is out of date by more than a moment. While the database is away, or while
- * votes need the room, the last good bytes are served, and at once.
+ * votes need the room, the last good bytes are served, and at once; but none while the database is away that were made before
+ * something was withdrawn.
  */
 @Singleton
 public class AnswerCacheService {
@@ -41,16 +43,19 @@ public class AnswerCacheService {
     private final ConcurrentHashMap<String, CompletableFuture<Entry>> inFlight = new ConcurrentHashMap<>();
     private final Pressure pressure;
     private final LongSupplier nanoTime;
+    private final LongSupplier withdrawals;
     private volatile long databaseFailedAt = NEVER;
 
     @Inject
-    AnswerCacheService(Pressure pressure) {
-        this(pressure, System::nanoTime);
+    AnswerCacheService(Pressure pressure, PublicVersion publicVersion) {
+        this(pressure, System::nanoTime, publicVersion::withdrawals);
     }
 
-    AnswerCacheService(Pressure pressure, LongSupplier nanoTime) {
+    /** @param withdrawals grows whenever something may be shown no more */
+    AnswerCacheService(Pressure pressure, LongSupplier nanoTime, LongSupplier withdrawals) {
         this.pressure = pressure;
         this.nanoTime = nanoTime;
+        this.withdrawals = withdrawals;
         this.entries = Caffeine.newBuilder()
                 .maximumWeight(MOST_BYTES)
                 .weigher((String address, Entry entry) ->
@@ -89,7 +94,7 @@ public class AnswerCacheService {
 
     private boolean isServedNow(String address, Entry kept) {
         Validity validity = kept.validity;
-        if (isYoungerThan(kept, validity.mostAge()) && validity.isCurrent() || isDatabaseAway()) {
+        if (isYoungerThan(kept, validity.mostAge()) && validity.isCurrent() || isDatabaseAway() && mayOutlast(kept)) {
             return true;
         }
         if (!inFlight.containsKey(address)) {
@@ -97,8 +102,13 @@ public class AnswerCacheService {
                     && isYoungerThan(kept, UNDER_PRESSURE)
                     && validity.isShownMeanwhile();
         }
-        return isOfBeforeFailure(kept)
+        return isOfBeforeFailure(kept) && mayOutlast(kept)
                 || isYoungerThan(kept, validity.mostAge().plus(MEANWHILE)) && validity.isShownMeanwhile();
+    }
+
+    /** Whether all that is on it may still be shown, as far as is known without the database. */
+    private boolean mayOutlast(Entry kept) {
+        return kept.withdrawals == withdrawals.getAsLong();
     }
 
     private boolean isYoungerThan(Entry kept, Duration age) {
@@ -120,13 +130,14 @@ public class AnswerCacheService {
         try {
             // what was read before a change must not count as newer than it
             long startedAt = nanoTime.getAsLong();
+            long asOf = withdrawals.getAsLong();
             Kept made = make.get();
             // the same bytes again keep their ready headers
             ReadyAnswer ready =
                     kept != null && kept.answer().tag().equals(made.answer().tag())
                             ? kept.ready
                             : new ReadyAnswer(made.answer());
-            Entry entry = new Entry(ready, made.validity(), startedAt);
+            Entry entry = new Entry(ready, made.validity(), startedAt, asOf);
             entries.put(address, entry);
             return entry;
         } catch (BusyException e) {
@@ -135,19 +146,21 @@ public class AnswerCacheService {
             }
             return kept;
         } catch (RuntimeException e) {
-            return keptWhenAway(e, kept);
+            return keptWhenAway(address, e, kept);
         }
     }
 
-    private Entry keptWhenAway(RuntimeException failure, @Nullable Entry kept) {
+    private Entry keptWhenAway(String address, RuntimeException failure, @Nullable Entry kept) {
         if (!DatabaseFailure.isOne(failure)) {
+            // gone, or not what it was: nobody gets the old bytes later, when the database cannot say so
+            entries.invalidate(address);
             throw failure;
         }
         // one refused query is no reason to spare the database; no connection is
         if (DatabaseFailure.isOfConnection(failure)) {
             databaseFailedAt = nanoTime.getAsLong();
         }
-        if (kept == null) {
+        if (kept == null || !mayOutlast(kept)) {
             throw failure;
         }
         LOG.warn("The database does not answer; serving an answer as it was");
@@ -165,7 +178,7 @@ public class AnswerCacheService {
         }
     }
 
-    private record Entry(ReadyAnswer ready, Validity validity, long madeAt) {
+    private record Entry(ReadyAnswer ready, Validity validity, long madeAt, long withdrawals) {
 
         Answer answer() {
             return ready.answer();

@@ -11,10 +11,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.types.files.StreamedFile;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +21,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * Answers with a file from disk, for any origin: as it is read, never whole in memory. It can be asked for under conditions
@@ -87,20 +83,11 @@ public class FileAnswerHandler {
         return isGzip ? response.header(HttpHeaders.CONTENT_ENCODING, "gzip") : response;
     }
 
-    private static MutableHttpResponse<?> body(HttpStatus status, Path path, long first, long length, FileAnswer file)
-            throws IOException {
+    private static MutableHttpResponse<?> body(HttpStatus status, Path path, long first, long length, FileAnswer file) {
         return HttpResponse.status(status)
-                .body(new StreamedFile(part(path, first, length), MediaType.of(file.contentType()), 0, length))
+                .body(new StreamedFile(new FilePart(path, first, length), MediaType.of(file.contentType()), 0, length))
                 .header(HttpHeaders.CONTENT_TYPE, file.contentType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + '"');
-    }
-
-    private static InputStream part(Path path, long first, long length) throws IOException {
-        FileChannel channel = FileChannel.open(path).position(first);
-        return BoundedInputStream.builder()
-                .setInputStream(Channels.newInputStream(channel))
-                .setMaxCount(length)
-                .get();
     }
 
     private static MutableHttpResponse<?> common(MutableHttpResponse<?> response, FileAnswer file, String etag) {

@@ -45,7 +45,8 @@ class BatchService {
         repository.lockImports();
         BatchResult result = kind == Kind.AMENDEMENT ? applyAmendements(files) : references.apply(kind, files);
         if (result.created() + result.updated() > 0) {
-            publicVersion.bump();
+            // the Assemblée may have erased one of them
+            publicVersion.bumpForWithdrawal();
         }
         return result;
     }

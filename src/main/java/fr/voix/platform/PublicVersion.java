@@ -20,13 +20,24 @@ public class PublicVersion {
 
     private final JdbcOperations jdbc;
     private final ApplicationEventPublisher<Bumped> events;
-    private volatile State state = new State(0, UNKNOWN, System.nanoTime());
+    private volatile State state = new State(0, 0, new Stored(UNKNOWN, UNKNOWN), System.nanoTime());
 
-    /** @param stored what the database said last */
-    private record State(long current, long stored, long changedAt) {}
+    /** What the database said last. */
+    private record Stored(long version, long withdrawals) {}
 
-    /** A change in the current transaction; counts once it is committed. */
-    record Bumped() {}
+    private record State(long current, long withdrawals, Stored stored, long changedAt) {
+
+        State next(boolean isWithdrawal, Stored said) {
+            return new State(current + 1, isWithdrawal ? withdrawals + 1 : withdrawals, said, System.nanoTime());
+        }
+    }
+
+    /**
+     * A change in the current transaction; counts once it is committed.
+     *
+     * @param isWithdrawal whether something may be shown no more
+     */
+    record Bumped(boolean isWithdrawal) {}
 
     PublicVersion(JdbcOperations jdbc, ApplicationEventPublisher<Bumped> events) {
         this.jdbc = jdbc;
@@ -36,6 +47,11 @@ public class PublicVersion {
     /** Of this instance alone: only good to be compared with what it was before. */
     public long current() {
         return state.current;
+    }
+
+    /** The same for the changes after which something may be shown no more: what was made before one is not served again. */
+    public long withdrawals() {
+        return state.withdrawals;
     }
 
     /** Whether the last change is that recent. */
@@ -50,29 +66,38 @@ public class PublicVersion {
     @Transactional
     public void bump() {
         jdbc.prepareStatement("update public_version set version = version + 1", PreparedStatement::executeUpdate);
-        events.publishEvent(new Bumped());
+        events.publishEvent(new Bumped(false));
+    }
+
+    /** The same where something may be shown no more. */
+    @Transactional
+    public void bumpForWithdrawal() {
+        jdbc.prepareStatement(
+                "update public_version set version = version + 1, withdrawals = withdrawals + 1",
+                PreparedStatement::executeUpdate);
+        events.publishEvent(new Bumped(true));
     }
 
     /** After the commit. */
     @TransactionalEventListener
     synchronized void onBumped(Bumped change) {
-        state = new State(state.current + 1, state.stored, System.nanoTime());
+        state = state.next(change.isWithdrawal(), state.stored);
     }
 
     /** Looks whether another instance or a command has changed something. */
     @Transactional(readOnly = true)
     public void refresh() {
-        take(jdbc.prepareStatement("select version from public_version", statement -> {
+        take(jdbc.prepareStatement("select version, withdrawals from public_version", statement -> {
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                return rows.getLong(1);
+                return new Stored(rows.getLong(1), rows.getLong(2));
             }
         }));
     }
 
-    private synchronized void take(long stored) {
-        if (stored != state.stored) {
-            state = new State(state.current + 1, stored, System.nanoTime());
+    private synchronized void take(Stored said) {
+        if (!said.equals(state.stored)) {
+            state = state.next(said.withdrawals() != state.stored.withdrawals(), said);
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.tally.Tally;
 import fr.voix.tally.Tally.TierCount;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * What an urn counted at one size, signed with the key of the urns, so that it can be cited and checked without asking anybody.
@@ -60,7 +61,8 @@ public record SignedTally(Tally tally, String origin, String key, String signatu
                 .append(state(tally))
                 .append('\n');
         for (TierCount tier : tally.tiers()) {
-            text.append("tier %d %d %d %d\n".formatted(tier.tier(), tier.pour(), tier.contre(), tier.abstention()));
+            text.append(String.format(
+                    Locale.ROOT, "tier %d %d %d %d\n", tier.tier(), tier.pour(), tier.contre(), tier.abstention()));
         }
         return text.append(CAUTION).append('\n').toString();
     }

@@ -57,7 +57,7 @@ public class HidingService {
             return new HidingResult.AlreadyHidden();
         }
         amendements.hide(scrutinUid, true);
-        publicVersion.bump();
+        publicVersion.bumpForWithdrawal();
         return new HidingResult.Hidden(new Hiding(scrutinUid, french, english, now));
     }
 

@@ -3,6 +3,7 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * A tally that a service signed at one size of an urn, as {@code /api/v1/scrutins/{uid}/resultat} serves it. Every field is in
@@ -33,7 +34,9 @@ record SignedResult(
                 .append('\n');
         long[][] tiers = tally.tiers();
         for (int tier = 0; tier < tiers.length; tier++) {
-            text.append("tier %d %d %d %d\n".formatted(tier, tiers[tier][0], tiers[tier][1], tiers[tier][2]));
+            // in the digits of ASCII, whatever the machine's language has
+            text.append(String.format(
+                    Locale.ROOT, "tier %d %d %d %d\n", tier, tiers[tier][0], tiers[tier][1], tiers[tier][2]));
         }
         return text.append(caution).append('\n').toString();
     }

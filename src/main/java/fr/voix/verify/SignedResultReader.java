@@ -19,16 +19,29 @@ import java.util.regex.Pattern;
 final class SignedResultReader {
 
     private static final int MOST_BYTES = 16_384;
+    private static final int LONGEST_SHOWN = 200;
     private static final Set<String> NUMBERS = Set.of("pour", "contre", "abstention", "total", "size");
+
+    /** Nothing that a terminal obeys: neither control characters, those of one byte or of two, nor invisible ones. */
+    private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,500}");
+
     private static final Map<String, Pattern> TEXTS = Map.of(
-            "scrutin", UrnListReader.UID,
-            "root", Pattern.compile("[0-9a-f]{64}"),
-            "state", Pattern.compile("open|closed"),
-            "at", Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:00:00Z"),
-            "caution", Pattern.compile("[^\\p{Cntrl}]{1,500}"),
-            "origin", Pattern.compile("[^\\p{Cntrl}]{1,500}"),
-            "key", Pattern.compile("[^\\p{Cntrl}]{1,500}"),
-            "signature", Pattern.compile("[A-Za-z0-9+/]{86}=="));
+            "scrutin",
+            UrnListReader.UID,
+            "root",
+            Pattern.compile("[0-9a-f]{64}"),
+            "state",
+            Pattern.compile("open|closed"),
+            "at",
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:00:00Z"),
+            "caution",
+            LINE,
+            "origin",
+            LINE,
+            "key",
+            LINE,
+            "signature",
+            Pattern.compile("[A-Za-z0-9+/]{86}=="));
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -61,7 +74,7 @@ final class SignedResultReader {
                 } else if (NUMBERS.contains(name)) {
                     numbers.put(name, number(parser));
                 } else {
-                    require(TEXTS.containsKey(name), name + " is nothing that is signed");
+                    require(TEXTS.containsKey(name), "\"" + name + "\" is nothing that is signed");
                     texts.put(name, text(parser, TEXTS.get(name)));
                 }
             }
@@ -72,8 +85,8 @@ final class SignedResultReader {
                             && texts.keySet().equals(TEXTS.keySet()),
                     "a field is missing");
         } catch (IOException e) {
-            throw new DifferenceException("the signed result is not the JSON that it should be: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw new DifferenceException(
+                    "the signed result is not the JSON that it should be: " + shown(String.valueOf(e.getMessage())));
         }
         PublishedTally tally = new PublishedTally(
                 texts.get("scrutin"),
@@ -128,6 +141,12 @@ final class SignedResultReader {
         boolean isText = parser.currentToken() == JsonToken.VALUE_STRING;
         require(isText && form.matcher(parser.getText()).matches(), parser.currentName() + " has not its form");
         return parser.getText();
+    }
+
+    /** What says what is wrong may quote the document, whose names could be sentences of ours, or move a terminal's cursor. */
+    private static String shown(String message) {
+        String line = message.lines().findFirst().orElse("").replaceAll("[^ -~]", "?");
+        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line;
     }
 
     private static void require(boolean holds, String otherwise) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes receivers and their messages ready to print. */
@@ -20,6 +21,9 @@ class WebhookPageHandler {
 
     /** What an address may say was done, as the end of the key of a text. */
     private static final Set<String> DONE = Set.of("pause", "reprise", "essai", "renvoi", "suppression");
+
+    /** A query may follow the host at once. */
+    private static final Pattern AFTER_HOST = Pattern.compile("^(https?://[^/?]*)[/?]");
 
     private static final String USUAL_THRESHOLDS = "1000, 10000, 100000";
 
@@ -94,8 +98,8 @@ class WebhookPageHandler {
         if (account.mayModerate()) {
             return row.url();
         }
-        int path = row.url().indexOf('/', "https://".length());
-        return path < 0 ? row.url() : row.url().substring(0, path) + "/…";
+        var rest = AFTER_HOST.matcher(row.url());
+        return rest.find() ? row.url().substring(0, rest.end(1)) + "/…" : row.url();
     }
 
     private static String events(Wording words, WebhookRow row) {

@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.ballot.TestBallots;
+import fr.voix.platform.Entrance;
 import fr.voix.scrutin.HidingService;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,10 @@ class PictureTest {
 
     @Inject
     HidingService hidings;
+
+    @Inject
+    @Named("drawing")
+    Entrance drawing;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Scrutin scrutin;
@@ -85,6 +94,26 @@ class PictureTest {
         assertThat(header(old, "location")).isEqualTo(card);
         assertThat(header(old, "cache-control")).isEqualTo("public, max-age=30");
         assertThat(get(card).body()).isEqualTo(get(after).body()).isNotEqualTo(shown);
+    }
+
+    @Test
+    void cards_that_wait_to_be_drawn_keep_no_page_waiting() {
+        var others = Stream.generate(fixtures::anOpenScrutin).limit(8).toList();
+        var cards = new ArrayList<CompletableFuture<HttpResponse<byte[]>>>();
+        drawing.pass(() -> {
+            others.forEach(other -> cards.add(client.sendAsync(
+                    request("/scrutins/" + other.uid() + "/carte.png").build(), BodyHandlers.ofByteArray())));
+            var pages = others.stream()
+                    .map(other -> client.sendAsync(
+                            request("/en/scrutins/" + other.uid() + "/badge.svg")
+                                    .build(),
+                            BodyHandlers.ofByteArray()))
+                    .toList();
+            assertThat(pages).allMatch(page -> page.join().statusCode() == 200);
+            return null;
+        });
+        // drawn now, or told to come back where that took longer than they wait
+        assertThat(cards).allMatch(one -> List.of(200, 503).contains(one.join().statusCode()));
     }
 
     @Test

@@ -26,7 +26,8 @@ class AnswerCacheTest {
     private final AtomicInteger renderings = new AtomicInteger();
     private final AtomicInteger version = new AtomicInteger();
     private final AtomicBoolean isRecent = new AtomicBoolean();
-    private final AnswerCacheService cache = new AnswerCacheService(pressure, now::get);
+    private final AtomicInteger withdrawals = new AtomicInteger();
+    private final AnswerCacheService cache = new AnswerCacheService(pressure, now::get, withdrawals::get);
 
     /** Good for a second, unless something changes. */
     private Kept render() {
@@ -186,6 +187,34 @@ class AnswerCacheTest {
                     throw new IllegalStateException("a bug");
                 }))
                 .hasMessage("a bug");
+    }
+
+    @Test
+    void what_was_gone_does_not_come_back_while_the_database_is_away() {
+        cache.get("/", this::render);
+        version.incrementAndGet();
+        assertThatThrownBy(() -> cache.get("/", () -> {
+                    throw new IllegalArgumentException("gone");
+                }))
+                .hasMessage("gone");
+        assertThatThrownBy(() -> cache.get("/", AnswerCacheTest::databaseIsAway))
+                .hasMessage("no page");
+        assertThat(cache.ready("/")).isNull();
+    }
+
+    @Test
+    void nothing_of_before_a_withdrawal_is_served_while_the_database_is_away() {
+        cache.get("/", this::render);
+        cache.get("/themes", this::render);
+        version.incrementAndGet();
+        withdrawals.incrementAndGet();
+        now.addAndGet(1);
+        var since = cache.get("/themes", this::render);
+        assertThatThrownBy(() -> cache.get("/", AnswerCacheTest::databaseIsAway))
+                .hasMessage("no page");
+        now.addAndGet(SECOND);
+        assertThat(cache.ready("/")).isNull();
+        assertThat(cache.get("/themes", this::render)).isSameAs(since);
     }
 
     @Test

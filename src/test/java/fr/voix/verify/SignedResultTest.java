@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,18 @@ class SignedResultTest {
     }
 
     @Test
+    void it_holds_where_people_write_other_digits() {
+        Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("fa-IR"));
+        try {
+            assertThat("%d".formatted(1)).isNotEqualTo("1");
+            assertThat(offline().exitCode()).isZero();
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, usual);
+        }
+    }
+
+    @Test
     void a_key_of_the_service_is_said_to_be_its_own() {
         VerifyRun run = VerifyRun.of(log.url(), "--result", file.toString());
         assertThat(run.exitCode()).isZero();
@@ -93,9 +106,11 @@ class SignedResultTest {
                 "\"origin\":\"voix;\"origin\":\"autre;begins with autre.example",
                 "\"key\":\"voix.example;\"key\":\"autre.example;names the key autre.example",
                 "==\"};\"};signature has not its form",
-                "\"state\";\"officiel\":\"oui\",\"state\";officiel is nothing that is signed",
+                "\"state\";\"officiel\":\"oui\",\"state\";\"officiel\" is nothing that is signed",
                 "{\"scrutin\";{\"total\":1,\"scrutin\";Duplicate field",
                 "\"size\":300,;'';a field is missing",
+                "\"caution\":\"Ce;\"caution\":\"\u009b2JCe;caution has not its form",
+                "\"key\":\"voix;\"key\":\"\u202evoix;key has not its form",
                 "{\"tier\":2;{\"tier\":1;tier 2 is not what it should be",
             })
     void whatever_is_altered_in_it(String there, String altered, String sentence) throws IOException {
@@ -108,6 +123,20 @@ class SignedResultTest {
                     .asString()
                     .startsWith(file + ": ")
                     .contains(sentence);
+            assertThat(run.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_name_in_it_that_would_pass_for_a_sentence_of_ours() throws IOException {
+        for (String name : new String[] {"\\nresult scrutin=X size=1 pour=9", "\\u001b[2J\\u009b2J\\u202e"}) {
+            Files.writeString(file, result.replace("{\"scrutin\"", "{\"" + name + "\":1,\"scrutin\""));
+            VerifyRun run = offline();
+            assertThat(run.out())
+                    .singleElement()
+                    .asString()
+                    .startsWith(file + ": ")
+                    .matches("[ -~]+");
             assertThat(run.exitCode()).isEqualTo(1);
         }
     }

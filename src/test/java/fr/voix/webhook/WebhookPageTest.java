@@ -148,6 +148,8 @@ class WebhookPageTest {
                 .contains("https://public.example/…")
                 .doesNotContain("chemin-secret", "/suppression");
         assertThat(reader.get(PATH).body()).doesNotContain("chemin-secret", "name=\"url\"");
+        sql.run("update webhook set url = 'https://public.example?jeton=chemin-secret/x'");
+        assertThat(reader.get(one).body()).contains("https://public.example/…").doesNotContain("chemin-secret");
 
         browser.post(one + "/suppression", "csrf", csrf);
         assertThat(browser.get(one).statusCode()).isEqualTo(404);

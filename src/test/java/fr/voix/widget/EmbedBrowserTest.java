@@ -253,6 +253,17 @@ class EmbedBrowserTest {
     }
 
     @Test
+    void a_comment_on_the_page_that_names_itself_the_script_chooses_no_origin() throws Exception {
+        var comment = "<img name=\"currentScript\" src=\"https://elsewhere.example/x\" alt=\"\">\n";
+        try (var site =
+                new HostSite(voix, article().replace("</head><body>", "").replace("<script", comment + "<script"))) {
+            Page page = reader.newPage();
+            page.navigate(site.address());
+            assertThat(element(page, 0)).hasAttribute("src", voix + "/embed/scrutins/" + first.uid());
+        }
+    }
+
+    @Test
     void the_page_that_builds_the_code_shows_at_once_what_is_picked() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = visitor.newPage();
