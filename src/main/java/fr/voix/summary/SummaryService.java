@@ -130,7 +130,7 @@ public class SummaryService {
         }
         var summary = approved.get();
         summaries.withdrawApproved(summary.scrutinUid());
-        publicVersion.bump();
+        publicVersion.bumpForWithdrawal();
         audit.append(moderator, Act.SUMMARY_WITHDRAW, SUBJECT + summary.scrutinUid(), said(summary), Map.of(), reason);
         return new ReviewResult.Decided(summary);
     }
