@@ -111,7 +111,8 @@ class ArchitectureTest {
             Map.entry("sitemap", Set.of("wording", "amendement", "theme", "platform", "http")),
             Map.entry("popolo", Set.of("amendement", "texte", "platform", "http")),
             Map.entry("card", Set.of("wording", "amendement", "closure", "tally", "platform", "http")),
-            Map.entry("oembed", Set.of("wording", "card", "amendement", "texte", "theme", "platform", "http")),
+            Map.entry(
+                    "oembed", Set.of("wording", "search", "card", "amendement", "texte", "theme", "platform", "http")),
             Map.entry(
                     "widget",
                     Set.of(

@@ -15,14 +15,16 @@ import java.util.regex.Pattern;
 
 /**
  * Answers browsers that ask whether a page of another site may send what is more than a plain GET: one with
- * {@code If-None-Match} or {@code Last-Event-ID} to something public, yes. Whoever asks for a write, or for what is personal,
+ * {@code If-None-Match} or {@code Last-Event-ID} to something public, or for a part of an export, yes. Whoever asks for a write, or for what is personal,
  * gets the error of any other address, without the headers that would allow it.
  */
 @ServerFilter("/**")
 class PreflightFilter implements Ordered {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final Pattern OPEN = Pattern.compile("/api/.*|/scrutins/(.+/)?flux|/scrutins/[^/]+/urne/.*");
+    private static final String FILES = "/exports/";
+    private static final Pattern OPEN =
+            Pattern.compile("/api/.*|/scrutins/(.+/)?flux|/scrutins/[^/]+/urne/.*|" + FILES + ".*");
 
     private final Router router;
 
@@ -43,8 +45,12 @@ class PreflightFilter implements Ordered {
         return HttpResponse.noContent()
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD")
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, Last-Event-ID")
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, allowed(request.getPath()))
                 .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
+    }
+
+    private static String allowed(String path) {
+        return path.startsWith(FILES) ? "If-None-Match, If-Range, Range" : "If-None-Match, Last-Event-ID";
     }
 
     private boolean isOpen(String path) {

@@ -6,6 +6,8 @@ import fr.voix.card.Picture;
 import fr.voix.card.ResultService;
 import fr.voix.oembed.Target.Embeddable;
 import fr.voix.platform.PublicUrl;
+import fr.voix.search.AmendementCriteria;
+import fr.voix.search.SearchService;
 import fr.voix.texte.Texte;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.Theme;
@@ -29,6 +31,7 @@ class EmbeddableService {
     private final ResultService results;
     private final ThemeService themes;
     private final TexteService textes;
+    private final SearchService search;
     private final PublicUrl publicUrl;
 
     EmbeddableService(
@@ -37,12 +40,14 @@ class EmbeddableService {
             ResultService results,
             ThemeService themes,
             TexteService textes,
+            SearchService search,
             PublicUrl publicUrl) {
         this.amendements = amendements;
         this.gists = gists;
         this.results = results;
         this.themes = themes;
         this.textes = textes;
+        this.search = search;
         this.publicUrl = publicUrl;
     }
 
@@ -52,8 +57,15 @@ class EmbeddableService {
             case SCRUTIN -> amendements.find(target.id()).flatMap(found -> scrutin(found, language));
             case AMENDEMENT -> amendements.findByPath(target.id()).flatMap(found -> scrutin(found, language));
             case THEME -> themes.bySlug(target.id()).map(found -> theme(found, language));
-            case TEXTE -> textes.texte(target.id()).map(found -> texte(found, language));
+            case TEXTE -> textes.texte(target.id()).filter(this::hasAmendements).map(found -> texte(found, language));
         };
+    }
+
+    /** Whether its embed has something to show. */
+    private boolean hasAmendements(Texte texte) {
+        return AmendementCriteria.of(null, texte.uid(), null, null, null, null, null)
+                .filter(criteria -> search.count(criteria) > 0)
+                .isPresent();
     }
 
     private Optional<Embed> scrutin(Amendement amendement, Language language) {

@@ -340,6 +340,15 @@ class ExportTest {
         assertThat(beyond.statusCode()).isEqualTo(416);
         assertThat(beyond.headers().firstValue("content-range")).contains("bytes */" + whole.body().length);
 
+        var preflight = http.send(
+                request("/exports/decomptes.parquet")
+                        .headers("Origin", "https://journal.example", "Access-Control-Request-Method", "GET")
+                        .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+        assertThat(preflight.headers().firstValue("access-control-allow-headers"))
+                .contains("If-None-Match, If-Range, Range");
+
         var head = http.send(
                 request("/exports/decomptes.csv")
                         .method("HEAD", HttpRequest.BodyPublishers.noBody())

@@ -69,6 +69,14 @@ class OembedTest {
                 "insert into texte (uid, type, titre_court, fingerprint) values (?, 'PROJET', 'PLF <pour> \"2026\"', '') "
                         + "on conflict do nothing",
                 TEXTE);
+        fixture.run("update amendement set texte_uid = ? where uid = ?", TEXTE, uid);
+    }
+
+    @Test
+    void a_texte_whose_embed_would_be_empty_has_none() throws Exception {
+        fixture.run("update amendement set is_hidden = true where texte_uid = ?", TEXTE);
+        assertThat(asked("/amendements?texte=" + TEXTE, "&maxheight=999").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -181,7 +189,6 @@ class OembedTest {
 
     @Test
     void pages_announce_where_their_oembed_is() throws Exception {
-        fixture.run("update amendement set texte_uid = ? where uid = ?", TEXTE, uid);
         var texte = "/amendements?texte=" + TEXTE;
         for (var page : List.of(path, "/en" + path, "/themes/sante", texte, "/en" + texte)) {
             var html = get(page).body();
