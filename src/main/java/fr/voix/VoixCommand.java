@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without DATASOURCES_DEFAULT_URL an embedded PostgreSQL keeps its data in .voix/ of the current folder",
-            "(VOIX_DATA_DIR). Every setting is documented in the README."
+            "(VOIX_DATA_DIR). Every setting is documented in src/docs/running.md."
         },
         subcommands = {
             ServeCommand.class,
