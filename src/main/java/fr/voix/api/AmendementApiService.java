@@ -7,6 +7,8 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,17 +21,19 @@ class AmendementApiService {
     private static final String ADDRESS = "/api/v1/amendements";
 
     private final SearchService search;
+    private final Clock clock;
 
-    AmendementApiService(SearchService search) {
+    AmendementApiService(SearchService search, Clock clock) {
         this.search = search;
+        this.clock = clock;
     }
 
     /** The list is read forwards only: whoever goes back has kept what was there. */
     ApiPage search(AmendementCriteria criteria) {
+        Instant at = clock.instant();
         SearchService.Slice slice = search.search(criteria, PAGE_SIZE);
         return new ApiPage(
-                new AmendementsJson(
-                        slice.items().stream().map(AmendementsJson.Item::of).toList(), slice.next()),
+                AmendementsJson.of(slice, at),
                 address(criteria, null),
                 null,
                 slice.next() == null ? null : address(criteria, slice.next()));

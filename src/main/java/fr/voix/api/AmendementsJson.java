@@ -1,10 +1,14 @@
 package fr.voix.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.http.DatedBody;
 import fr.voix.search.Found;
+import fr.voix.search.SearchService;
+import fr.voix.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +18,22 @@ import java.util.Locale;
  *
  * @param items at most fifty
  * @param next the {@code after} of the page that follows; null on the last
+ * @param at the instant that the counts are true of
+ * @param caution what the counts are not
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Amendements")
-record AmendementsJson(List<Item> items, @Nullable String next) {
+record AmendementsJson(List<Item> items, @Nullable String next, Instant at, String caution) implements DatedBody {
+
+    static AmendementsJson of(SearchService.Slice slice, Instant at) {
+        return new AmendementsJson(slice.items().stream().map(Item::of).toList(), slice.next(), at, Caution.TEXT);
+    }
+
+    @Override
+    public AmendementsJson undated() {
+        return new AmendementsJson(items, next, Instant.EPOCH, caution);
+    }
 
     /**
      * One amendement in a list.
@@ -80,7 +95,8 @@ record AmendementsJson(List<Item> items, @Nullable String next) {
                                     count.pour(),
                                     count.contre(),
                                     count.abstention(),
-                                    count.total()));
+                                    count.total(),
+                                    count.size()));
         }
     }
 
@@ -92,6 +108,7 @@ record AmendementsJson(List<Item> items, @Nullable String next) {
      * @param contre votes against
      * @param abstention abstentions
      * @param total the three together
+     * @param size how many leaves the urn had
      */
     @Serdeable
     @Schema(name = "Count")
@@ -104,5 +121,6 @@ record AmendementsJson(List<Item> items, @Nullable String next) {
             long pour,
             long contre,
             long abstention,
-            long total) {}
+            long total,
+            long size) {}
 }

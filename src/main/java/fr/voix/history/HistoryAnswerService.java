@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.history.History.Point;
 import fr.voix.http.Answer;
 import fr.voix.http.Kept;
+import fr.voix.tally.Caution;
 import fr.voix.tally.ScrutinAnswerService;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class HistoryAnswerService {
                                     point.corrected().contre(),
                                     point.corrected().abstention()))
                     .append(",\"")
-                    .append(HistoryJson.CAUTION)
+                    .append(Caution.TEXT)
                     .append("\"\r\n");
         }
         return csv.toString().getBytes(UTF_8);

@@ -5,6 +5,7 @@ import fr.voix.history.History.Count;
 import fr.voix.history.History.Kind;
 import fr.voix.history.History.Mark;
 import fr.voix.history.History.Point;
+import fr.voix.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,9 +35,6 @@ record HistoryJson(
         List<HourJson> hours,
         @Nullable DecisionJson decision,
         List<EventJson> events) {
-
-    static final String CAUTION =
-            "Ce n’est pas un sondage : ceux qui votent ici ne sont pas un échantillon représentatif de la population.";
 
     /**
      * Counted ballots.
@@ -112,7 +110,7 @@ record HistoryJson(
                 history.scrutin(),
                 history.size(),
                 history.at(),
-                CAUTION,
+                Caution.TEXT,
                 history.points().stream().map(HourJson::of).toList(),
                 history.decidedAt()
                         .map(at -> new DecisionJson(

@@ -132,7 +132,7 @@ public class AnswerCacheService {
             long startedAt = nanoTime.getAsLong();
             long asOf = withdrawals.getAsLong();
             Kept made = make.get();
-            // the same bytes again keep their ready headers
+            // the same again keeps its bytes and ready headers
             ReadyAnswer ready =
                     kept != null && kept.answer().tag().equals(made.answer().tag())
                             ? kept.ready

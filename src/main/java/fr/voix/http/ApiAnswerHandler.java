@@ -53,8 +53,13 @@ public class ApiAnswerHandler {
     }
 
     private Answer json(Object body) {
+        var answer = Answer.json(bytes(body));
+        return body instanceof DatedBody dated ? answer.taggedBy(bytes(dated.undated())) : answer;
+    }
+
+    private byte[] bytes(Object body) {
         try {
-            return Answer.json(json.writeValueAsBytes(body));
+            return json.writeValueAsBytes(body);
         } catch (IOException e) {
             throw new UncheckedIOException("What the API says is plain data", e);
         }

@@ -35,7 +35,10 @@ import java.util.Locale;
  */
 public record SignedTally(Tally tally, String origin, String key, String signature) {
 
-    /** In French for every reader: one size of an urn has one document. */
+    /**
+     * In French for every reader: one size of an urn has one document. It is signed, so it stays as it is even if the words of
+     * {@link fr.voix.tally.Caution} are chosen anew.
+     */
     static final String CAUTION =
             "Ce n’est pas un sondage : ceux qui votent ici ne sont pas un échantillon représentatif de la population.";
 

@@ -31,8 +31,12 @@ public record Found(
         LocalDate deposeOn,
         Count count) {
 
-    /** What stands in its urn. */
-    public record Count(boolean isOpen, long pour, long contre, long abstention) {
+    /**
+     * What stands in its urn.
+     *
+     * @param size how many leaves it has
+     */
+    public record Count(boolean isOpen, long pour, long contre, long abstention, long size) {
 
         public long total() {
             return pour + contre + abstention;

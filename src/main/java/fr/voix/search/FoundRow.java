@@ -29,7 +29,8 @@ record FoundRow(
         @Nullable Boolean isOpen,
         @Nullable Long pour,
         @Nullable Long contre,
-        @Nullable Long abstention) {
+        @Nullable Long abstention,
+        @Nullable Long size) {
 
     Found toDomain() {
         return new Found(
@@ -48,6 +49,6 @@ record FoundRow(
                 sortLibelle == null ? etatLibelle : sortLibelle,
                 organeExamen,
                 deposeOn,
-                isOpen == null ? null : new Found.Count(isOpen, pour, contre, abstention));
+                isOpen == null ? null : new Found.Count(isOpen, pour, contre, abstention, size));
     }
 }

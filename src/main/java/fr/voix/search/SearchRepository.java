@@ -20,7 +20,8 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
                 a.organe_examen, a.depose_on, u.is_open,
                 u.pour_0 + u.pour_1 + u.pour_2 as pour,
                 u.contre_0 + u.contre_1 + u.contre_2 as contre,
-                u.abstention_0 + u.abstention_1 + u.abstention_2 as abstention
+                u.abstention_0 + u.abstention_1 + u.abstention_2 as abstention,
+                u.size
             """;
 
     String TABLES = """

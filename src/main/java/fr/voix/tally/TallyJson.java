@@ -21,6 +21,7 @@ import java.util.List;
  * @param state whether ballots are taken
  * @param at the instant that this is true of
  * @param pollAfter in how many seconds to ask again; grows with the load, absent where nobody polls
+ * @param caution what the counts are not
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +42,8 @@ public record TallyJson(
         String state,
 
         Instant at,
-        @Nullable Integer pollAfter) {
+        @Nullable Integer pollAfter,
+        String caution) {
 
     /**
      * The counts of one tier of trust.
@@ -73,6 +75,7 @@ public record TallyJson(
                 tally.root(),
                 tally.isOpen() ? "open" : "closed",
                 tally.at(),
-                pollAfter);
+                pollAfter,
+                Caution.TEXT);
     }
 }

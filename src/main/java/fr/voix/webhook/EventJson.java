@@ -1,5 +1,6 @@
 package fr.voix.webhook;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.tally.TallyJson;
 import fr.voix.theme.Theme;
@@ -25,7 +26,9 @@ record EventJson(
         @Nullable String page,
         @Nullable Long threshold,
         @Nullable List<ThemeJson> themes,
-        @Nullable TallyJson tally,
+        // said below, in both languages
+        @JsonIgnoreProperties("caution") @Nullable TallyJson tally,
+
         CautionJson caution) {
 
     static final int VERSION = 1;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.opendata.SampleService;
 import fr.voix.search.AmendementCriteria;
 import fr.voix.search.SearchService;
+import fr.voix.tally.Caution;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -41,6 +43,9 @@ class OpenApiTest {
 
     @Inject
     SearchService search;
+
+    @Inject
+    AmendementApiService amendements;
 
     @Inject
     JsonMapper json;
@@ -90,6 +95,31 @@ class OpenApiTest {
         assertThat((long) lines)
                 .isEqualTo(search.count(AmendementCriteria.of(null, null, null, null, null, null, null)
                         .orElseThrow()));
+    }
+
+    @Test
+    void every_count_says_what_it_is_not_and_of_which_instant_and_size_it_is() throws Exception {
+        String tally = get(CF1115 + "/tally").body();
+        assertThat(tally).endsWith(",\"caution\":\"" + Caution.TEXT + "\"}");
+        assertThat(read(get(CF1115)).get("tally").get("caution").getStringValue())
+                .isEqualTo(Caution.TEXT);
+
+        Instant before = Instant.now();
+        JsonNode list = read(get("/api/v1/amendements?q=CF1115&sort=rejete"));
+        assertThat(list.get("caution").getStringValue()).isEqualTo(Caution.TEXT);
+        assertThat(Instant.parse(list.get("at").getStringValue())).isBetween(before, Instant.now());
+        assertThat(list.get("items").get(0).get("tally").get("size").getLongValue())
+                .isEqualTo(json.readValue(tally, JsonNode.class).get("size").getLongValue());
+    }
+
+    @Test
+    void a_list_that_is_read_again_with_the_same_counts_is_the_same_answer() {
+        var criteria = AmendementCriteria.of("CF1115", null, null, null, null, null, null)
+                .orElseThrow();
+        var first = (AmendementsJson) amendements.search(criteria).body();
+        var again = (AmendementsJson) amendements.search(criteria).body();
+        assertThat(again.at()).isAfter(first.at());
+        assertThat(again.undated()).isEqualTo(first.undated()).isNotEqualTo(first);
     }
 
     @ParameterizedTest

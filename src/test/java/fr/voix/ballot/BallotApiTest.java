@@ -6,6 +6,7 @@ import fr.voix.Fixtures;
 import fr.voix.closure.ClosureService;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.tally.Caution;
 import fr.voix.tally.RecountService;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Commitment;
@@ -83,6 +84,7 @@ class BallotApiTest {
         assertThat(receipt.get("nonce").getStringValue()).isEqualTo(NONCE);
         assertThat(answer.get("choice").getStringValue()).isEqualTo("contre");
         assertThat(answer.get("tally").get("contre").getLongValue()).isEqualTo(1);
+        assertThat(answer.get("tally").get("caution").getStringValue()).isEqualTo(Caution.TEXT);
         assertThat(answer.get("tally").get("tiers").get(0).get("contre").getLongValue())
                 .isEqualTo(1);
         assertThat(tables.leavesOf(scrutin)).contains(receipt.get("leaf").getStringValue());

@@ -218,6 +218,21 @@ class AnswerCacheTest {
     }
 
     @Test
+    void what_differs_only_in_its_instant_is_the_same_answer() {
+        var first = cache.get("/", () -> dated("now, the counts", "the counts"));
+        version.incrementAndGet();
+        assertThat(cache.get("/", () -> dated("later, the counts", "the counts")))
+                .isSameAs(first);
+        version.incrementAndGet();
+        assertThat(cache.get("/", () -> dated("later, others", "others"))).isNotSameAs(first);
+    }
+
+    private Kept dated(String body, String undated) {
+        var answer = Answer.json(body.getBytes(UTF_8)).taggedBy(undated.getBytes(UTF_8));
+        return new Kept(answer, new Versioned(version.get(), version, isRecent));
+    }
+
+    @Test
     void etags_tell_the_two_forms_apart_and_match_either() {
         var page = Answer.html("a page".getBytes(UTF_8));
         assertThat(page.etag(true)).isNotEqualTo(page.etag(false));

@@ -132,6 +132,15 @@ class BadInputTest {
                 .contains("GET", "POST");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void nobody_is_told_what_the_framework_knows_of_a_token(String method) throws Exception {
+        String answer = RawHttp.send(
+                server.getPort(),
+                method + " /token_info HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 404 ");
+    }
+
     @Test
     void the_largest_body_is_let_through() throws Exception {
         String body = "{\"name\":\"" + "a".repeat(65_536 - 22) + "\",\"count\":1}";

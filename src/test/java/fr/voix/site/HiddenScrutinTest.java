@@ -87,9 +87,7 @@ class HiddenScrutinTest {
             "/security.txt",
             "/sitemap.xml",
             "/static/{+path}",
-            "/themes",
-            // of the framework, for who is signed in
-            "/token_info");
+            "/themes");
 
     @Inject
     EmbeddedServer server;

@@ -204,7 +204,8 @@ class WebhookTest {
         assertThat(closed.get("tally"))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .contains(entry("total", 3), entry("size", 5), entry("state", "closed"), entry("at", closed.get("at")))
-                .containsKey("root");
+                .containsKey("root")
+                .doesNotContainKey("caution");
         assertThat(body(receiver.requests().getLast()).get("tally").toString())
                 .contains("state=open", "size=6", "total=3");
     }
