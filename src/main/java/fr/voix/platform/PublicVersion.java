@@ -5,7 +5,6 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import io.micronaut.transaction.annotation.TransactionalEventListener;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
 
@@ -32,12 +31,8 @@ public class PublicVersion {
         }
     }
 
-    /**
-     * A change in the current transaction; counts once it is committed.
-     *
-     * @param isWithdrawal whether something may be shown no more
-     */
-    record Bumped(boolean isWithdrawal) {}
+    /** A change in the current transaction, which counts once it is committed, and what the database says from then on. */
+    record Bumped(Stored said) {}
 
     PublicVersion(JdbcOperations jdbc, ApplicationEventPublisher<Bumped> events) {
         this.jdbc = jdbc;
@@ -65,34 +60,42 @@ public class PublicVersion {
      */
     @Transactional
     public void bump() {
-        jdbc.prepareStatement("update public_version set version = version + 1", PreparedStatement::executeUpdate);
-        events.publishEvent(new Bumped(false));
+        publish("update public_version set version = version + 1 returning version, withdrawals");
     }
 
     /** The same where something may be shown no more. */
     @Transactional
     public void bumpForWithdrawal() {
-        jdbc.prepareStatement(
-                "update public_version set version = version + 1, withdrawals = withdrawals + 1",
-                PreparedStatement::executeUpdate);
-        events.publishEvent(new Bumped(true));
+        publish("""
+                update public_version
+                set version = version + 1, withdrawals = withdrawals + 1
+                returning version, withdrawals
+                """);
     }
 
-    /** After the commit. */
+    private void publish(String change) {
+        events.publishEvent(new Bumped(stored(change)));
+    }
+
+    /** After the commit. What others did before is in it, so that the next look at the database finds nothing new. */
     @TransactionalEventListener
-    synchronized void onBumped(Bumped change) {
-        state = state.next(change.isWithdrawal(), state.stored);
+    void onBumped(Bumped change) {
+        take(change.said());
     }
 
     /** Looks whether another instance or a command has changed something. */
     @Transactional(readOnly = true)
     public void refresh() {
-        take(jdbc.prepareStatement("select version, withdrawals from public_version", statement -> {
+        take(stored("select version, withdrawals from public_version"));
+    }
+
+    private Stored stored(String sql) {
+        return jdbc.prepareStatement(sql, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return new Stored(rows.getLong(1), rows.getLong(2));
             }
-        }));
+        });
     }
 
     private synchronized void take(Stored said) {
