@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** An address is read and never followed, whatever it is. */
 @MicronautTest(transactional = false)
+@Isolated("watches every connection of the process")
 class HostileAddressTest {
 
     private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";

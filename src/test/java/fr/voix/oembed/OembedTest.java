@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OembedTest {
 
     private static final String TEXTE = "PRJLANR5L17B7777";
+    private static final String EMPTY_TEXTE = "PRJLANR5L17B7778";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
@@ -74,9 +75,9 @@ class OembedTest {
 
     @Test
     void a_texte_whose_embed_would_be_empty_has_none() throws Exception {
-        fixture.run("update amendement set is_hidden = true where texte_uid = ?", TEXTE);
-        assertThat(asked("/amendements?texte=" + TEXTE, "&maxheight=999").statusCode())
-                .isEqualTo(404);
+        fixture.run(
+                "insert into texte (uid, type, titre_court, fingerprint) values (?, 'PROJET', 'PLF', '')", EMPTY_TEXTE);
+        assertThat(asked("/amendements?texte=" + EMPTY_TEXTE, "").statusCode()).isEqualTo(404);
     }
 
     @Test
