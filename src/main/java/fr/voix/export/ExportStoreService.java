@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exports on disk: {@code exports/<database>/<name>/} in the data folder, each complete or not there at all. The one before
@@ -32,6 +34,7 @@ import java.util.zip.GZIPOutputStream;
 @Singleton
 class ExportStoreService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExportStoreService.class);
     private static final String MANIFEST = "export.json";
     private static final String UNFINISHED = ".part";
 
@@ -82,6 +85,7 @@ class ExportStoreService {
             }
         } catch (IOException e) {
             // it is in nobody's way, and the next one will try again
+            LOG.warn("A former export could not be removed: {}", e.toString());
         }
     }
 

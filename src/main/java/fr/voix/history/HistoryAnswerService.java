@@ -2,22 +2,38 @@ package fr.voix.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.history.History.Count;
 import fr.voix.history.History.Point;
 import fr.voix.http.Answer;
 import fr.voix.http.Kept;
 import fr.voix.tally.Caution;
 import fr.voix.tally.ScrutinAnswerService;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /** The bytes of a history, as JSON and as CSV; kept while nothing else is published. */
 @Singleton
 class HistoryAnswerService {
 
-    /** RFC 4180; nothing in it was written by a person, so that no cell can be a formula. */
-    private static final String HEAD = "scrutin,hour,size,pour,contre,abstention,"
-            + "pour_corrected,contre_corrected,abstention_corrected,caution\r\n";
+    /** Nothing below it was written by a person, so that no cell can be a formula. */
+    private static final Object[] HEAD = {
+        "scrutin",
+        "hour",
+        "size",
+        "pour",
+        "contre",
+        "abstention",
+        "pour_corrected",
+        "contre_corrected",
+        "abstention_corrected",
+        "caution"
+    };
 
     private final HistoryService histories;
     private final ScrutinAnswerService scrutins;
@@ -43,27 +59,27 @@ class HistoryAnswerService {
     }
 
     private static byte[] csv(History history) {
-        StringBuilder csv = new StringBuilder(HEAD);
-        for (Point point : history.points()) {
-            csv.append(history.scrutin())
-                    .append(',')
-                    .append(point.hour())
-                    .append(',')
-                    .append(point.size())
-                    .append(",%d,%d,%d"
-                            .formatted(
-                                    point.seen().pour(),
-                                    point.seen().contre(),
-                                    point.seen().abstention()))
-                    .append(",%d,%d,%d"
-                            .formatted(
-                                    point.corrected().pour(),
-                                    point.corrected().contre(),
-                                    point.corrected().abstention()))
-                    .append(",\"")
-                    .append(Caution.TEXT)
-                    .append("\"\r\n");
+        StringWriter text = new StringWriter();
+        try (CSVPrinter csv = CSVFormat.RFC4180.print(text)) {
+            csv.printRecord(HEAD);
+            for (Point point : history.points()) {
+                Count seen = point.seen();
+                Count corrected = point.corrected();
+                csv.printRecord(
+                        history.scrutin(),
+                        point.hour(),
+                        point.size(),
+                        seen.pour(),
+                        seen.contre(),
+                        seen.abstention(),
+                        corrected.pour(),
+                        corrected.contre(),
+                        corrected.abstention(),
+                        Caution.TEXT);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
         }
-        return csv.toString().getBytes(UTF_8);
+        return text.toString().getBytes(UTF_8);
     }
 }

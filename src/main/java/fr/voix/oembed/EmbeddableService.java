@@ -6,7 +6,6 @@ import fr.voix.card.Picture;
 import fr.voix.card.ResultService;
 import fr.voix.oembed.Target.Embeddable;
 import fr.voix.platform.PublicUrl;
-import fr.voix.search.AmendementCriteria;
 import fr.voix.search.SearchService;
 import fr.voix.texte.Texte;
 import fr.voix.texte.TexteService;
@@ -57,15 +56,12 @@ class EmbeddableService {
             case SCRUTIN -> amendements.find(target.id()).flatMap(found -> scrutin(found, language));
             case AMENDEMENT -> amendements.findByPath(target.id()).flatMap(found -> scrutin(found, language));
             case THEME -> themes.bySlug(target.id()).map(found -> theme(found, language));
-            case TEXTE -> textes.texte(target.id()).filter(this::hasAmendements).map(found -> texte(found, language));
+            case TEXTE ->
+                textes.texte(target.id())
+                        // its embed has something to show
+                        .filter(found -> search.isAnyShownOf(found.uid()))
+                        .map(found -> texte(found, language));
         };
-    }
-
-    /** Whether its embed has something to show. */
-    private boolean hasAmendements(Texte texte) {
-        return AmendementCriteria.of(null, texte.uid(), null, null, null, null, null)
-                .filter(criteria -> search.count(criteria) > 0)
-                .isPresent();
     }
 
     private Optional<Embed> scrutin(Amendement amendement, Language language) {

@@ -40,6 +40,13 @@ public class SearchService {
         return amendements.count(c.query(), c.texte(), c.groupe(), c.sort(), c.theme());
     }
 
+    /** Whether anything of a texte is shown; false for what is no uid. */
+    public boolean isAnyShownOf(String texteUid) {
+        return AmendementCriteria.of(null, texteUid, null, null, null, null, null)
+                .filter(criteria -> count(criteria) > 0)
+                .isPresent();
+    }
+
     /** Open scrutins, those with votes first. */
     public List<Found> busiest(int size) {
         return amendements.busiest(size).stream().map(FoundRow::toDomain).toList();

@@ -86,10 +86,7 @@ class BuilderSearchService {
     }
 
     private List<EmbedSubject> texte(String uid) {
-        return AmendementCriteria.of(null, uid, null, null, null, null, null)
-                .filter(criteria -> search.count(criteria) > 0)
-                .map(criteria -> List.of(new EmbedSubject(Kind.TEXTE, uid)))
-                .orElse(List.of());
+        return search.isAnyShownOf(uid) ? List.of(new EmbedSubject(Kind.TEXTE, uid)) : List.of();
     }
 
     private static EmbedSubject subject(Found found) {

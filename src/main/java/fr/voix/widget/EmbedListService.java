@@ -64,7 +64,7 @@ class EmbedListService {
     Answer texte(String uid, EmbedLook look) {
         var criteria = AmendementCriteria.of(null, uid, null, null, null, BY_VOTES, null)
                 .orElseThrow(EmbedListService::notFound);
-        if (search.count(criteria) == 0) {
+        if (!search.isAnyShownOf(uid)) {
             throw notFound();
         }
         return list(

@@ -11,7 +11,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The texts of the back office, in files: in both languages, set as they are printed, and used. */
 class TextsTest {
@@ -42,9 +42,8 @@ class TextsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> areas() {
+        return Stream.of(
                 "backoffice",
                 "account",
                 "moderation",
@@ -53,26 +52,18 @@ class TextsTest {
                 "theme",
                 "figures",
                 "reference",
-                "webhook"
-            })
+                "webhook");
+    }
+
+    @ParameterizedTest
+    @MethodSource("areas")
     void both_languages_have_the_same_keys(String area) {
         assertThat(read(area, "fr").stringPropertyNames())
                 .isEqualTo(read(area, "en").stringPropertyNames());
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "backoffice",
-                "account",
-                "moderation",
-                "review",
-                "decision",
-                "theme",
-                "figures",
-                "reference",
-                "webhook"
-            })
+    @MethodSource("areas")
     void french_is_set_as_french_is_printed(String area) {
         var french = read(area, "fr");
         for (var key : french.stringPropertyNames()) {
@@ -92,18 +83,7 @@ class TextsTest {
 
     /** By its whole name, or by the beginning of it, where the rest is only known when a page is made. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "backoffice",
-                "account",
-                "moderation",
-                "review",
-                "decision",
-                "theme",
-                "figures",
-                "reference",
-                "webhook"
-            })
+    @MethodSource("areas")
     void every_text_is_used(String area) {
         assertThat(read(area, "fr").stringPropertyNames()).allMatch(key -> isNamed(key) || hasNamedBeginning(key));
     }

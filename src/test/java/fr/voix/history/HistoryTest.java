@@ -225,8 +225,7 @@ class HistoryTest {
         String[] lines = csv.body().split("\r\n");
         assertThat(lines).hasSize(3);
         assertThat(lines[1])
-                .startsWith(
-                        scrutin.uid() + "," + hour().minus(Duration.ofHours(1)) + ",4,1,1,1,1,1,1,\"Ce n’est pas un");
+                .startsWith(scrutin.uid() + "," + hour().minus(Duration.ofHours(1)) + ",4,1,1,1,1,1,1,Ce n’est pas un");
         assertThat(lines[2]).startsWith(scrutin.uid() + "," + hour() + ",8,3,2,2,3,2,2,");
         String etag = csv.headers().firstValue("etag").orElseThrow();
         assertThat(get("/historique.csv", "If-None-Match", etag).statusCode()).isEqualTo(304);
