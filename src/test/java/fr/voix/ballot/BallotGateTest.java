@@ -22,8 +22,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A service with room for two ballots: one that is written and one that waits. */
+@Isolated("goes by how soon a request is inside")
 class BallotGateTest {
 
     private static final int ROOM = 2;

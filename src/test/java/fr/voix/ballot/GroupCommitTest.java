@@ -32,8 +32,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The queue in front of the batches: who waits together, who is refused, and what a batch with a bad order does. */
+@Isolated("goes by what waits together")
 class GroupCommitTest {
 
     private static EmbeddedServer server;

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A page that shows a result while others vote. */
+@Isolated("measures how soon a vote is seen")
 class LiveBrowserTest {
 
     private static Chromium chromium;

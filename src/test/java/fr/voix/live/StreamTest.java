@@ -19,8 +19,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a listener of live tallies is told. Publishing happens when the test says so. */
+@Isolated("measures the time between events")
 class StreamTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
