@@ -50,6 +50,10 @@ class BallotGateTest {
         Scrutin scrutin = server.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
         List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
         List<HttpResponse<String>> refused = new ArrayList<>();
+        // the very first request of a service takes much longer than those that it is about
+        assertThat(http.send(vote(scrutin), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
         whileLocked(scrutin, () -> {
             for (int i = 0; i < ROOM; i++) {
                 waiting.add(http.sendAsync(vote(scrutin), HttpResponse.BodyHandlers.ofString()));
@@ -78,7 +82,7 @@ class BallotGateTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(server.getApplicationContext().getBean(UrnTables.class).rowsOf("ballot", scrutin))
-                .isEqualTo(ROOM + 1);
+                .isEqualTo(ROOM + 2);
     }
 
     @Test
