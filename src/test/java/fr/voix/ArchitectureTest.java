@@ -90,6 +90,7 @@ class ArchitectureTest {
                             "tally",
                             "platform",
                             "http")),
+            Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(

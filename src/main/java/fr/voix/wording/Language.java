@@ -22,6 +22,11 @@ public enum Language {
         return code;
     }
 
+    /** The language of a code that {@link #code} gave. */
+    public static Language ofCode(String code) {
+        return code.equals(EN.code) ? EN : FR;
+    }
+
     public Locale locale() {
         return locale;
     }

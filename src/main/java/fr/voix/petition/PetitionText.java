@@ -1,0 +1,66 @@
+package fr.voix.petition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.platform.Sha256;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a petition says. Lengths are counted in code points, so that a word counts the same in every script.
+ *
+ * @param titre one line, at most {@value #LONGEST_TITRE}
+ * @param demande what is asked, at most {@value #LONGEST_DEMANDE}
+ * @param motifs why, at most {@value #LONGEST_MOTIFS}
+ * @param sources addresses, at most {@value #MOST_SOURCES}
+ */
+public record PetitionText(String titre, String demande, String motifs, List<String> sources) {
+
+    public static final int LONGEST_TITRE = 150;
+    public static final int LONGEST_DEMANDE = 500;
+    public static final int LONGEST_MOTIFS = 3000;
+    public static final int MOST_SOURCES = 10;
+    public static final int LONGEST_SOURCE = 500;
+
+    private static final int LONGEST_SLUG = 64;
+
+    public PetitionText {
+        require(titre, LONGEST_TITRE);
+        require(demande, LONGEST_DEMANDE);
+        require(motifs, LONGEST_MOTIFS);
+        sources = List.copyOf(sources);
+        if (sources.size() > MOST_SOURCES) {
+            throw new IllegalArgumentException("At most " + MOST_SOURCES + " sources");
+        }
+    }
+
+    private static void require(String text, int longest) {
+        if (text.isBlank() || !text.strip().equals(text) || length(text) > longest) {
+            throw new IllegalArgumentException("A text of 1 to " + longest + " characters, without space around it");
+        }
+    }
+
+    /** In code points. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** What the {@code t1} leaf of its urn commits to: the four parts, each after its name, UTF-8. */
+    public byte[] sha256() {
+        String all = "titre\n" + titre + "\n\ndemande\n" + demande + "\n\nmotifs\n" + motifs + "\n\nsources\n"
+                + String.join("\n", sources) + "\n";
+        return Sha256.hash(all.getBytes(UTF_8));
+    }
+
+    /** The words of the title as an address has them; {@code petition} when nothing of them can stand there. */
+    public String slug() {
+        String spelled = titre.toLowerCase(Locale.FRENCH).replace("œ", "oe").replace("æ", "ae");
+        String plain = Normalizer.normalize(spelled, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        String slug = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String cut = slug.length() <= LONGEST_SLUG
+                ? slug
+                : slug.substring(0, LONGEST_SLUG).replaceAll("-[^-]*$", "");
+        return cut.isEmpty() ? "petition" : cut;
+    }
+}
