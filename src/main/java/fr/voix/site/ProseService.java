@@ -104,7 +104,6 @@ class ProseService {
                 paragraphs.add(m.t("ouvertes.sample"));
             }
         }
-        paragraphs.add(m.t("ouvertes.territoire.text"));
         var programs = List.of(
                 new Link(m.t("ouvertes.api.link"), language.href("/api")),
                 new Link(m.t("ouvertes.exports.link"), language.href("/exports")));
