@@ -108,6 +108,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("search", Set.of("amendement")),
+            Map.entry("territoire", Set.of("wording", "platform")),
             Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
             Map.entry("sitemap", Set.of("wording", "amendement", "theme", "platform", "http")),
