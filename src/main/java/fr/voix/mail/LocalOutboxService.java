@@ -3,6 +3,7 @@ package fr.voix.mail;
 import fr.voix.platform.DatabaseMode;
 import fr.voix.platform.PublicUrl;
 import fr.voix.wording.Language;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * The outbox to read, on a machine of one's own: with the embedded database, without a server for mail, and as long as nobody
@@ -23,7 +25,9 @@ public class LocalOutboxService {
 
     private static final int MOST = 100;
 
-    private final boolean isShown;
+    /** Asked late: the port of the public address is known once the service listens. */
+    private final BooleanSupplier isShown;
+
     private final LocalOutboxRepository outbox;
     private final MailSealService seals;
 
@@ -34,10 +38,10 @@ public class LocalOutboxService {
             PublicUrl publicUrl,
             LocalOutboxRepository outbox,
             MailSealService seals) {
-        this(mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host()), outbox, seals);
+        this(() -> mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host()), outbox, seals);
     }
 
-    LocalOutboxService(boolean isShown, LocalOutboxRepository outbox, MailSealService seals) {
+    LocalOutboxService(BooleanSupplier isShown, LocalOutboxRepository outbox, MailSealService seals) {
         this.isShown = isShown;
         this.outbox = outbox;
         this.seals = seals;
@@ -49,7 +53,12 @@ public class LocalOutboxService {
 
     /** Whether there is such a page at all. */
     public boolean isShown() {
-        return isShown;
+        return isShown.getAsBoolean();
+    }
+
+    /** Whether a request names this machine as only its own browsers do. */
+    public static boolean isOwnName(@Nullable String hostHeader) {
+        return hostHeader != null && SmtpConfig.isLoopback(hostHeader.replaceFirst(":[0-9]{1,5}$", ""));
     }
 
     /** The latest first. */

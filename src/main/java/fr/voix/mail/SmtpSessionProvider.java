@@ -29,13 +29,13 @@ class SmtpSessionProvider implements SessionProvider {
     private static final String NAME = "Voix";
 
     private final SmtpConfig config;
-    private final String ownHost;
+    private final PublicUrl publicUrl;
     private final Contact from;
 
     SmtpSessionProvider(
             SmtpConfig config, PublicUrl publicUrl, @Nullable @Property(name = "voix.mail.from") String from) {
         this.config = config;
-        this.ownHost = publicUrl.host();
+        this.publicUrl = publicUrl;
         this.from = read(from);
     }
 
@@ -66,7 +66,7 @@ class SmtpSessionProvider implements SessionProvider {
         properties.put("mail.smtp.host", config.host().strip());
         properties.put("mail.smtp.port", Integer.toString(config.effectivePort()));
         properties.put("mail.smtp.from", from.getEmail());
-        properties.put("mail.smtp.localhost", ownHost);
+        properties.put("mail.smtp.localhost", publicUrl.host());
         properties.put("mail.smtp.connectiontimeout", Long.toString(CONNECT_WITHIN.toMillis()));
         properties.put("mail.smtp.timeout", Long.toString(ANSWER_WITHIN.toMillis()));
         properties.put("mail.smtp.writetimeout", Long.toString(ANSWER_WITHIN.toMillis()));
