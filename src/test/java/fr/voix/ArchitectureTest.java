@@ -91,6 +91,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
+            Map.entry("petitiondesk", Set.of("account", "backoffice", "audit", "petition", "platform", "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(
