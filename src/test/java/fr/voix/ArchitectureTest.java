@@ -143,6 +143,7 @@ class ArchitectureTest {
                             "setaside",
                             "tally",
                             "audit",
+                            "petition",
                             "platform",
                             "http")),
             Map.entry("export", Set.of("wording", "site", "opendata", "urn", "platform", "http")),
@@ -168,6 +169,7 @@ class ArchitectureTest {
                             "history",
                             "proof",
                             "audit",
+                            "petition",
                             "opendata",
                             "platform",
                             "http")));

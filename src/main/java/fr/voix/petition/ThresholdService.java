@@ -46,8 +46,12 @@ public class ThresholdService {
                 if (failed == MOST_FAILURES) {
                     throw e;
                 }
-                // the others do not wait for it; it is tried again at the next look
-                LOG.error("Threshold {} of petition {} is not told yet", one.kind(), one.petitionId(), e);
+                // the others do not wait for it; it is tried again at the next look. Not its message: a database quotes rows
+                LOG.error(
+                        "Threshold {} of petition {} is not told yet: {}",
+                        one.kind(),
+                        one.petitionId(),
+                        e.getClass().getName());
             }
         }
         return told;

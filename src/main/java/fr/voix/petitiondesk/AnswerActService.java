@@ -8,6 +8,7 @@ import fr.voix.petition.AnswerKind;
 import fr.voix.petition.AnswerResult;
 import fr.voix.petition.AnswerService;
 import fr.voix.petition.PetitionAnswer;
+import fr.voix.petition.PetitionReference;
 import fr.voix.platform.PublicVersion;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -33,7 +34,7 @@ class AnswerActService {
         return switch (answers.publish(id, draft)) {
             case AnswerResult.Done done -> {
                 publicVersion.bump();
-                audit.append(actor, act, PetitionActService.subject(id), null, state(done.answer()), null);
+                audit.append(actor, act, PetitionReference.of(id), null, state(done.answer()), null);
                 yield new ActResult.Done(act.key());
             }
             case AnswerResult.NotFromHere ignored -> new ActResult.Conflict("answer.state");
@@ -53,7 +54,7 @@ class AnswerActService {
                 audit.append(
                         actor,
                         Act.PETITION_ANSWER_WITHDRAW,
-                        PetitionActService.subject(id),
+                        PetitionReference.of(id),
                         state(done.answer()),
                         null,
                         said.french());

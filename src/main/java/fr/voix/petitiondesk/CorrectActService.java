@@ -9,6 +9,7 @@ import fr.voix.petition.EventActor;
 import fr.voix.petition.EventDraft;
 import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionReference;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.PetitionText;
@@ -81,7 +82,7 @@ class CorrectActService {
         audit.append(
                 actor,
                 isPrivate ? Act.PETITION_REDACT : Act.PETITION_CORRECT,
-                PetitionActService.subject(before.id()),
+                PetitionReference.of(before.id()),
                 parts(before.text(), text),
                 parts(text, before.text()),
                 said.french());

@@ -4,6 +4,7 @@ import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
 import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionReference;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import io.micronaut.core.annotation.Nullable;
@@ -99,7 +100,7 @@ class OpinionService {
     }
 
     private void append(Act act, long petitionId, Actor actor) {
-        audit.append(actor, act, PetitionActService.subject(petitionId), null, null, null);
+        audit.append(actor, act, PetitionReference.of(petitionId), null, null, null);
     }
 
     private Instant now() {

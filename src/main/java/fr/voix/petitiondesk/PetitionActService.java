@@ -8,6 +8,7 @@ import fr.voix.petition.EventActor;
 import fr.voix.petition.EventDraft;
 import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionReference;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.RefusalReason;
@@ -42,10 +43,6 @@ class PetitionActService {
         this.opinions = opinions;
         this.publicVersion = publicVersion;
         this.audit = audit;
-    }
-
-    static String subject(long petitionId) {
-        return "petition:" + petitionId;
     }
 
     /**
@@ -216,6 +213,6 @@ class PetitionActService {
     private void append(Act act, long id, Map<String, ?> before, Map<String, ?> after, PublicText said, Actor actor) {
         // the journal is renewed also where the petition itself shows nothing of it
         publicVersion.bump();
-        audit.append(actor, act, subject(id), before, after, said.french());
+        audit.append(actor, act, PetitionReference.of(id), before, after, said.french());
     }
 }

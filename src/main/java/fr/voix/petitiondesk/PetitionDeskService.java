@@ -4,6 +4,7 @@ import fr.voix.audit.AuditService;
 import fr.voix.petition.AnswerService;
 import fr.voix.petition.AuthorService;
 import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionReference;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.RefusalReasonService;
@@ -72,7 +73,7 @@ class PetitionDeskService {
                 thresholds.list(petition.urnId()),
                 opinions.list(id),
                 answers.listAll(id),
-                audit.of(PetitionActService.subject(id)),
+                audit.of(PetitionReference.of(id)),
                 queue.countWaiting());
     }
 }

@@ -3,6 +3,7 @@ package fr.voix.petitiondesk;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
+import fr.voix.petition.PetitionReference;
 import fr.voix.petition.RefusalReason;
 import fr.voix.petition.RefusalReasonService;
 import fr.voix.platform.PublicVersion;
@@ -26,10 +27,6 @@ class RuleActService {
         this.audit = audit;
     }
 
-    static String subject(String code) {
-        return "rule:" + code;
-    }
-
     /** @return false when there is no rule of that code */
     @Transactional
     boolean change(RefusalReason rule, String why, Actor actor) {
@@ -39,7 +36,7 @@ class RuleActService {
             audit.append(
                     actor,
                     act(before.get(), rule),
-                    subject(rule.code()),
+                    PetitionReference.ofRule(rule.code()),
                     parts(before.get(), rule),
                     parts(rule, before.get()),
                     why);
