@@ -105,6 +105,7 @@ class ArchitectureTest {
                             "wording",
                             "platform",
                             "http")),
+            Map.entry("petitiondesk", Set.of("account", "backoffice", "audit", "petition", "platform", "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(
@@ -157,6 +158,7 @@ class ArchitectureTest {
                             "setaside",
                             "tally",
                             "audit",
+                            "petition",
                             "platform",
                             "http")),
             Map.entry("export", Set.of("wording", "site", "opendata", "urn", "platform", "http")),
@@ -182,6 +184,7 @@ class ArchitectureTest {
                             "history",
                             "proof",
                             "audit",
+                            "petition",
                             "opendata",
                             "platform",
                             "http")));
