@@ -106,6 +106,21 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("petitiondesk", Set.of("account", "backoffice", "audit", "petition", "platform", "http")),
+                    "petitionview",
+                    Set.of("petition", "search", "texte", "theme", "amendement", "wording", "urn", "platform")),
+            Map.entry(
+                    "petitionpage",
+                    Set.of(
+                            "petitionview",
+                            "petition",
+                            "site",
+                            "theme",
+                            "history",
+                            "tally",
+                            "urn",
+                            "wording",
+                            "platform",
+                            "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(

@@ -23,6 +23,11 @@ public class RefusalReasonService {
         return reasons.list().stream().filter(reason -> !reason.isRetired()).toList();
     }
 
+    /** Also those of the past. */
+    public List<RefusalReason> all() {
+        return reasons.list();
+    }
+
     /** Also one of the past: a refusal keeps its reason. */
     public Optional<RefusalReason> find(String code) {
         return reasons.list().stream()

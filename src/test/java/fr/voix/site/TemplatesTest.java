@@ -132,7 +132,14 @@ class TemplatesTest {
                         new ContestView(ATTACK, ATTACK, null)));
         pages.put(
                 "hidden",
-                new HiddenPage(frame, ATTACK, ATTACK, "fr", new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
+                new HiddenPage(
+                        frame,
+                        ATTACK,
+                        ATTACK,
+                        ATTACK,
+                        ATTACK,
+                        "fr",
+                        new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
         pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
         return pages;
     }
