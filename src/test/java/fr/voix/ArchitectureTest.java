@@ -106,6 +106,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("petitiondesk", Set.of("account", "backoffice", "audit", "petition", "platform", "http")),
+            Map.entry(
                     "petitionview",
                     Set.of("petition", "search", "texte", "theme", "amendement", "wording", "urn", "platform")),
             Map.entry(
