@@ -62,11 +62,14 @@ class HiddenScrutinTest {
             "/api/v1/journal", // JournalChainTest
             "/api/v1/openapi.json",
             "/api/v1/openapi.yml",
+            "/api/v1/petitions/{id}/resultat", // PetitionUrnTest
+            "/api/v1/petitions/{id}/tally",
             "/api/v1/problems/{code}",
             "/api/v1/robot-check",
             "/api/v1/robot-check/altcha",
             "/courrier", // letters, on the machine of their only reader
             "/courrier/{id}",
+            "/api/v1/urnes/petitions",
             "/donnees-ouvertes",
             "/donnees-personnelles",
             "/dyn/17/amendements/{texte}/{organe}/{numero}",
@@ -84,6 +87,11 @@ class HiddenScrutinTest {
             "/mentions-legales",
             "/mes-bulletins",
             "/methode",
+            "/petitions/{id}/flux",
+            "/petitions/{id}/urne/checkpoint",
+            "/petitions/{id}/urne/coherence/{oldSize}/{newSize}",
+            "/petitions/{id}/urne/preuve/{index}",
+            "/petitions/{id}/urne/tile/{+path}",
             "/recu",
             "/robots.txt",
             "/security.txt",
