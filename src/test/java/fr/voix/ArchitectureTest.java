@@ -73,7 +73,8 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("backoffice", Set.of()),
-            Map.entry("account", Set.of("backoffice", "audit", "platform", "http")),
+            Map.entry("account", Set.of("mail", "backoffice", "audit", "platform", "http")),
+            Map.entry("mail", Set.of("wording", "platform", "http")),
             Map.entry(
                     "moderation",
                     Set.of(
@@ -107,6 +108,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("search", Set.of("amendement")),
+            Map.entry("territoire", Set.of("wording", "platform")),
             Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
             Map.entry("sitemap", Set.of("wording", "amendement", "theme", "platform", "http")),
@@ -271,6 +273,8 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> impure = resideInAnyPackage(
                         "java.io..", "java.nio.file..", "java.net..", "java.sql..", "javax.sql..")
                 .and(describe("are no exceptions", c -> !c.isAssignableTo(Exception.class)))
+                // the spelling of names, which asks nobody
+                .and(describe("are not IDN", c -> !c.isEquivalentTo(java.net.IDN.class)))
                 .or(resideInAnyPackage("io.micronaut.http..", "io.micronaut.data..", "io.micronaut.context.."))
                 .or(describe("have a role", c -> c.getPackageName().startsWith("fr.voix") && hasRole(c)));
         return noClasses()

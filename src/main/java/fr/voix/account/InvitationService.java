@@ -8,6 +8,7 @@ import fr.voix.account.InviteResult.OwnAccount;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
+import fr.voix.mail.EmailAddress;
 import fr.voix.platform.PublicUrl;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -4,6 +4,7 @@ import fr.voix.account.SignInResult.Busy;
 import fr.voix.account.SignInResult.HalfOpen;
 import fr.voix.account.SignInResult.Paused;
 import fr.voix.account.SignInResult.Refused;
+import fr.voix.mail.EmailAddress;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -1,0 +1,36 @@
+package fr.voix.mail;
+
+import fr.voix.wording.Language;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A letter to somebody.
+ *
+ * @param reference what the mail is about, for example {@code signature-confirm/<id of a row>/2}: what was posted once under a
+ *     reference is not posted again as long as it is remembered (30 days). It is stored as it is and outlives the address, so
+ *     it must hold nothing that identifies a person: no address, no hash of one
+ * @param unsubscribe where no more of these are asked for, by a POST without a question (RFC 8058): for letters that come
+ *     more than once
+ */
+public record Mail(EmailAddress to, Language language, Letter letter, String reference, Optional<String> unsubscribe) {
+
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
+
+    /** Nothing in it may end the header that it stands in. */
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[!-;=?-~]{1,1000}");
+
+    public Mail {
+        if (!REFERENCE.matcher(reference).matches()) {
+            throw new IllegalArgumentException("a reference is of letters, digits and . _ : / -");
+        }
+        if (!unsubscribe.map(url -> WEB_ADDRESS.matcher(url).matches()).orElse(true)) {
+            throw new IllegalArgumentException("one unsubscribes at an address of the web");
+        }
+    }
+
+    /** A letter that comes once, by reason of something its reader did. */
+    public Mail(EmailAddress to, Language language, Letter letter, String reference) {
+        this(to, language, letter, reference, Optional.empty());
+    }
+}

@@ -1,0 +1,7 @@
+package fr.voix.mail;
+
+import fr.voix.wording.Language;
+import java.util.UUID;
+
+/** A mail as the outbox keeps it: who gets it and what it says cannot be read with the database alone. */
+record SealedMail(UUID id, String reference, Language language, byte[] recipient, byte[] letter) {}
