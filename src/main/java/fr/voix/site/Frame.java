@@ -63,6 +63,12 @@ public record Frame(
         return entry.equals(section) ? "page" : null;
     }
 
+    /** The same, for a page that no search engine keeps. */
+    public Frame unindexed() {
+        return new Frame(
+                messages, language, assets, origin, path, title, description, section, crumbs, data, false);
+    }
+
     /** The same with another name for this page at the end of its trail. */
     Frame withLastCrumb(String text) {
         var trail = new ArrayList<>(crumbs);
