@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The lines of an urn as some history might have left them: ballots, changes, decisions, closings and texts at random, all as
+ * The lines of an urn as some history might have left them: ballots or signatures, changes, decisions, closings and texts at random, all as
  * the rule foresees. Counted here in the plainest way: from the whole history, ballot by ballot.
  */
 public final class RandomHistory {
 
     private final String uid;
+    private final String letters;
+    private final String kind;
     private final Random random;
     private final List<String> lines = new ArrayList<>();
     private String text = "00".repeat(32);
@@ -22,6 +24,9 @@ public final class RandomHistory {
 
     private RandomHistory(String uid, long seed, int length) {
         this.uid = uid;
+        boolean isPetition = Character.isDigit(uid.charAt(0));
+        this.letters = isPetition ? "S" : "PCA";
+        this.kind = isPetition ? "s1 " : "b1 ";
         this.random = new Random(seed);
         lines.add("t1 " + uid + " " + text);
         while (lines.size() < length) {
@@ -62,7 +67,7 @@ public final class RandomHistory {
         } else {
             long[][] counts = counts();
             StringBuilder line = new StringBuilder("z1 " + uid);
-            for (int choice = 0; choice < 3; choice++) {
+            for (int choice = 0; choice < letters.length(); choice++) {
                 line.append(' ').append(counts[0][choice] + counts[1][choice] + counts[2][choice]);
             }
             lines.add(line.toString());
@@ -74,22 +79,23 @@ public final class RandomHistory {
         if (!isClosed) {
             byte[] commitment = new byte[32];
             random.nextBytes(commitment);
-            lines.add("b1 " + uid + " " + "PCA".charAt(random.nextInt(3)) + " " + random.nextInt(3) + " "
+            String position = kind.equals("b1 ") ? letters.charAt(random.nextInt(3)) + " " : "";
+            lines.add(kind + uid + " " + position + random.nextInt(3) + " "
                     + Base64.getUrlEncoder().withoutPadding().encodeToString(commitment));
         }
     }
 
     /** A ballot that such a leaf may name now, if one is found. */
-    private void name(String kind) {
+    private void name(String deed) {
         int index = random.nextInt(lines.size());
-        boolean isStanding = lines.get(index).startsWith("b1 ") && !lines.contains("x1 " + index);
+        boolean isStanding = lines.get(index).startsWith(kind) && !lines.contains("x1 " + index);
         boolean isAside = isStanding && isAside(index);
-        if (!isStanding || kind.equals("m1 ") && isAside || kind.equals("r1 ") && !isAside) {
+        if (!isStanding || deed.equals("m1 ") && isAside || deed.equals("r1 ") && !isAside) {
             return;
         }
         decisions++;
         lines.add(
-                switch (kind) {
+                switch (deed) {
                     case "m1 " -> "m1 " + index + " rafale d" + decisions;
                     case "r1 " -> "r1 " + index + " d" + decisions;
                     default -> "x1 " + index;
@@ -106,18 +112,19 @@ public final class RandomHistory {
         return last.equals("m1");
     }
 
-    /** By tier, then by choice. */
+    /** By tier, then by choice; a petition has one. */
     public long[][] counts() {
         Map<Integer, String> standing = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("b1 ") && !lines.contains("x1 " + i) && !isAside(i)) {
+            if (lines.get(i).startsWith(kind) && !lines.contains("x1 " + i) && !isAside(i)) {
                 standing.put(i, lines.get(i));
             }
         }
-        long[][] counts = new long[3][3];
+        long[][] counts = new long[3][letters.length()];
         for (String line : standing.values()) {
             String[] fields = line.split(" ");
-            counts[Integer.parseInt(fields[3])]["PCA".indexOf(fields[2])]++;
+            int choice = kind.equals("b1 ") ? letters.indexOf(fields[2]) : 0;
+            counts[Integer.parseInt(fields[fields.length - 2])][choice]++;
         }
         return counts;
     }

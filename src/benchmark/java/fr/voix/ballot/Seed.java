@@ -91,7 +91,7 @@ public final class Seed {
                 orders.add(new BallotOrder.Cast(
                         scrutin,
                         new VoterKey(bytes(random, VoterKey.LENGTH)),
-                        Choice.values()[random.nextInt(Choice.values().length)],
+                        Choice.values()[random.nextInt(3)],
                         Tier.BROWSER,
                         bytes(random, 16),
                         new NetworkMark(today, bytes(random, NetworkMark.LENGTH))));

@@ -203,7 +203,7 @@ final class BallotBatch {
     /** Of the ballot that stood already when the same was cast again. */
     private Receipt receiptOf(UrnVoter voter, UrnDraft draft) {
         Receipt fresh = receipts.get(voter);
-        return fresh != null ? fresh : standing.get(voter).receipt(draft.scrutinUid());
+        return fresh != null ? fresh : standing.get(voter).receipt(draft.uid());
     }
 
     private UrnDraft draftOf(BallotOrder order) {

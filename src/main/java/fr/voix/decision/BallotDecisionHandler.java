@@ -18,6 +18,7 @@ import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -78,7 +79,7 @@ class BallotDecisionHandler {
     private static List<TrialLine> rows(Wording words, Counts before, Counts after) {
         var rows = new ArrayList<TrialLine>();
         for (var tier : Tier.values()) {
-            for (var choice : Choice.values()) {
+            for (var choice : UrnKind.SCRUTIN.choices()) {
                 if (before.of(tier, choice) > 0) {
                     rows.add(row(
                             words,

@@ -14,10 +14,10 @@ import fr.voix.setaside.PressureService;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +57,7 @@ class DecisionPageHandler {
             @Nullable String notice,
             @Nullable Refusal refusal) {
         var words = frame.words();
-        var uid = state.urn().scrutinUid();
+        var uid = state.urn().uid();
         var amendement = state.amendement();
         return new DecisionPage(
                 frame,
@@ -136,7 +136,7 @@ class DecisionPageHandler {
     private static List<DecisionPage.CountLine> tally(Wording words, Counts counts) {
         var rows = new ArrayList<DecisionPage.CountLine>();
         for (var tier : Tier.values()) {
-            long total = Arrays.stream(Choice.values())
+            long total = UrnKind.SCRUTIN.choices().stream()
                     .mapToLong(choice -> counts.of(tier, choice))
                     .sum();
             if (total > 0) {

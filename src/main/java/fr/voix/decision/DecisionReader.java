@@ -84,7 +84,7 @@ class DecisionReader {
     }
 
     private State state(Urn urn, Amendement amendement) {
-        String uid = urn.scrutinUid();
+        String uid = urn.uid();
         return new State(
                 urn,
                 amendement,

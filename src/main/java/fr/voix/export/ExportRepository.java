@@ -97,6 +97,7 @@ class ExportRepository {
                     coalesce(sum(u.size), 0)::bigint,
                     (select coalesce(max(s.urn_id), 0) from scrutin s)
                 from urn u
+                where u.uid collate "C" >= 'A'
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             try (ResultSet rows = statement.executeQuery()) {

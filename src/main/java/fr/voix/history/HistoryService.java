@@ -7,6 +7,7 @@ import fr.voix.tally.Tally;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.Urn;
+import fr.voix.urn.UrnKind;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public class HistoryService {
 
     /** Empty for an unknown uid and for what is not shown. */
     public Optional<History> find(String scrutinUid) {
-        return publications.find(scrutinUid).map(this::of);
+        return publications.find(UrnKind.SCRUTIN, scrutinUid).map(this::of);
     }
 
     /** Up to what is published: what the hour's row knows beyond that is nobody's to see yet. */
@@ -38,8 +39,7 @@ public class HistoryService {
         List<Hour> hours = published(repository.hours(urn.urnId()), Tally.of(urn, publication.at()));
         long[] sizes = hours.stream().mapToLong(Hour::size).toArray();
         List<Correction> corrections = urn.hasSetAside() ? repository.corrections(urn.urnId(), sizes, size) : List.of();
-        return History.of(
-                urn.scrutinUid(), hours, corrections, repository.marks(urn.urnId(), size), size, publication.at());
+        return History.of(urn.uid(), hours, corrections, repository.marks(urn.urnId(), size), size, publication.at());
     }
 
     private static List<Hour> published(List<Hour> stored, Tally tally) {

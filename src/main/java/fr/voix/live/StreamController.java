@@ -3,6 +3,7 @@ package fr.voix.live;
 import fr.voix.http.NetworkHash;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
@@ -25,10 +26,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Live tallies as server-sent events, of one Scrutin or of several over one connection. It decides like any controller; what
+ * Live tallies as server-sent events, of one Scrutin or of several over one connection, or of one petition. It decides like any controller; what
  * it admits is then streamed by a {@link StreamHandler}.
  */
-@Controller("/scrutins")
+@Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class StreamController {
@@ -47,12 +48,17 @@ class StreamController {
         this.networks = networks;
     }
 
-    @Get(uri = "/{uid}/flux", produces = MediaType.TEXT_EVENT_STREAM)
+    @Get(uri = "/scrutins/{uid}/flux", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<?> one(String uid, @Nullable @Header(LAST_EVENT_ID) String lastEventId, HttpRequest<?> request) {
-        return stream(List.of(uid), lastEventId, request);
+        return stream(UrnKind.SCRUTIN, List.of(uid), lastEventId, request);
     }
 
-    @Get(uri = "/flux", produces = MediaType.TEXT_EVENT_STREAM)
+    @Get(uri = "/petitions/{id}/flux", produces = MediaType.TEXT_EVENT_STREAM)
+    HttpResponse<?> petition(String id, @Nullable @Header(LAST_EVENT_ID) String lastEventId, HttpRequest<?> request) {
+        return stream(UrnKind.PETITION, List.of(id), lastEventId, request);
+    }
+
+    @Get(uri = "/scrutins/flux", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<?> several(
             @Nullable @QueryValue List<String> uid,
             @Nullable @Header(LAST_EVENT_ID) String lastEventId,
@@ -61,20 +67,26 @@ class StreamController {
         if (uids.isEmpty() || uids.size() > MOST_SCRUTINS) {
             return Problem.response(ProblemType.MALFORMED, "« uid » est donné de 1 à " + MOST_SCRUTINS + " fois.");
         }
-        return stream(uids, lastEventId, request);
+        return stream(UrnKind.SCRUTIN, uids, lastEventId, request);
     }
 
-    private HttpResponse<?> stream(List<String> uids, @Nullable String lastEventId, HttpRequest<?> request) {
+    private HttpResponse<?> stream(
+            UrnKind kind, List<String> uids, @Nullable String lastEventId, HttpRequest<?> request) {
         String known = lastEventId == null ? "" : lastEventId;
-        return switch (streams.open(uids, known, networks.of(request))) {
+        return switch (streams.open(kind, uids, known, networks.of(request))) {
             case StreamResult.Admitted admitted -> start(admitted.subscription(), request);
             case StreamResult.UnknownScrutin ignored ->
-                Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
+                Problem.response(
+                        ProblemType.NOT_FOUND,
+                        kind == UrnKind.SCRUTIN
+                                ? "Aucun scrutin n’a cet uid."
+                                : "Aucune pétition publiée n’a ce numéro.");
             case StreamResult.NothingToCome ignored -> openToAll(HttpResponse.noContent());
             case StreamResult.Full ignored ->
                 Problem.response(
                         ProblemType.BUSY,
-                        "Trop de flux sont ouverts : demandez /api/v1/scrutins/{uid}/tally de temps en temps.",
+                        "Trop de flux sont ouverts : demandez /api/v1/" + kind.path() + "/{"
+                                + (kind == UrnKind.SCRUTIN ? "uid" : "id") + "}/tally de temps en temps.",
                         RETRY_AFTER);
         };
     }

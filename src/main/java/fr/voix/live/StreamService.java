@@ -8,6 +8,7 @@ import fr.voix.tally.TallyAnswerService;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationListener;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnKind;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import jakarta.inject.Named;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,27 +59,25 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
     /**
      * Takes a place; whoever got one must {@link #leave}.
      *
-     * @param scrutinUids each once
+     * @param uids of Scrutins, or of petitions; each once
      * @param lastEventId what the listener says it has seen; empty when it comes for the first time
      */
-    StreamResult open(List<String> scrutinUids, String lastEventId, NetworkHash.Mark network) {
+    StreamResult open(UrnKind kind, List<String> uids, String lastEventId, NetworkHash.Mark network) {
         if (isClosing || pressure.isAtLeast(Pressure.HIGH)) {
             return new StreamResult.Full();
         }
-        Map<String, Publication> found = find(scrutinUids);
-        if (found.size() < scrutinUids.size()) {
+        Map<String, Publication> found = find(kind, uids);
+        if (found.size() < uids.size()) {
             return new StreamResult.UnknownScrutin();
         }
         if (!places.take(network)) {
             return new StreamResult.Full();
         }
         Subscription subscription = new Subscription(
-                scrutinUids.stream().map(this::use).toList(),
-                Subscription.told(lastEventId, scrutinUids.size()),
-                network);
+                uids.stream().map(this::use).toList(), Subscription.told(lastEventId, uids.size()), network);
         // again from memory: what was published before the topic was there has not been offered to it
         offer(found.values());
-        offer(publications.findAll(scrutinUids).values());
+        offer(publications.findAll(kind, uids).values());
         if (!lastEventId.isEmpty() && subscription.isOver()) {
             leave(subscription);
             return new StreamResult.NothingToCome();
@@ -85,9 +85,9 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         return new StreamResult.Admitted(subscription);
     }
 
-    private Map<String, Publication> find(List<String> uids) {
-        boolean isInMemory = uids.stream().allMatch(uid -> publications.inMemory(uid) != null);
-        return isInMemory ? publications.findAll(uids) : entrance.pass(() -> publications.findAll(uids));
+    private Map<String, Publication> find(UrnKind kind, List<String> uids) {
+        boolean isInMemory = uids.stream().allMatch(uid -> publications.inMemory(kind, uid) != null);
+        return isInMemory ? publications.findAll(kind, uids) : entrance.pass(() -> publications.findAll(kind, uids));
     }
 
     private Topic use(String uid) {
@@ -131,7 +131,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         if (followed.isEmpty()) {
             return;
         }
-        Map<String, Publication> shown = TimeLimit.call(QUERY_TIME, () -> publications.findAll(followed));
+        Map<String, Publication> shown = TimeLimit.call(QUERY_TIME, () -> shown(followed));
         List<Topic> concerned = new ArrayList<>(offer(shown.values()));
         for (String uid : followed) {
             Topic topic = topics.get(uid);
@@ -143,11 +143,19 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         tell(concerned);
     }
 
+    private Map<String, Publication> shown(Set<String> followed) {
+        Map<String, Publication> shown = new HashMap<>();
+        for (UrnKind kind : UrnKind.values()) {
+            shown.putAll(publications.findAll(kind, followed));
+        }
+        return shown;
+    }
+
     /** The topics for which one of these is news. */
     private List<Topic> offer(Collection<Publication> published) {
         List<Topic> newer = new ArrayList<>();
         for (Publication publication : published) {
-            Topic topic = topics.get(publication.urn().scrutinUid());
+            Topic topic = topics.get(publication.urn().uid());
             long size = publication.urn().frontier().size();
             if (topic != null && topic.isOlderThan(size)) {
                 boolean isOpen = publication.urn().isOpen();

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
  *
  * @param root 32 bytes
  */
-record CheckpointNote(String scrutinUid, long size, byte[] root) {
+record CheckpointNote(String uid, long size, byte[] root) {
 
     private static final Pattern LINE = Pattern.compile("([!-~]+) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})");
 
     static CheckpointNote of(Urn urn) {
         return new CheckpointNote(
-                urn.scrutinUid(), urn.frontier().size(), urn.frontier().root());
+                urn.uid(), urn.frontier().size(), urn.frontier().root());
     }
 
     /** Empty for what is no whole line: the last one may be torn. */
@@ -33,7 +33,7 @@ record CheckpointNote(String scrutinUid, long size, byte[] root) {
     }
 
     String line() {
-        return scrutinUid + " " + size + " " + HexFormat.of().formatHex(root);
+        return uid + " " + size + " " + HexFormat.of().formatHex(root);
     }
 
     /** How an urn's row contradicts this note, as the end of a sentence; empty when it does not, or has more leaves. */

@@ -33,15 +33,15 @@ class CheckpointService {
             return Optional.empty();
         }
         Checkpoint checkpoint = new Checkpoint(
-                publicUrl.host() + "/scrutins/" + urn.scrutinUid() + "/urne",
+                publicUrl.host() + "/" + urn.kind().path() + "/" + urn.uid() + "/urne",
                 urn.frontier().size(),
                 urn.frontier().root());
-        SignedCheckpoint known = recent.getIfPresent(urn.scrutinUid());
+        SignedCheckpoint known = recent.getIfPresent(urn.uid());
         if (known != null && known.isOf(checkpoint)) {
             return Optional.of(known);
         }
         SignedCheckpoint fresh = SignedCheckpoint.of(checkpoint, keys.signer());
-        recent.put(urn.scrutinUid(), fresh);
+        recent.put(urn.uid(), fresh);
         return Optional.of(fresh);
     }
 }

@@ -23,8 +23,7 @@ class ContradictionReader {
 
     /** By its row as it is now, and by its tree. */
     Optional<String> find(CheckpointNote note) {
-        Urn urn =
-                urns.ofScrutins(List.of(note.scrutinUid())).stream().findFirst().orElse(null);
+        Urn urn = urns.of(List.of(note.uid())).stream().findFirst().orElse(null);
         return ofRow(note, urn).or(() -> ofTree(note, urn));
     }
 
@@ -42,7 +41,7 @@ class ContradictionReader {
                 return Optional.of("has other leaves than the " + note.size() + " that were published");
             }
             long size = urn.frontier().size();
-            return new CheckpointNote(urn.scrutinUid(), size, root(urn, size))
+            return new CheckpointNote(urn.uid(), size, root(urn, size))
                     .contradictionBy(urn)
                     .map(difference -> "has a row that is not that of its " + size + " leaves");
         } catch (RuntimeException e) {

@@ -2,11 +2,13 @@ package fr.voix.proof;
 
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnReader;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +46,7 @@ class NotedCheckpointService {
     /** Takes up what the file says, one note an urn, and leaves no more than that in it. */
     Collection<CheckpointNote> load() {
         List<CheckpointNote> kept = compact();
-        kept.forEach(note -> newest.merge(note.scrutinUid(), note, NotedCheckpointService::newer));
+        kept.forEach(note -> newest.merge(note.uid(), note, NotedCheckpointService::newer));
         lines = kept.size();
         return List.copyOf(newest.values());
     }
@@ -62,20 +64,20 @@ class NotedCheckpointService {
         Map<String, CheckpointNote> byUid = new HashMap<>();
         Map<String, CheckpointNote> bySize = new HashMap<>();
         for (CheckpointNote note : all) {
-            byUid.merge(note.scrutinUid(), note, NotedCheckpointService::newer);
-            CheckpointNote same = bySize.putIfAbsent(note.scrutinUid() + " " + note.size(), note);
+            byUid.merge(note.uid(), note, NotedCheckpointService::newer);
+            CheckpointNote same = bySize.putIfAbsent(note.uid() + " " + note.size(), note);
             if (same != null && !same.hasRoot(note.root())) {
-                sizeOfTwoRoots.put(note.scrutinUid(), note.size());
+                sizeOfTwoRoots.put(note.uid(), note.size());
             }
         }
         return all.stream()
-                .filter(note -> sizeOfTwoRoots.containsKey(note.scrutinUid()) || byUid.get(note.scrutinUid()) == note)
+                .filter(note -> sizeOfTwoRoots.containsKey(note.uid()) || byUid.get(note.uid()) == note)
                 .toList();
     }
 
     /** The newest that is known to have been published of an urn. */
-    Optional<CheckpointNote> newest(String scrutinUid) {
-        return Optional.ofNullable(newest.get(scrutinUid));
+    Optional<CheckpointNote> newest(String uid) {
+        return Optional.ofNullable(newest.get(uid));
     }
 
     /** Takes up what was found before a restart: it holds until somebody takes the file away. */
@@ -90,7 +92,7 @@ class NotedCheckpointService {
 
     /** Takes note of what is about to be published; false when it contradicts what was published before. */
     boolean note(Urn urn) {
-        String uid = urn.scrutinUid();
+        String uid = urn.uid();
         if (contradicted.contains(uid)) {
             return false;
         }
@@ -107,20 +109,18 @@ class NotedCheckpointService {
     }
 
     /** Whether it is known that an urn contradicts what was published of it; asks nobody. */
-    boolean isContradicted(String scrutinUid) {
-        return contradicted.contains(scrutinUid);
+    boolean isContradicted(String uid) {
+        return contradicted.contains(uid);
     }
 
     /** Takes note of an urn that was found sound, whether or not anybody looked at it; one that holds its question alone is none. */
-    void noteSound(String scrutinUid) {
-        urns.ofScrutins(List.of(scrutinUid)).stream()
-                .filter(urn -> urn.frontier().size() > 1)
-                .forEach(this::note);
+    void noteSound(String uid) {
+        urns.of(List.of(uid)).stream().filter(urn -> urn.frontier().size() > 1).forEach(this::note);
     }
 
     /** Two reads may end in the wrong order: the row as it is now tells. */
     private boolean isOnlyLate(CheckpointNote known) {
-        return urns.ofScrutins(List.of(known.scrutinUid())).stream()
+        return urns.of(List.of(known.uid())).stream()
                 .anyMatch(urn -> urn.frontier().size() >= known.size());
     }
 
@@ -128,12 +128,12 @@ class NotedCheckpointService {
      * Nothing more is signed of this urn, and nothing written to any, not even after a restart: that is written down beside
      * the checkpoints. Always false.
      */
-    boolean contradict(String scrutinUid, String how) {
-        contradicted.add(scrutinUid);
-        String reason = "The urn of scrutin " + scrutinUid + " " + how + ".";
+    boolean contradict(String uid, String how) {
+        contradicted.add(uid);
+        String reason = "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + how + ".";
         guard.stop(reason);
         try {
-            file.appendStop(scrutinUid + " " + how);
+            file.appendStop(uid + " " + how);
         } catch (RuntimeException e) {
             LOG.error(
                     "That urns are read-only is not written down, and is forgotten at a restart: {}",
@@ -151,7 +151,7 @@ class NotedCheckpointService {
         }
         try {
             file.append(notes);
-            notes.forEach(note -> unwritten.remove(note.scrutinUid(), note));
+            notes.forEach(note -> unwritten.remove(note.uid(), note));
             lines += notes.size();
             if (lines > 2L * newest.size() + LINES_TO_SPARE) {
                 lines = compact().size();

@@ -6,6 +6,7 @@ import fr.voix.urn.LeafReader;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.TileReader;
+import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,8 @@ class ProofReader {
     }
 
     /** What is published of an urn that nobody looked at lately. */
-    Optional<Publication> publication(String scrutinUid) {
-        return publications.find(scrutinUid);
+    Optional<Publication> publication(UrnKind kind, String uid) {
+        return publications.find(kind, uid);
     }
 
     /** The bytes of a tile or bundle that the urn has; not to be written to. */

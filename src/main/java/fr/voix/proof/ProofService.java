@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +24,16 @@ class ProofService {
         this.checkpoints = checkpoints;
     }
 
-    ProofResult checkpoint(String scrutinUid) {
-        return published(scrutinUid, publication -> signed(publication, ProofResult.Signed::new));
+    ProofResult checkpoint(UrnKind kind, String uid) {
+        return published(kind, uid, publication -> signed(publication, ProofResult.Signed::new));
     }
 
     /** A tile of hashes, or a bundle of leaves. */
-    ProofResult tile(String scrutinUid, String path) {
+    ProofResult tile(UrnKind kind, String uid, String path) {
         Optional<TilePath> wanted = TilePath.parse(path);
         return wanted.isEmpty()
                 ? new ProofResult.Absent()
-                : published(scrutinUid, publication -> tile(publication, wanted.get()));
+                : published(kind, uid, publication -> tile(publication, wanted.get()));
     }
 
     private ProofResult tile(Publication publication, TilePath path) {
@@ -42,8 +43,8 @@ class ProofService {
     }
 
     /** That the leaf at an index is in the published tree. */
-    ProofResult inclusion(String scrutinUid, long index) {
-        return published(scrutinUid, publication -> {
+    ProofResult inclusion(UrnKind kind, String uid, long index) {
+        return published(kind, uid, publication -> {
             if (index >= size(publication)) {
                 return new ProofResult.Absent();
             }
@@ -53,8 +54,8 @@ class ProofService {
     }
 
     /** That the tree of an old size is the beginning of a newer one's, up to the published. */
-    ProofResult consistency(String scrutinUid, long oldSize, long newSize) {
-        return published(scrutinUid, publication -> {
+    ProofResult consistency(UrnKind kind, String uid, long oldSize, long newSize) {
+        return published(kind, uid, publication -> {
             if (oldSize > newSize || newSize > size(publication)) {
                 return new ProofResult.Absent();
             }
@@ -66,9 +67,9 @@ class ProofService {
         });
     }
 
-    private ProofResult published(String scrutinUid, Function<Publication, ProofResult> answer) {
-        Publication held = publications.inMemory(scrutinUid);
-        Optional<Publication> publication = held != null ? Optional.of(held) : reader.publication(scrutinUid);
+    private ProofResult published(UrnKind kind, String uid, Function<Publication, ProofResult> answer) {
+        Publication held = publications.inMemory(kind, uid);
+        Optional<Publication> publication = held != null ? Optional.of(held) : reader.publication(kind, uid);
         return publication.map(answer).orElseGet(ProofResult.Absent::new);
     }
 

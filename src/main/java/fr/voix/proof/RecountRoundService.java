@@ -62,7 +62,7 @@ class RecountRoundService {
         }
         try {
             if (left.isEmpty()) {
-                left.addAll(urns.scrutinUids());
+                left.addAll(urns.uids());
             }
             int before = left.size();
             while (!left.isEmpty() && !isClosing) {
@@ -79,31 +79,29 @@ class RecountRoundService {
         }
     }
 
-    private void check(String scrutinUid) {
+    private void check(String uid) {
         // noted before the urn is read: it only grows
-        Optional<CheckpointNote> note = noted.newest(scrutinUid);
-        List<String> faults = recount(scrutinUid);
+        Optional<CheckpointNote> note = noted.newest(uid);
+        List<String> faults = recount(uid);
         if (!faults.isEmpty()) {
             // nobody is stopped for what a second look does not find
-            faults = recount(scrutinUid);
+            faults = recount(uid);
         }
-        faults.stream()
-                .limit(MOST_FAULTS_LOGGED)
-                .forEach(fault -> LOG.error("The recount of {} says: {}", scrutinUid, fault));
+        faults.stream().limit(MOST_FAULTS_LOGGED).forEach(fault -> LOG.error("The recount of {} says: {}", uid, fault));
         if (!faults.isEmpty()) {
-            noted.contradict(scrutinUid, "is not what its leaves say: " + faults.getFirst());
+            noted.contradict(uid, "is not what its leaves say: " + faults.getFirst());
             return;
         }
         // its tiles were just found to be those of its leaves: they tell the tree of any size
         Optional<String> contradiction = note.flatMap(contradictions::find);
-        contradiction.ifPresent(how -> noted.contradict(scrutinUid, how));
+        contradiction.ifPresent(how -> noted.contradict(uid, how));
         if (contradiction.isEmpty()) {
-            noted.noteSound(scrutinUid);
+            noted.noteSound(uid);
         }
     }
 
-    private List<String> recount(String scrutinUid) {
-        return recounts.recount(scrutinUid, new Rest()::take)
+    private List<String> recount(String uid) {
+        return recounts.recount(uid, new Rest()::take)
                 .map(RecountReport::faults)
                 .orElse(List.of("its row is not there"));
     }

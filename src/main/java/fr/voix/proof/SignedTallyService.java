@@ -8,6 +8,7 @@ import fr.voix.tally.ScrutinAnswerService;
 import fr.voix.tally.Tally;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnReader;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -48,7 +49,7 @@ public class SignedTallyService {
 
     /** Empty for an unknown uid, for what is not shown, and for an urn that contradicts what was published of it. */
     public Optional<SignedTally> find(String scrutinUid) {
-        return publications.find(scrutinUid).flatMap(this::sign);
+        return publications.find(UrnKind.SCRUTIN, scrutinUid).flatMap(this::sign);
     }
 
     /** The document itself, as its address serves it. */

@@ -63,16 +63,14 @@ class StartCheckService {
     }
 
     private List<Noted> checkRows(Collection<CheckpointNote> notes) {
-        Map<String, Urn> found = urns
-                .ofScrutins(notes.stream().map(CheckpointNote::scrutinUid).toList())
-                .stream()
-                .collect(Collectors.toMap(Urn::scrutinUid, Function.identity()));
+        Map<String, Urn> found = urns.of(notes.stream().map(CheckpointNote::uid).toList()).stream()
+                .collect(Collectors.toMap(Urn::uid, Function.identity()));
         List<Noted> sound = new ArrayList<>();
         for (CheckpointNote note : notes) {
-            Urn urn = found.get(note.scrutinUid());
+            Urn urn = found.get(note.uid());
             Optional<String> contradiction = ContradictionReader.ofRow(note, urn);
             if (contradiction.isPresent()) {
-                noted.contradict(note.scrutinUid(), contradiction.get());
+                noted.contradict(note.uid(), contradiction.get());
             } else {
                 sound.add(new Noted(note, urn));
             }
@@ -83,6 +81,6 @@ class StartCheckService {
     private void checkTree(Noted urn) {
         contradictions
                 .ofTree(urn.note(), urn.urn())
-                .ifPresent(contradiction -> noted.contradict(urn.urn().scrutinUid(), contradiction));
+                .ifPresent(contradiction -> noted.contradict(urn.urn().uid(), contradiction));
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.proof;
 
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
+import fr.voix.urn.UrnKind;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -42,7 +43,7 @@ class UrnController {
 
     @Get("/checkpoint")
     HttpResponse<?> checkpoint(String uid, @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
-        ProofResult result = proofs.checkpoint(uid);
+        ProofResult result = proofs.checkpoint(UrnKind.SCRUTIN, uid);
         return result instanceof ProofResult.Signed signed && isKnown(known, signed.checkpoint())
                 ? with(HttpResponse.notModified(), untilNextPublication)
                         .header(HttpHeaders.ETAG, signed.checkpoint().etag())
@@ -55,18 +56,22 @@ class UrnController {
 
     @Get("/tile/{+path}")
     HttpResponse<?> tile(String uid, String path) {
-        return answer(proofs.tile(uid, path), BYTES);
+        return answer(proofs.tile(UrnKind.SCRUTIN, uid, path), BYTES);
     }
 
     @Get("/preuve/{index}")
     HttpResponse<?> inclusion(String uid, String index) {
-        return index.matches(NUMBER) ? answer(proofs.inclusion(uid, Long.parseLong(index)), TEXT) : absent();
+        return index.matches(NUMBER)
+                ? answer(proofs.inclusion(UrnKind.SCRUTIN, uid, Long.parseLong(index)), TEXT)
+                : absent();
     }
 
     @Get("/coherence/{oldSize}/{newSize}")
     HttpResponse<?> consistency(String uid, String oldSize, String newSize) {
         return oldSize.matches(NUMBER) && newSize.matches(NUMBER)
-                ? answer(proofs.consistency(uid, Long.parseLong(oldSize), Long.parseLong(newSize)), TEXT)
+                ? answer(
+                        proofs.consistency(UrnKind.SCRUTIN, uid, Long.parseLong(oldSize), Long.parseLong(newSize)),
+                        TEXT)
                 : absent();
     }
 

@@ -1,8 +1,8 @@
 package fr.voix.setaside;
 
-import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,12 +244,8 @@ class SetAsideRepository {
     }
 
     private static long[] cells(Counts counts) {
-        long[] cells = new long[Tier.values().length * Choice.values().length];
-        for (Tier tier : Tier.values()) {
-            for (Choice choice : Choice.values()) {
-                cells[tier.ordinal() * Choice.values().length + choice.ordinal()] = counts.of(tier, choice);
-            }
-        }
-        return cells;
+        return Arrays.stream(Tier.values())
+                .flatMapToLong(tier -> UrnKind.SCRUTIN.choices().stream().mapToLong(choice -> counts.of(tier, choice)))
+                .toArray();
     }
 }

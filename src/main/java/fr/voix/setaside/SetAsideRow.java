@@ -3,6 +3,7 @@ package fr.voix.setaside;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
+import fr.voix.urn.UrnKind;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import java.sql.Array;
 import java.sql.PreparedStatement;
@@ -76,9 +77,10 @@ final class SetAsideRow {
     private static Counts counts(Array stored) throws SQLException {
         Long[] cells = (Long[]) stored.getArray();
         Counts counts = Counts.NONE;
+        int cell = 0;
         for (Tier tier : Tier.values()) {
-            for (Choice choice : Choice.values()) {
-                counts = counts.plus(tier, choice, cells[tier.ordinal() * Choice.values().length + choice.ordinal()]);
+            for (Choice choice : UrnKind.SCRUTIN.choices()) {
+                counts = counts.plus(tier, choice, cells[cell++]);
             }
         }
         return counts;

@@ -61,7 +61,7 @@ public class SetAsideService {
         if (fallen.total() == 0) {
             return new SetAsideResult.NothingFound();
         }
-        long alone = decisions.ballotsAlone(urn.scrutinUid(), moderatorId, false, aDayAgo());
+        long alone = decisions.ballotsAlone(urn.uid(), moderatorId, false, aDayAgo());
         BallotRange found = range.get();
         return new SetAsideResult.Found(DryRun.of(size, found.first(), found.end(), urn.counts(), fallen, alone));
     }

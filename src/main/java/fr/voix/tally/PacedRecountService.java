@@ -31,9 +31,9 @@ public class PacedRecountService {
     }
 
     /** Up to the size that the urn has at the beginning; empty for an unknown uid. */
-    public Optional<RecountReport> recount(String scrutinUid, Pause pause) {
+    public Optional<RecountReport> recount(String uid, Pause pause) {
         try {
-            return reader.urn(scrutinUid).map(urn -> recount(urn, pause));
+            return reader.urn(uid).map(urn -> recount(urn, pause));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -41,12 +41,12 @@ public class PacedRecountService {
                 throw e;
             }
             // what nobody wrote cannot be read
-            return Optional.of(RecountReport.unreadable(scrutinUid, e));
+            return Optional.of(RecountReport.unreadable(uid, e));
         }
     }
 
     private RecountReport recount(Urn urn, Pause pause) {
-        Recount recount = new Recount(urn.scrutinUid());
+        Recount recount = new Recount(urn.uid());
         TileRecount tiles = new TileRecount();
         long size = urn.frontier().size();
         for (long from = 0; from < size; from += LEAVES_AT_ONCE) {

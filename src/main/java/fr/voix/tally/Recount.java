@@ -5,19 +5,22 @@ import fr.voix.urn.Counts;
 import fr.voix.urn.Frontier;
 import fr.voix.urn.Leaf;
 import fr.voix.urn.Tier;
+import fr.voix.urn.UrnKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * Counts one urn again from its leaves alone. A ballot counts if and only if it has no {@code x1} and its last {@code m1} or
- * {@code r1}, if any, is {@code r1}. After {@code z1} no ballot comes in until a {@code t1} puts the standing question again, in
- * the same words; other words only take note of a changed text. What is wrong is collected, not thrown: a recount reads to the end. One byte a leaf is
+ * Counts one urn again from its leaves alone. A ballot or signature counts if and only if it has no {@code x1} and its last
+ * {@code m1} or {@code r1}, if any, is {@code r1}. After {@code z1} none comes in until a {@code t1} puts the standing question
+ * again, in the same words; other words only take note of a changed text. What is wrong is collected, not thrown: a recount reads to the end. One byte a leaf is
  * all it remembers: an urn may hold tens of millions.
  */
 final class Recount {
 
-    // what is known of a leaf: 0 for one that is no ballot
+    // what is known of a leaf: 0 for one that is no ballot or signature
     private static final int CHOICE = 0b11;
     private static final int TIER_SHIFT = 2;
     private static final int TIER = 0b11 << TIER_SHIFT;
@@ -27,15 +30,19 @@ final class Recount {
     private static final int MOST_FAULTS = 100;
     private static final int FAR = 1_000_000;
 
-    private final String scrutinUid;
+    private final String uid;
+    private final UrnKind kind;
+    private final String noun;
     private final List<String> faults = new ArrayList<>();
     private byte[] ballots = new byte[64];
     private Frontier frontier = Frontier.EMPTY;
     private boolean isClosed;
     private String question = "";
 
-    Recount(String scrutinUid) {
-        this.scrutinUid = scrutinUid;
+    Recount(String uid) {
+        this.uid = uid;
+        this.kind = UrnKind.of(uid);
+        this.noun = kind == UrnKind.PETITION ? "signature" : "ballot";
     }
 
     /** Takes the next leaf. */
@@ -58,14 +65,10 @@ final class Recount {
                 isClosed &= !fields[2].equals(question);
                 question = fields[2];
             }
-            case "z1/5" -> close(index, fields);
-            case "b1/5" -> {
-                requireUid(index, fields[1]);
-                if (isClosed) {
-                    fault("leaf " + index + " is a ballot after the urn was closed");
-                }
-                put(index, 1 + Choice.valueOf(fields[2]).ordinal() + (Integer.parseInt(fields[3]) << TIER_SHIFT));
-            }
+            case "z1/5" -> close(index, fields, UrnKind.SCRUTIN);
+            case "z1/3" -> close(index, fields, UrnKind.PETITION);
+            case "b1/5" -> cast(index, fields[1], UrnKind.SCRUTIN, Choice.valueOf(fields[2]), fields[3]);
+            case "s1/4" -> cast(index, fields[1], UrnKind.PETITION, Choice.S, fields[2]);
             case "x1/2" -> change(index, fields[1], CROSSED_OUT, true);
             case "m1/4" -> change(index, fields[1], SET_ASIDE, true);
             case "r1/3" -> change(index, fields[1], SET_ASIDE, false);
@@ -73,11 +76,37 @@ final class Recount {
         }
     }
 
-    private void close(long index, String[] fields) {
+    /** @param taker the kind of urn that such a leaf belongs into */
+    private void cast(long index, String said, UrnKind taker, Choice choice, String tier) {
+        requireUid(index, said);
+        if (taker != kind || !kind.choices().contains(choice)) {
+            fault("leaf " + index + " has no meaning in the urn of a " + kindName());
+            return;
+        }
+        if (isClosed) {
+            fault("leaf " + index + " is a " + noun + " after the urn was closed");
+        }
+        put(index, code(choice, Tier.of(Integer.parseInt(tier))));
+    }
+
+    private int code(Choice choice, Tier tier) {
+        return 1 + kind.choices().indexOf(choice) + (tier.level() << TIER_SHIFT);
+    }
+
+    private String kindName() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void close(long index, String[] fields, UrnKind closed) {
         requireUid(index, fields[1]);
+        if (closed != kind) {
+            fault("leaf " + index + " does not close the urn of a " + kindName());
+            return;
+        }
         Counts counts = counts();
-        String counted = counts.of(Choice.P) + " " + counts.of(Choice.C) + " " + counts.of(Choice.A);
-        String said = fields[2] + " " + fields[3] + " " + fields[4];
+        String counted =
+                kind.choices().stream().map(choice -> "" + counts.of(choice)).collect(Collectors.joining(" "));
+        String said = String.join(" ", Arrays.asList(fields).subList(2, fields.length));
         if (isClosed) {
             fault("leaf " + index + " closes the urn, which is closed already");
         }
@@ -87,9 +116,9 @@ final class Recount {
         isClosed = true;
     }
 
-    private void requireUid(long index, String uid) {
-        if (!uid.equals(scrutinUid)) {
-            fault("leaf " + index + " belongs to " + uid);
+    private void requireUid(long index, String said) {
+        if (!said.equals(uid)) {
+            fault("leaf " + index + " belongs to " + said);
         }
     }
 
@@ -97,7 +126,7 @@ final class Recount {
         long ballot = Long.parseLong(target);
         int known = ballotAt(ballot);
         if (known == 0) {
-            fault("leaf " + index + " speaks of leaf " + target + ", which is no ballot before it");
+            fault("leaf " + index + " speaks of leaf " + target + ", which is no " + noun + " before it");
         } else if ((known & CROSSED_OUT) != 0) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is crossed out already");
         } else if ((known & flag) != 0 == isSet) {
@@ -108,21 +137,21 @@ final class Recount {
     }
 
     /**
-     * Takes a row of the ballots' table: its leaf must be a ballot that says the same and is not crossed out.
+     * Takes a row of the table of ballots or signatures: its leaf must say the same and not be crossed out.
      *
      * @param isMarked whether its voter is marked as set aside
      */
     void readRow(long leafIndex, Choice choice, Tier tier, boolean isMarked) {
         int known = ballotAt(leafIndex);
-        int said = 1 + choice.ordinal() + (tier.level() << TIER_SHIFT);
+        int said = code(choice, tier);
         if ((known & (CHOICE | TIER)) != said) {
-            fault("a ballot row says " + choice + " at leaf " + leafIndex + ", which says something else");
+            fault("a " + noun + " row says " + choice + " at leaf " + leafIndex + ", which says something else");
         } else if ((known & (HAS_ROW | CROSSED_OUT)) != 0) {
-            fault("a ballot row stands for leaf " + leafIndex + ", which "
+            fault("a " + noun + " row stands for leaf " + leafIndex + ", which "
                     + ((known & HAS_ROW) != 0 ? "has one already" : "is crossed out"));
         } else if ((known & SET_ASIDE) != 0 != isMarked) {
-            fault("the voter of leaf " + leafIndex + " is " + (isMarked ? "" : "not ")
-                    + "marked as set aside, the leaf is" + (isMarked ? " not" : ""));
+            fault("the " + (kind == UrnKind.PETITION ? "signatory" : "voter") + " of leaf " + leafIndex + " is "
+                    + (isMarked ? "" : "not ") + "marked as set aside, the leaf is" + (isMarked ? " not" : ""));
         } else {
             put(leafIndex, known | HAS_ROW);
         }
@@ -158,14 +187,19 @@ final class Recount {
         }
         Counts counts = Counts.NONE;
         for (Tier tier : Tier.values()) {
-            for (Choice choice : Choice.values()) {
-                counts = counts.plus(tier, choice, counted[choice.ordinal() + (tier.level() << TIER_SHIFT)]);
+            for (Choice choice : kind.choices()) {
+                counts = counts.plus(tier, choice, counted[code(choice, tier) - 1]);
             }
         }
         return counts;
     }
 
-    /** Ballots without an {@code x1} that no row was read for: nobody could change or withdraw them. */
+    /** What an urn of this kind takes. */
+    String noun() {
+        return noun;
+    }
+
+    /** Ballots or signatures without an {@code x1} that no row was read for: nobody could change or withdraw them. */
     long withoutRow() {
         long count = 0;
         for (byte known : ballots) {

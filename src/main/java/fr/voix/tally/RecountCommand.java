@@ -28,7 +28,7 @@ public final class RecountCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "UID", arity = "0..*", description = "Only these scrutins.")
+    @Parameters(paramLabel = "UID", arity = "0..*", description = "Only these scrutins, and petitions by their number.")
     private List<String> uids = List.of();
 
     RecountCommand(Provider<RecountService> service, Provider<AuditCheckService> audit) {
@@ -40,14 +40,14 @@ public final class RecountCommand implements Callable<Integer> {
     public Integer call() {
         RecountService recounts = service.get();
         PrintWriter out = spec.commandLine().getOut();
-        List<String> wanted = uids.isEmpty() ? recounts.scrutinUids() : uids;
+        List<String> wanted = uids.isEmpty() ? recounts.uids() : uids;
         long leaves = 0;
         long ballots = 0;
         int wrong = 0;
         try (ProgressBar progress = System.console() == null ? null : progress(wanted.size())) {
             for (String uid : wanted) {
                 Optional<RecountReport> report = recounts.recount(uid);
-                List<String> faults = report.map(RecountReport::faults).orElse(List.of("there is no such scrutin"));
+                List<String> faults = report.map(RecountReport::faults).orElse(List.of("there is no such urn"));
                 faults.forEach(fault -> out.println(uid + ": " + fault));
                 wrong += faults.isEmpty() ? 0 : 1;
                 leaves += report.map(RecountReport::leaves).orElse(0L);

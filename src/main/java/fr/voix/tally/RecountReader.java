@@ -24,37 +24,52 @@ class RecountReader {
     }
 
     @Transactional(readOnly = true)
-    public List<String> scrutinUids() {
-        return repository.scrutinUids();
+    public List<String> uids() {
+        return repository.uids();
     }
 
     /** In one snapshot, so that votes may go on meanwhile. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public Optional<RecountReport> recount(String scrutinUid) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst().map(this::recount);
+    public Optional<RecountReport> recount(String uid) {
+        return urns.of(List.of(uid)).stream().findFirst().map(this::recount);
     }
 
     private RecountReport recount(Urn urn) {
-        Recount recount = new Recount(urn.scrutinUid());
+        Recount recount = new Recount(urn.uid());
         TileRecount tiles = new TileRecount();
         leaves.read(urn.urnId(), 0, Long.MAX_VALUE, (index, leaf) -> {
             recount.read(index, leaf);
             tiles.read(leaf.hash());
         });
-        repository.readBallots(urn.urnId(), recount);
+        List<String> places = readRows(urn, recount);
         repository.readTiles(urn.urnId(), tiles);
         List<String> faults = faults(urn, recount);
         if (recount.withoutRow() > 0) {
-            faults.add(recount.withoutRow() + " ballots stand without a row of their own");
+            faults.add(recount.withoutRow() + " " + recount.noun() + "s stand without a row of their own");
         }
+        faults.addAll(places);
         faults.addAll(tiles.faults());
         return report(urn, recount, faults);
     }
 
+    /** How the counts beside the rows differ from these. */
+    private List<String> readRows(Urn urn, Recount recount) {
+        return switch (urn.kind()) {
+            case SCRUTIN -> {
+                repository.readBallots(urn.urnId(), recount);
+                yield List.of();
+            }
+            case PETITION -> {
+                repository.readSignatures(urn.urnId(), recount);
+                yield repository.differingPlaces(urn.urnId());
+            }
+        };
+    }
+
     /** An urn's row as it is now. */
     @Transactional(readOnly = true)
-    public Optional<Urn> urn(String scrutinUid) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
+    public Optional<Urn> urn(String uid) {
+        return urns.of(List.of(uid)).stream().findFirst();
     }
 
     /** Hands leaves from one index (inclusive) to another (exclusive) to the recounts. */
@@ -70,7 +85,7 @@ class RecountReader {
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public long leavesBehind(Urn urn) {
         long[] found = {0};
-        urn(urn.scrutinUid())
+        urn(urn.uid())
                 .ifPresent(now ->
                         leaves.read(now.urnId(), now.frontier().size(), Long.MAX_VALUE, (index, leaf) -> found[0]++));
         return found[0];
@@ -94,13 +109,13 @@ class RecountReader {
         }
         if (!recount.counts().equals(urn.counts())) {
             faults.add("the urn says " + urn.counts() + ", the recount says " + recount.counts()
-                    + " (for, against, abstain by tier)");
+                    + " (for, against, abstain, signatures by tier)");
         }
         return faults;
     }
 
     static RecountReport report(Urn urn, Recount recount, List<String> faults) {
         return new RecountReport(
-                urn.scrutinUid(), recount.frontier().size(), recount.counts().total(), List.copyOf(faults));
+                urn.uid(), recount.frontier().size(), recount.counts().total(), List.copyOf(faults));
     }
 }

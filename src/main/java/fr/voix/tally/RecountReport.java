@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * What a recount of one urn found.
  *
- * @param ballots how many count
+ * @param ballots or signatures, how many count
  * @param faults one sentence each; empty when the tally equals the recount
  */
-public record RecountReport(String scrutinUid, long leaves, long ballots, List<String> faults) {
+public record RecountReport(String uid, long leaves, long ballots, List<String> faults) {
 
-    static RecountReport unreadable(String scrutinUid, RuntimeException failure) {
-        return new RecountReport(scrutinUid, 0, 0, List.of("its leaves cannot be read: " + failure.getMessage()));
+    static RecountReport unreadable(String uid, RuntimeException failure) {
+        return new RecountReport(uid, 0, 0, List.of("its leaves cannot be read: " + failure.getMessage()));
     }
 }

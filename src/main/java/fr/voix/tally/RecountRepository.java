@@ -25,8 +25,20 @@ class RecountRepository {
         this.jdbc = jdbc;
     }
 
-    List<String> scrutinUids() {
-        return jdbc.prepareStatement("select uid from scrutin order by urn_id", statement -> {
+    /** Not of urns alone: one that is lost is a fault. A petition that was never shown may have none yet. */
+    List<String> uids() {
+        String sql = """
+                select uid
+                from (
+                    select uid, urn_id from scrutin
+                    union
+                    select petition_id::text, urn_id from petition where is_shown
+                    union
+                    select uid, urn_id from urn where uid collate "C" < 'A'
+                ) u
+                order by urn_id
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
             List<String> uids = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -58,6 +70,59 @@ class RecountRepository {
                 }
             }
             return recount;
+        });
+    }
+
+    /** Hands every counted row of the signatures of an urn to the recount. */
+    void readSignatures(long urnId, Recount recount) {
+        String sql = """
+                select s.leaf_index, s.tier, m.voter_key is not null
+                from signature s
+                left join ballot_aside m on m.urn_id = s.urn_id and m.voter_key = s.signature_id
+                where s.urn_id = ? and s.leaf_index is not null
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setLong(1, urnId);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    recount.readRow(rows.getLong(1), Choice.S, Tier.of(rows.getInt(2)), rows.getBoolean(3));
+                }
+            }
+            return recount;
+        });
+    }
+
+    /** One sentence for each place whose count of signatures is not that of their rows. */
+    List<String> differingPlaces(long urnId) {
+        String sql = """
+                select place, coalesce(d.signatures, 0), coalesce(r.signatures, 0)
+                from (
+                    select place, signatures
+                    from signature_departement
+                    where urn_id = ?
+                ) d
+                full join (
+                    select coalesce(departement, country) as place, count(*) as signatures
+                    from signature
+                    where urn_id = ? and leaf_index is not null
+                    group by 1
+                ) r using (place)
+                where coalesce(d.signatures, 0) <> coalesce(r.signatures, 0)
+                order by place
+                limit 100
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, urnId);
+            List<String> faults = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    faults.add("the count of " + rows.getString(1) + " says " + rows.getLong(2)
+                            + " signatures, its rows are " + rows.getLong(3));
+                }
+            }
+            return faults;
         });
     }
 

@@ -16,20 +16,20 @@ public class RecountService {
     }
 
     /** Oldest first. */
-    public List<String> scrutinUids() {
-        return reader.scrutinUids();
+    public List<String> uids() {
+        return reader.uids();
     }
 
     /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */
-    public Optional<RecountReport> recount(String scrutinUid) {
+    public Optional<RecountReport> recount(String uid) {
         try {
-            return reader.recount(scrutinUid);
+            return reader.recount(uid);
         } catch (RuntimeException e) {
             if (DatabaseOutage.isOne(e)) {
                 throw e;
             }
             // what nobody wrote cannot be read
-            return Optional.of(RecountReport.unreadable(scrutinUid, e));
+            return Optional.of(RecountReport.unreadable(uid, e));
         }
     }
 }

@@ -6,6 +6,7 @@ import fr.voix.http.Validity;
 import fr.voix.platform.PublicVersion;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Keeps answers about one Scrutin for as long as its urn and everything else that is public stay what they are. */
+/** Keeps answers about one Scrutin, or petition, for as long as its urn and everything else that is public stay what they are. */
 @Singleton
 public class ScrutinAnswerService {
 
@@ -38,8 +39,9 @@ public class ScrutinAnswerService {
     public Kept keep(String scrutinUid, Supplier<Answer> make) {
         // noted first: what changes while the answer is made is not in it for sure
         long version = publicVersion.current();
-        Publication publication = publications.find(scrutinUid).orElse(null);
-        return new Kept(make.get(), new WhilePublished(scrutinUid, version, publication, () -> true));
+        UrnKind kind = UrnKind.SCRUTIN;
+        Publication publication = publications.find(kind, scrutinUid).orElse(null);
+        return new Kept(make.get(), new WhilePublished(kind, scrutinUid, version, publication, () -> true));
     }
 
     /**
@@ -49,16 +51,27 @@ public class ScrutinAnswerService {
      */
     public Optional<Kept> keepPublished(
             String scrutinUid, Function<Publication, Answer> make, BooleanSupplier isStill) {
+        return keepPublished(UrnKind.SCRUTIN, scrutinUid, make, isStill);
+    }
+
+    /**
+     * The same for a Scrutin or a petition.
+     *
+     * @param kind what the caller speaks of
+     */
+    public Optional<Kept> keepPublished(
+            UrnKind kind, String uid, Function<Publication, Answer> make, BooleanSupplier isStill) {
         long version = publicVersion.current();
         return publications
-                .find(scrutinUid)
+                .find(kind, uid)
                 .map(publication -> new Kept(
-                        make.apply(publication), new WhilePublished(scrutinUid, version, publication, isStill)));
+                        make.apply(publication), new WhilePublished(kind, uid, version, publication, isStill)));
     }
 
     private final class WhilePublished implements Validity {
 
-        private final String scrutinUid;
+        private final UrnKind kind;
+        private final String uid;
         private final long version;
 
         @Nullable
@@ -66,8 +79,10 @@ public class ScrutinAnswerService {
 
         private final BooleanSupplier isStill;
 
-        WhilePublished(String scrutinUid, long version, @Nullable Publication publication, BooleanSupplier isStill) {
-            this.scrutinUid = scrutinUid;
+        WhilePublished(
+                UrnKind kind, String uid, long version, @Nullable Publication publication, BooleanSupplier isStill) {
+            this.kind = kind;
+            this.uid = uid;
             this.version = version;
             this.publication = publication;
             this.isStill = isStill;
@@ -76,13 +91,13 @@ public class ScrutinAnswerService {
         @Override
         public boolean isCurrent() {
             return publicVersion.current() == version
-                    && publications.inMemory(scrutinUid) == publication
+                    && publications.inMemory(kind, uid) == publication
                     && isStill.getAsBoolean();
         }
 
         @Override
         public boolean isShownMeanwhile() {
-            Publication now = publications.inMemory(scrutinUid);
+            Publication now = publications.inMemory(kind, uid);
             boolean isShown = (now == null) == (publication == null);
             boolean isUrnRecent = now == publication
                     || now != null && now.at().isAfter(Instant.now(clock).minus(A_MOMENT));

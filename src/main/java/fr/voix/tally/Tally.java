@@ -33,7 +33,7 @@ public record Tally(String scrutin, List<TierCount> tiers, boolean isOpen, long 
                         urn.counts().of(tier, Choice.A)))
                 .toList();
         return new Tally(
-                urn.scrutinUid(),
+                urn.uid(),
                 tiers,
                 urn.isOpen(),
                 urn.frontier().size(),

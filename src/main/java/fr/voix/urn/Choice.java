@@ -1,20 +1,29 @@
 package fr.voix.urn;
 
 import fr.voix.texte.Position;
+import io.micronaut.core.annotation.Nullable;
 
-/** A position as leaves write it: one letter, so that every ballot's line has the same length. */
+/**
+ * What leaves say was put into an urn, in one letter, so that every line of one kind has the same length: a position, or a
+ * signature, which takes none. Which of them an urn takes says {@link UrnKind#choices}.
+ */
 public enum Choice {
     P(Position.POUR),
     C(Position.CONTRE),
-    A(Position.ABSTENTION);
+    A(Position.ABSTENTION),
+    S(null);
 
+    @Nullable
     private final Position position;
 
-    Choice(Position position) {
+    Choice(@Nullable Position position) {
         this.position = position;
     }
 
     public Position position() {
+        if (position == null) {
+            throw new IllegalStateException("A signature takes no position");
+        }
         return position;
     }
 

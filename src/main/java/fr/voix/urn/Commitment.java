@@ -6,8 +6,8 @@ import fr.voix.platform.Sha256;
 import java.util.Base64;
 
 /**
- * What a ballot's leaf says instead of who cast it: HMAC-SHA-256 under 32 random bytes of the server, over the ballot and
- * 16 random bytes of the browser. Without both it says nothing; with both the voter can recompute it.
+ * What the leaf of a ballot or signature says instead of whose it is: HMAC-SHA-256 under 32 random bytes of the server, over
+ * what was put in and 16 random bytes of the browser. Without both it says nothing; with both its author can recompute it.
  */
 public final class Commitment {
 
@@ -19,11 +19,13 @@ public final class Commitment {
     private Commitment() {}
 
     /** Base64url without padding, 43 characters. */
-    public static String of(byte[] secret, String scrutinUid, Choice choice, Tier tier, byte[] nonce) {
+    public static String of(byte[] secret, String uid, Choice choice, Tier tier, byte[] nonce) {
         if (secret.length != SECRET_LENGTH || nonce.length != NONCE_LENGTH) {
             throw new IllegalArgumentException("A commitment takes 32 bytes of the server and 16 of the browser");
         }
-        String ballot = "voix-ballot-v1\n" + scrutinUid + "\n" + choice + "\n" + tier.level() + "\n";
-        return BASE64URL.encodeToString(Sha256.hmac(secret, ballot.getBytes(US_ASCII), nonce));
+        String said = choice == Choice.S
+                ? "voix-signature-v1\n" + uid + "\n" + tier.level() + "\n"
+                : "voix-ballot-v1\n" + uid + "\n" + choice + "\n" + tier.level() + "\n";
+        return BASE64URL.encodeToString(Sha256.hmac(secret, said.getBytes(US_ASCII), nonce));
     }
 }

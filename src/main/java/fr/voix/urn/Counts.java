@@ -1,6 +1,6 @@
 package fr.voix.urn;
 
-/** Counted ballots per tier and choice; immutable. */
+/** Counted ballots, or signatures, per tier and choice; immutable. */
 public final class Counts {
 
     public static final Counts NONE = new Counts(new long[Tier.values().length * Choice.values().length]);

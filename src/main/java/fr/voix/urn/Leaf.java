@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fr.voix.platform.Sha256;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /**
  * One line of an urn: ASCII, fields separated by one space, no line feed, no time. Its hash is that of RFC 6962,
@@ -25,33 +26,39 @@ public final class Leaf {
     }
 
     /** The question: the text that the ballots after it are about. */
-    public static Leaf question(String scrutinUid, byte[] textSha256) {
-        return new Leaf("t1 " + scrutinUid + " " + HexFormat.of().formatHex(textSha256));
+    public static Leaf question(String uid, byte[] textSha256) {
+        return new Leaf("t1 " + uid + " " + HexFormat.of().formatHex(textSha256));
     }
 
     public static Leaf ballot(String scrutinUid, Choice choice, Tier tier, String commitment) {
         return new Leaf("b1 " + scrutinUid + " " + choice + " " + tier.level() + " " + commitment);
     }
 
-    /** The ballot at that index no longer counts, by its author. */
+    /** A signature of a petition, which takes no position. */
+    public static Leaf signature(String petitionUid, Tier tier, String commitment) {
+        return new Leaf("s1 " + petitionUid + " " + tier.level() + " " + commitment);
+    }
+
+    /** The ballot or signature at that index no longer counts, by its author. */
     public static Leaf crossedOut(long index) {
         return new Leaf("x1 " + index);
     }
 
-    /** The ballot at that index counts no more, by a decision of moderators under a published rule. */
+    /** The ballot or signature at that index counts no more, by a decision of moderators under a published rule. */
     public static Leaf setAside(long index, AsideMark mark) {
         return new Leaf("m1 " + index + " " + mark.rule() + " " + mark.decision());
     }
 
-    /** The ballot at that index counts again, by a decision of moderators. */
+    /** The ballot or signature at that index counts again, by a decision of moderators. */
     public static Leaf reinstated(long index, String decision) {
         return new Leaf("r1 " + index + " " + decision);
     }
 
-    /** The counts at closing. */
-    public static Leaf closing(String scrutinUid, Counts counts) {
-        return new Leaf(
-                "z1 " + scrutinUid + " " + counts.of(Choice.P) + " " + counts.of(Choice.C) + " " + counts.of(Choice.A));
+    /** The counts at closing: three of a scrutin, one of a petition. */
+    public static Leaf closing(String uid, Counts counts) {
+        return new Leaf(UrnKind.of(uid).choices().stream()
+                .map(choice -> " " + counts.of(choice))
+                .collect(Collectors.joining("", "z1 " + uid, "")));
     }
 
     public String line() {

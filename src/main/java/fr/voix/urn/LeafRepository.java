@@ -28,7 +28,7 @@ class LeafRepository {
         List<LeafRun> runs = new ArrayList<>();
         List<Long> urnIds = new ArrayList<>();
         for (UrnDraft draft : drafts) {
-            for (LeafRun run : LeafRun.of(draft.scrutinUid(), draft.firstIndex(), draft.leaves())) {
+            for (LeafRun run : LeafRun.of(draft.uid(), draft.firstIndex(), draft.leaves())) {
                 runs.add(run);
                 urnIds.add(draft.urnId());
             }
@@ -47,9 +47,9 @@ class LeafRepository {
 
     void read(long urnId, long from, long to, LeafReader.LeafConsumer consumer) {
         String sql = """
-                select s.uid, l.first_index, l.leaves
+                select u.uid, l.first_index, l.leaves
                 from leaf l
-                join scrutin s using (urn_id)
+                join urn u using (urn_id)
                 where l.urn_id = ? and l.first_index < ?
                     and l.first_index >= coalesce(
                         (select max(first_index) from leaf where urn_id = ? and first_index <= ?), 0)
@@ -70,9 +70,9 @@ class LeafRepository {
         });
     }
 
-    private static void hand(LeafRun run, String scrutinUid, long from, long to, LeafReader.LeafConsumer consumer) {
+    private static void hand(LeafRun run, String uid, long from, long to, LeafReader.LeafConsumer consumer) {
         long index = run.firstIndex();
-        for (Leaf leaf : run.leaves(scrutinUid)) {
+        for (Leaf leaf : run.leaves(uid)) {
             if (index >= from && index < to) {
                 consumer.accept(index, leaf);
             }

@@ -2,14 +2,15 @@ package fr.voix.urn;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.micronaut.core.annotation.Nullable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
 /**
- * Consecutive leaves of one urn as one row holds them. A ballot is one byte (16 + 4 · choice + tier) and the 32 bytes of its
- * commitment: its line has the urn's uid and nothing else. Any other leaf is a zero byte, two bytes of length (big-endian)
+ * Consecutive leaves of one urn as one row holds them. A ballot or signature is one byte (16 + 4 · choice + tier) and the 32
+ * bytes of its commitment: its line has the urn's uid and nothing else. Any other leaf is a zero byte, two bytes of length (big-endian)
  * and its line. What would not come back as the same line is stored as a line.
  *
  * @param firstIndex the leaf index of the first one
@@ -23,16 +24,18 @@ record LeafRun(long firstIndex, byte[] packed) {
     private static final int BALLOT = 16;
     private static final int COMMITMENT_LENGTH = 32;
     private static final int BALLOT_FIELDS = 5;
+    private static final int SIGNATURE_FIELDS = 4;
+    private static final Choice[] CHOICES = Choice.values();
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     /** The leaves in as many runs as they need. */
-    static List<LeafRun> of(String scrutinUid, long firstIndex, List<Leaf> leaves) {
+    static List<LeafRun> of(String uid, long firstIndex, List<Leaf> leaves) {
         List<LeafRun> runs = new ArrayList<>();
         ByteBuffer run = ByteBuffer.allocate(MOST_BYTES);
         long first = firstIndex;
         long index = firstIndex;
         for (Leaf leaf : leaves) {
-            byte[] packed = pack(scrutinUid, leaf.line());
+            byte[] packed = pack(uid, leaf.line());
             if (run.remaining() < packed.length && run.position() > 0) {
                 runs.add(new LeafRun(first, taken(run)));
                 first = index;
@@ -47,11 +50,11 @@ record LeafRun(long firstIndex, byte[] packed) {
     }
 
     /** The leaves again, in order. */
-    List<Leaf> leaves(String scrutinUid) {
+    List<Leaf> leaves(String uid) {
         List<Leaf> leaves = new ArrayList<>();
         ByteBuffer run = ByteBuffer.wrap(packed);
         while (run.hasRemaining()) {
-            leaves.add(new Leaf(line(scrutinUid, run)));
+            leaves.add(new Leaf(line(uid, run)));
         }
         return leaves;
     }
@@ -63,13 +66,11 @@ record LeafRun(long firstIndex, byte[] packed) {
         return bytes;
     }
 
-    private static byte[] pack(String scrutinUid, String line) {
+    private static byte[] pack(String uid, String line) {
         String[] fields = line.split(" ", BALLOT_FIELDS + 1);
-        if (fields.length == BALLOT_FIELDS && fields[0].equals("b1")) {
-            byte[] packed = packBallot(fields);
-            if (packed != null && line(scrutinUid, ByteBuffer.wrap(packed)).equals(line)) {
-                return packed;
-            }
+        byte[] packed = packCommitment(fields);
+        if (packed != null && line(uid, ByteBuffer.wrap(packed)).equals(line)) {
+            return packed;
         }
         byte[] ascii = line.getBytes(US_ASCII);
         return ByteBuffer.allocate(3 + ascii.length)
@@ -79,22 +80,31 @@ record LeafRun(long firstIndex, byte[] packed) {
                 .array();
     }
 
-    private static byte[] packBallot(String[] fields) {
+    /** Null for any other leaf. */
+    @Nullable
+    private static byte[] packCommitment(String[] fields) {
+        boolean isBallot = fields.length == BALLOT_FIELDS && fields[0].equals("b1");
+        boolean isSignature = fields.length == SIGNATURE_FIELDS && fields[0].equals("s1");
+        if (!isBallot && !isSignature) {
+            return null;
+        }
         try {
-            byte[] commitment = Base64.getUrlDecoder().decode(fields[4]);
-            int kind = BALLOT + 4 * Choice.valueOf(fields[2]).ordinal() + Integer.parseInt(fields[3]);
-            return commitment.length == COMMITMENT_LENGTH
+            byte[] commitment = Base64.getUrlDecoder().decode(fields[fields.length - 1]);
+            Choice choice = isBallot ? Choice.valueOf(fields[2]) : Choice.S;
+            int tier = Integer.parseInt(fields[fields.length - 2]);
+            int kind = BALLOT + 4 * choice.ordinal() + tier;
+            return commitment.length == COMMITMENT_LENGTH && tier >= 0 && tier < Tier.values().length
                     ? ByteBuffer.allocate(1 + COMMITMENT_LENGTH)
                             .put((byte) kind)
                             .put(commitment)
                             .array()
                     : null;
-        } catch (IllegalArgumentException notABallotOfOurs) {
+        } catch (IllegalArgumentException notOneOfOurs) {
             return null;
         }
     }
 
-    private static String line(String scrutinUid, ByteBuffer run) {
+    private static String line(String uid, ByteBuffer run) {
         int kind = run.get();
         if (kind == LINE) {
             byte[] ascii = new byte[Short.toUnsignedInt(run.getShort())];
@@ -103,11 +113,12 @@ record LeafRun(long firstIndex, byte[] packed) {
         }
         byte[] commitment = new byte[COMMITMENT_LENGTH];
         run.get(commitment);
-        int choice = (kind - BALLOT) / 4;
-        if (kind < BALLOT || choice >= Choice.values().length) {
+        int ordinal = (kind - BALLOT) / 4;
+        if (kind < BALLOT || ordinal >= CHOICES.length) {
             throw new IllegalStateException("No leaf begins with the byte " + kind);
         }
-        return "b1 " + scrutinUid + " " + Choice.values()[choice] + " " + (kind - BALLOT) % 4 + " "
-                + BASE64URL.encodeToString(commitment);
+        String end = (kind - BALLOT) % 4 + " " + BASE64URL.encodeToString(commitment);
+        Choice choice = CHOICES[ordinal];
+        return choice == Choice.S ? "s1 " + uid + " " + end : "b1 " + uid + " " + choice + " " + end;
     }
 }

@@ -44,25 +44,30 @@ public class PublicationService {
         this.clock = clock;
     }
 
-    /** Empty for an unknown uid and for what is not shown; one query when it is not held yet. */
-    public Optional<Publication> find(String scrutinUid) {
-        return Optional.ofNullable(findAll(List.of(scrutinUid)).get(scrutinUid));
+    /**
+     * Empty for an unknown uid and for what is not shown; one query when it is not held yet.
+     *
+     * @param kind what the caller speaks of: nothing of a petition comes out at the address of a Scrutin
+     */
+    public Optional<Publication> find(UrnKind kind, String uid) {
+        return Optional.ofNullable(findAll(kind, List.of(uid)).get(uid));
     }
 
     /** What is held, without waiting for anything; null when nobody asked for it lately. */
     @Nullable
-    public Publication inMemory(String scrutinUid) {
-        return held.getIfPresent(scrutinUid);
+    public Publication inMemory(UrnKind kind, String uid) {
+        return kind.isOf(uid) ? held.getIfPresent(uid) : null;
     }
 
-    /** By Scrutin uid; unknown ones are absent. At most one query, for those not held yet. */
-    public Map<String, Publication> findAll(Collection<String> scrutinUids) {
-        Map<String, Publication> found = new HashMap<>(held.getAllPresent(scrutinUids));
+    /** By uid; unknown ones, and those of the other kind, are absent. At most one query, for those not held yet. */
+    public Map<String, Publication> findAll(UrnKind kind, Collection<String> uids) {
+        List<String> wanted = uids.stream().filter(kind::isOf).toList();
+        Map<String, Publication> found = new HashMap<>(held.getAllPresent(wanted));
         List<String> missing =
-                scrutinUids.stream().filter(uid -> !found.containsKey(uid)).toList();
+                wanted.stream().filter(uid -> !found.containsKey(uid)).toList();
         Instant now = Instant.now(clock);
-        for (Urn urn : urns.ofShownScrutins(missing)) {
-            found.put(urn.scrutinUid(), hold(new Publication(urn, now)));
+        for (Urn urn : urns.ofShown(missing)) {
+            found.put(urn.uid(), hold(new Publication(urn, now)));
         }
         return found;
     }
@@ -89,8 +94,8 @@ public class PublicationService {
         Instant now = Instant.now(clock);
         Map<String, Publication> gone = new HashMap<>(before);
         List<Publication> changed = new ArrayList<>();
-        for (Urn urn : urns.ofShownScrutins(before.keySet())) {
-            Publication old = gone.remove(urn.scrutinUid());
+        for (Urn urn : urns.ofShown(before.keySet())) {
+            Publication old = gone.remove(urn.uid());
             if (isChanged(old.urn(), urn)) {
                 changed.add(hold(new Publication(urn, now)));
             }
@@ -109,7 +114,7 @@ public class PublicationService {
     private Publication hold(Publication read) {
         return held.asMap()
                 .merge(
-                        read.urn().scrutinUid(),
+                        read.urn().uid(),
                         read,
                         (old, fresh) -> isChanged(old.urn(), fresh.urn())
                                         && old.urn().frontier().size()

@@ -16,14 +16,12 @@ import java.util.stream.Collectors;
 public class QuestionService {
 
     private final ScrutinService scrutins;
-    private final UrnRepository urns;
-    private final UrnWriter writer;
+    private final UrnOpeningService opening;
     private final TextChangeRepository textChanges;
 
-    QuestionService(ScrutinService scrutins, UrnRepository urns, UrnWriter writer, TextChangeRepository textChanges) {
+    QuestionService(ScrutinService scrutins, UrnOpeningService opening, TextChangeRepository textChanges) {
         this.scrutins = scrutins;
-        this.urns = urns;
-        this.writer = writer;
+        this.opening = opening;
         this.textChanges = textChanges;
     }
 
@@ -36,19 +34,8 @@ public class QuestionService {
         }
         Map<String, Question> byUid =
                 questions.stream().collect(Collectors.toMap(Question::scrutinUid, Function.identity(), (a, b) -> b));
-        List<Long> urnIds = changed.stream().map(Scrutin::urnId).toList();
-        urns.insertEmpty(urnIds);
-        Collection<UrnDraft> drafts = writer.lock(urnIds).values();
-        drafts.forEach(draft -> ask(draft, byUid.get(draft.scrutinUid())));
-        writer.save(drafts);
-    }
-
-    private void ask(UrnDraft draft, Question question) {
-        long ballots = draft.urn().counts().total();
-        long index = draft.ask(question.textSha256());
-        if (ballots > 0) {
-            textChanges.insert(draft.urnId(), new TextChange(index, ballots));
-        }
+        Map<Long, String> uids = changed.stream().collect(Collectors.toMap(Scrutin::urnId, Scrutin::uid));
+        opening.ask(uids, uid -> byUid.get(uid).textSha256());
     }
 
     /**
@@ -57,7 +44,7 @@ public class QuestionService {
      * @param size how many leaves are published; what comes after them is not
      */
     @Transactional(readOnly = true)
-    public List<TextChange> textChanges(String scrutinUid, long size) {
-        return textChanges.find(scrutinUid, size);
+    public List<TextChange> textChanges(String uid, long size) {
+        return textChanges.find(uid, size);
     }
 }

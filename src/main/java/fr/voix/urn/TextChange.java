@@ -1,7 +1,7 @@
 package fr.voix.urn;
 
 /**
- * That the text of a question changed when votes had been cast already.
+ * That the text of a question or petition changed when it had been voted on, or signed, already.
  *
  * @param leafIndex where the {@code t1} leaf of the new text stands
  * @param ballots how many counted before it

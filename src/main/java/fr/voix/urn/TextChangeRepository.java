@@ -29,16 +29,16 @@ class TextChangeRepository {
     }
 
     /** Those before a size of the urn, oldest first. */
-    List<TextChange> find(String scrutinUid, long size) {
+    List<TextChange> find(String uid, long size) {
         String sql = """
                 select c.leaf_index, c.ballots
                 from text_change c
-                join scrutin s using (urn_id)
-                where s.uid = ? and c.leaf_index < ?
+                join urn u using (urn_id)
+                where u.uid = ? and c.leaf_index < ?
                 order by c.leaf_index
                 """;
         return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, scrutinUid);
+            statement.setString(1, uid);
             statement.setLong(2, size);
             List<TextChange> changes = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -1,10 +1,14 @@
 package fr.voix.urn;
 
 /**
- * One Scrutin's record as its row says it: whether it takes ballots, its tree and its counts.
+ * The record of one Scrutin or petition as its row says it: whether it takes ballots or signatures, its tree and its counts.
  *
- * @param scrutinUid the question that it belongs to
- * @param hasSetAside whether moderators ever set a ballot aside in it
+ * @param uid of the Scrutin, or the petition's id in decimal digits
+ * @param hasSetAside whether moderators ever set a ballot or signature aside in it
  */
-public record Urn(
-        long urnId, String scrutinUid, boolean isOpen, boolean hasSetAside, Frontier frontier, Counts counts) {}
+public record Urn(long urnId, String uid, boolean isOpen, boolean hasSetAside, Frontier frontier, Counts counts) {
+
+    public UrnKind kind() {
+        return UrnKind.of(uid);
+    }
+}

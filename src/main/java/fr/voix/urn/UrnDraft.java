@@ -26,15 +26,15 @@ public final class UrnDraft {
         this.counts = before.counts();
     }
 
-    public String scrutinUid() {
-        return before.scrutinUid();
+    public String uid() {
+        return before.uid();
     }
 
     public long urnId() {
         return before.urnId();
     }
 
-    /** Whether it takes ballots; read under the lock, so that none slips in after closing. */
+    /** Whether it takes ballots or signatures; read under the lock, so that none slips in after closing. */
     public boolean isOpen() {
         return isOpen;
     }
@@ -44,8 +44,11 @@ public final class UrnDraft {
         return hasSetAside;
     }
 
-    /** Puts a ballot in; its index. */
+    /** Puts a ballot or signature in; its index. */
     public long cast(Leaf ballot, Tier tier, Choice choice) {
+        if (!before.kind().choices().contains(choice)) {
+            throw new IllegalArgumentException("No " + choice + " goes into the urn of " + uid());
+        }
         counts = counts.plus(tier, choice, 1);
         return append(ballot);
     }
@@ -76,13 +79,13 @@ public final class UrnDraft {
 
     /** States the question; counts stay. The index of its leaf. */
     long ask(byte[] textSha256) {
-        return append(Leaf.question(before.scrutinUid(), textSha256));
+        return append(Leaf.question(before.uid(), textSha256));
     }
 
     /** Closes the urn and writes its counts. The index of its leaf. */
     public long close() {
         isOpen = false;
-        return append(Leaf.closing(before.scrutinUid(), counts));
+        return append(Leaf.closing(before.uid(), counts));
     }
 
     /**
@@ -121,6 +124,6 @@ public final class UrnDraft {
 
     /** The urn as it will stand after the commit. */
     public Urn urn() {
-        return new Urn(before.urnId(), before.scrutinUid(), isOpen, hasSetAside, frontier, counts);
+        return new Urn(before.urnId(), before.uid(), isOpen, hasSetAside, frontier, counts);
     }
 }

@@ -16,14 +16,28 @@ public class UrnReader {
         this.urns = urns;
     }
 
-    /** The urns of these Scrutins, in no order; unknown uids are absent. */
-    public List<Urn> ofScrutins(Collection<String> scrutinUids) {
-        return scrutinUids.isEmpty() ? List.of() : urns.findByScrutins(scrutinUids);
+    /** The urns of these Scrutins and petitions, in no order; unknown uids are absent. */
+    public List<Urn> of(Collection<String> uids) {
+        return uids.isEmpty() ? List.of() : urns.find(uids);
     }
 
     /** The same without those that are not shown, since the Assemblée erased them or moderators hid them: no public answer has them. */
-    public List<Urn> ofShownScrutins(Collection<String> scrutinUids) {
-        return scrutinUids.isEmpty() ? List.of() : urns.findShownByScrutins(scrutinUids);
+    public List<Urn> ofShown(Collection<String> uids) {
+        return uids.isEmpty() ? List.of() : urns.findShown(uids);
+    }
+
+    /** For whoever took the uids from where only Scrutins belong: a petition's is as unknown there as any other. */
+    public List<Urn> ofScrutins(Collection<String> uids) {
+        return of(scrutins(uids));
+    }
+
+    /** The same without those that are not shown. */
+    public List<Urn> ofShownScrutins(Collection<String> uids) {
+        return ofShown(scrutins(uids));
+    }
+
+    private static List<String> scrutins(Collection<String> uids) {
+        return uids.stream().filter(UrnKind.SCRUTIN::isOf).toList();
     }
 
     /** The hour in which an urn reached a size that it has; the same for ever, since leaves and hours only rise. */

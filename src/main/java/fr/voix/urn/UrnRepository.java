@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -21,7 +22,13 @@ import java.util.function.ToLongFunction;
 @Connectable
 class UrnRepository {
 
-    private static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u join scrutin s using (urn_id) ";
+    private static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u ";
+
+    /** A petition is asked for only where the uid is no amendement's: a scrutin pays one look into an index. */
+    private static final String SHOWN = """
+            left join amendement a on a.uid = u.uid
+            where coalesce(a.is_shown, (select p.is_shown from petition p where p.urn_id = u.urn_id), false)
+            """;
 
     private final JdbcOperations jdbc;
 
@@ -50,36 +57,36 @@ class UrnRepository {
     }
 
     /** The one statement that locks several urns; in id order, so that two batches cannot wait for each other. */
-    List<Urn> lock(Collection<Long> urnIds) {
-        return select("""
-                where u.urn_id = any(?)
-                order by u.urn_id
-                for update of u
-                """, longs(urnIds));
-    }
-
-    /** The same without those that are not shown; the answer is filled when the trip is sent. */
-    List<Urn> lockShown(Collection<Long> urnIds, RoundTrip trip) {
-        String sql = SELECT + """
-                join amendement a on a.uid = s.uid
-                where u.urn_id = any(?) and a.is_shown
-                order by u.urn_id
-                for update of u
-                """;
+    private static List<Urn> lock(String which, Collection<Long> urnIds, RoundTrip trip) {
+        String sql = SELECT + which + " order by u.urn_id for update of u";
         List<Urn> locked = new ArrayList<>();
         trip.query(sql, rows -> read(rows, locked), (Object) longs(urnIds));
         return locked;
     }
 
-    List<Urn> findByScrutins(Collection<String> scrutinUids) {
-        return select("where s.uid = any(?)", scrutinUids.toArray(String[]::new));
+    List<Urn> lock(Collection<Long> urnIds) {
+        RoundTrip trip = new RoundTrip(jdbc);
+        List<Urn> locked = lock(urnIds, trip);
+        trip.send();
+        return locked;
     }
 
-    List<Urn> findShownByScrutins(Collection<String> scrutinUids) {
-        return select("""
-                join amendement a on a.uid = s.uid
-                where s.uid = any(?) and a.is_shown
-                """, scrutinUids.toArray(String[]::new));
+    /** The answer is filled when the trip is sent. */
+    List<Urn> lock(Collection<Long> urnIds, RoundTrip trip) {
+        return lock("where u.urn_id = any(?)", urnIds, trip);
+    }
+
+    /** The same without those that are not shown. */
+    List<Urn> lockShown(Collection<Long> urnIds, RoundTrip trip) {
+        return lock(SHOWN + "and u.urn_id = any(?)", urnIds, trip);
+    }
+
+    List<Urn> find(Collection<String> uids) {
+        return select("where u.uid = any(?)", uids.toArray(String[]::new));
+    }
+
+    List<Urn> findShown(Collection<String> uids) {
+        return select(SHOWN + "and u.uid = any(?)", uids.toArray(String[]::new));
     }
 
     private static long[] longs(Collection<Long> values) {
@@ -104,10 +111,17 @@ class UrnRepository {
         }
     }
 
-    void insertEmpty(Collection<Long> urnIds) {
-        String sql = "insert into urn (urn_id) select unnest(?::bigint[]) on conflict (urn_id) do nothing";
+    /** @param uids by number of the urn; those that are there stay what they are */
+    void insertEmpty(Map<Long, String> uids) {
+        String sql = """
+                insert into urn (urn_id, uid)
+                select * from unnest(?::bigint[], ?::text[])
+                on conflict (urn_id) do nothing
+                """;
+        List<Long> urnIds = List.copyOf(uids.keySet());
         jdbc.prepareStatement(sql, statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf("bigint", urnIds.toArray()));
+            statement.setObject(1, longs(urnIds));
+            statement.setObject(2, urnIds.stream().map(uids::get).toArray(String[]::new));
             return statement.executeUpdate();
         });
     }
@@ -119,14 +133,17 @@ class UrnRepository {
                 set is_open = d.is_open, has_set_aside = d.has_set_aside, size = d.size, frontier = d.frontier,
                     pour_0 = d.pour_0, contre_0 = d.contre_0, abstention_0 = d.abstention_0,
                     pour_1 = d.pour_1, contre_1 = d.contre_1, abstention_1 = d.abstention_1,
-                    pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2
+                    pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2,
+                    signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2
                 from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bytea[],
+                    ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
                     pour_0, contre_0, abstention_0,
                     pour_1, contre_1, abstention_1,
-                    pour_2, contre_2, abstention_2)
+                    pour_2, contre_2, abstention_2,
+                    signature_0, signature_1, signature_2)
                 where u.urn_id = d.urn_id and u.size = d.size_before
                 """;
         List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
@@ -137,9 +154,11 @@ class UrnRepository {
                 booleans(urns, Urn::hasSetAside),
                 longs(urns, urn -> urn.frontier().size()),
                 urns.stream().map(urn -> urn.frontier().encoded()).toArray(byte[][]::new)));
-        for (Tier tier : Tier.values()) {
-            for (Choice choice : Choice.values()) {
-                parameters.add(longs(urns, urn -> urn.counts().of(tier, choice)));
+        for (UrnKind kind : UrnKind.values()) {
+            for (Tier tier : Tier.values()) {
+                for (Choice choice : kind.choices()) {
+                    parameters.add(longs(urns, urn -> urn.counts().of(tier, choice)));
+                }
             }
         }
         trip.update(sql, updated -> requireAll(updated, drafts.size()), parameters.toArray());
@@ -154,13 +173,14 @@ class UrnRepository {
     /** Notes the counts that the urns have now for this hour. */
     void upsertHistory(List<UrnDraft> drafts, Instant hour, RoundTrip trip) {
         String sql = """
-                insert into tally_history (urn_id, hour, size, pour, contre, abstention)
+                insert into tally_history (urn_id, hour, size, pour, contre, abstention, signatures)
                 select urn_id, ?, size, pour_0 + pour_1 + pour_2, contre_0 + contre_1 + contre_2,
-                    abstention_0 + abstention_1 + abstention_2
+                    abstention_0 + abstention_1 + abstention_2, signature_0 + signature_1 + signature_2
                 from urn
                 where urn_id = any(?)
                 on conflict (urn_id, hour) do update
-                set size = excluded.size, pour = excluded.pour, contre = excluded.contre, abstention = excluded.abstention
+                set size = excluded.size, pour = excluded.pour, contre = excluded.contre, abstention = excluded.abstention,
+                    signatures = excluded.signatures
                 """;
         long[] urnIds = drafts.stream().mapToLong(UrnDraft::urnId).toArray();
         trip.update(sql, written -> requireAll(written, urnIds.length), Timestamp.from(hour), urnIds);

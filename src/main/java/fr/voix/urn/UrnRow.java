@@ -6,12 +6,13 @@ import java.sql.SQLException;
 /** The columns of an urn, read and written in one order. */
 final class UrnRow {
 
-    /** To be read from {@code urn u join scrutin s using (urn_id)}. */
+    /** To be read from {@code urn u}. */
     static final String COLUMNS = """
-            u.urn_id, s.uid, u.is_open, u.has_set_aside, u.size, u.frontier,
+            u.urn_id, u.uid, u.is_open, u.has_set_aside, u.size, u.frontier,
             u.pour_0, u.contre_0, u.abstention_0,
             u.pour_1, u.contre_1, u.abstention_1,
-            u.pour_2, u.contre_2, u.abstention_2
+            u.pour_2, u.contre_2, u.abstention_2,
+            u.signature_0, u.signature_1, u.signature_2
             """;
 
     private static final int FIRST_COUNT = 7;
@@ -21,9 +22,11 @@ final class UrnRow {
     static Urn toDomain(ResultSet row) throws SQLException {
         Counts counts = Counts.NONE;
         int column = FIRST_COUNT;
-        for (Tier tier : Tier.values()) {
-            for (Choice choice : Choice.values()) {
-                counts = counts.plus(tier, choice, row.getLong(column++));
+        for (UrnKind kind : UrnKind.values()) {
+            for (Tier tier : Tier.values()) {
+                for (Choice choice : kind.choices()) {
+                    counts = counts.plus(tier, choice, row.getLong(column++));
+                }
             }
         }
         Frontier frontier = Frontier.of(row.getLong(5), row.getBytes(6));

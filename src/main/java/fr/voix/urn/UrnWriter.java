@@ -68,6 +68,15 @@ public class UrnWriter {
         return () -> drafts(locked);
     }
 
+    /** The same with those that are not shown: sponsors sign a petition before it is published. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public Supplier<Map<Long, UrnDraft>> lock(Collection<Long> urnIds, RoundTrip trip) {
+        urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
+        urns.planOnce(trip);
+        List<Urn> locked = urns.lock(urnIds, trip);
+        return () -> drafts(locked);
+    }
+
     private static Map<Long, UrnDraft> drafts(List<Urn> locked) {
         return locked.stream().map(UrnDraft::new).collect(Collectors.toMap(UrnDraft::urnId, Function.identity()));
     }

@@ -84,7 +84,8 @@ class DeskLoadTest {
                             "scrutin:" + uids.get(i)))
                     .isEqualTo(1);
             // a decision touches no urn
-            assertThat(fixture.number("select pour_0 from urn join scrutin using (urn_id) where uid = ?", uids.get(i)))
+            assertThat(fixture.number(
+                            "select pour_0 from urn join scrutin using (urn_id) where scrutin.uid = ?", uids.get(i)))
                     .isEqualTo(10_000_000 - i);
         }
         assertThat(themes.counts())
@@ -134,7 +135,9 @@ class DeskLoadTest {
                     'DI', 'REJETE', date '2025-01-01' + n % 300,
                     to_tsvector('pg_catalog.french', 'mot vélo' || n % 1000), '', now()
                 from generate_series(1, ?) n""", MANY);
-        fixture.run("insert into urn (urn_id, pour_0) select 9000000 + n, n % 977 from generate_series(1, ?) n", MANY);
+        fixture.run(
+                "insert into urn (urn_id, uid, pour_0) select 9000000 + n, 'GENERATED' || n, n % 977 from generate_series(1, ?) n",
+                MANY);
         fixture.run(
                 "insert into scrutin (uid, urn_id, question_sha256, opened_at)"
                         + " select 'GENERATED' || lpad(n::text, 6, '0'), 9000000 + n, sha256(''), now()"

@@ -13,6 +13,7 @@ import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.QuestionService;
+import fr.voix.urn.UrnKind;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class PlantedFaultTest {
         if (scrutin == null) {
             scrutin = context.getBean(Fixtures.class).anOpenScrutin();
         }
-        context.getBean(PublicationService.class).find(scrutin.uid());
+        context.getBean(PublicationService.class).find(UrnKind.SCRUTIN, scrutin.uid());
         context.getBean(TestBallots.class).cast(scrutin, ballots);
         context.getBean(PublicationService.class).publish();
         await(() -> Files.readString(originalFile).contains(scrutin.uid() + " " + (ballots + 1) + " "));

@@ -7,6 +7,7 @@ import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnKind;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -213,7 +214,7 @@ class UrnApiTest {
     @Test
     void nothing_is_shown_before_it_is_published() throws Exception {
         Scrutin other = fixtures.anOpenScrutin();
-        publications.find(other.uid());
+        publications.find(UrnKind.SCRUTIN, other.uid());
         ballots.cast(other, 3);
         URI tile = URI.create(server.getURI() + "/scrutins/" + other.uid() + "/urne/tile/0/000.p/4");
         URI checkpoint = URI.create(server.getURI() + "/scrutins/" + other.uid() + "/urne/checkpoint");

@@ -6,6 +6,7 @@ import fr.voix.RandomHistory;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Leaf;
 import fr.voix.urn.Tier;
+import fr.voix.urn.UrnKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,8 @@ class RecountTest {
 
     private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
     private static final String BALLOT = "b1 " + UID + " P 0 c";
+    private static final String PETITION = "42";
+    private static final String SIGNATURE = "s1 42 1 c";
 
     @ParameterizedTest
     @CsvSource({
@@ -115,15 +118,92 @@ class RecountTest {
         Recount recount = read(history.lines().toArray(String[]::new));
         assertThat(recount.faults()).isEmpty();
         for (Tier tier : Tier.values()) {
-            for (Choice choice : Choice.values()) {
+            for (Choice choice : UrnKind.SCRUTIN.choices()) {
                 assertThat(recount.counts().of(tier, choice))
                         .isEqualTo(history.counts()[tier.ordinal()][choice.ordinal()]);
             }
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1",
+        "x1 0, 0",
+        "m1 0 rafale d1, 0",
+        "m1 0 rafale d1|r1 0 d2, 1",
+        "s1 42 1 d, 2",
+        "z1 42 1, 1",
+        "s1 42 1 d|x1 0|z1 42 1|x1 1, 0",
+    })
+    void a_signature_counts_as_a_ballot_does(String later, long counted) {
+        Recount recount = petition((SIGNATURE + "|" + later).split("\\|"));
+        assertThat(recount.counts().of(Tier.EMAIL, Choice.S)).isEqualTo(counted);
+        assertThat(recount.counts().total()).isEqualTo(counted);
+        assertThat(recount.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "b1 42 P 1 c;leaf 1 has no meaning in the urn of a petition",
+                "z1 42 1 0 0;leaf 1 does not close the urn of a petition",
+                "z1 42 2;leaf 1 closes with 2, the leaves before it count 1",
+                "z1 42;leaf 1 has no known meaning",
+                "s1 42 S 1 c;leaf 1 has no known meaning",
+                "s1 43 1 c;leaf 1 belongs to 43",
+                "x1 7;leaf 1 speaks of leaf 7, which is no signature before it",
+                "z1 42 1|s1 42 1 d;leaf 2 is a signature after the urn was closed",
+            })
+    void what_has_no_place_in_the_urn_of_a_petition_is_a_fault(String later, String fault) {
+        assertThat(petition((SIGNATURE + "|" + later).split("\\|")).faults()).containsExactly(fault);
+    }
+
+    @Test
+    void a_signature_or_its_closing_in_the_urn_of_a_scrutin_is_a_fault() {
+        assertThat(read(BALLOT, "s1 " + UID + " 1 c", "z1 " + UID + " 1", "b1 " + UID + " S 1 c")
+                        .faults())
+                .containsExactly(
+                        "leaf 1 has no meaning in the urn of a scrutin",
+                        "leaf 2 does not close the urn of a scrutin",
+                        "leaf 3 has no meaning in the urn of a scrutin");
+    }
+
+    @Test
+    void a_signature_row_stands_for_one_standing_leaf_of_its_tier() {
+        Recount recount = petition(SIGNATURE, SIGNATURE, "x1 1", "s1 42 2 c");
+        recount.readRow(0, Choice.S, Tier.EMAIL, false);
+        assertThat(recount.faults()).isEmpty();
+        assertThat(recount.withoutRow()).isEqualTo(1);
+
+        recount.readRow(1, Choice.S, Tier.EMAIL, false);
+        recount.readRow(3, Choice.S, Tier.EMAIL, false);
+        assertThat(recount.faults())
+                .containsExactly(
+                        "a signature row stands for leaf 1, which is crossed out",
+                        "a signature row says S at leaf 3, which says something else");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void any_history_of_a_petition_is_counted_as_the_plainest_count_does(long seed) {
+        RandomHistory history = RandomHistory.of(PETITION, seed, 400);
+        Recount recount = petition(history.lines().toArray(String[]::new));
+        assertThat(recount.faults()).isEmpty();
+        for (Tier tier : Tier.values()) {
+            assertThat(recount.counts().of(tier, Choice.S)).isEqualTo(history.counts()[tier.ordinal()][0]);
+        }
+    }
+
+    private static Recount petition(String... lines) {
+        return read(new Recount(PETITION), lines);
+    }
+
     private static Recount read(String... lines) {
-        Recount recount = new Recount(UID);
+        return read(new Recount(UID), lines);
+    }
+
+    private static Recount read(Recount recount, String... lines) {
         for (int i = 0; i < lines.length; i++) {
             if (!lines[i].isEmpty()) {
                 recount.read(i, new Leaf(lines[i]));

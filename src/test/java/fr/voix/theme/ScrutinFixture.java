@@ -39,7 +39,7 @@ public class ScrutinFixture {
                     '{"programmes":[{"libelle":"Police nationale","action":"modification","ae":-8000000,"cp":-8000000,"lignes":[]}],'
                         '"totalAe":-8000000,"totalCp":-8000000}',
                     '<p>Un coup d’arrêt.</p>', 'DI', 'REJETE', ?, to_tsvector('x'), '', now())""", uid, "2247/CION_FIN/CF" + number, "CF" + number, number, deposeOn);
-        run("insert into urn (urn_id, pour_0) values (?, ?)", number, votes);
+        run("insert into urn (urn_id, uid, pour_0) values (?, ?, ?)", number, uid, votes);
         run("""
                 insert into scrutin (uid, urn_id, question_sha256, opened_at)
                 values (?, ?, sha256(''), now() - interval '2 days')""", uid, number);

@@ -16,6 +16,13 @@ class CommitmentTest {
                 .isEqualTo("80EjrodJXRtFNLJ7-j9ft5gcuNlVr5O4DNBJB6ZiN8U");
     }
 
+    /** Computed in the same way. */
+    @Test
+    void that_of_a_signature_says_the_petition_and_the_tier() {
+        assertThat(Commitment.of(counting(32), "42", Choice.S, Tier.EMAIL, counting(16)))
+                .isEqualTo("oH37uPJvZvGHWMwUYGSuupNKXWMBGAUJMgavp4wferk");
+    }
+
     @Test
     void it_takes_no_other_lengths() {
         assertThatThrownBy(() -> Commitment.of(counting(31), UID, Choice.C, Tier.BROWSER, counting(16)))

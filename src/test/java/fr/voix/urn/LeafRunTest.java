@@ -26,13 +26,44 @@ class LeafRunTest {
                 new Leaf("b1 " + UID + " P 0 short"),
                 new Leaf("b1 " + UID + " X 0 " + COMMITMENT),
                 new Leaf("b1 " + UID + " P 0 " + COMMITMENT + " more")));
-        for (Choice choice : Choice.values()) {
+        for (Choice choice : UrnKind.SCRUTIN.choices()) {
             for (Tier tier : Tier.values()) {
                 leaves.add(Leaf.ballot(UID, choice, tier, COMMITMENT));
             }
         }
 
         assertThat(unpacked(LeafRun.of(UID, 5, leaves))).isEqualTo(leaves);
+    }
+
+    @Test
+    void every_kind_of_leaf_of_a_petition_comes_back_as_the_same_line() {
+        List<Leaf> leaves = new ArrayList<>(List.of(
+                Leaf.question("42", new byte[32]),
+                Leaf.crossedOut(1),
+                Leaf.closing("42", Counts.NONE.plus(Tier.EMAIL, Choice.S, 7)),
+                new Leaf("s1 43 1 " + COMMITMENT),
+                new Leaf("s1 42 1 short"),
+                new Leaf("s1 42 9 " + COMMITMENT),
+                new Leaf("s1 42 S 1 " + COMMITMENT),
+                new Leaf("b1 42 S 1 " + COMMITMENT)));
+        assertThat(leaves.get(2)).hasToString("z1 42 7");
+        for (Tier tier : Tier.values()) {
+            leaves.add(Leaf.signature("42", tier, COMMITMENT));
+        }
+        List<LeafRun> runs = LeafRun.of("42", 5, leaves);
+
+        assertThat(runs.stream().flatMap(run -> run.leaves("42").stream()).toList())
+                .isEqualTo(leaves);
+    }
+
+    @Test
+    void a_signature_costs_what_a_ballot_costs() {
+        assertThat(LeafRun.of("42", 0, List.of(Leaf.signature("42", Tier.EMAIL, COMMITMENT))))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.packed()).hasSize(33);
+                    assertThat(run.packed()[0]).isEqualTo((byte) (16 + 4 * 3 + 1));
+                });
     }
 
     @Test
@@ -55,7 +86,7 @@ class LeafRunTest {
 
     @Test
     void bytes_that_begin_no_leaf_are_refused() {
-        assertThatThrownBy(() -> new LeafRun(0, new byte[] {(byte) 28, 1, 2}).leaves(UID))
+        assertThatThrownBy(() -> new LeafRun(0, new byte[] {(byte) 32, 1, 2}).leaves(UID))
                 .isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> new LeafRun(0, new byte[33 + 7]).leaves(UID)).isInstanceOf(RuntimeException.class);
     }

@@ -21,6 +21,7 @@ import fr.voix.urn.Choice;
 import fr.voix.urn.QuestionService;
 import fr.voix.urn.Tier;
 import fr.voix.urn.Urn;
+import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnReader;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -112,7 +113,7 @@ class WrittenHistoryTest {
         assertThat(findings.sentences()).isEmpty();
         Urn urn = urns.ofScrutins(List.of(scrutin.uid())).getFirst();
         for (Tier tier : Tier.values()) {
-            for (Choice choice : Choice.values()) {
+            for (Choice choice : UrnKind.SCRUTIN.choices()) {
                 assertThat(count.of(tier.level(), choice.ordinal()))
                         .isEqualTo(urn.counts().of(tier, choice));
             }
