@@ -92,6 +92,22 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
+            Map.entry(
+                    "authoring",
+                    Set.of(
+                            "signature",
+                            "petition",
+                            "mail",
+                            "territoire",
+                            "robotcheck",
+                            "site",
+                            "search",
+                            "amendement",
+                            "texte",
+                            "theme",
+                            "wording",
+                            "platform",
+                            "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(

@@ -61,7 +61,8 @@ class AuthorRepository {
     }
 
     /** Where an author said to live, and whether their own signature is counted. */
-    record AuthorRow(long petitionId, String country, @Nullable String departement, boolean hasSigned) {}
+    record AuthorRow(
+            long petitionId, String country, @Nullable String departement, boolean hasSigned) {}
 
     Optional<AuthorRow> find(long petitionId) {
         String sql = """

@@ -35,7 +35,9 @@ class FormService {
         String name = reader.name(form);
         Optional<EmailAddress> address = EmailAddress.parse(form.courriel());
         if (address.isEmpty()) {
-            reader.flaw("courriel", m.t(form.courriel().isBlank() ? "authoring.flaw.missing.courriel" : "authoring.flaw.courriel"));
+            reader.flaw(
+                    "courriel",
+                    m.t(form.courriel().isBlank() ? "authoring.flaw.missing.COURRIEL" : "authoring.flaw.courriel"));
         }
         Optional<Place> place = place(form, reader, m);
         if (!form.keepsToTheRules()) {
@@ -43,7 +45,7 @@ class FormService {
         }
         if (!reader.flaws().isEmpty()) {
             return new PetitionReading.Unfit(
-                    reader.flaws(), subject instanceof SubjectAnswer.Several(List<String> uids) ? uids : List.of());
+                    reader.flaws(), subject instanceof SubjectAnswer.Several several ? several.uids() : List.of());
         }
         var author = new Author(name, address.orElseThrow().value(), language);
         return new PetitionReading.Fit(
@@ -69,7 +71,7 @@ class FormService {
     }
 
     private static PetitionSubject known(SubjectAnswer subject) {
-        return subject instanceof SubjectAnswer.Known(PetitionSubject found) ? found : PetitionSubject.NONE;
+        return subject instanceof SubjectAnswer.Known known ? known.subject() : PetitionSubject.NONE;
     }
 
     private Optional<Place> place(PetitionForm form, TextReader reader, Messages m) {

@@ -50,8 +50,8 @@ class LetterService {
         action(petition, event, m, language).ifPresent(parts::add);
         parts.add(new Part.Paragraph(
                 m.t(event.kind() == EventKind.WRITTEN ? "mail.authoring.unasked" : "mail.authoring.private")));
-        parts.add(new Part.Links(List.of(
-                new Part.Item(m.t("mail.authoring.follow"), links.privateUrl(petition.id(), language)))));
+        parts.add(new Part.Links(
+                List.of(new Part.Item(m.t("mail.authoring.follow"), links.privateUrl(petition.id(), language)))));
         return new Letter(m.t("mail.authoring.subject." + event.kind()), parts);
     }
 
@@ -66,7 +66,9 @@ class LetterService {
                         m.number(config.sponsorsWithin().toDays()));
             case SPONSORED -> m.t(key, m.number(config.sponsors()));
             case PUBLISHED ->
-                petition.closesAt() == null ? m.t(key, "") : m.t(key, m.date(m.day(petition.closesAt().minusSeconds(1))));
+                petition.closesAt() == null
+                        ? m.t(key, "")
+                        : m.t(key, m.date(m.day(petition.closesAt().minusSeconds(1))));
             case LAPSED -> m.t(key, m.number(config.sponsors()));
             case THRESHOLD -> threshold(event, m);
             default -> m.t(key);
@@ -105,11 +107,9 @@ class LetterService {
     private Optional<Part> action(Petition petition, PetitionEvent event, Messages m, Language language) {
         return switch (event.kind()) {
             case WRITTEN ->
-                Optional.of(new Part.Action(
-                        m.t("mail.authoring.confirm"), links.privateUrl(petition.id(), language)));
+                Optional.of(new Part.Action(m.t("mail.authoring.confirm"), links.privateUrl(petition.id(), language)));
             case CONFIRMED ->
-                Optional.of(new Part.Action(
-                        m.t("mail.authoring.sponsor"), links.sponsorUrl(petition.id(), language)));
+                Optional.of(new Part.Action(m.t("mail.authoring.sponsor"), links.sponsorUrl(petition.id(), language)));
             default ->
                 petition.isShown()
                         ? Optional.of(new Part.Action(

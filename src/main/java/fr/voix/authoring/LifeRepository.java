@@ -57,24 +57,21 @@ class LifeRepository {
         return "select p.petition_id from petition p where "
                 + switch (kind) {
                     case FORGET -> "p.state = 'DRAFT' and p.created_at < ?";
-                    case SIGN ->
-                        """
+                    case SIGN -> """
                         p.state in ('SPONSORING', 'AWAITING', 'OPEN')
                             and exists (
                                 select
                                 from petition_author a
                                 where a.petition_id = p.petition_id and a.signed_at is null)
                         """;
-                    case SPONSOR ->
-                        """
+                    case SPONSOR -> """
                         p.state = 'SPONSORING'
                             and (select count(*)
                                 from signature s
                                 where s.urn_id = p.urn_id and s.role <> 'AUTHOR' and s.leaf_index is not null) >= ?
                         """;
                     case LAPSE -> "p.state = 'SPONSORING' and p.confirmed_at < ?";
-                    case ERASE ->
-                        """
+                    case ERASE -> """
                         p.state in ('LAPSED', 'WITHDRAWN')
                             and p.published_at is null
                             and p.text_erased_at is null
@@ -87,8 +84,7 @@ class LifeRepository {
                                     and e.occurred_at < ?)
                         """;
                     case CLOSE -> "p.state in ('OPEN', 'SUSPENDED') and p.closes_at <= ?";
-                    case ANSWER ->
-                        """
+                    case ANSWER -> """
                         p.state = 'CLOSED'
                             and exists (
                                 select

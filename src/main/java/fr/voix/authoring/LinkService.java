@@ -49,7 +49,10 @@ class LinkService {
     }
 
     boolean isOfSponsors(long petitionId, String token) {
-        return sponsors.read(token).flatMap(LinkService::id).filter(id -> id == petitionId).isPresent();
+        return sponsors.read(token)
+                .flatMap(LinkService::id)
+                .filter(id -> id == petitionId)
+                .isPresent();
     }
 
     private static byte[] bytes(long id) {

@@ -26,8 +26,10 @@ class MailAloneService {
     private final Clock clock;
     private final boolean isLimited;
     private final int perHour;
-    private final Cache<NetworkHash.Mark, Bucket> buckets =
-            Caffeine.newBuilder().maximumSize(MOST_NETWORKS).expireAfterAccess(SPAN).build();
+    private final Cache<NetworkHash.Mark, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST_NETWORKS)
+            .expireAfterAccess(SPAN)
+            .build();
 
     MailAloneService(
             VoterCookies voters,
@@ -47,7 +49,9 @@ class MailAloneService {
         boolean isChecked = voters.read(request)
                 .filter(voter -> voter.hasPass(clock.instant()))
                 .isPresent();
-        return isChecked || !isLimited || buckets.get(networks.of(request), network -> newBucket()).tryConsume(1);
+        return isChecked
+                || !isLimited
+                || buckets.get(networks.of(request), network -> newBucket()).tryConsume(1);
     }
 
     private Bucket newBucket() {

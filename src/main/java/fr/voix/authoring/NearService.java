@@ -35,15 +35,16 @@ class NearService {
                 .distinct()
                 .limit(MOST_WORDS)
                 .collect(Collectors.joining(" | "));
-        if (title.text().length() < SHORTEST || title.text().length() > LONGEST || !title.isWritable() || words.isEmpty()) {
+        if (title.text().length() < SHORTEST
+                || title.text().length() > LONGEST
+                || !title.isWritable()
+                || words.isEmpty()) {
             return List.of();
         }
         var m = Messages.of(language);
         return search.pass(() -> near.list(title.text(), words, MOST)).stream()
                 .map(row -> new NearView(
-                        row.titre(),
-                        language.href("/petitions/" + row.id()),
-                        m.t("authoring.state." + row.state())))
+                        row.titre(), language.href("/petitions/" + row.id()), m.t("authoring.state." + row.state())))
                 .toList();
     }
 }

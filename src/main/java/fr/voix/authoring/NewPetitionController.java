@@ -105,13 +105,21 @@ class NewPetitionController {
             return handler.page(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     pages.render(
-                            form, List.of(new Flaw("nouvelle", m.t("authoring.flaw.near"))), List.of(), alike, language));
+                            form,
+                            List.of(new Flaw("nouvelle", m.t("authoring.flaw.near"))),
+                            List.of(),
+                            alike,
+                            language));
         }
         if (!mailAlone.mayAsk(request)) {
             return handler.page(
                     HttpStatus.TOO_MANY_REQUESTS,
                     pages.render(
-                            form, List.of(new Flaw("robot", m.t("authoring.flaw.robot"))), List.of(), List.of(), language));
+                            form,
+                            List.of(new Flaw("robot", m.t("authoring.flaw.robot"))),
+                            List.of(),
+                            List.of(),
+                            language));
         }
         authoring.write(fit);
         return handler.seeOther(language.href(NewPetitionPageService.SENT));

@@ -108,7 +108,7 @@ class NewPetitionPageService {
                 m.t(key + ".title"),
                 m.t(key + ".description"),
                 SECTION,
-                List.of(new Link(m.t("nav.petitions"), language.href(LIST))));
+                List.of(new Link(m.t("authoring.list"), language.href(LIST))));
         return path.equals(PATH) ? frame : frame.unindexed();
     }
 
@@ -118,9 +118,7 @@ class NewPetitionPageService {
         return uids.stream()
                 .filter(shown::containsKey)
                 .map(uid -> new Option(
-                        uid,
-                        shown.get(uid).numero() + ", " + said.get(uid).text(),
-                        uid.equals(form.choix())))
+                        uid, shown.get(uid).numero() + ", " + said.get(uid).text(), uid.equals(form.choix())))
                 .toList();
     }
 

@@ -30,8 +30,7 @@ class SubjectService {
     private final ThemeService themes;
     private final SearchService search;
 
-    SubjectService(
-            AmendementService amendements, TexteService textes, ThemeService themes, SearchService search) {
+    SubjectService(AmendementService amendements, TexteService textes, ThemeService themes, SearchService search) {
         this.amendements = amendements;
         this.textes = textes;
         this.themes = themes;
@@ -55,7 +54,7 @@ class SubjectService {
             return new SubjectAnswer.Unknown();
         }
         var found = find(asked);
-        return found instanceof SubjectAnswer.Several(List<String> uids) && uids.contains(chosen)
+        return found instanceof SubjectAnswer.Several several && several.uids().contains(chosen)
                 ? ofAmendement(amendements.find(chosen))
                 : found;
     }
@@ -96,8 +95,7 @@ class SubjectService {
 
     private static SubjectAnswer ofAmendement(Optional<Amendement> found) {
         return found.filter(Amendement::isShown)
-                .<SubjectAnswer>map(
-                        one -> new SubjectAnswer.Known(new PetitionSubject(one.uid(), null, null)))
+                .<SubjectAnswer>map(one -> new SubjectAnswer.Known(new PetitionSubject(one.uid(), null, null)))
                 .orElseGet(SubjectAnswer.Unknown::new);
     }
 
@@ -109,8 +107,7 @@ class SubjectService {
 
     private SubjectAnswer theme(String slug) {
         return themes.bySlug(slug)
-                .<SubjectAnswer>map(
-                        theme -> new SubjectAnswer.Known(new PetitionSubject(null, null, theme.id())))
+                .<SubjectAnswer>map(theme -> new SubjectAnswer.Known(new PetitionSubject(null, null, theme.id())))
                 .orElseGet(SubjectAnswer.Unknown::new);
     }
 }

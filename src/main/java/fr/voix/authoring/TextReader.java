@@ -5,6 +5,7 @@ import fr.voix.petition.PetitionText;
 import fr.voix.wording.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what a form says of a petition's words, and writes down what is wrong with each. */
@@ -52,7 +53,7 @@ final class TextReader {
         if (!typed.isWritable()) {
             flaw(field, m.t("authoring.flaw.control", m.t("authoring." + field)));
         } else if (typed.isEmpty()) {
-            flaw(field, m.t("authoring.flaw.missing." + field));
+            flaw(field, m.t("authoring.flaw.missing." + field.toUpperCase(Locale.ROOT)));
         } else if (!typed.hasWords()) {
             flaw(field, m.t("authoring.flaw.words", m.t("authoring." + field)));
         } else if (length > longest) {

@@ -60,7 +60,12 @@ record TypedText(String text, boolean isWritable) {
     }
 
     private static boolean isLineEnd(int sign) {
-        return sign == '\n' || sign == '\r' || sign == 0x0B || sign == '\f' || sign == 0x85 || sign == 0x2028
+        return sign == '\n'
+                || sign == '\r'
+                || sign == 0x0B
+                || sign == '\f'
+                || sign == 0x85
+                || sign == 0x2028
                 || sign == 0x2029;
     }
 

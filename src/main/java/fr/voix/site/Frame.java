@@ -65,8 +65,7 @@ public record Frame(
 
     /** The same, for a page that no search engine keeps. */
     public Frame unindexed() {
-        return new Frame(
-                messages, language, assets, origin, path, title, description, section, crumbs, data, false);
+        return new Frame(messages, language, assets, origin, path, title, description, section, crumbs, data, false);
     }
 
     /** The same with another name for this page at the end of its trail. */
