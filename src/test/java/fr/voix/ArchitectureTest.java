@@ -74,7 +74,8 @@ class ArchitectureTest {
                             "http")),
             Map.entry("backoffice", Set.of()),
             Map.entry("account", Set.of("mail", "backoffice", "audit", "platform", "http")),
-            Map.entry("mail", Set.of("wording", "platform", "http")),
+            Map.entry("mail", Set.of("wording", "audit", "platform")),
+            Map.entry("mailroom", Set.of("mail", "account", "backoffice", "site", "wording", "platform", "http")),
             Map.entry(
                     "moderation",
                     Set.of(

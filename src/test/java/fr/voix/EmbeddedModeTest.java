@@ -47,6 +47,13 @@ class EmbeddedModeTest {
             service.start();
 
             assertThat(send(service, cookie, "GET", "").body()).contains("\"choice\":\"contre\"");
+            assertThat(http.send(
+                                    HttpRequest.newBuilder(service.uri().resolve("/courrier"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .statusCode())
+                    .as("what would have been sent is read here")
+                    .isEqualTo(200);
             ServiceProcess.Run recount = service.run(Map.of(), "recount");
             assertThat(recount.output()).contains("ballots=1 wrong=0");
             assertThat(recount.exitCode()).isZero();

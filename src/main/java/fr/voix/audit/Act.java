@@ -51,7 +51,8 @@ public enum Act {
     WEBHOOK_SECRET(false),
     WEBHOOK_RESEND(false),
     WEBHOOK_DISABLE(false),
-    WEBHOOK_DELETE(false);
+    WEBHOOK_DELETE(false),
+    MAIL_RESEND(false);
 
     private final boolean isPublic;
 

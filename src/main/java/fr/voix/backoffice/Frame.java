@@ -36,6 +36,7 @@ public record Frame(
             new Area(HOME + "/themes", "themes", false),
             new Area(HOME + "/chiffres", "figures", false),
             new Area(HOME + "/webhooks", "webhooks", false),
+            new Area(HOME + "/courrier", "mail", true),
             new Area(HOME + "/equipe", "team", true));
 
     /** {@code isForAdministrators}: nobody else is shown it. */

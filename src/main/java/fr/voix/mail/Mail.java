@@ -18,7 +18,7 @@ public record Mail(EmailAddress to, Language language, Letter letter, String ref
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
 
     /** Nothing in it may end the header that it stands in. */
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[!-;=?-~]{1,1000}");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[!-;=?-~]{1,900}");
 
     public Mail {
         if (!REFERENCE.matcher(reference).matches()) {

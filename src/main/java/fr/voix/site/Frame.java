@@ -63,7 +63,7 @@ public record Frame(
         return entry.equals(section) ? "page" : null;
     }
 
-    /** The same, for a page that no search engine keeps. */
+    /** The same for a page that no search engine keeps. */
     public Frame unindexed() {
         return new Frame(messages, language, assets, origin, path, title, description, section, crumbs, data, false);
     }

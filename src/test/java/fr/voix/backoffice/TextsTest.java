@@ -52,7 +52,8 @@ class TextsTest {
                 "theme",
                 "figures",
                 "reference",
-                "webhook");
+                "webhook",
+                "mail");
     }
 
     @ParameterizedTest

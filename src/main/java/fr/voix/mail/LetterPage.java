@@ -1,0 +1,24 @@
+package fr.voix.mail;
+
+import fr.voix.wording.Language;
+import java.util.List;
+
+/**
+ * A letter in its frame, as HTML.
+ *
+ * @param subject one line
+ * @param parts cleaned: see {@link Legible}
+ * @param foot who writes, and why, by paragraphs
+ * @param unsubscribe null for a letter that comes once
+ */
+public record LetterPage(
+        Language language, String subject, List<Part> parts, List<String> foot, String origin, Stop unsubscribe) {
+
+    /** The way not to get any more of these. */
+    public record Stop(String label, String url) {}
+
+    /** Whether a button may lead there. */
+    public static boolean isLink(String url) {
+        return Legible.isWebAddress(url);
+    }
+}

@@ -1,0 +1,81 @@
+package fr.voix.mail;
+
+import fr.voix.mail.Part.Action;
+import fr.voix.mail.Part.Code;
+import fr.voix.mail.Part.Fact;
+import fr.voix.mail.Part.Facts;
+import fr.voix.mail.Part.Item;
+import fr.voix.mail.Part.Links;
+import fr.voix.mail.Part.Paragraph;
+import fr.voix.mail.Part.Quote;
+import fr.voix.platform.PublicUrl;
+import fr.voix.wording.Messages;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts a letter into its frame: who writes, why, and how to stop it. */
+@Singleton
+class LetterService {
+
+    private final TemplateEngine templates;
+    private final PublicUrl publicUrl;
+
+    LetterService(TemplateEngine templates, PublicUrl publicUrl) {
+        this.templates = templates;
+        this.publicUrl = publicUrl;
+    }
+
+    String text(Mail mail) {
+        var m = Messages.of(mail.language());
+        var foot = new ArrayList<>(foot(m));
+        mail.unsubscribe().ifPresent(url -> foot.add(m.t("mail.foot.unsubscribe") + "\n" + url));
+        foot.addFirst("Voix\n" + publicUrl.origin() + mail.language().href("/"));
+        return new PlainText(mail.letter()).with(foot);
+    }
+
+    String html(Mail mail) {
+        var m = Messages.of(mail.language());
+        var output = new StringOutput();
+        templates.render(
+                "mail/letter.jte",
+                new LetterPage(
+                        mail.language(),
+                        Legible.line(mail.letter().subject()),
+                        legible(mail.letter().parts()),
+                        foot(m),
+                        publicUrl.origin(),
+                        mail.unsubscribe()
+                                .map(url -> new LetterPage.Stop(m.t("mail.foot.unsubscribe"), url))
+                                .orElse(null)),
+                output);
+        return output.toString();
+    }
+
+    private static List<String> foot(Messages m) {
+        return List.of(m.t("mail.foot.why"), m.t("mail.foot.answers"), m.t("footer.independent"));
+    }
+
+    static List<Part> legible(List<Part> parts) {
+        return parts.stream().map(LetterService::legible).toList();
+    }
+
+    private static Part legible(Part part) {
+        return switch (part) {
+            case Paragraph paragraph -> new Paragraph(Legible.text(paragraph.text()));
+            case Action action -> new Action(Legible.line(action.label()), Legible.line(action.url()));
+            case Code code -> new Code(Legible.line(code.digits()));
+            case Quote quote -> new Quote(Legible.text(quote.text()));
+            case Facts facts ->
+                new Facts(facts.facts().stream()
+                        .map(fact -> new Fact(Legible.line(fact.label()), Legible.line(fact.value())))
+                        .toList());
+            case Links links ->
+                new Links(links.items().stream()
+                        .map(item -> new Item(Legible.line(item.label()), Legible.line(item.url())))
+                        .toList());
+        };
+    }
+}
