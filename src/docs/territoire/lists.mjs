@@ -38,7 +38,9 @@ for (const [code, areas] of [...shares].sort(([a], [b]) => (a < b ? -1 : 1))) {
   codes.get(ranked[0][0]).push(code)
 }
 
-const sorted = departements.map(d => d.code).sort()
+// Corsica stands where 20 was
+const place = code => code.replace(/^2([AB])$/, '20$1')
+const sorted = departements.map(d => d.code).sort((a, b) => (place(a) < place(b) ? -1 : 1))
 const name = new Map(departements.map(d => [d.code, d.nom.replaceAll("'", '’')]))
 const line = cells => cells.join(';') + '\n'
 writeFileSync(out('departements.csv'), sorted.map(d => line([d, name.get(d), population.get(d)])).join(''))

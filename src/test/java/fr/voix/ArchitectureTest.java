@@ -109,6 +109,18 @@ class ArchitectureTest {
                             "wording",
                             "platform",
                             "http")),
+            Map.entry(
+                    "signature",
+                    Set.of(
+                            "petition",
+                            "urn",
+                            "mail",
+                            "territoire",
+                            "robotcheck",
+                            "site",
+                            "wording",
+                            "platform",
+                            "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(

@@ -13,9 +13,18 @@ import java.util.List;
 @Singleton
 class LicenceService {
 
+    private static final String CODES = "https://www.data.gouv.fr/fr/datasets/base-officielle-des-codes-postaux/";
+    private static final String OUTLINES = "https://mapsvg.com/maps/france-departments";
+    private static final String CC_BY = "https://creativecommons.org/licenses/by/4.0/";
+
     List<Part> parts(Language language) {
         var m = Messages.of(language);
         return List.of(
+                part(m, "ouvertes.territoire")
+                        .withLinks(List.of(
+                                new Link(m.t("ouvertes.territoire.codes"), CODES),
+                                new Link(m.t("ouvertes.territoire.outlines"), OUTLINES),
+                                new Link(m.t("ouvertes.territoire.licence"), CC_BY))),
                 part(m, "ouvertes.ours")
                         .withLinks(List.of(
                                 new Link(m.t("ouvertes.licence.link"), SampleNotice.SAMPLE.licenceUrl()),

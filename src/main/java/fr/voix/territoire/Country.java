@@ -39,7 +39,7 @@ public record Country(String code) {
     private static final Map<Language, List<Country>> SORTED = sorted();
 
     public Country {
-        if (!CODES.contains(code)) {
+        if (code == null || !CODES.contains(code)) {
             throw new IllegalArgumentException("no country");
         }
     }

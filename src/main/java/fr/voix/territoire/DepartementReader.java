@@ -2,11 +2,13 @@ package fr.voix.territoire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.territoire.Outline.Frame;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads the lists that ship with the service; where they come from stands beside them, in README.md. */
@@ -39,7 +41,14 @@ final class DepartementReader {
         return codes;
     }
 
-    static List<String> lines(String file) {
+    static List<Outline> outlines() {
+        return lines("shapes.csv").stream()
+                .map(line -> line.split(";"))
+                .map(cells -> new Outline(Frame.valueOf(cells[0].toUpperCase(Locale.ROOT)), cells[1], cells[2]))
+                .toList();
+    }
+
+    private static List<String> lines(String file) {
         try (var in = DepartementReader.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("no " + file + " in the service");

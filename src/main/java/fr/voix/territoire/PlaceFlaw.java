@@ -1,5 +1,7 @@
 package fr.voix.territoire;
 
+import fr.voix.wording.Messages;
+
 /** Why a place can't be read; the words of each are under {@code territoire.flaw.NAME}. */
 public enum PlaceFlaw implements PlaceAnswer {
     /** Not one of the list. */
@@ -12,6 +14,11 @@ public enum PlaceFlaw implements PlaceAnswer {
     CODE_OF_MONACO,
     /** A French code postal, but not of the overseas territory that was chosen as country. */
     OTHER_TERRITORY;
+
+    /** What the reader may do about it. */
+    public String text(Messages m) {
+        return m.t("territoire.flaw." + name());
+    }
 
     /** Whether the country is to be corrected, rather than the code postal. */
     public boolean isOfCountry() {

@@ -152,7 +152,10 @@ class PagesTest {
         assertThat(get("/donnees-ouvertes").body())
                 .contains("href=\"https://data.assemblee-nationale.fr/\"")
                 .contains("href=\"https://www.etalab.gouv.fr/licence-ouverte-open-licence/\"")
-                .contains("Données officielles du 18 novembre 2025.");
+                .contains("Données officielles du 18 novembre 2025.")
+                .contains("base officielle des codes postaux de La Poste")
+                .contains("href=\"https://mapsvg.com/maps/france-departments\"")
+                .contains("href=\"https://creativecommons.org/licenses/by/4.0/\"");
     }
 
     @Test
