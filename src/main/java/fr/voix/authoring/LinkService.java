@@ -3,6 +3,7 @@ package fr.voix.authoring;
 import fr.voix.platform.PublicUrl;
 import fr.voix.platform.Secrets;
 import fr.voix.platform.SignedToken;
+import fr.voix.signature.SignatureLinkService;
 import fr.voix.wording.Language;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -15,13 +16,13 @@ class LinkService {
     private static final String PRIVATE = "/petitions/suivi/";
 
     private final SignedToken authors;
-    private final SignedToken sponsors;
+    private final SignatureLinkService sponsors;
     private final PublicUrl publicUrl;
 
-    LinkService(Secrets secrets, PublicUrl publicUrl) {
+    LinkService(Secrets secrets, SignatureLinkService sponsors, PublicUrl publicUrl) {
         // from the pepper, which is never changed: a link outlives every other key
         this.authors = new SignedToken(secrets.pepper(), "author");
-        this.sponsors = new SignedToken(secrets.pepper(), "sponsor");
+        this.sponsors = sponsors;
         this.publicUrl = publicUrl;
     }
 
@@ -32,7 +33,7 @@ class LinkService {
 
     /** Where sponsors sign, in French. */
     String sponsorPath(long petitionId) {
-        return "/petitions/" + petitionId + "/parrainage/" + sponsors.write(bytes(petitionId));
+        return "/petitions/" + petitionId + "/parrainage/" + sponsors.sponsorToken(petitionId);
     }
 
     String privateUrl(long petitionId, Language language) {
@@ -49,10 +50,7 @@ class LinkService {
     }
 
     boolean isOfSponsors(long petitionId, String token) {
-        return sponsors.read(token)
-                .flatMap(LinkService::id)
-                .filter(id -> id == petitionId)
-                .isPresent();
+        return sponsors.isSponsorToken(token, petitionId);
     }
 
     private static byte[] bytes(long id) {

@@ -19,6 +19,7 @@ class SubjectService {
 
     private static final int MOST = 10;
     private static final int LONGEST = AmendementCriteria.LONGEST_QUERY;
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{12,64}");
     private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^/]*)?(?:/dyn)?(?:/en)?"
             + "(?:/\\d+/amendements/(?<path>[^/?#]+/[^/?#]+/[^/?#]+)|/(?:embed/)?scrutins/(?<uid>[A-Z0-9]+)"
@@ -106,7 +107,9 @@ class SubjectService {
     }
 
     private SubjectAnswer theme(String slug) {
-        return themes.bySlug(slug)
+        return Optional.of(slug)
+                .filter(word -> SLUG.matcher(word).matches())
+                .flatMap(themes::bySlug)
                 .<SubjectAnswer>map(theme -> new SubjectAnswer.Known(new PetitionSubject(null, null, theme.id())))
                 .orElseGet(SubjectAnswer.Unknown::new);
     }

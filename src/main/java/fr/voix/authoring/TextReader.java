@@ -2,6 +2,7 @@ package fr.voix.authoring;
 
 import fr.voix.petition.Author;
 import fr.voix.petition.PetitionText;
+import fr.voix.signature.SignatoryName;
 import fr.voix.wording.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,12 @@ final class TextReader {
     /** As it will stand beside the petition. */
     String name(PetitionForm form) {
         var nom = TypedText.line(form.nom());
+        int before = flaws.size();
         check("nom", nom, Author.LONGEST_NAME);
+        // the author signs under it, too
+        if (flaws.size() == before && SignatoryName.parse(nom.text()).isEmpty()) {
+            flaw("nom", m.t("authoring.flaw.nom"));
+        }
         return nom.text();
     }
 
