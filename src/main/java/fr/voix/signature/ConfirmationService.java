@@ -1,11 +1,13 @@
 package fr.voix.signature;
 
 import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionConfig;
 import fr.voix.urn.Commitment;
 import fr.voix.urn.UrnGuard;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Counts signatures that their signatories have confirmed, and takes them back. Both may be asked for twice. */
@@ -18,6 +20,8 @@ public class ConfirmationService {
     private final SignatureService wishes;
     private final UrnGuard guard;
     private final BeanProvider<SignatureListener> listeners;
+    private final PetitionConfig petitions;
+    private final Clock clock;
 
     ConfirmationService(
             SignatureWriter writer,
@@ -25,13 +29,17 @@ public class ConfirmationService {
             SignatureSealService seals,
             SignatureService wishes,
             UrnGuard guard,
-            BeanProvider<SignatureListener> listeners) {
+            BeanProvider<SignatureListener> listeners,
+            PetitionConfig petitions,
+            Clock clock) {
         this.writer = writer;
         this.signatures = signatures;
         this.seals = seals;
         this.wishes = wishes;
         this.guard = guard;
         this.listeners = listeners;
+        this.petitions = petitions;
+        this.clock = clock;
     }
 
     /**
@@ -63,6 +71,11 @@ public class ConfirmationService {
 
     private SignatureResult write(SignatureOrder order) {
         return guard.isReadOnly() ? new SignatureResult.ReadOnly() : writer.write(order);
+    }
+
+    /** Whether it was not confirmed in time, though it is not erased yet. */
+    boolean isTooOld(SignatureRow row) {
+        return row.askedAt() != null && row.askedAt().isBefore(clock.instant().minus(petitions.confirmWithin()));
     }
 
     /** What is stored of it. */

@@ -30,6 +30,7 @@ public class SignatureService {
     private final SignatureLetterService letters;
     private final SignatureRequestService requests;
     private final SignatureLinkService links;
+    private final SignatureLimitService limits;
     private final PetitionConfig petitions;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ public class SignatureService {
             SignatureLetterService letters,
             SignatureRequestService requests,
             SignatureLinkService links,
+            SignatureLimitService limits,
             PetitionConfig petitions,
             Clock clock) {
         this.signatures = signatures;
@@ -46,6 +48,7 @@ public class SignatureService {
         this.letters = letters;
         this.requests = requests;
         this.links = links;
+        this.limits = limits;
         this.petitions = petitions;
         this.clock = clock;
     }
@@ -91,6 +94,9 @@ public class SignatureService {
     /** The signature that may be confirmed now; empty when there is none, which nobody is told but by mail. */
     private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role) {
         NewSignatureRow row = row(petition, draft, role, now());
+        if (!limits.mayWriteTo(draft.address())) {
+            return Optional.empty();
+        }
         signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry());
         for (int slot = 1; slot <= SLOTS; slot++) {
             if (signatures.insert(row, slot)) {
