@@ -132,7 +132,7 @@ class FollowUpController {
     @Personal
     @Through("pages")
     HttpResponse<byte[]> askToWithdraw(HttpRequest<?> request, String token) {
-        return handler.page(pages.gesture(petition(token), "withdraw", WITHDRAWAL, Language.ofPath(request.getPath())));
+        return handler.page(pages.gesture(petition(token), Gesture.WITHDRAW, Language.ofPath(request.getPath())));
     }
 
     @Post(uris = {ONE + WITHDRAWAL, "/en" + ONE + WITHDRAWAL})
@@ -158,7 +158,7 @@ class FollowUpController {
     @Personal
     @Through("pages")
     HttpResponse<byte[]> askToForget(HttpRequest<?> request, String token) {
-        return handler.page(pages.gesture(petition(token), "forget", ERASURE, Language.ofPath(request.getPath())));
+        return handler.page(pages.gesture(petition(token), Gesture.FORGET, Language.ofPath(request.getPath())));
     }
 
     @Post(uris = {ONE + ERASURE, "/en" + ONE + ERASURE})

@@ -17,6 +17,7 @@ import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 
 /** Puts together the pages that an author comes to by the private link. */
 @Singleton
@@ -56,7 +57,7 @@ class FollowUpPageService {
         return site.render(
                 "authoring/suivi",
                 new FollowUpPage(
-                        frame(path, "authoring.follow", m, language),
+                        frame(path, m.t("authoring.follow.title"), m.t("authoring.follow.description"), m, language),
                         language.href(path),
                         petition.text().titre(),
                         m.t("authoring.state." + state),
@@ -67,7 +68,7 @@ class FollowUpPageService {
                                 .map(event -> line(event, m, language))
                                 .toList(),
                         thresholds(m),
-                        done == null ? null : m.t("authoring.done." + done),
+                        done == null ? null : m.t("authoring.done." + done.toUpperCase(Locale.ROOT)),
                         state == PetitionState.DRAFT,
                         state.canBecome(PetitionState.WITHDRAWN),
                         state.isSettled() && author.isPresent(),
@@ -120,18 +121,22 @@ class FollowUpPageService {
                 m.t("authoring.threshold.DEBATE", m.number(config.debateAt()), m.number(config.debateDepartements())));
     }
 
-    /** @param act {@code withdraw} or {@code forget} */
-    byte[] gesture(Petition petition, String act, String target, Language language) {
+    byte[] gesture(Petition petition, Gesture gesture, Language language) {
         var m = Messages.of(language);
         var path = links.privatePath(petition.id());
         return site.render(
                 "authoring/geste",
                 new GesturePage(
-                        frame(path + target, "authoring." + act, m, language),
+                        frame(
+                                path + gesture.target(),
+                                m.t("authoring.gesture.title." + gesture),
+                                m.t("authoring.gesture.description"),
+                                m,
+                                language),
                         petition.text().titre(),
-                        m.t("authoring." + act + ".sure"),
-                        m.t("authoring." + act + ".go"),
-                        language.href(path + target),
+                        m.t("authoring.gesture.sure." + gesture),
+                        m.t("authoring.gesture.go." + gesture),
+                        language.href(path + gesture.target()),
                         language.href(path)));
     }
 
@@ -140,21 +145,35 @@ class FollowUpPageService {
         var m = Messages.of(language);
         return site.render(
                 "authoring/lien",
-                new AskLinkPage(frame(FollowUpController.PATH, "authoring.ask", m, language), typed, flaw));
+                new AskLinkPage(
+                        frame(
+                                FollowUpController.PATH,
+                                m.t("authoring.ask.title"),
+                                m.t("authoring.ask.description"),
+                                m,
+                                language),
+                        typed,
+                        flaw));
     }
 
     byte[] asked(Language language) {
         var m = Messages.of(language);
         return site.render(
-                "authoring/lien-envoye", new NotePage(frame(FollowUpController.ASKED, "authoring.asked", m, language)));
+                "authoring/lien-envoye",
+                new NotePage(frame(
+                        FollowUpController.ASKED,
+                        m.t("authoring.asked.title"),
+                        m.t("authoring.asked.description"),
+                        m,
+                        language)));
     }
 
-    private Frame frame(String path, String key, Messages m, Language language) {
+    private Frame frame(String path, String title, String description, Messages m, Language language) {
         return site.frame(
                         language,
                         path,
-                        m.t(key + ".title"),
-                        m.t(key + ".description"),
+                        title,
+                        description,
                         NewPetitionPageService.SECTION,
                         List.of(new Link(m.t("authoring.list"), language.href(NewPetitionPageService.LIST))))
                 .unindexed();

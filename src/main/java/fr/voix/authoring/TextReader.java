@@ -75,8 +75,8 @@ final class TextReader {
 
     private List<String> sources(PetitionForm form) {
         var typed = TypedText.lines(form.sources());
-        var sources = Sources.of(typed);
-        var flawed = Sources.firstFlawed(sources);
+        var sources = SourceReader.of(typed);
+        var flawed = SourceReader.firstFlawed(sources);
         if (!typed.isWritable()) {
             flaw("sources", m.t("authoring.flaw.control", m.t("authoring.sources")));
         } else if (sources.size() > PetitionText.MOST_SOURCES) {

@@ -82,7 +82,8 @@ class AuthorLettersTest {
     void a_threshold_says_which() {
         var texts = new ArrayList<String>();
         for (var kind : ThresholdKind.values()) {
-            texts.add(text(letters.of(petition(), event(EventKind.THRESHOLD, kind.key()), Language.FR).orElseThrow()));
+            texts.add(text(letters.of(petition(), event(EventKind.THRESHOLD, kind.key()), Language.FR)
+                    .orElseThrow()));
         }
         assertThat(texts).doesNotHaveDuplicates();
         assertThat(texts.get(ThresholdKind.PUBLICATION.ordinal())).contains("100\u202f000 signatures");
@@ -92,7 +93,8 @@ class AuthorLettersTest {
     void the_first_leads_to_confirming_and_the_second_to_sponsors() {
         assertThat(actions(EventKind.WRITTEN)).containsExactly(links.privateUrl(7, Language.FR));
         assertThat(actions(EventKind.CONFIRMED)).containsExactly(links.sponsorUrl(7, Language.FR));
-        assertThat(letters.of(petition(), event(EventKind.ANSWERED, null), Language.FR)).isEmpty();
+        assertThat(letters.of(petition(), event(EventKind.ANSWERED, null), Language.FR))
+                .isEmpty();
     }
 
     private List<String> actions(EventKind kind) {
@@ -118,7 +120,16 @@ class AuthorLettersTest {
 
     private static PetitionEvent event(EventKind kind, String code) {
         return new PetitionEvent(
-                7, 3, kind, PetitionState.OPEN, PetitionState.OPEN, EventActor.MODERATION, NOW, code, "Une note.", "A note.");
+                7,
+                3,
+                kind,
+                PetitionState.OPEN,
+                PetitionState.OPEN,
+                EventActor.MODERATION,
+                NOW,
+                code,
+                "Une note.",
+                "A note.");
     }
 
     private static Petition petition() {

@@ -12,6 +12,7 @@ import fr.voix.signature.SignatoryName;
 import fr.voix.signature.SignatureDraft;
 import fr.voix.signature.SignatureResult;
 import fr.voix.territoire.Country;
+import fr.voix.territoire.DepartementService;
 import fr.voix.territoire.Place;
 import fr.voix.wording.Language;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -19,7 +20,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Petitions as their authors write them, each by somebody else. */
@@ -32,6 +32,7 @@ class AuthorPetitions {
     private final FollowUpService followUps;
     private final PetitionService petitions;
     private final ConfirmationService signatures;
+    private final DepartementService departements;
     private final JdbcOperations jdbc;
 
     AuthorPetitions(
@@ -39,11 +40,13 @@ class AuthorPetitions {
             FollowUpService followUps,
             PetitionService petitions,
             ConfirmationService signatures,
+            DepartementService departements,
             JdbcOperations jdbc) {
         this.authoring = authoring;
         this.followUps = followUps;
         this.petitions = petitions;
         this.signatures = signatures;
+        this.departements = departements;
         this.jdbc = jdbc;
     }
 
@@ -53,7 +56,7 @@ class AuthorPetitions {
     Written aDraft(Language language) {
         int number = NUMBERS.incrementAndGet();
         String address = "auteur" + number + "@voix.example";
-        var place = new Place(Country.FRANCE, Optional.empty());
+        var place = finistere();
         authoring.write(new PetitionReading.Fit(
                 new PetitionDraft(
                         new PetitionText("Demande numéro " + number, "Faites-le.", "C’est utile.", List.of()),
@@ -63,6 +66,10 @@ class AuthorPetitions {
                 place));
         return new Written(
                 petitions.find(count("select max(petition_id) from petition")).orElseThrow(), address);
+    }
+
+    private Place finistere() {
+        return new Place(Country.FRANCE, departements.find("29"));
     }
 
     Written aDraft() {
@@ -90,13 +97,13 @@ class AuthorPetitions {
                             SignatoryName.parse("Parrain " + other).orElseThrow(),
                             new EmailAddress("parrain" + other + "@voix.example"),
                             Language.FR,
-                            new Place(Country.FRANCE, Optional.empty()),
+                            finistere(),
                             false,
                             false));
             // without a mail, an author's alone is counted: this one is made another's
             var id = ((SignatureResult.Counted) result).id();
-            run("update signature set role = 'SPONSOR' where urn_id = " + id.urnId() + " and signature_id = '" + id.uuid()
-                    + "'");
+            run("update signature set role = 'SPONSOR' where urn_id = " + id.urnId() + " and signature_id = '"
+                    + id.uuid() + "'");
         }
     }
 

@@ -96,13 +96,19 @@ class FollowUpTest {
         assertThat(page.headers().firstValue("X-Robots-Tag").orElseThrow()).contains("noindex");
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
-        assertThat(page.body()).contains("<meta name=\"robots\" content=\"noindex\">").doesNotContain(one.address());
+        assertThat(page.body())
+                .contains("<meta name=\"robots\" content=\"noindex\">")
+                .doesNotContain(one.address());
 
         String path = path(one);
         String other = links.privatePath(one.petition().id() + 1_000_000);
         String sponsor = links.sponsorPath(one.petition().id()).replaceFirst(".*/", "");
         for (String wrong : List.of(
-                other, path.substring(0, path.length() - 1) + "!", "/petitions/suivi/" + sponsor, path + "A", "/petitions/suivi/x")) {
+                other,
+                path.substring(0, path.length() - 1) + "!",
+                "/petitions/suivi/" + sponsor,
+                path + "A",
+                "/petitions/suivi/x")) {
             assertThat(visitor.get(wrong).statusCode()).as(wrong).isEqualTo(404);
             assertThat(visitor.post(wrong + "/retrait", Map.of()).statusCode()).isEqualTo(404);
         }
@@ -149,11 +155,13 @@ class FollowUpTest {
     void mails_come_in_the_language_that_was_asked_for() {
         Written one = written.aDraft();
         String path = path(one);
-        assertThat(visitor.post(path + "/langue", Map.of("langue", "en")).statusCode()).isEqualTo(303);
+        assertThat(visitor.post(path + "/langue", Map.of("langue", "en")).statusCode())
+                .isEqualTo(303);
         visitor.post(path + "/confirmation", Map.of());
         assertThat(outbox.lastTo(one.address()).subject()).isEqualTo("Your petition is looking for its sponsors");
         assertThat(visitor.get("/en" + path).body()).contains("Messages reach you in English", "0 of 5 sponsors");
-        assertThat(visitor.post(path + "/langue", Map.of("langue", "xx\0")).statusCode()).isEqualTo(303);
+        assertThat(visitor.post(path + "/langue", Map.of("langue", "xx\0")).statusCode())
+                .isEqualTo(303);
         assertThat(authors.find(one.petition().id()).orElseThrow().language()).isEqualTo(Language.FR);
     }
 
@@ -161,13 +169,18 @@ class FollowUpTest {
     void a_refusal_is_shown_with_its_reason_and_note() {
         Written one = written.aConfirmed();
         String path = path(one);
-        petitions.change(one.petition().id(), PetitionState.AWAITING, EventDraft.of(EventKind.SPONSORED, EventActor.SERVICE));
+        petitions.change(
+                one.petition().id(), PetitionState.AWAITING, EventDraft.of(EventKind.SPONSORED, EventActor.SERVICE));
         petitions.change(
                 one.petition().id(),
                 PetitionState.REFUSED,
                 new EventDraft(
-                        EventKind.REFUSED, EventActor.MODERATION, "hors-competence", "Le Parlement n’y peut <rien>.", null));
-        assertThat(visitor.get(path).body()).contains("Refusée", "Le Parlement n’y peut &lt;rien>.");
+                        EventKind.REFUSED,
+                        EventActor.MODERATION,
+                        "hors-competence",
+                        "Le Parlement n’y peut <rien>.",
+                        null));
+        assertThat(visitor.get(path).body()).contains("Refusée", "Le Parlement n’y peut &lt;rien&gt;.");
         assertThat(outbox.lastTo(one.address()).text()).contains("Le Parlement n’y peut <rien>.");
         assertThat(visitor.get("/en" + path).body()).contains("lang=\"fr\">Le Parlement");
     }
@@ -176,22 +189,28 @@ class FollowUpTest {
     void a_lost_link_is_sent_to_its_owner_and_the_page_tells_nobody_whether() {
         Written one = written.aDraft();
         int letters = outbox.lettersTo(one.address()).size();
-        HttpResponse<String> known = visitor.post("/petitions/suivi", Map.of("courriel", " " + one.address().toUpperCase()));
+        HttpResponse<String> known = visitor.post(
+                "/petitions/suivi", Map.of("courriel", " " + one.address().toUpperCase()));
         HttpResponse<String> unknown = visitor.post("/petitions/suivi", Map.of("courriel", "personne@voix.example"));
         assertThat(known.statusCode()).isEqualTo(303);
         assertThat(known.statusCode()).isEqualTo(unknown.statusCode());
-        assertThat(known.headers().firstValue("Location")).isEqualTo(unknown.headers().firstValue("Location"));
+        assertThat(known.headers().firstValue("Location"))
+                .isEqualTo(unknown.headers().firstValue("Location"));
         assertThat(known.body()).isEqualTo(unknown.body());
         assertThat(outbox.lettersTo(one.address())).hasSize(letters + 1);
         assertThat(outbox.lastTo(one.address()).text()).contains("/petitions/suivi/");
         assertThat(outbox.lettersTo("personne@voix.example")).isEmpty();
         visitor.post("/petitions/suivi", Map.of("courriel", one.address()));
-        assertThat(outbox.lettersTo(one.address())).as("within a quarter of an hour").hasSize(letters + 1);
+        assertThat(outbox.lettersTo(one.address()))
+                .as("within a quarter of an hour")
+                .hasSize(letters + 1);
         assertThat(visitor.get("/petitions/suivi/envoye").body()).contains("Demande reçue");
         for (String wrong : List.of("", "x", "a@b\0.fr", "a@@b.fr")) {
             HttpResponse<String> refused = visitor.post("/petitions/suivi", Map.of("courriel", wrong));
             assertThat(refused.statusCode()).as(wrong).isEqualTo(422);
-            assertThat(refused.body()).contains("id=\"courriel-e\"", "href=\"#courriel\"").doesNotContain("\0");
+            assertThat(refused.body())
+                    .contains("id=\"courriel-e\"", "href=\"#courriel\"")
+                    .doesNotContain("\0");
         }
     }
 
@@ -207,7 +226,8 @@ class FollowUpTest {
                 .doesNotContain("/suivi/" + path.replaceFirst(".*/", ""));
         written.sponsor(one, 2);
         assertThat(visitor.get("/en" + path).body()).contains("2 of 5 sponsors");
-        assertThat(visitor.get(path.replace("/" + one.petition().id() + "/", "/1/")).statusCode())
+        assertThat(visitor.get(path.replace("/" + one.petition().id() + "/", "/1/"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(visitor.get(path + "x").statusCode()).isEqualTo(404);
         visitor.post(path(one) + "/retrait", Map.of());

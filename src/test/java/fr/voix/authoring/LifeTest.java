@@ -67,7 +67,8 @@ class LifeTest {
         return written.count("select (select count(*) from petition where petition_id = " + id
                 + ") + (select count(*) from petition_event where petition_id = " + id
                 + ") + (select count(*) from petition_author where petition_id = " + id
-                + ") + (select count(*) from signature where urn_id = " + one.petition().urnId() + ")");
+                + ") + (select count(*) from signature where urn_id = "
+                + one.petition().urnId() + ")");
     }
 
     @Test
@@ -86,9 +87,7 @@ class LifeTest {
         Written one = written.aConfirmed();
         written.sponsor(one, 4);
         takeDueSteps();
-        assertThat(written.now(one).state())
-                .as("four, and the author")
-                .isEqualTo(PetitionState.SPONSORING);
+        assertThat(written.now(one).state()).as("four, and the author").isEqualTo(PetitionState.SPONSORING);
         written.sponsor(one, 1);
         var step = new DueStep(one.petition().id(), Kind.SPONSOR);
         List<Callable<Boolean>> all = new ArrayList<>();
@@ -105,8 +104,7 @@ class LifeTest {
         }
         takeDueSteps();
         assertThat(written.now(one).state()).isEqualTo(PetitionState.AWAITING);
-        assertThat(kinds(one.petition()))
-                .containsExactly(EventKind.WRITTEN, EventKind.CONFIRMED, EventKind.SPONSORED);
+        assertThat(kinds(one.petition())).containsExactly(EventKind.WRITTEN, EventKind.CONFIRMED, EventKind.SPONSORED);
         assertThat(outbox.lettersTo(one.address())).hasSize(3);
         assertThat(recounts.recount(one.petition().uid()).orElseThrow().faults())
                 .isEmpty();
@@ -128,8 +126,8 @@ class LifeTest {
         takeDueSteps();
         assertThat(written.now(one).text().titre()).isEqualTo("…");
         assertThat(authors.find(one.petition().id())).isEmpty();
-        assertThat(written.count(
-                        "select count(*) from petition_author where petition_id = " + one.petition().id()))
+        assertThat(written.count("select count(*) from petition_author where petition_id = "
+                        + one.petition().id()))
                 .isZero();
         assertThat(recounts.recount(one.petition().uid()).orElseThrow().faults())
                 .isEmpty();
@@ -139,9 +137,7 @@ class LifeTest {
     void one_that_was_withdrawn_before_it_was_confirmed_goes_entirely() {
         Written one = written.aDraft();
         petitions.change(
-                one.petition().id(),
-                PetitionState.WITHDRAWN,
-                EventDraft.of(EventKind.WITHDRAWN, EventActor.AUTHOR));
+                one.petition().id(), PetitionState.WITHDRAWN, EventDraft.of(EventKind.WITHDRAWN, EventActor.AUTHOR));
         clock.advance(Duration.ofDays(31));
         takeDueSteps();
         assertThat(rowsOf(one)).isZero();
@@ -169,7 +165,8 @@ class LifeTest {
                 + one.petition().id() + ", 'ANSWER', 'Le ministre', '2026-11-20', 'Oui.', now())");
         takeDueSteps();
         assertThat(written.now(one).state()).as("before its time").isEqualTo(PetitionState.OPEN);
-        clock.advance(Duration.between(clock.instant(), written.now(one).closesAt()).plusSeconds(5));
+        clock.advance(
+                Duration.between(clock.instant(), written.now(one).closesAt()).plusSeconds(5));
         takeDueSteps();
         takeDueSteps();
         assertThat(written.now(one).state()).isEqualTo(PetitionState.ANSWERED);
@@ -186,16 +183,15 @@ class LifeTest {
         Written one = written.aDraft();
         // the address is confirmed, and then the service ends
         petitions.change(
-                one.petition().id(),
-                PetitionState.SPONSORING,
-                EventDraft.of(EventKind.CONFIRMED, EventActor.AUTHOR));
+                one.petition().id(), PetitionState.SPONSORING, EventDraft.of(EventKind.CONFIRMED, EventActor.AUTHOR));
         String counted = "select count(*) from signature where leaf_index is not null and role = 'AUTHOR' and urn_id = "
                 + one.petition().urnId();
         assertThat(written.count(counted)).isZero();
         takeDueSteps();
         assertThat(written.count(counted)).isEqualTo(1);
         // it ends again, before that is noted
-        written.run("update petition_author set signed_at = null where petition_id = " + one.petition().id());
+        written.run("update petition_author set signed_at = null where petition_id = "
+                + one.petition().id());
         takeDueSteps();
         takeDueSteps();
         assertThat(written.count(counted)).isEqualTo(1);

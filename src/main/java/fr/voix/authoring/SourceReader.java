@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The addresses that a petition leans on, as they are typed: one a line. */
-final class Sources {
+final class SourceReader {
 
-    private Sources() {}
+    private SourceReader() {}
 
     /** Without empty lines, each once. */
     static List<String> of(TypedText typed) {
