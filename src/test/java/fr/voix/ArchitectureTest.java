@@ -94,6 +94,22 @@ class ArchitectureTest {
                             "http")),
             Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
             Map.entry(
+                    "authoring",
+                    Set.of(
+                            "signature",
+                            "petition",
+                            "mail",
+                            "territoire",
+                            "robotcheck",
+                            "site",
+                            "search",
+                            "amendement",
+                            "texte",
+                            "theme",
+                            "wording",
+                            "platform",
+                            "http")),
+            Map.entry(
                     "signature",
                     Set.of(
                             "petition",

@@ -45,6 +45,7 @@ class SitemapService {
             "/integrer",
             "/recu",
             "/mes-bulletins",
+            "/petitions/nouvelle",
             "/accessibilite",
             "/donnees-personnelles",
             "/mentions-legales");

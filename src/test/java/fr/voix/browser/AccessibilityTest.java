@@ -31,6 +31,8 @@ class AccessibilityTest extends OnRunningService {
                 "/journal",
                 "/methode",
                 "/mes-bulletins",
+                "/petitions/nouvelle",
+                "/petitions/suivi",
                 "/scrutins/AMANR5L17PO59048B2247P0D1N001115/recompte",
                 "/recu",
                 "/donnees-personnelles",
