@@ -46,7 +46,8 @@ public class ThresholdService {
                 if (failed == MOST_FAILURES) {
                     throw e;
                 }
-                // the others do not wait for it; it is tried again at the next look. Not its message: a database quotes rows
+                // the others do not wait for it; it is tried again at the next look. Not its message: a database quotes
+                // rows
                 LOG.error(
                         "Threshold {} of petition {} is not told yet: {}",
                         one.kind(),
