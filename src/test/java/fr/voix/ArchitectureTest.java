@@ -93,6 +93,18 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
+            Map.entry(
+                    "signature",
+                    Set.of(
+                            "petition",
+                            "urn",
+                            "mail",
+                            "territoire",
+                            "robotcheck",
+                            "site",
+                            "wording",
+                            "platform",
+                            "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(
