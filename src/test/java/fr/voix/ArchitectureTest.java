@@ -105,6 +105,21 @@ class ArchitectureTest {
                             "wording",
                             "platform",
                             "http")),
+            Map.entry(
+                    "alert",
+                    Set.of(
+                            "signature",
+                            "petition",
+                            "urn",
+                            "feed",
+                            "mail",
+                            "robotcheck",
+                            "site",
+                            "amendement",
+                            "texte",
+                            "wording",
+                            "platform",
+                            "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(
