@@ -58,8 +58,9 @@ class FollowController {
             @QueryValue @Nullable String texte,
             @QueryValue @Nullable String acteur) {
         Language language = Language.ofPath(request.getPath());
-        Subject subject = subject(petition, theme, texte, acteur);
-        return answers.page(request, language.code() + " " + subject.path(), () -> follows.form(subject, language));
+        Wanted wanted = wanted(petition, theme, texte, acteur);
+        return answers.page(
+                request, language.code() + " follow " + wanted.address(), () -> follows.form(wanted, language));
     }
 
     @Post(uris = {FollowHandler.PATH, ENGLISH + FollowHandler.PATH})
@@ -77,12 +78,12 @@ class FollowController {
             @QueryValue @Nullable String texte,
             @QueryValue @Nullable String acteur) {
         Language language = Language.ofPath(request.getPath());
-        Subject subject = subject(petition, theme, texte, acteur);
-        String address = language.code() + " " + FollowHandler.path(FollowHandler.SENT, subject);
-        return answers.page(request, address, () -> follows.sent(subject, language));
+        Wanted wanted = wanted(petition, theme, texte, acteur);
+        String address = language.code() + " follow sent " + wanted.address();
+        return answers.page(request, address, () -> follows.sent(wanted, language));
     }
 
-    private static Subject subject(String petition, String theme, String texte, String acteur) {
-        return FollowForm.subject(petition, theme, texte, acteur).orElseThrow(FollowHandler::notFound);
+    private static Wanted wanted(String petition, String theme, String texte, String acteur) {
+        return Wanted.of(petition, theme, texte, acteur).orElseThrow(FollowHandler::notFound);
     }
 }

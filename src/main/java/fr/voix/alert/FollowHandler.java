@@ -40,13 +40,14 @@ class FollowHandler {
     }
 
     /** The same for everybody. */
-    byte[] form(Subject subject, Language language) {
-        return pages.render("follow", page(named(subject, language), language, NOTHING, List.of()));
+    byte[] form(Wanted wanted, Language language) {
+        return pages.render("follow", page(named(wanted, language), language, NOTHING, List.of()));
     }
 
     /** The page after the form, the same for everybody: what became of the wish is said by mail alone. */
-    byte[] sent(Subject subject, Language language) {
-        NamedSubject named = named(subject, language);
+    byte[] sent(Wanted wanted, Language language) {
+        NamedSubject named = named(wanted, language);
+        Subject subject = named.subject();
         Messages m = Messages.of(language);
         String heading = m.t("follow.sent.title");
         return pages.render(
@@ -62,7 +63,7 @@ class FollowHandler {
     }
 
     HttpResponse<?> ask(FollowForm form, Language language, Optional<Voter> visitor, NetworkHash.Mark network) {
-        NamedSubject named = named(form.subject().orElseThrow(FollowHandler::notFound), language);
+        NamedSubject named = named(form.wanted().orElseThrow(FollowHandler::notFound), language);
         List<FollowPage.Flaw> flaws = flaws(form, language);
         if (!flaws.isEmpty()) {
             return refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaws);
@@ -125,11 +126,11 @@ class FollowHandler {
                 flaws);
     }
 
-    private NamedSubject named(Subject subject, Language language) {
-        return subjects.find(subject, language).orElseThrow(FollowHandler::notFound);
+    private NamedSubject named(Wanted wanted, Language language) {
+        return subjects.find(wanted, language).orElseThrow(FollowHandler::notFound);
     }
 
-    static String path(String path, Subject subject) {
+    private static String path(String path, Subject subject) {
         return path + "?" + subject.kind().key() + "=" + subject.key();
     }
 

@@ -4,9 +4,12 @@ import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The SQL by which petitions and themes are named, many at once. */
 @Singleton
@@ -31,6 +34,35 @@ class SubjectRepository {
                 }
             }
             return titles;
+        });
+    }
+
+    /** Those of these textes that have an amendement which is shown. */
+    List<String> textes(Collection<String> uids) {
+        String sql = """
+                select k.uid
+                from unnest(?::text[]) as k (uid)
+                where exists (select from amendement a where a.texte_uid = k.uid and a.is_shown)
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("text", uids.toArray()));
+            List<String> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** The id of the theme that an address of today or of former times leads to. */
+    Optional<String> themeOf(String slug) {
+        return jdbc.prepareStatement("select current_theme(?)", statement -> {
+            statement.setString(1, slug);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
         });
     }
 

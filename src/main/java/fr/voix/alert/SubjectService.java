@@ -36,6 +36,15 @@ class SubjectService {
         return Optional.ofNullable(names(List.of(subject), language).get(subject));
     }
 
+    /** The same; themes are known by their slugs, too. */
+    Optional<NamedSubject> find(Wanted wanted, Language language) {
+        Optional<Subject> subject = Subject.of(wanted.kind(), wanted.text());
+        if (subject.isEmpty() && wanted.kind() == SubjectKind.THEME) {
+            subject = subjects.themeOf(wanted.text()).flatMap(id -> Subject.of(SubjectKind.THEME, id));
+        }
+        return subject.flatMap(known -> find(known, language));
+    }
+
     /** One query for each kind; what is not known or not shown is absent. */
     @Transactional(readOnly = true)
     public Map<Subject, NamedSubject> names(Collection<Subject> asked, Language language) {
