@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.Npm;
+import fr.voix.TestPetitions;
 import fr.voix.http.ProblemType;
 import fr.voix.opendata.SampleService;
 import fr.voix.reference.PublishedDocument.Operation;
@@ -60,6 +61,9 @@ class ApiContractTest {
 
     @Inject
     Fixtures fixtures;
+
+    @Inject
+    TestPetitions petitions;
 
     @Inject
     TestVoters voters;
@@ -140,6 +144,7 @@ class ApiContractTest {
         var scrutin = "/api/v1/scrutins/" + CF1115;
         var mine = "/api/v1/scrutins/" + fixtures.anOpenScrutin().uid() + "/ballot";
         var closed = "/api/v1/scrutins/" + fixtures.aClosedScrutin().uid();
+        var petition = "/api/v1/petitions/" + petitions.aPetition().id();
         publications.publish();
         var ballot = """
                 {"choice":"pour","nonce":"AAECAwQFBgcICQoLDA0ODw","consent":true}""";
@@ -160,6 +165,14 @@ class ApiContractTest {
                 Map.entry("scrutin", List.of(Call.get(200, scrutin), Call.get(200, closed))),
                 Map.entry("texte", List.of(Call.get(200, scrutin + "/texte"))),
                 Map.entry("tally", List.of(Call.get(200, scrutin + "/tally"), Call.get(200, closed + "/tally"))),
+                Map.entry("petitionTally", List.of(Call.get(200, petition + "/tally"))),
+                Map.entry("petitionResultat", List.of(Call.get(200, petition + "/resultat"))),
+                Map.entry(
+                        "petitionUrnes",
+                        List.of(
+                                Call.get(200, "/api/v1/urnes/petitions"),
+                                Call.get(200, "/api/v1/urnes/petitions?after=1"),
+                                Call.get(400, "/api/v1/urnes/petitions?after=un"))),
                 Map.entry("themes", List.of(Call.get(200, "/api/v1/themes"))),
                 Map.entry(
                         "urnes",
@@ -293,6 +306,7 @@ class ApiContractTest {
         if (operation.isAboutOneThing()) {
             var absent = path.replaceAll("AMAN\\w+", ABSENT)
                     .replaceAll("VTAN\\w+", ABSENT_ROLL_CALL)
+                    .replaceAll("petitions/\\d+", "petitions/0")
                     .replaceAll("problems/[\\w-]+", "problems/none");
             checked(operation, Call.get(404, absent));
         }
