@@ -3,6 +3,7 @@ package fr.voix.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.voix.RealService;
 import fr.voix.TestServer;
 import fr.voix.mail.SmtpConfig.Security;
 import java.util.HashMap;
@@ -38,6 +39,27 @@ class SmtpConfigTest {
                 .hasStackTraceContaining("VOIX_MAIL_FROM");
         assertThatThrownBy(() -> TestServer.start(Map.of("voix.smtp.host", "smtp.example", "voix.mail.from", "nobody")))
                 .hasStackTraceContaining("VOIX_MAIL_FROM");
+    }
+
+    @Test
+    void the_settings_of_a_real_service_reach_the_server_and_without_them_it_starts_all_the_same() throws Exception {
+        try (var box = PostBox.open();
+                var service = RealService.start(Map.of(
+                        "VOIX_SMTP_HOST", "127.0.0.1",
+                        "VOIX_SMTP_PORT", Integer.toString(box.front().port()),
+                        "VOIX_SMTP_TLS", "none",
+                        "VOIX_MAIL_FROM", "nepasrepondre@voix.example"))) {
+            service.getBean(SmtpClient.class).open().close();
+            assertThat(box.front().connections()).isEqualTo(1);
+            assertThat(service.getBean(SmtpSessionProvider.class).from().getEmail())
+                    .isEqualTo("nepasrepondre@voix.example");
+        }
+        try (var service = RealService.start(Map.of())) {
+            assertThat(service.containsBean(MailWriter.class)).isFalse();
+            assertThat(service.getBean(LocalOutboxService.class).isShown())
+                    .as("everybody's letters, where everybody comes")
+                    .isFalse();
+        }
     }
 
     @Test

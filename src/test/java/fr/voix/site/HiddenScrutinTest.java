@@ -68,6 +68,8 @@ class HiddenScrutinTest {
             "/api/v1/robot-check",
             "/api/v1/robot-check/altcha",
             "/api/v1/urnes/petitions",
+            "/courrier", // letters, on the machine of their only reader
+            "/courrier/{id}",
             "/donnees-ouvertes",
             "/donnees-personnelles",
             "/dyn/17/amendements/{texte}/{organe}/{numero}",
