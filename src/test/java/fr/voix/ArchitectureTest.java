@@ -219,6 +219,21 @@ class ArchitectureTest {
                             "petition",
                             "opendata",
                             "platform",
+                            "http")),
+            Map.entry(
+                    "alert",
+                    Set.of(
+                            "signature",
+                            "petition",
+                            "urn",
+                            "feed",
+                            "mail",
+                            "robotcheck",
+                            "site",
+                            "amendement",
+                            "texte",
+                            "wording",
+                            "platform",
                             "http")));
 
     private static final Pattern ROLE =

@@ -56,6 +56,8 @@ class ProseService {
 
     private List<Part> donneesPersonnelles(Messages m) {
         var parts = new ArrayList<>(numbered(m, "donnees"));
+        parts.add(part(m, "donnees.signatures", List.of()));
+        parts.add(part(m, "donnees.suivis", List.of()));
         parts.add(part(m, "donnees.officielles", List.of()));
         parts.add(part(m, "donnees.equipe", List.of()));
         if (config.contact() != null) {

@@ -24,4 +24,10 @@ public record ThemePage(
         String feed,
         List<AmendementItem> items,
         String first,
-        String next) {}
+        String next) {
+
+    /** Where one asks to hear of it by mail. */
+    public String follow() {
+        return frame.href("/suivre?theme=" + frame.path().substring(frame.path().lastIndexOf('/') + 1));
+    }
+}
