@@ -95,13 +95,24 @@ class ArchitectureTest {
             Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
             Map.entry(
                     "petitionview",
-                    Set.of("petition", "search", "texte", "theme", "amendement", "wording", "urn", "platform")),
+                    Set.of(
+                            "petition",
+                            "search",
+                            "texte",
+                            "theme",
+                            "amendement",
+                            "territoire",
+                            "wording",
+                            "urn",
+                            "platform")),
             Map.entry(
                     "petitionpage",
                     Set.of(
                             "petitionview",
                             "petition",
                             "site",
+                            "feed",
+                            "territoire",
                             "theme",
                             "history",
                             "tally",
@@ -128,7 +139,9 @@ class ArchitectureTest {
             Map.entry("territoire", Set.of("wording", "platform")),
             Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
-            Map.entry("sitemap", Set.of("wording", "amendement", "theme", "platform", "http")),
+            Map.entry(
+                    "sitemap",
+                    Set.of("petition", "petitionview", "wording", "amendement", "theme", "platform", "http")),
             Map.entry("popolo", Set.of("amendement", "texte", "platform", "http")),
             Map.entry("card", Set.of("wording", "amendement", "closure", "tally", "platform", "http")),
             Map.entry(
@@ -150,6 +163,9 @@ class ArchitectureTest {
             Map.entry(
                     "api",
                     Set.of(
+                            "petitionview",
+                            "petition",
+                            "territoire",
                             "search",
                             "amendement",
                             "texte",
@@ -171,6 +187,8 @@ class ArchitectureTest {
                     "site",
                     Set.of(
                             "wording",
+                            "petitionview",
+                            "petition",
                             "feed",
                             "card",
                             "search",
