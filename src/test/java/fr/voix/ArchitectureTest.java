@@ -94,6 +94,19 @@ class ArchitectureTest {
                             "http")),
             Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
             Map.entry(
+                    "signature",
+                    Set.of(
+                            "petition",
+                            "urn",
+                            "mail",
+                            "territoire",
+                            "robotcheck",
+                            "site",
+                            "wording",
+                            "platform",
+                            "http")),
+            Map.entry("petitiondesk", Set.of("account", "backoffice", "audit", "petition", "platform", "http")),
+            Map.entry(
                     "petitionview",
                     Set.of(
                             "petition",
@@ -177,6 +190,7 @@ class ArchitectureTest {
                             "setaside",
                             "tally",
                             "audit",
+                            "petition",
                             "platform",
                             "http")),
             Map.entry("export", Set.of("wording", "site", "opendata", "urn", "platform", "http")),
@@ -204,6 +218,7 @@ class ArchitectureTest {
                             "history",
                             "proof",
                             "audit",
+                            "petition",
                             "opendata",
                             "platform",
                             "http")));

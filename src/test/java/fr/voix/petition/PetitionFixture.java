@@ -2,9 +2,13 @@ package fr.voix.petition;
 
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /**
  * Petitions by intent: {@code aPetition().open().withSignatures(63412).make()}. Each goes through its states by the service,
@@ -21,14 +26,83 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 public class PetitionFixture {
 
+    /** Shown beside a petition of {@link #a} until it is hidden. */
+    public static final String AUTHOR = "Camille Desrosiers";
+
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final PetitionService petitions;
     private final JdbcOperations jdbc;
+    private final DataSource database;
 
-    PetitionFixture(PetitionService petitions, JdbcOperations jdbc) {
+    PetitionFixture(PetitionService petitions, JdbcOperations jdbc, DataSource database) {
         this.petitions = petitions;
         this.jdbc = jdbc;
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+    }
+
+    /** In this state, with a title that no other one has. */
+    public Petition a(PetitionState state) {
+        return a(state, "Ouvrir les données numéro " + NUMBERS.incrementAndGet());
+    }
+
+    public Petition a(PetitionState state, String titre) {
+        return aPetition()
+                .titled(titre)
+                .asking("Que les comptes soient publiés.")
+                .because("Parce que chacun peut alors les lire.\n\nEt les vérifier.")
+                .with("https://exemple.fr/source")
+                .by(new Author(AUTHOR, "camille@exemple.fr", Language.FR))
+                .refused("doublon")
+                .to(state)
+                .make();
+    }
+
+    public Petition find(long id) {
+        return petitions.find(id).orElseThrow();
+    }
+
+    public PetitionState stateOf(Petition petition) {
+        return find(petition.id()).state();
+    }
+
+    /** What happened to it, oldest first. */
+    public List<EventKind> kindsOf(Petition petition) {
+        return petitions.events(petition.id()).stream().map(PetitionEvent::kind).toList();
+    }
+
+    public PetitionEvent lastOf(Petition petition) {
+        return petitions.events(petition.id()).getLast();
+    }
+
+    /** By a connection of its own. */
+    public void run(String sql, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = prepared(connection, sql, values)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The one number that a query answers. */
+    public long number(String sql, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = prepared(connection, sql, values);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
     }
 
     /** One that is open, unless something else is asked for. */
@@ -249,24 +323,24 @@ public class PetitionFixture {
         }
         Petition petition = petitions.find(id).orElseThrow();
         boolean isTaking = petition.state().takesSignatures();
-        run("""
+        write("""
                 insert into urn (urn_id, uid, is_open, signature_1)
                 values (?, ?, ?, ?)
                 on conflict (urn_id) do update set signature_1 = excluded.signature_1""", petition.urnId(), petition.uid(), isTaking, draft.signatures);
         draft.places.forEach((place, number) ->
-                run("insert into signature_departement values (?, ?, ?)", petition.urnId(), place, number));
-        draft.reached.forEach((kind, at) -> run(
+                write("insert into signature_departement values (?, ?, ?)", petition.urnId(), place, number));
+        draft.reached.forEach((kind, at) -> write(
                 "insert into petition_threshold values (?, ?, 1, 1, ?)",
                 petition.urnId(),
                 kind.name(),
                 Timestamp.from(at)));
         if (draft.publishedAt != null) {
-            run(
+            write(
                     "update petition set published_at = ?, closes_at = ? where petition_id = ?",
                     Timestamp.from(draft.publishedAt),
                     Timestamp.from(draft.publishedAt.plus(Duration.ofDays(182))),
                     id);
-            run(
+            write(
                     "update petition_event set occurred_at = ? where petition_id = ? and kind = 'PUBLISHED'",
                     Timestamp.from(draft.publishedAt),
                     id);
@@ -288,7 +362,7 @@ public class PetitionFixture {
     /** What moderators publish of whoever answers. */
     @Transactional
     public void answer(long petitionId, String kind, String author, String text) {
-        run(
+        write(
                 "insert into petition_answer (petition_id, kind, author, given_on, text, links, published_at)"
                         + " values (?, ?, ?, '2026-11-20', ?, '{https://www.assemblee-nationale.fr/}', now())",
                 petitionId,
@@ -297,7 +371,7 @@ public class PetitionFixture {
                 text);
     }
 
-    private void run(String sql, Object... values) {
+    private void write(String sql, Object... values) {
         jdbc.prepareStatement(sql, statement -> {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

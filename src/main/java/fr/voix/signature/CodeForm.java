@@ -1,0 +1,19 @@
+package fr.voix.signature;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * What the page after the form sends.
+ *
+ * @param demande what was asked for, see {@link SignatureRequestService}
+ * @param code six digits; null where the mail is asked for once more
+ */
+@Serdeable
+record CodeForm(@Nullable String demande, @Nullable String code) {
+
+    /** As people copy it, with spaces in between. */
+    String digits() {
+        return code == null || code.length() > 20 ? "" : code.replaceAll("[\\p{Z}\\s-]", "");
+    }
+}

@@ -1,0 +1,168 @@
+package fr.voix.signature;
+
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionConfig;
+import fr.voix.petition.PetitionService;
+import fr.voix.platform.Entrance;
+import fr.voix.platform.PublicUrl;
+import fr.voix.territoire.Country;
+import fr.voix.territoire.DepartementService;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Singleton;
+
+/** Answers whoever opens the link that confirms a signature, and whoever presses its button. */
+@Singleton
+class ConfirmationHandler {
+
+    private final ConfirmationService confirmations;
+    private final SignatureCountService counts;
+    private final SignatureSealService seals;
+    private final SignatureLinkService links;
+    private final PetitionService petitions;
+    private final PetitionConfig config;
+    private final DepartementService departements;
+    private final PublicUrl publicUrl;
+    private final NoteHandler notes;
+    private final SignaturePageHandler pages;
+
+    ConfirmationHandler(
+            ConfirmationService confirmations,
+            SignatureCountService counts,
+            SignatureSealService seals,
+            SignatureLinkService links,
+            PetitionService petitions,
+            PetitionConfig config,
+            DepartementService departements,
+            PublicUrl publicUrl,
+            NoteHandler notes,
+            SignaturePageHandler pages) {
+        this.confirmations = confirmations;
+        this.counts = counts;
+        this.seals = seals;
+        this.links = links;
+        this.petitions = petitions;
+        this.config = config;
+        this.departements = departements;
+        this.publicUrl = publicUrl;
+        this.notes = notes;
+        this.pages = pages;
+    }
+
+    HttpResponse<?> show(String token, Language language) {
+        SignatureId id = read(token);
+        String path = links.confirmationPath(id);
+        Petition petition = petition(id);
+        SignatureRow row = confirmations.find(id).orElse(null);
+        if (row == null || petition == null || confirmations.isTooOld(row)) {
+            return notes.gone(language, path, petition);
+        }
+        if (row.isCounted()) {
+            return pages.page(HttpStatus.OK, "counted", counted(petition, row, language));
+        }
+        return petition.state().takesSignatures()
+                ? pages.page(HttpStatus.OK, "confirm", pending(petition, row, language))
+                : notes.shut(language, path, petition);
+    }
+
+    private ConfirmPage pending(Petition petition, SignatureRow row, Language language) {
+        Messages m = Messages.of(language);
+        String path = links.confirmationPath(row.id());
+        return new ConfirmPage(
+                pages.frame(language, path, petition, m.t("signature.confirm.title")),
+                petition.text().titre(),
+                seals.name(row.id(), row.name()).orElse(""),
+                place(row, language),
+                row.isNamePublic(),
+                row.wantsNews(),
+                m.t("signature.confirm.until", m.moment(row.askedAt().plus(config.confirmWithin()))),
+                language.href(path),
+                language.href(links.withdrawalPath(row.id())));
+    }
+
+    private String place(SignatureRow row, Language language) {
+        String country = new Country(row.country()).name(language);
+        return row.departement() == null
+                ? country
+                : departements
+                        .find(row.departement())
+                        .map(departement -> departement.nom() + " (" + departement.code() + ")")
+                        .orElse(country);
+    }
+
+    private CountedPage counted(Petition petition, SignatureRow row, Language language) {
+        Messages m = Messages.of(language);
+        String path = links.confirmationPath(row.id());
+        long total = counts.total(petition.urnId());
+        return new CountedPage(
+                pages.frame(language, path, petition, m.t("signature.done.title")),
+                petition.text().titre(),
+                m.t("signature.done.text", total, m.number(total)),
+                receipt(petition, row),
+                language.href(path) + "/recu.json",
+                language.href(links.withdrawalPath(row.id())),
+                SignaturePageHandler.back(petition, language));
+    }
+
+    private static SignatureReceipt receipt(Petition petition, SignatureRow row) {
+        return SignatureReceipt.of(petition.uid(), row.leafIndex(), row.tier(), row.secret(), row.nonce());
+    }
+
+    HttpResponse<?> confirm(String token, Language language, @Nullable byte[] nonce, Entrance entrance) {
+        return confirm(read(token), language, nonce, entrance);
+    }
+
+    /** Then the page that shows it, which may be loaded again. */
+    HttpResponse<?> confirm(SignatureId id, Language language, @Nullable byte[] nonce, Entrance entrance) {
+        String path = links.confirmationPath(id);
+        SignatureResult result = confirmations.confirm(id, nonce);
+        if (result instanceof SignatureResult.Counted) {
+            return pages.moved(language.href(path));
+        }
+        return entrance.pass(() -> {
+            Petition petition = petition(id);
+            return switch (result) {
+                case SignatureResult.Counted ignored -> pages.moved(language.href(path));
+                case SignatureResult.Gone ignored -> notes.gone(language, path, petition);
+                case SignatureResult.Withdrawn ignored -> notes.gone(language, path, petition);
+                case SignatureResult.Closed ignored -> notes.shut(language, path, petition);
+                case SignatureResult.Busy ignored -> notes.busy(language, path, petition);
+                case SignatureResult.OutcomeUnknown ignored -> notes.unknown(language, path, petition);
+                case SignatureResult.ReadOnly ignored -> notes.readOnly(language, path, petition);
+            };
+        });
+    }
+
+    /** The receipt as a file, as the page that checks receipts takes it. */
+    HttpResponse<?> receipt(String token) {
+        SignatureId id = read(token);
+        SignatureRow row =
+                confirmations.find(id).filter(SignatureRow::isCounted).orElseThrow(() -> notFound());
+        Petition petition = petition(id);
+        if (petition == null) {
+            throw notFound();
+        }
+        return pages.bare(HttpResponse.ok(ReceiptJson.of(receipt(petition, row), publicUrl.host())))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"voix-recu-petition-" + petition.id() + ".json\"");
+    }
+
+    private SignatureId read(String token) {
+        return links.readConfirmation(token).orElseThrow(() -> notFound());
+    }
+
+    @Nullable
+    private Petition petition(SignatureId id) {
+        return petitions.findByUrn(id.urnId()).orElse(null);
+    }
+
+    private static HttpStatusException notFound() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such signature");
+    }
+}

@@ -1,0 +1,85 @@
+package fr.voix.signature;
+
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionConfig;
+import fr.voix.urn.Commitment;
+import fr.voix.urn.UrnGuard;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Counts signatures that their signatories have confirmed, and takes them back. Both may be asked for twice. */
+@Singleton
+public class ConfirmationService {
+
+    private final SignatureWriter writer;
+    private final SignatureRepository signatures;
+    private final SignatureSealService seals;
+    private final SignatureService wishes;
+    private final UrnGuard guard;
+    private final BeanProvider<SignatureListener> listeners;
+    private final PetitionConfig petitions;
+    private final Clock clock;
+
+    ConfirmationService(
+            SignatureWriter writer,
+            SignatureRepository signatures,
+            SignatureSealService seals,
+            SignatureService wishes,
+            UrnGuard guard,
+            BeanProvider<SignatureListener> listeners,
+            PetitionConfig petitions,
+            Clock clock) {
+        this.writer = writer;
+        this.signatures = signatures;
+        this.seals = seals;
+        this.wishes = wishes;
+        this.guard = guard;
+        this.listeners = listeners;
+        this.petitions = petitions;
+        this.clock = clock;
+    }
+
+    /**
+     * Answered after the commit.
+     *
+     * @param nonce of the browser; null where it made none
+     */
+    SignatureResult confirm(SignatureId id, @Nullable byte[] nonce) {
+        SignatureResult result = write(
+                new SignatureOrder.Confirm(id, nonce == null ? seals.randomBytes(Commitment.NONCE_LENGTH) : nonce));
+        if (result instanceof SignatureResult.Counted counted && counted.role() == SignatureRole.SPONSOR) {
+            listeners.stream().forEach(listener -> listener.onSponsor(id.urnId()));
+        }
+        return result;
+    }
+
+    /**
+     * The author's own signature, whose address was confirmed by other means. Not in a transaction: the petition's urn must be
+     * there for the writer to see.
+     */
+    public SignatureResult signAsAuthor(Petition petition, SignatureDraft draft) {
+        return confirm(wishes.askForAuthor(petition, draft), null);
+    }
+
+    /** Takes it back and erases it, whatever the state of the petition. */
+    SignatureResult withdraw(SignatureId id) {
+        return write(new SignatureOrder.Withdraw(id));
+    }
+
+    private SignatureResult write(SignatureOrder order) {
+        return guard.isReadOnly() ? new SignatureResult.ReadOnly() : writer.write(order);
+    }
+
+    /** Whether it was not confirmed in time, though it is not erased yet. */
+    boolean isTooOld(SignatureRow row) {
+        return row.askedAt() != null && row.askedAt().isBefore(clock.instant().minus(petitions.confirmWithin()));
+    }
+
+    /** What is stored of it. */
+    Optional<SignatureRow> find(SignatureId id) {
+        return signatures.find(id);
+    }
+}

@@ -1,0 +1,193 @@
+package fr.voix.signature;
+
+import fr.voix.http.NetworkHash;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionService;
+import fr.voix.platform.Entrance;
+import fr.voix.robotcheck.Voter;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers whoever signs, until they have confirmed. */
+@Singleton
+class SignHandler {
+
+    private final PetitionService petitions;
+    private final SignatureService signatures;
+    private final SignatureRequestService requests;
+    private final SignatureLimitService limits;
+    private final SignFormReader forms;
+    private final SignPanelService panels;
+    private final ConfirmationHandler confirmations;
+    private final SignaturePageHandler pages;
+
+    SignHandler(
+            PetitionService petitions,
+            SignatureService signatures,
+            SignatureRequestService requests,
+            SignatureLimitService limits,
+            SignFormReader forms,
+            SignPanelService panels,
+            ConfirmationHandler confirmations,
+            SignaturePageHandler pages) {
+        this.petitions = petitions;
+        this.signatures = signatures;
+        this.requests = requests;
+        this.limits = limits;
+        this.forms = forms;
+        this.panels = panels;
+        this.confirmations = confirmations;
+        this.pages = pages;
+    }
+
+    HttpResponse<?> sign(
+            String id, Language language, SignatureForm form, Optional<Voter> visitor, NetworkHash.Mark network) {
+        Petition petition = petition(id, form.parrainage());
+        if (signatures.roleAt(petition, form.parrainage()).isEmpty()) {
+            return refuse(HttpStatus.CONFLICT, petition, language, form, List.of());
+        }
+        SignFormReader.Reading reading = forms.read(form, language);
+        if (reading.draft() == null) {
+            return refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, language, form, reading.flaws());
+        }
+        SignatureLimitService.Verdict verdict = limits.ask(visitor, network);
+        if (!verdict.isFree()) {
+            return refuse(HttpStatus.TOO_MANY_REQUESTS, petition, language, form, List.of(flaw(verdict, language)))
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
+        }
+        return switch (signatures.sign(petition, reading.draft(), form.parrainage())) {
+            case SignResult.Asked asked -> pages.moved(sentPath(petition, language, asked.request()));
+            case SignResult.NotOpen ignored -> refuse(HttpStatus.CONFLICT, petition, language, form, List.of());
+        };
+    }
+
+    private static SignPanel.Flaw flaw(SignatureLimitService.Verdict verdict, Language language) {
+        String key = verdict.isChecked() ? "signature.flaw.limit" : "signature.flaw.limit.check";
+        return new SignPanel.Flaw("formulaire", Messages.of(language).t(key, verdict.minutes()));
+    }
+
+    private MutableHttpResponse<byte[]> refuse(
+            HttpStatus status, Petition petition, Language language, SignatureForm form, List<SignPanel.Flaw> flaws) {
+        String titre = petition.text().titre();
+        return pages.page(
+                status,
+                "sign",
+                new SignPage(
+                        pages.frame(
+                                language,
+                                petition.isShown() ? petition.path() : "/",
+                                petition,
+                                Messages.of(language).t("signature.page.title", titre)),
+                        titre,
+                        SignaturePageHandler.back(petition, language),
+                        panels.of(petition, language, form.parrainage(), form.typed(), flaws)));
+    }
+
+    /** Whoever has no request to show finds the petition. */
+    HttpResponse<?> sent(String id, Language language, @Nullable String written, boolean isResent) {
+        Petition petition = known(id);
+        return requests.read(written, petition.id())
+                .<HttpResponse<?>>map(request ->
+                        pages.page(HttpStatus.OK, "sent", page(petition, language, request, written, null, isResent)))
+                .orElseGet(() -> elsewhere(petition, language));
+    }
+
+    HttpResponse<?> resend(
+            String id, Language language, CodeForm form, Optional<Voter> visitor, NetworkHash.Mark network) {
+        Petition petition = known(id);
+        Optional<SignatureRequest> request = requests.read(form.demande(), petition.id());
+        if (request.isEmpty()) {
+            return elsewhere(petition, language);
+        }
+        if (limits.ask(visitor, network).isFree()) {
+            signatures.resend(petition, request.get());
+        }
+        return pages.moved(sentPath(petition, language, form.demande()) + "&fait=renvoi");
+    }
+
+    HttpResponse<?> confirm(String id, Language language, CodeForm form, Entrance entrance) {
+        record Asked(Petition petition, Optional<SignatureRequest> request, Optional<SignatureId> signature) {}
+        Asked asked = entrance.pass(() -> {
+            Petition petition = known(id);
+            Optional<SignatureRequest> request = requests.read(form.demande(), petition.id());
+            return new Asked(petition, request, request.flatMap(known -> signatures.readCode(known, form.digits())));
+        });
+        if (asked.request().isEmpty()) {
+            return elsewhere(asked.petition(), language);
+        }
+        return asked.signature()
+                .<HttpResponse<?>>map(signature -> confirmations.confirm(signature, language, null, entrance))
+                .orElseGet(() -> pages.page(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "sent",
+                        page(
+                                asked.petition(),
+                                language,
+                                asked.request().get(),
+                                form.demande(),
+                                Messages.of(language).t("signature.sent.flaw"),
+                                false)));
+    }
+
+    private SentPage page(
+            Petition petition,
+            Language language,
+            SignatureRequest request,
+            String written,
+            @Nullable String flaw,
+            boolean isResent) {
+        String action = SignPanelService.action(petition.id());
+        return new SentPage(
+                pages.frame(
+                        language,
+                        action + "?demande=" + written,
+                        petition,
+                        Messages.of(language).t("signature.sent.title")),
+                petition.text().titre(),
+                request.address().value(),
+                written,
+                language.href(action + "/code"),
+                language.href(action + "/renvoi"),
+                flaw,
+                isResent);
+    }
+
+    private static String sentPath(Petition petition, Language language, String request) {
+        return language.href(SignPanelService.action(petition.id())) + "?demande=" + request;
+    }
+
+    private HttpResponse<?> elsewhere(Petition petition, Language language) {
+        String back = SignaturePageHandler.back(petition, language);
+        if (back == null) {
+            throw notFound();
+        }
+        return pages.moved(back + "#signer");
+    }
+
+    /** One that may be seen, be it by the author's link alone. */
+    private Petition petition(String id, @Nullable String sponsorToken) {
+        Petition petition = known(id);
+        if (!petition.isShown() && signatures.roleAt(petition, sponsorToken).isEmpty()) {
+            throw notFound();
+        }
+        return petition;
+    }
+
+    private Petition known(String id) {
+        return (id.matches("[0-9]{1,18}") ? petitions.find(Long.parseLong(id)) : Optional.<Petition>empty())
+                .orElseThrow(SignHandler::notFound);
+    }
+
+    private static HttpStatusException notFound() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition");
+    }
+}

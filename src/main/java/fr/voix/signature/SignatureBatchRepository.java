@@ -1,0 +1,181 @@
+package fr.voix.signature;
+
+import fr.voix.petition.PetitionConfig;
+import fr.voix.petition.ThresholdKind;
+import fr.voix.platform.RoundTrip;
+import fr.voix.territoire.Place;
+import fr.voix.urn.UrnDraft;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** The SQL by which signatures are counted and taken back; set-based, as a batch of the writer needs it. */
+@Singleton
+class SignatureBatchRepository {
+
+    /** What is stored of these signatures; the answer is filled when the trip is sent. */
+    Map<SignatureId, SignatureRow> findAll(Collection<SignatureId> ids, RoundTrip trip) {
+        String sql = "select " + SignatureRepository.COLUMNS + """
+                from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
+                join signature s using (urn_id, signature_id)
+                """;
+        Map<SignatureId, SignatureRow> found = new HashMap<>();
+        trip.query(
+                sql,
+                rows -> {
+                    while (rows.next()) {
+                        SignatureRow row = SignatureRepository.read(rows);
+                        found.put(row.id(), row);
+                    }
+                },
+                urnIds(ids),
+                uuids(ids));
+        return found;
+    }
+
+    /** Each must still wait: one that was erased meanwhile undoes the batch, which is then carried out without it. */
+    void count(List<CountedSignature> signatures, RoundTrip trip) {
+        if (signatures.isEmpty()) {
+            return;
+        }
+        String sql = """
+                update signature s
+                set leaf_index = v.leaf_index, secret = v.secret, nonce = v.nonce, asked_at = null
+                from unnest(?::bigint[], ?::text[]::uuid[], ?::bigint[], ?::bytea[], ?::bytea[])
+                    as v (urn_id, signature_id, leaf_index, secret, nonce)
+                where s.urn_id = v.urn_id and s.signature_id = v.signature_id and s.leaf_index is null
+                """;
+        List<SignatureId> ids = signatures.stream().map(CountedSignature::id).toList();
+        trip.update(
+                sql,
+                written -> requireAll(written, signatures.size()),
+                urnIds(ids),
+                uuids(ids),
+                longs(signatures, CountedSignature::index),
+                bytes(signatures, CountedSignature::secret),
+                bytes(signatures, CountedSignature::nonce));
+    }
+
+    private static void requireAll(int written, int signatures) {
+        if (written != signatures) {
+            throw new IllegalStateException(written + " signatures counted of " + signatures);
+        }
+    }
+
+    void delete(List<SignatureId> ids, RoundTrip trip) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        String sql = """
+                delete from signature s
+                using unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
+                where s.urn_id = v.urn_id and s.signature_id = v.signature_id
+                """;
+        trip.update(sql, deleted -> {}, urnIds(ids), uuids(ids));
+    }
+
+    /** Carries what grew and what shrank; their rows do not meet. */
+    void addToAreas(SortedMap<SignedArea, Long> changes, RoundTrip trip) {
+        String grown = """
+                insert into signature_departement (urn_id, place, signatures)
+                select *
+                from unnest(?::bigint[], ?::text[], ?::bigint[])
+                on conflict (urn_id, place) do update
+                set signatures = signature_departement.signatures + excluded.signatures
+                """;
+        String shrunk = """
+                update signature_departement d
+                set signatures = d.signatures - v.signatures
+                from unnest(?::bigint[], ?::text[], ?::bigint[]) as v (urn_id, place, signatures)
+                where d.urn_id = v.urn_id and d.place = v.place
+                """;
+        change(
+                grown,
+                changes.entrySet().stream().filter(each -> each.getValue() > 0).toList(),
+                trip);
+        change(
+                shrunk,
+                changes.entrySet().stream().filter(each -> each.getValue() < 0).toList(),
+                trip);
+    }
+
+    private static void change(String sql, List<Map.Entry<SignedArea, Long>> changes, RoundTrip trip) {
+        if (!changes.isEmpty()) {
+            trip.update(
+                    sql,
+                    written -> requireAll(written, changes.size()),
+                    longs(changes, each -> each.getKey().urnId()),
+                    texts(changes, each -> each.getKey().area()),
+                    longs(changes, each -> Math.abs(each.getValue())));
+        }
+    }
+
+    /** Notes the thresholds that these urns have reached with this commit; those that were reached before stay as they are. */
+    void noteThresholds(List<UrnDraft> grown, PetitionConfig config, Instant now, RoundTrip trip) {
+        record Reached(UrnDraft draft, ThresholdKind kind) {}
+        List<Reached> reached = new ArrayList<>();
+        for (UrnDraft draft : grown) {
+            long total = draft.urn().counts().total();
+            Arrays.stream(ThresholdKind.values())
+                    .filter(kind -> total >= config.signaturesFor(kind))
+                    .forEach(kind -> reached.add(new Reached(draft, kind)));
+        }
+        if (reached.isEmpty()) {
+            return;
+        }
+        String sql = """
+                insert into petition_threshold (urn_id, kind, signatures, size, reached_at)
+                select v.urn_id, v.kind, v.signatures, v.size, ?
+                from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+                    as v (urn_id, kind, signatures, size, departements)
+                where v.departements = 0
+                    or v.departements <= (
+                        select count(*)
+                        from signature_departement d
+                        where d.urn_id = v.urn_id and d.signatures > 0 and d.place not in (?, ?))
+                on conflict (urn_id, kind) do nothing
+                """;
+        trip.update(
+                sql,
+                noted -> {},
+                Timestamp.from(now),
+                longs(reached, each -> each.draft().urnId()),
+                texts(reached, each -> each.kind().name()),
+                longs(reached, each -> config.signaturesFor(each.kind())),
+                longs(reached, each -> each.draft().urn().frontier().size()),
+                longs(reached, each -> config.departementsFor(each.kind())),
+                Place.ABROAD,
+                Place.NO_DEPARTEMENT);
+    }
+
+    private static long[] urnIds(Collection<SignatureId> ids) {
+        return ids.stream().mapToLong(SignatureId::urnId).toArray();
+    }
+
+    private static String[] uuids(Collection<SignatureId> ids) {
+        return ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new);
+    }
+
+    // the driver sends arrays of these types in binary
+
+    private static <T> long[] longs(List<T> items, ToLongFunction<T> value) {
+        return items.stream().mapToLong(value).toArray();
+    }
+
+    private static <T> String[] texts(List<T> items, Function<T, String> value) {
+        return items.stream().map(value).toArray(String[]::new);
+    }
+
+    private static <T> byte[][] bytes(List<T> items, Function<T, byte[]> value) {
+        return items.stream().map(value).toArray(byte[][]::new);
+    }
+}

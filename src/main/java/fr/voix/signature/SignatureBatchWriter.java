@@ -1,0 +1,81 @@
+package fr.voix.signature;
+
+import fr.voix.petition.PetitionConfig;
+import fr.voix.platform.RoundTrip;
+import fr.voix.urn.UrnDraft;
+import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link SignatureBatch} says. */
+@Singleton
+class SignatureBatchWriter {
+
+    private final UrnWriter urns;
+    private final SignatureBatchRepository signatures;
+    private final SignatureSealService seals;
+    private final PetitionConfig petitions;
+    private final UrnGuard guard;
+    private final JdbcOperations jdbc;
+    private final Clock clock;
+
+    SignatureBatchWriter(
+            UrnWriter urns,
+            SignatureBatchRepository signatures,
+            SignatureSealService seals,
+            PetitionConfig petitions,
+            UrnGuard guard,
+            JdbcOperations jdbc,
+            Clock clock) {
+        this.urns = urns;
+        this.signatures = signatures;
+        this.seals = seals;
+        this.petitions = petitions;
+        this.guard = guard;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The answers, in the order of the orders; a signature may stand only once in a batch. */
+    @Transactional
+    public List<SignatureResult> write(List<SignatureOrder> orders) {
+        if (guard.isReadOnly()) {
+            // since these orders were taken in
+            return Collections.nCopies(orders.size(), new SignatureResult.ReadOnly());
+        }
+        Set<SignatureId> ids = new LinkedHashSet<>();
+        for (SignatureOrder order : orders) {
+            if (!ids.add(order.id())) {
+                throw new IllegalArgumentException("A signature stands once in a batch");
+            }
+        }
+        RoundTrip there = new RoundTrip(jdbc);
+        Supplier<Map<Long, UrnDraft>> locked =
+                urns.lock(ids.stream().map(SignatureId::urnId).distinct().toList(), there);
+        Map<SignatureId, SignatureRow> rows = signatures.findAll(ids, there);
+        there.send();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<Long, UrnDraft> drafts = locked.get();
+        SignatureBatch batch =
+                new SignatureBatch(orders, drafts, rows, now.minus(petitions.confirmWithin()), seals::randomBytes);
+        RoundTrip back = new RoundTrip(jdbc);
+        urns.save(drafts.values(), back);
+        signatures.delete(batch.erased(), back);
+        signatures.count(batch.counted(), back);
+        signatures.addToAreas(batch.areas(), back);
+        signatures.noteThresholds(batch.grown(), petitions, now, back);
+        back.send();
+        return batch.results();
+    }
+}

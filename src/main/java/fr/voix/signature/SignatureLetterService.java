@@ -1,0 +1,110 @@
+package fr.voix.signature;
+
+import fr.voix.mail.EmailAddress;
+import fr.voix.mail.Letter;
+import fr.voix.mail.Mail;
+import fr.voix.mail.MailService;
+import fr.voix.mail.Part;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionConfig;
+import fr.voix.platform.PublicUrl;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Writes to signatories. Each letter ends with how the signature is withdrawn and erased. */
+@Singleton
+class SignatureLetterService {
+
+    private final MailService mails;
+    private final SignatureLinkService links;
+    private final SignatureSealService seals;
+    private final PetitionConfig petitions;
+    private final PublicUrl publicUrl;
+
+    SignatureLetterService(
+            MailService mails,
+            SignatureLinkService links,
+            SignatureSealService seals,
+            PetitionConfig petitions,
+            PublicUrl publicUrl) {
+        this.mails = mails;
+        this.links = links;
+        this.seals = seals;
+        this.petitions = petitions;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * The link and the code that confirm.
+     *
+     * @param mail how many went out about this signature, this one counted
+     */
+    void confirm(Petition petition, SignatureId id, EmailAddress to, Language language, int mail, Instant askedAt) {
+        Messages m = Messages.of(language);
+        List<Part> parts = List.of(
+                new Part.Paragraph(m.t("mail.signature.confirm.intro")),
+                new Part.Quote(petition.text().titre()),
+                new Part.Action(m.t("mail.signature.confirm.action"), links.confirmationUrl(id, language)),
+                new Part.Paragraph(m.t("mail.signature.confirm.code")),
+                new Part.Code(seals.code(id, mail)),
+                new Part.Paragraph(
+                        m.t("mail.signature.confirm.until", m.moment(askedAt.plus(petitions.confirmWithin())))),
+                new Part.Paragraph(m.t("mail.signature.confirm.unasked")),
+                withdrawal(m, id, language));
+        post(to, language, m.t("mail.signature.confirm.subject"), parts, "signature-confirm/" + id.uuid() + "/" + mail);
+    }
+
+    /** That the signature counts already; once a day at most. */
+    void tellSigned(Petition petition, SignatureId id, EmailAddress to, Language language, Instant now) {
+        Messages m = Messages.of(language);
+        List<Part> parts = List.of(
+                new Part.Paragraph(m.t("mail.signature.signed.intro")),
+                new Part.Quote(petition.text().titre()),
+                new Part.Action(m.t("mail.signature.signed.action"), links.confirmationUrl(id, language)),
+                new Part.Paragraph(m.t("mail.signature.signed.unasked")),
+                withdrawal(m, id, language));
+        post(
+                to,
+                language,
+                m.t("mail.signature.signed.subject"),
+                parts,
+                "signature-signed/" + id.uuid() + "/" + day(now));
+    }
+
+    /** That two signed with this address; once a day at most. */
+    void tellFull(Petition petition, SignatureDraft draft, SignatureId first, Instant now) {
+        Language language = draft.language();
+        Messages m = Messages.of(language);
+        List<Part> parts = List.of(
+                new Part.Paragraph(m.t("mail.signature.full.intro")),
+                new Part.Quote(petition.text().titre()),
+                new Part.Paragraph(m.t("mail.signature.full.why")),
+                new Part.Paragraph(m.t("mail.signature.full.withdraw")),
+                new Part.Links(List.of(new Part.Item(
+                        m.t("mail.signature.petition"), publicUrl.origin() + language.href(petition.path())))));
+        post(
+                draft.address(),
+                language,
+                m.t("mail.signature.full.subject"),
+                parts,
+                "signature-full/" + first.uuid() + "/" + day(now));
+    }
+
+    private Part withdrawal(Messages m, SignatureId id, Language language) {
+        return new Part.Links(
+                List.of(new Part.Item(m.t("mail.signature.withdraw"), links.withdrawalUrl(id, language))));
+    }
+
+    private void post(EmailAddress to, Language language, String subject, List<Part> parts, String reference) {
+        mails.post(new Mail(to, language, new Letter(subject, parts), reference));
+    }
+
+    private static long day(Instant now) {
+        return now.truncatedTo(ChronoUnit.DAYS).getEpochSecond()
+                / ChronoUnit.DAYS.getDuration().toSeconds();
+    }
+}

@@ -1,0 +1,17 @@
+package fr.voix.signature;
+
+/** What is to be done with a signature under its urn's lock. Both may be carried out again: then nothing changes. */
+sealed interface SignatureOrder {
+
+    SignatureId id();
+
+    /**
+     * Counts it.
+     *
+     * @param nonce 16 random bytes, of the browser where it makes some
+     */
+    record Confirm(SignatureId id, byte[] nonce) implements SignatureOrder {}
+
+    /** Takes it back, and erases everything that is kept of it; also when the petition is closed. */
+    record Withdraw(SignatureId id) implements SignatureOrder {}
+}

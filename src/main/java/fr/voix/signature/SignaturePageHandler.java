@@ -1,0 +1,66 @@
+package fr.voix.signature;
+
+import fr.voix.petition.Petition;
+import fr.voix.site.Frame;
+import fr.voix.site.SiteService;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.List;
+
+/** Draws the pages of signatories. They are for one person: nothing keeps them, and no other site hears their addresses. */
+@Singleton
+class SignaturePageHandler {
+
+    private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
+
+    private final SiteService site;
+
+    SignaturePageHandler(SiteService site) {
+        this.site = site;
+    }
+
+    /**
+     * The frame of a page about a petition.
+     *
+     * @param petition null when it is not known of which
+     * @param path the French address
+     */
+    Frame frame(Language language, String path, @Nullable Petition petition, String heading) {
+        Messages m = Messages.of(language);
+        List<Link> trail = petition != null && petition.isShown()
+                ? List.of(new Link(petition.text().titre(), language.href(petition.path())))
+                : List.of();
+        return site.frame(language, path, heading, m.t("signature.page.description"), "petitions", trail)
+                .unindexed();
+    }
+
+    MutableHttpResponse<byte[]> page(HttpStatus status, String template, Object page) {
+        return bare(
+                HttpResponse.<byte[]>status(status).contentType(HTML).body(site.render("signature/" + template, page)));
+    }
+
+    HttpResponse<byte[]> moved(String to) {
+        return bare(HttpResponse.<byte[]>seeOther(URI.create(to)));
+    }
+
+    <T> MutableHttpResponse<T> bare(MutableHttpResponse<T> response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex");
+    }
+
+    /** Where the petition's page is; null when the public does not see it. */
+    @Nullable
+    static String back(Petition petition, Language language) {
+        return petition.isShown() ? language.href(petition.path()) : null;
+    }
+}

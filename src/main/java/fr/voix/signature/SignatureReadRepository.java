@@ -1,0 +1,104 @@
+package fr.voix.signature;
+
+import fr.voix.wording.Language;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The SQL by which counted signatures are read. */
+@Singleton
+@Connectable
+class SignatureReadRepository {
+
+    private final JdbcOperations jdbc;
+
+    SignatureReadRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<String, Long> byPlace(long urnId) {
+        String sql = "select place, signatures from signature_departement where urn_id = ? and signatures > 0";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            Map<String, Long> counts = new TreeMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    counts.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+            return counts;
+        });
+    }
+
+    /** By the index of roles other than SIGNATORY, which are few. */
+    long count(long urnId, SignatureRole role) {
+        String sql = """
+                select count(*)
+                from signature
+                where urn_id = ? and role = ? and role <> 'SIGNATORY' and leaf_index is not null
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setString(2, role.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    long countPublicNames(long urnId) {
+        String sql = """
+                select count(*)
+                from signature
+                where urn_id = ? and is_name_public and leaf_index is not null and name is not null
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    List<SealedRow> publicNames(long urnId, @Nullable UUID after, int most) {
+        return page("name", "is_name_public and leaf_index is not null and name is not null", urnId, after, most);
+    }
+
+    List<SealedRow> newsReaders(long urnId, @Nullable UUID after, int most) {
+        return page("address", "wants_news and leaf_index is not null and address is not null", urnId, after, most);
+    }
+
+    private List<SealedRow> page(String field, String which, long urnId, @Nullable UUID after, int most) {
+        String sql = "select signature_id, " + field + ", language from signature where urn_id = ? and " + which + """
+                 and (?::uuid is null or signature_id > ?)
+                order by signature_id
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setObject(2, after, Types.OTHER);
+            statement.setObject(3, after, Types.OTHER);
+            statement.setInt(4, most);
+            List<SealedRow> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new SealedRow(
+                            new SignatureId(urnId, rows.getObject(1, UUID.class)),
+                            rows.getBytes(2),
+                            Language.ofCode(rows.getString(3))));
+                }
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,189 @@
+package fr.voix.signature;
+
+import fr.voix.urn.Tier;
+import fr.voix.wording.Language;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** The SQL of signatures that wait for their confirmation; what counts them is in {@link SignatureBatchRepository}. */
+@Singleton
+@Connectable
+class SignatureRepository {
+
+    static final String COLUMNS = """
+            s.urn_id, s.signature_id, s.role, s.tier, s.name, s.address, s.language, s.country, s.departement,
+                s.is_name_public, s.wants_news, s.asked_at, s.mails, s.leaf_index, s.secret, s.nonce
+            """;
+
+    private final JdbcOperations jdbc;
+
+    SignatureRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the slot is taken, or the same person of this mailbox is there already. */
+    boolean insert(NewSignatureRow row, int slot) {
+        String sql = """
+                insert into signature (urn_id, signature_id, address_key, slot, name_key, role, tier, name, address,
+                    language, country, departement, is_name_public, wants_news, asked_at)
+                values (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict do nothing
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, row.id().urnId());
+            statement.setObject(2, row.id().uuid());
+            statement.setObject(3, row.addressKey());
+            statement.setInt(4, slot);
+            statement.setObject(5, row.nameKey());
+            statement.setString(6, row.role().name());
+            set(statement, 7, row);
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    /** What a second form may have corrected. */
+    private static void set(PreparedStatement statement, int first, NewSignatureRow row) throws SQLException {
+        statement.setBytes(first, row.name());
+        statement.setBytes(first + 1, row.address());
+        statement.setString(first + 2, row.language().code());
+        statement.setString(first + 3, row.country());
+        statement.setString(first + 4, row.departement());
+        statement.setBoolean(first + 5, row.isNamePublic());
+        statement.setBoolean(first + 6, row.wantsNews());
+        statement.setTimestamp(first + 7, Timestamp.from(row.askedAt()));
+    }
+
+    /** Makes room: what nobody confirmed in time holds no slot, also before it is erased. */
+    void deleteExpired(long urnId, UUID addressKey, Instant askedBefore) {
+        String sql = "delete from signature where urn_id = ? and address_key = ? and asked_at < ?";
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setObject(2, addressKey);
+            statement.setTimestamp(3, Timestamp.from(askedBefore));
+            return statement.executeUpdate();
+        });
+    }
+
+    /**
+     * The same person asks again before they confirmed: what they typed last is what they confirm. How many mails that makes
+     * with one more; empty for one that is counted, and when there were as many as there may be.
+     */
+    OptionalInt correct(SignatureId id, NewSignatureRow row) {
+        String sql = """
+                update signature
+                set language = ?, country = ?, departement = ?, is_name_public = ?, wants_news = ?, mails = mails + 1
+                where urn_id = ? and signature_id = ? and asked_at is not null and mails < 5
+                returning mails
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, row.language().code());
+            statement.setString(2, row.country());
+            statement.setString(3, row.departement());
+            statement.setBoolean(4, row.isNamePublic());
+            statement.setBoolean(5, row.wantsNews());
+            return number(statement, 6, id);
+        });
+    }
+
+    /** One more mail; empty as above, and for one that nobody confirmed in time. */
+    OptionalInt addMail(SignatureId id, Instant askedBefore) {
+        String sql = """
+                update signature
+                set mails = mails + 1
+                where asked_at >= ? and urn_id = ? and signature_id = ? and mails < 5
+                returning mails
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(askedBefore));
+            return number(statement, 2, id);
+        });
+    }
+
+    /**
+     * Counts a code that was typed before it is looked at. How many mails went out, each with its own; empty when too many
+     * were typed, or there is nothing to confirm any more.
+     */
+    OptionalInt addTry(SignatureId id, Instant askedBefore, int most) {
+        String sql = """
+                update signature
+                set tries = tries + 1
+                where tries < ? and (asked_at is null or asked_at >= ?) and urn_id = ? and signature_id = ?
+                returning mails
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setInt(1, most);
+            statement.setTimestamp(2, Timestamp.from(askedBefore));
+            return number(statement, 3, id);
+        });
+    }
+
+    private static OptionalInt number(PreparedStatement statement, int first, SignatureId id) throws SQLException {
+        statement.setLong(first, id.urnId());
+        statement.setObject(first + 1, id.uuid());
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
+        }
+    }
+
+    Optional<SignatureRow> find(SignatureId id) {
+        return list("where s.urn_id = ? and s.signature_id = ?", id.urnId(), id.uuid()).stream()
+                .findFirst();
+    }
+
+    Optional<SignatureRow> findByName(long urnId, UUID nameKey) {
+        return list("where s.urn_id = ? and s.name_key = ?", urnId, nameKey).stream()
+                .findFirst();
+    }
+
+    /** The first of two at most. */
+    Optional<SignatureId> ofMailbox(long urnId, UUID addressKey) {
+        return list("where s.urn_id = ? and s.address_key = ? order by s.slot", urnId, addressKey).stream()
+                .map(SignatureRow::id)
+                .findFirst();
+    }
+
+    private List<SignatureRow> list(String where, long urnId, UUID key) {
+        return jdbc.prepareStatement("select " + COLUMNS + " from signature s " + where, statement -> {
+            statement.setLong(1, urnId);
+            statement.setObject(2, key);
+            List<SignatureRow> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(read(rows));
+                }
+            }
+            return found;
+        });
+    }
+
+    static SignatureRow read(ResultSet row) throws SQLException {
+        Timestamp askedAt = row.getTimestamp("asked_at");
+        return new SignatureRow(
+                new SignatureId(row.getLong("urn_id"), row.getObject("signature_id", UUID.class)),
+                SignatureRole.valueOf(row.getString("role")),
+                Tier.of(row.getInt("tier")),
+                row.getBytes("name"),
+                row.getBytes("address"),
+                Language.ofCode(row.getString("language")),
+                row.getString("country"),
+                row.getString("departement"),
+                row.getBoolean("is_name_public"),
+                row.getBoolean("wants_news"),
+                askedAt == null ? null : askedAt.toInstant(),
+                row.getInt("mails"),
+                row.getObject("leaf_index", Long.class),
+                row.getBytes("secret"),
+                row.getBytes("nonce"));
+    }
+}

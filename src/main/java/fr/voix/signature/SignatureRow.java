@@ -1,0 +1,48 @@
+package fr.voix.signature;
+
+import fr.voix.territoire.Country;
+import fr.voix.territoire.Place;
+import fr.voix.urn.Tier;
+import fr.voix.wording.Language;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+
+/**
+ * One line of the table, without what only the database compares.
+ *
+ * @param name sealed; null once erased
+ * @param address likewise
+ * @param departement null abroad, and in France outside every one
+ * @param askedAt null once it is counted
+ * @param mails how many went out to confirm it
+ * @param leafIndex null until it is counted, as are secret and nonce
+ */
+record SignatureRow(
+        SignatureId id,
+        SignatureRole role,
+        Tier tier,
+        @Nullable byte[] name,
+        @Nullable byte[] address,
+        Language language,
+        String country,
+        @Nullable String departement,
+        boolean isNamePublic,
+        boolean wantsNews,
+        @Nullable Instant askedAt,
+        int mails,
+        @Nullable Long leafIndex,
+        @Nullable byte[] secret,
+        @Nullable byte[] nonce) {
+
+    boolean isCounted() {
+        return leafIndex != null;
+    }
+
+    /** What it is counted under beside the whole. */
+    String area() {
+        if (departement != null) {
+            return departement;
+        }
+        return country.equals(Country.FRANCE.code()) ? Place.NO_DEPARTEMENT : Place.ABROAD;
+    }
+}

@@ -1,0 +1,11 @@
+package fr.voix.signature;
+
+import fr.voix.site.Frame;
+
+/**
+ * The button that withdraws and erases.
+ *
+ * @param title of the petition
+ * @param action where the button leads
+ */
+public record WithdrawPage(Frame frame, String title, String action) {}
