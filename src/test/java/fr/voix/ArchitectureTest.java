@@ -124,13 +124,24 @@ class ArchitectureTest {
             Map.entry("petitiondesk", Set.of("account", "backoffice", "audit", "petition", "platform", "http")),
             Map.entry(
                     "petitionview",
-                    Set.of("petition", "search", "texte", "theme", "amendement", "wording", "urn", "platform")),
+                    Set.of(
+                            "petition",
+                            "search",
+                            "texte",
+                            "theme",
+                            "amendement",
+                            "territoire",
+                            "wording",
+                            "urn",
+                            "platform")),
             Map.entry(
                     "petitionpage",
                     Set.of(
                             "petitionview",
                             "petition",
                             "site",
+                            "feed",
+                            "territoire",
                             "theme",
                             "history",
                             "tally",
@@ -157,7 +168,9 @@ class ArchitectureTest {
             Map.entry("territoire", Set.of("wording", "platform")),
             Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
-            Map.entry("sitemap", Set.of("wording", "amendement", "theme", "platform", "http")),
+            Map.entry(
+                    "sitemap",
+                    Set.of("petition", "petitionview", "wording", "amendement", "theme", "platform", "http")),
             Map.entry("popolo", Set.of("amendement", "texte", "platform", "http")),
             Map.entry("card", Set.of("wording", "amendement", "closure", "tally", "platform", "http")),
             Map.entry(
@@ -179,6 +192,9 @@ class ArchitectureTest {
             Map.entry(
                     "api",
                     Set.of(
+                            "petitionview",
+                            "petition",
+                            "territoire",
                             "search",
                             "amendement",
                             "texte",
@@ -201,6 +217,8 @@ class ArchitectureTest {
                     "site",
                     Set.of(
                             "wording",
+                            "petitionview",
+                            "petition",
                             "feed",
                             "card",
                             "search",

@@ -1,5 +1,6 @@
 package fr.voix.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.tally.Caution;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param hours one for each hour in which something changed, oldest first
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "SignatureHistory")
 record SignatureHistoryJson(long petition, long size, Instant at, String caution, List<HourJson> hours) {
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.petitionview.Strokes;
 import fr.voix.site.Frame;
+import fr.voix.territoire.MapView;
 import fr.voix.wording.Link;
 import java.net.URLEncoder;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param notice what stands in the way of signing, or null
  * @param decision of the moderators, or null where there is nothing to say
  * @param chart null while there is nothing to draw
+ * @param map where signatures come from; null before the first
  * @param share the stable address
  */
 public record PetitionPage(
@@ -35,6 +37,7 @@ public record PetitionPage(
         List<Step> steps,
         Count count,
         SignatureChart chart,
+        MapView map,
         String share,
         String feed) {
 

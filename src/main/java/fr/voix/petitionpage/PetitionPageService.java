@@ -11,8 +11,11 @@ import fr.voix.petitionpage.PetitionPage.State;
 import fr.voix.petitionview.OutcomeService;
 import fr.voix.petitionview.PetitionItemService;
 import fr.voix.petitionview.PetitionSubjectService;
+import fr.voix.petitionview.SignaturePlaceService;
 import fr.voix.site.Frame;
 import fr.voix.site.SiteService;
+import fr.voix.territoire.MapService;
+import fr.voix.territoire.MapView;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Publication;
 import fr.voix.wording.Addresses;
@@ -34,6 +37,8 @@ class PetitionPageService {
     private final PetitionItemService items;
     private final StepService steps;
     private final DecisionService decisions;
+    private final SignaturePlaceService places;
+    private final MapService maps;
     private final SignatureHistoryService histories;
     private final SiteService site;
 
@@ -45,6 +50,8 @@ class PetitionPageService {
             PetitionItemService items,
             StepService steps,
             DecisionService decisions,
+            SignaturePlaceService places,
+            MapService maps,
             SignatureHistoryService histories,
             SiteService site) {
         this.petitions = petitions;
@@ -54,6 +61,8 @@ class PetitionPageService {
         this.items = items;
         this.steps = steps;
         this.decisions = decisions;
+        this.places = places;
+        this.maps = maps;
         this.histories = histories;
         this.site = site;
     }
@@ -87,6 +96,7 @@ class PetitionPageService {
                 steps.steps(petition, events, reached, language),
                 count(petition, publication, reached, m),
                 SignatureChart.of(histories.of(publication), m),
+                map(publication, language),
                 site.origin() + language.href(Addresses.petition(petition.id())),
                 language.href(Addresses.feed(Addresses.petition(petition.id()))));
     }
@@ -101,6 +111,12 @@ class PetitionPageService {
                 m.t("pet.description", titre),
                 "petitions",
                 List.of(new Link(m.t("nav.petitions"), language.href(PetitionListPageService.PATH))));
+    }
+
+    private MapView map(Publication publication, Language language) {
+        return publication.urn().counts().of(Choice.S) == 0
+                ? null
+                : maps.view(places.counts(publication.urn().urnId()), language);
     }
 
     private String author(Petition petition, Messages m) {

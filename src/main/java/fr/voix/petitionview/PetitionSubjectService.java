@@ -36,6 +36,12 @@ public class PetitionSubjectService {
         this.themes = themes;
     }
 
+    /** The same, or nothing where it is an amendement that is not shown. */
+    public PetitionSubject shown(PetitionSubject subject) {
+        String uid = subject.amendementUid();
+        return uid == null || search.shown(List.of(uid)).containsKey(uid) ? subject : PetitionSubject.NONE;
+    }
+
     /** Null where there is nothing to name. */
     @Nullable
     public Link of(PetitionSubject subject, Language language) {

@@ -4,6 +4,7 @@ import fr.voix.proof.UrnKeyService;
 import fr.voix.setaside.SetAsideRule;
 import fr.voix.site.ProsePage.Part;
 import fr.voix.site.ProsePage.Table;
+import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
 import io.micronaut.context.annotation.Property;
@@ -36,7 +37,7 @@ class MethodService {
     }
 
     /** @param parts the sections as the messages have them */
-    List<Part> completed(List<Part> parts, Messages m) {
+    List<Part> completed(List<Part> parts, Messages m, Language language) {
         var completed = new ArrayList<>(parts);
         completed.set(URN, parts.get(URN).with(leaves(m)));
         completed.set(
@@ -58,6 +59,8 @@ class MethodService {
         completed.add(KEY + 1, part(m, "methode.cite").with(signed(m)));
         completed.add(PROOF, part(m, "methode.closing"));
         completed.add(PROOF, part(m, "methode.aside").with(rules(m)));
+        completed.add(part(m, "methode.petitions")
+                .withLinks(List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));
         return List.copyOf(completed);
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.Npm;
-import fr.voix.TestPetitions;
 import fr.voix.http.ProblemType;
 import fr.voix.opendata.SampleService;
+import fr.voix.petition.PetitionFixture;
 import fr.voix.reference.PublishedDocument.Operation;
 import fr.voix.robotcheck.AltchaSolver;
 import fr.voix.robotcheck.TestVoters;
@@ -63,7 +63,7 @@ class ApiContractTest {
     Fixtures fixtures;
 
     @Inject
-    TestPetitions petitions;
+    PetitionFixture petitions;
 
     @Inject
     TestVoters voters;
@@ -144,7 +144,12 @@ class ApiContractTest {
         var scrutin = "/api/v1/scrutins/" + CF1115;
         var mine = "/api/v1/scrutins/" + fixtures.anOpenScrutin().uid() + "/ballot";
         var closed = "/api/v1/scrutins/" + fixtures.aClosedScrutin().uid();
-        var petition = "/api/v1/petitions/" + petitions.aPetition().id();
+        var petition = "/api/v1/petitions/"
+                + petitions.aPetition().withSignatures(40).from("35", 22).make().id();
+        var refused = "/api/v1/petitions/"
+                + petitions.aPetition().refused("doublon").make().id();
+        var answered = petitions.aPetition().answered().make().id();
+        petitions.answer(answered, "ANSWER", "Ministère de la Culture", "Nous publierons.");
         publications.publish();
         var ballot = """
                 {"choice":"pour","nonce":"AAECAwQFBgcICQoLDA0ODw","consent":true}""";
@@ -162,6 +167,23 @@ class ApiContractTest {
                                 Call.get(200, "/api/v1/amendements?sort=votes&theme=sante"),
                                 Call.get(400, "/api/v1/amendements?after=x"),
                                 Call.get(400, "/api/v1/amendements?sorte=adopte"))),
+                Map.entry(
+                        "petitionList",
+                        List.of(
+                                Call.get(200, "/api/v1/petitions"),
+                                Call.get(200, "/api/v1/petitions?q=comptes&state=open&sort=threshold"),
+                                Call.get(200, "/api/v1/petitions?state=refused&sort=date"),
+                                Call.get(400, "/api/v1/petitions?state=draft"),
+                                Call.get(400, "/api/v1/petitions?sort=hasard"),
+                                Call.get(400, "/api/v1/petitions?after=x"))),
+                Map.entry(
+                        "petition",
+                        List.of(
+                                Call.get(200, petition),
+                                Call.get(200, refused),
+                                Call.get(200, "/api/v1/petitions/" + answered))),
+                Map.entry("departements", List.of(Call.get(200, petition + "/departements"))),
+                Map.entry("signatureHistory", List.of(Call.get(200, petition + "/history"))),
                 Map.entry("scrutin", List.of(Call.get(200, scrutin), Call.get(200, closed))),
                 Map.entry("texte", List.of(Call.get(200, scrutin + "/texte"))),
                 Map.entry("tally", List.of(Call.get(200, scrutin + "/tally"), Call.get(200, closed + "/tally"))),
@@ -306,7 +328,7 @@ class ApiContractTest {
         if (operation.isAboutOneThing()) {
             var absent = path.replaceAll("AMAN\\w+", ABSENT)
                     .replaceAll("VTAN\\w+", ABSENT_ROLL_CALL)
-                    .replaceAll("petitions/\\d+", "petitions/0")
+                    .replaceAll("petitions/\\d+", "petitions/999999999")
                     .replaceAll("problems/[\\w-]+", "problems/none");
             checked(operation, Call.get(404, absent));
         }

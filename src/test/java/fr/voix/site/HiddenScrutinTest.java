@@ -6,6 +6,8 @@ import fr.voix.ballot.TestBallots;
 import fr.voix.closure.ScheduleService;
 import fr.voix.closure.ScheduledAct;
 import fr.voix.export.ExportService;
+import fr.voix.petition.PetitionFixture;
+import fr.voix.petition.PetitionSubject;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.HidingResult;
 import fr.voix.scrutin.HidingService;
@@ -63,6 +65,10 @@ class HiddenScrutinTest {
             "/api/v1/openapi.json",
             "/api/v1/openapi.yml",
             "/api/v1/petitions/{id}/resultat", // PetitionUrnTest
+            "/api/v1/petitions",
+            "/api/v1/petitions/{id}", // PetitionApiTest
+            "/api/v1/petitions/{id}/departements",
+            "/api/v1/petitions/{id}/history",
             "/api/v1/petitions/{id}/tally",
             "/api/v1/problems/{code}",
             "/api/v1/robot-check",
@@ -81,6 +87,7 @@ class HiddenScrutinTest {
             "/exports/datapackage.json",
             "/favicon.ico",
             "/flux",
+            "/flux/petitions.atom",
             "/health",
             "/health/{selector}",
             "/integrer", // EmbedTest
@@ -101,6 +108,9 @@ class HiddenScrutinTest {
             "/petitions/suivi/{token}/effacement",
             "/petitions/suivi/{token}/retrait",
             "/petitions/{id}/parrainage/{token}",
+            "/petitions", // PetitionApiTest
+            "/petitions/regles",
+            "/petitions/{id}/flux.atom",
             "/recu",
             "/robots.txt",
             "/security.txt",
@@ -124,6 +134,9 @@ class HiddenScrutinTest {
     ScrutinFixture fixture;
 
     @Inject
+    PetitionFixture petitions;
+
+    @Inject
     ScheduleService schedules;
 
     @Inject
@@ -145,6 +158,7 @@ class HiddenScrutinTest {
     private String uid;
     private String path;
     private String numero;
+    private String petition;
 
     @BeforeEach
     void aScrutinThatEveryOutputShows() {
@@ -158,6 +172,12 @@ class HiddenScrutinTest {
         fixture.run("update scrutin set opened_at = now() where uid = ?", uid);
         schedules.schedule(uid, ScheduledAct.CLOSE, Instant.now().plus(Duration.ofDays(30)));
         aRollCall();
+        petition = petitions
+                .aPetition()
+                .titled("Revoir " + numero.replace("CF", "la mesure "))
+                .about(new PetitionSubject(uid, null, null))
+                .make()
+                .path();
         publications.publish();
     }
 
@@ -350,6 +370,8 @@ class HiddenScrutinTest {
                 "/flux/semaine.atom",
                 "/flux/clotures.atom",
                 "/clotures.ics",
+                petition,
+                "/en" + petition,
                 "/themes/" + THEME + "/flux.atom",
                 "/textes/PRJLANR5L17B2247/flux.atom",
                 "/sitemaps/1.xml",
