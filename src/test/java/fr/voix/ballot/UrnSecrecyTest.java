@@ -91,7 +91,8 @@ class UrnSecrecyTest {
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
                         "scrutin.opened_at timestamp with time zone",
-                        "closing.closed_at timestamp with time zone");
+                        "closing.closed_at timestamp with time zone",
+                        "signature_erasure.erased_at timestamp with time zone");
         assertThat(hoursOf(scrutin)).isNotEmpty().allMatch(hour -> hour.equals(hour.truncatedTo(ChronoUnit.HOURS)));
     }
 
