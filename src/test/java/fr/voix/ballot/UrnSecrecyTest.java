@@ -101,7 +101,8 @@ class UrnSecrecyTest {
                         "petition.closed_at timestamp with time zone",
                         "petition_threshold.reached_at timestamp with time zone",
                         "petition_threshold.told_at timestamp with time zone",
-                        "signature.asked_at timestamp with time zone");
+                        "signature.asked_at timestamp with time zone",
+                        "signature_erasure.erased_at timestamp with time zone");
         assertThat(hoursOf(scrutin)).isNotEmpty().allMatch(hour -> hour.equals(hour.truncatedTo(ChronoUnit.HOURS)));
     }
 
