@@ -1,9 +1,6 @@
 // The live result: follows the stream while someone looks, or asks now and then, and moves the bar without moving the page.
-import { ask } from './api.js';
+import { stream } from './live.js';
 
-const EVERY = 5; // seconds, until the service says how often it may be asked
-const POLLS_BEFORE_STREAM = 12;
-const SETTLED = 500; // who only passes by opens no stream
 const ANNOUNCE_EVERY = 60000;
 const section = document.querySelector('[data-tally]');
 
@@ -20,16 +17,11 @@ function follow(root) {
   let shown = null;
   let size = 0;
   let announcedAt = Date.now();
-  let stream = null;
-  let timer;
-  let pollAfter = EVERY;
-  let polls = 0;
 
   function draw(tally) {
     const { pour, contre, abstention, total } = tally;
     if (tally.size < size) return; // one's own vote is known here before it is published
     size = tally.size;
-    pollAfter = tally.pollAfter ?? pollAfter;
     if (tally.state === 'closed') close();
     if (since) since.textContent = since.dataset.since.replace('%s', new Date().toLocaleTimeString(lang));
     if (shown === `${pour} ${contre} ${abstention}`) return;
@@ -56,8 +48,7 @@ function follow(root) {
 
   // its page was opened before the scrutin was closed
   function close() {
-    stop();
-    document.removeEventListener('visibilitychange', start);
+    live.end();
     const title = root.querySelector('[data-final]');
     title.textContent = title.dataset.final;
     since?.parentElement.remove();
@@ -67,48 +58,11 @@ function follow(root) {
     voice.textContent = notice.textContent;
   }
 
-  const wait = (then, seconds) => { timer = setTimeout(then, seconds * 1000 * (1 + Math.random() / 4)); };
-  const mayStream = () => 'EventSource' in window && !navigator.connection?.saveData;
-
-  function start() {
-    stop();
-    if (document.hidden) return;
-    polls = 0;
-    timer = setTimeout(mayStream() ? listen : poll, SETTLED * (1 + Math.random()));
-  }
-
-  function stop() {
-    clearTimeout(timer);
-    stream?.close();
-    stream = null;
-  }
-
-  function listen() {
-    stream = new EventSource(`/scrutins/${root.dataset.tally}/flux`);
-    stream.addEventListener('tally', (event) => draw(JSON.parse(event.data)));
-    stream.addEventListener('error', () => {
-      // a lost connection comes back by itself; a refusal does not
-      if (stream?.readyState === EventSource.CLOSED) wait(poll, pollAfter);
-    });
-  }
-
-  async function poll() {
-    let seconds = pollAfter;
-    try {
-      const answer = await ask('GET', `/api/v1/scrutins/${root.dataset.tally}/tally`);
-      if (answer.ok && answer.data) draw(answer.data);
-      seconds = answer.ok ? pollAfter : Math.max(pollAfter, answer.retryAfter);
-    } catch {
-      seconds = 4 * pollAfter;
-    }
-    if (document.hidden) return; // it starts again when someone looks
-    polls += 1;
-    wait(mayStream() && polls % POLLS_BEFORE_STREAM === 0 ? listen : poll, seconds);
-  }
-
+  const live = stream({
+    address: `/scrutins/${root.dataset.tally}/flux`,
+    poll: `/api/v1/scrutins/${root.dataset.tally}/tally`,
+    draw,
+  });
   document.addEventListener('voix:tally', (event) => draw(event.detail));
-  if (root.dataset.live === 'true') {
-    document.addEventListener('visibilitychange', start);
-    start();
-  }
+  if (root.dataset.live === 'true') live.follow();
 }

@@ -121,6 +121,34 @@ class ArchitectureTest {
                             "wording",
                             "platform",
                             "http")),
+            Map.entry("petitiondesk", Set.of("account", "backoffice", "audit", "petition", "platform", "http")),
+            Map.entry(
+                    "petitionview",
+                    Set.of(
+                            "petition",
+                            "search",
+                            "texte",
+                            "theme",
+                            "amendement",
+                            "territoire",
+                            "wording",
+                            "urn",
+                            "platform")),
+            Map.entry(
+                    "petitionpage",
+                    Set.of(
+                            "petitionview",
+                            "petition",
+                            "site",
+                            "feed",
+                            "territoire",
+                            "theme",
+                            "history",
+                            "tally",
+                            "urn",
+                            "wording",
+                            "platform",
+                            "http")),
             Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
             Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
             Map.entry(
@@ -140,7 +168,9 @@ class ArchitectureTest {
             Map.entry("territoire", Set.of("wording", "platform")),
             Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
-            Map.entry("sitemap", Set.of("wording", "amendement", "theme", "platform", "http")),
+            Map.entry(
+                    "sitemap",
+                    Set.of("petition", "petitionview", "wording", "amendement", "theme", "platform", "http")),
             Map.entry("popolo", Set.of("amendement", "texte", "platform", "http")),
             Map.entry("card", Set.of("wording", "amendement", "closure", "tally", "platform", "http")),
             Map.entry(
@@ -162,6 +192,9 @@ class ArchitectureTest {
             Map.entry(
                     "api",
                     Set.of(
+                            "petitionview",
+                            "petition",
+                            "territoire",
                             "search",
                             "amendement",
                             "texte",
@@ -173,6 +206,7 @@ class ArchitectureTest {
                             "setaside",
                             "tally",
                             "audit",
+                            "petition",
                             "platform",
                             "http")),
             Map.entry("export", Set.of("wording", "site", "opendata", "urn", "platform", "http")),
@@ -183,6 +217,8 @@ class ArchitectureTest {
                     "site",
                     Set.of(
                             "wording",
+                            "petitionview",
+                            "petition",
                             "feed",
                             "card",
                             "search",
@@ -198,7 +234,23 @@ class ArchitectureTest {
                             "history",
                             "proof",
                             "audit",
+                            "petition",
                             "opendata",
+                            "platform",
+                            "http")),
+            Map.entry(
+                    "alert",
+                    Set.of(
+                            "signature",
+                            "petition",
+                            "urn",
+                            "feed",
+                            "mail",
+                            "robotcheck",
+                            "site",
+                            "amendement",
+                            "texte",
+                            "wording",
                             "platform",
                             "http")));
 

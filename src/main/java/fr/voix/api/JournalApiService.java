@@ -5,6 +5,9 @@ import fr.voix.audit.AuditContent;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
 import fr.voix.http.ApiPage;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionReference;
+import fr.voix.petition.ShownPetitionService;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
 import io.micronaut.transaction.annotation.Transactional;
@@ -25,10 +28,12 @@ class JournalApiService {
 
     private final AuditService audit;
     private final SearchService search;
+    private final ShownPetitionService petitions;
 
-    JournalApiService(AuditService audit, SearchService search) {
+    JournalApiService(AuditService audit, SearchService search, ShownPetitionService petitions) {
         this.audit = audit;
         this.search = search;
+        this.petitions = petitions;
     }
 
     /** The entries after that number, and where the others are; entries are numbered without a gap. */
@@ -57,19 +62,26 @@ class JournalApiService {
                 .map(entry -> scrutinOf(entry.content()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        var shownPetitions = petitions.findAll(entries.stream()
+                .map(entry -> PetitionReference.petitionOf(entry.content().subject()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return new JournalJson(
-                entries.stream().map(entry -> json(entry, shown)).toList(),
+                entries.stream()
+                        .map(entry -> json(entry, shown, shownPetitions))
+                        .toList(),
                 found.size() > PAGE_SIZE ? entries.getLast().content().sequence() : null,
                 JournalJson.Head.of(head));
     }
 
-    private JournalJson.Entry json(AuditEntry entry, Map<String, Found> shown) {
+    private JournalJson.Entry json(AuditEntry entry, Map<String, Found> shown, Map<Long, Petition> shownPetitions) {
         var scrutin = scrutinOf(entry.content());
+        var petition = PetitionReference.petitionOf(entry.content().subject());
+        boolean isSeen = (scrutin == null || shown.containsKey(scrutin))
+                && (petition == null || shownPetitions.containsKey(petition));
         boolean isPublic =
                 Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
-        return isPublic && (scrutin == null || shown.containsKey(scrutin))
-                ? JournalJson.Entry.whole(entry)
-                : JournalJson.Entry.hashes(entry);
+        return isPublic && isSeen ? JournalJson.Entry.whole(entry) : JournalJson.Entry.hashes(entry);
     }
 
     /** The Scrutin that an entry speaks of, or null. */

@@ -30,6 +30,7 @@ public record Frame(
     /** The areas in the order of the navigation: the address, and the last part of the key of its name. */
     private static final List<Area> AREAS = List.of(
             new Area(HOME, "queue", false),
+            new Area(HOME + "/petitions", "petitions", false),
             new Area(HOME + "/relectures", "review", false),
             new Area(HOME + "/decisions", "decisions", false),
             new Area(HOME + "/pression", "pressure", false),

@@ -19,8 +19,17 @@ public final class Wording {
     public static final String ENGLISH = "/en";
 
     /** Each has its texts in a file of its name for each language. */
-    private static final List<String> AREAS =
-            List.of("backoffice", "account", "moderation", "review", "decision", "theme", "figures", "webhook", "mail");
+    private static final List<String> AREAS = List.of(
+            "backoffice",
+            "account",
+            "moderation",
+            "petitiondesk",
+            "review",
+            "decision",
+            "theme",
+            "figures",
+            "webhook",
+            "mail");
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Wording FR = new Wording(Locale.FRANCE, "");

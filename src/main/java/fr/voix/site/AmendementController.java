@@ -88,7 +88,7 @@ class AmendementController {
         }
         throw hidings.find(amendement.uid())
                 .filter(hiding -> amendement.sort() != Sort.EFFACE)
-                .<RuntimeException>map(hiding -> new HiddenException(hiding, language))
+                .<RuntimeException>map(hiding -> HiddenException.ofScrutin(hiding, language))
                 .orElseGet(() -> new HttpStatusException(HttpStatus.GONE, "Erased by the Assemblée"));
     }
 }

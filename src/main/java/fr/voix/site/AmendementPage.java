@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
 import fr.voix.card.Picture;
+import fr.voix.petitionview.PetitionItem;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Gist;
 import fr.voix.wording.Link;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param chart how its counts grew; null while there is nothing to draw
  * @param rollCall the deputies' vote, or null
  * @param decisions what moderators decided on its Scrutin, the newest first
+ * @param petitions those about it
  * @param share the stable address
  * @param picture how it shows where it is shared; null when there is no Scrutin
  */
@@ -47,6 +49,7 @@ public record AmendementPage(
         HistoryChart chart,
         RollCall rollCall,
         List<JournalItem> decisions,
+        List<PetitionItem> petitions,
         String share,
         Picture picture) {
 

@@ -32,6 +32,7 @@ class AmendementPageService {
     private final GistService gists;
     private final ResultService results;
     private final JournalService journal;
+    private final PetitionListService petitions;
     private final SiteService site;
 
     AmendementPageService(
@@ -42,6 +43,7 @@ class AmendementPageService {
             GistService gists,
             ResultService results,
             JournalService journal,
+            PetitionListService petitions,
             SiteService site) {
         this.amendements = amendements;
         this.facts = facts;
@@ -50,6 +52,7 @@ class AmendementPageService {
         this.gists = gists;
         this.results = results;
         this.journal = journal;
+        this.petitions = petitions;
         this.site = site;
     }
 
@@ -82,6 +85,7 @@ class AmendementPageService {
                 vote == null ? null : evidence.chart(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
                 journal.of(amendement.uid(), language),
+                petitions.aboutAmendement(amendement.uid(), language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())),
                 results.of(amendement, gist, language)
                         .map(result -> Picture.of(result, site.origin()))

@@ -39,7 +39,8 @@ class FeedListService {
                 parts.get(SCRUTINS)
                         .withLinks(List.of(
                                 link(m.t("flux.new"), Addresses.NEW_FEED, language),
-                                link(m.t("flux.week"), Addresses.WEEK_FEED, language))));
+                                link(m.t("flux.week"), Addresses.WEEK_FEED, language),
+                                link(m.t("flux.petitions"), Addresses.PETITIONS_FEED, language))));
         completed.set(
                 CLOSINGS,
                 parts.get(CLOSINGS)

@@ -2,26 +2,60 @@ package fr.voix.site;
 
 import fr.voix.scrutin.Hiding;
 import fr.voix.wording.Language;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
 
-/** Somebody asks for the page of a Scrutin that moderators hid. */
-final class HiddenException extends RuntimeException {
+/** Somebody asks for the page of a Scrutin or petition that moderators hid. */
+public final class HiddenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Hiding hiding;
-    private final Language language;
+    private final transient Hidden hidden;
 
-    HiddenException(Hiding hiding, Language language) {
+    /** What is hidden. */
+    enum Kind {
+        SCRUTIN("hidden", "hidden.since"),
+        PETITION("hidden.petition", "hidden.petition.since");
+
+        private final String key;
+        private final String since;
+
+        Kind(String key, String since) {
+            this.key = key;
+            this.since = since;
+        }
+
+        /** Of its messages. */
+        String key() {
+            return key;
+        }
+
+        /** Key of the sentence that says when. */
+        String since() {
+            return since;
+        }
+    }
+
+    /** @param reasonEn null when it was given in French alone */
+    record Hidden(
+            Kind kind, Instant at, String reason, @Nullable String reasonEn, Language language) {}
+
+    private HiddenException(Hidden hidden) {
         super("Hidden by moderators", null, false, false);
-        this.hiding = hiding;
-        this.language = language;
+        this.hidden = hidden;
     }
 
-    Hiding hiding() {
-        return hiding;
+    static HiddenException ofScrutin(Hiding hiding, Language language) {
+        return new HiddenException(
+                new Hidden(Kind.SCRUTIN, hiding.hiddenAt(), hiding.reason(), hiding.reasonEn(), language));
     }
 
-    Language language() {
-        return language;
+    /** @param reasonEn null when it was given in French alone */
+    public static HiddenException ofPetition(Instant at, String reason, @Nullable String reasonEn, Language language) {
+        return new HiddenException(new Hidden(Kind.PETITION, at, reason, reasonEn, language));
+    }
+
+    Hidden hidden() {
+        return hidden;
     }
 }

@@ -12,7 +12,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
 /**
- * Says in the place of a hidden Scrutin that it is hidden, since when and why. 410 and not 404: it was there and is withheld
+ * Says in the place of a hidden Scrutin or petition that it is hidden, since when and why. 410 and not 404: it was there and is withheld
  * on purpose, which a reader who was sent a link may know, and search engines drop it at once.
  */
 @Singleton
@@ -35,18 +35,20 @@ class HiddenHandler implements ExceptionHandler<HiddenException, HttpResponse<?>
         return request.getMethod() == HttpMethod.HEAD ? response : response.body(render(hidden));
     }
 
-    private byte[] render(HiddenException hidden) {
-        var language = hidden.language();
-        var m = Messages.of(language);
-        var hiding = hidden.hiding();
-        boolean isTranslated = language == Language.EN && hiding.reasonEn() != null;
+    private byte[] render(HiddenException exception) {
+        var hidden = exception.hidden();
+        var m = Messages.of(hidden.language());
+        var key = hidden.kind().key();
+        boolean isTranslated = hidden.language() == Language.EN && hidden.reasonEn() != null;
         return site.render(
                 "site/hidden",
                 new HiddenPage(
-                        site.errorFrame(language, m.t("hidden.title")),
-                        m.t("hidden.since", m.moment(hiding.hiddenAt())),
-                        isTranslated ? hiding.reasonEn() : hiding.reason(),
+                        site.errorFrame(hidden.language(), m.t(key + ".title")),
+                        m.t(key + ".title"),
+                        m.t(key + ".lede"),
+                        m.t(hidden.kind().since(), m.moment(hidden.at())),
+                        isTranslated ? hidden.reasonEn() : hidden.reason(),
                         isTranslated ? Language.EN.code() : Language.FR.code(),
-                        ContestView.of(config.contact(), language)));
+                        ContestView.of(config.contact(), hidden.language())));
     }
 }

@@ -1,9 +1,10 @@
 package fr.voix.site;
 
 /**
- * What stands in the place of a hidden Scrutin.
+ * What stands in the place of a hidden Scrutin or petition.
  *
  * @param reasonLang the language that the reason is in
  * @param contest how to object
  */
-public record HiddenPage(Frame frame, String since, String reason, String reasonLang, ContestView contest) {}
+public record HiddenPage(
+        Frame frame, String title, String lede, String since, String reason, String reasonLang, ContestView contest) {}

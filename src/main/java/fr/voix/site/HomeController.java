@@ -27,13 +27,22 @@ class HomeController {
 
     private static final int SHOWN = 7;
 
+    private static final int PETITIONS = 3;
+
     private final AmendementListService lists;
+    private final PetitionListService petitions;
     private final ThemeService themes;
     private final SiteService site;
     private final PublicAnswerHandler handler;
 
-    HomeController(AmendementListService lists, ThemeService themes, SiteService site, PublicAnswerHandler handler) {
+    HomeController(
+            AmendementListService lists,
+            PetitionListService petitions,
+            ThemeService themes,
+            SiteService site,
+            PublicAnswerHandler handler) {
         this.lists = lists;
+        this.petitions = petitions;
         this.themes = themes;
         this.site = site;
         this.handler = handler;
@@ -57,6 +66,7 @@ class HomeController {
                 featured == null ? null : featuredTitle(featured, m),
                 TallySheet.of(lists.countBallots()),
                 featured == null ? List.of() : busiest.subList(1, busiest.size()),
+                petitions.nearThreshold(PETITIONS, language),
                 themes.counts().stream()
                         .filter(count -> count.scrutins() > 0)
                         .map(count -> Wording.link(count.theme(), language))

@@ -1,5 +1,6 @@
 package fr.voix.site;
 
+import fr.voix.petitionview.PetitionItem;
 import fr.voix.wording.Link;
 import fr.voix.wording.TallySheet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param featured the scrutin that is put forward, or null while there is none
  * @param sheet the tally sheet of all scrutins, or null before the first ballot
+ * @param petitions open ones near a threshold
  * @param themes only those that have scrutins
  */
 public record HomePage(
@@ -18,4 +20,5 @@ public record HomePage(
         String featuredTitle,
         TallySheet sheet,
         List<AmendementItem> items,
+        List<PetitionItem> petitions,
         List<Link> themes) {}

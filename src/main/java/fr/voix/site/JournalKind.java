@@ -11,6 +11,7 @@ enum JournalKind {
     RESUMES("resumes", "summary-"),
     THEMES("themes", "theme-"),
     SCRUTINS("scrutins", "scrutin-"),
+    PETITIONS("petitions", "petition-"),
     BULLETINS("bulletins", "set-aside-", "ballot-");
 
     private final String code;

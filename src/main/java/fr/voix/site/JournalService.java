@@ -4,6 +4,10 @@ import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
+import fr.voix.petition.PetitionReference;
+import fr.voix.petition.RefusalReason;
+import fr.voix.petition.RefusalReasonService;
+import fr.voix.petition.ShownPetitionService;
 import fr.voix.search.SearchService;
 import fr.voix.theme.Classification;
 import fr.voix.theme.Theme;
@@ -18,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads decisions from the account of all acts and puts them into words. */
@@ -30,11 +35,20 @@ class JournalService {
     private final AuditService audit;
     private final SearchService search;
     private final ThemeService themes;
+    private final ShownPetitionService petitions;
+    private final RefusalReasonService rules;
 
-    JournalService(AuditService audit, SearchService search, ThemeService themes) {
+    JournalService(
+            AuditService audit,
+            SearchService search,
+            ThemeService themes,
+            ShownPetitionService petitions,
+            RefusalReasonService rules) {
         this.audit = audit;
         this.search = search;
         this.themes = themes;
+        this.petitions = petitions;
+        this.rules = rules;
     }
 
     /** The newest first, from the entry before that number on. */
@@ -54,10 +68,26 @@ class JournalService {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         Map<String, Theme> named = entries.isEmpty() ? Map.of() : themes.byEverySlug();
-        var wording = new JournalWording(language, search.shown(uids), named);
+        var petitionIds = contents.stream()
+                .map(content -> PetitionReference.petitionOf(content.subject()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        boolean isOfPetitions = contents.stream().anyMatch(content -> isOfPetitions(content.subject()));
+        var subjects = new JournalSubjects(
+                search.shown(uids),
+                named,
+                petitions.findAll(petitionIds),
+                isOfPetitions
+                        ? rules.listAll().stream().collect(Collectors.toMap(RefusalReason::code, Function.identity()))
+                        : Map.of());
+        var wording = new JournalWording(language, subjects);
         return contents.stream()
                 .map(content -> wording.item(content, audit.read(content.before()), audit.read(content.after())))
                 .toList();
+    }
+
+    private static boolean isOfPetitions(String subject) {
+        return PetitionReference.petitionOf(subject) != null || PetitionReference.ruleOf(subject) != null;
     }
 
     /** Everything that was decided on one Scrutin that is shown, the newest first. */
@@ -70,7 +100,7 @@ class JournalService {
             return List.of();
         }
         var items = new ArrayList<>(items(entries, language));
-        var wording = new JournalWording(language, Map.of(), themes.byEverySlug());
+        var wording = new JournalWording(language, JournalSubjects.of(themes.byEverySlug()));
         themes.history(scrutinUid).stream()
                 .filter(line -> line.mergedThemeId() != null)
                 .map(line -> moved(line, wording))

@@ -3,14 +3,16 @@ package fr.voix.site;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditContent;
-import fr.voix.search.Found;
-import fr.voix.theme.Theme;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionReference;
+import fr.voix.petition.RefusalReason;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
 import fr.voix.wording.Wording;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,19 +20,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Decisions in words. Acts and fields that this version has no words for are printed by their own names.
- *
- * @param shown the amendements that are spoken of and that the public sees, by uid
- * @param themes by every slug that they have or had
- */
-record JournalWording(Language language, Map<String, Found> shown, Map<String, Theme> themes) {
+/** Decisions in words. Acts and fields that this version has no words for are printed by their own names. */
+record JournalWording(Language language, JournalSubjects subjects) {
 
     private static final String SCRUTIN = "scrutin:";
     private static final String THEME = "theme:";
     private static final String NOTHING = "–";
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     /** The Scrutin that an entry speaks of, or null. */
     static String scrutinOf(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
@@ -42,13 +41,14 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
     }
 
     /**
-     * An entry on a Scrutin that is not shown says who did what kind of thing, and no more than that: neither number nor
-     * themes nor the reason given. What the page of a hidden one says, why it is hidden, stands here as well.
+     * An entry on a Scrutin or a petition that is not shown says who did what kind of thing, and no more than that: neither
+     * number nor title nor themes nor the reason given. What the page of a hidden one says, why it is hidden, stands here as
+     * well; of a petition that was refused, the rule.
      */
     JournalItem item(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
         var m = Messages.of(language);
         var scrutin = scrutinOf(content, before, after);
-        boolean isWithheld = scrutin != null && !shown.containsKey(scrutin);
+        boolean isWithheld = isWithheld(scrutin, PetitionReference.petitionOf(content.subject()));
         return new JournalItem(
                 content.sequence(),
                 m.moment(content.at()),
@@ -60,9 +60,19 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
                 isWithheld ? hidingReason(content.act(), after) : content.reason());
     }
 
+    private boolean isWithheld(String scrutin, Long petition) {
+        return scrutin != null && !subjects.amendements().containsKey(scrutin)
+                || petition != null && !subjects.petitions().containsKey(petition);
+    }
+
     private String hidingReason(String act, Map<String, Object> after) {
+        if (act.equals(Act.PETITION_REFUSE.key())) {
+            var rule = subjects.rules().get(String.valueOf(after.get("refusal")));
+            return rule == null ? null : libelle(rule);
+        }
         var reason = after.get("reason");
-        if (!act.equals(Act.SCRUTIN_HIDE.key()) || reason == null) {
+        boolean isHiding = act.equals(Act.SCRUTIN_HIDE.key()) || act.equals(Act.PETITION_HIDE.key());
+        if (!isHiding || reason == null) {
             return null;
         }
         return (language == Language.EN ? after.getOrDefault("reasonEn", reason) : reason).toString();
@@ -84,14 +94,23 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
 
     private Link object(String subject, String scrutin, Messages m) {
         if (scrutin != null) {
-            var found = shown.get(scrutin);
+            var found = subjects.amendements().get(scrutin);
             return found == null
                     ? new Link(m.t("journal.object.withheld"), null)
                     : new Link(m.t("journal.object.scrutin", found.numero()), language.href(found.address()));
         }
+        var petition = PetitionReference.petitionOf(subject);
+        if (petition != null) {
+            return petition(subjects.petitions().get(petition), m);
+        }
+        var rule = PetitionReference.ruleOf(subject);
+        if (rule != null) {
+            var found = subjects.rules().get(rule);
+            return new Link(m.t("journal.object.rule", found == null ? rule : libelle(found)), null);
+        }
         if (subject.startsWith(THEME)) {
             var slug = subject.substring(THEME.length());
-            var theme = themes.get(slug);
+            var theme = subjects.themes().get(slug);
             return theme == null
                     ? new Link(m.t("journal.object.theme", slug), null)
                     : new Link(
@@ -99,6 +118,21 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
                             language.href(Addresses.theme(theme.slug())));
         }
         return new Link(subject, null);
+    }
+
+    private Link petition(Petition petition, Messages m) {
+        return petition == null
+                ? new Link(m.t("journal.object.petition.withheld"), null)
+                : new Link(
+                        m.t(
+                                "journal.object.petition",
+                                petition.uid(),
+                                petition.text().titre()),
+                        language.href(petition.path()));
+    }
+
+    private String libelle(RefusalReason rule) {
+        return language == Language.EN ? rule.libelleEn() : rule.libelle();
     }
 
     private List<String> changes(Map<String, Object> before, Map<String, Object> after, Messages m) {
@@ -153,7 +187,12 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
         if (key.equals("rule") && m.has(rule)) {
             return m.t(rule);
         }
-        return isThemes(key) && themes.containsKey(text) ? Wording.libelle(themes.get(text), language) : text(text, m);
+        if (key.equals("refusal") && subjects.rules().containsKey(text)) {
+            return libelle(subjects.rules().get(text));
+        }
+        return isThemes(key) && subjects.themes().containsKey(text)
+                ? Wording.libelle(subjects.themes().get(text), language)
+                : text(text, m);
     }
 
     private static boolean isThemes(String key) {
@@ -166,7 +205,7 @@ record JournalWording(Language language, Map<String, Found> shown, Map<String, T
             return m.t(name);
         }
         try {
-            return m.moment(Instant.parse(text));
+            return DAY.matcher(text).matches() ? m.date(LocalDate.parse(text)) : m.moment(Instant.parse(text));
         } catch (DateTimeParseException e) {
             return text;
         }

@@ -33,8 +33,9 @@ class ProseService {
     ProsePage page(String path, Language language) {
         var m = Messages.of(language);
         return switch (path) {
-            case "/methode" -> page(path, "methode", language, "methode", method.completed(numbered(m, "methode"), m));
-            case "/donnees-personnelles" -> page(path, "donnees", language, null, donneesPersonnelles(m));
+            case "/methode" ->
+                page(path, "methode", language, "methode", method.completed(numbered(m, "methode"), m, language));
+            case "/donnees-personnelles" -> page(path, "donnees", language, null, donneesPersonnelles(m, language));
             case "/mentions-legales" -> page(path, "mentions", language, null, mentionsLegales(m));
             case "/accessibilite" -> page(path, "acces", language, null, accessibilite(m, language));
             case "/donnees-ouvertes" -> page(path, "ouvertes", language, null, donneesOuvertes(m, language));
@@ -54,8 +55,11 @@ class ProseService {
                 parts);
     }
 
-    private List<Part> donneesPersonnelles(Messages m) {
+    private List<Part> donneesPersonnelles(Messages m, Language language) {
         var parts = new ArrayList<>(numbered(m, "donnees"));
+        parts.add(part(
+                m, "donnees.signatures", List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));
+        parts.add(part(m, "donnees.suivis", List.of()));
         parts.add(part(m, "donnees.officielles", List.of()));
         parts.add(part(m, "donnees.equipe", List.of()));
         if (config.contact() != null) {
@@ -116,6 +120,10 @@ class ProseService {
                         List.of("/api/v1/scrutins/{uid}/resultat", m.t("ouvertes.api.result")),
                         List.of("/api/v1/scrutins/{uid}/historique", m.t("ouvertes.api.history")),
                         List.of("/api/v1/scrutins/{uid}/historique.csv", m.t("ouvertes.api.history.csv")),
+                        List.of("/api/v1/petitions", m.t("ouvertes.api.petitions")),
+                        List.of("/api/v1/petitions/{id}", m.t("ouvertes.api.petition")),
+                        List.of("/api/v1/petitions/{id}/departements", m.t("ouvertes.api.petition.places")),
+                        List.of("/api/v1/petitions/{id}/history", m.t("ouvertes.api.petition.history")),
                         List.of("/api/v1/themes", m.t("ouvertes.api.themes")),
                         List.of("/api/v1/journal?after={n}", m.t("ouvertes.api.journal")),
                         List.of("/api/v1/scrutins-publics", m.t("ouvertes.api.scrutins")),
@@ -123,6 +131,8 @@ class ProseService {
                         List.of(Addresses.WEEK_FEED, m.t("ouvertes.api.week.feed")),
                         List.of(Addresses.CLOSINGS_FEED, m.t("ouvertes.api.closings.feed")),
                         List.of(Addresses.CALENDAR, m.t("ouvertes.api.calendar")),
+                        List.of(Addresses.PETITIONS_FEED, m.t("ouvertes.api.petitions.feed")),
+                        List.of("/petitions/{id}/flux.atom", m.t("ouvertes.api.petition.feed")),
                         List.of(Addresses.texteFeed("{uid}"), m.t("ouvertes.api.texte.feed")),
                         List.of("/themes/{slug}/flux.atom", m.t("ouvertes.api.theme.feed")),
                         List.of("/journal/flux.atom", m.t("ouvertes.api.journal.feed")),

@@ -1,5 +1,6 @@
 package fr.voix.site;
 
+import fr.voix.petitionview.PetitionItem;
 import fr.voix.wording.Link;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param votes over its scrutins, ready to print
  * @param orders the ways in which the list can stand; the one in which it does leads nowhere
  * @param feed address of the feed
+ * @param petitions those about it, on the first page
  * @param next address of the following page, or null
  */
 public record ThemePage(
@@ -23,5 +25,12 @@ public record ThemePage(
         List<Link> orders,
         String feed,
         List<AmendementItem> items,
+        List<PetitionItem> petitions,
         String first,
-        String next) {}
+        String next) {
+
+    /** Where one asks to hear of it by mail. */
+    public String follow() {
+        return frame.href("/suivre?theme=" + frame.path().substring(frame.path().lastIndexOf('/') + 1));
+    }
+}

@@ -29,11 +29,17 @@ class ThemePageService {
 
     private final DescribedThemeService themes;
     private final AmendementListService lists;
+    private final PetitionListService petitions;
     private final SiteService site;
 
-    ThemePageService(DescribedThemeService themes, AmendementListService lists, SiteService site) {
+    ThemePageService(
+            DescribedThemeService themes,
+            AmendementListService lists,
+            PetitionListService petitions,
+            SiteService site) {
         this.themes = themes;
         this.lists = lists;
+        this.petitions = petitions;
         this.site = site;
     }
 
@@ -101,6 +107,7 @@ class ThemePageService {
                 orders(criteria, language.href(path), m),
                 language.href(Addresses.feed(path)),
                 slice.items(),
+                criteria.after() == null ? petitions.aboutTheme(found.theme().id(), language) : List.of(),
                 criteria.after() == null ? null : language.href(path) + query(first),
                 slice.next() == null ? null : language.href(path) + query(first, "after=" + slice.next()));
     }

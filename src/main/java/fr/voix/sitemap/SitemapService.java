@@ -3,6 +3,10 @@ package fr.voix.sitemap;
 import fr.voix.http.Answer;
 import fr.voix.http.Kept;
 import fr.voix.http.Validity;
+import fr.voix.petition.PetitionState;
+import fr.voix.petitionview.PetitionCriteria;
+import fr.voix.petitionview.PetitionOrder;
+import fr.voix.petitionview.PetitionSearchService;
 import fr.voix.platform.PublicUrl;
 import fr.voix.platform.PublicVersion;
 import fr.voix.theme.DescribedTheme;
@@ -19,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import javax.xml.stream.XMLStreamException;
 
@@ -35,6 +40,8 @@ class SitemapService {
     static final List<String> PAGES = List.of(
             "/",
             "/amendements",
+            "/petitions",
+            "/petitions/regles",
             "/themes",
             "/methode",
             "/journal",
@@ -50,11 +57,20 @@ class SitemapService {
             "/donnees-personnelles",
             "/mentions-legales");
 
+    private static final Set<PetitionState> PUBLISHED = Set.of(
+            PetitionState.OPEN,
+            PetitionState.SUSPENDED,
+            PetitionState.CLOSED,
+            PetitionState.ANSWERED,
+            PetitionState.ARCHIVED,
+            PetitionState.WITHDRAWN);
+
     private static final int ROWS_AT_A_TIME = 5_000;
     private static final int BUFFER = 65_536;
 
     private final SitemapRepository amendements;
     private final DescribedThemeService themes;
+    private final PetitionSearchService petitions;
     private final PublicVersion publicVersion;
     private final PublicUrl publicUrl;
     private final int pagesInFile;
@@ -63,11 +79,13 @@ class SitemapService {
     SitemapService(
             SitemapRepository amendements,
             DescribedThemeService themes,
+            PetitionSearchService petitions,
             PublicVersion publicVersion,
             PublicUrl publicUrl,
             @Property(name = "voix.sitemap.most-urls", defaultValue = "50000") int mostUrls) {
         this.amendements = amendements;
         this.themes = themes;
+        this.petitions = petitions;
         this.publicVersion = publicVersion;
         this.publicUrl = publicUrl;
         this.pagesInFile = mostUrls / Language.values().length;
@@ -113,6 +131,24 @@ class SitemapService {
             if (theme.state() != ThemeState.MERGED) {
                 writer.page(Addresses.theme(theme.theme().slug()), theme.changedAt());
             }
+        }
+        petitions(writer);
+    }
+
+    /** As many as the file of pages has room for, the newest; lists lead to the others. */
+    private void petitions(SitemapWriter writer) throws XMLStreamException {
+        var criteria = PetitionCriteria.of(null, PUBLISHED, null, PetitionOrder.DATE, null);
+        int room = pagesInFile / 2;
+        while (criteria.isPresent() && room > 0) {
+            var slice = petitions.search(criteria.get(), Math.min(room, ROWS_AT_A_TIME));
+            for (var petition : slice.items()) {
+                writer.page(
+                        petition.path(), petition.closedAt() == null ? petition.publishedAt() : petition.closedAt());
+            }
+            room -= slice.items().size();
+            criteria = slice.next() == null
+                    ? Optional.empty()
+                    : PetitionCriteria.of(null, PUBLISHED, null, PetitionOrder.DATE, slice.next());
         }
     }
 

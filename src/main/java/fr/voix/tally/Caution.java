@@ -7,5 +7,9 @@ public final class Caution {
     public static final String TEXT =
             "Ce n’est pas un sondage : ceux qui votent ici ne sont pas un échantillon représentatif de la population.";
 
+    /** The same of signatures. */
+    public static final String OF_SIGNATURES =
+            "Ce n’est pas un sondage : ceux qui signent ici ne sont pas un échantillon représentatif de la population.";
+
     private Caution() {}
 }

@@ -11,6 +11,9 @@ public final class Addresses {
     public static final String WEEK_FEED = "/flux/semaine.atom";
     public static final String CALENDAR = "/clotures.ics";
 
+    /** Everything that happens to petitions. */
+    public static final String PETITIONS_FEED = "/flux/petitions.atom";
+
     private Addresses() {}
 
     public static String scrutin(String uid) {
@@ -19,6 +22,11 @@ public final class Addresses {
 
     public static String recount(String uid) {
         return scrutin(uid) + "/recompte";
+    }
+
+    /** Of a petition without the words of its title: it leads to its page, and is stable. */
+    public static String petition(long id) {
+        return "/petitions/" + id;
     }
 
     public static String theme(String slug) {

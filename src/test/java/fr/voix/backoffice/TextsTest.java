@@ -47,6 +47,7 @@ class TextsTest {
                 "backoffice",
                 "account",
                 "moderation",
+                "petitiondesk",
                 "review",
                 "decision",
                 "theme",

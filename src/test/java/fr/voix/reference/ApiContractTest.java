@@ -8,6 +8,7 @@ import fr.voix.Fixtures;
 import fr.voix.Npm;
 import fr.voix.http.ProblemType;
 import fr.voix.opendata.SampleService;
+import fr.voix.petition.PetitionFixture;
 import fr.voix.reference.PublishedDocument.Operation;
 import fr.voix.robotcheck.AltchaSolver;
 import fr.voix.robotcheck.TestVoters;
@@ -60,6 +61,9 @@ class ApiContractTest {
 
     @Inject
     Fixtures fixtures;
+
+    @Inject
+    PetitionFixture petitions;
 
     @Inject
     TestVoters voters;
@@ -140,6 +144,12 @@ class ApiContractTest {
         var scrutin = "/api/v1/scrutins/" + CF1115;
         var mine = "/api/v1/scrutins/" + fixtures.anOpenScrutin().uid() + "/ballot";
         var closed = "/api/v1/scrutins/" + fixtures.aClosedScrutin().uid();
+        var petition = "/api/v1/petitions/"
+                + petitions.aPetition().withSignatures(40).from("35", 22).make().id();
+        var refused = "/api/v1/petitions/"
+                + petitions.aPetition().refused("doublon").make().id();
+        var answered = petitions.aPetition().answered().make().id();
+        petitions.answer(answered, "ANSWER", "Ministère de la Culture", "Nous publierons.");
         publications.publish();
         var ballot = """
                 {"choice":"pour","nonce":"AAECAwQFBgcICQoLDA0ODw","consent":true}""";
@@ -157,9 +167,34 @@ class ApiContractTest {
                                 Call.get(200, "/api/v1/amendements?sort=votes&theme=sante"),
                                 Call.get(400, "/api/v1/amendements?after=x"),
                                 Call.get(400, "/api/v1/amendements?sorte=adopte"))),
+                Map.entry(
+                        "petitionList",
+                        List.of(
+                                Call.get(200, "/api/v1/petitions"),
+                                Call.get(200, "/api/v1/petitions?q=comptes&state=open&sort=threshold"),
+                                Call.get(200, "/api/v1/petitions?state=refused&sort=date"),
+                                Call.get(400, "/api/v1/petitions?state=draft"),
+                                Call.get(400, "/api/v1/petitions?sort=hasard"),
+                                Call.get(400, "/api/v1/petitions?after=x"))),
+                Map.entry(
+                        "petition",
+                        List.of(
+                                Call.get(200, petition),
+                                Call.get(200, refused),
+                                Call.get(200, "/api/v1/petitions/" + answered))),
+                Map.entry("departements", List.of(Call.get(200, petition + "/departements"))),
+                Map.entry("signatureHistory", List.of(Call.get(200, petition + "/history"))),
                 Map.entry("scrutin", List.of(Call.get(200, scrutin), Call.get(200, closed))),
                 Map.entry("texte", List.of(Call.get(200, scrutin + "/texte"))),
                 Map.entry("tally", List.of(Call.get(200, scrutin + "/tally"), Call.get(200, closed + "/tally"))),
+                Map.entry("petitionTally", List.of(Call.get(200, petition + "/tally"))),
+                Map.entry("petitionResultat", List.of(Call.get(200, petition + "/resultat"))),
+                Map.entry(
+                        "petitionUrnes",
+                        List.of(
+                                Call.get(200, "/api/v1/urnes/petitions"),
+                                Call.get(200, "/api/v1/urnes/petitions?after=1"),
+                                Call.get(400, "/api/v1/urnes/petitions?after=un"))),
                 Map.entry("themes", List.of(Call.get(200, "/api/v1/themes"))),
                 Map.entry(
                         "urnes",
@@ -293,6 +328,7 @@ class ApiContractTest {
         if (operation.isAboutOneThing()) {
             var absent = path.replaceAll("AMAN\\w+", ABSENT)
                     .replaceAll("VTAN\\w+", ABSENT_ROLL_CALL)
+                    .replaceAll("petitions/\\d+", "petitions/999999999")
                     .replaceAll("problems/[\\w-]+", "problems/none");
             checked(operation, Call.get(404, absent));
         }

@@ -6,6 +6,8 @@ import fr.voix.ballot.TestBallots;
 import fr.voix.closure.ScheduleService;
 import fr.voix.closure.ScheduledAct;
 import fr.voix.export.ExportService;
+import fr.voix.petition.PetitionFixture;
+import fr.voix.petition.PetitionSubject;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.HidingResult;
 import fr.voix.scrutin.HidingService;
@@ -62,9 +64,18 @@ class HiddenScrutinTest {
             "/api/v1/journal", // JournalChainTest
             "/api/v1/openapi.json",
             "/api/v1/openapi.yml",
+            "/api/v1/petitions/{id}/resultat", // PetitionUrnTest
+            "/api/v1/petitions",
+            "/api/v1/petitions/{id}", // PetitionApiTest
+            "/api/v1/petitions/{id}/departements",
+            "/api/v1/petitions/{id}/history",
+            "/api/v1/petitions/{id}/tally",
             "/api/v1/problems/{code}",
             "/api/v1/robot-check",
             "/api/v1/robot-check/altcha",
+            "/courrier", // letters, on the machine of their only reader
+            "/courrier/{id}",
+            "/api/v1/urnes/petitions",
             "/donnees-ouvertes",
             "/donnees-personnelles",
             "/dyn/17/amendements/{texte}/{organe}/{numero}",
@@ -76,12 +87,18 @@ class HiddenScrutinTest {
             "/exports/datapackage.json",
             "/favicon.ico",
             "/flux",
+            "/flux/petitions.atom",
             "/health",
             "/health/{selector}",
             "/integrer", // EmbedTest
             "/mentions-legales",
             "/mes-bulletins",
             "/methode",
+            "/petitions/{id}/flux",
+            "/petitions/{id}/urne/checkpoint",
+            "/petitions/{id}/urne/coherence/{oldSize}/{newSize}",
+            "/petitions/{id}/urne/preuve/{index}",
+            "/petitions/{id}/urne/tile/{+path}",
             "/petitions/nouvelle", // petitions have tests of their own
             "/petitions/nouvelle/envoyee",
             "/petitions/proches",
@@ -91,6 +108,9 @@ class HiddenScrutinTest {
             "/petitions/suivi/{token}/effacement",
             "/petitions/suivi/{token}/retrait",
             "/petitions/{id}/parrainage/{token}",
+            "/petitions", // PetitionApiTest
+            "/petitions/regles",
+            "/petitions/{id}/flux.atom",
             "/recu",
             "/robots.txt",
             "/security.txt",
@@ -114,6 +134,9 @@ class HiddenScrutinTest {
     ScrutinFixture fixture;
 
     @Inject
+    PetitionFixture petitions;
+
+    @Inject
     ScheduleService schedules;
 
     @Inject
@@ -135,6 +158,7 @@ class HiddenScrutinTest {
     private String uid;
     private String path;
     private String numero;
+    private String petition;
 
     @BeforeEach
     void aScrutinThatEveryOutputShows() {
@@ -148,6 +172,12 @@ class HiddenScrutinTest {
         fixture.run("update scrutin set opened_at = now() where uid = ?", uid);
         schedules.schedule(uid, ScheduledAct.CLOSE, Instant.now().plus(Duration.ofDays(30)));
         aRollCall();
+        petition = petitions
+                .aPetition()
+                .titled("Revoir " + numero.replace("CF", "la mesure "))
+                .about(new PetitionSubject(uid, null, null))
+                .make()
+                .path();
         publications.publish();
     }
 
@@ -340,6 +370,8 @@ class HiddenScrutinTest {
                 "/flux/semaine.atom",
                 "/flux/clotures.atom",
                 "/clotures.ics",
+                petition,
+                "/en" + petition,
                 "/themes/" + THEME + "/flux.atom",
                 "/textes/PRJLANR5L17B2247/flux.atom",
                 "/sitemaps/1.xml",

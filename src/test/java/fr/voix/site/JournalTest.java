@@ -187,7 +187,7 @@ class JournalTest {
         after.put("odd_name", Map.of("pour", 3));
         after.put("ratio", 0.5);
         append(nadia, Act.SCRUTIN_SCHEDULE, "scrutin:" + scrutin, Map.of("open", true), after, null);
-        append(nadia, Act.SET_ASIDE_APPROVE, "petition:4", null, Map.of("theme", "inconnu"), null);
+        append(nadia, Act.SET_ASIDE_APPROVE, "enquete:4", null, Map.of("theme", "inconnu"), null);
 
         assertThat(entries("/journal").get(1))
                 .contains("a fixé des dates pour le scrutin")
@@ -196,7 +196,7 @@ class JournalTest {
                 .contains("Bulletins\u202f: 12\u202f847")
                 .contains("odd_name\u202f: Pour\u202f: 3")
                 .contains("ratio\u202f: 0.5");
-        assertThat(entries("/journal").getFirst()).contains("petition:4").contains("theme\u202f: inconnu");
+        assertThat(entries("/journal").getFirst()).contains("enquete:4").contains("theme\u202f: inconnu");
         assertThat(entries("/en/journal").get(1)).contains("Closing: 9 January 2026, 14:05");
     }
 

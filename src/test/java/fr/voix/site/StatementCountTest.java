@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.CountedStatements;
 import fr.voix.audit.Actor;
+import fr.voix.petition.PetitionFixture;
+import fr.voix.petition.PetitionSubject;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.ThemeService;
 import io.micronaut.context.annotation.Property;
@@ -34,6 +36,9 @@ class StatementCountTest {
     @Inject
     ScrutinFixture fixture;
 
+    @Inject
+    PetitionFixture petitions;
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @ParameterizedTest
@@ -60,7 +65,7 @@ class StatementCountTest {
         assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(most);
     }
 
-    /** Three of them are for how its result is cited and how it grew, one for the date on its share card. */
+    /** Three of them are for how its result is cited and how it grew, one each for the date on its card and for petitions. */
     @Test
     void the_page_of_an_amendement_asks_no_more_often_after_a_long_vote() throws Exception {
         var nadia = fixture.aModerator();
@@ -73,7 +78,50 @@ class StatementCountTest {
                 select urn_id, date_trunc('hour', now()) - i * interval '1 hour', 1000 - i, 1000 - i, 1, 1
                 from scrutin, generate_series(1, 500) i
                 where uid = ?""", uid);
-        assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(20);
+        assertThat(counted(path, nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(21);
+    }
+
+    @Test
+    void the_page_of_a_petition_asks_no_more_often_after_many_signatures() throws Exception {
+        var nadia = fixture.aModerator();
+        var petition = petitions
+                .aPetition()
+                .about(new PetitionSubject(fixture.aScrutin(), null, null))
+                .withSignatures(40)
+                .make();
+        get(petition.path());
+        long few = counted(petition.path(), nadia);
+        for (var place : List.of("01", "35", "75", "974", "99")) {
+            fixture.run("insert into signature_departement values (?, ?, 8)", petition.urnId(), place);
+        }
+        petitions.answer(petition.id(), "ANSWER", "Ministère de la Culture", "Nous publierons.");
+        assertThat(counted(petition.path(), nadia)).isEqualTo(few).isPositive().isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void a_list_of_many_petitions_asks_no_more_often_than_one_of_few() throws Exception {
+        var nadia = fixture.aModerator();
+        petitions
+                .aPetition()
+                .about(new PetitionSubject(fixture.aScrutin(), null, null))
+                .make();
+        petitions.aPetition().refused("doublon").make();
+        for (var list : List.of("/petitions?etat=toutes", "/flux/petitions.atom", "/api/v1/petitions")) {
+            get(list);
+            long few = counted(list, nadia);
+            for (int i = 0; i < 4; i++) {
+                petitions
+                        .aPetition()
+                        .about(new PetitionSubject(fixture.aScrutin(), null, null))
+                        .make();
+                petitions.aPetition().refused("personnel").make();
+            }
+            assertThat(counted(list, nadia))
+                    .as(list)
+                    .isEqualTo(few)
+                    .isPositive()
+                    .isLessThanOrEqualTo(9);
+        }
     }
 
     /** The least of a few times, each after a change: what the service does by the clock counts along. */

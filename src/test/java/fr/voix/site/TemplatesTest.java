@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
 import fr.voix.card.Picture;
+import fr.voix.petitionview.PetitionItem;
+import fr.voix.petitionview.Strokes;
 import fr.voix.site.AmendementPage.Citation;
 import fr.voix.site.AmendementPage.Fact;
 import fr.voix.site.AmendementPage.GroupVote;
@@ -103,7 +105,7 @@ class TemplatesTest {
                         "/2",
                         "/x.atom",
                         ATTACK));
-        pages.put("home", new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, links));
+        pages.put("home", new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, petitions(), links));
         pages.put(
                 "themes",
                 new ThemesPage(
@@ -112,7 +114,9 @@ class TemplatesTest {
                                 new ThemesPage.Entry(ATTACK, ATTACK, "1", "/x"),
                                 new ThemesPage.Entry("b", "", "0", null)),
                         List.of(new ThemesPage.Entry(ATTACK, "", "1", "/x"))));
-        pages.put("theme", new ThemePage(frame, ATTACK, ATTACK, true, "0", "0", links, "/x.atom", items, "/1", "/2"));
+        pages.put(
+                "theme",
+                new ThemePage(frame, ATTACK, ATTACK, true, "0", "0", links, "/x.atom", items, petitions(), "/1", "/2"));
         pages.put("journal", new JournalPage(frame, links, "/x.atom", List.of(decision()), "/1", "/2", "12", "00ff"));
         var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
         pages.put(
@@ -132,7 +136,14 @@ class TemplatesTest {
                         new ContestView(ATTACK, ATTACK, null)));
         pages.put(
                 "hidden",
-                new HiddenPage(frame, ATTACK, ATTACK, "fr", new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
+                new HiddenPage(
+                        frame,
+                        ATTACK,
+                        ATTACK,
+                        ATTACK,
+                        ATTACK,
+                        "fr",
+                        new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
         pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
         return pages;
     }
@@ -168,8 +179,17 @@ class TemplatesTest {
                 chart(),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
                 List.of(decision()),
+                petitions(),
                 "https://voix.example/scrutins/AMANR5L17",
                 new Picture("https://voix.example/scrutins/AMANR5L17/carte.png?v=0", ATTACK, ATTACK, ATTACK));
+    }
+
+    private static List<PetitionItem> petitions() {
+        var strokes = Strokes.of(63_412, 100_000, 500_000);
+        return List.of(
+                new PetitionItem(
+                        ATTACK, "/x", ATTACK, true, ATTACK, ATTACK, new Link(ATTACK, "/x"), null, "1", "2", strokes),
+                new PetitionItem(ATTACK, "/x", ATTACK, false, ATTACK, null, null, ATTACK, "1", null, null));
     }
 
     private static HistoryChart chart() {
@@ -193,6 +213,7 @@ class TemplatesTest {
                 "css/tokens.css",
                 "css/base.css",
                 "css/components.css",
+                "css/petition.css",
                 "css/print.css",
                 "img/favicon.svg",
                 "img/carte-fr.png",

@@ -1,0 +1,123 @@
+package fr.voix.api;
+
+import fr.voix.api.PetitionJson.Known;
+import fr.voix.api.PetitionJson.ThresholdJson;
+import fr.voix.petition.AuthorService;
+import fr.voix.petition.EventKind;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionConfig;
+import fr.voix.petition.PetitionEvent;
+import fr.voix.petition.PetitionService;
+import fr.voix.petition.PetitionState;
+import fr.voix.petition.RefusalReason;
+import fr.voix.petition.RefusalReasonService;
+import fr.voix.petition.Threshold;
+import fr.voix.petition.ThresholdKind;
+import fr.voix.petitionview.OutcomeService;
+import fr.voix.petitionview.PetitionSubjectService;
+import fr.voix.petitionview.SignaturePlaceService;
+import fr.voix.theme.Theme;
+import fr.voix.theme.ThemeService;
+import fr.voix.urn.Publication;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers what the API says of one petition. */
+@Singleton
+class PetitionApiService {
+
+    private final PetitionService petitions;
+    private final AuthorService authors;
+    private final OutcomeService outcomes;
+    private final RefusalReasonService reasons;
+    private final PetitionSubjectService subjects;
+    private final ThemeService themes;
+    private final SignaturePlaceService places;
+    private final PetitionConfig config;
+
+    PetitionApiService(
+            PetitionService petitions,
+            AuthorService authors,
+            OutcomeService outcomes,
+            RefusalReasonService reasons,
+            PetitionSubjectService subjects,
+            ThemeService themes,
+            SignaturePlaceService places,
+            PetitionConfig config) {
+        this.petitions = petitions;
+        this.authors = authors;
+        this.outcomes = outcomes;
+        this.reasons = reasons;
+        this.subjects = subjects;
+        this.themes = themes;
+        this.places = places;
+        this.config = config;
+    }
+
+    Optional<PetitionJson> find(Publication publication) {
+        return petitions
+                .findShown(Long.parseLong(publication.urn().uid()))
+                .map(petition -> PetitionJson.of(petition, publication, known(petition)));
+    }
+
+    private Known known(Petition petition) {
+        List<PetitionEvent> events = petitions.events(petition.id());
+        return new Known(
+                petition.isAuthorHidden() ? null : authors.name(petition.id()).orElse(null),
+                subjects.shown(petition.subject()),
+                theme(petition.subject().themeId()),
+                thresholds(outcomes.thresholds(petition)),
+                events,
+                outcomes.answers(petition),
+                petition.state() == PetitionState.REFUSED ? refusal(events) : null);
+    }
+
+    @Nullable
+    private String theme(@Nullable Integer themeId) {
+        return themeId == null
+                ? null
+                : themes.nowByEverySlug().values().stream()
+                        .filter(theme -> theme.id() == themeId)
+                        .map(Theme::slug)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private List<ThresholdJson> thresholds(List<Threshold> reached) {
+        return Arrays.stream(ThresholdKind.values())
+                .map(kind -> threshold(
+                        kind,
+                        reached.stream()
+                                .filter(one -> one.kind() == kind)
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+
+    private ThresholdJson threshold(ThresholdKind kind, @Nullable Threshold reached) {
+        return new ThresholdJson(
+                kind.key(),
+                reached == null ? config.signaturesFor(kind) : reached.signatures(),
+                config.departementsFor(kind),
+                reached == null ? null : reached.reachedAt());
+    }
+
+    @Nullable
+    private RefusalReason refusal(List<PetitionEvent> events) {
+        return events.reversed().stream()
+                .filter(event -> event.kind() == EventKind.REFUSED && event.code() != null)
+                .findFirst()
+                .flatMap(event -> reasons.find(event.code()))
+                .orElse(null);
+    }
+
+    DepartementsJson departements(Publication publication) {
+        return DepartementsJson.of(
+                Long.parseLong(publication.urn().uid()),
+                places.published(publication.urn().urnId()),
+                publication.at());
+    }
+}

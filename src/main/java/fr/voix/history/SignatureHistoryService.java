@@ -1,0 +1,39 @@
+package fr.voix.history;
+
+import fr.voix.history.SignatureHistory.Point;
+import fr.voix.urn.Choice;
+import fr.voix.urn.Publication;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How published signatures grew; of bounded cost however many there are. */
+@Singleton
+public class SignatureHistoryService {
+
+    private final SignatureHistoryRepository repository;
+
+    SignatureHistoryService(SignatureHistoryRepository repository) {
+        this.repository = repository;
+    }
+
+    /** Up to what is published: what the hour's row knows beyond that is nobody's to see yet. */
+    public SignatureHistory of(Publication publication) {
+        var urn = publication.urn();
+        long size = urn.frontier().size();
+        List<Point> points = new ArrayList<>();
+        long before = 0;
+        for (Point point : repository.hours(urn.urnId())) {
+            if (point.size() >= size) {
+                points.add(new Point(point.hour(), size, urn.counts().of(Choice.S)));
+                break;
+            }
+            // a clock that went back may have left an hour that says nothing new
+            if (point.size() > before) {
+                points.add(point);
+                before = point.size();
+            }
+        }
+        return new SignatureHistory(Long.parseLong(urn.uid()), points, size, publication.at());
+    }
+}

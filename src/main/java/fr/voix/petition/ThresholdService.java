@@ -1,0 +1,76 @@
+package fr.voix.petition;
+
+import fr.voix.petition.ThresholdRepository.Untold;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Numbers of signatures that were reached, and how they become events. */
+@Singleton
+public class ThresholdService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThresholdService.class);
+
+    private static final int MOST_AT_ONCE = 100;
+    /** Then it is the database that fails, not what is to be told. */
+    private static final int MOST_FAILURES = 3;
+
+    private final ThresholdRepository thresholds;
+    private final PetitionService petitions;
+    private final Clock clock;
+
+    ThresholdService(ThresholdRepository thresholds, PetitionService petitions, Clock clock) {
+        this.thresholds = thresholds;
+        this.petitions = petitions;
+        this.clock = clock;
+    }
+
+    /** Those of a petition, in the order in which they were reached; each at its own instant, whatever was withdrawn since. */
+    public List<Threshold> list(long urnId) {
+        return thresholds.list(urnId);
+    }
+
+    /** Makes an event of each that is none yet; how many. Any number of instances may do so at once. */
+    public int tellAll() {
+        int told = 0;
+        int failed = 0;
+        for (Untold one : thresholds.untold(MOST_AT_ONCE)) {
+            try {
+                told += tell(one);
+            } catch (RuntimeException e) {
+                failed++;
+                if (failed == MOST_FAILURES) {
+                    throw e;
+                }
+                // the others do not wait for it; it is tried again at the next look. Not its message: a database quotes
+                // rows
+                LOG.error(
+                        "Threshold {} of petition {} is not told yet: {}",
+                        one.kind(),
+                        one.petitionId(),
+                        e.getClass().getName());
+            }
+        }
+        return told;
+    }
+
+    /** The note and the event in one commit: once, however many look. The petition is locked first, as everywhere. */
+    @Transactional
+    protected int tell(Untold one) {
+        if (petitions.lock(one.petitionId()).isEmpty()) {
+            return 0;
+        }
+        int told = thresholds.tell(one.urnId(), one.kind(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (told > 0) {
+            petitions.note(
+                    one.petitionId(),
+                    EventDraft.of(
+                            EventKind.THRESHOLD, EventActor.SERVICE, one.kind().key()));
+        }
+        return told;
+    }
+}

@@ -1,0 +1,18 @@
+package fr.voix.petitiondesk;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** Another wording, {@code accord} with the author’s agreement; {@code retenue} when nobody is to read the former one. */
+@Serdeable
+record CorrectionForm(
+        @Nullable String titre,
+        @Nullable String demande,
+        @Nullable String motifs,
+        @Nullable String sources,
+        @Nullable String accord,
+        @Nullable String retenue,
+        @Nullable String texte,
+        @Nullable String texteEn,
+        @Nullable String take,
+        @Nullable String csrf) {}

@@ -1,0 +1,34 @@
+package fr.voix.petitiondesk;
+
+import fr.voix.audit.AuditEntry;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionAnswer;
+import fr.voix.petition.PetitionEvent;
+import fr.voix.petition.RefusalReason;
+import fr.voix.petition.Threshold;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+
+/**
+ * All that the desk knows of one petition.
+ *
+ * @param author the name, or null once it is erased
+ * @param sponsors how many, or null where nobody asks any more
+ * @param theme the names of its theme, French first; empty when it has none
+ * @param near others that ask for something like it
+ * @param rules all of them, retired ones too
+ * @param history acts of those who work here, the newest first
+ */
+record DeskState(
+        Petition petition,
+        @Nullable String author,
+        @Nullable Long sponsors,
+        List<String> theme,
+        List<QueuedPetition> near,
+        List<RefusalReason> rules,
+        List<PetitionEvent> events,
+        List<Threshold> thresholds,
+        List<Opinion> opinions,
+        List<PetitionAnswer> answers,
+        List<AuditEntry> history,
+        long waiting) {}

@@ -1,0 +1,79 @@
+package fr.voix.petitiondesk;
+
+import fr.voix.audit.AuditService;
+import fr.voix.petition.AnswerService;
+import fr.voix.petition.AuthorService;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionReference;
+import fr.voix.petition.PetitionService;
+import fr.voix.petition.PetitionState;
+import fr.voix.petition.RefusalReasonService;
+import fr.voix.petition.ThresholdService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads together what the desk shows of one petition. */
+@Singleton
+class PetitionDeskService {
+
+    private static final int MOST_NEAR = 5;
+
+    private final PetitionService petitions;
+    private final AuthorService authors;
+    private final RefusalReasonService rules;
+    private final ThresholdService thresholds;
+    private final AnswerService answers;
+    private final OpinionService opinions;
+    private final PetitionQueueRepository queue;
+    private final AuditService audit;
+
+    PetitionDeskService(
+            PetitionService petitions,
+            AuthorService authors,
+            RefusalReasonService rules,
+            ThresholdService thresholds,
+            AnswerService answers,
+            OpinionService opinions,
+            PetitionQueueRepository queue,
+            AuditService audit) {
+        this.petitions = petitions;
+        this.authors = authors;
+        this.rules = rules;
+        this.thresholds = thresholds;
+        this.answers = answers;
+        this.opinions = opinions;
+        this.queue = queue;
+        this.audit = audit;
+    }
+
+    /** One that is no draft: those are their author's alone. */
+    Optional<Petition> petition(long id) {
+        return petitions.find(id).filter(petition -> petition.state() != PetitionState.DRAFT);
+    }
+
+    /** As of one moment. */
+    @Transactional(readOnly = true)
+    Optional<DeskState> find(long id) {
+        return petition(id).map(this::state);
+    }
+
+    private DeskState state(Petition petition) {
+        long id = petition.id();
+        Integer theme = petition.subject().themeId();
+        return new DeskState(
+                petition,
+                authors.name(id).orElse(null),
+                petition.publishedAt() == null ? queue.countSponsors(petition.urnId()) : null,
+                theme == null ? List.of() : queue.themeNames(theme),
+                queue.near(id, MOST_NEAR),
+                rules.listAll(),
+                petitions.events(id),
+                thresholds.list(petition.urnId()),
+                opinions.list(id),
+                answers.listAll(id),
+                audit.of(PetitionReference.of(id)),
+                queue.countWaiting());
+    }
+}

@@ -1,0 +1,39 @@
+package fr.voix.petitiondesk;
+
+import fr.voix.audit.AuditService;
+import io.micronaut.core.annotation.Nullable;
+
+/**
+ * What moderators say to the public beside an act.
+ *
+ * @param french null when nothing was typed
+ * @param english the same, or null
+ */
+record PublicText(@Nullable String french, @Nullable String english) {
+
+    /** As the account has it; in both languages. */
+    static final int LONGEST = AuditService.LONGEST_REASON;
+
+    static PublicText of(@Nullable String french, @Nullable String english) {
+        return new PublicText(clean(french), clean(english));
+    }
+
+    /** Without space around it and with line ends of one kind; null when that leaves nothing. */
+    @Nullable
+    static String clean(@Nullable String typed) {
+        String text = typed == null ? "" : typed.replace("\r\n", "\n").strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Why it does not do, or null. */
+    @Nullable
+    ActResult.Refused flaw(boolean isNeeded) {
+        if (french == null && (isNeeded || english != null)) {
+            return new ActResult.Refused("texte", "text.missing");
+        }
+        if (french != null && french.length() > LONGEST) {
+            return new ActResult.Refused("texte", "text.long");
+        }
+        return english != null && english.length() > LONGEST ? new ActResult.Refused("texteEn", "text.long") : null;
+    }
+}

@@ -1,0 +1,65 @@
+package fr.voix.petitionpage;
+
+import fr.voix.petition.EventKind;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionEvent;
+import fr.voix.petition.PetitionService;
+import fr.voix.petition.PetitionState;
+import fr.voix.petition.RefusalReason;
+import fr.voix.petition.RefusalReasonService;
+import fr.voix.site.HiddenException;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Says why a petition that would be shown is not. */
+@Singleton
+class HiddenPetitionService {
+
+    private final PetitionService petitions;
+    private final RefusalReasonService reasons;
+
+    HiddenPetitionService(PetitionService petitions, RefusalReasonService reasons) {
+        this.petitions = petitions;
+        this.reasons = reasons;
+    }
+
+    /** Empty for one that is shown, that never was to be, or that is not there. */
+    Optional<HiddenException> of(long id, Language language) {
+        return petitions
+                .find(id)
+                .filter(Petition::isHidden)
+                .filter(petition -> petition.publishedAt() != null || petition.state() == PetitionState.REFUSED)
+                .map(petition -> exception(petition, language));
+    }
+
+    private HiddenException exception(Petition petition, Language language) {
+        var events = petitions.events(petition.id()).reversed();
+        PetitionEvent hiding = events.stream()
+                .filter(event -> event.kind() == EventKind.HIDDEN || event.kind() == EventKind.REFUSED)
+                .findFirst()
+                .orElse(events.getFirst());
+        return HiddenException.ofPetition(hiding.at(), reason(hiding), reasonEn(hiding), language);
+    }
+
+    private String reason(PetitionEvent hiding) {
+        return hiding.note() != null
+                ? hiding.note()
+                : published(hiding)
+                        .map(RefusalReason::libelle)
+                        .orElse(Messages.of(Language.FR).t("hidden.petition.untold"));
+    }
+
+    private String reasonEn(PetitionEvent hiding) {
+        return hiding.note() != null
+                ? hiding.noteEn()
+                : published(hiding)
+                        .map(RefusalReason::libelleEn)
+                        .orElse(Messages.of(Language.EN).t("hidden.petition.untold"));
+    }
+
+    private Optional<RefusalReason> published(PetitionEvent hiding) {
+        return hiding.code() == null ? Optional.empty() : reasons.find(hiding.code());
+    }
+}

@@ -1,0 +1,110 @@
+package fr.voix.petitionpage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.petitionpage.PetitionListPage.Filter;
+import fr.voix.petitionpage.PetitionListPage.Option;
+import fr.voix.petitionview.PetitionCriteria;
+import fr.voix.petitionview.PetitionItemService;
+import fr.voix.petitionview.PetitionOrder;
+import fr.voix.petitionview.PetitionSearchService;
+import fr.voix.petitionview.PetitionShelf;
+import fr.voix.site.SiteService;
+import fr.voix.theme.ThemeService;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Puts the list of petitions and its filters into a page. */
+@Singleton
+class PetitionListPageService {
+
+    static final String PATH = "/petitions";
+
+    private static final int PAGE_SIZE = 20;
+
+    private final PetitionSearchService search;
+    private final PetitionItemService items;
+    private final ThemeService themes;
+    private final SiteService site;
+
+    PetitionListPageService(
+            PetitionSearchService search, PetitionItemService items, ThemeService themes, SiteService site) {
+        this.search = search;
+        this.items = items;
+        this.themes = themes;
+        this.site = site;
+    }
+
+    byte[] render(PetitionCriteria criteria, PetitionShelf shelf, Language language) {
+        var m = Messages.of(language);
+        var slice = search.search(criteria, PAGE_SIZE);
+        long count = search.count(criteria);
+        var page = new PetitionListPage(
+                site.frame(language, PATH, m.t("nav.petitions"), m.t("pet.list.description"), "petitions", List.of()),
+                criteria.query() == null ? "" : criteria.query(),
+                shelf == PetitionShelf.OPEN ? "" : shelf.code(),
+                shelves(criteria, shelf, language),
+                filters(criteria, language),
+                m.t("pet.list.count", count, m.number(count)),
+                items.items(slice.items(), language),
+                criteria.after() == null ? null : href(criteria, shelf, language),
+                slice.next() == null ? null : href(criteria, shelf, language, "after=" + slice.next()),
+                language.href(PATH) + (shelf == PetitionShelf.OPEN ? "" : "?etat=" + shelf.code()),
+                language.href(Addresses.PETITIONS_FEED));
+        return site.render("petition/petitions", page);
+    }
+
+    private static List<Link> shelves(PetitionCriteria criteria, PetitionShelf shown, Language language) {
+        return Arrays.stream(PetitionShelf.values())
+                .map(shelf -> new Link(
+                        Messages.of(language).t("pet.shelf." + shelf.name()),
+                        shelf == shown ? null : href(criteria, shelf, language)))
+                .toList();
+    }
+
+    private List<Filter> filters(PetitionCriteria criteria, Language language) {
+        var m = Messages.of(language);
+        var chosen = new ArrayList<Option>();
+        chosen.add(new Option("", m.t("list.filter.theme.all"), criteria.theme() == null));
+        themes.list()
+                .forEach(theme -> chosen.add(new Option(
+                        theme.slug(),
+                        Wording.libelle(theme, language),
+                        theme.slug().equals(criteria.theme()))));
+        return List.of(
+                new Filter("theme", m.t("list.filter.theme"), List.copyOf(chosen)),
+                new Filter(
+                        "tri",
+                        m.t("list.order"),
+                        Arrays.stream(PetitionOrder.values())
+                                .map(order -> new Option(
+                                        order.code(), m.t("pet.order." + order.name()), order == criteria.order()))
+                                .toList()));
+    }
+
+    private static String href(PetitionCriteria criteria, PetitionShelf shelf, Language language, String... more) {
+        var parameters = new LinkedHashMap<String, String>(criteria.toParameters());
+        if (shelf != PetitionShelf.OPEN) {
+            parameters.put("etat", shelf.code());
+        }
+        if (criteria.order() != PetitionOrder.SIGNATURES) {
+            parameters.put("tri", criteria.order().code());
+        }
+        var parts = new StringJoiner("&", "?", "").setEmptyValue("");
+        parameters.forEach((name, value) -> parts.add(name + "=" + URLEncoder.encode(value, UTF_8)));
+        for (var part : more) {
+            parts.add(part);
+        }
+        return language.href(PATH) + parts;
+    }
+}

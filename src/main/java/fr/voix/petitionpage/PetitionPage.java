@@ -1,0 +1,98 @@
+package fr.voix.petitionpage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.petitionview.Strokes;
+import fr.voix.site.Frame;
+import fr.voix.territoire.MapView;
+import fr.voix.wording.Link;
+import java.net.URLEncoder;
+import java.util.List;
+
+/**
+ * The page of one petition.
+ *
+ * @param period from when until when it is open, or null when it was never published
+ * @param subject what it is about, or null
+ * @param notice what stands in the way of signing, or null
+ * @param decision of the moderators, or null where there is nothing to say
+ * @param chart null while there is nothing to draw
+ * @param map where signatures come from; null before the first
+ * @param share the stable address
+ */
+public record PetitionPage(
+        Frame frame,
+        long id,
+        String titre,
+        String author,
+        String period,
+        State state,
+        Link subject,
+        List<String> demande,
+        List<String> motifs,
+        List<String> sources,
+        String notice,
+        Decision decision,
+        List<Answer> answers,
+        List<Step> steps,
+        Count count,
+        SignatureChart chart,
+        MapView map,
+        String share,
+        String feed) {
+
+    /** @param isOpen whether whoever comes by may sign */
+    public record State(String text, boolean isOpen, boolean isRefused) {}
+
+    /**
+     * What moderators said of it.
+     *
+     * @param explanation of the published rule, or null
+     * @param note paragraphs in the language that they are in
+     * @param day ISO date
+     */
+    public record Decision(
+            String sentence, String explanation, List<String> note, String noteLang, String day, String signed) {}
+
+    /** An answer or a debate. */
+    public record Answer(
+            String title, String author, List<String> text, String textLang, List<String> links, String signed) {}
+
+    /**
+     * Something that happened, or is to come.
+     *
+     * @param day ISO date; null for what is to come
+     * @param more the rest of the sentence, or null
+     * @param note of the moderators, or null
+     */
+    public record Step(String day, String when, String what, String more, String note, String noteLang) {}
+
+    /**
+     * The signatures.
+     *
+     * @param uid of the urn
+     * @param unit the word beside the number
+     * @param alternative the strokes in words
+     */
+    public record Count(
+            String uid,
+            long number,
+            String text,
+            String unit,
+            Strokes strokes,
+            String alternative,
+            List<Line> thresholds) {}
+
+    /**
+     * A threshold.
+     *
+     * @param rest how far it is, or since when it is reached
+     */
+    public record Line(String number, String what, String rest, long at, boolean isReached) {}
+
+    /** An e-mail with the link, addressed to nobody yet. */
+    public String mail() {
+        return "mailto:?subject=" + URLEncoder.encode(titre, UTF_8).replace("+", "%20") + "&body="
+                + URLEncoder.encode(share, UTF_8);
+    }
+}

@@ -1,0 +1,173 @@
+package fr.voix.petitionpage;
+
+import fr.voix.history.SignatureHistoryService;
+import fr.voix.petition.AuthorService;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionService;
+import fr.voix.petition.PetitionState;
+import fr.voix.petition.Threshold;
+import fr.voix.petitionpage.PetitionPage.Count;
+import fr.voix.petitionpage.PetitionPage.State;
+import fr.voix.petitionview.OutcomeService;
+import fr.voix.petitionview.PetitionItemService;
+import fr.voix.petitionview.PetitionSubjectService;
+import fr.voix.petitionview.SignaturePlaceService;
+import fr.voix.site.Frame;
+import fr.voix.site.SiteService;
+import fr.voix.territoire.MapService;
+import fr.voix.territoire.MapView;
+import fr.voix.urn.Choice;
+import fr.voix.urn.Publication;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
+import fr.voix.wording.Link;
+import fr.voix.wording.Messages;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+
+/** Gathers what the page of one petition shows. */
+@Singleton
+class PetitionPageService {
+
+    private final PetitionService petitions;
+    private final AuthorService authors;
+    private final OutcomeService outcomes;
+    private final PetitionSubjectService subjects;
+    private final PetitionItemService items;
+    private final StepService steps;
+    private final DecisionService decisions;
+    private final SignaturePlaceService places;
+    private final MapService maps;
+    private final SignatureHistoryService histories;
+    private final SiteService site;
+
+    PetitionPageService(
+            PetitionService petitions,
+            AuthorService authors,
+            OutcomeService outcomes,
+            PetitionSubjectService subjects,
+            PetitionItemService items,
+            StepService steps,
+            DecisionService decisions,
+            SignaturePlaceService places,
+            MapService maps,
+            SignatureHistoryService histories,
+            SiteService site) {
+        this.petitions = petitions;
+        this.authors = authors;
+        this.outcomes = outcomes;
+        this.subjects = subjects;
+        this.items = items;
+        this.steps = steps;
+        this.decisions = decisions;
+        this.places = places;
+        this.maps = maps;
+        this.histories = histories;
+        this.site = site;
+    }
+
+    byte[] render(Petition petition, Publication publication, Language language) {
+        return site.render("petition/petition", page(petition, publication, language));
+    }
+
+    private PetitionPage page(Petition petition, Publication publication, Language language) {
+        var m = Messages.of(language);
+        var events = petitions.events(petition.id());
+        var reached = outcomes.thresholds(petition);
+        var text = petition.text();
+        return new PetitionPage(
+                frame(petition, language),
+                petition.id(),
+                text.titre(),
+                author(petition, m),
+                period(petition, m),
+                new State(
+                        m.t("pet.state." + petition.state().name()),
+                        petition.state().isOpenToAll(),
+                        petition.state() == PetitionState.REFUSED),
+                subjects.of(petition.subject(), language),
+                paragraphs(text.demande()),
+                paragraphs(text.motifs()),
+                text.sources(),
+                notice(petition, m),
+                decisions.of(events, language),
+                decisions.answers(outcomes.answers(petition), language),
+                steps.steps(petition, events, reached, language),
+                count(petition, publication, reached, m),
+                SignatureChart.of(histories.of(publication), m),
+                map(publication, language),
+                site.origin() + language.href(Addresses.petition(petition.id())),
+                language.href(Addresses.feed(Addresses.petition(petition.id()))));
+    }
+
+    private Frame frame(Petition petition, Language language) {
+        var m = Messages.of(language);
+        var titre = petition.text().titre();
+        return site.frame(
+                language,
+                petition.path(),
+                m.t("pet.title", titre),
+                m.t("pet.description", titre),
+                "petitions",
+                List.of(new Link(m.t("nav.petitions"), language.href(PetitionListPageService.PATH))));
+    }
+
+    private MapView map(Publication publication, Language language) {
+        return publication.urn().counts().of(Choice.S) == 0
+                ? null
+                : maps.view(places.counts(publication.urn().urnId()), language);
+    }
+
+    private String author(Petition petition, Messages m) {
+        return petition.isAuthorHidden()
+                ? m.t("pet.by.hidden")
+                : authors.name(petition.id()).orElseGet(() -> m.t("pet.by.erased"));
+    }
+
+    private static String period(Petition petition, Messages m) {
+        return petition.publishedAt() == null || petition.closesAt() == null
+                ? null
+                : m.t(
+                        "pet.period.dates",
+                        m.date(m.day(petition.publishedAt())),
+                        petition.closedAt() == null
+                                ? PetitionItemService.lastDay(petition.closesAt(), m)
+                                : m.date(m.day(petition.closedAt().minusSeconds(1))));
+    }
+
+    /** Paragraphs as whoever wrote it set them. */
+    static List<String> paragraphs(String text) {
+        return Arrays.stream(text.split("\\R\\s*\\R"))
+                .map(String::strip)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+    }
+
+    private static String notice(Petition petition, Messages m) {
+        return switch (petition.state()) {
+            case SUSPENDED -> m.t("pet.notice.SUSPENDED");
+            case WITHDRAWN -> m.t("pet.notice.WITHDRAWN");
+            case CLOSED, ANSWERED, ARCHIVED -> m.t("pet.notice.CLOSED");
+            default -> null;
+        };
+    }
+
+    private Count count(Petition petition, Publication publication, List<Threshold> reached, Messages m) {
+        long signatures = publication.urn().counts().of(Choice.S);
+        var strokes = items.strokes(signatures);
+        return new Count(
+                petition.uid(),
+                signatures,
+                m.number(signatures),
+                m.t("pet.signatures", signatures),
+                strokes,
+                m.t(
+                        "pet.strokes",
+                        m.t("pet.count", signatures, m.number(signatures)),
+                        m.number(strokes.on()),
+                        m.number(strokes.of()),
+                        m.t("pet.count", strokes.unit(), m.number(strokes.unit()))),
+                steps.lines(signatures, reached, !petition.state().isOver(), m));
+    }
+}

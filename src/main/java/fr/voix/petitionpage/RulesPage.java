@@ -1,0 +1,16 @@
+package fr.voix.petitionpage;
+
+import fr.voix.site.Frame;
+import java.util.List;
+
+/**
+ * By which rules petitions live.
+ *
+ * @param life what happens to one, in order
+ * @param reasons why one is refused
+ */
+public record RulesPage(Frame frame, List<String> life, List<Rule> reasons, List<Rule> thresholds) {
+
+    /** @param isHiding whether the petition itself is then not shown */
+    public record Rule(String code, String title, String text, boolean isHiding) {}
+}

@@ -1,0 +1,34 @@
+package fr.voix.petitionview;
+
+import fr.voix.petition.PetitionState;
+import fr.voix.petition.PetitionSubject;
+import fr.voix.petition.PetitionText;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One line of a list of petitions.
+ *
+ * @param refusal code of the reason; null for one that is not refused
+ * @param place the number by which the list is ordered
+ */
+public record FoundPetition(
+        long id,
+        PetitionState state,
+        String titre,
+        String demande,
+        PetitionSubject subject,
+        Instant createdAt,
+        @Nullable Instant publishedAt,
+        @Nullable Instant closesAt,
+        @Nullable Instant closedAt,
+        long signatures,
+        @Nullable String refusal,
+        long place) {
+
+    /** Where its page is, in French. */
+    public String path() {
+        return "/petitions/" + id + "-" + new PetitionText(titre, demande, titre, List.of()).slug();
+    }
+}

@@ -1,0 +1,27 @@
+package fr.voix.petitionview;
+
+import fr.voix.wording.Link;
+
+/**
+ * One line of a list of petitions, ready to print.
+ *
+ * @param excerpt first words of what is asked
+ * @param when until when it is open, when it was closed or published; null where that says nothing
+ * @param subject what it is about, or null
+ * @param refusal the reason, or null
+ * @param signatures with their unit
+ * @param threshold how far the next threshold is, or null
+ * @param strokes null for one that was refused
+ */
+public record PetitionItem(
+        String titre,
+        String href,
+        String excerpt,
+        boolean isOpen,
+        String state,
+        String when,
+        Link subject,
+        String refusal,
+        String signatures,
+        String threshold,
+        Strokes strokes) {}

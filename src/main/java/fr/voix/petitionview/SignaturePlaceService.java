@@ -1,0 +1,42 @@
+package fr.voix.petitionview;
+
+import fr.voix.territoire.Departement;
+import fr.voix.territoire.DepartementService;
+import fr.voix.territoire.Place;
+import fr.voix.territoire.PublicCount;
+import fr.voix.territoire.SmallCount;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Where counted signatures come from. */
+@Singleton
+public class SignaturePlaceService {
+
+    private final OutcomeRepository outcomes;
+    private final DepartementService departements;
+
+    SignaturePlaceService(OutcomeRepository outcomes, DepartementService departements) {
+        this.outcomes = outcomes;
+        this.departements = departements;
+    }
+
+    /** By {@link Place#area()}, those without any included; not to be shown as they are. */
+    public Map<String, Long> counts(long urnId) {
+        var counts = new HashMap<String, Long>();
+        departements.all().stream().map(Departement::code).forEach(code -> counts.put(code, 0L));
+        counts.put(Place.NO_DEPARTEMENT, 0L);
+        counts.put(Place.ABROAD, 0L);
+        // a country may stand as its own code
+        outcomes.places(urnId)
+                .forEach((place, signatures) ->
+                        counts.merge(counts.containsKey(place) ? place : Place.ABROAD, signatures, Long::sum));
+        return counts;
+    }
+
+    /** The same as anyone may read it. */
+    public SortedMap<String, PublicCount> published(long urnId) {
+        return SmallCount.publish(counts(urnId));
+    }
+}

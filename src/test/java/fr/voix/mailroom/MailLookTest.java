@@ -1,0 +1,121 @@
+package fr.voix.mailroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.account.Role;
+import fr.voix.account.SignedIn;
+import fr.voix.account.Team;
+import fr.voix.browser.Chromium;
+import fr.voix.mail.EmailAddress;
+import fr.voix.mail.Letter;
+import fr.voix.mail.Mail;
+import fr.voix.mail.MailService;
+import fr.voix.mail.Outbox;
+import fr.voix.mail.Part;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.wording.Language;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A letter, and the pages about mail, in a real browser: on a phone in the dark and on a desk. */
+@MicronautTest(transactional = false)
+@Property(name = "test.local-outbox", value = "true")
+class MailLookTest {
+
+    private static final String ADDRESS = "zoe.dupont@example.org";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    MailService mails;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    ScrutinFixture sql;
+
+    @Inject
+    TransactionOperations<Connection> transactions;
+
+    private void post(Language language, String reference) {
+        var to = EmailAddress.parse(ADDRESS).orElseThrow();
+        var letter = new Letter(
+                "Confirmez votre signature\u202f: «\u202fPour des trains de nuit dans toutes les régions\u202f»",
+                List.of(
+                        new Part.Paragraph("Bonjour Zoé,\nvous avez signé une pétition sur Voix. Votre signature compte"
+                                + " une fois que vous l’avez confirmée, dans les sept jours."),
+                        new Part.Action("Confirmer ma signature", "https://voix.example/s/" + "a1B2c3D4".repeat(8)),
+                        new Part.Paragraph("Ou tapez ce code sur la page où vous avez signé\u202f:"),
+                        new Part.Code("482913"),
+                        new Part.Quote("Nous demandons que chaque région ait au moins\nune liaison de nuit."),
+                        new Part.Facts(List.of(
+                                new Part.Fact("Signatures confirmées", "12\u202f345"),
+                                new Part.Fact("Close le", "25 mai 2027"))),
+                        new Part.Links(List.of(
+                                new Part.Item("Lire la pétition", "https://voix.example/petitions/12-trains")))));
+        transactions.executeWrite(status ->
+                mails.post(new Mail(to, language, letter, reference, Optional.of("https://voix.example/stop/abc"))));
+    }
+
+    @Test
+    void a_letter_and_the_pages_about_mail_are_legible_everywhere() {
+        post(Language.FR, "look/1");
+        post(Language.EN, "look/2");
+        var id = sql.text("select mail_id from outbox where reference = 'look/1'");
+        sql.run("update outbox set state = 'DEAD', failure = 'REFUSED', attempts = 1, settled_at = now()"
+                + " where reference = 'look/2'");
+        try (var chromium = Chromium.start()) {
+            look(chromium, 390, ColorScheme.DARK, id);
+            look(chromium, 1280, ColorScheme.LIGHT, id);
+        }
+    }
+
+    private void look(Chromium chromium, int width, ColorScheme scheme, String id) {
+        var origin = "http://localhost:" + server.getPort();
+        try (var visitor = chromium.visitor(
+                new NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme))) {
+            var page = visitor.newPage();
+            // the anchor of a letter has no server: it is a document by itself
+            page.setContent(outbox.lettersTo(ADDRESS).getFirst().html());
+            inspect(page, "lettre-" + width);
+            page.navigate(origin + "/courrier");
+            inspect(page, "courrier-" + width);
+            page.navigate(origin + "/courrier/" + id);
+            inspect(page, "courrier-un-" + width);
+            SignedIn.in(page, origin, team.a(Role.ADMINISTRATOR));
+            page.navigate(origin + "/moderation/courrier");
+            inspect(page, "moderation-courrier-" + width);
+        }
+    }
+
+    private static void inspect(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots/" + name + ".png"))
+                .setFullPage(true));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s scrolls sideways", name)
+                .isEqualTo(true);
+        // a letter lies inside the page of a mail program, which has the landmarks
+        assertThat(Chromium.violations(page))
+                .as(name)
+                .filteredOn(violation ->
+                        !name.startsWith("lettre") || !violation.matches("(?s)(landmark-one-main|region): .*"))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,158 @@
+package fr.voix.petitionpage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionFixture;
+import fr.voix.petition.PetitionSubject;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.urn.PublicationService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A petition that is hidden is in no public output, nor is one that was never published. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.limits.enabled", value = "false")
+class HiddenPetitionTest {
+
+    private static final String WORD = "hippocampes";
+
+    /** What an address may ask besides the petition; one with another variable is somebody's private link. */
+    private static final Pattern KNOWN =
+            Pattern.compile("(/en)?(/api/v1)?/petitions/\\{(id|address)}(/(?!parrainage|suivi|signer)[^{]*(\\{\\+?path}"
+                    + "|\\{index}|\\{oldSize}/\\{newSize})?)?");
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Router router;
+
+    @Inject
+    PetitionFixture fixture;
+
+    @Inject
+    ScrutinFixture scrutins;
+
+    @Inject
+    PublicationService publications;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private String amendement;
+    private PetitionSubject subject;
+
+    @BeforeEach
+    void somethingToBeAbout() {
+        var uid = scrutins.aScrutin();
+        amendement = "/17/amendements/2247/CION_FIN/CF" + uid.replaceFirst(".*N00", "");
+        subject = new PetitionSubject(uid, null, null);
+    }
+
+    @Test
+    void what_is_hidden_is_in_no_output_and_comes_back() throws Exception {
+        Petition petition = fixture.aPetition()
+                .titled("Protéger les hippocampes")
+                .about(subject)
+                .make();
+        assertShown(petition);
+        fixture.hide(petition.id(), true);
+        publications.publish();
+        assertHidden(petition, 410);
+        fixture.hide(petition.id(), false);
+        publications.publish();
+        assertShown(petition);
+    }
+
+    @Test
+    void what_was_never_published_is_in_no_output() throws Exception {
+        Petition petition = fixture.aPetition()
+                .titled("Élever les hippocampes")
+                .about(subject)
+                .awaiting()
+                .make();
+        assertHidden(petition, 404);
+        assertThat(get(petition.path()).statusCode()).isEqualTo(404);
+    }
+
+    private void assertShown(Petition petition) throws Exception {
+        for (String output : outputs(petition)) {
+            assertThat(get(output).statusCode()).as(output).isIn(200, 301, 302);
+        }
+        for (String list : lists()) {
+            assertThat(get(list).body()).as(list).contains(petition.path());
+        }
+    }
+
+    private void assertHidden(Petition petition, int status) throws Exception {
+        for (String output : outputs(petition)) {
+            HttpResponse<String> answer = get(output);
+            assertThat(answer.statusCode()).as(output).isIn(404, status);
+            assertThat(answer.body()).as(output).doesNotContain(WORD);
+        }
+        for (String list : lists()) {
+            HttpResponse<String> answer = get(list);
+            assertThat(answer.statusCode()).as(list).isEqualTo(200);
+            assertThat(answer.body()).as(list).doesNotContain(petition.path()).doesNotContain("les " + WORD);
+        }
+    }
+
+    /** Every public address that names one petition; a new one is found by itself. */
+    private List<String> outputs(Petition petition) {
+        Set<String> found = router.uriRoutes()
+                .filter(route -> route.getHttpMethodName().equals("GET"))
+                .map(HiddenPetitionTest::template)
+                .filter(template -> KNOWN.matcher(template).matches())
+                .map(template -> template.replace("{id}", petition.uid())
+                        .replace("{address}", petition.path().substring("/petitions/".length()))
+                        .replaceAll("\\{\\+?path\\}", "entries/000.p/1")
+                        .replace("{index}", "0")
+                        .replace("{oldSize}", "1")
+                        .replace("{newSize}", "1"))
+                // a stream has no end, and an urn without leaves has neither checkpoint nor tile nor proof
+                .filter(address -> !address.endsWith("/flux") && !address.contains("/urne"))
+                .collect(Collectors.toSet());
+        assertThat(found)
+                .contains(petition.path(), "/en" + petition.path(), "/api/v1/petitions/" + petition.id())
+                .allMatch(one -> !one.contains("{"));
+        return found.stream().sorted().toList();
+    }
+
+    private List<String> lists() {
+        return List.of(
+                "/petitions?q=" + WORD,
+                "/en/petitions?etat=toutes&tri=date",
+                "/api/v1/petitions?q=" + WORD,
+                "/flux/petitions.atom",
+                "/en/flux/petitions.atom",
+                "/sitemaps/0.xml",
+                amendement,
+                "/en" + amendement,
+                "/");
+    }
+
+    private static String template(UriRouteInfo<?, ?> route) {
+        var path = route.getUriMatchTemplate().toPathString();
+        return path.startsWith("/") ? path : "/" + path;
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
+                .header("Accept", address.startsWith("/api") ? "application/json" : "text/html,*/*;q=0.8");
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+}

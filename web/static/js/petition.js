@@ -1,0 +1,3 @@
+// The petition page.
+import './signatures.js';
+import './share.js';
