@@ -52,8 +52,9 @@ function start() {
     const left = field.dataset.most - [...field.value.trim()].length;
     const line = $(`[data-count=${field.name}]`);
     line.hidden = false;
-    line.classList.toggle('error', left < 0);
-    line.textContent = (left < 0 ? line.dataset.over : line.dataset.left).replace('%s', number.format(Math.abs(left)));
+    // where the server said it already, once is enough
+    line.classList.toggle('error', left < 0 && !document.getElementById(`${field.id}-e`));
+    line.textContent = (left < 0 ? line.dataset.tooMany : line.dataset.left).replace('%s', number.format(Math.abs(left)));
     return left;
   }
 
@@ -61,7 +62,7 @@ function start() {
   function tellLeft(field, left) {
     const name = form.querySelector(`label[for=${field.name}]`).textContent;
     if (left > NEAR_END) say('');
-    else say((left < 0 ? status.dataset.over : status.dataset.left).replace('%s', name).replace('%n', number.format(Math.abs(left))));
+    else say((left < 0 ? status.dataset.tooMany : status.dataset.left).replace('%s', name).replace('%n', number.format(Math.abs(left))));
   }
 
   async function lookForNear() {

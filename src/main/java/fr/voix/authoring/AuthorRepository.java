@@ -99,6 +99,17 @@ class AuthorRepository {
         execute("delete from petition_author where petition_id = ?", petitionId);
     }
 
+    /** Who signed as its author is nobody from now on; the signature counts. */
+    void eraseOwnSignature(long petitionId) {
+        execute("""
+                update signature s
+                set name = null, address = null, address_key = gen_random_uuid(), name_key = gen_random_uuid(),
+                    is_name_public = false, wants_news = false
+                from petition p
+                where p.petition_id = ? and s.urn_id = p.urn_id and s.role = 'AUTHOR' and s.leaf_index is not null
+                """, petitionId);
+    }
+
     private void execute(String sql, long petitionId) {
         jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, petitionId);

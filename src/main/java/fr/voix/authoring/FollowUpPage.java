@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param path of this page, in its language
  * @param next what happens after
+ * @param demande its paragraphs; so are the motifs
  * @param page the petition's public page, or null
  * @param sponsors null but while they are looked for
  * @param done what was done a moment ago, ready to print; null for nothing
@@ -19,6 +20,8 @@ public record FollowUpPage(
         String titre,
         String state,
         String next,
+        List<String> demande,
+        List<String> motifs,
         String page,
         Sponsors sponsors,
         List<Line> events,

@@ -62,6 +62,8 @@ class FollowUpPageService {
                         petition.text().titre(),
                         m.t("authoring.state." + state),
                         next(petition, m),
+                        SponsorPageService.paragraphs(petition.text().demande()),
+                        SponsorPageService.paragraphs(petition.text().motifs()),
                         petition.isShown() ? language.href(petition.path()) : null,
                         sponsors(petition, m, language),
                         petitions.events(petition.id()).stream()

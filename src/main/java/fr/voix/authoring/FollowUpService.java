@@ -76,6 +76,7 @@ class FollowUpService {
         boolean isDone = petitions.forgetAuthor(id);
         if (isDone) {
             rows.delete(id);
+            rows.eraseOwnSignature(id);
         }
         return isDone;
     }

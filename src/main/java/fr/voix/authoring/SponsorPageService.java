@@ -64,7 +64,7 @@ class SponsorPageService {
                         panels.of(petition, language, token)));
     }
 
-    private static List<String> paragraphs(String text) {
+    static List<String> paragraphs(String text) {
         return text.lines().filter(line -> !line.isBlank()).toList();
     }
 }

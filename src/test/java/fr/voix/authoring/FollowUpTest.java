@@ -146,6 +146,12 @@ class FollowUpTest {
                 .hasValue(path + "?fait=forget");
         assertThat(authors.find(one.petition().id())).isEmpty();
         assertThat(authors.name(one.petition().id())).isEmpty();
+        assertThat(written.count("select count(*) from signature where urn_id = "
+                        + one.petition().urnId() + " and leaf_index is not null"))
+                .isEqualTo(1);
+        assertThat(written.count("select count(*) from signature where urn_id = "
+                        + one.petition().urnId() + " and num_nonnulls(name, address) > 0"))
+                .isZero();
         petitions.note(one.petition().id(), EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
         assertThat(outbox.lettersTo(one.address())).hasSize(letters);
         assertThat(visitor.get(path).body()).contains("Plus aucun message ne part");
