@@ -99,9 +99,6 @@ class PetitionDeskBrowserTest {
                 .setFullPage(true));
         // closed parts are hidden from axe
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + "-deplie.png"))
-                .setFullPage(true));
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("%s fits", name)
                 .isEqualTo(true);
