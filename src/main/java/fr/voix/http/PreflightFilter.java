@@ -23,8 +23,8 @@ class PreflightFilter implements Ordered {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String FILES = "/exports/";
-    private static final Pattern OPEN =
-            Pattern.compile("/api/.*|/scrutins/(.+/)?flux|/scrutins/[^/]+/urne/.*|" + FILES + ".*");
+    private static final Pattern OPEN = Pattern.compile(
+            "/api/.*|/(scrutins|petitions)/(.+/)?flux|/(scrutins|petitions)/[^/]+/urne/.*|" + FILES + ".*");
 
     private final Router router;
 

@@ -1,6 +1,7 @@
 package fr.voix.proof;
 
 import fr.voix.http.ApiAnswerHandler;
+import fr.voix.urn.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -42,7 +43,7 @@ class SignedTallyController {
                 request,
                 SignedTallyService.address(uid),
                 // the very bytes that the page of the Scrutin cites, not written anew
-                json -> tallies.keep(uid)
+                json -> tallies.keep(UrnKind.SCRUTIN, uid)
                         .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin")));
     }
 }

@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.http.Answer;
 import fr.voix.http.Kept;
+import fr.voix.tally.PetitionTally;
 import fr.voix.tally.ScrutinAnswerService;
 import fr.voix.tally.Tally;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.Urn;
 import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnReader;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Signs what is published of an urn as a result that can be cited; never one of an urn that contradicts itself. */
@@ -44,39 +47,75 @@ public class SignedTallyService {
 
     /** Where the signed result of a Scrutin is. */
     public static String address(String scrutinUid) {
-        return "/api/v1/scrutins/" + scrutinUid + "/resultat";
+        return address(UrnKind.SCRUTIN, scrutinUid);
+    }
+
+    /** Where the signed result of a Scrutin or petition is. */
+    public static String address(UrnKind kind, String uid) {
+        return "/api/v1/" + kind.path() + "/" + uid + "/resultat";
     }
 
     /** Empty for an unknown uid, for what is not shown, and for an urn that contradicts what was published of it. */
     public Optional<SignedTally> find(String scrutinUid) {
-        return publications.find(UrnKind.SCRUTIN, scrutinUid).flatMap(this::sign);
+        return publications
+                .find(UrnKind.SCRUTIN, scrutinUid)
+                .flatMap(publication -> hour(publication).map(hour -> signScrutin(publication.urn(), hour)));
+    }
+
+    /** The same of a petition. */
+    public Optional<SignedPetitionTally> findPetition(long petitionId) {
+        return publications
+                .find(UrnKind.PETITION, Long.toString(petitionId))
+                .flatMap(publication -> hour(publication).map(hour -> signPetition(publication.urn(), hour)));
     }
 
     /** The document itself, as its address serves it. */
     public String document(SignedTally signed) {
-        return new String(bytes(signed), UTF_8);
+        return new String(bytes(SignedTallyJson.of(signed)), UTF_8);
+    }
+
+    /** The same of a petition. */
+    public String document(SignedPetitionTally signed) {
+        return new String(bytes(SignedPetitionTallyJson.of(signed)), UTF_8);
     }
 
     /** Empty for an unknown uid and for what is not shown. */
-    Optional<Kept> keep(String scrutinUid) {
+    Optional<Kept> keep(UrnKind kind, String uid) {
         return scrutins.keepPublished(
-                scrutinUid,
-                publication -> Answer.json(bytes(sign(publication).orElseThrow(ContradictedException::new))),
-                () -> !noted.isContradicted(scrutinUid));
+                kind,
+                uid,
+                publication -> Answer.json(bytes(json(publication).orElseThrow(ContradictedException::new))),
+                () -> !noted.isContradicted(uid));
     }
 
-    private Optional<SignedTally> sign(Publication publication) {
+    private Optional<Object> json(Publication publication) {
+        Urn urn = publication.urn();
+        return hour(publication).map(hour -> switch (urn.kind()) {
+            case SCRUTIN -> SignedTallyJson.of(signScrutin(urn, hour));
+            case PETITION -> SignedPetitionTallyJson.of(signPetition(urn, hour));
+        });
+    }
+
+    /** Since when the urn has its size; empty when it contradicts what was published of it, and nothing is signed. */
+    private Optional<Instant> hour(Publication publication) {
         if (!noted.note(publication.urn())) {
             return Optional.empty();
         }
         long size = publication.urn().frontier().size();
-        return urns.hourOf(publication.urn().urnId(), size)
-                .map(hour -> SignedTally.of(Tally.of(publication.urn(), hour), keys.signer()));
+        return urns.hourOf(publication.urn().urnId(), size);
     }
 
-    private byte[] bytes(SignedTally signed) {
+    private SignedTally signScrutin(Urn urn, Instant hour) {
+        return SignedTally.of(Tally.of(urn, hour), keys.signer());
+    }
+
+    private SignedPetitionTally signPetition(Urn urn, Instant hour) {
+        return SignedPetitionTally.of(PetitionTally.of(urn, hour), keys.signer());
+    }
+
+    private byte[] bytes(Object document) {
         try {
-            return json.writeValueAsBytes(SignedTallyJson.of(signed));
+            return json.writeValueAsBytes(document);
         } catch (IOException e) {
             throw new UncheckedIOException("A tally is plain data", e);
         }

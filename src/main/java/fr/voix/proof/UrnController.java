@@ -1,14 +1,10 @@
 package fr.voix.proof;
 
-import fr.voix.http.Problem;
-import fr.voix.http.ProblemType;
 import fr.voix.urn.UrnKind;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
@@ -17,7 +13,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.time.Duration;
 
 /** The published urn of one Scrutin for whoever wants to check it: C2SP {@code tlog-tiles}, and proofs. */
 @Controller("/scrutins/{uid}/urne")
@@ -26,76 +21,29 @@ import java.time.Duration;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class UrnController {
 
-    private static final String TEXT = "text/plain;charset=utf-8";
-    private static final String BYTES = MediaType.APPLICATION_OCTET_STREAM;
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    private static final String NUMBER = "0|[1-9][0-9]{0,17}";
+    private final UrnHandler urns;
 
-    private final ProofService proofs;
-    private final String untilNextPublication;
-
-    UrnController(
-            ProofService proofs,
-            @Property(name = "voix.urn.publish-every", defaultValue = "1s") Duration publishEvery) {
-        this.proofs = proofs;
-        this.untilNextPublication = "public, max-age=" + Math.max(1, publishEvery.toSeconds());
+    UrnController(UrnHandler urns) {
+        this.urns = urns;
     }
 
     @Get("/checkpoint")
     HttpResponse<?> checkpoint(String uid, @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
-        ProofResult result = proofs.checkpoint(UrnKind.SCRUTIN, uid);
-        return result instanceof ProofResult.Signed signed && isKnown(known, signed.checkpoint())
-                ? with(HttpResponse.notModified(), untilNextPublication)
-                        .header(HttpHeaders.ETAG, signed.checkpoint().etag())
-                : answer(result, TEXT);
-    }
-
-    private static boolean isKnown(@Nullable String etags, SignedCheckpoint signed) {
-        return etags != null && (etags.equals("*") || etags.contains(signed.etag()));
+        return urns.checkpoint(UrnKind.SCRUTIN, uid, known);
     }
 
     @Get("/tile/{+path}")
     HttpResponse<?> tile(String uid, String path) {
-        return answer(proofs.tile(UrnKind.SCRUTIN, uid, path), BYTES);
+        return urns.tile(UrnKind.SCRUTIN, uid, path);
     }
 
     @Get("/preuve/{index}")
     HttpResponse<?> inclusion(String uid, String index) {
-        return index.matches(NUMBER)
-                ? answer(proofs.inclusion(UrnKind.SCRUTIN, uid, Long.parseLong(index)), TEXT)
-                : absent();
+        return urns.inclusion(UrnKind.SCRUTIN, uid, index);
     }
 
     @Get("/coherence/{oldSize}/{newSize}")
     HttpResponse<?> consistency(String uid, String oldSize, String newSize) {
-        return oldSize.matches(NUMBER) && newSize.matches(NUMBER)
-                ? answer(
-                        proofs.consistency(UrnKind.SCRUTIN, uid, Long.parseLong(oldSize), Long.parseLong(newSize)),
-                        TEXT)
-                : absent();
-    }
-
-    private HttpResponse<?> answer(ProofResult result, String type) {
-        return switch (result) {
-            case ProofResult.Signed signed ->
-                with(HttpResponse.ok(signed.checkpoint().bytes()), untilNextPublication)
-                        .contentType(type)
-                        .header(HttpHeaders.ETAG, signed.checkpoint().etag());
-            case ProofResult.Current current ->
-                with(HttpResponse.ok(current.bytes()), untilNextPublication).contentType(type);
-            case ProofResult.Immutable immutable ->
-                with(HttpResponse.ok(immutable.bytes()), FOR_EVER).contentType(type);
-            case ProofResult.Absent ignored -> absent();
-            case ProofResult.Contradicted ignored -> ContradictedHandler.response();
-        };
-    }
-
-    private static HttpResponse<?> absent() {
-        return Problem.response(ProblemType.NOT_FOUND, "L’urne publiée n’a rien à cette adresse.")
-                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    }
-
-    private static <T> MutableHttpResponse<T> with(MutableHttpResponse<T> response, String caching) {
-        return response.header(HttpHeaders.CACHE_CONTROL, caching).header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        return urns.consistency(UrnKind.SCRUTIN, uid, oldSize, newSize);
     }
 }

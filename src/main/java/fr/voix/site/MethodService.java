@@ -87,10 +87,12 @@ class MethodService {
                 List.of(
                         List.of("t1 <uid> <sha-256>", m.t("methode.leaves.t1"), "0"),
                         List.of("b1 <uid> <P|C|A> <tier> <commitment>", m.t("methode.leaves.b1"), m.signed(1)),
+                        List.of("s1 <id> <tier> <commitment>", m.t("methode.leaves.s1"), m.signed(1)),
                         List.of("x1 <index>", m.t("methode.leaves.x1"), m.signed(-1)),
                         List.of("m1 <index> <rule> <decision>", m.t("methode.leaves.m1"), m.signed(-1)),
                         List.of("r1 <index> <decision>", m.t("methode.leaves.r1"), m.signed(1)),
-                        List.of("z1 <uid> <P> <C> <A>", m.t("methode.leaves.z1"), "0")));
+                        List.of("z1 <uid> <P> <C> <A>", m.t("methode.leaves.z1"), "0"),
+                        List.of("z1 <id> <n>", m.t("methode.leaves.z1.petition"), "0")));
     }
 
     private static Table signed(Messages m) {
@@ -104,6 +106,7 @@ class MethodService {
                         List.of("at <yyyy-mm-ddThh:00:00Z>", m.t("methode.cite.at")),
                         List.of("state <open|closed>", m.t("methode.cite.state")),
                         List.of("tier <0|1|2> <P> <C> <A>", m.t("methode.cite.tier")),
+                        List.of("tier <0|1|2> <n>", m.t("methode.cite.petition")),
                         List.of("<caution>", m.t("methode.cite.caution"))));
     }
 
@@ -118,6 +121,7 @@ class MethodService {
                         List.of("/scrutins/{uid}/urne/tile/0/000", m.t("methode.addresses.tiles")),
                         List.of("/scrutins/{uid}/urne/preuve/{index}", m.t("methode.addresses.inclusion")),
                         List.of("/scrutins/{uid}/urne/coherence/{a}/{b}", m.t("methode.addresses.consistency")),
+                        List.of("/petitions/{id}/urne/…", m.t("methode.addresses.petition")),
                         List.of("/api/v1/scrutins/{uid}/resultat", m.t("methode.addresses.result")),
                         List.of("/api/v1/scrutins/{uid}/texte", m.t("methode.addresses.text"))));
     }

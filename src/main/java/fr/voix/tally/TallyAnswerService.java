@@ -4,6 +4,7 @@ import fr.voix.http.Answer;
 import fr.voix.http.Kept;
 import fr.voix.platform.Pressure;
 import fr.voix.urn.Publication;
+import fr.voix.urn.UrnKind;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -24,16 +25,16 @@ public class TallyAnswerService {
         this.json = json;
     }
 
-    /** Where the tally of a Scrutin is. */
-    public static String address(String scrutinUid) {
-        return "/api/v1/scrutins/" + scrutinUid + "/tally";
+    /** Where the tally of a Scrutin or petition is. */
+    public static String address(UrnKind kind, String uid) {
+        return "/api/v1/" + kind.path() + "/" + uid + "/tally";
     }
 
     /** Empty for an unknown uid and for what is not shown. */
-    Optional<Kept> find(String scrutinUid) {
+    Optional<Kept> find(UrnKind kind, String uid) {
         int pollAfter = pollAfter();
         return scrutins.keepPublished(
-                scrutinUid, publication -> Answer.json(bytes(publication, pollAfter)), () -> pollAfter() == pollAfter);
+                kind, uid, publication -> Answer.json(bytes(publication, pollAfter)), () -> pollAfter() == pollAfter);
     }
 
     /** The tally of what is published, as it stands in an answer. */
@@ -43,7 +44,12 @@ public class TallyAnswerService {
 
     private byte[] bytes(Publication publication, int pollAfter) {
         try {
-            return json.writeValueAsBytes(TallyJson.of(Tally.of(publication.urn(), publication.at()), pollAfter));
+            return json.writeValueAsBytes(
+                    switch (publication.urn().kind()) {
+                        case SCRUTIN -> TallyJson.of(Tally.of(publication.urn(), publication.at()), pollAfter);
+                        case PETITION ->
+                            PetitionTallyJson.of(PetitionTally.of(publication.urn(), publication.at()), pollAfter);
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("A tally is plain data", e);
         }

@@ -2,6 +2,7 @@ package fr.voix.tally;
 
 import fr.voix.http.AnswerHandler;
 import fr.voix.platform.Entrance;
+import fr.voix.urn.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -44,8 +45,8 @@ class TallyController {
     HttpResponse<byte[]> tally(HttpRequest<?> request, String uid) {
         return answers.answer(
                 request,
-                TallyAnswerService.address(uid),
-                () -> entrance.pass(() -> tallies.find(uid)
+                TallyAnswerService.address(UrnKind.SCRUTIN, uid),
+                () -> entrance.pass(() -> tallies.find(UrnKind.SCRUTIN, uid)
                         .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin"))));
     }
 }

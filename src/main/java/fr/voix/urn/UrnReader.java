@@ -40,6 +40,11 @@ public class UrnReader {
         return uids.stream().filter(UrnKind.SCRUTIN::isOf).toList();
     }
 
+    /** Ids of the petitions that are shown and whose id is above one, rising; a page of the list of urns. */
+    public List<Long> shownPetitionsAfter(long id, int most) {
+        return urns.findShownPetitionsAfter(id, most);
+    }
+
     /** The hour in which an urn reached a size that it has; the same for ever, since leaves and hours only rise. */
     public Optional<Instant> hourOf(long urnId, long size) {
         return urns.hourOf(urnId, size);

@@ -22,10 +22,10 @@ import java.util.function.ToLongFunction;
 @Connectable
 class UrnRepository {
 
-    private static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u ";
+    static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u ";
 
     /** A petition is asked for only where the uid is no amendement's: a scrutin pays one look into an index. */
-    private static final String SHOWN = """
+    static final String SHOWN = """
             left join amendement a on a.uid = u.uid
             where coalesce(a.is_shown, (select p.is_shown from petition p where p.urn_id = u.urn_id), false)
             """;
@@ -87,6 +87,28 @@ class UrnRepository {
 
     List<Urn> findShown(Collection<String> uids) {
         return select(SHOWN + "and u.uid = any(?)", uids.toArray(String[]::new));
+    }
+
+    List<Long> findShownPetitionsAfter(long id, int most) {
+        String sql = """
+                select p.petition_id
+                from petition p
+                join urn u using (urn_id)
+                where p.is_shown and p.petition_id > ?
+                order by p.petition_id
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, id);
+            statement.setInt(2, most);
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        });
     }
 
     private static long[] longs(Collection<Long> values) {

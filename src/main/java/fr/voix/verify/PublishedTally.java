@@ -5,15 +5,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The tally as the API publishes it.
  *
- * @param tiers counts by tier and choice, in the order of {@link UrnCount}
+ * @param uid of the scrutin, or the petition's number
+ * @param counts by choice, in the order of {@link UrnCount}
+ * @param total of a petition its signatures again
+ * @param tiers counts by tier and choice, in the same order
  * @param root lowercase hex
  */
-record PublishedTally(
-        String scrutin, long pour, long contre, long abstention, long total, long[][] tiers, long size, String root) {
+record PublishedTally(String uid, long[] counts, long total, long[][] tiers, long size, String root) {
 
     static final int MOST_BYTES = 16_384;
 
@@ -21,75 +25,97 @@ record PublishedTally(
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    static PublishedTally parse(byte[] json) throws DifferenceException {
+    static PublishedTally parse(byte[] json, LogKind kind) throws DifferenceException {
         try (JsonParser parser = FACTORY.createParser(json)) {
-            return new Draft().read(parser);
+            return new Draft(kind).read(parser);
         } catch (IOException e) {
             throw new DifferenceException("the published tally is not the JSON that it should be: "
                     + e.getMessage().lines().findFirst().orElse(""));
         }
     }
 
+    LogKind kind() {
+        return LogKind.of(uid);
+    }
+
     private static final class Draft {
 
-        private final long[] numbers = {-1, -1, -1, -1, -1};
+        private final LogKind kind;
+        private final Map<String, Long> numbers = new HashMap<>();
         private long[][] tiers;
-        private String scrutin;
+        private String uid;
         private String root;
+
+        Draft(LogKind kind) {
+            this.kind = kind;
+        }
 
         PublishedTally read(JsonParser parser) throws IOException {
             require(parser.nextToken() == JsonToken.START_OBJECT, "no object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 field(parser, parser.currentName());
             }
-            for (long number : numbers) {
-                require(number >= 0, "a count is missing");
+            require(uid != null && root != null && tiers != null, "a field is missing");
+            long[] counts = new long[kind.words().size()];
+            for (int choice = 0; choice < counts.length; choice++) {
+                counts[choice] = count(kind.words().get(choice));
             }
-            require(scrutin != null && root != null && tiers != null, "a field is missing");
-            return new PublishedTally(scrutin, numbers[0], numbers[1], numbers[2], numbers[3], tiers, numbers[4], root);
+            long total = kind == LogKind.SCRUTIN ? count("total") : counts[0];
+            return new PublishedTally(uid, counts, total, tiers, count("size"), root);
+        }
+
+        private long count(String name) throws IOException {
+            long count = numbers.getOrDefault(name, -1L);
+            require(count >= 0, "a count is missing");
+            return count;
         }
 
         private void field(JsonParser parser, String name) throws IOException {
             JsonToken token = parser.nextToken();
-            switch (name) {
-                case "pour" -> numbers[0] = number(parser);
-                case "contre" -> numbers[1] = number(parser);
-                case "abstention" -> numbers[2] = number(parser);
-                case "total" -> numbers[3] = number(parser);
-                case "size" -> numbers[4] = number(parser);
-                case "scrutin" -> scrutin = text(parser);
-                case "root" -> root = text(parser);
-                case "tiers" -> readTiers(parser, token);
-                default -> parser.skipChildren();
+            if (name.equals(kind.noun())) {
+                uid = uid(parser, kind);
+            } else if (name.equals("root")) {
+                root = text(parser);
+            } else if (name.equals("tiers")) {
+                readTiers(parser, token);
+            } else if (kind.words().contains(name) || name.equals("total") || name.equals("size")) {
+                numbers.put(name, number(parser));
+            } else {
+                parser.skipChildren();
             }
         }
 
         private void readTiers(JsonParser parser, JsonToken token) throws IOException {
             require(token == JsonToken.START_ARRAY, "tiers is no list");
-            tiers = new long[UrnCount.TIERS][UrnCount.CHOICES];
+            tiers = new long[UrnCount.TIERS][kind.words().size()];
             boolean[] isSeen = new boolean[UrnCount.TIERS];
             while (parser.nextToken() == JsonToken.START_OBJECT) {
                 long[] tier = readTier(parser);
                 require(tier[0] >= 0 && tier[0] < UrnCount.TIERS && !isSeen[(int) tier[0]], "a tier is none or twice");
                 isSeen[(int) tier[0]] = true;
-                System.arraycopy(tier, 1, tiers[(int) tier[0]], 0, UrnCount.CHOICES);
+                System.arraycopy(tier, 1, tiers[(int) tier[0]], 0, tier.length - 1);
             }
         }
 
-        private static long[] readTier(JsonParser parser) throws IOException {
-            long[] tier = {-1, 0, 0, 0};
+        private long[] readTier(JsonParser parser) throws IOException {
+            long[] tier = new long[1 + kind.words().size()];
+            tier[0] = -1;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                switch (name) {
-                    case "tier" -> tier[0] = number(parser);
-                    case "pour" -> tier[1] = number(parser);
-                    case "contre" -> tier[2] = number(parser);
-                    case "abstention" -> tier[3] = number(parser);
-                    default -> parser.skipChildren();
+                if (name.equals("tier")) {
+                    tier[0] = number(parser);
+                } else if (kind.words().contains(name)) {
+                    tier[1 + kind.words().indexOf(name)] = number(parser);
+                } else {
+                    parser.skipChildren();
                 }
             }
             return tier;
+        }
+
+        private static String uid(JsonParser parser, LogKind kind) throws IOException {
+            return kind == LogKind.SCRUTIN ? text(parser) : Long.toString(number(parser));
         }
 
         private static long number(JsonParser parser) throws IOException {

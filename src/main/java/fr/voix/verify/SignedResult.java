@@ -3,10 +3,10 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
-import java.util.Locale;
 
 /**
- * A tally that a service signed at one size of an urn, as {@code /api/v1/scrutins/{uid}/resultat} serves it. Every field is in
+ * A tally that a service signed at one size of an urn, as {@code /api/v1/scrutins/{uid}/resultat} serves it, or {@code
+ * /api/v1/petitions/{id}/resultat}. Every field is in
  * the signed text, so that none can be altered unseen.
  *
  * @param tally the counts, the size and the root
@@ -35,8 +35,11 @@ record SignedResult(
         long[][] tiers = tally.tiers();
         for (int tier = 0; tier < tiers.length; tier++) {
             // in the digits of ASCII, whatever the machine's language has
-            text.append(String.format(
-                    Locale.ROOT, "tier %d %d %d %d\n", tier, tiers[tier][0], tiers[tier][1], tiers[tier][2]));
+            text.append("tier ").append(tier);
+            for (long count : tiers[tier]) {
+                text.append(' ').append(count);
+            }
+            text.append('\n');
         }
         return text.append(caution).append('\n').toString();
     }
@@ -46,7 +49,7 @@ record SignedResult(
         if (!key.equals(trusted.encoded())) {
             throw new DifferenceException("the signed result names the key " + key + ", not " + trusted.encoded());
         }
-        String own = trusted.name() + "/scrutins/" + tally.scrutin() + "/resultat";
+        String own = trusted.name() + "/" + tally.kind().path() + "/" + tally.uid() + "/resultat";
         if (!origin.equals(own)) {
             throw new DifferenceException("the signed result begins with " + origin + ", not with " + own);
         }
@@ -54,16 +57,20 @@ record SignedResult(
             throw new DifferenceException(
                     "the signature of the signed result is wrong: it was altered, or signed by another key");
         }
-        long[] said = {tally.pour(), tally.contre(), tally.abstention()};
+        requireSums();
+    }
+
+    private void requireSums() throws DifferenceException {
         long total = 0;
-        for (int choice = 0; choice < UrnCount.CHOICES; choice++) {
+        for (int choice = 0; choice < tally.counts().length; choice++) {
+            long said = tally.counts()[choice];
             long sum = 0;
             for (long[] tier : tally.tiers()) {
                 sum += tier[choice];
             }
-            if (sum != said[choice]) {
-                throw new DifferenceException("the signed result says " + TallyComparison.WORDS[choice] + " "
-                        + said[choice] + ", its tiers make " + sum);
+            if (sum != said) {
+                throw new DifferenceException("the signed result says "
+                        + tally.kind().words().get(choice) + " " + said + ", its tiers make " + sum);
             }
             total += sum;
         }
@@ -79,8 +86,13 @@ record SignedResult(
 
     /** As a caption cites it. */
     String citation() {
-        return "result scrutin=" + tally.scrutin() + " size=" + tally.size() + " pour=" + tally.pour() + " contre="
-                + tally.contre() + " abstention=" + tally.abstention() + " state=" + state + " root=" + tally.root()
-                + " signature=" + Base64.getEncoder().encodeToString(signature);
+        LogKind kind = tally.kind();
+        StringBuilder counts = new StringBuilder();
+        for (int choice = 0; choice < tally.counts().length; choice++) {
+            counts.append(' ').append(kind.words().get(choice)).append('=').append(tally.counts()[choice]);
+        }
+        return "result " + kind.noun() + "=" + tally.uid() + " size=" + tally.size() + counts + " state=" + state
+                + " root=" + tally.root() + " signature="
+                + Base64.getEncoder().encodeToString(signature);
     }
 }

@@ -9,8 +9,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,14 +23,18 @@ final class SignedResultReader {
 
     private static final int MOST_BYTES = 16_384;
     private static final int LONGEST_SHOWN = 200;
-    private static final Set<String> NUMBERS = Set.of("pour", "contre", "abstention", "total", "size");
+    private static final Map<LogKind, Set<String>> NUMBERS = Map.of(
+            LogKind.SCRUTIN,
+            Set.of("pour", "contre", "abstention", "total", "size"),
+            LogKind.PETITION,
+            Set.of("petition", "signatures", "size"));
 
     /** Nothing that a terminal obeys: neither control characters, those of one byte or of two, nor invisible ones. */
     private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,500}");
 
     private static final Map<String, Pattern> TEXTS = Map.of(
             "scrutin",
-            UrnListReader.UID,
+            LogKind.SCRUTIN.uid(),
             "root",
             Pattern.compile("[0-9a-f]{64}"),
             "state",
@@ -61,17 +68,40 @@ final class SignedResultReader {
     }
 
     static SignedResult parse(byte[] json) throws DifferenceException {
-        Map<String, Long> numbers = new HashMap<>();
-        Map<String, String> texts = new HashMap<>();
-        long[][] tiers = null;
+        Draft draft = new Draft();
+        PublishedTally tally;
         try (JsonParser parser = FACTORY.createParser(json)) {
+            draft.read(parser);
+            tally = draft.tally();
+        } catch (IOException e) {
+            throw new DifferenceException(
+                    "the signed result is not the JSON that it should be: " + shown(String.valueOf(e.getMessage())));
+        }
+        return new SignedResult(
+                tally,
+                draft.texts.get("state"),
+                draft.texts.get("at"),
+                draft.texts.get("caution"),
+                draft.texts.get("origin"),
+                draft.texts.get("key"),
+                Base64.getDecoder().decode(draft.texts.get("signature")));
+    }
+
+    /** The fields in any order; only at the end it is known whether it is that of a scrutin or of a petition. */
+    private static final class Draft {
+
+        private final Map<String, Long> numbers = new HashMap<>();
+        private final Map<String, String> texts = new HashMap<>();
+        private List<Map<String, Long>> tiers = List.of();
+
+        void read(JsonParser parser) throws IOException {
             require(parser.nextToken() == JsonToken.START_OBJECT, "it is no object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
                 if (name.equals("tiers")) {
-                    tiers = tiers(parser);
-                } else if (NUMBERS.contains(name)) {
+                    tiers = readTiers(parser);
+                } else if (NUMBERS.values().stream().anyMatch(names -> names.contains(name))) {
                     numbers.put(name, number(parser));
                 } else {
                     require(TEXTS.containsKey(name), "\"" + name + "\" is nothing that is signed");
@@ -79,56 +109,62 @@ final class SignedResultReader {
                 }
             }
             require(parser.nextToken() == null, "something follows it");
-            require(
-                    tiers != null
-                            && numbers.keySet().equals(NUMBERS)
-                            && texts.keySet().equals(TEXTS.keySet()),
-                    "a field is missing");
-        } catch (IOException e) {
-            throw new DifferenceException(
-                    "the signed result is not the JSON that it should be: " + shown(String.valueOf(e.getMessage())));
         }
-        PublishedTally tally = new PublishedTally(
-                texts.get("scrutin"),
-                numbers.get("pour"),
-                numbers.get("contre"),
-                numbers.get("abstention"),
-                numbers.get("total"),
-                tiers,
-                numbers.get("size"),
-                texts.get("root"));
-        return new SignedResult(
-                tally,
-                texts.get("state"),
-                texts.get("at"),
-                texts.get("caution"),
-                texts.get("origin"),
-                texts.get("key"),
-                Base64.getDecoder().decode(texts.get("signature")));
+
+        PublishedTally tally() throws IOException {
+            LogKind kind = texts.containsKey("scrutin") ? LogKind.SCRUTIN : LogKind.PETITION;
+            Set<String> wanted = new HashSet<>(TEXTS.keySet());
+            if (kind == LogKind.PETITION) {
+                wanted.remove("scrutin");
+            }
+            require(
+                    !tiers.isEmpty()
+                            && numbers.keySet().equals(NUMBERS.get(kind))
+                            && texts.keySet().equals(wanted),
+                    "a field is missing");
+            String uid = kind == LogKind.SCRUTIN
+                    ? texts.get("scrutin")
+                    : numbers.get("petition").toString();
+            require(kind.isUid(uid), "it is no " + kind.noun());
+            long[] counts = counts(kind, numbers);
+            long total = kind == LogKind.SCRUTIN ? numbers.get("total") : counts[0];
+            return new PublishedTally(uid, counts, total, tiers(kind), numbers.get("size"), texts.get("root"));
+        }
+
+        private long[][] tiers(LogKind kind) throws IOException {
+            long[][] counts = new long[UrnCount.TIERS][];
+            Set<String> names = new HashSet<>(kind.words());
+            names.add("tier");
+            for (int tier = 0; tier < UrnCount.TIERS; tier++) {
+                Map<String, Long> said = tiers.get(tier);
+                require(
+                        said.keySet().equals(names) && said.get("tier") == tier,
+                        "tier " + tier + " is not what it should be");
+                counts[tier] = counts(kind, said);
+            }
+            return counts;
+        }
+
+        private static long[] counts(LogKind kind, Map<String, Long> numbers) {
+            return kind.words().stream().mapToLong(numbers::get).toArray();
+        }
     }
 
-    private static long[][] tiers(JsonParser parser) throws IOException {
+    private static List<Map<String, Long>> readTiers(JsonParser parser) throws IOException {
         require(parser.currentToken() == JsonToken.START_ARRAY, "tiers is no list");
-        long[][] tiers = new long[UrnCount.TIERS][];
+        List<Map<String, Long>> tiers = new ArrayList<>();
         for (int tier = 0; tier < UrnCount.TIERS; tier++) {
             require(parser.nextToken() == JsonToken.START_OBJECT, "a tier is missing");
-            tiers[tier] = tier(parser, tier);
+            Map<String, Long> numbers = new HashMap<>();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                numbers.put(name, number(parser));
+            }
+            tiers.add(numbers);
         }
         require(parser.nextToken() == JsonToken.END_ARRAY, "there is a tier too many");
         return tiers;
-    }
-
-    private static long[] tier(JsonParser parser, int level) throws IOException {
-        Map<String, Long> numbers = new HashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            numbers.put(name, number(parser));
-        }
-        require(
-                numbers.keySet().equals(Set.of("tier", "pour", "contre", "abstention")) && numbers.get("tier") == level,
-                "tier " + level + " is not what it should be");
-        return new long[] {numbers.get("pour"), numbers.get("contre"), numbers.get("abstention")};
     }
 
     private static long number(JsonParser parser) throws IOException {

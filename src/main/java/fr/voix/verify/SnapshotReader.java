@@ -27,26 +27,26 @@ final class SnapshotReader {
         this.limits = limits;
     }
 
-    static String address(String scrutinUid) {
-        return "/scrutins/" + scrutinUid + "/urne/";
+    static String address(String uid) {
+        return "/" + LogKind.of(uid).path() + "/" + uid + "/urne/";
     }
 
-    static String origin(NoteKey key, String scrutinUid) {
-        return key.name() + "/scrutins/" + scrutinUid + "/urne";
+    static String origin(NoteKey key, String uid) {
+        return key.name() + "/" + LogKind.of(uid).path() + "/" + uid + "/urne";
     }
 
     private record Served(byte[] note, LogCheckpoint checkpoint) {}
 
     /** @param isKnown whether somebody kept a checkpoint of it, so that it must be there */
-    Snapshot read(String scrutinUid, boolean isKnown) throws DifferenceException, UncheckableException {
+    Snapshot read(String uid, boolean isKnown) throws DifferenceException, UncheckableException {
         TreeMap<Long, Served> signed = new TreeMap<>();
         Map<Long, PublishedTally> tallied = new HashMap<>();
         for (int i = 0; i < TRIES; i++) {
             if (i > 0) {
                 pause();
             }
-            put(signed, checkpoint(scrutinUid, isKnown));
-            PublishedTally tally = tally(scrutinUid);
+            put(signed, checkpoint(uid, isKnown));
+            PublishedTally tally = tally(uid);
             tallied.put(tally.size(), tally);
             // either may be the one that lags behind
             for (Served served : signed.descendingMap().values()) {
@@ -92,8 +92,8 @@ final class SnapshotReader {
                 + " tries: " + tallied + " and " + signed);
     }
 
-    private Served checkpoint(String scrutinUid, boolean isKnown) throws DifferenceException, UncheckableException {
-        Optional<byte[]> note = client.get(address(scrutinUid) + "checkpoint", SignedNote.MOST_BYTES);
+    private Served checkpoint(String uid, boolean isKnown) throws DifferenceException, UncheckableException {
+        Optional<byte[]> note = client.get(address(uid) + "checkpoint", SignedNote.MOST_BYTES);
         if (note.isEmpty() && isKnown) {
             throw new DifferenceException("the urn is not served any more, though an earlier checkpoint speaks of it");
         }
@@ -101,9 +101,9 @@ final class SnapshotReader {
         SignedNote signed = SignedNote.parse(bytes);
         signed.requireSignedBy(key);
         LogCheckpoint checkpoint = LogCheckpoint.parse(signed.text());
-        if (!checkpoint.origin().equals(origin(key, scrutinUid))) {
-            throw new DifferenceException("the checkpoint is that of another log, " + checkpoint.origin() + ", not "
-                    + origin(key, scrutinUid));
+        if (!checkpoint.origin().equals(origin(key, uid))) {
+            throw new DifferenceException(
+                    "the checkpoint is that of another log, " + checkpoint.origin() + ", not " + origin(key, uid));
         }
         if (checkpoint.size() > MOST_LEAVES) {
             throw new UncheckableException(
@@ -112,10 +112,11 @@ final class SnapshotReader {
         return new Served(bytes, checkpoint);
     }
 
-    private PublishedTally tally(String scrutinUid) throws DifferenceException, UncheckableException {
-        String path = "/api/v1/scrutins/" + scrutinUid + "/tally";
-        return PublishedTally.parse(client.get(path, PublishedTally.MOST_BYTES)
-                .orElseThrow(() -> new DifferenceException("the urn has a checkpoint, but no tally is published")));
+    private PublishedTally tally(String uid) throws DifferenceException, UncheckableException {
+        LogKind kind = LogKind.of(uid);
+        byte[] json = client.get("/api/v1/" + kind.path() + "/" + uid + "/tally", PublishedTally.MOST_BYTES)
+                .orElseThrow(() -> new DifferenceException("the urn has a checkpoint, but no tally is published"));
+        return PublishedTally.parse(json, kind);
     }
 
     private void pause() throws UncheckableException {

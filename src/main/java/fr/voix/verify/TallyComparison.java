@@ -1,11 +1,10 @@
 package fr.voix.verify;
 
 import java.util.HexFormat;
+import java.util.List;
 
 /** Holds a tally against what the leaves count; a sentence for each difference. */
 final class TallyComparison {
-
-    static final String[] WORDS = {"pour", "contre", "abstention"};
 
     private final String who;
     private final PublishedTally tally;
@@ -22,20 +21,24 @@ final class TallyComparison {
         this.findings = findings;
     }
 
-    void with(String scrutinUid, UrnCount count, byte[] root) {
-        if (!tally.scrutin().equals(scrutinUid)) {
-            findings.difference(who + " is that of another scrutin, " + tally.scrutin());
+    void with(String uid, UrnCount count, byte[] root) {
+        LogKind kind = LogKind.of(uid);
+        if (!tally.uid().equals(uid)) {
+            findings.difference(who + " is that of another " + kind.noun() + ", " + tally.uid());
         }
-        long[] said = {tally.pour(), tally.contre(), tally.abstention()};
-        long total = 0;
-        for (int choice = 0; choice < UrnCount.CHOICES; choice++) {
-            compare(WORDS[choice], said[choice], count.of(choice));
-            total += count.of(choice);
+        if (tally.kind() != kind) {
+            return;
         }
-        compare("total", tally.total(), total);
+        List<String> words = kind.words();
+        for (int choice = 0; choice < words.size(); choice++) {
+            compare(words.get(choice), tally.counts()[choice], count.of(choice));
+        }
+        if (kind == LogKind.SCRUTIN) {
+            compare("total", tally.total(), count.total());
+        }
         for (int tier = 0; tier < UrnCount.TIERS; tier++) {
-            for (int choice = 0; choice < UrnCount.CHOICES; choice++) {
-                compare(WORDS[choice] + " of tier " + tier, tally.tiers()[tier][choice], count.of(tier, choice));
+            for (int choice = 0; choice < words.size(); choice++) {
+                compare(words.get(choice) + " of tier " + tier, tally.tiers()[tier][choice], count.of(tier, choice));
             }
         }
         String rootHex = HexFormat.of().formatHex(root);

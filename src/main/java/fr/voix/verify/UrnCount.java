@@ -6,39 +6,42 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * The counting rule, applied to the lines of one urn in their order. A ballot counts if and only if it has no {@code x1} and
- * its last {@code m1} or {@code r1}, if any, is {@code r1}. After {@code z1} no ballot comes in until the urn is opened again: by
- * a {@code t1} that repeats the text of the {@code t1} before it. One with another text only states the new text. Whatever the rule does not foresee is a difference. One byte a
- * leaf and eight a ballot are remembered.
+ * The counting rule, applied to the lines of one urn in their order. A ballot or signature counts if and only if it has no
+ * {@code x1} and its last {@code m1} or {@code r1}, if any, is {@code r1}. After {@code z1} none comes in until the urn is opened
+ * again: by a {@code t1} that repeats the text of the {@code t1} before it. One with another text only states the new text. Whatever the rule does not foresee is a difference. One byte a
+ * leaf and eight a ballot or signature are remembered.
  */
 final class UrnCount {
 
     static final int TIERS = 3;
-    static final int CHOICES = 3;
 
-    private static final String LETTERS = "PCA";
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     /** 32 bytes in base64url without padding: the last character carries four bits, its last two are zero. */
     private static final Pattern COMMITMENT = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
-    // what is known of a leaf: 0 for one that is no ballot
+    // what is known of a leaf: 0 for one that is no ballot or signature
     private static final int BALLOT = 0b1111;
     private static final int SET_ASIDE = 0x20;
     private static final int CROSSED_OUT = 0x40;
 
-    private final String scrutinUid;
+    private final String uid;
+    private final LogKind kind;
+    private final int choices;
     private final Findings findings;
     private final LongSet commitments = new LongSet();
-    private final long[][] counts = new long[TIERS][CHOICES];
+    private final long[][] counts;
     private byte[] leaves = new byte[256];
     private int index;
     private boolean isClosed;
     private String question = "";
 
-    UrnCount(String scrutinUid, Findings findings) {
-        this.scrutinUid = scrutinUid;
+    UrnCount(String uid, Findings findings) {
+        this.uid = uid;
+        this.kind = LogKind.of(uid);
+        this.choices = kind.words().size();
+        this.counts = new long[TIERS][choices];
         this.findings = findings;
     }
 
@@ -61,11 +64,19 @@ final class UrnCount {
         }
         switch (fields[0] + "/" + fields.length) {
             case "t1/3" -> question(fields);
-            case "b1/5" -> ballot(fields, hash);
             case "x1/2" -> crossOut(fields[1]);
             case "m1/4" -> setAside(fields);
             case "r1/3" -> reinstate(fields);
-            case "z1/5" -> close(fields);
+            default -> applyOwn(fields, hash);
+        }
+    }
+
+    /** The leaves that only the urn of a scrutin has, or of a petition. */
+    private void applyOwn(String[] fields, byte[] hash) {
+        switch (kind + "/" + fields[0] + "/" + fields.length) {
+            case "SCRUTIN/b1/5" -> cast(fields, kind.letters().indexOf(fields[2]), hash);
+            case "PETITION/s1/4" -> cast(fields, 0, hash);
+            case "SCRUTIN/z1/5", "PETITION/z1/3" -> close(fields);
             default -> wrong("has no meaning that the rule knows");
         }
     }
@@ -81,21 +92,25 @@ final class UrnCount {
         question = fields[2];
     }
 
-    private void ballot(String[] fields, byte[] hash) {
+    /** Tier and commitment stand last. */
+    private void cast(String[] fields, int choice, byte[] hash) {
         requireUid(fields[1]);
-        int choice = fields[2].length() == 1 ? LETTERS.indexOf(fields[2]) : -1;
-        int tier = fields[3].matches("[0-2]") ? fields[3].charAt(0) - '0' : -1;
-        if (choice < 0 || tier < 0 || !COMMITMENT.matcher(fields[4]).matches()) {
-            wrong("is a ballot with a choice, tier or commitment that cannot be");
+        String said = fields[fields.length - 2];
+        int tier = said.matches("[0-2]") ? said.charAt(0) - '0' : -1;
+        if (choice < 0
+                || tier < 0
+                || !COMMITMENT.matcher(fields[fields.length - 1]).matches()) {
+            wrong("is a " + kind.entry() + " with a " + (kind == LogKind.SCRUTIN ? "choice, " : "")
+                    + "tier or commitment that cannot be");
             return;
         }
         if (isClosed) {
-            wrong("is a ballot after the urn was closed");
+            wrong("is a " + kind.entry() + " after the urn was closed");
         }
         if (!commitments.add(LongSet.firstBytes(hash))) {
-            wrong("repeats the ballot of a leaf before it");
+            wrong("repeats the " + kind.entry() + " of a leaf before it");
         }
-        leaves[index] = (byte) (1 + tier * CHOICES + choice);
+        leaves[index] = (byte) (1 + tier * choices + choice);
         counts[tier][choice]++;
     }
 
@@ -141,10 +156,10 @@ final class UrnCount {
             wrong("closes the urn, which is closed already");
         }
         isClosed = true;
-        for (int choice = 0; choice < CHOICES; choice++) {
+        for (int choice = 0; choice < choices; choice++) {
             String said = fields[2 + choice];
             if (!said.equals(Long.toString(of(choice)))) {
-                wrong("closes with " + said + " for " + LETTERS.charAt(choice) + ", the leaves before it count "
+                wrong("closes with " + said + " for " + kind.letters().get(choice) + ", the leaves before it count "
                         + of(choice));
             }
         }
@@ -158,7 +173,7 @@ final class UrnCount {
         }
         long ballot = Long.parseLong(target);
         if (ballot >= index || leaves[(int) ballot] == 0) {
-            wrong(deed + " leaf " + target + ", which is no ballot before it");
+            wrong(deed + " leaf " + target + ", which is no " + kind.entry() + " before it");
             return -1;
         }
         if ((leaves[(int) ballot] & CROSSED_OUT) != 0) {
@@ -172,13 +187,13 @@ final class UrnCount {
     private void count(int ballot, int by) {
         if ((leaves[ballot] & SET_ASIDE) == 0) {
             int said = (leaves[ballot] & BALLOT) - 1;
-            counts[said / CHOICES][said % CHOICES] += by;
+            counts[said / choices][said % choices] += by;
         }
     }
 
-    private void requireUid(String uid) {
-        if (!uid.equals(scrutinUid)) {
-            wrong("belongs to another scrutin, " + uid);
+    private void requireUid(String said) {
+        if (!said.equals(uid)) {
+            wrong("belongs to another " + kind.noun() + ", " + said);
         }
     }
 
@@ -200,6 +215,15 @@ final class UrnCount {
 
     boolean isClosed() {
         return isClosed;
+    }
+
+    /** How many count, of all choices and tiers. */
+    long total() {
+        long sum = 0;
+        for (int choice = 0; choice < choices; choice++) {
+            sum += of(choice);
+        }
+        return sum;
     }
 
     long of(int choice) {

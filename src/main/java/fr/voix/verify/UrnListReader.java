@@ -6,12 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** Reads which urns there are: {@code {"items":[uid, …],"next":uid or null}}, in rising order. */
+/** Reads which urns there are: {@code {"items":[uid, …],"next":uid or null}}, in rising order; those of petitions likewise, with
+ * numbers for uids, at an address of their own that older services do not have. */
 final class UrnListReader {
-
-    static final Pattern UID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
     private static final String ADDRESS = "/api/v1/urnes";
     private static final int MOST_BYTES = 1 << 20;
@@ -24,14 +23,16 @@ final class UrnListReader {
         this.client = client;
     }
 
-    List<String> read() throws UncheckableException {
+    List<String> read(LogKind kind) throws UncheckableException {
+        String address = kind == LogKind.SCRUTIN ? ADDRESS : ADDRESS + "/" + kind.path();
         List<String> uids = new ArrayList<>();
         String next = "";
         while (next != null) {
-            String path = next.isEmpty() ? ADDRESS : ADDRESS + "?after=" + next;
-            byte[] json = client.get(path, MOST_BYTES)
-                    .orElseThrow(() -> new UncheckableException(ADDRESS + " is not served"));
-            next = readPage(json, uids);
+            Optional<byte[]> json = client.get(next.isEmpty() ? address : address + "?after=" + next, MOST_BYTES);
+            if (json.isEmpty() && kind == LogKind.PETITION && uids.isEmpty()) {
+                return uids;
+            }
+            next = readPage(json.orElseThrow(() -> new UncheckableException(address + " is not served")), kind, uids);
             if (uids.size() > MOST_URNS) {
                 throw new UncheckableException("the list of urns does not end");
             }
@@ -39,7 +40,7 @@ final class UrnListReader {
         return uids;
     }
 
-    private static String readPage(byte[] json, List<String> uids) throws UncheckableException {
+    private static String readPage(byte[] json, LogKind kind, List<String> uids) throws UncheckableException {
         int before = uids.size();
         String next = null;
         try (JsonParser parser = FACTORY.createParser(json)) {
@@ -49,9 +50,9 @@ final class UrnListReader {
                 JsonToken token = parser.nextToken();
                 if (name.equals("items")) {
                     require(token == JsonToken.START_ARRAY);
-                    readItems(parser, uids);
+                    readItems(parser, kind, uids);
                 } else if (name.equals("next")) {
-                    next = token == JsonToken.VALUE_NULL ? null : uid(parser);
+                    next = token == JsonToken.VALUE_NULL ? null : uid(parser, kind);
                 } else {
                     parser.skipChildren();
                 }
@@ -65,18 +66,22 @@ final class UrnListReader {
         return next;
     }
 
-    private static void readItems(JsonParser parser, List<String> uids) throws IOException {
+    private static void readItems(JsonParser parser, LogKind kind, List<String> uids) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String uid = uid(parser);
+            String uid = uid(parser, kind);
             // rising, so that a list that bites its own tail ends here
-            require(uids.isEmpty() || uids.getLast().compareTo(uid) < 0);
+            require(uids.isEmpty() || isRising(kind, uids.getLast(), uid));
             uids.add(uid);
         }
     }
 
-    private static String uid(JsonParser parser) throws IOException {
-        require(parser.currentToken() == JsonToken.VALUE_STRING
-                && UID.matcher(parser.getText()).matches());
+    private static boolean isRising(LogKind kind, String uid, String next) {
+        return kind == LogKind.SCRUTIN ? uid.compareTo(next) < 0 : Long.parseLong(uid) < Long.parseLong(next);
+    }
+
+    private static String uid(JsonParser parser, LogKind kind) throws IOException {
+        JsonToken form = kind == LogKind.SCRUTIN ? JsonToken.VALUE_STRING : JsonToken.VALUE_NUMBER_INT;
+        require(parser.currentToken() == form && kind.isUid(parser.getText()));
         return parser.getText();
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 /**
  * What came of verifying one urn.
  *
+ * @param uid of a scrutin, or the number of a petition
+ * @param counted how many ballots or signatures count
  * @param sentences what differs, or why it could not be checked
  * @param note the checkpoint that everything was held against; null when it did not come to that
  */
-record UrnReport(String scrutinUid, Verdict verdict, List<String> sentences, long leaves, long ballots, byte[] note) {}
+record UrnReport(String uid, Verdict verdict, List<String> sentences, long leaves, long counted, byte[] note) {}

@@ -30,13 +30,13 @@ final class UrnVerifyService {
         this.key = key;
     }
 
-    UrnReport verify(String scrutinUid, VerifyListener listener) {
-        return verify(scrutinUid, null, listener);
+    UrnReport verify(String uid, VerifyListener listener) {
+        return verify(uid, null, listener);
     }
 
     /** @param cited a result that must be what the first leaves count, or null */
-    UrnReport verify(String scrutinUid, SignedResult cited, VerifyListener listener) {
-        Run run = new Run(scrutinUid, cited, listener);
+    UrnReport verify(String uid, SignedResult cited, VerifyListener listener) {
+        Run run = new Run(uid, cited, listener);
         try {
             run.carryOut();
         } catch (DifferenceException e) {
@@ -50,7 +50,7 @@ final class UrnVerifyService {
     /** One urn on its way. */
     private final class Run {
 
-        private final String scrutinUid;
+        private final String uid;
         private final SignedResult cited;
         private final VerifyListener listener;
         private final Findings findings = new Findings();
@@ -59,16 +59,16 @@ final class UrnVerifyService {
         private final LogTree tree = new LogTree(this::compareUpperTile);
         private Snapshot snapshot;
 
-        Run(String scrutinUid, SignedResult cited, VerifyListener listener) {
-            this.scrutinUid = scrutinUid;
+        Run(String uid, SignedResult cited, VerifyListener listener) {
+            this.uid = uid;
             this.cited = cited;
             this.listener = listener;
-            this.count = new UrnCount(scrutinUid, findings);
+            this.count = new UrnCount(uid, findings);
         }
 
         void carryOut() throws DifferenceException, UncheckableException {
             List<LogCheckpoint> kept = kept();
-            snapshot = snapshots.read(scrutinUid, !kept.isEmpty());
+            snapshot = snapshots.read(uid, !kept.isEmpty());
             LogCheckpoint checkpoint = snapshot.checkpoint();
             older.addAll(snapshot.older());
             for (LogCheckpoint known : kept) {
@@ -83,19 +83,19 @@ final class UrnVerifyService {
                 throw new DifferenceException("the signed result speaks of "
                         + cited.tally().size() + " leaves, the urn has " + checkpoint.size());
             }
-            listener.begin(scrutinUid, checkpoint.size());
+            listener.begin(uid, checkpoint.size());
             readLeaves(checkpoint.size());
             tree.end();
             if (!Arrays.equals(tree.root(), checkpoint.root())) {
                 findings.difference("the leaves make the root " + base64(tree.root()) + ", the checkpoint of "
                         + checkpoint.size() + " leaves signs " + checkpoint.rootText());
             }
-            new TallyComparison(snapshot.tally(), findings).with(scrutinUid, count, tree.root());
+            new TallyComparison(snapshot.tally(), findings).with(uid, count, tree.root());
         }
 
         private List<LogCheckpoint> kept() throws DifferenceException {
             List<LogCheckpoint> kept = new ArrayList<>();
-            for (byte[] bytes : earlier.of(SnapshotReader.origin(key, scrutinUid))) {
+            for (byte[] bytes : earlier.of(SnapshotReader.origin(key, uid))) {
                 SignedNote note = SignedNote.parse(bytes);
                 try {
                     note.requireSignedBy(key);
@@ -183,7 +183,7 @@ final class UrnVerifyService {
         }
 
         private void compareCited() {
-            new TallyComparison("the signed result", cited.tally(), findings).with(scrutinUid, count, tree.root());
+            new TallyComparison("the signed result", cited.tally(), findings).with(uid, count, tree.root());
             if (cited.isOpen() == count.isClosed()) {
                 findings.difference("the signed result says " + cited.state() + ", after " + tree.size()
                         + " leaves the urn is " + (count.isClosed() ? "closed" : "open"));
@@ -191,15 +191,14 @@ final class UrnVerifyService {
         }
 
         private byte[] require(String path, int mostBytes) throws DifferenceException, UncheckableException {
-            return client.get(SnapshotReader.address(scrutinUid) + path, mostBytes)
+            return client.get(SnapshotReader.address(uid) + path, mostBytes)
                     .orElseThrow(() ->
                             new DifferenceException(path + " is not served, though the checkpoint commits to it"));
         }
 
         UrnReport report() {
-            long ballots = count.of(0) + count.of(1) + count.of(2);
             byte[] note = snapshot == null ? null : snapshot.note();
-            return new UrnReport(scrutinUid, findings.verdict(), findings.sentences(), tree.size(), ballots, note);
+            return new UrnReport(uid, findings.verdict(), findings.sentences(), tree.size(), count.total(), note);
         }
     }
 

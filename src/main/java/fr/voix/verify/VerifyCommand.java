@@ -44,6 +44,9 @@ public final class VerifyCommand implements Callable<Integer> {
         @Option(names = "--scrutin", paramLabel = "UID", description = "Only the urn of this scrutin.")
         private String scrutin;
 
+        @Option(names = "--petition", paramLabel = "ID", description = "Only the urn of this petition, by its number.")
+        private String petition;
+
         @Option(names = "--all", description = "Every urn (the default).")
         private boolean all;
 
@@ -51,8 +54,13 @@ public final class VerifyCommand implements Callable<Integer> {
                 names = "--result",
                 paramLabel = "FILE",
                 description =
-                        "A signed result (/api/v1/scrutins/UID/resultat): its signature, and the urn's first leaves.")
+                        "A signed result (/api/v1/scrutins/UID/resultat, petitions/ID): its signature, and the urn's first leaves.")
         private Path result;
+
+        /** The uid of the only one, or null. */
+        private String one() {
+            return scrutin != null ? scrutin : petition;
+        }
     }
 
     @Option(names = "--offline", description = "Only the signature of --result, by --key; nobody is asked.")
@@ -89,8 +97,11 @@ public final class VerifyCommand implements Callable<Integer> {
             return verifyOffline().exitCode();
         }
         URI service = service();
-        if (which.scrutin != null && !UrnListReader.UID.matcher(which.scrutin).matches()) {
+        if (which.scrutin != null && !LogKind.SCRUTIN.isUid(which.scrutin)) {
             throw new ParameterException(spec.commandLine(), "not the uid of a scrutin: " + which.scrutin);
+        }
+        if (which.petition != null && !LogKind.PETITION.isUid(which.petition)) {
+            throw new ParameterException(spec.commandLine(), "not the number of a petition: " + which.petition);
         }
         try (LogClient client = new LogClient(service, limits)) {
             return verify(client, service).exitCode();
@@ -137,8 +148,8 @@ public final class VerifyCommand implements Callable<Integer> {
             SignedResult cited = cited(key);
             report = cited != null
                     ? verification.verifyCited(cited, listener)
-                    : which.scrutin != null
-                            ? verification.verifyOne(which.scrutin, listener)
+                    : which.one() != null
+                            ? verification.verifyOne(which.one(), listener)
                             : verification.verifyAll(listener);
         } catch (DifferenceException e) {
             say(spec.commandLine().getOut(), which.result + ": " + e.getMessage());
@@ -154,7 +165,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private void print(VerifyReport report) {
         PrintWriter out = spec.commandLine().getOut();
         for (UrnReport wrong : report.wrong()) {
-            wrong.sentences().forEach(sentence -> out.println(wrong.scrutinUid() + ": " + sentence));
+            wrong.sentences().forEach(sentence -> out.println(wrong.uid() + ": " + sentence));
         }
         if (report.remark() != null) {
             out.println(report.remark());
@@ -162,7 +173,8 @@ public final class VerifyCommand implements Callable<Integer> {
         say(
                 out,
                 "verify urns=" + report.urns() + " leaves=" + report.leaves() + " ballots=" + report.ballots()
-                        + " different=" + report.count(Verdict.DIFFERENT) + " unchecked="
+                        + (report.signatures() > 0 ? " signatures=" + report.signatures() : "") + " different="
+                        + report.count(Verdict.DIFFERENT) + " unchecked="
                         + report.count(Verdict.UNCHECKABLE));
     }
 

@@ -14,6 +14,7 @@ record VerifyReport(
         long urns,
         long leaves,
         long ballots,
+        long signatures,
         Verdict verdict,
         List<UrnReport> wrong,
         Map<String, byte[]> verified,

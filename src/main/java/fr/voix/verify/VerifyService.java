@@ -1,6 +1,7 @@
 package fr.voix.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Verifies one urn or all of them, several at a time. */
 final class VerifyService {
@@ -31,22 +33,24 @@ final class VerifyService {
         this.urns = new UrnVerifyService(client, key, earlier, limits);
     }
 
-    VerifyReport verifyOne(String scrutinUid, VerifyListener listener) {
+    VerifyReport verifyOne(String uid, VerifyListener listener) {
         Tally tally = new Tally();
-        tally.add(urns.verify(scrutinUid, listener));
+        tally.add(urns.verify(uid, listener));
         return tally.report(1, null);
     }
 
     /** The urn of a result, which must be what its first leaves count. */
     VerifyReport verifyCited(SignedResult cited, VerifyListener listener) {
         Tally tally = new Tally();
-        tally.add(urns.verify(cited.tally().scrutin(), cited, listener));
+        tally.add(urns.verify(cited.tally().uid(), cited, listener));
         return tally.report(1, null);
     }
 
     /** Every urn that the service lists, and those that an earlier checkpoint knows. */
     VerifyReport verifyAll(VerifyListener listener) throws UncheckableException {
-        TreeSet<String> uids = new TreeSet<>(new UrnListReader(client).read());
+        UrnListReader lists = new UrnListReader(client);
+        TreeSet<String> uids = new TreeSet<>(lists.read(LogKind.SCRUTIN));
+        uids.addAll(lists.read(LogKind.PETITION));
         int listed = uids.size();
         uids.addAll(known());
         listener.begin("urns", uids.size());
@@ -75,12 +79,15 @@ final class VerifyService {
     }
 
     private List<String> known() {
-        String before = key.name() + "/scrutins/";
+        return Arrays.stream(LogKind.values()).flatMap(this::known).toList();
+    }
+
+    private Stream<String> known(LogKind kind) {
+        String before = key.name() + "/" + kind.path() + "/";
         return earlier.origins().stream()
                 .filter(origin -> origin.startsWith(before) && origin.endsWith("/urne"))
                 .map(origin -> origin.substring(before.length(), origin.length() - "/urne".length()))
-                .filter(uid -> UrnListReader.UID.matcher(uid).matches())
-                .toList();
+                .filter(kind::isUid);
     }
 
     private static final VerifyListener QUIET = new VerifyListener() {
@@ -100,13 +107,18 @@ final class VerifyService {
         private Verdict verdict = Verdict.FINE;
         private long leaves;
         private long ballots;
+        private long signatures;
 
         synchronized void add(UrnReport report) {
             leaves += report.leaves();
-            ballots += report.ballots();
+            if (LogKind.of(report.uid()) == LogKind.PETITION) {
+                signatures += report.counted();
+            } else {
+                ballots += report.counted();
+            }
             verdict = verdict.or(report.verdict());
             if (report.verdict() == Verdict.FINE) {
-                verified.put(SnapshotReader.origin(key, report.scrutinUid()), report.note());
+                verified.put(SnapshotReader.origin(key, report.uid()), report.note());
             } else {
                 wrong.add(report);
             }
@@ -118,9 +130,9 @@ final class VerifyService {
         }
 
         synchronized VerifyReport report(long urns, String remark) {
-            wrong.sort(Comparator.comparing(UrnReport::scrutinUid));
+            wrong.sort(Comparator.comparing(UrnReport::uid));
             Verdict whole = remark == null ? verdict : verdict.or(Verdict.UNCHECKABLE);
-            return new VerifyReport(urns, leaves, ballots, whole, List.copyOf(wrong), verified, remark);
+            return new VerifyReport(urns, leaves, ballots, signatures, whole, List.copyOf(wrong), verified, remark);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A listener of server-sent events, as any program could be one. */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 10;
 
@@ -24,7 +24,7 @@ final class EventStream implements AutoCloseable {
     private final HttpResponse<Stream<String>> response;
 
     /** One event; a comment or the time to come again is one without data, so is the end. */
-    record Event(String kind, String id, String data) {
+    public record Event(String kind, String id, String data) {
         static final Event END = new Event("end", null, null);
         static final Event BROKEN = new Event("broken", null, null);
     }
@@ -38,7 +38,7 @@ final class EventStream implements AutoCloseable {
         Thread.ofVirtual().start(this::read);
     }
 
-    static EventStream open(URI address) throws Exception {
+    public static EventStream open(URI address) throws Exception {
         return new EventStream(address, null);
     }
 
@@ -46,7 +46,7 @@ final class EventStream implements AutoCloseable {
         return new EventStream(address, lastEventId);
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
@@ -71,7 +71,7 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    Event tally() throws InterruptedException {
+    public Event tally() throws InterruptedException {
         return next("tally");
     }
 

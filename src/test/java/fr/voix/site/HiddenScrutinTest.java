@@ -68,10 +68,12 @@ class HiddenScrutinTest {
             "/api/v1/petitions/{id}", // PetitionApiTest
             "/api/v1/petitions/{id}/departements",
             "/api/v1/petitions/{id}/history",
+            "/api/v1/petitions/{id}/resultat", // PetitionUrnTest
             "/api/v1/petitions/{id}/tally",
             "/api/v1/problems/{code}",
             "/api/v1/robot-check",
             "/api/v1/robot-check/altcha",
+            "/api/v1/urnes/petitions",
             "/donnees-ouvertes",
             "/donnees-personnelles",
             "/dyn/17/amendements/{texte}/{organe}/{numero}",
@@ -92,8 +94,15 @@ class HiddenScrutinTest {
             "/methode",
             "/petitions", // PetitionApiTest
             "/petitions/regles",
+            "/embed/petitions/{id}", // HiddenPetitionTest
+            "/petitions/{id}/badge.svg",
+            "/petitions/{id}/carte.png",
             "/petitions/{id}/flux",
             "/petitions/{id}/flux.atom",
+            "/petitions/{id}/urne/checkpoint",
+            "/petitions/{id}/urne/coherence/{oldSize}/{newSize}",
+            "/petitions/{id}/urne/preuve/{index}",
+            "/petitions/{id}/urne/tile/{+path}",
             "/recu",
             "/robots.txt",
             "/security.txt",

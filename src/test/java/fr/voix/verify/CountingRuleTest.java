@@ -99,7 +99,7 @@ class CountingRuleTest {
         }
         assertThat(findings.sentences()).isEmpty();
         for (int tier = 0; tier < UrnCount.TIERS; tier++) {
-            for (int choice = 0; choice < UrnCount.CHOICES; choice++) {
+            for (int choice = 0; choice < 3; choice++) {
                 assertThat(count.of(tier, choice)).isEqualTo(history.counts()[tier][choice]);
             }
         }

@@ -3,6 +3,7 @@ package fr.voix.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.TestPetitions;
 import fr.voix.ballot.TestBallots;
 import fr.voix.closure.ClosureService;
 import fr.voix.robotcheck.TestVoters;
@@ -45,6 +46,9 @@ class RealServiceVerifyTest {
 
     @Inject
     TestVoters voters;
+
+    @Inject
+    TestPetitions petitions;
 
     @Inject
     PlantedFaults faults;
@@ -140,6 +144,31 @@ class RealServiceVerifyTest {
         VerifyRun run = verify(scrutin);
         assertThat(run.out()).anyMatch(line -> line.contains("/urne/tile/entries/000: gave up, HTTP 500"));
         assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_petition_passes_and_what_is_changed_in_its_rows_is_found() {
+        var petition = petitions.aPetition();
+        petitions.sign(petition, 300);
+        petitions.withdraw(petition, 2);
+        petitions.close(petition);
+        assertThat(verifyPetition(petition.uid()).out())
+                .containsExactly("verify urns=1 leaves=303 ballots=0 signatures=299 different=0 unchecked=0");
+        petitions.plant(petition, "update urn set signature_1 = signature_1 + 1 where true");
+        publications.publish();
+        // the size is what tells that something changed: a reader who comes after the row is held sees the new one
+        petitions.plant(petition, "update urn set is_open = true where true");
+        VerifyRun wrong = verifyPetition(petition.uid());
+        assertThat(wrong.out())
+                .contains(petition.uid() + ": the published tally says signatures 300, the leaves count 299");
+        assertThat(VerifyRun.of(server.getURI().toString(), "--all").out())
+                .anyMatch(line -> line.startsWith(petition.uid() + ": "));
+        petitions.remove(petition);
+    }
+
+    private VerifyRun verifyPetition(String id) {
+        publications.publish();
+        return VerifyRun.of(server.getURI().toString(), "--petition", id);
     }
 
     @Test

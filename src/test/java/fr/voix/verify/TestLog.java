@@ -36,7 +36,9 @@ final class TestLog implements AutoCloseable {
     private static final Pattern TILE = Pattern.compile("tile/(entries|[0-9]+)/([0-9]{3})(?:\\.p/([0-9]+))?");
 
     final List<String> leaves = new ArrayList<>();
-    final long[][] counts = new long[3][3];
+    final String uid;
+    final boolean isPetition;
+    final long[][] counts;
     final Map<String, HttpHandler> lies = new HashMap<>();
 
     /** What the bundles and tiles are made of; the same as what is signed unless a test says otherwise. */
@@ -44,16 +46,25 @@ final class TestLog implements AutoCloseable {
 
     KeyPair key = newKey();
     final String verifierKey = verifierKey(NAME, key);
-    String origin = NAME + "/scrutins/" + UID + "/urne";
+    String origin;
 
     private final HttpServer server;
 
     TestLog() throws IOException {
+        this(UID);
+    }
+
+    /** @param uid of a scrutin, or the number of a petition */
+    TestLog(String uid) throws IOException {
+        this.uid = uid;
+        this.isPetition = Character.isDigit(uid.charAt(0));
+        this.counts = new long[3][isPetition ? 1 : 3];
+        this.origin = NAME + address() + "/urne";
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
-        leaves.add("t1 " + UID + " " + "ab".repeat(32));
+        leaves.add("t1 " + uid + " " + "ab".repeat(32));
     }
 
     String url() {
@@ -65,6 +76,21 @@ final class TestLog implements AutoCloseable {
         leaves.add(ballotLine(tier, choice, leaves.size()));
         counts[tier]["PCA".indexOf(choice)]++;
         return leaves.size() - 1;
+    }
+
+    /** Adds a signature; its index. */
+    int signature(int tier) {
+        leaves.add(signatureLine(uid, tier, leaves.size()));
+        counts[tier][0]++;
+        return leaves.size() - 1;
+    }
+
+    static String signatureLine(String petition, int tier, int seed) {
+        return "s1 " + petition + " " + tier + ballotLine(tier, 'P', seed).replaceFirst(".* ", " ");
+    }
+
+    private String address() {
+        return (isPetition ? "/petitions/" : "/scrutins/") + uid;
     }
 
     static String ballotLine(int tier, char choice, int seed) {
@@ -81,7 +107,7 @@ final class TestLog implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String urn = "/scrutins/" + UID + "/urne/";
+        String urn = address() + "/urne/";
         String name = path.startsWith(urn) ? path.substring(urn.length()) : path;
         try (exchange) {
             HttpHandler lie = lies.get(name);
@@ -111,9 +137,13 @@ final class TestLog implements AutoCloseable {
         }
         return switch (name) {
             case "/.well-known/voix-urn.vkey" -> (verifierKey + "\n").getBytes(UTF_8);
-            case "/api/v1/urnes" -> ("{\"items\":[\"" + UID + "\"],\"next\":null}").getBytes(UTF_8);
+            case "/api/v1/urnes" ->
+                ("{\"items\":[" + (isPetition ? "" : "\"" + uid + "\"") + "],\"next\":null}").getBytes(UTF_8);
+            case "/api/v1/urnes/petitions" ->
+                // a service of before has no such list
+                isPetition ? ("{\"items\":[" + uid + "],\"next\":null}").getBytes(UTF_8) : null;
             case "checkpoint" -> checkpoint(leaves);
-            default -> name.equals("/api/v1/scrutins/" + UID + "/tally") ? tally().getBytes(UTF_8) : null;
+            default -> name.equals("/api/v1" + address() + "/tally") ? tally().getBytes(UTF_8) : null;
         };
     }
 
@@ -146,12 +176,13 @@ final class TestLog implements AutoCloseable {
     String result(boolean isOpen) {
         String tally = tally();
         String at = "2026-11-25T09:00:00Z";
-        StringBuilder text =
-                new StringBuilder(NAME + "/scrutins/" + UID + "/resultat\nsize " + leaves.size() + "\nroot "
-                        + tally.replaceAll(".*\"root\":\"([0-9a-f]+)\".*", "$1") + "\nat " + at + "\nstate "
-                        + (isOpen ? "open" : "closed") + "\n");
+        StringBuilder text = new StringBuilder(NAME + address() + "/resultat\nsize " + leaves.size() + "\nroot "
+                + tally.replaceAll(".*\"root\":\"([0-9a-f]+)\".*", "$1") + "\nat " + at + "\nstate "
+                + (isOpen ? "open" : "closed") + "\n");
         for (int tier = 0; tier < 3; tier++) {
-            text.append("tier %d %d %d %d\n".formatted(tier, counts[tier][0], counts[tier][1], counts[tier][2]));
+            text.append("tier ").append(tier);
+            Arrays.stream(counts[tier]).forEach(count -> text.append(' ').append(count));
+            text.append('\n');
         }
         text.append("Ce n’est pas un sondage.\n");
         return tally.substring(0, tally.indexOf(",\"at\""))
@@ -159,7 +190,7 @@ final class TestLog implements AutoCloseable {
                         .formatted(
                                 isOpen ? "open" : "closed",
                                 at,
-                                NAME + "/scrutins/" + UID + "/resultat",
+                                NAME + address() + "/resultat",
                                 verifierKey,
                                 Base64.getEncoder()
                                         .encodeToString(sign(text.toString().getBytes(UTF_8))));
@@ -188,7 +219,10 @@ final class TestLog implements AutoCloseable {
         return tally(leaves, counts);
     }
 
-    private static String tally(List<String> leaves, long[][] counts) {
+    private String tally(List<String> leaves, long[][] counts) {
+        if (isPetition) {
+            return petitionTally(leaves, counts);
+        }
         long[] sums = new long[3];
         StringBuilder tiers = new StringBuilder();
         for (int tier = 0; tier < 3; tier++) {
@@ -199,12 +233,29 @@ final class TestLog implements AutoCloseable {
                 sums[choice] += counts[tier][choice];
             }
         }
-        String root = HexFormat.of()
-                .formatHex(root(
-                        leaves.stream().map(line -> line.getBytes(ISO_8859_1)).toList()));
+        String root = rootHex(leaves);
         return ("{\"scrutin\":\"%s\",\"pour\":%d,\"contre\":%d,\"abstention\":%d,\"total\":%d,\"tiers\":[%s],"
                         + "\"size\":%d,\"root\":\"%s\",\"at\":\"2026-11-25T09:00:00Z\",\"pollAfter\":5}")
                 .formatted(UID, sums[0], sums[1], sums[2], sums[0] + sums[1] + sums[2], tiers, leaves.size(), root);
+    }
+
+    private String petitionTally(List<String> leaves, long[][] counts) {
+        return ("{\"petition\":%s,\"signatures\":%d,\"tiers\":[{\"tier\":0,\"signatures\":%d},{\"tier\":1,\"signatures\":%d},"
+                        + "{\"tier\":2,\"signatures\":%d}],\"size\":%d,\"root\":\"%s\",\"at\":\"2026-11-25T09:00:00Z\",\"pollAfter\":5}")
+                .formatted(
+                        uid,
+                        counts[0][0] + counts[1][0] + counts[2][0],
+                        counts[0][0],
+                        counts[1][0],
+                        counts[2][0],
+                        leaves.size(),
+                        rootHex(leaves));
+    }
+
+    private static String rootHex(List<String> leaves) {
+        return HexFormat.of()
+                .formatHex(root(
+                        leaves.stream().map(line -> line.getBytes(ISO_8859_1)).toList()));
     }
 
     /** MTH of RFC 6962 §2.1, word for word. */

@@ -34,15 +34,25 @@ record VerifyRun(int exitCode, List<String> out, String err) {
 
     static VerifyRun of(TestLog log, String... more) {
         return of(Stream.concat(
-                        Stream.of(log.url(), "--scrutin", TestLog.UID, "--key", log.verifierKey), Arrays.stream(more))
+                        Stream.of(
+                                log.url(),
+                                log.isPetition ? "--petition" : "--scrutin",
+                                log.uid,
+                                "--key",
+                                log.verifierKey),
+                        Arrays.stream(more))
                 .toArray(String[]::new));
     }
 
     /** The sentences about the urn, without its name. */
     List<String> sentences() {
+        return sentences(TestLog.UID);
+    }
+
+    List<String> sentences(String uid) {
         return out.stream()
-                .filter(line -> line.startsWith(TestLog.UID + ": "))
-                .map(line -> line.substring(TestLog.UID.length() + 2))
+                .filter(line -> line.startsWith(uid + ": "))
+                .map(line -> line.substring(uid.length() + 2))
                 .toList();
     }
 }

@@ -1,0 +1,171 @@
+package fr.voix;
+
+import fr.voix.urn.Choice;
+import fr.voix.urn.Commitment;
+import fr.voix.urn.Leaf;
+import fr.voix.urn.Tier;
+import fr.voix.urn.UrnDraft;
+import fr.voix.urn.UrnOpeningService;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.UUID;
+
+/** Petitions and their signatures, written as the path of a signature leaves them; for tests of what is done with urns. */
+@Singleton
+public class TestPetitions {
+
+    /** As long as what is tested here needs it. */
+    public record TestPetition(long id, long urnId) {
+
+        public String uid() {
+            return Long.toString(id);
+        }
+    }
+
+    private final JdbcOperations jdbc;
+    private final UrnOpeningService opening;
+    private final UrnWriter urns;
+    private final SecureRandom random = new SecureRandom();
+
+    TestPetitions(JdbcOperations jdbc, UrnOpeningService opening, UrnWriter urns) {
+        this.jdbc = jdbc;
+        this.opening = opening;
+        this.urns = urns;
+    }
+
+    /** Published, with its text as the one leaf of its urn. */
+    @Transactional
+    public TestPetition aPetition() {
+        String sql = """
+                insert into petition (state, titre, demande, motifs, author_language, created_at, published_at, closes_at)
+                values ('OPEN', 'Un banc par place', 'Un banc.', 'On se fatigue.', 'fr', now(), now(), now() + interval '6 months')
+                returning petition_id, urn_id
+                """;
+        TestPetition petition = jdbc.prepareStatement(sql, statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new TestPetition(row.getLong(1), row.getLong(2));
+            }
+        });
+        opening.open(petition.urnId(), petition.uid(), new byte[32]);
+        return petition;
+    }
+
+    /** So many more confirmed signatures, every third from abroad. */
+    @Transactional
+    public void sign(TestPetition petition, int signatures) {
+        UrnDraft draft = urns.lock(List.of(petition.urnId())).get(petition.urnId());
+        for (int i = 0; i < signatures; i++) {
+            byte[] secret = bytes(Commitment.SECRET_LENGTH);
+            byte[] nonce = bytes(Commitment.NONCE_LENGTH);
+            String commitment = Commitment.of(secret, petition.uid(), Choice.S, Tier.EMAIL, nonce);
+            long index = draft.cast(Leaf.signature(petition.uid(), Tier.EMAIL, commitment), Tier.EMAIL, Choice.S);
+            insert(petition, index, secret, nonce, i % 3 == 0 ? "BE" : "FR", i % 3 == 0 ? null : "69");
+        }
+        urns.save(List.of(draft));
+    }
+
+    private void insert(
+            TestPetition petition, long index, byte[] secret, byte[] nonce, String country, String departement) {
+        String sql = """
+                insert into signature (urn_id, signature_id, address_key, slot, name_key, role, language, country, departement,
+                    is_name_public, wants_news, leaf_index, secret, nonce)
+                values (?, ?, ?, 1, ?, 'SIGNATORY', 'fr', ?, ?, false, false, ?, ?, ?)
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, petition.urnId());
+            statement.setObject(2, UUID.randomUUID());
+            statement.setObject(3, UUID.randomUUID());
+            statement.setObject(4, UUID.randomUUID());
+            statement.setString(5, country);
+            statement.setString(6, departement);
+            statement.setLong(7, index);
+            statement.setBytes(8, secret);
+            statement.setBytes(9, nonce);
+            return statement.executeUpdate();
+        });
+        count(petition, departement == null ? country : departement, 1);
+    }
+
+    private void count(TestPetition petition, String place, int by) {
+        run("""
+                insert into signature_departement as d (urn_id, place, signatures)
+                values (?, ?, ?)
+                on conflict (urn_id, place) do update
+                set signatures = d.signatures + ?
+                """, petition.urnId(), place, Math.max(by, 0), by);
+    }
+
+    /** Withdraws the signature at a leaf, which lives in Lyon. */
+    @Transactional
+    public void withdraw(TestPetition petition, long index) {
+        UrnDraft draft = urns.lock(List.of(petition.urnId())).get(petition.urnId());
+        draft.crossOut(index, Tier.EMAIL, Choice.S);
+        urns.save(List.of(draft));
+        run("delete from signature where urn_id = ? and leaf_index = ?", petition.urnId(), index);
+        count(petition, "69", -1);
+    }
+
+    @Transactional
+    public void close(TestPetition petition) {
+        opening.close(petition.urnId());
+    }
+
+    @Transactional
+    public void restate(TestPetition petition, byte[] textSha256) {
+        opening.restate(petition.urnId(), textSha256);
+    }
+
+    @Transactional
+    public void hide(TestPetition petition) {
+        run("update petition set is_hidden = true where petition_id = ?", petition.id());
+    }
+
+    /** Somebody with the database's password changes the rows of one urn. */
+    @Transactional
+    public void plant(TestPetition petition, String change) {
+        run(change + " and urn_id = ?", petition.urnId());
+    }
+
+    private void run(String sql, Object... parameters) {
+        int changed = jdbc.prepareStatement(sql, statement -> {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return statement.executeUpdate();
+        });
+        if (changed != 1) {
+            throw new IllegalStateException(changed + " rows were changed by " + sql);
+        }
+    }
+
+    /** Takes everything of a petition away, so that nobody's recount finds what was planted in it. */
+    @Transactional
+    public void remove(TestPetition petition) {
+        for (String table : List.of(
+                "tile",
+                "leaf",
+                "signature",
+                "signature_departement",
+                "tally_history",
+                "text_change",
+                "urn",
+                "petition")) {
+            jdbc.prepareStatement("delete from " + table + " where urn_id = ?", statement -> {
+                statement.setLong(1, petition.urnId());
+                return statement.executeUpdate();
+            });
+        }
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
