@@ -1,5 +1,7 @@
 // The counting rule, applied to the lines of one urn in their order. One byte a leaf is remembered.
 
+import { isOfPetition } from './urn.js';
+
 const LETTERS = 'PCA';
 const BALLOT = 0b1111;
 const SET_ASIDE = 0x20;
@@ -12,15 +14,19 @@ export class Count {
   size = 0;
   faults = 0;
   firstFault = null;
-  tiers = [0, 1, 2].map(() => [0, 0, 0]);
   #uid;
+  #letters;
   #known = new Uint8Array(1024);
   #commitments = new Set();
   #marks = new Map();
   #isClosed = false;
   #question = null;
 
-  constructor(uid) { this.#uid = uid; }
+  constructor(uid) {
+    this.#uid = uid;
+    this.#letters = isOfPetition(uid) ? 'S' : LETTERS;
+    this.tiers = [0, 1, 2].map(() => [...this.#letters].map(() => 0));
+  }
 
   read(line) {
     if (this.size === this.#known.length) {
@@ -39,11 +45,12 @@ export class Count {
   #apply([kind, ...fields]) {
     switch (`${kind}/${fields.length}`) {
       case 't1/2': return this.#ask(fields);
-      case 'b1/4': return this.#ballot(fields);
+      case 'b1/4': return this.#letters !== 'S' && this.#ballot(fields);
+      case 's1/3': return this.#letters === 'S' && this.#ballot([fields[0], 'S', ...fields.slice(1)]);
       case 'x1/1': return this.#crossOut(fields[0]);
       case 'm1/3': return fields.every(Boolean) && this.#setAside(fields[0], true) && this.#mark(fields);
       case 'r1/2': return fields.every(Boolean) && this.#setAside(fields[0], false);
-      case 'z1/4': return this.#close(fields);
+      case 'z1/4': case 'z1/2': return fields.length === 1 + this.#letters.length && this.#close(fields);
       default: return false;
     }
   }
@@ -56,11 +63,11 @@ export class Count {
   }
 
   #ballot([uid, letter, tier, commitment]) {
-    const choice = letter.length === 1 ? LETTERS.indexOf(letter) : -1;
+    const choice = letter.length === 1 ? this.#letters.indexOf(letter) : -1;
     if (choice < 0 || !/^[0-2]$/.test(tier) || !COMMITMENT.test(commitment)) return false;
     const isNew = !this.#commitments.has(commitment);
     this.#commitments.add(commitment);
-    this.#known[this.size] = 1 + Number(tier) * 3 + choice;
+    this.#known[this.size] = 1 + Number(tier) * this.#letters.length + choice;
     this.tiers[tier][choice]++;
     return uid === this.#uid && isNew && !this.#isClosed;
   }
@@ -103,7 +110,7 @@ export class Count {
     const known = this.#known[ballot];
     if (known & SET_ASIDE) return;
     const said = (known & BALLOT) - 1;
-    this.tiers[Math.floor(said / 3)][said % 3] += by;
+    this.tiers[Math.floor(said / this.#letters.length)][said % this.#letters.length] += by;
   }
 
   of(choice) { return this.tiers.reduce((sum, tier) => sum + tier[choice], 0); }

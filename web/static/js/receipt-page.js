@@ -1,5 +1,5 @@
 // The receipt page: reads a receipt where it is, downloads the whole urn, and looks for the receipt in it here.
-import { code, isMine } from './receipt.js';
+import { code, isMine, isMySignature } from './receipt.js';
 
 const part = document.querySelector('[data-receipt-page]');
 const $ = (selector) => part.querySelector(selector);
@@ -19,8 +19,9 @@ async function read(file) {
   try {
     const found = JSON.parse(await file.text());
     const { index, leaf, leafHash, secret, nonce } = found.receipt;
-    const isOne = found.format === 'voix-recu' && found.version === 1 && UID.test(found.scrutin)
-      && ['pour', 'contre', 'abstention'].includes(found.choice) && Number.isSafeInteger(index) && index >= 0
+    const isVote = UID.test(found.scrutin) && ['pour', 'contre', 'abstention'].includes(found.choice);
+    const isSignature = typeof found.petition === 'string' && /^[0-9]{1,18}$/.test(found.petition) && !found.scrutin;
+    const isOne = found.format === 'voix-recu' && found.version === 1 && (isVote || isSignature) && Number.isSafeInteger(index) && index >= 0
       && [leaf, secret, nonce].every((field) => typeof field === 'string') && /^[0-9a-f]{64}$/.test(leafHash);
     return isOne ? found : null;
   } catch {
@@ -35,7 +36,8 @@ async function check(file) {
   const found = await read(file);
   if (!found) { end('unreadable'); return; }
   if (found.host !== location.hostname) { end('elsewhere', found.host); return; }
-  if (!await isMine(found.scrutin, found.choice, found.receipt, null).catch(() => false)) { end('forged'); return; }
+  const isOwn = found.petition ? isMySignature(found.petition, found.receipt) : isMine(found.scrutin, found.choice, found.receipt, null);
+  if (!await isOwn.catch(() => false)) { end('forged'); return; }
   say('running');
   $('[data-progress]').hidden = false;
   const bar = $('progress');
@@ -47,7 +49,7 @@ async function check(file) {
     else if (data.failure) end(data.failure === 'absent' ? 'gone' : data.failure);
     else { bar.max = data.size; bar.value = data.done; }
   };
-  worker.postMessage({ uid: found.scrutin, receipt: found.receipt });
+  worker.postMessage({ uid: found.petition ?? found.scrutin, receipt: found.receipt });
 }
 
 function end(kind, ...values) {
@@ -60,14 +62,19 @@ function end(kind, ...values) {
 
 function tell(found, urn) {
   const isSound = urn.isRootRight && urn.isTallyRight && urn.faults === 0 && urn.signature !== 'non';
-  const choice = part.dataset[found.choice];
+  const choice = part.dataset[found.petition ? 'signature' : found.choice];
   $('[data-choice]').textContent = choice;
   $('[data-code]').textContent = code(found.receipt.leafHash);
-  $('[data-link]').href = part.dataset.prefix + encodeURIComponent(found.scrutin);
+  if (found.petition) $('[data-petition] a').href = part.dataset.petitions + found.petition;
+  else $('[data-link]').href = part.dataset.prefix + encodeURIComponent(found.scrutin);
+  $('[data-scrutin]').hidden = Boolean(found.petition);
+  $('[data-petition]').hidden = !found.petition;
   $('[data-found]').hidden = false;
   $('[data-unsigned]').hidden = urn.signature !== 'inconnu';
   tellAside(isSound && urn.fate === 'ecarte' ? urn.mark : null);
-  end(isSound ? urn.fate ?? 'absent' : 'unsound', choice);
+  const kind = isSound ? urn.fate ?? 'absent' : 'unsound';
+  const own = found.petition ? `${kind}Signature` : kind;
+  end(own in status.dataset ? own : kind, choice);
 }
 
 /** Under which published rule and decision a ballot is set aside: the urn's own leaf says so. */

@@ -16,12 +16,22 @@ export function newNonce() {
   return toBase64url(crypto.getRandomValues(new Uint8Array(16)));
 }
 
+/** The same for a signature of a petition, which has no choice. */
+export async function isMySignature(uid, receipt) {
+  const [kind, petition, tier, commitment] = receipt.leaf.split(' ');
+  return kind === 's1' && petition === uid && opens(receipt, commitment, `voix-signature-v1\n${uid}\n${tier}\n`);
+}
+
 /** Whether the leaf is about this vote and choice, and its commitment opens with the receipt's secret and nonce: the one drawn here, if any is known. */
 export async function isMine(uid, choice, receipt, nonce) {
   const [kind, scrutin, letter, tier, commitment] = receipt.leaf.split(' ');
   if (kind !== 'b1' || scrutin !== uid || letter !== LETTERS[choice] || (nonce && nonce !== receipt.nonce)) return false;
+  return opens(receipt, commitment, `voix-ballot-v1\n${uid}\n${letter}\n${tier}\n`);
+}
+
+async function opens(receipt, commitment, ballot) {
   const key = await crypto.subtle.importKey('raw', fromBase64url(receipt.secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const said = joined(text.encode(`voix-ballot-v1\n${uid}\n${letter}\n${tier}\n`), fromBase64url(receipt.nonce));
+  const said = joined(text.encode(ballot), fromBase64url(receipt.nonce));
   const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, said));
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', joined(Uint8Array.of(0), text.encode(receipt.leaf))));
   return toBase64url(mac) === commitment && toHex(hash) === receipt.leafHash;

@@ -1,5 +1,5 @@
 // Downloads one urn and counts it, away from the page. What to look for in it never leaves this worker.
-import { TILE, Tree, entriesPath, isSame, leafHash, originOf, parseBundle, parseCheckpoint, signatureOf, toHex } from './urn.js';
+import { TILE, Tree, entriesPath, isOfPetition, isSame, leafHash, originOf, parseBundle, parseCheckpoint, signatureOf, toHex, urnOf } from './urn.js';
 import { Count } from './count.js';
 
 const AT_ONCE = 4;
@@ -29,7 +29,7 @@ async function snapshot(uid, urn) {
   for (let i = 0; i < TRIES; i++) {
     if (i) await pause(1000);
     const checkpoint = parseCheckpoint(words(await get(`${urn}/checkpoint`, true)));
-    const tally = JSON.parse(words(await get(`/api/v1/scrutins/${uid}/tally`, true)));
+    const tally = JSON.parse(words(await get(`/api/v1/${isOfPetition(uid) ? 'petitions' : 'scrutins'}/${uid}/tally`, true)));
     signed.set(checkpoint.size, checkpoint);
     tallied.set(tally.size, tally);
     const common = [...signed.keys()].filter((size) => tallied.has(size)); // either may lag behind
@@ -40,7 +40,7 @@ async function snapshot(uid, urn) {
 }
 
 async function recount({ uid, receipt }) {
-  const urn = `/scrutins/${uid}/urne`;
+  const urn = urnOf(uid);
   const key = words(await get('/.well-known/voix-urn.vkey')).trim();
   const { checkpoint, tally } = await snapshot(uid, urn);
   const signature = checkpoint.origin === originOf(key, uid) ? await signatureOf(checkpoint, key) : 'non';
@@ -67,7 +67,7 @@ async function recount({ uid, receipt }) {
     postMessage({ done: count.size, size });
   }
   const root = await tree.root();
-  const counts = [0, 1, 2].map((choice) => count.of(choice));
+  const counts = count.tiers[0].map((none, choice) => count.of(choice));
   postMessage({
     result: {
       key, size, counts, signature, faults: count.faults, firstFault: count.firstFault,
@@ -81,13 +81,14 @@ async function recount({ uid, receipt }) {
 }
 
 function isTallyRight(uid, tally, count, counts, root) {
-  const isTierRight = (tier) => {
-    const said = tally.tiers.find((one) => one.tier === tier) ?? { pour: 0, contre: 0, abstention: 0 };
-    return isSame([said.pour, said.contre, said.abstention], count.tiers[tier]);
-  };
-  return tally.scrutin === uid && tally.size === count.size && tally.root === root
-    && isSame([tally.pour, tally.contre, tally.abstention], counts)
-    && tally.total === counts[0] + counts[1] + counts[2] && [0, 1, 2].every(isTierRight);
+  const names = isOfPetition(uid) ? ['signatures'] : ['pour', 'contre', 'abstention'];
+  const said = (counted) => names.map((name) => counted?.[name] ?? 0);
+  const isTierRight = (tier) => isSame(said(tally.tiers.find((one) => one.tier === tier)), count.tiers[tier]);
+  const isWhole = isOfPetition(uid)
+    ? String(tally.petition) === uid
+    : tally.scrutin === uid && tally.total === counts.reduce((sum, one) => sum + one);
+  return isWhole && tally.size === count.size && tally.root === root
+    && isSame(said(tally), counts) && [0, 1, 2].every(isTierRight);
 }
 
 onmessage = ({ data }) => recount(data).catch((failure) => {

@@ -116,7 +116,13 @@ export async function signatureOf(checkpoint, verifierKey) {
   return 'oui';
 }
 
-export const originOf = (verifierKey, uid) => `${verifierKey.split('+')[0]}/scrutins/${uid}/urne`;
+/** Whether an urn is of a petition: its uid is a number, and that of a scrutin begins with a letter. */
+export const isOfPetition = (uid) => /^[0-9]/.test(uid);
+
+/** Where an urn is, below the origin. */
+export const urnOf = (uid) => `/${isOfPetition(uid) ? 'petitions' : 'scrutins'}/${uid}/urne`;
+
+export const originOf = (verifierKey, uid) => verifierKey.split('+')[0] + urnOf(uid);
 
 /** A tlog-proof: the leaf's index, the hashes, and the checkpoint they lead to. */
 export function parseProof(proof) {

@@ -94,6 +94,22 @@ class ArchitectureTest {
                             "http")),
             Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
             Map.entry(
+                    "authoring",
+                    Set.of(
+                            "signature",
+                            "petition",
+                            "mail",
+                            "territoire",
+                            "robotcheck",
+                            "site",
+                            "search",
+                            "amendement",
+                            "texte",
+                            "theme",
+                            "wording",
+                            "platform",
+                            "http")),
+            Map.entry(
                     "signature",
                     Set.of(
                             "petition",
@@ -245,6 +261,21 @@ class ArchitectureTest {
                             "proof",
                             "audit",
                             "opendata",
+                            "platform",
+                            "http")),
+            Map.entry(
+                    "alert",
+                    Set.of(
+                            "signature",
+                            "petition",
+                            "urn",
+                            "feed",
+                            "mail",
+                            "robotcheck",
+                            "site",
+                            "amendement",
+                            "texte",
+                            "wording",
                             "platform",
                             "http")));
 

@@ -8,4 +8,4 @@ package fr.voix.feed;
  * @param about the texte and the beginning of the amendement
  * @param address of its page, without the origin
  */
-record NamedScrutin(String uid, String title, String texte, String about, String address) {}
+public record NamedScrutin(String uid, String title, String texte, String about, String address) {}

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Puts Scrutins into the words by which feeds and calendars name them. */
 @Singleton
-class NamedScrutinService {
+public class NamedScrutinService {
 
     private static final int EXCERPT = 400;
 
@@ -29,7 +29,7 @@ class NamedScrutinService {
     }
 
     /** By uid; what is not shown is absent. */
-    Map<String, NamedScrutin> named(Collection<String> uids, Language language) {
+    public Map<String, NamedScrutin> named(Collection<String> uids, Language language) {
         var shown = search.shown(uids);
         var known = textes.textes(
                 shown.values().stream().map(Found::texteUid).distinct().toList());

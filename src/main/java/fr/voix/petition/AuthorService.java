@@ -7,6 +7,8 @@ import fr.voix.platform.Secrets;
 import fr.voix.platform.Sha256;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -44,6 +46,18 @@ public class AuthorService {
                                 open(petitionId, "name", stored.name()).orElse(""),
                                 address,
                                 Language.ofCode(stored.language()))));
+    }
+
+    /** Forgets the person; the petition stays. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void erase(long petitionId) {
+        petitions.updateAuthor(petitionId, null, null);
+    }
+
+    /** The language of the mails to come. */
+    @Transactional
+    public void changeLanguage(long petitionId, Language language) {
+        petitions.updateLanguage(petitionId, language.code());
     }
 
     private byte[] seal(long petitionId, String field, String text) {

@@ -119,6 +119,14 @@ class PetitionRepository {
         });
     }
 
+    void updateLanguage(long id, String language) {
+        jdbc.prepareStatement("update petition set author_language = ? where petition_id = ?", statement -> {
+            statement.setString(1, language);
+            statement.setLong(2, id);
+            return statement.executeUpdate();
+        });
+    }
+
     /** What is stored of an author. */
     record SealedAuthor(@Nullable byte[] name, @Nullable byte[] address, String language) {}
 

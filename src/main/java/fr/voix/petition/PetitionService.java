@@ -24,6 +24,7 @@ public class PetitionService {
     private final PetitionRepository petitions;
     private final EventRepository events;
     private final AuthorService authors;
+    private final PetitionUrnService urns;
     private final BeanProvider<PetitionListener> listeners;
     private final PublicVersion publicVersion;
     private final PetitionConfig config;
@@ -33,6 +34,7 @@ public class PetitionService {
             PetitionRepository petitions,
             EventRepository events,
             AuthorService authors,
+            PetitionUrnService urns,
             BeanProvider<PetitionListener> listeners,
             PublicVersion publicVersion,
             PetitionConfig config,
@@ -40,6 +42,7 @@ public class PetitionService {
         this.petitions = petitions;
         this.events = events;
         this.authors = authors;
+        this.urns = urns;
         this.listeners = listeners;
         this.publicVersion = publicVersion;
         this.config = config;
@@ -91,9 +94,32 @@ public class PetitionService {
         if (!before.state().canBecome(next)) {
             return new ChangeResult.NotFromHere(before);
         }
+        if (urns.isReadOnly(before, next)) {
+            return new ChangeResult.ReadOnly();
+        }
         Instant now = now();
         petitions.updateState(id, next, now, closesAt(before, next, now));
+        urns.follow(before, next);
         return changed(before, draft, now);
+    }
+
+    /** Puts other words in the place of those that stand; signatures stay, and the urn says how many came before. */
+    @Transactional
+    public ChangeResult correct(long id, PetitionText text, EventDraft draft) {
+        Optional<Petition> locked = petitions.lock(id);
+        if (locked.isEmpty()) {
+            return new ChangeResult.UnknownPetition();
+        }
+        Petition before = locked.get();
+        if (!PetitionUrnService.isCorrectable(before, text)) {
+            return new ChangeResult.NotFromHere(before);
+        }
+        if (urns.isReadOnly()) {
+            return new ChangeResult.ReadOnly();
+        }
+        petitions.updateText(id, text);
+        urns.restate(before, text);
+        return changed(before, draft, now());
     }
 
     /** Hides it from the public, or shows it again. */
@@ -106,6 +132,20 @@ public class PetitionService {
     @Transactional
     public ChangeResult hideAuthor(long id, boolean isHidden, EventDraft draft) {
         return note(id, draft, petition -> petitions.updateAuthorHidden(id, isHidden));
+    }
+
+    /** Forgets who started it, where nothing is left to be answered to; false where something is, and for none. */
+    @Transactional
+    public boolean forgetAuthor(long id) {
+        boolean isDone = petitions
+                .lock(id)
+                .filter(petition -> petition.state().isSettled())
+                .isPresent();
+        if (isDone) {
+            authors.erase(id);
+            publicVersion.bumpForWithdrawal();
+        }
+        return isDone;
     }
 
     /** Writes down something that leaves the state what it is. */

@@ -64,6 +64,11 @@ public enum PetitionState {
         return this == CLOSED || this == ANSWERED || this == ARCHIVED || this == WITHDRAWN;
     }
 
+    /** Whether nothing is awaited from its author any more. */
+    public boolean isSettled() {
+        return isOver() || this == REFUSED || this == LAPSED;
+    }
+
     /** Its name in addresses and in message keys. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -54,7 +54,7 @@ class PetitionDeskPageHandler {
             @Nullable Refusal refusal) {
         Petition petition = state.petition();
         var number = words.text("petitiondesk.number", petition.uid());
-        Set<String> forms = account.mayModerate() ? forms(state) : Set.of();
+        Set<String> forms = account.mayModerate() ? forms(account, state) : Set.of();
         return new PetitionDeskPage(
                 frame(words, account, state),
                 number,
@@ -91,12 +91,17 @@ class PetitionDeskPageHandler {
     }
 
     /** What can be done where it stands; whether it still can is asked again when it is done. */
-    private static Set<String> forms(DeskState state) {
+    private static Set<String> forms(Account account, DeskState state) {
         var forms = new TreeSet<String>();
         Petition petition = state.petition();
         if (petition.state() == PetitionState.AWAITING) {
             forms.addAll(List.of("publication", "refus"));
-            forms.add(state.opinions().stream().anyMatch(Opinion::isOpen) ? "avis-reponse" : "avis");
+            Opinion asked = asked(state);
+            if (asked == null) {
+                forms.add("avis");
+            } else if (asked.askedBy() != account.id()) {
+                forms.add("avis-reponse");
+            }
         }
         for (StateAct act : StateAct.values()) {
             if (act.fits(petition.state())) {
@@ -209,18 +214,22 @@ class PetitionDeskPageHandler {
     @Nullable
     private static PetitionDeskPage.Question question(
             Wording words, Account account, DeskState state, Map<Integer, String> names) {
-        if (state.petition().state() != PetitionState.AWAITING) {
-            return null;
-        }
-        return state.opinions().stream()
-                .filter(Opinion::isOpen)
-                .map(opinion -> new PetitionDeskPage.Question(
-                        PetitionHistoryHandler.name(words, names, opinion.askedBy()),
-                        words.moment(opinion.askedAt()),
-                        opinion.question(),
-                        opinion.askedBy() != account.id()))
-                .findFirst()
-                .orElse(null);
+        Opinion asked = asked(state);
+        return asked == null
+                ? null
+                : new PetitionDeskPage.Question(
+                        PetitionHistoryHandler.name(words, names, asked.askedBy()),
+                        words.moment(asked.askedAt()),
+                        asked.question(),
+                        asked.askedBy() != account.id());
+    }
+
+    /** The opinion that is asked for, while there is something to decide; or null. */
+    @Nullable
+    private static Opinion asked(DeskState state) {
+        return state.petition().state() != PetitionState.AWAITING
+                ? null
+                : state.opinions().stream().filter(Opinion::isOpen).findFirst().orElse(null);
     }
 
     private static PetitionDeskPage.Answer answer(Wording words, PetitionAnswer answer) {

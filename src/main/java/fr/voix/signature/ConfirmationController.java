@@ -63,6 +63,7 @@ class ConfirmationController {
     }
 
     @Get(uris = {RECEIPT, ENGLISH + RECEIPT})
+    @Produces(MediaType.ALL)
     HttpResponse<?> receipt(String token) {
         return entrance.pass(() -> confirmations.receipt(token));
     }
@@ -77,7 +78,8 @@ class ConfirmationController {
     @Post(uris = {WITHDRAWAL, ENGLISH + WITHDRAWAL})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> withdraw(HttpRequest<?> request, String token) {
+    HttpResponse<?> withdraw(HttpRequest<?> request, String token, @Nullable @Body NonceForm form) {
+        // the form holds nothing; what is read of it is no larger than the service takes
         return withdrawals.withdraw(token, Language.ofPath(request.getPath()), entrance);
     }
 }

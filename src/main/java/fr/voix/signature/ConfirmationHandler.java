@@ -13,6 +13,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 
@@ -58,7 +59,7 @@ class ConfirmationHandler {
         SignatureId id = read(token);
         String path = links.confirmationPath(id);
         Petition petition = petition(id);
-        SignatureRow row = confirmations.find(id).orElse(null);
+        Signature row = confirmations.find(id).orElse(null);
         if (row == null || petition == null || confirmations.isTooOld(row)) {
             return notes.gone(language, path, petition);
         }
@@ -70,7 +71,7 @@ class ConfirmationHandler {
                 : notes.shut(language, path, petition);
     }
 
-    private ConfirmPage pending(Petition petition, SignatureRow row, Language language) {
+    private ConfirmPage pending(Petition petition, Signature row, Language language) {
         Messages m = Messages.of(language);
         String path = links.confirmationPath(row.id());
         return new ConfirmPage(
@@ -85,7 +86,7 @@ class ConfirmationHandler {
                 language.href(links.withdrawalPath(row.id())));
     }
 
-    private String place(SignatureRow row, Language language) {
+    private String place(Signature row, Language language) {
         String country = new Country(row.country()).name(language);
         return row.departement() == null
                 ? country
@@ -95,7 +96,7 @@ class ConfirmationHandler {
                         .orElse(country);
     }
 
-    private CountedPage counted(Petition petition, SignatureRow row, Language language) {
+    private CountedPage counted(Petition petition, Signature row, Language language) {
         Messages m = Messages.of(language);
         String path = links.confirmationPath(row.id());
         long total = counts.total(petition.urnId());
@@ -109,7 +110,7 @@ class ConfirmationHandler {
                 SignaturePageHandler.back(petition, language));
     }
 
-    private static SignatureReceipt receipt(Petition petition, SignatureRow row) {
+    private static SignatureReceipt receipt(Petition petition, Signature row) {
         return SignatureReceipt.of(petition.uid(), row.leafIndex(), row.tier(), row.secret(), row.nonce());
     }
 
@@ -141,13 +142,13 @@ class ConfirmationHandler {
     /** The receipt as a file, as the page that checks receipts takes it. */
     HttpResponse<?> receipt(String token) {
         SignatureId id = read(token);
-        SignatureRow row =
-                confirmations.find(id).filter(SignatureRow::isCounted).orElseThrow(() -> notFound());
+        Signature row = confirmations.find(id).filter(Signature::isCounted).orElseThrow(() -> notFound());
         Petition petition = petition(id);
         if (petition == null) {
             throw notFound();
         }
-        return pages.bare(HttpResponse.ok(ReceiptJson.of(receipt(petition, row), publicUrl.host())))
+        return pages.bare(HttpResponse.ok(ReceiptJson.of(receipt(petition, row), publicUrl.host()))
+                        .contentType(MediaType.APPLICATION_JSON_TYPE))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"voix-recu-petition-" + petition.id() + ".json\"");

@@ -74,12 +74,12 @@ public class ConfirmationService {
     }
 
     /** Whether it was not confirmed in time, though it is not erased yet. */
-    boolean isTooOld(SignatureRow row) {
+    boolean isTooOld(Signature row) {
         return row.askedAt() != null && row.askedAt().isBefore(clock.instant().minus(petitions.confirmWithin()));
     }
 
     /** What is stored of it. */
-    Optional<SignatureRow> find(SignatureId id) {
+    Optional<Signature> find(SignatureId id) {
         return signatures.find(id);
     }
 }

@@ -23,7 +23,7 @@ final class SignatureBatch {
 
     private final List<SignatureOrder> orders;
     private final Map<Long, UrnDraft> drafts;
-    private final Map<SignatureId, SignatureRow> rows;
+    private final Map<SignatureId, Signature> rows;
     private final Instant askedBefore;
     private final Map<SignatureId, SignatureReceipt> receipts = new HashMap<>();
     private final List<CountedSignature> counted = new ArrayList<>();
@@ -40,7 +40,7 @@ final class SignatureBatch {
     SignatureBatch(
             List<SignatureOrder> orders,
             Map<Long, UrnDraft> drafts,
-            Map<SignatureId, SignatureRow> rows,
+            Map<SignatureId, Signature> rows,
             Instant askedBefore,
             IntFunction<byte[]> random) {
         this.orders = orders;
@@ -52,7 +52,7 @@ final class SignatureBatch {
     }
 
     private void erase(SignatureOrder order) {
-        SignatureRow row = rows.get(order.id());
+        Signature row = rows.get(order.id());
         if (!(order instanceof SignatureOrder.Withdraw) || row == null) {
             return;
         }
@@ -64,11 +64,11 @@ final class SignatureBatch {
     }
 
     private void countAll(IntFunction<byte[]> random) {
-        record Prepared(SignatureRow row, byte[] secret, byte[] nonce, Leaf leaf) {}
+        record Prepared(Signature row, byte[] secret, byte[] nonce, Leaf leaf) {}
         List<Prepared> prepared = new ArrayList<>();
         for (SignatureOrder order : orders) {
             if (order instanceof SignatureOrder.Confirm fresh && isToBeCounted(fresh)) {
-                SignatureRow row = rows.get(fresh.id());
+                Signature row = rows.get(fresh.id());
                 byte[] secret = random.apply(Commitment.SECRET_LENGTH);
                 String uid = drafts.get(row.id().urnId()).uid();
                 Leaf leaf = SignatureReceipt.leaf(uid, row.tier(), secret, fresh.nonce());
@@ -84,16 +84,16 @@ final class SignatureBatch {
     }
 
     private boolean isToBeCounted(SignatureOrder.Confirm order) {
-        SignatureRow row = rows.get(order.id());
+        Signature row = rows.get(order.id());
         UrnDraft draft = drafts.get(order.id().urnId());
         return row != null && !row.isCounted() && !isTooOld(row) && draft != null && draft.isOpen();
     }
 
-    private boolean isTooOld(SignatureRow row) {
+    private boolean isTooOld(Signature row) {
         return row.askedAt() != null && row.askedAt().isBefore(askedBefore);
     }
 
-    private void count(SignatureRow row, byte[] secret, byte[] nonce, Leaf leaf) {
+    private void count(Signature row, byte[] secret, byte[] nonce, Leaf leaf) {
         UrnDraft draft = drafts.get(row.id().urnId());
         long index = draft.cast(leaf, row.tier(), Choice.S);
         counted.add(new CountedSignature(row.id(), index, secret, nonce));
@@ -134,7 +134,7 @@ final class SignatureBatch {
         if (order instanceof SignatureOrder.Withdraw) {
             return new SignatureResult.Withdrawn();
         }
-        SignatureRow row = rows.get(order.id());
+        Signature row = rows.get(order.id());
         if (row == null || isTooOld(row)) {
             return new SignatureResult.Gone();
         }
@@ -147,7 +147,7 @@ final class SignatureBatch {
     }
 
     /** Of the signature that counted before when it is confirmed again. */
-    private SignatureReceipt receipt(SignatureRow row, UrnDraft draft) {
+    private SignatureReceipt receipt(Signature row, UrnDraft draft) {
         SignatureReceipt fresh = receipts.get(row.id());
         return fresh != null
                 ? fresh

@@ -23,17 +23,17 @@ import java.util.function.ToLongFunction;
 class SignatureBatchRepository {
 
     /** What is stored of these signatures; the answer is filled when the trip is sent. */
-    Map<SignatureId, SignatureRow> findAll(Collection<SignatureId> ids, RoundTrip trip) {
+    Map<SignatureId, Signature> findAll(Collection<SignatureId> ids, RoundTrip trip) {
         String sql = "select " + SignatureRepository.COLUMNS + """
                 from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
                 join signature s using (urn_id, signature_id)
                 """;
-        Map<SignatureId, SignatureRow> found = new HashMap<>();
+        Map<SignatureId, Signature> found = new HashMap<>();
         trip.query(
                 sql,
                 rows -> {
                     while (rows.next()) {
-                        SignatureRow row = SignatureRepository.read(rows);
+                        Signature row = SignatureRepository.read(rows);
                         found.put(row.id(), row);
                     }
                 },

@@ -63,7 +63,7 @@ class SignatureBatchWriter {
         RoundTrip there = new RoundTrip(jdbc);
         Supplier<Map<Long, UrnDraft>> locked =
                 urns.lock(ids.stream().map(SignatureId::urnId).distinct().toList(), there);
-        Map<SignatureId, SignatureRow> rows = signatures.findAll(ids, there);
+        Map<SignatureId, Signature> rows = signatures.findAll(ids, there);
         there.send();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<Long, UrnDraft> drafts = locked.get();

@@ -21,10 +21,11 @@ import java.util.Optional;
 /**
  * How often one visitor, network or mailbox may come in an hour. Whoever passed the robot check is counted by its pass, and
  * whoever did not by their network, under a narrower limit. Kept in memory alone, under a key that dies with the process; each
- * instance counts for itself.
+ * instance counts for itself. Whatever writes to an address that somebody typed shares these counts, or each would add its own to what a
+ * mailbox can be flooded with.
  */
 @Singleton
-class SignatureLimitService {
+public class SignatureLimitService {
 
     private static final long REMEMBERED = 200_000;
     private static final Duration HOUR = Duration.ofHours(1);
@@ -54,15 +55,15 @@ class SignatureLimitService {
      * @param isChecked whether they passed the robot check
      * @param minutes to wait; 0 when they may
      */
-    record Verdict(boolean isChecked, long minutes) {
+    public record Verdict(boolean isChecked, long minutes) {
 
-        boolean isFree() {
+        public boolean isFree() {
             return minutes == 0;
         }
     }
 
     /** Counts one that asks. */
-    Verdict ask(Optional<Voter> visitor, NetworkHash.Mark network) {
+    public Verdict ask(Optional<Voter> visitor, NetworkHash.Mark network) {
         Optional<Voter> checked = visitor.filter(known -> known.hasPass(clock.instant()));
         if (!isEnabled) {
             return new Verdict(checked.isPresent(), 0);
@@ -78,7 +79,7 @@ class SignatureLimitService {
     }
 
     /** Counts a mail to a mailbox; false when it got enough of them. Nobody is told: it would say that others asked, too. */
-    boolean mayWriteTo(EmailAddress address) {
+    public boolean mayWriteTo(EmailAddress address) {
         byte[] mailbox = ("mailbox " + address.canonical()).getBytes(US_ASCII);
         return !isEnabled || bucket(mark(mailbox), config.perMailboxHourly()).tryConsume(1);
     }

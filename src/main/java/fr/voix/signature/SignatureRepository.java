@@ -136,12 +136,12 @@ class SignatureRepository {
         }
     }
 
-    Optional<SignatureRow> find(SignatureId id) {
+    Optional<Signature> find(SignatureId id) {
         return list("where s.urn_id = ? and s.signature_id = ?", id.urnId(), id.uuid()).stream()
                 .findFirst();
     }
 
-    Optional<SignatureRow> findByName(long urnId, UUID nameKey) {
+    Optional<Signature> findByName(long urnId, UUID nameKey) {
         return list("where s.urn_id = ? and s.name_key = ?", urnId, nameKey).stream()
                 .findFirst();
     }
@@ -149,15 +149,15 @@ class SignatureRepository {
     /** The first of two at most. */
     Optional<SignatureId> ofMailbox(long urnId, UUID addressKey) {
         return list("where s.urn_id = ? and s.address_key = ? order by s.slot", urnId, addressKey).stream()
-                .map(SignatureRow::id)
+                .map(Signature::id)
                 .findFirst();
     }
 
-    private List<SignatureRow> list(String where, long urnId, UUID key) {
+    private List<Signature> list(String where, long urnId, UUID key) {
         return jdbc.prepareStatement("select " + COLUMNS + " from signature s " + where, statement -> {
             statement.setLong(1, urnId);
             statement.setObject(2, key);
-            List<SignatureRow> found = new ArrayList<>();
+            List<Signature> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(read(rows));
@@ -167,9 +167,9 @@ class SignatureRepository {
         });
     }
 
-    static SignatureRow read(ResultSet row) throws SQLException {
+    static Signature read(ResultSet row) throws SQLException {
         Timestamp askedAt = row.getTimestamp("asked_at");
-        return new SignatureRow(
+        return new Signature(
                 new SignatureId(row.getLong("urn_id"), row.getObject("signature_id", UUID.class)),
                 SignatureRole.valueOf(row.getString("role")),
                 Tier.of(row.getInt("tier")),

@@ -86,7 +86,7 @@ public class SignatureService {
                 ? row.id()
                 : signatures
                         .findByName(petition.urnId(), row.nameKey())
-                        .map(SignatureRow::id)
+                        .map(Signature::id)
                         .orElseThrow(
                                 () -> new IllegalStateException("The author's mailbox has two others' signatures"));
     }
@@ -104,7 +104,7 @@ public class SignatureService {
                 return Optional.of(row.id());
             }
         }
-        Optional<SignatureRow> same = signatures.findByName(petition.urnId(), row.nameKey());
+        Optional<Signature> same = signatures.findByName(petition.urnId(), row.nameKey());
         if (same.isEmpty()) {
             signatures
                     .ofMailbox(petition.urnId(), row.addressKey())
@@ -115,7 +115,7 @@ public class SignatureService {
     }
 
     private Optional<SignatureId> askAgain(
-            Petition petition, SignatureDraft draft, NewSignatureRow row, SignatureRow same) {
+            Petition petition, SignatureDraft draft, NewSignatureRow row, Signature same) {
         if (same.isCounted()) {
             addressOf(same)
                     .ifPresent(address -> letters.tellSigned(petition, same.id(), address, draft.language(), now()));
@@ -127,12 +127,12 @@ public class SignatureService {
     }
 
     /** To the address that was typed first: two that are counted as one mailbox may still be two. */
-    private void confirmAgain(Petition petition, SignatureRow row, Language language, int mail) {
+    private void confirmAgain(Petition petition, Signature row, Language language, int mail) {
         addressOf(row)
                 .ifPresent(address -> letters.confirm(petition, row.id(), address, language, mail, row.askedAt()));
     }
 
-    private Optional<EmailAddress> addressOf(SignatureRow row) {
+    private Optional<EmailAddress> addressOf(Signature row) {
         return seals.address(row.id(), row.address());
     }
 

@@ -25,6 +25,13 @@ public record AmendementListPage(
         String feed,
         String embeddable) {
 
+    /** Where one asks to hear by mail of the one texte that this is the list of; null unless it is. */
+    public String follow() {
+        return embeddable == null
+                ? null
+                : frame.href("/suivre?texte=" + embeddable.substring(embeddable.lastIndexOf('=') + 1));
+    }
+
     /** One selection box. */
     public record Filter(String name, String label, List<Option> options) {}
 

@@ -4,6 +4,7 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.AuteurType;
 import fr.voix.site.AmendementPage.Fact;
+import fr.voix.texte.Acteur;
 import fr.voix.texte.TexteService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
@@ -96,9 +97,19 @@ class FactService {
                             language.href(parent.address()),
                             null)));
         }
-        var name = name(amendement, m);
+        var acteur = auteur.acteurUid() == null
+                ? null
+                : textes.acteur(auteur.acteurUid()).orElse(null);
+        var name = name(amendement, acteur, m);
         if (name != null) {
             facts.add(new Fact(m.t("amendement.auteur"), name, null, null));
+        }
+        if (acteur != null) {
+            facts.add(new Fact(
+                    m.t("follow.fact"),
+                    m.t("follow.fact.author"),
+                    language.href("/suivre?acteur=" + acteur.uid()),
+                    null));
         }
         if (auteur.groupeUid() != null) {
             textes.groupe(auteur.groupeUid())
@@ -110,15 +121,13 @@ class FactService {
         }
     }
 
-    private String name(Amendement amendement, Messages m) {
+    private static String name(Amendement amendement, Acteur acteur, Messages m) {
         var auteur = amendement.auteur();
         if (auteur.type() == AuteurType.GOUVERNEMENT) {
             return m.t("amendement.auteur.gouvernement");
         }
         var signataires = signataires(amendement);
-        var name = auteur.acteurUid() == null
-                ? null
-                : textes.acteur(auteur.acteurUid()).map(Wording::name).orElse(null);
+        var name = acteur == null ? null : Wording.name(acteur);
         if (name == null) {
             name = signataires.isEmpty() ? null : signataires.getFirst();
         }

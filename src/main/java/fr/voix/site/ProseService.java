@@ -58,7 +58,8 @@ class ProseService {
     private List<Part> donneesPersonnelles(Messages m, Language language) {
         var parts = new ArrayList<>(numbered(m, "donnees"));
         parts.add(part(
-                m, "donnees.petitions", List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));
+                m, "donnees.signatures", List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));
+        parts.add(part(m, "donnees.suivis", List.of()));
         parts.add(part(m, "donnees.officielles", List.of()));
         parts.add(part(m, "donnees.equipe", List.of()));
         if (config.contact() != null) {

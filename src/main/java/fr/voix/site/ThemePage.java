@@ -27,4 +27,10 @@ public record ThemePage(
         List<AmendementItem> items,
         List<PetitionItem> petitions,
         String first,
-        String next) {}
+        String next) {
+
+    /** Where one asks to hear of it by mail. */
+    public String follow() {
+        return frame.href("/suivre?theme=" + frame.path().substring(frame.path().lastIndexOf('/') + 1));
+    }
+}

@@ -52,6 +52,7 @@ class SitemapService {
             "/integrer",
             "/recu",
             "/mes-bulletins",
+            "/petitions/nouvelle",
             "/accessibilite",
             "/donnees-personnelles",
             "/mentions-legales");

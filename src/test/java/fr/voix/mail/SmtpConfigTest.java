@@ -3,9 +3,14 @@ package fr.voix.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.voix.RealService;
 import fr.voix.TestServer;
 import fr.voix.mail.SmtpConfig.Security;
+import fr.voix.wording.Language;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +43,45 @@ class SmtpConfigTest {
                 .hasStackTraceContaining("VOIX_MAIL_FROM");
         assertThatThrownBy(() -> TestServer.start(Map.of("voix.smtp.host", "smtp.example", "voix.mail.from", "nobody")))
                 .hasStackTraceContaining("VOIX_MAIL_FROM");
+    }
+
+    @Test
+    void the_settings_of_a_real_service_reach_the_server_and_without_them_it_starts_all_the_same() throws Exception {
+        try (var box = PostBox.open();
+                var service = RealService.start(Map.of(
+                        "VOIX_SMTP_HOST", "127.0.0.1",
+                        "VOIX_SMTP_PORT", Integer.toString(box.front().port()),
+                        "VOIX_SMTP_TLS", "none",
+                        "VOIX_MAIL_FROM", "nepasrepondre@voix.example"))) {
+            service.getBean(SmtpClient.class).open().close();
+            assertThat(box.front().connections()).isEqualTo(1);
+            assertThat(service.getBean(SmtpSessionProvider.class).from().getEmail())
+                    .isEqualTo("nepasrepondre@voix.example");
+        }
+        try (var service = RealService.start(Map.of())) {
+            assertThat(service.containsBean(MailWriter.class)).isFalse();
+            assertThat(service.getBean(LocalOutboxService.class).isShown())
+                    .as("everybody's letters, where everybody comes")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_running_service_sends_by_itself() {
+        try (var box = PostBox.open()) {
+            Map<String, Object> settings = new HashMap<>(box.properties());
+            settings.put("voix.serving", "true");
+            try (var service = TestServer.start(settings)) {
+                var context = service.getApplicationContext();
+                var letter = new Letter("Objet", List.of(new Part.Code("123456")));
+                var to = EmailAddress.parse("zoe@example.org").orElseThrow();
+                TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
+                transactions.executeWrite(
+                        status -> context.getBean(MailService.class).post(new Mail(to, Language.FR, letter, "job/1")));
+                assertThat(box.await("zoe@example.org").code()).isEqualTo("123456");
+            }
+        }
     }
 
     @Test

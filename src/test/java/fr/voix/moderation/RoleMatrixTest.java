@@ -6,6 +6,8 @@ import fr.voix.account.Browser;
 import fr.voix.account.Role;
 import fr.voix.account.Team;
 import fr.voix.http.RawHttp;
+import fr.voix.petition.PetitionFixture;
+import fr.voix.petition.PetitionState;
 import fr.voix.theme.ScrutinFixture;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -27,6 +29,8 @@ class RoleMatrixTest {
     private static final String SCRUTIN = "/moderation/scrutins/{uid}";
 
     private static final String THEMES = "/moderation/themes";
+
+    private static final String PETITIONS = "/moderation/petitions";
 
     private static final String WEBHOOKS = "/moderation/webhooks";
 
@@ -109,6 +113,21 @@ class RoleMatrixTest {
             new Line("GET", "/moderation/decisions", 303, 200, 200, 200),
             new Line("POST", "/moderation/decisions/{number}", 303, 403, 404, 404),
             new Line("GET", "/moderation/pression", 303, 200, 200, 200),
+            new Line("GET", PETITIONS, 303, 200, 200, 200),
+            new Line("GET", PETITIONS + "/motifs", 303, 403, 403, 200),
+            new Line("POST", PETITIONS + "/motifs/{code}", 303, 403, 403, 422),
+            new Line("GET", PETITIONS + "/{id}", 303, 200, 200, 200),
+            new Line("POST", PETITIONS + "/{id}/verrou", 303, 403, 204, 204),
+            new Line("POST", PETITIONS + "/{id}/verrou/prendre", 303, 403, 303, 303),
+            new Line("POST", PETITIONS + "/{id}/publication", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/refus", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/avis", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/avis/reponse", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/etat", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/visibilite", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/correction", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/reponses", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/reponses/{answer}/retrait", 303, 403, 422, 422),
             new Line("GET", WEBHOOKS, 303, 200, 200, 200),
             new Line("POST", WEBHOOKS, 303, 403, 422, 422),
             new Line("GET", WEBHOOKS + "/{id}", 303, 404, 404, 404),
@@ -133,6 +152,9 @@ class RoleMatrixTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    PetitionFixture petitions;
 
     @Test
     void every_route_answers_every_role_as_the_matrix_says() {
@@ -164,6 +186,8 @@ class RoleMatrixTest {
                         .replace("{uid}", uid)
                         .replace("{id}", idFor(line, colleague))
                         .replace("{number}", "999999")
+                        .replace("{code}", "doublon")
+                        .replace("{answer}", "999999")
                         .replace("{token}", "A".repeat(43));
         var answer = line.method().equals("GET")
                 ? browser.get(path)
@@ -221,6 +245,9 @@ class RoleMatrixTest {
     private String idFor(Line line, String colleague) {
         if (line.route().startsWith(THEMES)) {
             return Long.toString(fixture.number("select min(theme_id) from theme"));
+        }
+        if (line.route().startsWith(PETITIONS)) {
+            return petitions.a(PetitionState.AWAITING).uid();
         }
         boolean isNobodys = line.route().contains("/resume/")
                 || line.route().startsWith("/moderation/relectures")

@@ -325,14 +325,9 @@ public class PetitionFixture {
             }
         }
         Petition petition = petitions.find(id).orElseThrow();
-        if (!hasUrn(petition.urnId())) {
-            urns.open(petition.urnId(), petition.uid(), petition.text().sha256());
+        if (petition.confirmedAt() != null) {
+            count(petition, draft.signatures);
         }
-        write(
-                "update urn set signature_1 = ?, is_open = ? where urn_id = ?",
-                draft.signatures,
-                petition.state().takesSignatures(),
-                petition.urnId());
         draft.places.forEach((place, number) ->
                 write("insert into signature_departement values (?, ?, ?)", petition.urnId(), place, number));
         draft.reached.forEach((kind, at) -> write(
@@ -358,6 +353,17 @@ public class PetitionFixture {
             petitions.hideAuthor(id, true, EventDraft.of(EventKind.AUTHOR_HIDDEN, EventActor.MODERATION));
         }
         return petitions.find(id).orElseThrow();
+    }
+
+    private void count(Petition petition, long signatures) {
+        if (!hasUrn(petition.urnId())) {
+            urns.open(petition.urnId(), petition.uid(), petition.text().sha256());
+        }
+        write(
+                "update urn set signature_1 = ?, is_open = ? where urn_id = ?",
+                signatures,
+                petition.state().takesSignatures(),
+                petition.urnId());
     }
 
     private boolean hasUrn(long urnId) {

@@ -64,15 +64,17 @@ class HiddenScrutinTest {
             "/api/v1/journal", // JournalChainTest
             "/api/v1/openapi.json",
             "/api/v1/openapi.yml",
+            "/api/v1/petitions/{id}/resultat", // PetitionUrnTest
             "/api/v1/petitions",
             "/api/v1/petitions/{id}", // PetitionApiTest
             "/api/v1/petitions/{id}/departements",
             "/api/v1/petitions/{id}/history",
-            "/api/v1/petitions/{id}/resultat", // PetitionUrnTest
             "/api/v1/petitions/{id}/tally",
             "/api/v1/problems/{code}",
             "/api/v1/robot-check",
             "/api/v1/robot-check/altcha",
+            "/courrier", // letters, on the machine of their only reader
+            "/courrier/{id}",
             "/api/v1/urnes/petitions",
             "/donnees-ouvertes",
             "/donnees-personnelles",
@@ -103,6 +105,15 @@ class HiddenScrutinTest {
             "/petitions/{id}/urne/coherence/{oldSize}/{newSize}",
             "/petitions/{id}/urne/preuve/{index}",
             "/petitions/{id}/urne/tile/{+path}",
+            "/petitions/nouvelle", // petitions have tests of their own
+            "/petitions/nouvelle/envoyee",
+            "/petitions/proches",
+            "/petitions/suivi",
+            "/petitions/suivi/envoye",
+            "/petitions/suivi/{token}",
+            "/petitions/suivi/{token}/effacement",
+            "/petitions/suivi/{token}/retrait",
+            "/petitions/{id}/parrainage/{token}",
             "/recu",
             "/robots.txt",
             "/security.txt",

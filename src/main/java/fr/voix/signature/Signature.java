@@ -8,7 +8,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
 /**
- * One line of the table, without what only the database compares.
+ * A signature that waits for its confirmation, or counts; without what only the database compares.
  *
  * @param name sealed; null once erased
  * @param address likewise
@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param mails how many went out to confirm it
  * @param leafIndex null until it is counted, as are secret and nonce
  */
-record SignatureRow(
+record Signature(
         SignatureId id,
         SignatureRole role,
         Tier tier,

@@ -1,0 +1,28 @@
+-- Who wants to hear by mail of what. One row for each subject and mailbox; nothing in two rows says that they are of one person:
+-- keys are bound to the subject, and no time finer than the day stands beside a follow that is confirmed.
+
+create table follow (
+    follow_id uuid primary key,
+    kind text not null check (kind in ('PETITION', 'THEME', 'TEXTE', 'ACTEUR')),
+    -- the id or uid of what is followed
+    subject text not null check (length(subject) between 1 and 60),
+    -- HMAC under the pepper of subject and canonical address
+    address_key uuid not null,
+    -- sealed with a key that is not in this database
+    address bytea not null,
+    language text not null check (language in ('fr', 'en')),
+    frequency text not null check (frequency in ('DAILY', 'WEEKLY')),
+    -- until it is confirmed: when it was asked for first
+    asked_at timestamptz,
+    -- how many letters asked for the confirmation
+    mails smallint not null default 1 check (mails between 1 and 5),
+    confirmed_on date,
+    -- what happened until then was told, or was nothing
+    last_sent_until timestamptz,
+    unique (kind, subject, address_key),
+    check (num_nonnulls(asked_at, confirmed_on) = 1),
+    check ((confirmed_on is null) = (last_sent_until is null))
+);
+
+create index follow_due on follow (frequency, last_sent_until) where confirmed_on is not null;
+create index follow_unconfirmed on follow (asked_at) where asked_at is not null;

@@ -1,0 +1,109 @@
+package fr.voix.alert;
+
+import fr.voix.alert.Happening.What;
+import fr.voix.amendement.Sort;
+import fr.voix.feed.NamedScrutin;
+import fr.voix.mail.Part;
+import fr.voix.wording.Messages;
+import fr.voix.wording.TallyView;
+import fr.voix.wording.Wording;
+import io.micronaut.core.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The sentences of a digest. Beside every count stands that it represents nobody. */
+final class DigestWording {
+
+    private final Messages m;
+
+    DigestWording(Messages messages) {
+        this.m = messages;
+    }
+
+    /**
+     * What happened to a petition, and how many signatures it has.
+     *
+     * @param signatures null when its urn is not shown
+     */
+    List<Part> events(List<Happening> events, @Nullable Long signatures) {
+        List<Part> parts = new ArrayList<>();
+        List<Part.Fact> facts = new ArrayList<>();
+        // as they happened
+        for (Happening one : shown(events).reversed()) {
+            facts.add(new Part.Fact(m.moment(one.at()), event(one)));
+        }
+        parts.add(new Part.Facts(facts));
+        addMore(parts, events);
+        if (signatures != null) {
+            parts.add(new Part.Paragraph(signatures(signatures)));
+        }
+        return parts;
+    }
+
+    String signatures(long count) {
+        return m.t("follow.digest.signatures", count, m.number(count)) + " " + m.t("follow.caution");
+    }
+
+    private String event(Happening one) {
+        return one.uid().equals("THRESHOLD") && one.detail() != null
+                ? m.t("follow.threshold." + one.detail().toUpperCase(Locale.ROOT))
+                : m.t("follow.event." + one.uid());
+    }
+
+    /** @param items by uid; those that are not shown any more are absent */
+    List<Part> scrutins(What what, List<Happening> some, Map<String, Part.Item> items) {
+        List<Part.Item> found = shown(some).stream()
+                .map(one -> items.get(one.uid()))
+                .filter(Objects::nonNull)
+                .toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Paragraph(m.t("follow.digest." + what)));
+        parts.add(new Part.Links(found));
+        addMore(parts, some);
+        if (what == What.CLOSED) {
+            parts.add(new Part.Paragraph(m.t("tally.representative")));
+        }
+        return parts;
+    }
+
+    String scrutin(What what, Happening one, NamedScrutin scrutin) {
+        String name = m.t("follow.digest.scrutin", scrutin.title(), scrutin.texte());
+        return switch (what) {
+            case CLOSED -> m.t("follow.digest.item", name, result(one.counts()));
+            case SORT ->
+                m.t(
+                        "follow.digest.item",
+                        name,
+                        Wording.uncapital(new Wording(m).sort(Sort.valueOf(one.detail()), null, one.organe())));
+            case OPENED, FILED, EVENT -> name;
+        };
+    }
+
+    private String result(Happening.Counts counts) {
+        TallyView view = TallyView.of(counts.pour(), counts.contre(), counts.abstention(), m);
+        return view.total() == 0
+                ? m.t("tally.alt.none")
+                : m.t(
+                        "follow.digest.result",
+                        view.pourShare(),
+                        view.contreShare(),
+                        view.abstentionShare(),
+                        view.totalText());
+    }
+
+    private static List<Happening> shown(List<Happening> some) {
+        return some.subList(0, Math.min(some.size(), DigestService.MOST));
+    }
+
+    private void addMore(List<Part> parts, List<Happening> some) {
+        if (some.size() > DigestService.MOST) {
+            parts.add(new Part.Paragraph(m.t("follow.digest.more")));
+        }
+    }
+}

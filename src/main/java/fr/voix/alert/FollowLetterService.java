@@ -1,0 +1,75 @@
+package fr.voix.alert;
+
+import fr.voix.mail.EmailAddress;
+import fr.voix.mail.Letter;
+import fr.voix.mail.Mail;
+import fr.voix.mail.MailService;
+import fr.voix.mail.Part;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes to whoever asks to follow something. */
+@Singleton
+class FollowLetterService {
+
+    private final MailService mails;
+    private final FollowLinkService links;
+    private final FollowConfig config;
+
+    FollowLetterService(MailService mails, FollowLinkService links, FollowConfig config) {
+        this.mails = mails;
+        this.links = links;
+        this.config = config;
+    }
+
+    /** The link that confirms. */
+    void confirm(Follow follow, NamedSubject named, EmailAddress to) {
+        Language language = follow.language();
+        Messages m = Messages.of(language);
+        List<Part> parts = List.of(
+                new Part.Paragraph(
+                        m.t("follow.letter.confirm.intro." + named.subject().kind())),
+                new Part.Quote(named.name()),
+                new Part.Paragraph(m.t("follow.frequency." + follow.frequency() + ".text")),
+                new Part.Action(
+                        m.t("follow.letter.confirm.action"), links.url(links.confirmationPath(follow.id()), language)),
+                new Part.Paragraph(m.t(
+                        "follow.letter.confirm.until", m.moment(follow.askedAt().plus(config.confirmWithin())))),
+                new Part.Paragraph(m.t("follow.letter.confirm.unasked")),
+                new Part.Links(List.of(new Part.Item(
+                        m.t("follow.letter.confirm.stop"), links.url(links.stopPath(follow.id()), language)))));
+        post(
+                to,
+                language,
+                m.t("follow.letter.confirm.subject"),
+                parts,
+                "follow-confirm/" + follow.id() + "/" + follow.mails());
+    }
+
+    /** That it is followed already; once a day at most. */
+    void tellKnown(Follow follow, NamedSubject named, EmailAddress to, Instant now) {
+        Language language = follow.language();
+        Messages m = Messages.of(language);
+        List<Part> parts = List.of(
+                new Part.Paragraph(
+                        m.t("follow.letter.known.intro." + named.subject().kind())),
+                new Part.Quote(named.name()),
+                new Part.Paragraph(m.t("follow.frequency." + follow.frequency() + ".text")),
+                new Part.Action(m.t("follow.letter.settings"), links.url(links.settingsPath(follow.id()), language)),
+                new Part.Paragraph(m.t("follow.letter.known.unasked")));
+        mails.post(new Mail(
+                to,
+                language,
+                new Letter(m.t("follow.letter.known.subject"), parts),
+                "follow-known/" + follow.id() + "/" + m.day(now),
+                Optional.of(links.url(links.stopPath(follow.id()), language))));
+    }
+
+    private void post(EmailAddress to, Language language, String subject, List<Part> parts, String reference) {
+        mails.post(new Mail(to, language, new Letter(subject, parts), reference));
+    }
+}

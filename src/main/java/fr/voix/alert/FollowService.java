@@ -1,0 +1,114 @@
+package fr.voix.alert;
+
+import fr.voix.mail.EmailAddress;
+import fr.voix.signature.SignatureLimitService;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Follows from the wish to the end. Whoever asks is told the same whatever is stored: the rest is said by mail alone. */
+@Singleton
+class FollowService {
+
+    private final FollowRepository follows;
+    private final SubjectService subjects;
+    private final FollowSealService seals;
+    private final FollowLetterService letters;
+    private final SignatureLimitService limits;
+    private final FollowConfig config;
+    private final Clock clock;
+
+    FollowService(
+            FollowRepository follows,
+            SubjectService subjects,
+            FollowSealService seals,
+            FollowLetterService letters,
+            SignatureLimitService limits,
+            FollowConfig config,
+            Clock clock) {
+        this.follows = follows;
+        this.subjects = subjects;
+        this.seals = seals;
+        this.letters = letters;
+        this.limits = limits;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Writes to the address, unless it had enough letters. */
+    @Transactional
+    public void ask(NamedSubject named, EmailAddress address, Frequency frequency, Language language) {
+        if (!limits.mayWriteTo(address)) {
+            return;
+        }
+        Subject subject = named.subject();
+        UUID id = UUID.randomUUID();
+        UUID key = seals.addressKey(subject, address);
+        Instant now = now();
+        Follow wish = new Follow(id, subject, seals.seal(id, address), language, frequency, now, 1, null, null);
+        if (follows.insert(wish, key)) {
+            letters.confirm(wish, named, address);
+            return;
+        }
+        Optional<Follow> again = follows.again(subject, key, frequency, language);
+        if (again.isPresent()) {
+            letters.confirm(again.get(), named, address);
+        } else {
+            follows.find(subject, key)
+                    .filter(Follow::isConfirmed)
+                    .ifPresent(known -> letters.tellKnown(known, named, address, now));
+        }
+    }
+
+    /** Also one that waits for its confirmation; one that waited too long is as good as erased. */
+    Optional<Follow> find(UUID id) {
+        Instant oldest = now().minus(config.confirmWithin());
+        return follows.find(id)
+                .filter(follow -> follow.isConfirmed() || follow.askedAt().isAfter(oldest));
+    }
+
+    /** As often as anybody likes; what it is then, empty when there is nothing to confirm any more. */
+    @Transactional
+    public Optional<Follow> confirm(UUID id) {
+        Instant now = now();
+        follows.confirm(
+                id,
+                now.atZone(Messages.PARIS).toLocalDate(),
+                Frequency.DAILY.until(now),
+                now.minus(config.confirmWithin()));
+        return find(id).filter(Follow::isConfirmed);
+    }
+
+    @Transactional
+    public Optional<Follow> change(UUID id, Frequency frequency) {
+        follows.updateFrequency(id, frequency);
+        return find(id).filter(Follow::isConfirmed);
+    }
+
+    /** Nothing of it is kept. */
+    @Transactional
+    public void stop(UUID id) {
+        follows.delete(id);
+    }
+
+    Optional<NamedSubject> named(Follow follow, Language language) {
+        return subjects.find(follow.subject(), language);
+    }
+
+    /** Erases what nobody confirmed in time. */
+    @Transactional
+    public int purge() {
+        return follows.deleteUnconfirmed(now().minus(config.confirmWithin()));
+    }
+
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,58 @@
+package fr.voix.alert;
+
+import fr.voix.mail.Letter;
+import fr.voix.mail.Mail;
+import fr.voix.mail.Part;
+import fr.voix.petition.EventKind;
+import fr.voix.petition.Petition;
+import fr.voix.signature.SignatureCountService.NewsReader;
+import fr.voix.signature.SignatureLinkService;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Puts an event of a petition into a letter to somebody who signed it. */
+@Singleton
+class NewsLetterService {
+
+    private final FollowLinkService links;
+    private final SignatureLinkService signatures;
+
+    NewsLetterService(FollowLinkService links, SignatureLinkService signatures) {
+        this.links = links;
+        this.signatures = signatures;
+    }
+
+    Mail letter(NewsRound round, Petition petition, long count, NewsReader reader) {
+        Language language = reader.language();
+        Messages m = Messages.of(language);
+        String stop = links.url(links.newsStopPath(reader.id()), language);
+        List<Part> parts = List.of(
+                new Part.Paragraph(m.t("follow.news.intro")),
+                new Part.Quote(petition.text().titre()),
+                new Part.Paragraph(sentence(round, m)),
+                new Part.Paragraph(new DigestWording(m).signatures(count)),
+                new Part.Action(m.t("follow.digest.page.PETITION"), links.url(petition.path(), language)),
+                new Part.Paragraph(m.t("follow.news.why")),
+                new Part.Links(List.of(
+                        new Part.Item(m.t("follow.news.stop"), stop),
+                        new Part.Item(
+                                m.t("mail.signature.withdraw"), signatures.withdrawalUrl(reader.id(), language)))));
+        return new Mail(
+                reader.address(),
+                language,
+                new Letter(m.t("follow.news.subject." + round.kind()), parts),
+                "news/" + round.petitionId() + "/" + round.eventNumber() + "/"
+                        + reader.id().uuid(),
+                Optional.of(stop));
+    }
+
+    private static String sentence(NewsRound round, Messages m) {
+        return round.kind() == EventKind.THRESHOLD && round.code() != null
+                ? m.t("follow.threshold." + round.code().toUpperCase(Locale.ROOT))
+                : m.t("follow.event." + round.kind());
+    }
+}

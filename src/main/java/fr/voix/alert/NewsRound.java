@@ -1,0 +1,18 @@
+package fr.voix.alert;
+
+import fr.voix.petition.EventKind;
+import io.micronaut.core.annotation.Nullable;
+import java.util.UUID;
+
+/**
+ * Letters about one event of a petition to all signatories who asked for news.
+ *
+ * @param code which threshold
+ * @param after the last signature that was written to; null at first
+ */
+record NewsRound(
+        long petitionId,
+        int eventNumber,
+        EventKind kind,
+        @Nullable String code,
+        @Nullable UUID after) {}

@@ -1,0 +1,40 @@
+package fr.voix.authoring;
+
+import fr.voix.mail.EmailAddress;
+import fr.voix.mail.Mail;
+import fr.voix.mail.MailService;
+import fr.voix.petition.Author;
+import fr.voix.petition.AuthorService;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionEvent;
+import fr.voix.petition.PetitionListener;
+import jakarta.inject.Singleton;
+
+/** Writes to the author of whatever happens to a petition, as long as the address is known. */
+@Singleton
+class AuthorMailListener implements PetitionListener {
+
+    private final AuthorService authors;
+    private final LetterService letters;
+    private final MailService mails;
+
+    AuthorMailListener(AuthorService authors, LetterService letters, MailService mails) {
+        this.authors = authors;
+        this.letters = letters;
+        this.mails = mails;
+    }
+
+    @Override
+    public void onEvent(Petition petition, PetitionEvent event) {
+        authors.find(petition.id()).ifPresent(author -> post(petition, event, author));
+    }
+
+    private void post(Petition petition, PetitionEvent event, Author author) {
+        letters.of(petition, event, author.language())
+                .ifPresent(letter -> mails.post(new Mail(
+                        new EmailAddress(author.address()),
+                        author.language(),
+                        letter,
+                        "petition/" + petition.id() + "/" + event.number() + "/author")));
+    }
+}

@@ -1,0 +1,161 @@
+package fr.voix.authoring;
+
+import fr.voix.authoring.DueStep.Kind;
+import fr.voix.petition.PetitionConfig;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The SQL of what is due in the lives of petitions. */
+@Singleton
+@Connectable
+class LifeRepository {
+
+    /** How long the words of what came to nothing are kept. */
+    static final Duration KEPT = Duration.ofDays(30);
+
+    private final JdbcOperations jdbc;
+    private final PetitionConfig config;
+
+    LifeRepository(JdbcOperations jdbc, PetitionConfig config) {
+        this.jdbc = jdbc;
+        this.config = config;
+    }
+
+    /** The oldest ones first. */
+    List<DueStep> due(Kind kind, Instant now, int most) {
+        return jdbc.prepareStatement(select(kind) + " order by p.petition_id limit ?", statement -> {
+            int next = bind(kind, now, statement);
+            statement.setInt(next, most);
+            var due = new ArrayList<DueStep>();
+            for (long id : ids(statement)) {
+                due.add(new DueStep(id, kind));
+            }
+            return due;
+        });
+    }
+
+    /** Whether it is still due; locked until the transaction ends. False, too, when another instance is at it. */
+    boolean lockDue(DueStep step, Instant now) {
+        String sql = select(step.kind()) + " and p.petition_id = ? for update of p skip locked";
+        return jdbc.prepareStatement(sql, statement -> {
+            int next = bind(step.kind(), now, statement);
+            statement.setLong(next, step.petitionId());
+            return !ids(statement).isEmpty();
+        });
+    }
+
+    private static String select(Kind kind) {
+        return "select p.petition_id from petition p where "
+                + switch (kind) {
+                    case FORGET -> "p.state = 'DRAFT' and p.created_at < ?";
+                    case SIGN -> """
+                        p.state in ('SPONSORING', 'AWAITING', 'OPEN')
+                            and exists (
+                                select
+                                from petition_author a
+                                where a.petition_id = p.petition_id and a.signed_at is null)
+                        """;
+                    case SPONSOR -> """
+                        p.state = 'SPONSORING'
+                            and (select count(*)
+                                from signature s
+                                where s.urn_id = p.urn_id and s.role <> 'AUTHOR' and s.leaf_index is not null) >= ?
+                        """;
+                    case LAPSE -> "p.state = 'SPONSORING' and p.confirmed_at < ?";
+                    case ERASE -> """
+                        p.state in ('LAPSED', 'WITHDRAWN')
+                            and p.published_at is null
+                            and p.text_erased_at is null
+                            and exists (
+                                select
+                                from petition_event e
+                                where e.petition_id = p.petition_id
+                                    and e.state_after = p.state
+                                    and e.kind in ('LAPSED', 'WITHDRAWN')
+                                    and e.occurred_at < ?)
+                        """;
+                    case CLOSE -> "p.state in ('OPEN', 'SUSPENDED') and p.closes_at <= ?";
+                    case ANSWER -> """
+                        p.state = 'CLOSED'
+                            and exists (
+                                select
+                                from petition_answer r
+                                where r.petition_id = p.petition_id and r.kind = 'ANSWER' and r.withdrawn_at is null)
+                        """;
+                };
+    }
+
+    /** The position of the next parameter. */
+    private int bind(Kind kind, Instant now, PreparedStatement statement) throws SQLException {
+        switch (kind) {
+            case FORGET -> statement.setTimestamp(1, Timestamp.from(now.minus(config.confirmWithin())));
+            case LAPSE -> statement.setTimestamp(1, Timestamp.from(now.minus(config.sponsorsWithin())));
+            case ERASE -> statement.setTimestamp(1, Timestamp.from(now.minus(KEPT)));
+            case CLOSE -> statement.setTimestamp(1, Timestamp.from(now));
+            case SPONSOR -> statement.setInt(1, config.sponsors());
+            case SIGN, ANSWER -> {
+                return 1;
+            }
+        }
+        return 2;
+    }
+
+    private static List<Long> ids(PreparedStatement statement) throws SQLException {
+        var ids = new ArrayList<Long>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getLong(1));
+            }
+        }
+        return ids;
+    }
+
+    /** How many sign beside the author, counted ones alone. */
+    int countSponsors(long urnId) {
+        String sql = "select count(*) from signature where urn_id = ? and role <> 'AUTHOR' and leaf_index is not null";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        });
+    }
+
+    /** With everything that hangs on it; for one whose urn was never opened. */
+    void delete(long petitionId) {
+        execute("delete from signature where urn_id = (select urn_id from petition where petition_id = ?)", petitionId);
+        execute("delete from petition where petition_id = ?", petitionId);
+    }
+
+    /** A sign stands where words were. */
+    void eraseText(long petitionId, Instant now) {
+        String sql = """
+                update petition
+                set titre = '…', demande = '…', motifs = '…', sources = '{}', amendement_uid = null, texte_uid = null,
+                    theme_id = null, text_erased_at = ?
+                where petition_id = ?
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setLong(2, petitionId);
+            return statement.executeUpdate();
+        });
+    }
+
+    private void execute(String sql, long petitionId) {
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, petitionId);
+            return statement.executeUpdate();
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package fr.voix.authoring;
+
+import fr.voix.authoring.DueStep.Kind;
+import fr.voix.petition.AuthorService;
+import fr.voix.petition.EventActor;
+import fr.voix.petition.EventDraft;
+import fr.voix.petition.EventKind;
+import fr.voix.petition.PetitionService;
+import fr.voix.petition.PetitionState;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+
+/** Moves petitions on when their time has come; on any number of instances, each step is taken once. */
+@Singleton
+class LifeService {
+
+    private static final int MOST = 100;
+
+    private final LifeRepository lives;
+    private final AuthorRepository authorRows;
+    private final PetitionService petitions;
+    private final AuthorService authors;
+    private final OwnSignatureService ownSignatures;
+    private final Clock clock;
+
+    LifeService(
+            LifeRepository lives,
+            AuthorRepository authorRows,
+            PetitionService petitions,
+            AuthorService authors,
+            OwnSignatureService ownSignatures,
+            Clock clock) {
+        this.lives = lives;
+        this.authorRows = authorRows;
+        this.petitions = petitions;
+        this.authors = authors;
+        this.ownSignatures = ownSignatures;
+        this.clock = clock;
+    }
+
+    List<DueStep> due() {
+        Instant now = now();
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> lives.due(kind, now, MOST).stream())
+                .toList();
+    }
+
+    /** Nothing, when it is not due any more or somebody else is at it. */
+    void take(DueStep step) {
+        if (step.kind() == Kind.SIGN) {
+            // the writer of signatures has a transaction of its own
+            ownSignatures.sign(step.petitionId());
+        } else {
+            takeLocked(step);
+        }
+    }
+
+    @Transactional
+    void takeLocked(DueStep step) {
+        Instant now = now();
+        long id = step.petitionId();
+        if (!lives.lockDue(step, now)) {
+            return;
+        }
+        switch (step.kind()) {
+            case FORGET -> lives.delete(id);
+            case SIGN -> throw new IllegalStateException("not under this lock");
+            case SPONSOR -> petitions.change(id, PetitionState.AWAITING, byTheClock(EventKind.SPONSORED));
+            case LAPSE -> petitions.change(id, PetitionState.LAPSED, byTheClock(EventKind.LAPSED));
+            case ERASE -> erase(id, now);
+            case CLOSE -> petitions.change(id, PetitionState.CLOSED, byTheClock(EventKind.CLOSED));
+            case ANSWER -> petitions.change(id, PetitionState.ANSWERED, byTheClock(EventKind.ANSWERED));
+        }
+    }
+
+    /** What never had an urn is gone; of the rest stays what its urn was opened for: a number. */
+    private void erase(long id, Instant now) {
+        if (petitions.find(id).orElseThrow().confirmedAt() == null) {
+            lives.delete(id);
+            return;
+        }
+        authors.erase(id);
+        authorRows.delete(id);
+        lives.eraseText(id, now);
+    }
+
+    private static EventDraft byTheClock(EventKind kind) {
+        return EventDraft.of(kind, EventActor.SERVICE);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,76 @@
+package fr.voix.authoring;
+
+import fr.voix.mail.EmailAddress;
+import fr.voix.petition.Author;
+import fr.voix.petition.AuthorService;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionService;
+import fr.voix.signature.ConfirmationService;
+import fr.voix.signature.SignatoryName;
+import fr.voix.signature.SignatureDraft;
+import fr.voix.signature.SignatureResult;
+import fr.voix.territoire.Country;
+import fr.voix.territoire.DepartementService;
+import fr.voix.territoire.Place;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Counts an author's own signature, once the address is confirmed. The writer of signatures has transactions of its own, so
+ * this comes after; whatever happens in between, the job asks again, and the signature is there once.
+ */
+@Singleton
+class OwnSignatureService {
+
+    private final PetitionService petitions;
+    private final AuthorService authors;
+    private final AuthorRepository rows;
+    private final DepartementService departements;
+    private final ConfirmationService signatures;
+    private final Clock clock;
+
+    OwnSignatureService(
+            PetitionService petitions,
+            AuthorService authors,
+            AuthorRepository rows,
+            DepartementService departements,
+            ConfirmationService signatures,
+            Clock clock) {
+        this.petitions = petitions;
+        this.authors = authors;
+        this.rows = rows;
+        this.departements = departements;
+        this.signatures = signatures;
+        this.clock = clock;
+    }
+
+    void sign(long petitionId) {
+        Optional<Petition> petition =
+                petitions.find(petitionId).filter(one -> one.state().takesSignatures());
+        Optional<AuthorRepository.AuthorRow> row = rows.find(petitionId).filter(one -> !one.hasSigned());
+        Optional<Author> author = authors.find(petitionId);
+        if (petition.isPresent()
+                && row.isPresent()
+                && author.isPresent()
+                && signatures.signAsAuthor(petition.get(), draft(author.get(), row.get()))
+                        instanceof SignatureResult.Counted) {
+            rows.updateSigned(petitionId, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        }
+    }
+
+    /** Their name stands beside the petition; in the list of signatories it need not. */
+    private SignatureDraft draft(Author author, AuthorRepository.AuthorRow row) {
+        Place place = new Place(
+                Country.find(row.country()).orElseThrow(),
+                Optional.ofNullable(row.departement()).flatMap(departements::find));
+        return new SignatureDraft(
+                SignatoryName.parse(author.name()).orElseThrow(),
+                new EmailAddress(author.address()),
+                author.language(),
+                place,
+                false,
+                false);
+    }
+}

@@ -1,0 +1,63 @@
+package fr.voix.petition;
+
+import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnOpeningService;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a petition's steps do to its urn, in their transaction: it is open in exactly those states that take signatures. The
+ * petition's row is locked before.
+ */
+@Singleton
+class PetitionUrnService {
+
+    /** Those with an urn whose words may still be put differently. */
+    private static final Set<PetitionState> CORRECTABLE =
+            EnumSet.of(PetitionState.SPONSORING, PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
+
+    private final UrnOpeningService urns;
+    private final UrnGuard guard;
+
+    PetitionUrnService(UrnOpeningService urns, UrnGuard guard) {
+        this.urns = urns;
+        this.guard = guard;
+    }
+
+    /** Whether nothing is written to urns, also not what this step would. */
+    boolean isReadOnly(Petition before, PetitionState next) {
+        return guard.isReadOnly() && before.state().takesSignatures() != next.takesSignatures();
+    }
+
+    boolean isReadOnly() {
+        return guard.isReadOnly();
+    }
+
+    /** Opens it with the petition's words, closes it, or opens it again. */
+    void follow(Petition before, PetitionState next) {
+        boolean takes = before.state().takesSignatures();
+        if (takes == next.takesSignatures()) {
+            return;
+        }
+        if (takes) {
+            urns.close(before.urnId());
+        } else if (before.state() == PetitionState.DRAFT) {
+            urns.open(before.urnId(), before.uid(), before.text().sha256());
+        } else {
+            urns.reopen(before.urnId(), before.text().sha256());
+        }
+    }
+
+    /**
+     * Whether these words may take the place of those that stand. The same words would not do: in an urn that is closed they
+     * mean that it opens again.
+     */
+    static boolean isCorrectable(Petition petition, PetitionText text) {
+        return CORRECTABLE.contains(petition.state()) && !petition.text().equals(text);
+    }
+
+    void restate(Petition petition, PetitionText text) {
+        urns.restate(petition.urnId(), text.sha256());
+    }
+}

@@ -1,0 +1,98 @@
+package fr.voix.signature;
+
+import fr.voix.petition.Author;
+import fr.voix.petition.ChangeResult;
+import fr.voix.petition.EventActor;
+import fr.voix.petition.EventDraft;
+import fr.voix.petition.EventKind;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionDraft;
+import fr.voix.petition.PetitionService;
+import fr.voix.petition.PetitionState;
+import fr.voix.petition.PetitionSubject;
+import fr.voix.petition.PetitionText;
+import fr.voix.urn.UrnOpeningService;
+import fr.voix.wording.Language;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.util.List;
+
+/** Petitions in every state, with the urns that go with it. */
+@Singleton
+public class Petitions {
+
+    private final PetitionService petitions;
+    private final UrnOpeningService urns;
+    private final JdbcOperations jdbc;
+
+    Petitions(PetitionService petitions, UrnOpeningService urns, JdbcOperations jdbc) {
+        this.petitions = petitions;
+        this.urns = urns;
+        this.jdbc = jdbc;
+    }
+
+    @Transactional
+    public Petition aDraft() {
+        return petitions.write(new PetitionDraft(
+                new PetitionText(
+                        "Publier les comptes rendus de commission",
+                        "Nous demandons qu’ils soient publiés dans un format ouvert.",
+                        "Cette publication ne coûte presque rien.",
+                        List.of()),
+                PetitionSubject.NONE,
+                new Author("Collectif des archivistes", "auteur@exemple.fr", Language.FR)));
+    }
+
+    @Transactional
+    public Petition oneThatLooksForSponsors() {
+        Petition petition = to(aDraft(), PetitionState.SPONSORING, EventKind.CONFIRMED);
+        if (!hasUrn(petition)) {
+            urns.open(petition.urnId(), petition.uid(), petition.text().sha256());
+        }
+        return petition;
+    }
+
+    @Transactional
+    public Petition oneThatAwaits() {
+        return to(oneThatLooksForSponsors(), PetitionState.AWAITING, EventKind.SPONSORED);
+    }
+
+    @Transactional
+    public Petition anOpenOne() {
+        return to(oneThatAwaits(), PetitionState.OPEN, EventKind.PUBLISHED);
+    }
+
+    @Transactional
+    public Petition aRefusedOne() {
+        return to(oneThatAwaits(), PetitionState.REFUSED, EventKind.REFUSED);
+    }
+
+    @Transactional
+    public Petition suspend(Petition petition) {
+        return to(petition, PetitionState.SUSPENDED, EventKind.SUSPENDED);
+    }
+
+    @Transactional
+    public Petition close(Petition petition) {
+        Petition closed = to(petition, PetitionState.CLOSED, EventKind.CLOSED);
+        urns.close(petition.urnId());
+        return closed;
+    }
+
+    private Petition to(Petition petition, PetitionState next, EventKind kind) {
+        ChangeResult result =
+                petitions.change(petition.id(), next, EventDraft.of(kind, EventActor.MODERATION, "hors-competence"));
+        return ((ChangeResult.Changed) result).petition();
+    }
+
+    private boolean hasUrn(Petition petition) {
+        return jdbc.prepareStatement("select from urn where urn_id = ?", statement -> {
+            statement.setLong(1, petition.urnId());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        });
+    }
+}
