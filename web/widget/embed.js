@@ -1,6 +1,7 @@
 /* Voix, the live result of a vote in your own page (AGPL-3.0).
 
-   <voix-resultat scrutin="UID"></voix-resultat>      or liste-theme="…", liste-texte="…": the most voted of each
+   <voix-resultat scrutin="UID"></voix-resultat>      or petition="12": its signatures
+                                                      or liste-theme="…", liste-texte="…": the most voted of each
    taille="compact|standard|large" theme="auto|clair|sombre" langue="fr|en"
 
    Nothing is stored. The policy of your page must allow this origin in script-src and frame-src, and nothing else.
@@ -10,7 +11,7 @@
   // not document.currentScript, which an <img name="currentScript"> in somebody's comment would be
   const script = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript').get.call(document);
   const { origin } = new URL(script.src);
-  const KINDS = { scrutin: 'scrutins', 'liste-theme': 'themes', 'liste-texte': 'textes' };
+  const KINDS = { scrutin: 'scrutins', petition: 'petitions', 'liste-theme': 'themes', 'liste-texte': 'textes' };
   const TALLEST = 640;
   const LONGEST_TITLE = 200;
 
@@ -66,7 +67,9 @@
         + (theme === 'clair' || theme === 'sombre' ? `?theme=${theme}` : '');
       this.#frame.style.blockSize = '';
       if (this.#frame.src === src) return;
-      this.#frame.title = english ? 'Result of a vote on Voix' : 'Résultat d’un scrutin sur Voix';
+      this.#frame.title = kind === 'petition'
+        ? english ? 'A petition on Voix' : 'Une pétition sur Voix'
+        : english ? 'Result of a vote on Voix' : 'Résultat d’un scrutin sur Voix';
       this.#frame.src = src;
     }
 

@@ -201,6 +201,36 @@
     };
   }
 
+  // A petition: one number, asked for now and then while somebody looks.
+  function petition(one) {
+    const count = one.querySelector('[data-count]');
+    const unit = Number(one.querySelector('[data-strokes]').dataset.strokes);
+    let timer;
+    async function ask() {
+      clearTimeout(timer);
+      if (document.hidden || one.dataset.live !== 'true') return;
+      let pause = AWAY;
+      try {
+        const answer = await fetch(`/api/v1/petitions/${one.dataset.petition}/tally`, { cache: 'no-cache', credentials: 'omit' });
+        if (answer.status === 404 || answer.status === 410) return;
+        if (answer.ok) {
+          const { signatures, at, state, pollAfter } = await answer.json();
+          count.textContent = count.dataset.count.replace('%s', whole.format(signatures));
+          one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
+          const time = one.querySelector('time');
+          time.dateTime = at;
+          time.textContent = `${day.format(new Date(at))}, ${hour.format(new Date(at))}`;
+          one.dataset.live = String(state === 'open');
+          pause = pollAfter ?? EVERY;
+        }
+      } catch { /* asked again */ }
+      timer = setTimeout(ask, pause * 1000 * (1 + Math.random() / 4));
+    }
+    document.addEventListener('visibilitychange', ask);
+    ask();
+  }
+  for (const one of document.querySelectorAll('[data-petition]')) petition(one);
+
   const mayShare = self.origin !== 'null' && 'BroadcastChannel' in self && 'EventSource' in self && !navigator.connection?.saveData;
   let stop = () => {};
 

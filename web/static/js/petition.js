@@ -1,3 +1,4 @@
 // The petition page.
 import './signatures.js';
+import './sign.js';
 import './share.js';

@@ -17,10 +17,10 @@ import javax.xml.stream.XMLStreamWriter;
 final class BadgeWriter {
 
     private static final String SVG = "http://www.w3.org/2000/svg";
-    private static final String FONTS = "Verdana,DejaVu Sans,sans-serif";
+    static final String FONTS = "Verdana,DejaVu Sans,sans-serif";
     private static final String INK = "#0f1a20";
     private static final String WHITE = "#fff";
-    private static final String MARK = "M5 3l.2 18M3 5l18-.3M19.3 3L19 21M3 19.2l18-.2M2.5 21.5l19-19";
+    static final String MARK = "M5 3l.2 18M3 5l18-.3M19.3 3L19 21M3 19.2l18-.2M2.5 21.5l19-19";
 
     private static final double NUMBER_ROOM = 53;
     private static final double BAR_END = 194;

@@ -55,7 +55,7 @@ class PictureController {
      * Another version than the one of now is answered by the address without a version, not by that of the newest one:
      * another instance, whose look at the urn is a second older or newer, would send the reader back.
      */
-    private static HttpResponse<?> version(HttpResponse<byte[]> now, String path, String v) {
+    static HttpResponse<?> version(HttpResponse<byte[]> now, String path, String v) {
         if (Pictures.versioned(path, v).equals(now.header(HttpHeaders.CONTENT_LOCATION))) {
             var answer = now.toMutableResponse();
             answer.getHeaders().set(HttpHeaders.CACHE_CONTROL, FOR_EVER);

@@ -25,7 +25,7 @@ class PictureService {
     static final String SHORT = "public, max-age=30";
 
     /** An SVG that somebody opens by itself is a document: it loads nothing and runs nothing. */
-    private static final String POLICY = "default-src 'none'; sandbox";
+    static final String POLICY = "default-src 'none'; sandbox";
 
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
@@ -35,7 +35,7 @@ class PictureService {
     private final ScrutinAnswerService answers;
     private final Entrance pages;
     private final Entrance drawing;
-    private final CardWriter cards = new CardWriter();
+    private final CardWriter cards = new CardWriter(new CardSheet());
 
     /** By version: what is public changes more often than what is drawn of one Scrutin. */
     private final Cache<String, byte[]> drawn = Caffeine.newBuilder()

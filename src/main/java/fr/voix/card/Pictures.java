@@ -14,6 +14,10 @@ public enum Pictures {
         this.file = file;
     }
 
+    String file() {
+        return file;
+    }
+
     /** The address that always shows the result of now. */
     public String path(String scrutinUid, Language language) {
         return language.href(Addresses.scrutin(scrutinUid) + "/" + file);

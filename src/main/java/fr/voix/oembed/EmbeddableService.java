@@ -2,15 +2,19 @@ package fr.voix.oembed;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
+import fr.voix.card.PetitionCardService;
 import fr.voix.card.Picture;
 import fr.voix.card.ResultService;
 import fr.voix.oembed.Target.Embeddable;
+import fr.voix.petition.PetitionService;
 import fr.voix.platform.PublicUrl;
 import fr.voix.search.SearchService;
 import fr.voix.texte.Texte;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
+import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnKind;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.GistService;
 import fr.voix.wording.Language;
@@ -31,6 +35,9 @@ class EmbeddableService {
     private final ThemeService themes;
     private final TexteService textes;
     private final SearchService search;
+    private final PetitionService petitions;
+    private final PublicationService publications;
+    private final PetitionCardService cards;
     private final PublicUrl publicUrl;
 
     EmbeddableService(
@@ -40,6 +47,9 @@ class EmbeddableService {
             ThemeService themes,
             TexteService textes,
             SearchService search,
+            PetitionService petitions,
+            PublicationService publications,
+            PetitionCardService cards,
             PublicUrl publicUrl) {
         this.amendements = amendements;
         this.gists = gists;
@@ -47,6 +57,9 @@ class EmbeddableService {
         this.themes = themes;
         this.textes = textes;
         this.search = search;
+        this.petitions = petitions;
+        this.publications = publications;
+        this.cards = cards;
         this.publicUrl = publicUrl;
     }
 
@@ -55,6 +68,7 @@ class EmbeddableService {
         return switch (target.kind()) {
             case SCRUTIN -> amendements.find(target.id()).flatMap(found -> scrutin(found, language));
             case AMENDEMENT -> amendements.findByPath(target.id()).flatMap(found -> scrutin(found, language));
+            case PETITION -> petition(Long.parseLong(target.id()), language);
             case THEME -> themes.bySlug(target.id()).map(found -> theme(found, language));
             case TEXTE ->
                 textes.texte(target.id())
@@ -76,6 +90,20 @@ class EmbeddableService {
                         m.t("amendement.title", amendement.numero(), gist.text()),
                         m.t("oembed.scrutin", amendement.numero()),
                         Picture.of(result, publicUrl.origin()).href()));
+    }
+
+    private Optional<Embed> petition(long id, Language language) {
+        return petitions
+                .findShown(id)
+                .flatMap(petition -> publications
+                        .find(UrnKind.PETITION, petition.uid())
+                        .map(publication -> new Embed(
+                                EMBED + Addresses.petition(id),
+                                petition.text().titre(),
+                                Messages.of(language)
+                                        .t("oembed.petition", petition.text().titre()),
+                                cards.picture(cards.of(petition, publication, language))
+                                        .href())));
     }
 
     private static Embed theme(Theme theme, Language language) {

@@ -8,13 +8,14 @@ sealed interface Target {
     /**
      * Something that has an embed.
      *
-     * @param id its uid or slug; of an amendement that is named by its path, that path
+     * @param id its uid, number or slug; of an amendement that is named by its path, that path
      */
     record Embeddable(Kind kind, String id, Language language) implements Target {}
 
     enum Kind {
         SCRUTIN,
         AMENDEMENT,
+        PETITION,
         THEME,
         TEXTE
     }

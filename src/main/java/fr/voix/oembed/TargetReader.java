@@ -29,6 +29,8 @@ class TargetReader {
     private static final Pattern AMENDEMENT =
             Pattern.compile("(?:/dyn)?/17/amendements/([A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30})");
     private static final Pattern SCRUTIN = Pattern.compile("(?:/embed)?/scrutins/([A-Za-z0-9]{1,60})(?:/recompte)?");
+    private static final Pattern PETITION =
+            Pattern.compile("(?:/embed)?/petitions/([1-9][0-9]{0,17})(?:-[a-z0-9-]{1,80})?");
     private static final Pattern THEME = Pattern.compile("(?:/embed)?/themes/([a-z0-9-]{1,100})");
     private static final Pattern TEXTE = Pattern.compile("/embed/textes/([A-Za-z0-9]{1,60})");
     private static final Pattern LIST = Pattern.compile("/amendements");
@@ -104,6 +106,7 @@ class TargetReader {
         return switch (kind) {
             case SCRUTIN -> SCRUTIN;
             case AMENDEMENT -> AMENDEMENT;
+            case PETITION -> PETITION;
             case THEME -> THEME;
             case TEXTE -> TEXTE;
         };

@@ -10,6 +10,7 @@ import fr.voix.petitionview.PetitionItemService;
 import fr.voix.petitionview.PublishedAnswer;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
+import fr.voix.wording.Wording;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -54,7 +55,7 @@ class DecisionService {
     private static String refused(@Nullable RefusalReason reason, Language language, Messages m) {
         return reason == null
                 ? m.t("pet.refused")
-                : m.t("pet.refused.because", PetitionItemService.label(reason, language));
+                : m.t("pet.refused.because", Wording.uncapital(PetitionItemService.label(reason, language)));
     }
 
     List<Answer> answers(List<PublishedAnswer> published, Language language) {

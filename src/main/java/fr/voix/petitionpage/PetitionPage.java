@@ -2,7 +2,9 @@ package fr.voix.petitionpage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.card.Picture;
 import fr.voix.petitionview.Strokes;
+import fr.voix.signature.SignPanel;
 import fr.voix.site.Frame;
 import fr.voix.territoire.MapView;
 import fr.voix.wording.Link;
@@ -18,6 +20,9 @@ import java.util.List;
  * @param decision of the moderators, or null where there is nothing to say
  * @param chart null while there is nothing to draw
  * @param map where signatures come from; null before the first
+ * @param sign the form, or why there is none
+ * @param names some of those who signed and let their names be shown
+ * @param picture how it shows where it is shared
  * @param share the stable address
  */
 public record PetitionPage(
@@ -38,8 +43,18 @@ public record PetitionPage(
         Count count,
         SignatureChart chart,
         MapView map,
+        SignPanel sign,
+        Names names,
+        Picture picture,
         String share,
         String feed) {
+
+    /**
+     * Names of the public list.
+     *
+     * @param count how many there are, ready to print
+     */
+    public record Names(List<String> some, String count) {}
 
     /** @param isOpen whether whoever comes by may sign */
     public record State(String text, boolean isOpen, boolean isRefused) {}
@@ -89,6 +104,24 @@ public record PetitionPage(
      * @param rest how far it is, or since when it is reached
      */
     public record Line(String number, String what, String rest, long at, boolean isReached) {}
+
+    /** The code of a frame that shows its count on another page. */
+    public String embed() {
+        return "<iframe src=\"" + frame.origin() + frame.href("/embed/petitions/" + id)
+                + "\" width=\"300\" height=\"250\" title=\""
+                + titre.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
+                + "\" loading=\"lazy\"></iframe>";
+    }
+
+    /** Where its urn says what it holds, signed. */
+    public String checkpoint() {
+        return "/petitions/" + id + "/urne/checkpoint";
+    }
+
+    /** Where its count is as a document to cite. */
+    public String result() {
+        return "/api/v1/petitions/" + id + "/resultat";
+    }
 
     /** An e-mail with the link, addressed to nobody yet. */
     public String mail() {

@@ -1,5 +1,6 @@
 package fr.voix.petitionpage;
 
+import fr.voix.card.PetitionCardService;
 import fr.voix.history.SignatureHistoryService;
 import fr.voix.petition.AuthorService;
 import fr.voix.petition.Petition;
@@ -7,11 +8,15 @@ import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.Threshold;
 import fr.voix.petitionpage.PetitionPage.Count;
+import fr.voix.petitionpage.PetitionPage.Names;
 import fr.voix.petitionpage.PetitionPage.State;
 import fr.voix.petitionview.OutcomeService;
 import fr.voix.petitionview.PetitionItemService;
 import fr.voix.petitionview.PetitionSubjectService;
 import fr.voix.petitionview.SignaturePlaceService;
+import fr.voix.signature.PublicName;
+import fr.voix.signature.SignPanelService;
+import fr.voix.signature.SignatureCountService;
 import fr.voix.site.Frame;
 import fr.voix.site.SiteService;
 import fr.voix.territoire.MapService;
@@ -30,6 +35,8 @@ import java.util.List;
 @Singleton
 class PetitionPageService {
 
+    private static final int MOST_NAMES = 100;
+
     private final PetitionService petitions;
     private final AuthorService authors;
     private final OutcomeService outcomes;
@@ -40,6 +47,9 @@ class PetitionPageService {
     private final SignaturePlaceService places;
     private final MapService maps;
     private final SignatureHistoryService histories;
+    private final SignPanelService panels;
+    private final SignatureCountService signatures;
+    private final PetitionCardService cards;
     private final SiteService site;
 
     PetitionPageService(
@@ -53,6 +63,9 @@ class PetitionPageService {
             SignaturePlaceService places,
             MapService maps,
             SignatureHistoryService histories,
+            SignPanelService panels,
+            SignatureCountService signatures,
+            PetitionCardService cards,
             SiteService site) {
         this.petitions = petitions;
         this.authors = authors;
@@ -64,6 +77,9 @@ class PetitionPageService {
         this.places = places;
         this.maps = maps;
         this.histories = histories;
+        this.panels = panels;
+        this.signatures = signatures;
+        this.cards = cards;
         this.site = site;
     }
 
@@ -97,6 +113,9 @@ class PetitionPageService {
                 count(petition, publication, reached, m),
                 SignatureChart.of(histories.of(publication), m),
                 map(publication, language),
+                panels.of(petition, language),
+                names(petition, m),
+                cards.picture(cards.of(petition, publication, language)),
                 site.origin() + language.href(Addresses.petition(petition.id())),
                 language.href(Addresses.feed(Addresses.petition(petition.id()))));
     }
@@ -105,12 +124,25 @@ class PetitionPageService {
         var m = Messages.of(language);
         var titre = petition.text().titre();
         return site.frame(
-                language,
-                petition.path(),
-                m.t("pet.title", titre),
-                m.t("pet.description", titre),
-                "petitions",
-                List.of(new Link(m.t("nav.petitions"), language.href(PetitionListPageService.PATH))));
+                        language,
+                        petition.path(),
+                        m.t("pet.title", titre),
+                        m.t("pet.description", titre),
+                        "petitions",
+                        List.of(new Link(m.t("nav.petitions"), language.href(PetitionListPageService.PATH))))
+                .withLastCrumb(titre);
+    }
+
+    /** Null while nobody lets a name be shown. */
+    private Names names(Petition petition, Messages m) {
+        long count = signatures.publicNames(petition.urnId());
+        return count == 0
+                ? null
+                : new Names(
+                        signatures.publicNames(petition.urnId(), null, MOST_NAMES).stream()
+                                .map(PublicName::name)
+                                .toList(),
+                        m.t("pet.names.count", count, m.number(count)));
     }
 
     private MapView map(Publication publication, Language language) {
@@ -162,12 +194,7 @@ class PetitionPageService {
                 m.number(signatures),
                 m.t("pet.signatures", signatures),
                 strokes,
-                m.t(
-                        "pet.strokes",
-                        m.t("pet.count", signatures, m.number(signatures)),
-                        m.number(strokes.on()),
-                        m.number(strokes.of()),
-                        m.t("pet.count", strokes.unit(), m.number(strokes.unit()))),
+                items.alternative(signatures, m),
                 steps.lines(signatures, reached, !petition.state().isOver(), m));
     }
 }

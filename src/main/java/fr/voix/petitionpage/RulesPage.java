@@ -11,6 +11,6 @@ import java.util.List;
  */
 public record RulesPage(Frame frame, List<String> life, List<Rule> reasons, List<Rule> thresholds) {
 
-    /** @param isHiding whether the petition itself is then not shown */
-    public record Rule(String code, String title, String text, boolean isHiding) {}
+    /** @param code its name in addresses of this page */
+    public record Rule(String code, String title, String text) {}
 }

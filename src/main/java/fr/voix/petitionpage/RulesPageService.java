@@ -73,8 +73,7 @@ class RulesPageService {
         return new Rule(
                 reason.code(),
                 PetitionItemService.label(reason, language),
-                language == Language.FR ? reason.explanation() : reason.explanationEn(),
-                reason.isHiding());
+                language == Language.FR ? reason.explanation() : reason.explanationEn());
     }
 
     private Rule threshold(ThresholdKind kind, Messages m) {
@@ -85,7 +84,6 @@ class RulesPageService {
                         "pet.coming",
                         m.t("pet.count", signatures, m.number(signatures)),
                         m.t("pet.threshold." + kind.name())),
-                m.t("petrules.threshold." + kind.name(), config.departementsFor(kind)),
-                false);
+                m.t("petrules.threshold." + kind.name(), config.departementsFor(kind)));
     }
 }

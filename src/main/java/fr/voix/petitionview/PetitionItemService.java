@@ -56,6 +56,17 @@ public class PetitionItemService {
         return Strokes.of(signatures, config.publicationAt(), config.debateAt());
     }
 
+    /** The strokes in words. */
+    public String alternative(long signatures, Messages m) {
+        var strokes = strokes(signatures);
+        return m.t(
+                "pet.strokes",
+                m.t("pet.count", signatures, m.number(signatures)),
+                m.number(strokes.on()),
+                m.number(strokes.of()),
+                m.t("pet.count", strokes.unit(), m.number(strokes.unit())));
+    }
+
     private Map<String, String> refusals(List<FoundPetition> found, Language language) {
         var labels = new HashMap<String, String>();
         if (found.stream().anyMatch(one -> one.refusal() != null)) {
@@ -70,7 +81,7 @@ public class PetitionItemService {
 
     /** How far the next threshold is; null beyond the last. */
     @Nullable
-    private String next(long signatures, Messages m) {
+    public String next(long signatures, Messages m) {
         return Arrays.stream(ThresholdKind.values())
                 .filter(kind -> signatures < config.signaturesFor(kind))
                 .findFirst()

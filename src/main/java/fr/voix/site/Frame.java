@@ -69,7 +69,7 @@ public record Frame(
     }
 
     /** The same with another name for this page at the end of its trail. */
-    Frame withLastCrumb(String text) {
+    public Frame withLastCrumb(String text) {
         var trail = new ArrayList<>(crumbs);
         trail.set(trail.size() - 1, new Link(text, null));
         return new Frame(

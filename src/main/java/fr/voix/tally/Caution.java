@@ -7,7 +7,7 @@ public final class Caution {
     public static final String TEXT =
             "Ce n’est pas un sondage : ceux qui votent ici ne sont pas un échantillon représentatif de la population.";
 
-    /** The same of signatures. */
+    /** The same of a petition. */
     public static final String OF_SIGNATURES =
             "Ce n’est pas un sondage : ceux qui signent ici ne sont pas un échantillon représentatif de la population.";
 

@@ -2,6 +2,7 @@ package fr.voix.widget;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
+import fr.voix.petition.PetitionService;
 import fr.voix.search.AmendementCriteria;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
@@ -21,19 +22,26 @@ class BuilderSearchService {
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{12,64}");
     private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^/]*)?(?:/dyn)?(?:/en)?"
             + "(?:/\\d+/amendements/(?<path>[^/?#]+/[^/?#]+/[^/?#]+)|/(?:embed/)?scrutins/(?<uid>[A-Z0-9]+)"
+            + "|/(?:embed/)?petitions/(?<petition>[1-9][0-9]{0,17})(?:-[^/?#]*)?"
             + "|/(?:embed/)?themes/(?<theme>[a-z0-9-]+)|/amendements\\?(?:.*&)?texte=(?<texte>[A-Z0-9]+))"
             + "(?:[/?#&].*)?");
 
     private final AmendementService amendements;
     private final TallyService tallies;
     private final ThemeService themes;
+    private final PetitionService petitions;
     private final SearchService search;
 
     BuilderSearchService(
-            AmendementService amendements, TallyService tallies, ThemeService themes, SearchService search) {
+            AmendementService amendements,
+            TallyService tallies,
+            ThemeService themes,
+            PetitionService petitions,
+            SearchService search) {
         this.amendements = amendements;
         this.tallies = tallies;
         this.themes = themes;
+        this.petitions = petitions;
         this.search = search;
     }
 
@@ -49,6 +57,9 @@ class BuilderSearchService {
             }
             if (address.group("uid") != null) {
                 return one(amendements.find(address.group("uid")));
+            }
+            if (address.group("petition") != null) {
+                return petition(Long.parseLong(address.group("petition")));
             }
             return address.group("theme") == null ? texte(address.group("texte")) : theme(address.group("theme"));
         }
@@ -82,6 +93,13 @@ class BuilderSearchService {
     private List<EmbedSubject> theme(String slug) {
         return themes.bySlug(slug)
                 .map(theme -> List.of(new EmbedSubject(Kind.THEME, theme.slug())))
+                .orElse(List.of());
+    }
+
+    private List<EmbedSubject> petition(long id) {
+        return petitions
+                .findShown(id)
+                .map(petition -> List.of(new EmbedSubject(Kind.PETITION, petition.uid())))
                 .orElse(List.of());
     }
 

@@ -2,6 +2,7 @@ package fr.voix.widget;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.petition.PetitionService;
 import fr.voix.search.SearchService;
 import fr.voix.site.SiteService;
 import fr.voix.theme.ThemeService;
@@ -30,6 +31,7 @@ class BuilderService {
     private final BuilderSearchService subjects;
     private final SearchService search;
     private final ThemeService themes;
+    private final PetitionService petitions;
     private final GistService gists;
     private final BuilderImageService images;
     private final WidgetFileReader files;
@@ -39,6 +41,7 @@ class BuilderService {
             BuilderSearchService subjects,
             SearchService search,
             ThemeService themes,
+            PetitionService petitions,
             GistService gists,
             BuilderImageService images,
             WidgetFileReader files,
@@ -46,6 +49,7 @@ class BuilderService {
         this.subjects = subjects;
         this.search = search;
         this.themes = themes;
+        this.petitions = petitions;
         this.gists = gists;
         this.images = images;
         this.files = files;
@@ -104,6 +108,7 @@ class BuilderService {
     private static String page(EmbedSubject subject) {
         return switch (subject.kind()) {
             case SCRUTIN -> Addresses.scrutin(subject.key());
+            case PETITION -> Addresses.petition(Long.parseLong(subject.key()));
             case THEME -> Addresses.theme(subject.key());
             case TEXTE -> Addresses.ofTexte(subject.key());
         };
@@ -117,6 +122,13 @@ class BuilderService {
                 m.t(
                         "embed.frame",
                         search.shown(List.of(subject.key())).get(subject.key()).numero());
+            case PETITION ->
+                m.t(
+                        "embed.petition.title",
+                        petitions
+                                .findShown(Long.parseLong(subject.key()))
+                                .map(petition -> petition.text().titre())
+                                .orElseThrow());
             case THEME ->
                 m.t(
                         "embed.most.title",

@@ -2,6 +2,7 @@ package fr.voix.widget;
 
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.tally.ScrutinAnswerService;
+import fr.voix.urn.UrnKind;
 import fr.voix.widget.EmbedSubject.Kind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -30,13 +31,19 @@ class EmbedController {
 
     private final EmbedService embeds;
     private final EmbedListService lists;
+    private final EmbedPetitionService petitions;
     private final ScrutinAnswerService answers;
     private final PublicAnswerHandler handler;
 
     EmbedController(
-            EmbedService embeds, EmbedListService lists, ScrutinAnswerService answers, PublicAnswerHandler handler) {
+            EmbedService embeds,
+            EmbedListService lists,
+            EmbedPetitionService petitions,
+            ScrutinAnswerService answers,
+            PublicAnswerHandler handler) {
         this.embeds = embeds;
         this.lists = lists;
+        this.petitions = petitions;
         this.answers = answers;
         this.handler = handler;
     }
@@ -53,6 +60,22 @@ class EmbedController {
                 request,
                 look.address(EmbedSubject.scrutin(uid)),
                 () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
+    }
+
+    @Get(uris = {"/embed/petitions/{id}", "/en/embed/petitions/{id}"})
+    HttpResponse<byte[]> petition(
+            HttpRequest<?> request,
+            String id,
+            @QueryValue @Nullable String taille,
+            @QueryValue @Nullable String theme,
+            @QueryValue @Nullable String langue) {
+        var look = look(request, taille, theme, langue);
+        return handler.kept(
+                request,
+                look.address(new EmbedSubject(Kind.PETITION, id)),
+                () -> answers.keepPublished(
+                                UrnKind.PETITION, id, publication -> petitions.petition(publication, look), () -> true)
+                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition")));
     }
 
     @Get(uris = {"/embed/themes/{slug}", "/en/embed/themes/{slug}"})

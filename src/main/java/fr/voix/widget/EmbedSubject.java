@@ -3,13 +3,14 @@ package fr.voix.widget;
 /**
  * What an embed shows.
  *
- * @param key uid of a Scrutin, slug of a theme, or uid of a texte
+ * @param key uid of a Scrutin, number of a petition, slug of a theme, or uid of a texte
  */
 record EmbedSubject(Kind kind, String key) {
 
     /** One result, or the most voted ones of a list. */
     enum Kind {
         SCRUTIN("scrutins", "scrutin"),
+        PETITION("petitions", "petition"),
         THEME("themes", "liste-theme"),
         TEXTE("textes", "liste-texte");
 

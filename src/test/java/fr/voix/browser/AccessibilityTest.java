@@ -26,6 +26,8 @@ class AccessibilityTest extends OnRunningService {
                 "/17/amendements/2247/CION_FIN/CF1115",
                 WITH_ROLL_CALL,
                 WITHOUT_TEXT,
+                "/petitions",
+                "/petitions/regles",
                 "/themes",
                 "/themes/sante",
                 "/journal",

@@ -1,5 +1,6 @@
 package fr.voix.petition;
 
+import fr.voix.urn.UrnOpeningService;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -21,7 +22,7 @@ import javax.sql.DataSource;
 
 /**
  * Petitions by intent: {@code aPetition().open().withSignatures(63412).make()}. Each goes through its states by the service,
- * with their events; signatures are numbers in the urn's row alone, without leaves: whoever recounts signs for real.
+ * with their events; signatures are a number in the urn's row alone, without leaves: whoever recounts signs for real.
  */
 @Singleton
 public class PetitionFixture {
@@ -32,11 +33,13 @@ public class PetitionFixture {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final PetitionService petitions;
+    private final UrnOpeningService urns;
     private final JdbcOperations jdbc;
     private final DataSource database;
 
-    PetitionFixture(PetitionService petitions, JdbcOperations jdbc, DataSource database) {
+    PetitionFixture(PetitionService petitions, UrnOpeningService urns, JdbcOperations jdbc, DataSource database) {
         this.petitions = petitions;
+        this.urns = urns;
         this.jdbc = jdbc;
         this.database = DelegatingDataSource.unwrapDataSource(database);
     }
@@ -322,11 +325,9 @@ public class PetitionFixture {
             }
         }
         Petition petition = petitions.find(id).orElseThrow();
-        boolean isTaking = petition.state().takesSignatures();
-        write("""
-                insert into urn (urn_id, uid, is_open, signature_1)
-                values (?, ?, ?, ?)
-                on conflict (urn_id) do update set signature_1 = excluded.signature_1""", petition.urnId(), petition.uid(), isTaking, draft.signatures);
+        if (petition.confirmedAt() != null) {
+            count(petition, draft.signatures);
+        }
         draft.places.forEach((place, number) ->
                 write("insert into signature_departement values (?, ?, ?)", petition.urnId(), place, number));
         draft.reached.forEach((kind, at) -> write(
@@ -352,6 +353,24 @@ public class PetitionFixture {
             petitions.hideAuthor(id, true, EventDraft.of(EventKind.AUTHOR_HIDDEN, EventActor.MODERATION));
         }
         return petitions.find(id).orElseThrow();
+    }
+
+    private void count(Petition petition, long signatures) {
+        if (!hasUrn(petition.urnId())) {
+            urns.open(petition.urnId(), petition.uid(), petition.text().sha256());
+        }
+        write(
+                "update urn set signature_1 = ?, is_open = ? where urn_id = ?",
+                signatures,
+                petition.state().takesSignatures(),
+                petition.urnId());
+    }
+
+    private boolean hasUrn(long urnId) {
+        return jdbc.prepareStatement("select from urn where urn_id = ?", statement -> {
+            statement.setLong(1, urnId);
+            return statement.executeQuery().next();
+        });
     }
 
     public void hide(long id, boolean isHidden) {

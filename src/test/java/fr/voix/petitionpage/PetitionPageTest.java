@@ -49,7 +49,7 @@ class PetitionPageTest {
                 state(Draft::answered, "A reçu une réponse", "Answered"),
                 state(Draft::archived, "Classée", "Archived"),
                 state(Draft::withdrawn, "Retirée par ses auteurs", "Withdrawn by its authors"),
-                state(draft -> draft.refused("doublon"), "Une pétition demande déjà la même chose", "already asks"));
+                state(draft -> draft.refused("doublon"), "une pétition demande déjà la même chose", "already asks"));
     }
 
     private static Arguments state(Function<Draft, Draft> to, String french, String english) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.Npm;
+import fr.voix.TestPetitions;
 import fr.voix.http.ProblemType;
 import fr.voix.opendata.SampleService;
 import fr.voix.petition.PetitionFixture;
@@ -64,6 +65,9 @@ class ApiContractTest {
 
     @Inject
     PetitionFixture petitions;
+
+    @Inject
+    TestPetitions urns;
 
     @Inject
     TestVoters voters;
@@ -150,6 +154,7 @@ class ApiContractTest {
                 + petitions.aPetition().refused("doublon").make().id();
         var answered = petitions.aPetition().answered().make().id();
         petitions.answer(answered, "ANSWER", "Ministère de la Culture", "Nous publierons.");
+        var signed = "/api/v1/petitions/" + urns.aPetition().id();
         publications.publish();
         var ballot = """
                 {"choice":"pour","nonce":"AAECAwQFBgcICQoLDA0ODw","consent":true}""";
@@ -187,8 +192,8 @@ class ApiContractTest {
                 Map.entry("scrutin", List.of(Call.get(200, scrutin), Call.get(200, closed))),
                 Map.entry("texte", List.of(Call.get(200, scrutin + "/texte"))),
                 Map.entry("tally", List.of(Call.get(200, scrutin + "/tally"), Call.get(200, closed + "/tally"))),
-                Map.entry("petitionTally", List.of(Call.get(200, petition + "/tally"))),
-                Map.entry("petitionResultat", List.of(Call.get(200, petition + "/resultat"))),
+                Map.entry("petitionTally", List.of(Call.get(200, signed + "/tally"))),
+                Map.entry("petitionResultat", List.of(Call.get(200, signed + "/resultat"))),
                 Map.entry(
                         "petitionUrnes",
                         List.of(

@@ -94,8 +94,14 @@ class HiddenScrutinTest {
             "/mentions-legales",
             "/mes-bulletins",
             "/methode",
+            "/petitions", // PetitionApiTest
+            "/petitions/regles",
+            "/embed/petitions/{id}", // HiddenPetitionTest
+            "/petitions/{id}/badge.svg",
+            "/petitions/{id}/carte.png",
             "/petitions/{id}/flux",
             "/petitions/{id}/signatures", // SigningTest
+            "/petitions/{id}/flux.atom",
             "/petitions/{id}/urne/checkpoint",
             "/petitions/{id}/urne/coherence/{oldSize}/{newSize}",
             "/petitions/{id}/urne/preuve/{index}",
@@ -109,9 +115,6 @@ class HiddenScrutinTest {
             "/petitions/suivi/{token}/effacement",
             "/petitions/suivi/{token}/retrait",
             "/petitions/{id}/parrainage/{token}",
-            "/petitions", // PetitionApiTest
-            "/petitions/regles",
-            "/petitions/{id}/flux.atom",
             "/recu",
             "/robots.txt",
             "/security.txt",

@@ -1,0 +1,55 @@
+package fr.voix.card;
+
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionState;
+import fr.voix.petitionview.PetitionItemService;
+import fr.voix.platform.PublicUrl;
+import fr.voix.urn.Choice;
+import fr.voix.urn.Publication;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import jakarta.inject.Singleton;
+
+/** Gathers what the pictures of one petition show. */
+@Singleton
+public class PetitionCardService {
+
+    private final PetitionItemService items;
+    private final PublicUrl publicUrl;
+
+    PetitionCardService(PetitionItemService items, PublicUrl publicUrl) {
+        this.items = items;
+        this.publicUrl = publicUrl;
+    }
+
+    /** @param petition one that is shown */
+    public PetitionCard of(Petition petition, Publication publication, Language language) {
+        long signatures = publication.urn().counts().of(Choice.S);
+        return new PetitionCard(
+                language,
+                petition.id(),
+                petition.text().titre(),
+                signatures,
+                items.strokes(signatures),
+                state(petition, Messages.of(language)),
+                publication.urn().frontier().size(),
+                publication.at(),
+                publicUrl.host());
+    }
+
+    private static String state(Petition petition, Messages m) {
+        return petition.state() == PetitionState.OPEN && petition.closesAt() != null
+                ? m.t("card.petition.until", PetitionItemService.lastDay(petition.closesAt(), m))
+                : m.t("card.petition.state", m.t("pet.state." + petition.state().name()));
+    }
+
+    /** For the page that it is the picture of. */
+    public Picture picture(PetitionCard card) {
+        var path = PetitionPictureService.path(Pictures.CARD, card.id(), card.language());
+        return new Picture(
+                publicUrl.origin() + Pictures.versioned(path, card.version()),
+                card.titre(),
+                card.sentences(),
+                card.alternative());
+    }
+}

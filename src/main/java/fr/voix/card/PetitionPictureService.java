@@ -1,0 +1,89 @@
+package fr.voix.card;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.http.Answer;
+import fr.voix.http.ContentSecurityPolicy;
+import fr.voix.http.Kept;
+import fr.voix.petition.PetitionService;
+import fr.voix.platform.Entrance;
+import fr.voix.tally.ScrutinAnswerService;
+import fr.voix.urn.Publication;
+import fr.voix.urn.UrnKind;
+import fr.voix.wording.Addresses;
+import fr.voix.wording.Language;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** Draws the pictures of petitions, each version of them once. */
+@Singleton
+class PetitionPictureService {
+
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
+
+    private final PetitionService petitions;
+    private final PetitionCardService cards;
+    private final ScrutinAnswerService answers;
+    private final Entrance drawing;
+    private final PetitionCardWriter writer = new PetitionCardWriter(new CardSheet());
+
+    private final Cache<String, byte[]> drawn = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((String version, byte[] bytes) -> version.length() + bytes.length)
+            .build();
+
+    PetitionPictureService(
+            PetitionService petitions,
+            PetitionCardService cards,
+            ScrutinAnswerService answers,
+            @Named("drawing") Entrance drawing) {
+        this.petitions = petitions;
+        this.cards = cards;
+        this.answers = answers;
+        this.drawing = drawing;
+    }
+
+    /** The address that always shows the petition as it is now. */
+    static String path(Pictures picture, long id, Language language) {
+        return language.href(Addresses.petition(id) + "/" + picture.file());
+    }
+
+    /** The picture as it is now, good for as long as nothing of it changes; {@code Content-Location} names its version. */
+    Kept keep(Pictures picture, String id, Language language) {
+        return answers.keepPublished(
+                        UrnKind.PETITION, id, publication -> answer(picture, publication, language), () -> true)
+                .orElseThrow(PetitionPictureService::notFound);
+    }
+
+    private Answer answer(Pictures picture, Publication publication, Language language) {
+        var petition = petitions
+                .findShown(Long.parseLong(publication.urn().uid()))
+                .orElseThrow(PetitionPictureService::notFound);
+        var card = cards.of(petition, publication, language);
+        var bytes = drawn.get(picture + card.version(), fresh -> draw(picture, card));
+        var answer = switch (picture) {
+            case CARD -> Answer.compressed("image/png", bytes);
+            case BADGE -> Answer.of("image/svg+xml;charset=utf-8", bytes);
+        };
+        var path = path(picture, card.id(), language);
+        return answer.forAnyOrigin()
+                .with(HttpHeaders.CACHE_CONTROL, PictureService.SHORT)
+                .with(HttpHeaders.CONTENT_LOCATION, Pictures.versioned(path, card.version()))
+                .with(ContentSecurityPolicy.HEADER, PictureService.POLICY)
+                .with("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+
+    private byte[] draw(Pictures picture, PetitionCard card) {
+        return switch (picture) {
+            case CARD -> drawing.pass(() -> writer.write(card));
+            case BADGE -> PetitionBadgeWriter.write(card);
+        };
+    }
+
+    private static HttpStatusException notFound() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition");
+    }
+}

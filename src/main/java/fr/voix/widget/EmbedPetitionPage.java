@@ -1,0 +1,28 @@
+package fr.voix.widget;
+
+import fr.voix.petitionview.Strokes;
+
+/**
+ * The count of one petition.
+ *
+ * @param href its page, by its full address
+ * @param state where it stands, ready to print
+ * @param count the number with its unit
+ * @param next how far the next threshold is, or null
+ * @param at when the count was read
+ * @param instant the same for {@code <time>}
+ */
+public record EmbedPetitionPage(
+        EmbedFrame frame,
+        String href,
+        long id,
+        String titre,
+        boolean isOpen,
+        String state,
+        String count,
+        String next,
+        Strokes strokes,
+        String alternative,
+        String size,
+        String at,
+        String instant) {}

@@ -1,0 +1,59 @@
+package fr.voix.widget;
+
+import fr.voix.card.PetitionCardService;
+import fr.voix.http.Answer;
+import fr.voix.petition.PetitionService;
+import fr.voix.petitionview.PetitionItemService;
+import fr.voix.urn.Publication;
+import fr.voix.wording.Messages;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
+
+/** Puts the count of one petition into a frame. */
+@Singleton
+class EmbedPetitionService {
+
+    private final PetitionService petitions;
+    private final PetitionItemService items;
+    private final PetitionCardService cards;
+    private final EmbedFrameService frames;
+
+    EmbedPetitionService(
+            PetitionService petitions, PetitionItemService items, PetitionCardService cards, EmbedFrameService frames) {
+        this.petitions = petitions;
+        this.items = items;
+        this.cards = cards;
+        this.frames = frames;
+    }
+
+    Answer petition(Publication publication, EmbedLook look) {
+        var petition = petitions
+                .findShown(Long.parseLong(publication.urn().uid()))
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition"));
+        var language = look.language();
+        var m = Messages.of(language);
+        var card = cards.of(petition, publication, language);
+        boolean isOpen = petition.state().isOpenToAll();
+        return frames.answer(
+                "petition",
+                new EmbedPetitionPage(
+                        frames.frame(
+                                look,
+                                m.t("embed.petition.title", petition.text().titre()),
+                                isOpen),
+                        frames.origin() + language.href(petition.path()),
+                        petition.id(),
+                        petition.text().titre(),
+                        isOpen,
+                        m.t("pet.state." + petition.state().name()),
+                        m.t("pet.count", card.signatures(), m.number(card.signatures())),
+                        isOpen ? items.next(card.signatures(), m) : null,
+                        card.strokes(),
+                        items.alternative(card.signatures(), m),
+                        m.number(card.size()),
+                        m.moment(publication.at()),
+                        publication.at().truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+}
