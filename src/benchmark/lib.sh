@@ -69,6 +69,21 @@ seed() {
   "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.ballot.Seed "$@"
 }
 
+# The same for signatures.
+seed_signatures() {
+  mkdir -p "$out/classes"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/fr/voix/signature/Seed.java"
+  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.signature.Seed "$@"
+}
+
+# signatures CONNECTIONS SECONDS PETITION → one line: acknowledged/s p50 p99 refused errors
+signatures() {
+  seed_signatures pending "$3" $((30000 * $2)) >"$out/paths"
+  settle
+  sql -c 'vacuum (analyze) signature'
+  VOIX_PATHS=$out/paths wrk -t1 -c"$1" -d"$2s" --timeout 20s -s "$bench/load/signatures.lua" "$origin" | grep '^RESULT ' | cut -d' ' -f2-
+}
+
 # 1,000 scrutins beside the sample; their uids in $out/uids.
 spread_scrutins() {
   seed scrutins 1000 >"$out/uids"

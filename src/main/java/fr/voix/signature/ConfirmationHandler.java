@@ -66,7 +66,7 @@ class ConfirmationHandler {
         if (row.isCounted()) {
             return pages.page(HttpStatus.OK, "counted", counted(petition, row, language));
         }
-        return petition.state().takesSignatures()
+        return petition.state().takesSignatures() && !petition.isHidden()
                 ? pages.page(HttpStatus.OK, "confirm", pending(petition, row, language))
                 : notes.shut(language, path, petition);
     }
@@ -76,7 +76,7 @@ class ConfirmationHandler {
         String path = links.confirmationPath(row.id());
         return new ConfirmPage(
                 pages.frame(language, path, petition, m.t("signature.confirm.title")),
-                petition.text().titre(),
+                SignaturePageHandler.title(petition, language),
                 seals.name(row.id(), row.name()).orElse(""),
                 place(row, language),
                 row.isNamePublic(),
@@ -102,7 +102,7 @@ class ConfirmationHandler {
         long total = counts.total(petition.urnId());
         return new CountedPage(
                 pages.frame(language, path, petition, m.t("signature.done.title")),
-                petition.text().titre(),
+                SignaturePageHandler.title(petition, language),
                 m.t("signature.done.text", total, m.number(total)),
                 receipt(petition, row),
                 language.href(path) + "/recu.json",

@@ -89,7 +89,7 @@ class NoteHandler {
                         "note",
                         new NotePage(
                                 pages.frame(language, path, petition, heading),
-                                petition == null ? null : petition.text().titre(),
+                                petition == null ? null : SignaturePageHandler.title(petition, language),
                                 heading,
                                 m.t(key),
                                 language.href(path),
@@ -110,7 +110,7 @@ class NoteHandler {
                 "note",
                 new NotePage(
                         pages.frame(language, path, petition, heading),
-                        petition == null ? null : petition.text().titre(),
+                        petition == null ? null : SignaturePageHandler.title(petition, language),
                         heading,
                         text,
                         null,

@@ -152,7 +152,7 @@ class SignHandler {
                         action + "?demande=" + written,
                         petition,
                         Messages.of(language).t("signature.sent.title")),
-                petition.text().titre(),
+                SignaturePageHandler.title(petition, language),
                 request.address().value(),
                 written,
                 language.href(action + "/code"),

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -23,6 +24,7 @@ final class SignatureBatch {
 
     private final List<SignatureOrder> orders;
     private final Map<Long, UrnDraft> drafts;
+    private final Set<Long> shut;
     private final Map<SignatureId, Signature> rows;
     private final Instant askedBefore;
     private final Map<SignatureId, SignatureReceipt> receipts = new HashMap<>();
@@ -33,6 +35,7 @@ final class SignatureBatch {
     /**
      * @param orders a signature at most once
      * @param drafts the locked urns, by id
+     * @param shut urns of petitions that take no signatures, whatever the urn says
      * @param rows what is stored of the signatures; those that are absent are gone
      * @param askedBefore what was asked for before that is too old to be confirmed
      * @param random makes that many random bytes
@@ -40,11 +43,13 @@ final class SignatureBatch {
     SignatureBatch(
             List<SignatureOrder> orders,
             Map<Long, UrnDraft> drafts,
+            Set<Long> shut,
             Map<SignatureId, Signature> rows,
             Instant askedBefore,
             IntFunction<byte[]> random) {
         this.orders = orders;
         this.drafts = drafts;
+        this.shut = shut;
         this.rows = rows;
         this.askedBefore = askedBefore;
         orders.forEach(this::erase);
@@ -86,7 +91,11 @@ final class SignatureBatch {
     private boolean isToBeCounted(SignatureOrder.Confirm order) {
         Signature row = rows.get(order.id());
         UrnDraft draft = drafts.get(order.id().urnId());
-        return row != null && !row.isCounted() && !isTooOld(row) && draft != null && draft.isOpen();
+        return row != null && !row.isCounted() && !isTooOld(row) && draft != null && isOpen(draft);
+    }
+
+    private boolean isOpen(UrnDraft draft) {
+        return draft.isOpen() && !shut.contains(draft.urnId());
     }
 
     private boolean isTooOld(Signature row) {
@@ -139,7 +148,7 @@ final class SignatureBatch {
             return new SignatureResult.Gone();
         }
         UrnDraft draft = drafts.get(order.id().urnId());
-        if (draft == null || !row.isCounted() && !draft.isOpen()) {
+        if (draft == null || !row.isCounted() && !isOpen(draft)) {
             return new SignatureResult.Closed();
         }
         return new SignatureResult.Counted(

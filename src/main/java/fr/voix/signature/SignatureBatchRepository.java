@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -40,6 +42,25 @@ class SignatureBatchRepository {
                 urnIds(ids),
                 uuids(ids));
         return found;
+    }
+
+    /** Which of these urns are of petitions that take no signatures; filled when the trip is sent. */
+    Set<Long> findShut(Collection<Long> urnIds, RoundTrip trip) {
+        String sql = """
+                select p.urn_id
+                from petition p
+                where p.urn_id = any(?::bigint[]) and (p.is_hidden or p.state not in ('SPONSORING', 'AWAITING', 'OPEN'))
+                """;
+        Set<Long> shut = new HashSet<>();
+        trip.query(
+                sql,
+                rows -> {
+                    while (rows.next()) {
+                        shut.add(rows.getLong(1));
+                    }
+                },
+                (Object) urnIds.stream().mapToLong(Long::longValue).toArray());
+        return shut;
     }
 
     /** Each must still wait: one that was erased meanwhile undoes the batch, which is then carried out without it. */

@@ -61,14 +61,15 @@ class SignatureBatchWriter {
             }
         }
         RoundTrip there = new RoundTrip(jdbc);
-        Supplier<Map<Long, UrnDraft>> locked =
-                urns.lock(ids.stream().map(SignatureId::urnId).distinct().toList(), there);
+        List<Long> urnIds = ids.stream().map(SignatureId::urnId).distinct().toList();
+        Supplier<Map<Long, UrnDraft>> locked = urns.lock(urnIds, there);
+        Set<Long> shut = signatures.findShut(urnIds, there);
         Map<SignatureId, Signature> rows = signatures.findAll(ids, there);
         there.send();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<Long, UrnDraft> drafts = locked.get();
-        SignatureBatch batch =
-                new SignatureBatch(orders, drafts, rows, now.minus(petitions.confirmWithin()), seals::randomBytes);
+        SignatureBatch batch = new SignatureBatch(
+                orders, drafts, shut, rows, now.minus(petitions.confirmWithin()), seals::randomBytes);
         RoundTrip back = new RoundTrip(jdbc);
         urns.save(drafts.values(), back);
         signatures.delete(batch.erased(), back);

@@ -58,6 +58,13 @@ class SignaturePageHandler {
                 .header("X-Robots-Tag", "noindex");
     }
 
+    /** What the petition is called; its number when it is hidden, which holds for signatories too. */
+    static String title(Petition petition, Language language) {
+        return petition.isHidden()
+                ? Messages.of(language).t("signature.hidden", petition.uid())
+                : petition.text().titre();
+    }
+
     /** Where the petition's page is; null when the public does not see it. */
     @Nullable
     static String back(Petition petition, Language language) {

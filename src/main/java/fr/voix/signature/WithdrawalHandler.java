@@ -47,7 +47,7 @@ class WithdrawalHandler {
                 new WithdrawPage(
                         pages.frame(
                                 language, path, petition, Messages.of(language).t("signature.withdraw.title")),
-                        petition.text().titre(),
+                        SignaturePageHandler.title(petition, language),
                         language.href(path)));
     }
 

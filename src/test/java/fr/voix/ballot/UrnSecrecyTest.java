@@ -85,13 +85,24 @@ class UrnSecrecyTest {
                         + "|x1 [0-9]+"));
         assertThat(timesBesideUrns())
                 .as(
-                        "ballot_network and ballot_request are never public, and gone after 72 hours; a closing is the moderators' act")
+                        "ballot_network and ballot_request are never public, and gone after 72 hours; a closing is the moderators' act, "
+                                + "as what becomes of a petition is theirs or its author's; a signature that counts has no asked_at")
                 .containsExactlyInAnyOrder(
                         "ballot_network.day date",
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
                         "scrutin.opened_at timestamp with time zone",
-                        "closing.closed_at timestamp with time zone");
+                        "closing.closed_at timestamp with time zone",
+                        "petition.created_at timestamp with time zone",
+                        "petition.confirmed_at timestamp with time zone",
+                        "petition.sponsored_at timestamp with time zone",
+                        "petition.published_at timestamp with time zone",
+                        "petition.closes_at timestamp with time zone",
+                        "petition.closed_at timestamp with time zone",
+                        "petition_threshold.reached_at timestamp with time zone",
+                        "petition_threshold.told_at timestamp with time zone",
+                        "signature.asked_at timestamp with time zone",
+                        "signature_erasure.erased_at timestamp with time zone");
         assertThat(hoursOf(scrutin)).isNotEmpty().allMatch(hour -> hour.equals(hour.truncatedTo(ChronoUnit.HOURS)));
     }
 

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.voix.RealService;
 import fr.voix.TestServer;
 import fr.voix.mail.SmtpConfig.Security;
+import fr.voix.wording.Language;
+import io.micronaut.transaction.TransactionOperations;
+import java.sql.Connection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,24 @@ class SmtpConfigTest {
             assertThat(service.getBean(LocalOutboxService.class).isShown())
                     .as("everybody's letters, where everybody comes")
                     .isFalse();
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void a_running_service_sends_by_itself() {
+        try (var box = PostBox.open()) {
+            Map<String, Object> settings = new HashMap<>(box.properties());
+            settings.put("voix.serving", "true");
+            try (var service = TestServer.start(settings)) {
+                var context = service.getApplicationContext();
+                var letter = new Letter("Objet", List.of(new Part.Code("123456")));
+                var to = EmailAddress.parse("zoe@example.org").orElseThrow();
+                TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
+                transactions.executeWrite(
+                        status -> context.getBean(MailService.class).post(new Mail(to, Language.FR, letter, "job/1")));
+                assertThat(box.await("zoe@example.org").code()).isEqualTo("123456");
+            }
         }
     }
 

@@ -81,6 +81,11 @@ public class Petitions {
         return closed;
     }
 
+    @Transactional
+    public void hide(Petition petition) {
+        petitions.hide(petition.id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+    }
+
     private Petition to(Petition petition, PetitionState next, EventKind kind) {
         ChangeResult result =
                 petitions.change(petition.id(), next, EventDraft.of(kind, EventActor.MODERATION, "hors-competence"));

@@ -87,7 +87,7 @@ class SigningTest {
         HttpResponse<String> confirmed = browser.post(link, Map.of());
         assertThat(confirmed.statusCode()).isEqualTo(303);
         HttpResponse<String> counted = browser.follow(confirmed);
-        assertThat(counted.body()).contains("Signature comptée", "la pétition compte 1 signature.");
+        assertThat(counted.body()).contains("Signature comptée", "la pétition compte 1\u00a0signature.");
         assertThat(tables.rowsOf(petition)).isEqualTo("0+1");
         String leaf = tables.leavesOf(petition).getLast();
         assertThat(leaf).startsWith("s1 " + petition.id() + " 1 ");
@@ -408,6 +408,30 @@ class SigningTest {
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(browser.post(link, Map.of()).statusCode()).isEqualTo(409);
         assertThat(tables.leavesOf(petition)).hasSize(2).last().asString().startsWith("z1 ");
+    }
+
+    @Test
+    void a_petition_that_was_suspended_or_hidden_meanwhile_counts_no_more_and_a_hidden_one_is_not_named() {
+        Petition suspended = petitions.anOpenOne();
+        browser.sign(suspended.id(), Signatory.form("Camille Roux", mail));
+        String link = confirmationIn(outbox.lastTo(mail));
+        petitions.suspend(suspended);
+        assertThat(browser.post(link, Map.of()).statusCode()).isEqualTo(409);
+
+        Petition hidden = petitions.anOpenOne();
+        browser.sign(hidden.id(), Signatory.form("Camille Roux", mail));
+        ReceivedMail letter = outbox.lastTo(mail);
+        petitions.hide(hidden);
+        assertThat(browser.post(confirmationIn(letter), Map.of()).statusCode()).isEqualTo(409);
+        assertThat(browser.get(confirmationIn(letter)).body())
+                .doesNotContain(hidden.text().titre());
+        assertThat(browser.get(letter.link("/retrait")).body())
+                .doesNotContain(hidden.text().titre());
+        assertThat(browser.sign(hidden.id(), Signatory.form("Claude Roux", mail))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(tables.rowsOf(suspended)).isEqualTo("1+0");
+        assertThat(tables.rowsOf(hidden)).isEqualTo("1+0");
     }
 
     @Test

@@ -88,6 +88,7 @@ class HiddenScrutinTest {
             "/mes-bulletins",
             "/methode",
             "/petitions/{id}/flux",
+            "/petitions/{id}/signatures", // SigningTest
             "/petitions/{id}/urne/checkpoint",
             "/petitions/{id}/urne/coherence/{oldSize}/{newSize}",
             "/petitions/{id}/urne/preuve/{index}",
@@ -95,6 +96,9 @@ class HiddenScrutinTest {
             "/recu",
             "/robots.txt",
             "/security.txt",
+            "/signatures/{token}",
+            "/signatures/{token}/recu.json",
+            "/signatures/{token}/retrait",
             "/sitemap.xml",
             "/static/{+path}",
             "/themes");

@@ -1,0 +1,135 @@
+package fr.voix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.mail.Outbox;
+import fr.voix.mail.ReceivedMail;
+import fr.voix.petition.Petition;
+import fr.voix.signature.Petitions;
+import fr.voix.urn.PublicationService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Somebody signs a petition in a real browser, answers the mail, keeps the receipt, and takes the signature back. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Property(name = "test.local-outbox", value = "true")
+class SignatoryTest {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final String MAIL = "camille.roux@exemple.fr";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Petitions petitions;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    PublicationService publications;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void a_signature_goes_from_the_form_to_the_receipt_and_back() {
+        Petition petition = petitions.anOpenOne();
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            Page page = visitor.newPage();
+            page.navigate("http://localhost:" + server.getPort() + "/recu");
+            // an empty form, as a browser sends it that does not look at "required"
+            page.evaluate(
+                    "a => { const f = Object.assign(document.createElement('form'), { method: 'post', action: a });"
+                            + " document.body.append(f); f.submit(); }",
+                    "/petitions/" + petition.id() + "/signatures");
+            assertThat(page.locator("#signer-refus li")).hasCount(4);
+            look(page, "signer-refus");
+
+            page.getByLabel("Prénom et nom").fill("Camille Roux");
+            page.getByLabel("Adresse électronique").fill(MAIL);
+            page.getByLabel("Code postal").fill("35000");
+            page.getByLabel("Signer révèle une opinion politique").check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Signer la pétition"))
+                    .click();
+            assertThat(page.locator("h1")).hasText("Plus qu’un geste");
+            assertThat(page.locator("main")).containsText(MAIL);
+            assertThat(visitor.cookies())
+                    .as("the robot check was passed on the way")
+                    .hasSize(1);
+            look(page, "signer-envoye");
+
+            ReceivedMail letter = outbox.lastTo(MAIL);
+            page.navigate(letter.link("/signatures/"));
+            look(page, "signer-confirmer");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirmer ma signature"))
+                    .click();
+            assertThat(page.locator("h1")).hasText("Signature comptée");
+            assertThat(page.locator("[data-own-nonce]")).containsText("celui que ce navigateur a tiré");
+            look(page, "signer-comptee");
+
+            checkReceipt(visitor, page);
+            page.navigate(letter.link("/retrait"));
+            look(page, "signer-retrait");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retirer et effacer"))
+                    .click();
+            assertThat(page.locator("h1")).hasText("Il ne reste rien");
+            look(page, "signer-retiree");
+        }
+    }
+
+    private void checkReceipt(BrowserContext visitor, Page page) {
+        Download receipt =
+                page.waitForDownload(() -> page.getByText("Télécharger le reçu").click());
+        publications.publish();
+        Page check = visitor.newPage();
+        check.navigate("http://localhost:" + server.getPort() + "/recu");
+        check.locator("input[type=file]").setInputFiles(receipt.path());
+        assertThat(check.locator("[data-status]")).hasAttribute("data-result", "compteSignature");
+        assertThat(check.locator("[data-status]")).hasText("Cette signature est dans l’urne signée et elle compte.");
+        check.close();
+    }
+
+    private static void look(Page page, String name) {
+        assertThat(Chromium.violations(page)).as(name).isEmpty();
+        Object isWider = page.evaluate("document.documentElement.scrollWidth > innerWidth");
+        assertThat(isWider).as(name).isEqualTo(false);
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : new int[] {1280, 390}) {
+                page.setViewportSize(width, 844);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(
+                                name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png"))
+                        .setFullPage(true));
+            }
+        }
+    }
+}

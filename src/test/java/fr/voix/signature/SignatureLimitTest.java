@@ -1,0 +1,81 @@
+package fr.voix.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.mail.Outbox;
+import fr.voix.petition.Petition;
+import fr.voix.robotcheck.TestVoters;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** How often one may ask, with the robot check and without it. */
+@MicronautTest(transactional = false)
+@Property(name = "test.local-outbox", value = "true")
+@Property(name = "voix.signatures.unchecked-per-network-hourly", value = "2")
+@Property(name = "voix.signatures.per-visitor-hourly", value = "3")
+@Property(name = "voix.signatures.per-mailbox-hourly", value = "3")
+class SignatureLimitTest {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Petitions petitions;
+
+    @Inject
+    SignatureTables tables;
+
+    @Inject
+    TestVoters voters;
+
+    @Inject
+    Outbox outbox;
+
+    @Test
+    void without_the_robot_check_a_network_has_its_limit_and_with_it_each_visitor() {
+        Petition petition = petitions.anOpenOne();
+        Signatory unchecked = new Signatory(server.getURI());
+        Signatory expired = new Signatory(server.getURI(), "Cookie", voters.aVoterWithoutPass());
+        assertThat(unchecked
+                        .sign(petition.id(), Signatory.form("Camille Roux", "a@exemple.fr"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(expired.sign(petition.id(), Signatory.form("Camille Roux", "b@exemple.fr"))
+                        .statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> refused = unchecked.sign(petition.id(), Signatory.form("Camille Roux", "c@exemple.fr"));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body())
+                .contains("sans vérification", "value=\"c@exemple.fr\"", "href=\"#signer-formulaire\"");
+
+        Signatory checked = new Signatory(server.getURI(), "Cookie", voters.aVoter());
+        for (String name : new String[] {"d", "e", "f"}) {
+            assertThat(checked.sign(petition.id(), Signatory.form("Camille Roux", name + "@exemple.fr"))
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+        HttpResponse<String> enough = checked.sign(petition.id(), Signatory.form("Camille Roux", "g@exemple.fr"));
+        assertThat(enough.statusCode()).isEqualTo(429);
+        assertThat(enough.body()).doesNotContain("sans vérification");
+        assertThat(tables.rowsOf(petition)).isEqualTo("5+0");
+    }
+
+    @Test
+    void a_mailbox_gets_only_so_much_mail_and_nobody_is_told() {
+        String mail = "jean.dupont@gmail.com";
+        for (int i = 0; i < 5; i++) {
+            Petition petition = petitions.anOpenOne();
+            Signatory somebody = new Signatory(server.getURI(), "Cookie", voters.aVoter());
+            HttpResponse<String> answer = somebody.sign(petition.id(), Signatory.form("Jean Dupont", mail));
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(somebody.follow(answer).body()).contains("Un message part vers");
+            assertThat(tables.rowsOf(petition)).isEqualTo(i < 3 ? "1+0" : "0+0");
+        }
+        assertThat(outbox.lettersTo(mail)).hasSize(3);
+    }
+}
