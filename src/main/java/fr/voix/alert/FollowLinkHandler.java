@@ -9,7 +9,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Answers whoever opens the link that confirms a follow, or the one that changes it, and whoever presses their buttons. */
@@ -18,7 +17,6 @@ class FollowLinkHandler {
 
     private static final String CONFIRMED = "confirme";
     private static final String CHANGED = "change";
-    private static final Set<String> DONE = Set.of(CONFIRMED, CHANGED);
 
     private final FollowService follows;
     private final FollowSealService seals;
@@ -111,7 +109,15 @@ class FollowLinkHandler {
                         follow.frequency().key(),
                         language.href(path),
                         language.href(links.stopPath(follow.id())),
-                        done != null && DONE.contains(done) ? m.t("follow.settings.done." + done) : null));
+                        done(done, m)));
+    }
+
+    @Nullable
+    private static String done(@Nullable String done, Messages m) {
+        if (CONFIRMED.equals(done)) {
+            return m.t("follow.settings.confirmed");
+        }
+        return CHANGED.equals(done) ? m.t("follow.settings.changed") : null;
     }
 
     private String name(Follow follow, Language language) {

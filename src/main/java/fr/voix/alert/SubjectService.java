@@ -77,10 +77,10 @@ class SubjectService {
             }
             case TEXTE -> {
                 Wording wording = new Wording(Messages.of(language));
-                Collection<Texte> known = textes.textes(keys).values();
-                yield known.stream()
-                        .map(texte -> named(
-                                kind, texte.uid(), wording.texte(texte, texte.uid()), Addresses.ofTexte(texte.uid())));
+                Map<String, Texte> known = textes.textes(keys);
+                // amendements come before the file of their texte
+                yield subjects.textes(keys).stream()
+                        .map(uid -> named(kind, uid, wording.texte(known.get(uid), uid), Addresses.ofTexte(uid)));
             }
             case ACTEUR -> {
                 Collection<Acteur> known = textes.acteurs(keys).values();

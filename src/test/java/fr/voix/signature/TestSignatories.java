@@ -1,0 +1,41 @@
+package fr.voix.signature;
+
+import fr.voix.mail.EmailAddress;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.wording.Language;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Signatories whose signature counts, written straight into the table. */
+@Singleton
+public class TestSignatories {
+
+    private final ScrutinFixture sql;
+    private final SignatureSealService seals;
+
+    TestSignatories(ScrutinFixture sql, SignatureSealService seals) {
+        this.sql = sql;
+        this.seals = seals;
+    }
+
+    public SignatureId sign(long urnId, String mail, Language language, boolean wantsNews) {
+        var id = new SignatureId(urnId, UUID.randomUUID());
+        var address = EmailAddress.parse(mail).orElseThrow();
+        var name = SignatoryName.parse("Camille Planté").orElseThrow();
+        sql.run(
+                """
+                insert into signature (urn_id, signature_id, address_key, slot, name_key, role, language, country, name,
+                    address, is_name_public, wants_news, leaf_index, secret, nonce)
+                values (?, ?, ?, 1, ?, 'SIGNATORY', ?, 'BE', ?, ?, true, ?, 1, sha256(''), substring(sha256('') for 16))
+                """,
+                urnId,
+                id.uuid(),
+                seals.addressKey(urnId, address),
+                seals.nameKey(urnId, address, name),
+                language.code(),
+                seals.sealName(id, name),
+                seals.sealAddress(id, address),
+                wantsNews);
+        return id;
+    }
+}
