@@ -268,7 +268,7 @@ class PetitionDeskTest {
     }
 
     @Test
-    void a_debate_on_an_open_petition_leaves_it_open() {
+    void a_debate_on_an_open_petition_leaves_it_open_and_answers_it_once_it_closes() {
         var petition = petitions.a(PetitionState.OPEN);
 
         nadia.send(
@@ -280,6 +280,11 @@ class PetitionDeskTest {
         assertThat(petitions.stateOf(petition)).isEqualTo(PetitionState.OPEN);
         assertThat(petitions.lastOf(petition).kind()).isEqualTo(EventKind.DEBATE_PUBLISHED);
         assertThat(nadia.read(petition).body()).contains("Débat", "La commission");
+
+        assertThat(nadia.state(petition, "close").statusCode()).isEqualTo(303);
+        assertThat(petitions.stateOf(petition)).isEqualTo(PetitionState.ANSWERED);
+        assertThat(petitions.kindsOf(petition)).endsWith(EventKind.CLOSED, EventKind.ANSWERED);
+        assertThat(petitions.find(petition.id()).closedAt()).isNotNull();
     }
 
     private java.net.http.HttpResponse<String> answer(Petition petition, String date, String links) {
