@@ -1,11 +1,12 @@
 package fr.voix.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.petition.AnswerKind;
 import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionAnswer;
 import fr.voix.petition.PetitionEvent;
 import fr.voix.petition.PetitionSubject;
 import fr.voix.petition.RefusalReason;
-import fr.voix.petitionview.PublishedAnswer;
 import fr.voix.tally.Caution;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Publication;
@@ -168,9 +169,9 @@ record PetitionJson(
             List<String> links,
             Instant publishedAt) {
 
-        static AnswerJson of(PublishedAnswer answer) {
+        static AnswerJson of(PetitionAnswer answer) {
             return new AnswerJson(
-                    answer.isDebate() ? "debate" : "answer",
+                    answer.kind() == AnswerKind.DEBATE ? "debate" : "answer",
                     answer.author(),
                     answer.givenOn(),
                     answer.text(),
@@ -210,7 +211,7 @@ record PetitionJson(
             @Nullable String theme,
             List<ThresholdJson> thresholds,
             List<PetitionEvent> events,
-            List<PublishedAnswer> answers,
+            List<PetitionAnswer> answers,
             @Nullable RefusalReason refusal) {}
 
     static PetitionJson of(Petition petition, Publication publication, Known known) {

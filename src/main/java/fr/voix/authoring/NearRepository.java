@@ -41,11 +41,11 @@ class NearRepository {
                     ) asked
                     join petition p
                         on p.is_shown
-                        and (to_tsvector('pg_catalog.french', p.titre || ' ' || p.demande) @@ asked.query
+                        and (p.words @@ asked.query
                             or p.titre % asked.title)
                     cross join lateral (
                         select count(*) as words
-                        from unnest(tsvector_to_array(to_tsvector('pg_catalog.french', p.titre || ' ' || p.demande))) word
+                        from unnest(tsvector_to_array(p.words)) word
                         where word = any(asked.lexemes)
                     ) shared
                 ) near

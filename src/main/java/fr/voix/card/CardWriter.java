@@ -5,17 +5,17 @@ import java.awt.Graphics2D;
 /** Draws the share card: what was voted on, the result as a bar and in figures, how much of the urn it is and of when. */
 final class CardWriter {
 
-    private static final double LEFT = CardSheet.LEFT;
-    private static final double RIGHT = CardSheet.RIGHT;
+    private static final double LEFT = SheetWriter.LEFT;
+    private static final double RIGHT = SheetWriter.RIGHT;
     private static final double NUMBER_SIZE = 132;
     private static final double LABEL_SIZE = 42;
 
-    private final CardSheet sheet;
+    private final SheetWriter sheet;
     private final FontReader regular;
     private final FontReader medium;
     private final FontReader semibold;
 
-    CardWriter(CardSheet sheet) {
+    CardWriter(SheetWriter sheet) {
         this.sheet = sheet;
         this.regular = sheet.regular;
         this.medium = sheet.medium;
@@ -31,10 +31,10 @@ final class CardWriter {
             new VoteBar(counts).fill(pen, LEFT, 414, RIGHT - LEFT, 56);
             if (counts.total() == 0) {
                 var none = result.messages().t("tally.alt.none");
-                CardSheet.text(pen, medium, none, 34, centred(medium, none, 34), 453);
+                SheetWriter.text(pen, medium, none, 34, centred(medium, none, 34), 453);
             }
             labels(pen, result);
-            CardSheet.right(pen, regular, result.state(), 30, RIGHT, 100);
+            SheetWriter.right(pen, regular, result.state(), 30, RIGHT, 100);
             sheet.foot(pen, result.messages().t("tally.representative"), result.reading(), result.host());
         });
     }
@@ -45,7 +45,7 @@ final class CardWriter {
             var lines = Wrap.lines(title, RIGHT - LEFT, 4, line -> medium.width(line, 62));
             double y = 250;
             for (var line : lines) {
-                CardSheet.text(pen, medium, line, 62, LEFT, y);
+                SheetWriter.text(pen, medium, line, 62, LEFT, y);
                 y += 76;
             }
             sheet.foot(pen, caution, lead, "");
@@ -59,8 +59,8 @@ final class CardWriter {
         double size = Math.min(NUMBER_SIZE, NUMBER_SIZE * room / medium.width(result.numero(), NUMBER_SIZE));
         var outline = medium.outline(result.numero(), size, -size / 23);
         // by its ink: at this size the room before a letter shows
-        pen.fill(CardSheet.at(outline, LEFT - outline.getBounds2D().getX(), 234));
-        CardSheet.right(pen, regular, total, 40, RIGHT, 234);
+        pen.fill(SheetWriter.at(outline, LEFT - outline.getBounds2D().getX(), 234));
+        SheetWriter.right(pen, regular, total, 40, RIGHT, 234);
     }
 
     /** Two lines, or three smaller ones. */
@@ -71,7 +71,7 @@ final class CardWriter {
         var lines = large.size() < 3 ? large : Wrap.lines(gist, RIGHT - LEFT, 3, line -> medium.width(line, size));
         double y = lines.size() < 3 ? 306 : 290;
         for (var line : lines) {
-            CardSheet.text(pen, medium, line, size, LEFT, y);
+            SheetWriter.text(pen, medium, line, size, LEFT, y);
             y += height;
         }
     }
@@ -83,11 +83,12 @@ final class CardWriter {
         VoteBar.disc(pen, 77, 514, 15);
         VoteBar.diamond(pen, 442, 514, 17);
         VoteBar.ring(pen, 834, 514, 13);
-        pen.setColor(CardSheet.INK);
-        CardSheet.text(pen, semibold, m.t("vote.for") + (isNone ? "" : " " + counts.pourShare()), LABEL_SIZE, 110, 528);
-        CardSheet.text(
+        pen.setColor(SheetWriter.INK);
+        SheetWriter.text(
+                pen, semibold, m.t("vote.for") + (isNone ? "" : " " + counts.pourShare()), LABEL_SIZE, 110, 528);
+        SheetWriter.text(
                 pen, semibold, m.t("vote.against") + (isNone ? "" : " " + counts.contreShare()), LABEL_SIZE, 472, 528);
-        CardSheet.text(
+        SheetWriter.text(
                 pen,
                 semibold,
                 m.t("vote.abstain.short") + (isNone ? "" : " " + counts.abstentionShare()),

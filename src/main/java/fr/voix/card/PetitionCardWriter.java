@@ -10,26 +10,28 @@ final class PetitionCardWriter {
     private static final double SMALL_TITLE_SIZE = 42;
     private static final double NUMBER_SIZE = 84;
     private static final double SQUARE = 38;
+    private static final double BAR = 5;
+    private static final double ROOM = 0.12;
 
-    private final CardSheet sheet;
+    private final SheetWriter sheet;
 
-    PetitionCardWriter(CardSheet sheet) {
+    PetitionCardWriter(SheetWriter sheet) {
         this.sheet = sheet;
     }
 
     /** The card as a PNG of 1200 by 630. */
     byte[] write(PetitionCard card) {
         return sheet.draw(pen -> {
-            CardSheet.right(pen, sheet.regular, card.state(), 30, CardSheet.RIGHT, 100);
+            SheetWriter.right(pen, sheet.regular, card.state(), 30, SheetWriter.RIGHT, 100);
             title(pen, card.titre());
             var number = card.messages().number(card.signatures());
-            CardSheet.text(pen, sheet.medium, number, NUMBER_SIZE, CardSheet.LEFT, 444);
-            CardSheet.text(
+            SheetWriter.text(pen, sheet.medium, number, NUMBER_SIZE, SheetWriter.LEFT, 444);
+            SheetWriter.text(
                     pen,
                     sheet.regular,
                     card.messages().t("pet.signatures", card.signatures()),
                     36,
-                    CardSheet.LEFT + sheet.medium.width(number, NUMBER_SIZE) + 18,
+                    SheetWriter.LEFT + sheet.medium.width(number, NUMBER_SIZE) + 18,
                     444);
             strokes(pen, card);
             sheet.foot(pen, card.messages().t("pet.caution"), card.reading(), card.host());
@@ -38,29 +40,30 @@ final class PetitionCardWriter {
 
     /** Three lines, or four smaller ones. */
     private void title(Graphics2D pen, String titre) {
-        double room = CardSheet.RIGHT - CardSheet.LEFT;
+        double room = SheetWriter.RIGHT - SheetWriter.LEFT;
         var large = Wrap.lines(titre, room, 4, line -> sheet.medium.width(line, TITLE_SIZE));
         double size = large.size() < 4 ? TITLE_SIZE : SMALL_TITLE_SIZE;
         var lines = large.size() < 4 ? large : Wrap.lines(titre, room, 4, line -> sheet.medium.width(line, size));
         double y = 190;
         for (var line : lines) {
-            CardSheet.text(pen, sheet.medium, line, size, CardSheet.LEFT, y);
+            SheetWriter.text(pen, sheet.medium, line, size, SheetWriter.LEFT, y);
             y += size * 1.14;
         }
     }
 
     private static void strokes(Graphics2D pen, PetitionCard card) {
         var squares = card.strokes().squares();
-        double step = (CardSheet.RIGHT - CardSheet.LEFT + SQUARE / 2) / squares.size();
+        // a bar stands right of the last one, and ends with everything else
+        double step = (SheetWriter.RIGHT - SheetWriter.LEFT - SQUARE - BAR) / (squares.size() - 1 + ROOM);
         double scale = Math.min(SQUARE, step * 0.7) / 24;
         for (int i = 0; i < squares.size(); i++) {
-            double x = CardSheet.LEFT + i * step;
-            pen.setColor(CardSheet.INK_2);
+            double x = SheetWriter.LEFT + i * step;
+            pen.setColor(SheetWriter.INK_2);
             Mark.draw(pen, x, 478, scale, 0.7f, 0, 5);
-            pen.setColor(CardSheet.INK);
+            pen.setColor(SheetWriter.INK);
             Mark.draw(pen, x, 478, scale, Mark.THICK, 0, squares.get(i).on());
             if (squares.get(i).isThreshold()) {
-                pen.fill(new Rectangle2D.Double(x + 24 * scale + step * 0.12, 474, 5, 24 * scale + 8));
+                pen.fill(new Rectangle2D.Double(x + 24 * scale + step * ROOM, 474, BAR, 24 * scale + 8));
             }
         }
     }

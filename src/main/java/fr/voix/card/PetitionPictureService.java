@@ -28,7 +28,7 @@ class PetitionPictureService {
     private final PetitionCardService cards;
     private final ScrutinAnswerService answers;
     private final Entrance drawing;
-    private final PetitionCardWriter writer = new PetitionCardWriter(new CardSheet());
+    private final PetitionCardWriter writer = new PetitionCardWriter(new SheetWriter());
 
     private final Cache<String, byte[]> drawn = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)

@@ -35,7 +35,7 @@ class PictureService {
     private final ScrutinAnswerService answers;
     private final Entrance pages;
     private final Entrance drawing;
-    private final CardWriter cards = new CardWriter(new CardSheet());
+    private final CardWriter cards = new CardWriter(new SheetWriter());
 
     /** By version: what is public changes more often than what is drawn of one Scrutin. */
     private final Cache<String, byte[]> drawn = Caffeine.newBuilder()

@@ -70,7 +70,32 @@ enum Dataset {
             text("themes_after").optional(),
             text("reason").optional(),
             integer("undoes").optional(),
-            text("merged_theme").optional());
+            text("merged_theme").optional()),
+    PETITIONS(
+            List.of("petition"),
+            integer("petition"),
+            text("titre"),
+            text("etat"),
+            text("amendement").optional(),
+            text("texte").optional(),
+            text("theme").optional(),
+            text("refus").optional(),
+            instant("published_at").optional(),
+            instant("closes_at").optional(),
+            instant("closed_at").optional(),
+            integer("signatures"),
+            integer("size"),
+            root("root"),
+            instant("at"),
+            text("page"),
+            text("avertissement")),
+    SIGNATURES(
+            List.of("petition", "hour"),
+            integer("petition"),
+            instant("hour"),
+            integer("size"),
+            integer("signatures"),
+            text("avertissement"));
 
     private final List<String> key;
     private final List<Column> columns;

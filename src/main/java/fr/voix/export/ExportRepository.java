@@ -82,6 +82,34 @@ class ExportRepository {
             order by c.classification_id
             """;
 
+    /** A petition names no amendement that is not shown. */
+    private static final String PETITIONS = """
+            select p.petition_id, p.titre, lower(p.state), a.uid, p.texte_uid, t.slug,
+                case when p.state = 'REFUSED' then (
+                    select e.code
+                    from petition_event e
+                    where e.petition_id = p.petition_id and e.kind = 'REFUSED'
+                    order by e.number desc
+                    limit 1) end,
+                p.published_at, p.closes_at, p.closed_at,
+                u.signature_0 + u.signature_1 + u.signature_2, u.size, u.frontier, cast(? as timestamptz),
+                ? || '/petitions/' || p.petition_id, cast(? as text)
+            from petition p
+            join urn u using (urn_id)
+            left join amendement a on a.uid = p.amendement_uid and a.is_shown
+            left join theme t on t.theme_id = p.theme_id
+            where p.is_shown
+            order by p.petition_id
+            """;
+
+    private static final String SIGNATURES = """
+            select p.petition_id, h.hour, h.size, h.signatures, cast(? as text)
+            from tally_history h
+            join petition p using (urn_id)
+            where p.is_shown
+            order by p.petition_id, h.hour
+            """;
+
     private final JdbcOperations jdbc;
 
     ExportRepository(JdbcOperations jdbc) {
@@ -93,9 +121,15 @@ class ExportRepository {
         String sql = """
                 select (select database_id::text from export_state),
                     (select version from public_version) || '-' || count(*) || '-' || coalesce(sum(u.size), 0) || '-'
-                        || coalesce(sum(hashtextextended(encode(u.frontier, 'hex'), u.urn_id)), 0),
+                        || coalesce(sum(hashtextextended(encode(u.frontier, 'hex'), u.urn_id)), 0) || '-'
+                        || (select coalesce(sum(hashtextextended(encode(v.frontier, 'hex'), v.urn_id)), 0)
+                            from petition p
+                            join urn v using (urn_id)
+                            where p.is_shown),
                     coalesce(sum(u.size), 0)::bigint,
-                    (select coalesce(max(s.urn_id), 0) from scrutin s)
+                    greatest(
+                        (select coalesce(max(s.urn_id), 0) from scrutin s),
+                        (select coalesce(max(p.urn_id), 0) from petition p))
                 from urn u
                 where u.uid collate "C" >= 'A'
                 """;
@@ -107,16 +141,21 @@ class ExportRepository {
         });
     }
 
-    /** The Scrutins up to that urn that are not shown. */
+    /** The Scrutins and petitions up to that urn that are not shown. */
     Set<String> withheld(long lastUrn) {
         String sql = """
                 select s.uid
                 from scrutin s
                 join amendement a using (uid)
                 where not a.is_shown and s.urn_id <= ?
+                union all
+                select p.petition_id::text
+                from petition p
+                where not p.is_shown and p.urn_id <= ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, lastUrn);
+            statement.setLong(2, lastUrn);
             Set<String> uids = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -156,6 +195,8 @@ class ExportRepository {
             case HISTORIQUE -> read(HISTORIQUE, dataset, listener, caution);
             case CLASSEMENTS -> read(CLASSEMENTS, dataset, listener);
             case DECISIONS -> read(DECISIONS, dataset, listener);
+            case PETITIONS -> read(PETITIONS, dataset, listener, Timestamp.from(at), origin, caution);
+            case SIGNATURES -> read(SIGNATURES, dataset, listener, caution);
         }
     }
 

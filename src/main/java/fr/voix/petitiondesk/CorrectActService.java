@@ -4,7 +4,6 @@ import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
 import fr.voix.petition.ChangeResult;
-import fr.voix.petition.CorrectionService;
 import fr.voix.petition.EventActor;
 import fr.voix.petition.EventDraft;
 import fr.voix.petition.EventKind;
@@ -30,14 +29,11 @@ class CorrectActService {
             EnumSet.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
 
     private final PetitionService petitions;
-    private final CorrectionService corrections;
     private final PublicVersion publicVersion;
     private final AuditService audit;
 
-    CorrectActService(
-            PetitionService petitions, CorrectionService corrections, PublicVersion publicVersion, AuditService audit) {
+    CorrectActService(PetitionService petitions, PublicVersion publicVersion, AuditService audit) {
         this.petitions = petitions;
-        this.corrections = corrections;
         this.publicVersion = publicVersion;
         this.audit = audit;
     }
@@ -65,7 +61,7 @@ class CorrectActService {
         }
         EventDraft draft =
                 new EventDraft(EventKind.CORRECTED, EventActor.MODERATION, null, said.french(), said.english());
-        return switch (corrections.correct(id, text, draft)) {
+        return switch (petitions.correct(id, text, draft)) {
             case ChangeResult.Changed ignored -> {
                 // what was corrected before it was published was never public
                 append(isWithheld || !before.isShown(), before, text, said, actor);

@@ -1,13 +1,14 @@
 package fr.voix.petitionpage;
 
+import fr.voix.petition.AnswerKind;
 import fr.voix.petition.EventKind;
+import fr.voix.petition.PetitionAnswer;
 import fr.voix.petition.PetitionEvent;
 import fr.voix.petition.RefusalReason;
 import fr.voix.petition.RefusalReasonService;
 import fr.voix.petitionpage.PetitionPage.Answer;
 import fr.voix.petitionpage.PetitionPage.Decision;
 import fr.voix.petitionview.PetitionItemService;
-import fr.voix.petitionview.PublishedAnswer;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import fr.voix.wording.Wording;
@@ -58,13 +59,13 @@ class DecisionService {
                 : m.t("pet.refused.because", Wording.uncapital(PetitionItemService.label(reason, language)));
     }
 
-    List<Answer> answers(List<PublishedAnswer> published, Language language) {
+    List<Answer> answers(List<PetitionAnswer> published, Language language) {
         var m = Messages.of(language);
         return published.stream()
                 .map(answer -> {
                     boolean isTranslated = language == Language.EN && answer.textEn() != null;
                     return new Answer(
-                            m.t(answer.isDebate() ? "pet.debate" : "pet.answer"),
+                            m.t(answer.kind() == AnswerKind.DEBATE ? "pet.debate" : "pet.answer"),
                             answer.author(),
                             PetitionPageService.paragraphs(isTranslated ? answer.textEn() : answer.text()),
                             isTranslated ? Language.EN.code() : Language.FR.code(),

@@ -1,24 +1,31 @@
 package fr.voix.petitionview;
 
+import fr.voix.petition.AnswerService;
 import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionAnswer;
 import fr.voix.petition.PetitionEvent;
 import fr.voix.petition.Threshold;
+import fr.voix.petition.ThresholdService;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** What a petition reached and what came of it. */
+/** What petitions reached and what came of them, as the public reads it. */
 @Singleton
 public class OutcomeService {
 
+    private final ThresholdService thresholds;
+    private final AnswerService answers;
     private final OutcomeRepository outcomes;
 
-    OutcomeService(OutcomeRepository outcomes) {
+    OutcomeService(ThresholdService thresholds, AnswerService answers, OutcomeRepository outcomes) {
+        this.thresholds = thresholds;
+        this.answers = answers;
         this.outcomes = outcomes;
     }
 
-    /** The thresholds that it reached, also where signatures were withdrawn since; in the order of that. */
+    /** The thresholds that it reached, also where signatures were withdrawn since. */
     public List<Threshold> thresholds(Petition petition) {
-        return outcomes.thresholds(petition.urnId());
+        return thresholds.list(petition.urnId());
     }
 
     /** What happened lately to petitions that are shown, as far as it is public; newest first. */
@@ -26,8 +33,8 @@ public class OutcomeService {
         return outcomes.recent(most);
     }
 
-    /** Answers and debates, newest first. */
-    public List<PublishedAnswer> answers(Petition petition) {
-        return outcomes.answers(petition.id());
+    /** Answers and debates that stand, newest first. */
+    public List<PetitionAnswer> answers(Petition petition) {
+        return answers.list(petition.id()).reversed();
     }
 }

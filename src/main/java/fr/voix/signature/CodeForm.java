@@ -12,6 +12,11 @@ import io.micronaut.serde.annotation.Serdeable;
 @Serdeable
 record CodeForm(@Nullable String demande, @Nullable String code) {
 
+    /** A body without a field is a form in which nothing was filled in. */
+    static CodeForm orEmpty(@Nullable CodeForm form) {
+        return form == null ? new CodeForm(null, null) : form;
+    }
+
     /** As people copy it, with spaces in between. */
     String digits() {
         return code == null || code.length() > 20 ? "" : code.replaceAll("[\\p{Z}\\s-]", "");

@@ -50,7 +50,9 @@ public class SignPanelService {
                 language.href(action(petition.id())) + "#signer",
                 isOpen ? null : closed(petition.state()),
                 sponsorToken,
-                isOpen ? countries(language, typed.country()) : List.of(),
+                isOpen
+                        ? countries(language, typed.country().isEmpty() ? Country.FRANCE.code() : typed.country())
+                        : List.of(),
                 typed,
                 flaws);
     }

@@ -52,9 +52,10 @@ class SignatureController {
 
     @Post(uris = {SIGNATURES, ENGLISH + SIGNATURES})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> sign(HttpRequest<?> request, String id, @Body SignatureForm form) {
+    HttpResponse<?> sign(HttpRequest<?> request, String id, @Nullable @Body SignatureForm form) {
         Language language = Language.ofPath(request.getPath());
-        return entrance.pass(() -> signs.sign(id, language, form, visitors.read(request), networks.of(request)));
+        return entrance.pass(() ->
+                signs.sign(id, language, SignatureForm.orEmpty(form), visitors.read(request), networks.of(request)));
     }
 
     /** A page that is found by what was asked for alone. */
@@ -70,15 +71,16 @@ class SignatureController {
 
     @Post(uris = {CODE, ENGLISH + CODE})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> confirm(HttpRequest<?> request, String id, @Body CodeForm form) {
+    HttpResponse<?> confirm(HttpRequest<?> request, String id, @Nullable @Body CodeForm form) {
         // not inside the entrance as a whole: the commit is waited for in the writer's queue
-        return signs.confirm(id, Language.ofPath(request.getPath()), form, entrance);
+        return signs.confirm(id, Language.ofPath(request.getPath()), CodeForm.orEmpty(form), entrance);
     }
 
     @Post(uris = {RESENDING, ENGLISH + RESENDING})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> resend(HttpRequest<?> request, String id, @Body CodeForm form) {
+    HttpResponse<?> resend(HttpRequest<?> request, String id, @Nullable @Body CodeForm form) {
         Language language = Language.ofPath(request.getPath());
-        return entrance.pass(() -> signs.resend(id, language, form, visitors.read(request), networks.of(request)));
+        return entrance.pass(
+                () -> signs.resend(id, language, CodeForm.orEmpty(form), visitors.read(request), networks.of(request)));
     }
 }

@@ -28,6 +28,11 @@ record SignatureForm(
         codePostal = codePostal == null ? "" : codePostal;
     }
 
+    /** A body without a field is a form in which nothing was filled in. */
+    static SignatureForm orEmpty(@Nullable SignatureForm form) {
+        return form == null ? new SignatureForm(null, null, null, null, null, null, null, null) : form;
+    }
+
     SignPanel.Typed typed() {
         return new SignPanel.Typed(
                 nom, mail, pays, codePostal, consentement != null, affichage != null, nouvelles != null);

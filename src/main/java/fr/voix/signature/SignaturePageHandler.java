@@ -52,10 +52,12 @@ class SignaturePageHandler {
         return bare(HttpResponse.<byte[]>seeOther(URI.create(to)));
     }
 
+    /**
+     * Other sites hear nothing of these addresses by the policy that every answer has. A stricter one, {@code no-referrer}, would
+     * make browsers hide where the forms of these pages come from, and they would be refused as another site's.
+     */
     <T> MutableHttpResponse<T> bare(MutableHttpResponse<T> response) {
-        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex");
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Robots-Tag", "noindex");
     }
 
     /** What the petition is called; its number when it is hidden, which holds for signatories too. */

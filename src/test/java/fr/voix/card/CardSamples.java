@@ -67,7 +67,7 @@ final class CardSamples {
     }
 
     public static void main(String[] folder) throws IOException {
-        var writer = new CardWriter(new CardSheet());
+        var writer = new CardWriter(new SheetWriter());
         for (var sample : all().entrySet()) {
             Files.write(Path.of(folder[0], sample.getKey() + ".png"), writer.write(sample.getValue()));
             Files.write(Path.of(folder[0], sample.getKey() + ".svg"), BadgeWriter.write(sample.getValue()));

@@ -33,7 +33,7 @@ class CardTest {
     private static final int BAR_WIDTH = 1078;
     private static final int BAR_HEIGHT = 56;
 
-    private static final CardWriter CARDS = new CardWriter(new CardSheet());
+    private static final CardWriter CARDS = new CardWriter(new SheetWriter());
 
     static Stream<String> samples() {
         return CardSamples.all().keySet().stream();

@@ -2,6 +2,7 @@ package fr.voix.petitionpage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.export.ExportService;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionFixture;
 import fr.voix.petition.PetitionSubject;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @Property(name = "voix.limits.enabled", value = "false")
 class HiddenPetitionTest {
 
+    private static final String EXPORT = "/exports/petitions.ndjson";
     private static final String WORD = "hippocampes";
 
     /** What an address may ask besides the petition; one with another variable is somebody's private link. */
@@ -51,6 +53,9 @@ class HiddenPetitionTest {
 
     @Inject
     PublicationService publications;
+
+    @Inject
+    ExportService exports;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private String amendement;
@@ -96,6 +101,8 @@ class HiddenPetitionTest {
         for (String list : lists()) {
             assertThat(get(list).body()).as(list).contains(petition.path());
         }
+        exports.make();
+        assertThat(get(EXPORT).body()).contains("\"petition\":" + petition.id() + ",");
     }
 
     private void assertHidden(Petition petition, int status) throws Exception {
@@ -104,6 +111,9 @@ class HiddenPetitionTest {
             assertThat(answer.statusCode()).as(output).isIn(404, status);
             assertThat(answer.body()).as(output).doesNotContain(WORD);
         }
+        assertThat(get(EXPORT).body()).doesNotContain(WORD);
+        exports.make();
+        assertThat(get(EXPORT).body()).doesNotContain(WORD);
         for (String list : lists()) {
             HttpResponse<String> answer = get(list);
             assertThat(answer.statusCode()).as(list).isEqualTo(200);

@@ -123,6 +123,12 @@ class HiddenScrutinTest {
             "/signatures/{token}/retrait",
             "/sitemap.xml",
             "/static/{+path}",
+            "/suivre", // DigestTest
+            "/suivre/arret/{token}",
+            "/suivre/confirmation/{token}",
+            "/suivre/envoye",
+            "/suivre/nouvelles/{token}",
+            "/suivre/reglage/{token}",
             "/themes");
 
     @Inject

@@ -10,7 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** What every share card has around what it shows, and the letters to show it in. */
-final class CardSheet {
+final class SheetWriter {
 
     static final double LEFT = 62;
     static final double RIGHT = 1140;
