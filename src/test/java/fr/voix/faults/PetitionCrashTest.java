@@ -28,12 +28,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -78,7 +81,7 @@ class PetitionCrashTest {
         mails = PostBox.open();
         database = new OwnDatabase(folder.resolve("cluster"), Map.of());
         database.start();
-        database.create(java.util.Optional.empty());
+        database.create(Optional.empty());
         Map<String, String> environment = new HashMap<>();
         service = new ServiceProcess(folder, environment, List.of());
         environment.putAll(Map.of(
@@ -93,7 +96,7 @@ class PetitionCrashTest {
                 "VOIX_LIMITS_ENABLED", "false"));
         mails.properties()
                 .forEach((name, value) ->
-                        environment.put(name.toUpperCase().replaceAll("[.-]", "_"), value.toString()));
+                        environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
         environment.put("VOIX_PETITIONS_ANSWER_AT", Integer.toString(ALL));
         // only its compiler's first stage: no process lives for long
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
@@ -180,7 +183,8 @@ class PetitionCrashTest {
     }
 
     private void sponsor() throws Exception {
-        String token = linkTo("Votre pétition cherche ses parrains", "/parrainage/").replaceFirst(".*/", "");
+        String token =
+                linkTo("Votre pétition cherche ses parrains", "/parrainage/").replaceFirst(".*/", "");
         sign("parrain", SPONSORS, Map.of("parrainage", token));
         confirm("parrain", SPONSORS);
         await("moderators have it", () -> state().equals("AWAITING"));
@@ -230,8 +234,9 @@ class PetitionCrashTest {
         sign("citoyen", CITIZENS, Map.of("codePostal", "75011"));
         confirm("citoyen", CITIZENS);
         assertThat(counted()).isEqualTo(Integer.toString(ALL));
-        await("the threshold is told", () -> text("select count(told_at) from petition_threshold")
-                .equals("1"));
+        await(
+                "the threshold is told",
+                () -> text("select count(told_at) from petition_threshold").equals("1"));
         restart();
     }
 
@@ -295,19 +300,21 @@ class PetitionCrashTest {
 
     /** More than once is the same mail once more. */
     private void everyMailCameAtLeastOnce() {
-        await("all is sent", () -> text("select count(*) from outbox where state <> 'SENT'")
-                .equals("0"));
+        await(
+                "all is sent",
+                () -> text("select count(*) from outbox where state <> 'SENT'").equals("0"));
         Set<String> sent = new HashSet<>();
         Map<String, String> first = new HashMap<>();
-        mails.byAddress().forEach((address, letters) -> letters.forEach(letter -> {
-            String messageId = letter.headers().get("Message-ID");
-            sent.add(messageId.substring(1, messageId.indexOf('@')));
-            String said = address + letter.subject() + letter.text();
-            assertThat(first.putIfAbsent(messageId, said)).isIn(null, said);
-        }));
+        mails.byAddress()
+                .forEach((address, letters) -> letters.forEach(letter -> {
+                    String messageId = letter.headers().get("Message-ID");
+                    sent.add(messageId.substring(1, messageId.indexOf('@')));
+                    String said = address + letter.subject() + letter.text();
+                    assertThat(first.putIfAbsent(messageId, said)).isIn(null, said);
+                }));
         assertThat(sent)
-                .containsExactlyInAnyOrder(
-                        text("select string_agg(mail_id::text, ' ') from outbox").split(" "));
+                .containsExactlyInAnyOrder(text("select string_agg(mail_id::text, ' ') from outbox")
+                        .split(" "));
     }
 
     private void theAuthorWasWrittenToOnceOfEachThing() {
@@ -327,8 +334,9 @@ class PetitionCrashTest {
     }
 
     private String linkTo(String subject, String part) {
-        await(subject, () -> mails.to(AUTHOR).stream().anyMatch(mail -> mail.subject()
-                .equals(subject)));
+        await(
+                subject,
+                () -> mails.to(AUTHOR).stream().anyMatch(mail -> mail.subject().equals(subject)));
         return mails.to(AUTHOR).stream()
                 .filter(mail -> mail.subject().equals(subject))
                 .findFirst()
@@ -368,7 +376,7 @@ class PetitionCrashTest {
         long end = System.nanoTime() + SOON.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as(what).isLessThan(end);
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 }
