@@ -103,7 +103,8 @@ class RecountRepository {
                     where urn_id = ?
                 ) d
                 full join (
-                    select coalesce(departement, country) as place, count(*) as signatures
+                    select coalesce(departement, case country when 'FR' then '00' else '99' end) as place,
+                        count(*) as signatures
                     from signature
                     where urn_id = ? and leaf_index is not null
                     group by 1

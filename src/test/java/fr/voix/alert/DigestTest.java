@@ -31,12 +31,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What followers are told, and when. */
 @MicronautTest(transactional = false)
 @Property(name = "voix.limits.enabled", value = "false")
 @Property(name = "voix.follows.batch", value = "40")
 @Property(name = CountedStatements.ON, value = "true")
+@ResourceLock(CountedStatements.ON)
 class DigestTest {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();

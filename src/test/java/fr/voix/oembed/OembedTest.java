@@ -219,6 +219,7 @@ class OembedTest {
             assertThat(answer.body()).doesNotContain(numero);
         }
         var textless = fixture.aScrutin();
+        fixture.run("delete from urn where uid = ?", textless);
         fixture.run("delete from scrutin where uid = ?", textless);
         assertThat(asked("/scrutins/" + textless, "").statusCode()).isEqualTo(404);
     }

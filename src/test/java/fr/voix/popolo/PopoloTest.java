@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @MicronautTest(transactional = false)
 @Property(name = "voix.limits.enabled", value = "false")
 @Property(name = CountedStatements.ON, value = "true")
+@ResourceLock(CountedStatements.ON)
 class PopoloTest {
 
     private static final String LIST = "/api/v1/scrutins-publics";

@@ -18,12 +18,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** However much stands on a page, it is asked for in a few statements. */
 @MicronautTest(transactional = false)
 @Property(name = CountedStatements.ON, value = "true")
+@ResourceLock(CountedStatements.ON)
 @Property(name = "voix.urn.publishing", value = "false")
 class StatementCountTest {
 

@@ -81,7 +81,7 @@ class PetitionRecountTest {
                         + "the count of 69 says 200 signatures, its rows are 199",
                 "update signature set departement = '13' where leaf_index = 3;"
                         + "the count of 13 says 0 signatures, its rows are 1",
-                "delete from signature_departement where place = 'BE';the count of BE says 0 signatures, its rows are 100",
+                "delete from signature_departement where place = '99';the count of 99 says 0 signatures, its rows are 100",
             })
     void rows_that_are_not_what_the_leaves_say_are_found(String change, String fault) {
         petitions.plant(petition, change);
