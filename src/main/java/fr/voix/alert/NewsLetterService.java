@@ -2,6 +2,7 @@ package fr.voix.alert;
 
 import fr.voix.mail.Letter;
 import fr.voix.mail.Mail;
+import fr.voix.mail.MailKeyService;
 import fr.voix.mail.Part;
 import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
@@ -20,10 +21,12 @@ class NewsLetterService {
 
     private final FollowLinkService links;
     private final SignatureLinkService signatures;
+    private final MailKeyService keys;
 
-    NewsLetterService(FollowLinkService links, SignatureLinkService signatures) {
+    NewsLetterService(FollowLinkService links, SignatureLinkService signatures, MailKeyService keys) {
         this.links = links;
         this.signatures = signatures;
+        this.keys = keys;
     }
 
     Mail letter(NewsRound round, Petition petition, long count, NewsReader reader) {
@@ -41,13 +44,14 @@ class NewsLetterService {
                         new Part.Item(m.t("follow.news.stop"), stop),
                         new Part.Item(
                                 m.t("mail.signature.withdraw"), signatures.withdrawalUrl(reader.id(), language)))));
+        String about = "news/" + round.petitionId() + "/" + round.eventNumber() + "/";
         return new Mail(
-                reader.address(),
-                language,
-                new Letter(m.t("follow.news.subject." + round.kind()), parts),
-                "news/" + round.petitionId() + "/" + round.eventNumber() + "/"
-                        + reader.id().uuid(),
-                Optional.of(stop));
+                        reader.address(),
+                        language,
+                        new Letter(m.t("follow.news.subject." + round.kind()), parts),
+                        about + keys.of(about + reader.id().uuid()),
+                        Optional.of(stop))
+                .ownedBy(reader.id().newsOwner());
     }
 
     private static String sentence(NewsRound round, Messages m) {

@@ -12,12 +12,14 @@ import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
+import fr.voix.signature.SignatureId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,7 +78,9 @@ class FollowUpService {
         boolean isDone = petitions.forgetAuthor(id);
         if (isDone) {
             rows.delete(id);
-            rows.eraseOwnSignature(id);
+            List<String> owners = new ArrayList<>(SignatureId.owners(rows.eraseOwnSignature(id)));
+            owners.add(AuthorMailListener.owner(id));
+            mails.forget(owners);
         }
         return isDone;
     }
@@ -100,9 +104,10 @@ class FollowUpService {
     /** To the address that was confirmed, not to another spelling of it. */
     private Mail mail(Author author, List<Petition> found, AuthorRepository.Asked first) {
         return new Mail(
-                new EmailAddress(author.address()),
-                author.language(),
-                letters.links(found, author.language()),
-                "petition/" + first.petitionId() + "/link/" + first.links());
+                        new EmailAddress(author.address()),
+                        author.language(),
+                        letters.links(found, author.language()),
+                        "petition/" + first.petitionId() + "/link/" + first.links())
+                .ownedBy(AuthorMailListener.owner(first.petitionId()));
     }
 }

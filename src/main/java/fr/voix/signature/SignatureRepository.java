@@ -64,15 +64,26 @@ class SignatureRepository {
         statement.setTimestamp(first + 7, Timestamp.from(row.askedAt()));
     }
 
-    /** Makes room: what nobody confirmed in time holds no slot, also before it is erased. */
-    void deleteExpired(long urnId, UUID addressKey, Instant askedBefore) {
-        String sql = "delete from signature where urn_id = ? and address_key = ? and asked_at < ?";
-        jdbc.prepareStatement(sql, statement -> {
+    /** Makes room: what nobody confirmed in time holds no slot, also before it is erased. What that was. */
+    List<SignatureId> deleteExpired(long urnId, UUID addressKey, Instant askedBefore) {
+        String sql =
+                "delete from signature where urn_id = ? and address_key = ? and asked_at < ? returning urn_id, signature_id";
+        return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setObject(2, addressKey);
             statement.setTimestamp(3, Timestamp.from(askedBefore));
-            return statement.executeUpdate();
+            return ids(statement);
         });
+    }
+
+    static List<SignatureId> ids(PreparedStatement statement) throws SQLException {
+        List<SignatureId> ids = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(new SignatureId(rows.getLong(1), rows.getObject(2, UUID.class)));
+            }
+        }
+        return ids;
     }
 
     /**

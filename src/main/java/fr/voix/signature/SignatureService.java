@@ -97,7 +97,7 @@ public class SignatureService {
         if (!limits.mayWriteTo(draft.address())) {
             return Optional.empty();
         }
-        signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry());
+        letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()));
         for (int slot = 1; slot <= SLOTS; slot++) {
             if (signatures.insert(row, slot)) {
                 letters.confirm(petition, row.id(), draft.address(), draft.language(), 1, row.askedAt());

@@ -114,6 +114,11 @@ class NewsTest {
                         "Un banc par place", "2 signatures. Ce n’est pas un sondage", "/retrait", "/suivre/nouvelles/");
         assertThat(outbox.lastTo(english).text()).contains("An answer is published", "/en/suivre/nouvelles/");
 
+        assertThat(sql.number(
+                        "select count(*) from outbox o join signature s on o::text like '%' || s.signature_id || '%'"))
+                .as("no time stands beside a signature")
+                .isZero();
+
         var stop = letter.link("/suivre/nouvelles/");
         assertThat(send(stop, false).body()).contains("Votre signature reste comptée");
         assertThat(wanting()).isEqualTo(2);
@@ -126,7 +131,7 @@ class NewsTest {
                 .isEqualTo(3);
         happens(EventKind.DEBATE_PUBLISHED);
         tellAll();
-        assertThat(outbox.lettersTo(french)).hasSize(1);
+        assertThat(outbox.lettersTo(french)).as("not even what waited").isEmpty();
         assertThat(outbox.lettersTo(english)).hasSize(2);
     }
 

@@ -77,9 +77,11 @@ class LifeTest {
         clock.advance(Duration.ofDays(6));
         takeDueSteps();
         assertThat(rowsOf(draft)).isEqualTo(3);
+        assertThat(outbox.lettersTo(draft.address())).hasSize(1);
         clock.advance(Duration.ofDays(2));
         takeDueSteps();
         assertThat(rowsOf(draft)).isZero();
+        assertThat(outbox.lettersTo(draft.address())).isEmpty();
     }
 
     @Test
@@ -126,6 +128,7 @@ class LifeTest {
         takeDueSteps();
         assertThat(written.now(one).text().titre()).isEqualTo("…");
         assertThat(authors.find(one.petition().id())).isEmpty();
+        assertThat(outbox.lettersTo(one.address())).as("nothing waits any more").isEmpty();
         assertThat(written.count("select count(*) from petition_author where petition_id = "
                         + one.petition().id()))
                 .isZero();
