@@ -4,7 +4,6 @@ import fr.voix.mail.Letter;
 import fr.voix.mail.Mail;
 import fr.voix.mail.MailKeyService;
 import fr.voix.mail.Part;
-import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
 import fr.voix.signature.SignatureCountService.NewsReader;
 import fr.voix.signature.SignatureLinkService;
@@ -12,7 +11,6 @@ import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Puts an event of a petition into a letter to somebody who signed it. */
@@ -36,7 +34,7 @@ class NewsLetterService {
         List<Part> parts = List.of(
                 new Part.Paragraph(m.t("follow.news.intro")),
                 new Part.Quote(petition.text().titre()),
-                new Part.Paragraph(sentence(round, m)),
+                new Part.Paragraph(m.t("follow.event." + round.kind())),
                 new Part.Paragraph(new DigestWording(m).signatures(count)),
                 new Part.Action(m.t("follow.digest.page.PETITION"), links.url(petition.path(), language)),
                 new Part.Paragraph(m.t("follow.news.why")),
@@ -52,11 +50,5 @@ class NewsLetterService {
                         about + keys.of(about + reader.id().uuid()),
                         Optional.of(stop))
                 .ownedBy(reader.id().newsOwner());
-    }
-
-    private static String sentence(NewsRound round, Messages m) {
-        return round.kind() == EventKind.THRESHOLD && round.code() != null
-                ? m.t("follow.threshold." + round.code().toUpperCase(Locale.ROOT))
-                : m.t("follow.event." + round.kind());
     }
 }
