@@ -1,6 +1,7 @@
 package fr.voix.authoring;
 
 import fr.voix.http.Personal;
+import fr.voix.http.NetworkHash;
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.mail.EmailAddress;
 import fr.voix.petition.AuthorService;
@@ -8,6 +9,8 @@ import fr.voix.petition.ChangeResult;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.platform.Through;
+import fr.voix.robotcheck.VoterCookies;
+import fr.voix.signature.SignatureLimitService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -51,7 +54,9 @@ class FollowUpController {
     private final FollowUpPageService pages;
     private final AuthorService authors;
     private final LinkService links;
-    private final MailAloneService mailAlone;
+    private final SignatureLimitService limits;
+    private final VoterCookies visitors;
+    private final NetworkHash networks;
     private final PublicAnswerHandler answers;
     private final PrivateAnswerHandler handler;
 
@@ -61,7 +66,9 @@ class FollowUpController {
             FollowUpPageService pages,
             AuthorService authors,
             LinkService links,
-            MailAloneService mailAlone,
+            SignatureLimitService limits,
+            VoterCookies visitors,
+            NetworkHash networks,
             PublicAnswerHandler answers,
             PrivateAnswerHandler handler) {
         this.petitions = petitions;
@@ -69,7 +76,9 @@ class FollowUpController {
         this.pages = pages;
         this.authors = authors;
         this.links = links;
-        this.mailAlone = mailAlone;
+        this.limits = limits;
+        this.visitors = visitors;
+        this.networks = networks;
         this.answers = answers;
         this.handler = handler;
     }
@@ -99,9 +108,10 @@ class FollowUpController {
             return handler.page(
                     HttpStatus.UNPROCESSABLE_ENTITY, pages.ask(form.courriel().replace("\0", ""), flaw, language));
         }
-        if (!mailAlone.mayAsk(request)) {
+        var verdict = limits.ask(visitors.read(request), networks.of(request));
+        if (!verdict.isFree()) {
             var flaw = new Flaw("courriel", m.t("authoring.flaw.often"));
-            return handler.page(HttpStatus.TOO_MANY_REQUESTS, pages.ask(form.courriel(), flaw, language));
+            return handler.tooMany(verdict.minutes(), pages.ask(form.courriel(), flaw, language));
         }
         followUps.sendLinks(address.get());
         return handler.seeOther(language.href(ASKED));

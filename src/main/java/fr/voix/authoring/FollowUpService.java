@@ -13,6 +13,7 @@ import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.signature.SignatureId;
+import fr.voix.signature.SignatureLimitService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,6 +38,7 @@ class FollowUpService {
     private final LetterService letters;
     private final MailService mails;
     private final OwnSignatureService ownSignatures;
+    private final SignatureLimitService limits;
     private final Clock clock;
 
     FollowUpService(
@@ -47,6 +49,7 @@ class FollowUpService {
             LetterService letters,
             MailService mails,
             OwnSignatureService ownSignatures,
+            SignatureLimitService limits,
             Clock clock) {
         this.petitions = petitions;
         this.authors = authors;
@@ -55,6 +58,7 @@ class FollowUpService {
         this.letters = letters;
         this.mails = mails;
         this.ownSignatures = ownSignatures;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -85,9 +89,12 @@ class FollowUpService {
         return isDone;
     }
 
-    /** Sends the links of an author's petitions; nothing, and without a word, to somebody who has none. */
+    /** Sends the links of an author's petitions; nothing, and without a word, to somebody who has none or got enough mail. */
     @Transactional
     void sendLinks(EmailAddress typed) {
+        if (!limits.mayWriteTo(typed)) {
+            return;
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<AuthorRepository.Asked> asked = rows.ask(keys.of(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
         if (asked.isEmpty()) {

@@ -1,7 +1,10 @@
 package fr.voix.authoring;
 
+import fr.voix.http.NetworkHash;
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.platform.Through;
+import fr.voix.robotcheck.VoterCookies;
+import fr.voix.signature.SignatureLimitService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -34,7 +37,9 @@ class NewPetitionController {
     private final FormService forms;
     private final NearService near;
     private final AuthoringService authoring;
-    private final MailAloneService mailAlone;
+    private final SignatureLimitService limits;
+    private final VoterCookies visitors;
+    private final NetworkHash networks;
     private final PublicAnswerHandler answers;
     private final PrivateAnswerHandler handler;
 
@@ -43,14 +48,18 @@ class NewPetitionController {
             FormService forms,
             NearService near,
             AuthoringService authoring,
-            MailAloneService mailAlone,
+            SignatureLimitService limits,
+            VoterCookies visitors,
+            NetworkHash networks,
             PublicAnswerHandler answers,
             PrivateAnswerHandler handler) {
         this.pages = pages;
         this.forms = forms;
         this.near = near;
         this.authoring = authoring;
-        this.mailAlone = mailAlone;
+        this.limits = limits;
+        this.visitors = visitors;
+        this.networks = networks;
         this.answers = answers;
         this.handler = handler;
     }
@@ -111,12 +120,14 @@ class NewPetitionController {
                             alike,
                             language));
         }
-        if (!mailAlone.mayAsk(request)) {
-            return handler.page(
-                    HttpStatus.TOO_MANY_REQUESTS,
+        var verdict = limits.ask(visitors.read(request), networks.of(request));
+        if (!verdict.isFree()) {
+            String key = verdict.isChecked() ? "authoring.flaw.often" : "authoring.flaw.robot";
+            return handler.tooMany(
+                    verdict.minutes(),
                     pages.render(
                             form,
-                            List.of(new Flaw("robot", m.t("authoring.flaw.robot"))),
+                            List.of(new Flaw("robot", m.t(key))),
                             List.of(),
                             List.of(),
                             language));
