@@ -87,6 +87,26 @@ class AuthorPetitions {
         return petitions.find(written.petition().id()).orElseThrow();
     }
 
+    /** Two others sign with the author's mailbox. */
+    void fillMailbox(Written written) {
+        for (String name : List.of("Une Autre", "Un Autre")) {
+            var result = signatures
+                    .signAsAuthor(
+                            written.petition(),
+                            new SignatureDraft(
+                                    SignatoryName.parse(name).orElseThrow(),
+                                    new EmailAddress(written.address()),
+                                    Language.FR,
+                                    finistere(),
+                                    false,
+                                    false))
+                    .orElseThrow();
+            var id = ((SignatureResult.Counted) result).id();
+            run("update signature set role = 'SPONSOR' where urn_id = " + id.urnId() + " and signature_id = '"
+                    + id.uuid() + "'");
+        }
+    }
+
     /** Counted signatures of others. */
     void sponsor(Written written, int number) {
         for (int i = 0; i < number; i++) {
@@ -99,7 +119,8 @@ class AuthorPetitions {
                             Language.FR,
                             finistere(),
                             false,
-                            false));
+                            false))
+                    .orElseThrow();
             // without a mail, an author's alone is counted: this one is made another's
             var id = ((SignatureResult.Counted) result).id();
             run("update signature set role = 'SPONSOR' where urn_id = " + id.urnId() + " and signature_id = '"

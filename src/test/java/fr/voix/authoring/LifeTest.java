@@ -203,6 +203,27 @@ class LifeTest {
                 .isEmpty();
     }
 
+    @Test
+    void an_author_who_cannot_sign_now_is_not_asked_for_again_and_again() {
+        Written hidden = written.aDraft();
+        petitions.change(
+                hidden.petition().id(), PetitionState.SPONSORING, EventDraft.of(EventKind.CONFIRMED, EventActor.AUTHOR));
+        petitions.hide(hidden.petition().id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        assertThat(isToSign(hidden)).isFalse();
+        petitions.hide(hidden.petition().id(), false, EventDraft.of(EventKind.SHOWN, EventActor.MODERATION));
+        assertThat(isToSign(hidden)).as("shown again").isTrue();
+        written.fillMailbox(hidden);
+        takeDueSteps();
+        assertThat(isToSign(hidden)).as("two others of the mailbox signed").isFalse();
+        assertThat(written.count("select count(*) from signature where role = 'AUTHOR' and urn_id = "
+                        + hidden.petition().urnId()))
+                .isZero();
+    }
+
+    private boolean isToSign(Written one) {
+        return lives.due().contains(new DueStep(one.petition().id(), Kind.SIGN));
+    }
+
     private Written published() {
         Written one = written.aConfirmed();
         written.sponsor(one, 5);

@@ -10,6 +10,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How often one may ask, with the robot check and without it. */
@@ -63,6 +64,29 @@ class SignatureLimitTest {
         assertThat(enough.statusCode()).isEqualTo(429);
         assertThat(enough.body()).doesNotContain("sans vérification");
         assertThat(tables.rowsOf(petition)).isEqualTo("5+0");
+    }
+
+    @Test
+    void a_message_that_is_asked_for_too_often_is_said_not_to_be_sent_whatever_is_known_of_the_address() {
+        Petition petition = petitions.anOpenOne();
+        for (String mail : new String[] {"sent.again@exemple.fr", "sent.again@exemple.fr"}) {
+            Signatory somebody = new Signatory(server.getURI(), "Cookie", voters.aVoter());
+            String request = Signatory.requestIn(
+                    somebody.follow(somebody.sign(petition.id(), Signatory.form("Camille Roux", mail))));
+            Map<String, String> again = Map.of("demande", request);
+            String path = "/petitions/" + petition.id() + "/signatures/renvoi";
+            assertThat(somebody.post(path, again).statusCode()).isEqualTo(303);
+            assertThat(somebody.post(path, again).statusCode()).isEqualTo(303);
+            HttpResponse<String> refused = somebody.post(path, again);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body())
+                    .contains("id=\"renvoi-erreur\"", "href=\"#renvoi\"", mail)
+                    .doesNotContain("Le message repart");
+        }
+        assertThat(outbox.lettersTo("sent.again@exemple.fr"))
+                .as("no more than a mailbox gets, sent again or not")
+                .hasSize(3);
     }
 
     @Test
