@@ -1,15 +1,17 @@
 package fr.voix.authoring;
 
-import fr.voix.http.Personal;
 import fr.voix.http.NetworkHash;
+import fr.voix.http.Personal;
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.mail.EmailAddress;
 import fr.voix.petition.AuthorService;
 import fr.voix.petition.ChangeResult;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
+import fr.voix.platform.Entrance;
 import fr.voix.platform.Through;
 import fr.voix.robotcheck.VoterCookies;
+import fr.voix.signature.AnswerFloorService;
 import fr.voix.signature.SignatureLimitService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
@@ -30,6 +32,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import jakarta.inject.Named;
 import java.util.Set;
 
 /** An author's private page: whoever has its link may do what is on it. Opening it changes nothing. */
@@ -55,6 +58,8 @@ class FollowUpController {
     private final AuthorService authors;
     private final LinkService links;
     private final SignatureLimitService limits;
+    private final AnswerFloorService floor;
+    private final Entrance entrance;
     private final VoterCookies visitors;
     private final NetworkHash networks;
     private final PublicAnswerHandler answers;
@@ -67,6 +72,8 @@ class FollowUpController {
             AuthorService authors,
             LinkService links,
             SignatureLimitService limits,
+            AnswerFloorService floor,
+            @Named("pages") Entrance entrance,
             VoterCookies visitors,
             NetworkHash networks,
             PublicAnswerHandler answers,
@@ -77,6 +84,8 @@ class FollowUpController {
         this.authors = authors;
         this.links = links;
         this.limits = limits;
+        this.floor = floor;
+        this.entrance = entrance;
         this.visitors = visitors;
         this.networks = networks;
         this.answers = answers;
@@ -98,8 +107,11 @@ class FollowUpController {
     /** The same answer whether there is a petition or not. */
     @Post(uris = {PATH, "/en" + PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Through("pages")
     HttpResponse<byte[]> sendLinks(HttpRequest<?> request, @Body AskLinkForm form) {
+        return floor.hold(() -> entrance.pass(() -> sendLinksTo(request, form)));
+    }
+
+    private HttpResponse<byte[]> sendLinksTo(HttpRequest<?> request, AskLinkForm form) {
         var language = Language.ofPath(request.getPath());
         var m = Messages.of(language);
         var address = EmailAddress.parse(form.courriel());

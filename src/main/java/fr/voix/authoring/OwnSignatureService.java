@@ -60,9 +60,7 @@ class OwnSignatureService {
 
     /** One that is hidden is signed when it is shown again. */
     private Optional<Petition> open(long petitionId) {
-        return petitions
-                .find(petitionId)
-                .filter(one -> one.state().takesSignatures() && !one.isHidden());
+        return petitions.find(petitionId).filter(one -> one.state().takesSignatures() && !one.isHidden());
     }
 
     /**
@@ -72,7 +70,8 @@ class OwnSignatureService {
     private boolean isSettled(long petitionId, Optional<SignatureResult> result) {
         return result.isEmpty()
                 || result.get() instanceof SignatureResult.Counted
-                || result.get() instanceof SignatureResult.Closed && open(petitionId).isPresent();
+                || result.get() instanceof SignatureResult.Closed
+                        && open(petitionId).isPresent();
     }
 
     /** Their name stands beside the petition; in the list of signatories it need not. */

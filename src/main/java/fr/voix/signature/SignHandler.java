@@ -96,8 +96,8 @@ class SignHandler {
     HttpResponse<?> sent(String id, Language language, @Nullable String written, boolean isResent) {
         Petition petition = known(id);
         return requests.read(written, petition.id())
-                .<HttpResponse<?>>map(request ->
-                        pages.page(HttpStatus.OK, "sent", page(petition, language, request, written, null, null, isResent)))
+                .<HttpResponse<?>>map(request -> pages.page(
+                        HttpStatus.OK, "sent", page(petition, language, request, written, null, null, isResent)))
                 .orElseGet(() -> elsewhere(petition, language));
     }
 

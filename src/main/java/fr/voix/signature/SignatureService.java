@@ -126,7 +126,8 @@ public class SignatureService {
         if (signatures.findByName(row.id().urnId(), row.nameKey()).isPresent()) {
             return false;
         }
-        Optional<SignatureRepository.Freed> freed = signatures.deleteOldestWish(row.id().urnId(), row.addressKey());
+        Optional<SignatureRepository.Freed> freed =
+                signatures.deleteOldestWish(row.id().urnId(), row.addressKey());
         freed.ifPresent(gone -> letters.forget(List.of(gone.id())));
         return freed.filter(gone -> signatures.insert(row, gone.slot())).isPresent();
     }

@@ -111,15 +111,16 @@ class AuthorPetitions {
     void sponsor(Written written, int number) {
         for (int i = 0; i < number; i++) {
             int other = NUMBERS.incrementAndGet();
-            var result = signatures.signAsAuthor(
-                    written.petition(),
-                    new SignatureDraft(
-                            SignatoryName.parse("Parrain " + other).orElseThrow(),
-                            new EmailAddress("parrain" + other + "@voix.example"),
-                            Language.FR,
-                            finistere(),
-                            false,
-                            false))
+            var result = signatures
+                    .signAsAuthor(
+                            written.petition(),
+                            new SignatureDraft(
+                                    SignatoryName.parse("Parrain " + other).orElseThrow(),
+                                    new EmailAddress("parrain" + other + "@voix.example"),
+                                    Language.FR,
+                                    finistere(),
+                                    false,
+                                    false))
                     .orElseThrow();
             // without a mail, an author's alone is counted: this one is made another's
             var id = ((SignatureResult.Counted) result).id();

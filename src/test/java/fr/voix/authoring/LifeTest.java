@@ -207,7 +207,9 @@ class LifeTest {
     void an_author_who_cannot_sign_now_is_not_asked_for_again_and_again() {
         Written hidden = written.aDraft();
         petitions.change(
-                hidden.petition().id(), PetitionState.SPONSORING, EventDraft.of(EventKind.CONFIRMED, EventActor.AUTHOR));
+                hidden.petition().id(),
+                PetitionState.SPONSORING,
+                EventDraft.of(EventKind.CONFIRMED, EventActor.AUTHOR));
         petitions.hide(hidden.petition().id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
         assertThat(isToSign(hidden)).isFalse();
         petitions.hide(hidden.petition().id(), false, EventDraft.of(EventKind.SHOWN, EventActor.MODERATION));

@@ -2,8 +2,6 @@ package fr.voix.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.voix.robotcheck.TestVoters;
-import fr.voix.signature.Signatory;
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.http.RawHttp;
@@ -13,6 +11,8 @@ import fr.voix.petition.EventDraft;
 import fr.voix.petition.EventKind;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
+import fr.voix.robotcheck.TestVoters;
+import fr.voix.signature.Signatory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -360,10 +360,12 @@ class NewPetitionTest {
                 assertThat(checked.post(PATH, form()).statusCode()).isEqualTo(303);
             }
             assertThat(sent.lettersTo(address)).hasSize(2);
-            assertThat(checked.post("/petitions/suivi", Map.of("courriel", address)).statusCode())
+            assertThat(checked.post("/petitions/suivi", Map.of("courriel", address))
+                            .statusCode())
                     .isEqualTo(303);
             assertThat(sent.lettersTo(address)).as("nor its links").hasSize(2);
-            assertThat(checked.post("/petitions/suivi", Map.of("courriel", address)).statusCode())
+            assertThat(checked.post("/petitions/suivi", Map.of("courriel", address))
+                            .statusCode())
                     .isEqualTo(429);
             HttpResponse<String> fifth = checked.post(PATH, form());
             assertThat(fifth.statusCode()).isEqualTo(429);

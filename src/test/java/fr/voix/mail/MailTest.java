@@ -204,7 +204,9 @@ class MailTest {
         var taken = queue.claim(20);
         assertThat(taken).hasSize(20);
         assertThat(taken.stream().map(claim -> claim.mail().reference())).contains("one/1");
-        assertThat(queue.claim(20)).hasSize(20).allMatch(claim -> claim.mail().reference().startsWith("many/"));
+        assertThat(queue.claim(20))
+                .hasSize(20)
+                .allMatch(claim -> claim.mail().reference().startsWith("many/"));
         sql.run("truncate outbox");
     }
 

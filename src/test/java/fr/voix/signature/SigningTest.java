@@ -221,7 +221,9 @@ class SigningTest {
         browser.sign(petition.id(), Signatory.form("Dominique Roux", mail));
         browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
         browser.sign(petition.id(), Signatory.form("Troisième Farce", mail));
-        assertThat(tables.rowsOf(petition)).as("what counts gives way to nothing").isEqualTo("0+2");
+        assertThat(tables.rowsOf(petition))
+                .as("what counts gives way to nothing")
+                .isEqualTo("0+2");
         assertThat(outbox.lastTo(mail).subject()).isEqualTo("Deux signatures avec cette adresse");
     }
 
