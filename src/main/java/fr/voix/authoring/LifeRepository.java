@@ -59,6 +59,7 @@ class LifeRepository {
                     case FORGET -> "p.state = 'DRAFT' and p.created_at < ?";
                     case SIGN -> """
                         p.state in ('SPONSORING', 'AWAITING', 'OPEN')
+                            and not p.is_hidden
                             and exists (
                                 select
                                 from petition_author a

@@ -27,8 +27,8 @@ class RetentionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Some of those that nobody confirmed; how many. */
-    int deleteUnconfirmed(Instant askedBefore, int most) {
+    /** Some of those that nobody confirmed; which. */
+    List<SignatureId> deleteUnconfirmed(Instant askedBefore, int most) {
         String sql = """
                 delete from signature s
                 using (
@@ -37,11 +37,12 @@ class RetentionRepository {
                     where asked_at < ?
                     limit ?) as old
                 where s.urn_id = old.urn_id and s.signature_id = old.signature_id and s.asked_at is not null
+                returning s.urn_id, s.signature_id
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setTimestamp(1, Timestamp.from(askedBefore));
             statement.setInt(2, most);
-            return statement.executeUpdate();
+            return SignatureRepository.ids(statement);
         });
     }
 
@@ -97,8 +98,8 @@ class RetentionRepository {
         });
     }
 
-    /** Erases name and address of some signatures, and by what they were told from others; how many. */
-    int erase(long urnId, Stage stage, int most) {
+    /** Erases name and address of some signatures, and by what they were told from others; which. */
+    List<SignatureId> erase(long urnId, Stage stage, int most) {
         String sql = """
                 update signature s
                 set name = null, address = null, address_key = gen_random_uuid(), name_key = gen_random_uuid(),
@@ -109,13 +110,14 @@ class RetentionRepository {
                     where urn_id = ? and leaf_index is not null and address is not null and (? or not wants_news)
                     limit ?) as due
                 where s.urn_id = ? and s.signature_id = due.signature_id
+                returning s.urn_id, s.signature_id
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setBoolean(2, stage == Stage.ALL);
             statement.setInt(3, most);
             statement.setLong(4, urnId);
-            return statement.executeUpdate();
+            return SignatureRepository.ids(statement);
         });
     }
 

@@ -71,19 +71,27 @@ class SignatureReadRepository {
     }
 
     List<SealedRow> publicNames(long urnId, @Nullable UUID after, int most) {
-        return page("name", "is_name_public and leaf_index is not null and name is not null", urnId, after, most);
+        return page("name", "is_name_public and leaf_index is not null and name is not null", urnId, after, most, "");
     }
 
+    /** Held until they are written to, so that whoever takes that back meanwhile finds the letter; without those who just do. */
     List<SealedRow> newsReaders(long urnId, @Nullable UUID after, int most) {
-        return page("address", "wants_news and leaf_index is not null and address is not null", urnId, after, most);
+        return page(
+                "address",
+                "wants_news and leaf_index is not null and address is not null",
+                urnId,
+                after,
+                most,
+                "for share skip locked");
     }
 
-    private List<SealedRow> page(String field, String which, long urnId, @Nullable UUID after, int most) {
+    private List<SealedRow> page(String field, String which, long urnId, @Nullable UUID after, int most, String lock) {
         String sql = "select signature_id, " + field + ", language from signature where urn_id = ? and " + which + """
                  and (?::uuid is null or signature_id > ?)
                 order by signature_id
                 limit ?
-                """;
+                """
+                + lock;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setObject(2, after, Types.OTHER);

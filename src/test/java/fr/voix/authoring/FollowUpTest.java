@@ -139,7 +139,7 @@ class FollowUpTest {
                 .hasValue(path + "?fait=late");
         assertThat(authors.find(one.petition().id())).isPresent();
         visitor.post(path + "/retrait", Map.of());
-        int letters = outbox.lettersTo(one.address()).size();
+        assertThat(outbox.lettersTo(one.address())).isNotEmpty();
         assertThat(visitor.get(path + "/effacement").body()).contains("Auteur retiré");
         assertThat(authors.find(one.petition().id())).isPresent();
         assertThat(visitor.post(path + "/effacement", Map.of()).headers().firstValue("Location"))
@@ -153,7 +153,7 @@ class FollowUpTest {
                         + one.petition().urnId() + " and num_nonnulls(name, address) > 0"))
                 .isZero();
         petitions.note(one.petition().id(), EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
-        assertThat(outbox.lettersTo(one.address())).hasSize(letters);
+        assertThat(outbox.lettersTo(one.address())).isEmpty();
         assertThat(visitor.get(path).body()).contains("Plus aucun message ne part");
     }
 

@@ -77,9 +77,11 @@ class LifeTest {
         clock.advance(Duration.ofDays(6));
         takeDueSteps();
         assertThat(rowsOf(draft)).isEqualTo(3);
+        assertThat(outbox.lettersTo(draft.address())).hasSize(1);
         clock.advance(Duration.ofDays(2));
         takeDueSteps();
         assertThat(rowsOf(draft)).isZero();
+        assertThat(outbox.lettersTo(draft.address())).isEmpty();
     }
 
     @Test
@@ -126,6 +128,7 @@ class LifeTest {
         takeDueSteps();
         assertThat(written.now(one).text().titre()).isEqualTo("…");
         assertThat(authors.find(one.petition().id())).isEmpty();
+        assertThat(outbox.lettersTo(one.address())).as("nothing waits any more").isEmpty();
         assertThat(written.count("select count(*) from petition_author where petition_id = "
                         + one.petition().id()))
                 .isZero();
@@ -198,6 +201,29 @@ class LifeTest {
         assertThat(repository.countSponsors(one.petition().urnId())).isZero();
         assertThat(recounts.recount(one.petition().uid()).orElseThrow().faults())
                 .isEmpty();
+    }
+
+    @Test
+    void an_author_who_cannot_sign_now_is_not_asked_for_again_and_again() {
+        Written hidden = written.aDraft();
+        petitions.change(
+                hidden.petition().id(),
+                PetitionState.SPONSORING,
+                EventDraft.of(EventKind.CONFIRMED, EventActor.AUTHOR));
+        petitions.hide(hidden.petition().id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        assertThat(isToSign(hidden)).isFalse();
+        petitions.hide(hidden.petition().id(), false, EventDraft.of(EventKind.SHOWN, EventActor.MODERATION));
+        assertThat(isToSign(hidden)).as("shown again").isTrue();
+        written.fillMailbox(hidden);
+        takeDueSteps();
+        assertThat(isToSign(hidden)).as("two others of the mailbox signed").isFalse();
+        assertThat(written.count("select count(*) from signature where role = 'AUTHOR' and urn_id = "
+                        + hidden.petition().urnId()))
+                .isZero();
+    }
+
+    private boolean isToSign(Written one) {
+        return lives.due().contains(new DueStep(one.petition().id(), Kind.SIGN));
     }
 
     private Written published() {

@@ -81,24 +81,36 @@ class PlantedPersonTest {
         ReceivedMail letter = outbox.lastTo(MAIL);
         confirm(letter);
         assertThat(found()).as("while it counts").isEmpty();
+        assertThat(tables.count(
+                        "select count(*) from outbox o join signature s on o::text like '%' || s.signature_id || '%'"))
+                .as("no time stands beside a signature")
+                .isZero();
+        assertThat(outbox.lettersTo(MAIL)).isNotEmpty();
+        tables.change("update outbox set state = 'DEAD', settled_at = now(), failure = 'REFUSED'");
         browser.post(letter.link("/retrait"), Map.of());
         assertThat(tables.rowsOf(withdrawn)).isEqualTo("0+0");
+        assertThat(outbox.lettersTo(MAIL)).as("nor can it be sent again").isEmpty();
 
         Petition forgotten = sign();
         Petition closing = sign();
         confirm(outbox.lastTo(MAIL));
         petitions.close(closing);
+        assertThat(outbox.lettersTo(MAIL)).hasSize(2);
         browser.sign(forgotten.id(), Map.of("nom", NAME, "mail", MAIL + "@", "codePostal", CODE_POSTAL));
         assertThat(found()).isEmpty();
 
         clock.advance(Duration.ofDays(7).plusMinutes(1));
         retention.erase();
         assertThat(tables.rowsOf(forgotten)).as("not confirmed in time").isEqualTo("0+0");
+        assertThat(outbox.lettersTo(MAIL)).hasSize(1);
         assertThat(stored(closing)).isEqualTo("1 1");
         clock.advance(Duration.ofDays(23));
         retention.erase();
         assertThat(stored(closing)).as("thirty days after the petition closed").isEqualTo("0 0");
         assertThat(tables.rowsOf(closing)).as("it still counts").isEqualTo("0+1");
+        assertThat(outbox.lettersTo(MAIL)).isEmpty();
+        assertThat(tables.count("select count(*) from outbox where failure = 'ERASED'"))
+                .isPositive();
 
         assertThat(found()).isEmpty();
         assertThat(LOGS.list.stream().map(PlantedPersonTest::text).filter(PlantedPersonTest::isTelling))

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,7 @@ class SigningTest {
         browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
         String counted = shown(petition, "camille roux", mail);
         shown(petition, "Dominique Roux", mail);
+        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
         String third = shown(petition, "Claude Roux", mail);
 
         assertThat(pending).isEqualTo(fresh);
@@ -200,7 +202,47 @@ class SigningTest {
                         "Vous avez déjà signé",
                         "Confirmez votre signature",
                         "Deux signatures avec cette adresse");
-        assertThat(tables.rowsOf(petition)).isEqualTo("1+1");
+        assertThat(tables.rowsOf(petition)).isEqualTo("0+2");
+    }
+
+    /** Somebody else typed the address, twice. */
+    @Test
+    void two_wishes_that_nobody_confirms_keep_the_owner_of_the_mailbox_out_of_nothing() {
+        Petition petition = petitions.anOpenOne();
+        browser.sign(petition.id(), Signatory.form("Première Farce", mail));
+        String junk = confirmationIn(outbox.lastTo(mail));
+        browser.sign(petition.id(), Signatory.form("Seconde Farce", mail));
+        browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
+        assertThat(tables.rowsOf(petition)).isEqualTo("2+0");
+        assertThat(outbox.lettersTo(mail)).as("that of the first is gone").hasSize(2);
+        assertThat(browser.get(junk).statusCode()).isEqualTo(410);
+        assertThat(browser.post(confirmationIn(outbox.lastTo(mail)), Map.of()).statusCode())
+                .isEqualTo(303);
+        browser.sign(petition.id(), Signatory.form("Dominique Roux", mail));
+        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        browser.sign(petition.id(), Signatory.form("Troisième Farce", mail));
+        assertThat(tables.rowsOf(petition))
+                .as("what counts gives way to nothing")
+                .isEqualTo("0+2");
+        assertThat(outbox.lastTo(mail).subject()).isEqualTo("Deux signatures avec cette adresse");
+    }
+
+    @Test
+    void nothing_is_sent_again_of_a_petition_that_is_hidden_or_over() {
+        Petition hidden = petitions.anOpenOne();
+        Petition closed = petitions.anOpenOne();
+        for (Petition petition : List.of(hidden, closed)) {
+            String request = Signatory.requestIn(
+                    browser.follow(browser.sign(petition.id(), Signatory.form("Camille Roux", mail))));
+            int letters = outbox.lettersTo(mail).size();
+            if (petition == hidden) {
+                petitions.hide(petition);
+            } else {
+                petitions.close(petition);
+            }
+            browser.post("/petitions/" + petition.id() + "/signatures/renvoi", Map.of("demande", request));
+            assertThat(outbox.lettersTo(mail)).hasSize(letters);
+        }
     }
 
     /** Status, where it leads without what differs by chance, and the page there. */
