@@ -2,6 +2,7 @@ package fr.voix.authoring;
 
 import fr.voix.authoring.DueStep.Kind;
 import fr.voix.petition.PetitionConfig;
+import fr.voix.petition.PetitionRetention;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -83,6 +84,7 @@ class LifeRepository {
                                     and e.kind in ('LAPSED', 'WITHDRAWN')
                                     and e.occurred_at < ?)
                         """;
+                    case FORGET_AUTHOR -> "p.author_address is not null and " + PetitionRetention.IS_SETTLED;
                     case CLOSE -> "p.state in ('OPEN', 'SUSPENDED') and p.closes_at <= ?";
                     case ANSWER -> """
                         p.state = 'CLOSED'
@@ -101,6 +103,13 @@ class LifeRepository {
             case LAPSE -> statement.setTimestamp(1, Timestamp.from(now.minus(config.sponsorsWithin())));
             case ERASE -> statement.setTimestamp(1, Timestamp.from(now.minus(KEPT)));
             case CLOSE -> statement.setTimestamp(1, Timestamp.from(now));
+            case FORGET_AUTHOR -> {
+                List<Instant> instants = PetitionRetention.at(now).instants();
+                for (int i = 0; i < instants.size(); i++) {
+                    statement.setTimestamp(i + 1, Timestamp.from(instants.get(i)));
+                }
+                return instants.size() + 1;
+            }
             case SPONSOR -> statement.setInt(1, config.sponsors());
             case SIGN, ANSWER -> {
                 return 1;
