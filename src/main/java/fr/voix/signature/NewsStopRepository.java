@@ -15,7 +15,10 @@ class NewsStopRepository {
         this.jdbc = jdbc;
     }
 
-    /** Erases name and address at once where those of everybody who did not ask for news are erased already. */
+    /**
+     * Erases name and address at once where those of everybody who did not ask for news are erased already; not while the
+     * petition may take signatures: without its keys the mailbox could sign a second time.
+     */
     void stop(SignatureId id) {
         String sql = """
                 update signature s
@@ -26,7 +29,10 @@ class NewsStopRepository {
                     name_key = case when late.is_so then gen_random_uuid() else s.name_key end,
                     is_name_public = s.is_name_public and not late.is_so
                 from (
-                    select exists (select from signature_erasure e where e.urn_id = ?) as is_so
+                    select exists (
+                        select
+                        from signature_erasure e join petition p using (urn_id)
+                        where e.urn_id = ? and p.state not in ('SPONSORING', 'AWAITING', 'OPEN', 'SUSPENDED')) as is_so
                 ) late
                 where s.urn_id = ? and s.signature_id = ? and s.wants_news
                 """;

@@ -83,6 +83,14 @@ class RetentionRepository {
         });
     }
 
+    /** What takes signatures again is erased again. */
+    void unnote(long urnId) {
+        jdbc.prepareStatement("delete from signature_erasure where urn_id = ?", statement -> {
+            statement.setLong(1, urnId);
+            return statement.executeUpdate();
+        });
+    }
+
     /** Erases name and address of some signatures, and by what they were told from others; how many. */
     int erase(long urnId, Stage stage, int most) {
         String sql = """
@@ -105,16 +113,21 @@ class RetentionRepository {
         });
     }
 
+    /** Nothing where a refusal began to be read again meanwhile. */
     void note(long urnId, Stage stage, Instant now) {
         String sql = """
                 insert into signature_erasure (urn_id, stage, erased_at)
-                values (?, ?, ?)
+                select p.urn_id, ?, ?
+                from petition p
+                where p.urn_id = ?
+                    and p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED', 'WITHDRAWN', 'REFUSED', 'LAPSED')
+                for share of p
                 on conflict do nothing
                 """;
         jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setString(2, stage.name());
-            statement.setTimestamp(3, Timestamp.from(now));
+            statement.setString(1, stage.name());
+            statement.setTimestamp(2, Timestamp.from(now));
+            statement.setLong(3, urnId);
             return statement.executeUpdate();
         });
     }

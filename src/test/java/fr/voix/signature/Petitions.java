@@ -88,6 +88,12 @@ public class Petitions {
         return to(oneThatAwaits(), PetitionState.REFUSED, EventKind.REFUSED);
     }
 
+    /** And publishes it. */
+    @Transactional
+    public Petition reconsider(Petition petition) {
+        return to(to(petition, PetitionState.AWAITING, EventKind.RECONSIDERED), PetitionState.OPEN, EventKind.PUBLISHED);
+    }
+
     @Transactional
     public Petition suspend(Petition petition) {
         return to(petition, PetitionState.SUSPENDED, EventKind.SUSPENDED);

@@ -186,8 +186,28 @@ class PlantedPersonTest {
         tables.change("delete from spent_proof");
     }
 
+    @Test
+    void what_was_refused_and_then_published_after_all_is_erased_like_any_other() {
+        Petition petition = petitions.aRefusedOne();
+        clock.advance(Duration.ofDays(31));
+        retention.erase();
+        petitions.reconsider(petition);
+        sign(petition);
+        confirm(outbox.lastTo(MAIL));
+        petitions.close(petition);
+        clock.advance(Duration.ofDays(29));
+        retention.erase();
+        assertThat(stored(petition)).isEqualTo("1 1");
+        clock.advance(Duration.ofDays(2));
+        retention.erase();
+        assertThat(stored(petition)).isEqualTo("0 0");
+    }
+
     private Petition sign() {
-        Petition petition = petitions.anOpenOne();
+        return sign(petitions.anOpenOne());
+    }
+
+    private Petition sign(Petition petition) {
         Map<String, String> form = Signatory.form(NAME, MAIL);
         form.put("codePostal", CODE_POSTAL);
         form.put("affichage", "oui");
