@@ -61,12 +61,32 @@ class PetitionActService {
         if (obstacle != null) {
             return obstacle;
         }
-        ActResult result = change(id, PetitionState.OPEN, EventKind.PUBLISHED, Act.PETITION_PUBLISH, said, actor);
-        // what was hidden with a refusal that was read again
-        if (result instanceof ActResult.Done && petitions.find(id).orElseThrow().isHidden()) {
-            petitions.hide(id, false, EventDraft.of(EventKind.SHOWN, EventActor.MODERATION));
+        boolean wasHidden = petitions.find(id).orElseThrow().isHidden();
+        if (wasHidden && isHiddenByItself(id)) {
+            return new ActResult.Conflict("publish.hidden");
+        }
+        // what was hidden with a refusal that was read again is shown
+        ActResult result = answer(
+                petitions.change(id, PetitionState.OPEN, false, draft(EventKind.PUBLISHED, said)),
+                Act.PETITION_PUBLISH,
+                said,
+                null,
+                actor);
+        if (wasHidden && result instanceof ActResult.Done) {
+            append(Act.PETITION_SHOW, id, Map.of("shown", false), Map.of("shown", true), said, actor);
         }
         return result;
+    }
+
+    /** Whether somebody hid it for its own sake, not by refusing it for a reason that hides. */
+    private boolean isHiddenByItself(long id) {
+        return petitions.events(id).reversed().stream()
+                .filter(event -> event.kind() == EventKind.SHOWN
+                        // refusals used to have one with their code
+                        || event.kind() == EventKind.HIDDEN && event.code() == null)
+                .findFirst()
+                .filter(event -> event.kind() == EventKind.HIDDEN)
+                .isPresent();
     }
 
     @Transactional
@@ -85,11 +105,10 @@ class PetitionActService {
         }
         EventDraft draft =
                 new EventDraft(EventKind.REFUSED, EventActor.MODERATION, code, said.french(), said.english());
-        ChangeResult result = petitions.change(id, PetitionState.REFUSED, draft);
-        // in the same commit: nobody ever sees it as refused
-        if (result instanceof ChangeResult.Changed && reason.get().isHiding()) {
-            petitions.hide(id, true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION, code));
-        }
+        // in one step: nobody ever sees it as refused, nor is sent there
+        ChangeResult result = reason.get().isHiding()
+                ? petitions.change(id, PetitionState.REFUSED, true, draft)
+                : petitions.change(id, PetitionState.REFUSED, draft);
         return answer(result, Act.PETITION_REFUSE, said, code, actor);
     }
 

@@ -7,7 +7,10 @@ import fr.voix.account.Team;
 import fr.voix.audit.AuditContent;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
+import fr.voix.mail.Outbox;
+import fr.voix.mail.ReceivedMail;
 import fr.voix.petition.AnswerService;
+import fr.voix.petition.AuthorService;
 import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionAnswer;
@@ -41,6 +44,12 @@ class PetitionDeskTest {
 
     @Inject
     AuditService audit;
+
+    @Inject
+    AuthorService authors;
+
+    @Inject
+    Outbox outbox;
 
     private Colleague nadia;
 
@@ -191,7 +200,47 @@ class PetitionDeskTest {
         assertThat(petitions.find(unlawful.id()).isHidden()).isTrue();
         nadia.publish(unlawful);
         assertThat(petitions.find(unlawful.id()).isShown()).isTrue();
-        assertThat(petitions.kindsOf(unlawful)).containsSubsequence(EventKind.PUBLISHED, EventKind.SHOWN);
+        assertThat(petitions.lastOf(unlawful).kind()).isEqualTo(EventKind.PUBLISHED);
+        assertThat(lastAct(unlawful).act()).isEqualTo("petition-show");
+    }
+
+    @Test
+    void of_a_refusal_that_hides_its_author_gets_one_mail_which_leads_to_no_hidden_page() {
+        var petition = petitions.a(PetitionState.AWAITING, "Taire ce qui est dit " + System.nanoTime());
+        int before = letters(petition).size();
+
+        nadia.refuse(petition, "illicite");
+
+        var letters = letters(petition);
+        assertThat(letters).hasSize(before + 1);
+        assertThat(letters.getLast().text())
+                .contains("La modération l’a refusée", "n’est pas montrée au public")
+                .doesNotContain(petition.path());
+        assertThat(nadia.browser().get(petition.path()).statusCode()).isEqualTo(410);
+    }
+
+    private List<ReceivedMail> letters(Petition petition) {
+        return outbox.lettersTo(authors.find(petition.id()).orElseThrow().address()).stream()
+                .filter(letter -> letter.text().contains(petition.text().titre()))
+                .toList();
+    }
+
+    @Test
+    void what_a_colleague_hid_for_its_own_sake_is_not_published_before_it_is_shown() {
+        var petition = petitions.a(PetitionState.AWAITING);
+        nadia.visibility(petition, "hide");
+
+        var refused = nadia.publish(petition);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("montrez-la d’abord");
+        nadia.refuse(petition, "illicite");
+        nadia.state(petition, "reconsider");
+        assertThat(nadia.publish(petition).statusCode()).isEqualTo(409);
+        assertThat(petitions.find(petition.id()).isShown()).isFalse();
+
+        nadia.visibility(petition, "show");
+        assertThat(nadia.publish(petition).statusCode()).isEqualTo(303);
+        assertThat(petitions.find(petition.id()).isShown()).isTrue();
     }
 
     @ParameterizedTest
