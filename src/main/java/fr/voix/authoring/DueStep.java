@@ -16,8 +16,6 @@ record DueStep(long petitionId, Kind kind) {
         ERASE,
         /** The address of an author to whom nothing is left to be written. */
         FORGET_AUTHOR,
-        CLOSE,
-        /** Closed, and an answer is published. */
-        ANSWER
+        CLOSE
     }
 }

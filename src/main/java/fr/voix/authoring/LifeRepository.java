@@ -86,13 +86,6 @@ class LifeRepository {
                         """;
                     case FORGET_AUTHOR -> "p.author_address is not null and " + PetitionRetention.IS_SETTLED;
                     case CLOSE -> "p.state in ('OPEN', 'SUSPENDED') and p.closes_at <= ?";
-                    case ANSWER -> """
-                        p.state = 'CLOSED'
-                            and exists (
-                                select
-                                from petition_answer r
-                                where r.petition_id = p.petition_id and r.kind = 'ANSWER' and r.withdrawn_at is null)
-                        """;
                 };
     }
 
@@ -111,7 +104,7 @@ class LifeRepository {
                 return instants.size() + 1;
             }
             case SPONSOR -> statement.setInt(1, config.sponsors());
-            case SIGN, ANSWER -> {
+            case SIGN -> {
                 return 1;
             }
         }

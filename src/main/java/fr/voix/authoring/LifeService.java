@@ -75,7 +75,6 @@ class LifeService {
             case ERASE -> erase(id, now);
             case FORGET_AUTHOR -> forgetAuthor(id);
             case CLOSE -> petitions.change(id, PetitionState.CLOSED, byTheClock(EventKind.CLOSED));
-            case ANSWER -> petitions.change(id, PetitionState.ANSWERED, byTheClock(EventKind.ANSWERED));
         }
     }
 

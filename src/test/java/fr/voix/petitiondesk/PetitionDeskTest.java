@@ -317,23 +317,42 @@ class PetitionDeskTest {
     }
 
     @Test
-    void a_debate_on_an_open_petition_leaves_it_open_and_answers_it_once_it_closes() {
+    void a_debate_is_no_answer_before_or_after_a_petition_closes() {
         var petition = petitions.a(PetitionState.OPEN);
 
-        nadia.send(
-                petition,
-                "/reponses",
-                List.of("genre", "debate", "auteur", "La commission", "date", "2026-01-06", "reponse", "Débattu.")
-                        .toArray(String[]::new));
+        debate(petition);
 
         assertThat(petitions.stateOf(petition)).isEqualTo(PetitionState.OPEN);
         assertThat(petitions.lastOf(petition).kind()).isEqualTo(EventKind.DEBATE_PUBLISHED);
         assertThat(nadia.read(petition).body()).contains("Débat", "La commission");
 
         assertThat(nadia.state(petition, "close").statusCode()).isEqualTo(303);
+        assertThat(petitions.stateOf(petition)).isEqualTo(PetitionState.CLOSED);
+        debate(petition);
+        assertThat(petitions.stateOf(petition)).isEqualTo(PetitionState.CLOSED);
+        assertThat(petitions.kindsOf(petition)).endsWith(EventKind.CLOSED, EventKind.DEBATE_PUBLISHED);
+        answer(petition, "2026-01-06", "");
+        assertThat(petitions.stateOf(petition)).isEqualTo(PetitionState.ANSWERED);
+    }
+
+    @Test
+    void an_answer_to_an_open_petition_answers_it_once_it_closes() {
+        var petition = petitions.a(PetitionState.OPEN);
+        answer(petition, "2026-01-06", "");
+        assertThat(petitions.stateOf(petition)).isEqualTo(PetitionState.OPEN);
+
+        assertThat(nadia.state(petition, "close").statusCode()).isEqualTo(303);
         assertThat(petitions.stateOf(petition)).isEqualTo(PetitionState.ANSWERED);
         assertThat(petitions.kindsOf(petition)).endsWith(EventKind.CLOSED, EventKind.ANSWERED);
-        assertThat(petitions.find(petition.id()).closedAt()).isNotNull();
+    }
+
+    private void debate(Petition petition) {
+        var answer = nadia.send(
+                petition,
+                "/reponses",
+                List.of("genre", "debate", "auteur", "La commission", "date", "2026-01-06", "reponse", "Débattu.")
+                        .toArray(String[]::new));
+        assertThat(answer.statusCode()).isEqualTo(303);
     }
 
     private java.net.http.HttpResponse<String> answer(Petition petition, String date, String links) {

@@ -91,7 +91,8 @@ public class Petitions {
     /** And publishes it. */
     @Transactional
     public Petition reconsider(Petition petition) {
-        return to(to(petition, PetitionState.AWAITING, EventKind.RECONSIDERED), PetitionState.OPEN, EventKind.PUBLISHED);
+        return to(
+                to(petition, PetitionState.AWAITING, EventKind.RECONSIDERED), PetitionState.OPEN, EventKind.PUBLISHED);
     }
 
     @Transactional
