@@ -139,8 +139,9 @@ class LifeRepository {
         execute("delete from petition where petition_id = ?", petitionId);
     }
 
-    /** A sign stands where words were. */
+    /** A sign stands where words were; what moderators wrote to each other of them goes with them. */
     void eraseText(long petitionId, Instant now) {
+        execute("delete from petition_opinion where petition_id = ?", petitionId);
         String sql = """
                 update petition
                 set titre = '…', demande = '…', motifs = '…', sources = '{}', amendement_uid = null, texte_uid = null,

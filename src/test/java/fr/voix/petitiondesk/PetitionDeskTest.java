@@ -395,6 +395,10 @@ class PetitionDeskTest {
         var waiting = petitions.a(PetitionState.AWAITING);
         correct(waiting, "Mieux dit", "texte", "Plus clair.", "accord", "1");
         assertThat(lastAct(waiting).act()).isEqualTo("petition-redact");
+        // it may come to nothing, and its words then go: the account has none of them
+        assertThat(lastAct(waiting).before() + lastAct(waiting).after())
+                .contains("sha256:")
+                .doesNotContain(waiting.text().titre(), "Mieux dit");
     }
 
     private java.net.http.HttpResponse<String> correct(Petition petition, String titre, String... more) {
