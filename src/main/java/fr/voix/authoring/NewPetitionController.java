@@ -1,6 +1,7 @@
 package fr.voix.authoring;
 
 import fr.voix.http.PublicAnswerHandler;
+import fr.voix.petition.TypedText;
 import fr.voix.platform.Through;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;

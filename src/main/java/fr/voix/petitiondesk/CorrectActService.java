@@ -16,6 +16,7 @@ import fr.voix.petition.PetitionState;
 import fr.voix.petition.PetitionText;
 import fr.voix.platform.PublicVersion;
 import fr.voix.platform.Sha256;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
@@ -34,6 +35,11 @@ class CorrectActService {
     private static final Set<PetitionState> CORRECTABLE =
             EnumSet.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
 
+    /** The field that says which text somebody read, and the conflict when another stands there. */
+    static final String VERSION = "version";
+
+    static final String STALE = "stale";
+
     private final PetitionService petitions;
     private final PublicVersion publicVersion;
     private final AuditService audit;
@@ -48,9 +54,22 @@ class CorrectActService {
         return CORRECTABLE.contains(state);
     }
 
-    /** @param isWithheld whether nobody is to read the former wording again, not in the journal either */
+    /** Which text it is, to tell whether it is still the one that somebody read. */
+    static String version(PetitionText text) {
+        return HexFormat.of().formatHex(text.sha256());
+    }
+
+    /**
+     * Another wording.
+     *
+     * @param version of the one that it is to replace
+     * @param isWithheld whether nobody is to read the former wording again, not in the journal either
+     */
+    record Correction(PetitionText text, @Nullable String version, boolean isWithheld) {}
+
     @Transactional
-    ActResult correct(long id, PetitionText text, boolean isWithheld, PublicText said, Actor actor) {
+    ActResult correct(long id, Correction correction, PublicText said, Actor actor) {
+        PetitionText text = correction.text();
         if (said.flaw(true) != null) {
             return said.flaw(true);
         }
@@ -62,6 +81,9 @@ class CorrectActService {
         if (!isCorrectable(before.state())) {
             return new ActResult.Conflict("state");
         }
+        if (!version(before.text()).equals(correction.version())) {
+            return new ActResult.Conflict(STALE);
+        }
         if (before.text().equals(text)) {
             return new ActResult.Refused("titre", "unchanged");
         }
@@ -69,7 +91,7 @@ class CorrectActService {
                 new EventDraft(EventKind.CORRECTED, EventActor.MODERATION, null, said.french(), said.english());
         return switch (petitions.correct(id, text, draft)) {
             case ChangeResult.Changed ignored -> {
-                append(isWithheld, before, text, said, actor);
+                append(correction.isWithheld(), before, text, said, actor);
                 yield new ActResult.Done("petition-correct");
             }
             case ChangeResult.NotFromHere ignored -> new ActResult.Conflict("state");

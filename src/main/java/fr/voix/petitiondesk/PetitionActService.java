@@ -17,6 +17,7 @@ import fr.voix.platform.PublicVersion;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.Set;
 /** Carries out what moderators decide on a petition, and writes it down in the same transaction. */
 @Singleton
 class PetitionActService {
+
+    private static final Set<PetitionState> HIDEABLE =
+            EnumSet.of(PetitionState.SPONSORING, PetitionState.AWAITING, PetitionState.REFUSED);
 
     private final PetitionService petitions;
     private final RefusalReasonService reasons;
@@ -176,6 +180,11 @@ class PetitionActService {
         return all;
     }
 
+    /** What somebody beside its author can read, by the sponsors' link at least. */
+    static boolean isHideable(Petition petition) {
+        return petition.publishedAt() != null || HIDEABLE.contains(petition.state());
+    }
+
     /** Hides it from everybody, or shows it again. */
     @Transactional
     ActResult hide(long id, boolean isHidden, PublicText said, Actor actor) {
@@ -185,6 +194,9 @@ class PetitionActService {
         Optional<Petition> locked = petitions.lock(id);
         if (locked.isEmpty()) {
             return new ActResult.UnknownPetition();
+        }
+        if (isHidden && !isHideable(locked.get())) {
+            return new ActResult.Conflict("state");
         }
         if (locked.get().isHidden() == isHidden) {
             return new ActResult.Conflict(isHidden ? "hidden" : "shown");
@@ -209,6 +221,9 @@ class PetitionActService {
         Optional<Petition> locked = petitions.lock(id);
         if (locked.isEmpty()) {
             return new ActResult.UnknownPetition();
+        }
+        if (isHidden && !isHideable(locked.get())) {
+            return new ActResult.Conflict("state");
         }
         if (locked.get().isAuthorHidden() == isHidden) {
             return new ActResult.Conflict(isHidden ? "author.hidden" : "author.shown");

@@ -403,6 +403,8 @@ class PetitionDeskTest {
 
     private java.net.http.HttpResponse<String> correct(Petition petition, String titre, String... more) {
         var fields = new java.util.ArrayList<>(List.of(
+                "version",
+                Colleague.version(petitions.find(petition.id())),
                 "titre",
                 titre,
                 "demande",
