@@ -77,8 +77,8 @@ class LifeService {
             case SPONSOR -> petitions.change(id, PetitionState.AWAITING, byTheClock(EventKind.SPONSORED));
             case LAPSE -> petitions.change(id, PetitionState.LAPSED, byTheClock(EventKind.LAPSED));
             case ERASE -> erase(id, now);
+            case FORGET_AUTHOR -> forgetAuthor(id);
             case CLOSE -> petitions.change(id, PetitionState.CLOSED, byTheClock(EventKind.CLOSED));
-            case ANSWER -> petitions.change(id, PetitionState.ANSWERED, byTheClock(EventKind.ANSWERED));
         }
     }
 
@@ -102,6 +102,17 @@ class LifeService {
     /** Also those that were given up and could be sent again. */
     private void forgetLetters(long id) {
         mails.forget(List.of(AuthorMailListener.owner(id)));
+    }
+
+    /** The name stays where the petition is read with it; the private link leads there without an address, too. */
+    private void forgetAuthor(long id) {
+        var petition = petitions.find(id).orElseThrow();
+        if (petition.isShown() && !petition.isAuthorHidden()) {
+            authors.eraseAddress(id);
+        } else {
+            authors.erase(id);
+        }
+        authorRows.delete(id);
     }
 
     private static EventDraft byTheClock(EventKind kind) {

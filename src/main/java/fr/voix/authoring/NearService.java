@@ -1,5 +1,6 @@
 package fr.voix.authoring;
 
+import fr.voix.petition.TypedText;
 import fr.voix.platform.Entrance;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;

@@ -2,6 +2,7 @@ package fr.voix.authoring;
 
 import fr.voix.http.NetworkHash;
 import fr.voix.http.PublicAnswerHandler;
+import fr.voix.petition.TypedText;
 import fr.voix.platform.Entrance;
 import fr.voix.robotcheck.VoterCookies;
 import fr.voix.signature.AnswerFloorService;

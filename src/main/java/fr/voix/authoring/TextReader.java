@@ -2,6 +2,8 @@ package fr.voix.authoring;
 
 import fr.voix.petition.Author;
 import fr.voix.petition.PetitionText;
+import fr.voix.petition.SourceReader;
+import fr.voix.petition.TypedText;
 import fr.voix.signature.SignatoryName;
 import fr.voix.wording.Messages;
 import java.util.ArrayList;

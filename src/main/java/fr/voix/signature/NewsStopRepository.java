@@ -17,8 +17,8 @@ class NewsStopRepository {
     }
 
     /**
-     * Erases name and address at once where those of everybody who did not ask for news are erased already; whether it did
-     * that.
+     * Erases name and address at once where those of everybody who did not ask for news are erased already; not while the
+     * petition may take signatures: without its keys the mailbox could sign a second time. Whether it did that.
      */
     boolean stop(SignatureId id) {
         String sql = """
@@ -30,7 +30,10 @@ class NewsStopRepository {
                     name_key = case when late.is_so then gen_random_uuid() else s.name_key end,
                     is_name_public = s.is_name_public and not late.is_so
                 from (
-                    select exists (select from signature_erasure e where e.urn_id = ?) as is_so
+                    select exists (
+                        select
+                        from signature_erasure e join petition p using (urn_id)
+                        where e.urn_id = ? and p.state not in ('SPONSORING', 'AWAITING', 'OPEN', 'SUSPENDED')) as is_so
                 ) late
                 where s.urn_id = ? and s.signature_id = ? and s.wants_news
                 returning s.address is null

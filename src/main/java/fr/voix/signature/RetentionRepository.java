@@ -1,5 +1,6 @@
 package fr.voix.signature;
 
+import fr.voix.petition.PetitionRetention;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -57,36 +58,21 @@ class RetentionRepository {
                     and not exists (
                         select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'OTHERS')
                 """;
-        return urns(sql, before, before);
+        return urns(sql, List.of(before, before));
     }
 
-    /**
-     * The same of which nobody waits for an answer any more.
-     *
-     * @param before an answer before then was read, and what never had signatures for one is over
-     * @param closedBefore after that no answer is waited for
-     */
-    List<Long> settled(Instant before, Instant closedBefore) {
-        String sql = """
-                select p.urn_id
-                from petition p
-                where (p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED') and (p.closed_at < ? or p.closed_at < ? and exists (
-                            select from petition_answer a
-                            where a.petition_id = p.petition_id and a.kind = 'ANSWER' and a.withdrawn_at is null
-                                and a.published_at < ?))
-                        or p.state = 'WITHDRAWN' and p.closed_at < ?
-                        or p.state in ('REFUSED', 'LAPSED') and (
-                            select max(e.occurred_at) from petition_event e where e.petition_id = p.petition_id) < ?)
-                    and not exists (
-                        select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'ALL')
+    /** The same of which nobody waits for an answer any more. */
+    List<Long> settled(PetitionRetention retention) {
+        String sql = "select p.urn_id from petition p where " + PetitionRetention.IS_SETTLED + """
+                and not exists (select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'ALL')
                 """;
-        return urns(sql, closedBefore, before, before, before, before);
+        return urns(sql, retention.instants());
     }
 
-    private List<Long> urns(String sql, Instant... instants) {
+    private List<Long> urns(String sql, List<Instant> instants) {
         return jdbc.prepareStatement(sql, statement -> {
-            for (int i = 0; i < instants.length; i++) {
-                statement.setTimestamp(i + 1, Timestamp.from(instants[i]));
+            for (int i = 0; i < instants.size(); i++) {
+                statement.setTimestamp(i + 1, Timestamp.from(instants.get(i)));
             }
             List<Long> urns = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -95,6 +81,14 @@ class RetentionRepository {
                 }
             }
             return urns;
+        });
+    }
+
+    /** What takes signatures again is erased again. */
+    void unnote(long urnId) {
+        jdbc.prepareStatement("delete from signature_erasure where urn_id = ?", statement -> {
+            statement.setLong(1, urnId);
+            return statement.executeUpdate();
         });
     }
 
@@ -121,16 +115,21 @@ class RetentionRepository {
         });
     }
 
+    /** Nothing where a refusal began to be read again meanwhile. */
     void note(long urnId, Stage stage, Instant now) {
         String sql = """
                 insert into signature_erasure (urn_id, stage, erased_at)
-                values (?, ?, ?)
+                select p.urn_id, ?, ?
+                from petition p
+                where p.urn_id = ?
+                    and p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED', 'WITHDRAWN', 'REFUSED', 'LAPSED')
+                for share of p
                 on conflict do nothing
                 """;
         jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setString(2, stage.name());
-            statement.setTimestamp(3, Timestamp.from(now));
+            statement.setString(1, stage.name());
+            statement.setTimestamp(2, Timestamp.from(now));
+            statement.setLong(3, urnId);
             return statement.executeUpdate();
         });
     }

@@ -2,15 +2,13 @@ package fr.voix.signature;
 
 import fr.voix.mail.MailService;
 import fr.voix.petition.PetitionConfig;
+import fr.voix.petition.PetitionRetention;
 import fr.voix.signature.RetentionRepository.Stage;
-import fr.voix.wording.Messages;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
@@ -23,8 +21,6 @@ import java.util.function.Supplier;
 @Singleton
 class RetentionService {
 
-    private static final Duration AFTERWARDS = Duration.ofDays(30);
-    private static final Period ANSWER_WAITED_FOR = Period.ofYears(1);
     private static final int AT_ONCE = 1_000;
 
     private final RetentionRepository signatures;
@@ -49,10 +45,9 @@ class RetentionService {
     void erase() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         all(() -> signatures.deleteUnconfirmed(now.minus(petitions.confirmWithin()), AT_ONCE));
-        Instant before = now.minus(AFTERWARDS);
-        Instant aYearAgo = now.atZone(Messages.PARIS).minus(ANSWER_WAITED_FOR).toInstant();
-        erase(signatures.over(before), Stage.OTHERS, now);
-        erase(signatures.settled(before, aYearAgo), Stage.ALL, now);
+        PetitionRetention retention = PetitionRetention.at(now);
+        erase(signatures.over(retention.before()), Stage.OTHERS, now);
+        erase(signatures.settled(retention), Stage.ALL, now);
     }
 
     private void erase(List<Long> urnIds, Stage stage, Instant now) {

@@ -148,11 +148,28 @@ class NewsTest {
         sql.run(
                 "insert into signature_erasure (urn_id, stage, erased_at) values (?, 'OTHERS', now())",
                 petition.urnId());
+        sql.run("update petition set state = 'CLOSED', closed_at = now() where petition_id = ?", petition.id());
         send(outbox.lastTo(late).link("/suivre/nouvelles/"), true);
         assertThat(sql.number(
                         "select count(*) from signature where urn_id = ? and num_nonnulls(name, address) = 0",
                         petition.urnId()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void stopping_while_it_is_open_keeps_the_mailbox_from_signing_twice_whatever_was_erased_before() throws Exception {
+        var early = signatory("uma", Language.FR, true);
+        happens(EventKind.CORRECTED);
+        happens(EventKind.ANSWER_PUBLISHED);
+        tellAll();
+        // as after a refusal of long ago
+        sql.run(
+                "insert into signature_erasure (urn_id, stage, erased_at) values (?, 'OTHERS', now())",
+                petition.urnId());
+        var keys = "select count(distinct address_key) from signature where urn_id = ? and address is not null";
+        send(outbox.lastTo(early).link("/suivre/nouvelles/"), true);
+        assertThat(wanting()).isZero();
+        assertThat(sql.number(keys, petition.urnId())).isEqualTo(1);
     }
 
     @Test

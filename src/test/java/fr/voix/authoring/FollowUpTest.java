@@ -158,6 +158,19 @@ class FollowUpTest {
     }
 
     @Test
+    void by_the_private_link_a_name_is_erased_also_when_the_address_is_gone() {
+        Written one = written.aConfirmed();
+        String path = path(one);
+        visitor.post(path + "/retrait", Map.of());
+        written.run("update petition set author_address = null where petition_id = "
+                + one.petition().id());
+        assertThat(visitor.get(path).body()).contains("/effacement\"", "Plus aucun message ne part");
+        visitor.post(path + "/effacement", Map.of());
+        assertThat(authors.name(one.petition().id())).isEmpty();
+        assertThat(visitor.get(path).body()).doesNotContain("/effacement\"");
+    }
+
+    @Test
     void mails_come_in_the_language_that_was_asked_for() {
         Written one = written.aDraft();
         String path = path(one);

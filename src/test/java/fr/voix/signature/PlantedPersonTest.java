@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.voix.ShiftedClock;
 import fr.voix.TestServer;
+import fr.voix.authoring.DueSteps;
 import fr.voix.mail.Outbox;
 import fr.voix.mail.ReceivedMail;
 import fr.voix.petition.Petition;
@@ -23,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,6 +121,45 @@ class PlantedPersonTest {
     }
 
     @Test
+    void nothing_readable_of_an_author_is_ever_stored_and_after_the_end_only_the_sealed_name_that_is_shown() {
+        Map<String, String> form = new HashMap<>(Map.of("titre", "Planter des haies", "demande", "Qu’on en plante."));
+        form.putAll(Map.of("motifs", "Il en manque.", "nom", NAME, "courriel", MAIL, "pays", "FR"));
+        form.putAll(Map.of("codepostal", CODE_POSTAL, "regle", "oui"));
+        assertThat(browser.post("/petitions/nouvelle", form).statusCode()).isEqualTo(303);
+        String link = outbox.lastTo(MAIL).link("/petitions/suivi/");
+        assertThat(browser.post(link + "/confirmation", Map.of()).statusCode()).isEqualTo(303);
+        Petition petition = petitions.ofAuthor("Planter des haies");
+        assertThat(kept(petition)).isEqualTo("1 1 1 1");
+        assertThat(found()).as("while it looks for sponsors").isEmpty();
+
+        petitions.publish(petition);
+        assertThat(browser.post(link + "/retrait", Map.of()).statusCode()).isEqualTo(303);
+        clock.advance(Duration.ofDays(31));
+        bean(DueSteps.class).take();
+        retention.erase();
+        assertThat(kept(petition)).isEqualTo("1 0 0 0");
+        assertThat(browser.get(link).statusCode())
+                .as("the link needs no address")
+                .isEqualTo(200);
+        browser.post(link + "/effacement", Map.of());
+        assertThat(kept(petition)).isEqualTo("0 0 0 0");
+
+        assertThat(found()).isEmpty();
+        assertThat(LOGS.list.stream().map(PlantedPersonTest::text).filter(PlantedPersonTest::isTelling))
+                .isEmpty();
+    }
+
+    /** Name, address and row of an author, and the addresses of signatories. */
+    private String kept(Petition petition) {
+        return tables.text("""
+                select count(p.author_name) || ' ' || count(p.author_address) || ' ' || count(a.petition_id) || ' '
+                    || (select count(address) from signature s where s.urn_id = min(p.urn_id))
+                from petition p left join petition_author a using (petition_id)
+                where p.urn_id = ?
+                """, petition);
+    }
+
+    @Test
     void whoever_asked_for_the_answer_is_kept_until_it_was_given_or_a_year_has_passed() {
         Petition answered = signForNews();
         Petition silent = signForNews();
@@ -157,8 +198,28 @@ class PlantedPersonTest {
         tables.change("delete from spent_proof");
     }
 
+    @Test
+    void what_was_refused_and_then_published_after_all_is_erased_like_any_other() {
+        Petition petition = petitions.aRefusedOne();
+        clock.advance(Duration.ofDays(31));
+        retention.erase();
+        petitions.reconsider(petition);
+        sign(petition);
+        confirm(outbox.lastTo(MAIL));
+        petitions.close(petition);
+        clock.advance(Duration.ofDays(29));
+        retention.erase();
+        assertThat(stored(petition)).isEqualTo("1 1");
+        clock.advance(Duration.ofDays(2));
+        retention.erase();
+        assertThat(stored(petition)).isEqualTo("0 0");
+    }
+
     private Petition sign() {
-        Petition petition = petitions.anOpenOne();
+        return sign(petitions.anOpenOne());
+    }
+
+    private Petition sign(Petition petition) {
         Map<String, String> form = Signatory.form(NAME, MAIL);
         form.put("codePostal", CODE_POSTAL);
         form.put("affichage", "oui");

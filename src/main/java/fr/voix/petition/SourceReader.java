@@ -1,18 +1,17 @@
-package fr.voix.authoring;
+package fr.voix.petition;
 
-import fr.voix.petition.PetitionText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 
 /** The addresses that a petition leans on, as they are typed: one a line. */
-final class SourceReader {
+public final class SourceReader {
 
     private SourceReader() {}
 
     /** Without empty lines, each once. */
-    static List<String> of(TypedText typed) {
+    public static List<String> of(TypedText typed) {
         return typed.text()
                 .lines()
                 .map(String::strip)
@@ -22,7 +21,7 @@ final class SourceReader {
     }
 
     /** The number of the first one that is no address of the web by https, from 1 on. */
-    static Optional<Integer> firstFlawed(List<String> sources) {
+    public static Optional<Integer> firstFlawed(List<String> sources) {
         for (int i = 0; i < sources.size(); i++) {
             if (!isAddress(sources.get(i))) {
                 return Optional.of(i + 1);

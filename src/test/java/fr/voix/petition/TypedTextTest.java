@@ -1,4 +1,4 @@
-package fr.voix.authoring;
+package fr.voix.petition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
