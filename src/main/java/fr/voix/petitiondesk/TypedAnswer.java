@@ -54,8 +54,7 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw
         }
         if (PublicText.isUnwritable(text) || PublicText.isUnwritable(english)) {
             return new TypedAnswer(
-                    null,
-                    new ActResult.Refused(PublicText.isUnwritable(text) ? "reponse" : "reponseEn", "control"));
+                    null, new ActResult.Refused(PublicText.isUnwritable(text) ? "reponse" : "reponseEn", "control"));
         }
         if (text == null || text.length() > AnswerDraft.LONGEST_TEXT) {
             return unfit("reponse");

@@ -115,7 +115,8 @@ class LifeTest {
     void one_without_sponsors_lapses_and_its_words_and_author_go_thirty_days_later() {
         Written one = written.aConfirmed();
         var before = one.petition().text();
-        String opinions = "petition_opinion where petition_id = " + one.petition().id();
+        String opinions =
+                "petition_opinion where petition_id = " + one.petition().id();
         written.run("insert into moderator (email, role, invited_at) values ('avis@voix.example', 'MODERATOR', now())");
         written.run("insert into petition_opinion (petition_id, asked_by, asked_at, question) select "
                 + one.petition().id() + ", max(moderator_id), now(), 'Qui est-ce ?' from moderator");

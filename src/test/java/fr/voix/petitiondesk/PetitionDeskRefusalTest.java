@@ -244,7 +244,8 @@ class PetitionDeskRefusalTest {
     void what_nobody_reads_is_not_hidden(PetitionState state) {
         var petition = petitions.a(state);
         for (var act : List.of("hide", "author-hide")) {
-            assertThat(nadia.visibility(petition, act).statusCode()).isEqualTo(state == PetitionState.DRAFT ? 404 : 409);
+            assertThat(nadia.visibility(petition, act).statusCode())
+                    .isEqualTo(state == PetitionState.DRAFT ? 404 : 409);
         }
         assertThat(petitions.find(petition.id()).isHidden()).isFalse();
     }
