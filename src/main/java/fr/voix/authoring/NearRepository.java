@@ -23,7 +23,7 @@ class NearRepository {
      * or most of the letters in their order.
      *
      * @param title as it is typed
-     * @param words of it, joined by {@code |}
+     * @param words of it, joined by {@code |}, each to be found in titles and in what is asked
      */
     List<NearRow> list(String title, String words, int most) {
         String sql = """
@@ -41,11 +41,11 @@ class NearRepository {
                     ) asked
                     join petition p
                         on p.is_shown
-                        and (p.words @@ asked.query
+                        and (p.search @@ asked.query
                             or p.titre % asked.title)
                     cross join lateral (
                         select count(*) as words
-                        from unnest(tsvector_to_array(p.words)) word
+                        from unnest(tsvector_to_array(ts_filter(p.search, '{a,b}'))) word
                         where word = any(asked.lexemes)
                     ) shared
                 ) near

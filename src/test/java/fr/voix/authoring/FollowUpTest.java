@@ -85,7 +85,7 @@ class FollowUpTest {
         assertThat(outbox.lettersTo(one.address())).hasSize(2);
         assertThat(outbox.lastTo(one.address()).text()).contains("/parrainage/");
         assertThat(visitor.get(path + "?fait=confirm").body())
-                .contains("Adresse confirmée", "0 sur 5 parrains", "/parrainage/");
+                .contains("Adresse confirmée", "0 sur 5\u00a0parrains", "/parrainage/");
     }
 
     @Test
@@ -241,7 +241,8 @@ class FollowUpTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(page.body())
-                .contains(one.petition().text().titre(), "0 sur 5 parrains", "Camille Martin", "name=\"parrainage\"")
+                .contains(
+                        one.petition().text().titre(), "0 sur 5\u00a0parrains", "Camille Martin", "name=\"parrainage\"")
                 .doesNotContain("/suivi/" + path.replaceFirst(".*/", ""));
         written.sponsor(one, 2);
         assertThat(visitor.get("/en" + path).body()).contains("2 of 5 sponsors");

@@ -164,7 +164,7 @@ class NewPetitionTest {
                 "nom        | -                   | Donnez le nom              | Give the name",
                 "nom        | X                   | au moins deux lettres      | two letters at least",
                 "nom        | www.exemple.fr      | ni une adresse ni un site  | no address and no site",
-                "courriel   | -                   | Donnez une adresse         | Give an email address",
+                "courriel   | -                   | Donnez une adresse         | Give an e-mail address",
                 "courriel   | camille@            | n’est pas complète         | is incomplete",
                 "pays       | ZZ                  | pays                       | country",
                 "codepostal | -                   | code postal                | postcode",

@@ -99,10 +99,10 @@ class PetitionDeskTest {
                 .doesNotContain(refused.text().titre());
         assertThat(nadia.browser().get(list + "?etat=refusees").body())
                 .contains(refused.text().titre());
-        assertThat(nadia.browser().get(list + "?q=100+%25+lis").body())
+        assertThat(nadia.browser().get(list + "?q=budget+lisible").body())
                 .contains(">" + titre + "<", refused.text().titre())
                 .doesNotContain(draft.text().titre());
-        assertThat(nadia.browser().get(list + "?q=100+%25%25").body()).contains("Aucune pétition ici.");
+        assertThat(nadia.browser().get(list + "?q=budget+opaque").body()).contains("Aucune pétition ici.");
         assertThat(nadia.browser().get(list + "?q=" + open.id()).body()).contains(">" + titre + "<");
         assertThat(nadia.read(draft).statusCode()).isEqualTo(404);
         assertThat(nadia.read(open).body())
