@@ -79,17 +79,21 @@ class SignatureRepository {
     /** A wish that gave way, and the slot that it had. */
     record Freed(SignatureId id, int slot) {}
 
-    /** Of the wishes of a mailbox that nobody confirmed, the one that waits longest; the author's own is never one of them. */
+    /**
+     * Of the wishes of a mailbox that nobody confirmed, the one that waits longest; the author's own is never one of them.
+     * Materialized: a plan that asks twice for the oldest one would find the next one once that is deleted.
+     */
     Optional<Freed> deleteOldestWish(long urnId, UUID addressKey) {
         String sql = """
-                delete from signature s
-                using (
+                with oldest as materialized (
                     select signature_id
                     from signature
                     where urn_id = ? and address_key = ? and asked_at is not null and role <> 'AUTHOR'
                     order by asked_at, slot
                     limit 1
-                    for update) as oldest
+                    for update)
+                delete from signature s
+                using oldest
                 where s.urn_id = ? and s.signature_id = oldest.signature_id
                 returning s.signature_id, s.slot
                 """;
