@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import fr.voix.petition.AnswerDraft;
 import fr.voix.petition.AnswerKind;
-import fr.voix.petition.SourceReader;
+import fr.voix.petition.TypedSources;
 import fr.voix.petition.TypedText;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
@@ -42,7 +42,7 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw
         String text = PublicText.clean(reponse);
         String english = PublicText.clean(reponseEn);
         TypedText lines = TypedText.lines(liens);
-        List<String> links = SourceReader.of(lines);
+        List<String> links = TypedSources.of(lines);
         if (kind.isEmpty()) {
             return unfit("genre");
         }

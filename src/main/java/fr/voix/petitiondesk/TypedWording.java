@@ -1,7 +1,7 @@
 package fr.voix.petitiondesk;
 
 import fr.voix.petition.PetitionText;
-import fr.voix.petition.SourceReader;
+import fr.voix.petition.TypedSources;
 import fr.voix.petition.TypedText;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
@@ -29,7 +29,7 @@ record TypedWording(@Nullable PetitionText text, @Nullable ActResult.Refused fla
             return unfit("motifs", third);
         }
         TypedText lines = TypedText.lines(sources);
-        List<String> addresses = SourceReader.of(lines);
+        List<String> addresses = TypedSources.of(lines);
         if (!areFit(lines, addresses, PetitionText.MOST_SOURCES)) {
             return unfit("sources", lines);
         }
@@ -48,6 +48,6 @@ record TypedWording(@Nullable PetitionText text, @Nullable ActResult.Refused fla
     static boolean areFit(TypedText lines, List<String> addresses, int most) {
         return lines.isWritable()
                 && addresses.size() <= most
-                && SourceReader.firstFlawed(addresses).isEmpty();
+                && TypedSources.firstFlawed(addresses).isEmpty();
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The addresses that a petition leans on, as they are typed: one a line. */
-public final class SourceReader {
+public final class TypedSources {
 
-    private SourceReader() {}
+    private TypedSources() {}
 
     /** Without empty lines, each once. */
     public static List<String> of(TypedText typed) {
