@@ -33,6 +33,11 @@ public final class RealService {
         return ApplicationContext.builder("production")
                 .deduceEnvironment(false)
                 .propertySources(new Variables(all))
+                // in the place of the database that every other context is given
+                .properties(Map.of(
+                        "datasources.default.url", all.get("DATASOURCES_DEFAULT_URL"),
+                        "datasources.default.username", all.get("DATASOURCES_DEFAULT_USERNAME"),
+                        "datasources.default.password", all.get("DATASOURCES_DEFAULT_PASSWORD")))
                 .start();
     }
 

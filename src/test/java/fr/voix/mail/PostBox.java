@@ -11,6 +11,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,24 @@ public final class PostBox implements AutoCloseable {
                 .filter(message -> isTo(message, address))
                 .map(PostBox::read)
                 .toList();
+    }
+
+    /** Everything that came, the oldest first, by whom it is for. */
+    public Map<String, List<ReceivedMail>> byAddress() {
+        var all = new HashMap<String, List<ReceivedMail>>();
+        for (var message : server.getReceivedMessages()) {
+            all.computeIfAbsent(addressOf(message), address -> new ArrayList<>())
+                    .add(read(message));
+        }
+        return all;
+    }
+
+    private static String addressOf(MimeMessage message) {
+        try {
+            return message.getRecipients(Message.RecipientType.TO)[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public int size() {
