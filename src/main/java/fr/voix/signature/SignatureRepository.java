@@ -120,13 +120,16 @@ class SignatureRepository {
     }
 
     /**
-     * The same person asks again before they confirmed: what they typed last is what they confirm. How many mails that makes
-     * with one more; empty for one that is counted, and when there were as many as there may be.
+     * The same person asks again before they confirmed: what they typed last is what they confirm, except that nothing more is
+     * shown or sent than they agreed to at first, since anybody can type a name and an address again, and a code of the first
+     * mail confirms too. How many mails that makes with one more; empty for one that is counted, and when there were as many as
+     * there may be.
      */
     OptionalInt correct(SignatureId id, NewSignatureRow row) {
         String sql = """
                 update signature
-                set language = ?, country = ?, departement = ?, is_name_public = ?, wants_news = ?, mails = mails + 1
+                set language = ?, country = ?, departement = ?, is_name_public = is_name_public and ?,
+                    wants_news = wants_news and ?, mails = mails + 1
                 where urn_id = ? and signature_id = ? and asked_at is not null and mails < 5
                 returning mails
                 """;

@@ -60,6 +60,9 @@ public class SignatureService {
      * @param sponsorToken what the author's link brought along, if it was that link
      */
     public Optional<SignatureRole> roleAt(Petition petition, @Nullable String sponsorToken) {
+        if (petition.isHidden()) {
+            return Optional.empty();
+        }
         if (petition.state().isOpenToAll()) {
             return petition.isShown() ? Optional.of(SignatureRole.SIGNATORY) : Optional.empty();
         }

@@ -250,6 +250,22 @@ class SigningTest {
         }
     }
 
+    @Test
+    void whoever_types_it_again_shows_nobody_who_did_not_agree_to_it() {
+        Petition petition = petitions.anOpenOne();
+        browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
+        Map<String, String> again = new LinkedHashMap<>(Signatory.form("camille roux", mail));
+        again.put("affichage", "oui");
+        again.put("nouvelles", "oui");
+        browser.sign(petition.id(), again);
+        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        names.list();
+        petitions.close(petition);
+        names.list();
+        assertThat(tables.rowsOf(petition)).isEqualTo("0+1");
+        assertThat(counts.publicNames(petition.urnId(), 10)).isZero();
+    }
+
     /** Status, where it leads without what differs by chance, and the page there. */
     private String shown(Petition petition, String name, String address) {
         HttpResponse<String> answer = browser.sign(petition.id(), Signatory.form(name, address));
