@@ -153,9 +153,9 @@ class PetitionCrashTest {
         assertThat(counted()).isEqualTo(Integer.toString(ALL - 1));
         assertThat(text("select sum(signatures) from signature_departement")).isEqualTo(counted());
         assertThat(text("select count(*) from signature")).isEqualTo(counted());
-        // what the urn was opened for, each signature, and the one taken back
+        // what the urn was opened for, each signature, the one taken back, and the closing
         assertThat(text("select size from urn where urn_id = (select urn_id from petition)"))
-                .isEqualTo(Integer.toString(1 + ALL + 1));
+                .isEqualTo(Integer.toString(1 + ALL + 1 + 1));
         assertThat(auditor.getBean(RecountService.class)
                         .recount(Long.toString(id))
                         .orElseThrow()

@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -96,20 +97,26 @@ class PetitionJourneyTest implements TestPropertyProvider {
     private PostBox mails;
     private Chromium chromium;
     private Signatory browser;
+    /** The same one, who holds the petition's lock. */
+    private String moderator;
+
     private long id;
 
     @Override
     public Map<String, String> getProperties() {
         mails = PostBox.open();
-        return mails.properties().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().toString()));
+        Map<String, String> settings = new HashMap<>();
+        mails.properties().forEach((name, value) -> settings.put(name, value.toString()));
+        // what it published lies there, and is looked for at the next start
+        settings.put("voix.home", home.toString());
+        return settings;
     }
 
     @BeforeAll
     void start() {
         chromium = Chromium.start();
         browser = new Signatory(server.getURI());
+        moderator = team.a(Role.MODERATOR);
     }
 
     @AfterAll
@@ -428,7 +435,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
     private void atTheDesk(Consumer<Page> work) {
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
             Page page = visitor.newPage();
-            SignedIn.in(page, origin(), team.a(Role.MODERATOR));
+            SignedIn.in(page, origin(), moderator);
             page.navigate(origin() + "/moderation/petitions/" + id);
             work.accept(page);
         }
