@@ -172,7 +172,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
 
     private void sponsor() {
         String link = linkTo("Votre pétition cherche ses parrains", "/parrainage/");
-        assertThat(browser.get(link).body()).contains(TITRE, "0 sur 5 parrains");
+        assertThat(browser.get(link).body()).contains(TITRE, "0 sur 5\u00a0parrains");
         String token = link.substring(link.lastIndexOf('/') + 1);
         for (int i = 1; i <= SPONSORS; i++) {
             assertState(PetitionState.SPONSORING);
