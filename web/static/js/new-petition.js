@@ -37,6 +37,9 @@ function start() {
   const status = $('[data-status]');
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(language);
+  const plural = new Intl.PluralRules(language);
+  /** The one of two forms that goes with a number. */
+  const worded = (forms, n) => forms.split('|')[plural.select(Math.abs(n)) === 'one' ? 0 : 1];
   let isPassed = false;
   let said = '';
   let asked = '';
@@ -54,7 +57,7 @@ function start() {
     line.hidden = false;
     // where the server said it already, once is enough
     line.classList.toggle('error', left < 0 && !document.getElementById(`${field.id}-e`));
-    line.textContent = (left < 0 ? line.dataset.tooMany : line.dataset.left).replace('%s', number.format(Math.abs(left)));
+    line.textContent = worded(left < 0 ? line.dataset.tooMany : line.dataset.left, left).replace('%s', number.format(Math.abs(left)));
     return left;
   }
 
@@ -62,7 +65,7 @@ function start() {
   function tellLeft(field, left) {
     const name = form.querySelector(`label[for=${field.name}]`).textContent;
     if (left > NEAR_END) say('');
-    else say((left < 0 ? status.dataset.tooMany : status.dataset.left).replace('%s', name).replace('%n', number.format(Math.abs(left))));
+    else say(worded(left < 0 ? status.dataset.tooMany : status.dataset.left, left).replace('%s', name).replace('%c', number.format(Math.abs(left))));
   }
 
   async function lookForNear() {
@@ -79,7 +82,7 @@ function start() {
       const isAny = Number(found.dataset.nearFound) > 0;
       $('[data-near-list]').replaceChildren(...(isAny ? [found.querySelector('.notice')] : []));
       $('[data-near-place]').hidden = !isAny;
-      if (isAny) say(status.dataset.found.replace('%n', found.dataset.nearFound));
+      if (isAny) say(status.dataset.found.replace('%c', found.dataset.nearFound));
     } catch { /* the server looks again when the form is sent */ }
   }
 

@@ -37,7 +37,8 @@ function follow() {
     }
     if (Date.now() - announcedAt > ANNOUNCE_EVERY) {
       announcedAt = Date.now();
-      voice.textContent = voice.dataset.announce.replace('%s', whole.format(shown));
+      const form = new Intl.PluralRules(root.dataset.lang).select(shown) === 'one' ? 0 : 1;
+      voice.textContent = voice.dataset.announce.split('|')[form].replace('%s', whole.format(shown));
     }
   }
 

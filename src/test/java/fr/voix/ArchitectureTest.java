@@ -98,6 +98,7 @@ class ArchitectureTest {
                     Set.of(
                             "signature",
                             "petition",
+                            "petitionview",
                             "mail",
                             "territoire",
                             "robotcheck",

@@ -6,6 +6,7 @@ import fr.voix.feed.NamedScrutinService;
 import fr.voix.mail.EmailAddress;
 import fr.voix.mail.Letter;
 import fr.voix.mail.Mail;
+import fr.voix.mail.MailKeyService;
 import fr.voix.mail.Part;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
@@ -25,13 +26,19 @@ class DigestLetterService {
     private final PetitionCountService counts;
     private final FollowSealService seals;
     private final FollowLinkService links;
+    private final MailKeyService keys;
 
     DigestLetterService(
-            NamedScrutinService names, PetitionCountService counts, FollowSealService seals, FollowLinkService links) {
+            NamedScrutinService names,
+            PetitionCountService counts,
+            FollowSealService seals,
+            FollowLinkService links,
+            MailKeyService keys) {
         this.names = names;
         this.counts = counts;
         this.seals = seals;
         this.links = links;
+        this.keys = keys;
     }
 
     /** Without those that nothing is left to tell in, and those whose address does not open. */
@@ -115,10 +122,11 @@ class DigestLetterService {
         parts.add(new Part.Links(List.of(
                 new Part.Item(m.t("follow.letter.settings"), links.url(links.settingsPath(follow.id()), language)))));
         return new Mail(
-                to,
-                language,
-                new Letter(m.t("follow.digest.subject", digest.subject().name()), parts),
-                "follow/" + follow.id() + "/" + m.day(digest.until()),
-                Optional.of(links.url(links.stopPath(follow.id()), language)));
+                        to,
+                        language,
+                        new Letter(m.t("follow.digest.subject", digest.subject().name()), parts),
+                        "follow/" + keys.of("follow/" + follow.id() + "/" + m.day(digest.until())),
+                        Optional.of(links.url(links.stopPath(follow.id()), language)))
+                .ownedBy(follow.owner());
     }
 }

@@ -44,7 +44,7 @@ final class DigestWording {
     }
 
     String signatures(long count) {
-        return m.t("follow.digest.signatures", count, m.number(count)) + " " + m.t("follow.caution");
+        return m.t("follow.digest.signatures", count, m.number(count)) + " " + m.t("pet.caution");
     }
 
     private String event(Happening one) {

@@ -30,6 +30,15 @@ record Follow(
         return confirmedOn != null;
     }
 
+    /** Whose letters about it are. */
+    String owner() {
+        return owner(id);
+    }
+
+    static String owner(UUID id) {
+        return "follow/" + id;
+    }
+
     @Override
     public String toString() {
         return "Follow[…]";

@@ -4,6 +4,7 @@ import fr.voix.http.NetworkHash;
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.platform.Entrance;
 import fr.voix.robotcheck.VoterCookies;
+import fr.voix.signature.AnswerFloorService;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -34,6 +35,7 @@ class FollowController {
     private final FollowHandler follows;
     private final PublicAnswerHandler answers;
     private final Entrance entrance;
+    private final AnswerFloorService floor;
     private final VoterCookies visitors;
     private final NetworkHash networks;
 
@@ -41,11 +43,13 @@ class FollowController {
             FollowHandler follows,
             PublicAnswerHandler answers,
             @Named("pages") Entrance entrance,
+            AnswerFloorService floor,
             VoterCookies visitors,
             NetworkHash networks) {
         this.follows = follows;
         this.answers = answers;
         this.entrance = entrance;
+        this.floor = floor;
         this.visitors = visitors;
         this.networks = networks;
     }
@@ -67,7 +71,8 @@ class FollowController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ask(HttpRequest<?> request, @Body FollowForm form) {
         Language language = Language.ofPath(request.getPath());
-        return entrance.pass(() -> follows.ask(form, language, visitors.read(request), networks.of(request)));
+        return floor.hold(
+                () -> entrance.pass(() -> follows.ask(form, language, visitors.read(request), networks.of(request))));
     }
 
     @Get(uris = {FollowHandler.SENT, ENGLISH + FollowHandler.SENT})

@@ -3,6 +3,7 @@ package fr.voix.alert;
 import fr.voix.mail.EmailAddress;
 import fr.voix.mail.Letter;
 import fr.voix.mail.Mail;
+import fr.voix.mail.MailKeyService;
 import fr.voix.mail.MailService;
 import fr.voix.mail.Part;
 import fr.voix.wording.Language;
@@ -17,11 +18,13 @@ import java.util.Optional;
 class FollowLetterService {
 
     private final MailService mails;
+    private final MailKeyService keys;
     private final FollowLinkService links;
     private final FollowConfig config;
 
-    FollowLetterService(MailService mails, FollowLinkService links, FollowConfig config) {
+    FollowLetterService(MailService mails, MailKeyService keys, FollowLinkService links, FollowConfig config) {
         this.mails = mails;
+        this.keys = keys;
         this.links = links;
         this.config = config;
     }
@@ -42,12 +45,9 @@ class FollowLetterService {
                 new Part.Paragraph(m.t("follow.letter.confirm.unasked")),
                 new Part.Links(List.of(new Part.Item(
                         m.t("follow.letter.confirm.stop"), links.url(links.stopPath(follow.id()), language)))));
-        post(
-                to,
-                language,
-                m.t("follow.letter.confirm.subject"),
-                parts,
-                "follow-confirm/" + follow.id() + "/" + follow.mails());
+        Letter letter = new Letter(m.t("follow.letter.confirm.subject"), parts);
+        String reference = reference("follow-confirm", follow, follow.mails());
+        mails.post(new Mail(to, language, letter, reference).ownedBy(follow.owner()));
     }
 
     /** That it is followed already; once a day at most. */
@@ -62,14 +62,16 @@ class FollowLetterService {
                 new Part.Action(m.t("follow.letter.settings"), links.url(links.settingsPath(follow.id()), language)),
                 new Part.Paragraph(m.t("follow.letter.known.unasked")));
         mails.post(new Mail(
-                to,
-                language,
-                new Letter(m.t("follow.letter.known.subject"), parts),
-                "follow-known/" + follow.id() + "/" + m.day(now),
-                Optional.of(links.url(links.stopPath(follow.id()), language))));
+                        to,
+                        language,
+                        new Letter(m.t("follow.letter.known.subject"), parts),
+                        reference("follow-known", follow, m.day(now)),
+                        Optional.of(links.url(links.stopPath(follow.id()), language)))
+                .ownedBy(follow.owner()));
     }
 
-    private void post(EmailAddress to, Language language, String subject, List<Part> parts, String reference) {
-        mails.post(new Mail(to, language, new Letter(subject, parts), reference));
+    /** It stands beside a time, so it does not say which follow it is. */
+    private String reference(String what, Follow follow, Object number) {
+        return what + "/" + keys.of(what + "/" + follow.id() + "/" + number);
     }
 }

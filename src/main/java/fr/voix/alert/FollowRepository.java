@@ -120,10 +120,17 @@ class FollowRepository {
         });
     }
 
-    int deleteUnconfirmed(Instant askedBefore) {
-        return jdbc.prepareStatement("delete from follow where asked_at <= ?", statement -> {
+    /** Which these were. */
+    List<UUID> deleteUnconfirmed(Instant askedBefore) {
+        return jdbc.prepareStatement("delete from follow where asked_at <= ? returning follow_id", statement -> {
             statement.setTimestamp(1, Timestamp.from(askedBefore));
-            return statement.executeUpdate();
+            List<UUID> gone = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    gone.add(row.getObject(1, UUID.class));
+                }
+            }
+            return gone;
         });
     }
 

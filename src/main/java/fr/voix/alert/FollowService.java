@@ -1,6 +1,7 @@
 package fr.voix.alert;
 
 import fr.voix.mail.EmailAddress;
+import fr.voix.mail.MailService;
 import fr.voix.signature.SignatureLimitService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +22,7 @@ class FollowService {
     private final SubjectService subjects;
     private final FollowSealService seals;
     private final FollowLetterService letters;
+    private final MailService mails;
     private final SignatureLimitService limits;
     private final FollowConfig config;
     private final Clock clock;
@@ -29,6 +32,7 @@ class FollowService {
             SubjectService subjects,
             FollowSealService seals,
             FollowLetterService letters,
+            MailService mails,
             SignatureLimitService limits,
             FollowConfig config,
             Clock clock) {
@@ -36,6 +40,7 @@ class FollowService {
         this.subjects = subjects;
         this.seals = seals;
         this.letters = letters;
+        this.mails = mails;
         this.limits = limits;
         this.config = config;
         this.clock = clock;
@@ -91,10 +96,11 @@ class FollowService {
         return find(id).filter(Follow::isConfirmed);
     }
 
-    /** Nothing of it is kept. */
+    /** Nothing of it is kept, and nothing sent any more. */
     @Transactional
     public void stop(UUID id) {
         follows.delete(id);
+        mails.forget(List.of(Follow.owner(id)));
     }
 
     Optional<NamedSubject> named(Follow follow, Language language) {
@@ -104,7 +110,9 @@ class FollowService {
     /** Erases what nobody confirmed in time. */
     @Transactional
     public int purge() {
-        return follows.deleteUnconfirmed(now().minus(config.confirmWithin()));
+        List<UUID> gone = follows.deleteUnconfirmed(now().minus(config.confirmWithin()));
+        mails.forget(gone.stream().map(Follow::owner).toList());
+        return gone.size();
     }
 
     /** As the database keeps it. */

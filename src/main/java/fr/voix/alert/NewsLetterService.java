@@ -2,8 +2,8 @@ package fr.voix.alert;
 
 import fr.voix.mail.Letter;
 import fr.voix.mail.Mail;
+import fr.voix.mail.MailKeyService;
 import fr.voix.mail.Part;
-import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
 import fr.voix.signature.SignatureCountService.NewsReader;
 import fr.voix.signature.SignatureLinkService;
@@ -11,7 +11,6 @@ import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Puts an event of a petition into a letter to somebody who signed it. */
@@ -20,10 +19,12 @@ class NewsLetterService {
 
     private final FollowLinkService links;
     private final SignatureLinkService signatures;
+    private final MailKeyService keys;
 
-    NewsLetterService(FollowLinkService links, SignatureLinkService signatures) {
+    NewsLetterService(FollowLinkService links, SignatureLinkService signatures, MailKeyService keys) {
         this.links = links;
         this.signatures = signatures;
+        this.keys = keys;
     }
 
     Mail letter(NewsRound round, Petition petition, long count, NewsReader reader) {
@@ -33,7 +34,7 @@ class NewsLetterService {
         List<Part> parts = List.of(
                 new Part.Paragraph(m.t("follow.news.intro")),
                 new Part.Quote(petition.text().titre()),
-                new Part.Paragraph(sentence(round, m)),
+                new Part.Paragraph(m.t("follow.event." + round.kind())),
                 new Part.Paragraph(new DigestWording(m).signatures(count)),
                 new Part.Action(m.t("follow.digest.page.PETITION"), links.url(petition.path(), language)),
                 new Part.Paragraph(m.t("follow.news.why")),
@@ -41,18 +42,13 @@ class NewsLetterService {
                         new Part.Item(m.t("follow.news.stop"), stop),
                         new Part.Item(
                                 m.t("mail.signature.withdraw"), signatures.withdrawalUrl(reader.id(), language)))));
+        String about = "news/" + round.petitionId() + "/" + round.eventNumber() + "/";
         return new Mail(
-                reader.address(),
-                language,
-                new Letter(m.t("follow.news.subject." + round.kind()), parts),
-                "news/" + round.petitionId() + "/" + round.eventNumber() + "/"
-                        + reader.id().uuid(),
-                Optional.of(stop));
-    }
-
-    private static String sentence(NewsRound round, Messages m) {
-        return round.kind() == EventKind.THRESHOLD && round.code() != null
-                ? m.t("follow.threshold." + round.code().toUpperCase(Locale.ROOT))
-                : m.t("follow.event." + round.kind());
+                        reader.address(),
+                        language,
+                        new Letter(m.t("follow.news.subject." + round.kind()), parts),
+                        about + keys.of(about + reader.id().uuid()),
+                        Optional.of(stop))
+                .ownedBy(reader.id().newsOwner());
     }
 }

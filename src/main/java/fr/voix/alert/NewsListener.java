@@ -23,7 +23,8 @@ class NewsListener implements PetitionListener {
     @Override
     public void onEvent(Petition petition, PetitionEvent event) {
         switch (event.kind()) {
-            case ANSWER_PUBLISHED, DEBATE_PUBLISHED, THRESHOLD, CLOSED -> rounds.insert(event);
+            // what the form asked them about, and nothing else: followers hear the rest
+            case ANSWER_PUBLISHED, DEBATE_PUBLISHED -> rounds.insert(event);
             // nobody else is sent to what is not there any more
             case ANSWER_WITHDRAWN -> rounds.end(petition.id(), ANSWERS);
             default -> {}

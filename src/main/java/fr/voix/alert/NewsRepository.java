@@ -25,15 +25,14 @@ class NewsRepository {
 
     void insert(PetitionEvent event) {
         String sql = """
-                insert into news_round (petition_id, event_number, kind, code)
-                values (?, ?, ?, ?)
+                insert into news_round (petition_id, event_number, kind)
+                values (?, ?, ?)
                 on conflict do nothing
                 """;
         jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, event.petitionId());
             statement.setInt(2, event.number());
             statement.setString(3, event.kind().name());
-            statement.setString(4, event.code());
             return statement.executeUpdate();
         });
     }
@@ -56,7 +55,7 @@ class NewsRepository {
     /** The oldest one of a petition that is shown, locked; one that another instance has is left to it. */
     Optional<NewsRound> claim() {
         String sql = """
-                select n.petition_id, n.event_number, n.kind, n.code, n.after
+                select n.petition_id, n.event_number, n.kind, n.after
                 from news_round n
                 join petition p using (petition_id)
                 where not n.is_done and p.is_shown
@@ -71,8 +70,7 @@ class NewsRepository {
                                 row.getLong(1),
                                 row.getInt(2),
                                 EventKind.valueOf(row.getString(3)),
-                                row.getString(4),
-                                row.getObject(5, UUID.class)))
+                                row.getObject(4, UUID.class)))
                         : Optional.empty();
             }
         });

@@ -7,12 +7,10 @@ import java.util.UUID;
 /**
  * Letters about one event of a petition to all signatories who asked for news.
  *
- * @param code which threshold
  * @param after the last signature that was written to; null at first
  */
 record NewsRound(
         long petitionId,
         int eventNumber,
         EventKind kind,
-        @Nullable String code,
         @Nullable UUID after) {}

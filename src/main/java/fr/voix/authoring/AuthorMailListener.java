@@ -29,12 +29,18 @@ class AuthorMailListener implements PetitionListener {
         authors.find(petition.id()).ifPresent(author -> post(petition, event, author));
     }
 
+    /** Whose letters to an author are. */
+    static String owner(long petitionId) {
+        return "author/" + petitionId;
+    }
+
     private void post(Petition petition, PetitionEvent event, Author author) {
         letters.of(petition, event, author.language())
                 .ifPresent(letter -> mails.post(new Mail(
-                        new EmailAddress(author.address()),
-                        author.language(),
-                        letter,
-                        "petition/" + petition.id() + "/" + event.number() + "/author")));
+                                new EmailAddress(author.address()),
+                                author.language(),
+                                letter,
+                                "petition/" + petition.id() + "/" + event.number() + "/author")
+                        .ownedBy(owner(petition.id()))));
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.authoring;
 
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
+import fr.voix.signature.SignatureLimitService;
 import fr.voix.territoire.Departement;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -22,6 +23,7 @@ class AuthoringService {
     private final PetitionService petitions;
     private final AuthorRepository authors;
     private final AuthorKeyService keys;
+    private final SignatureLimitService limits;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
@@ -29,20 +31,25 @@ class AuthoringService {
             PetitionService petitions,
             AuthorRepository authors,
             AuthorKeyService keys,
+            SignatureLimitService limits,
             TransactionOperations<Connection> transactions,
             Clock clock) {
         this.petitions = petitions;
         this.authors = authors;
         this.keys = keys;
+        this.limits = limits;
         this.transactions = transactions;
         this.clock = clock;
     }
 
     /**
      * As a draft, whose author is sent a link. A form that is sent twice makes one petition and one mail: the database has the
-     * words of each author once.
+     * words of each author once. Nothing for a mailbox that got enough mail this hour, whoever asked for it.
      */
     void write(PetitionReading.Fit fit) {
+        if (!limits.mayWriteTo(fit.address())) {
+            return;
+        }
         transactions.executeWrite(status -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             UUID key = keys.of(fit.address());

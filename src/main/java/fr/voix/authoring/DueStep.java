@@ -14,8 +14,8 @@ record DueStep(long petitionId, Kind kind) {
         LAPSE,
         /** The words of what came to nothing, and its author. */
         ERASE,
-        CLOSE,
-        /** Closed, and an answer is published. */
-        ANSWER
+        /** The address of an author to whom nothing is left to be written. */
+        FORGET_AUTHOR,
+        CLOSE
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.authoring;
 
+import fr.voix.http.NetworkHash;
 import fr.voix.http.Personal;
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.mail.EmailAddress;
@@ -7,7 +8,11 @@ import fr.voix.petition.AuthorService;
 import fr.voix.petition.ChangeResult;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
+import fr.voix.platform.Entrance;
 import fr.voix.platform.Through;
+import fr.voix.robotcheck.VoterCookies;
+import fr.voix.signature.AnswerFloorService;
+import fr.voix.signature.SignatureLimitService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -27,6 +32,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import jakarta.inject.Named;
 import java.util.Set;
 
 /** An author's private page: whoever has its link may do what is on it. Opening it changes nothing. */
@@ -51,7 +57,11 @@ class FollowUpController {
     private final FollowUpPageService pages;
     private final AuthorService authors;
     private final LinkService links;
-    private final MailAloneService mailAlone;
+    private final SignatureLimitService limits;
+    private final AnswerFloorService floor;
+    private final Entrance entrance;
+    private final VoterCookies visitors;
+    private final NetworkHash networks;
     private final PublicAnswerHandler answers;
     private final PrivateAnswerHandler handler;
 
@@ -61,7 +71,11 @@ class FollowUpController {
             FollowUpPageService pages,
             AuthorService authors,
             LinkService links,
-            MailAloneService mailAlone,
+            SignatureLimitService limits,
+            AnswerFloorService floor,
+            @Named("pages") Entrance entrance,
+            VoterCookies visitors,
+            NetworkHash networks,
             PublicAnswerHandler answers,
             PrivateAnswerHandler handler) {
         this.petitions = petitions;
@@ -69,7 +83,11 @@ class FollowUpController {
         this.pages = pages;
         this.authors = authors;
         this.links = links;
-        this.mailAlone = mailAlone;
+        this.limits = limits;
+        this.floor = floor;
+        this.entrance = entrance;
+        this.visitors = visitors;
+        this.networks = networks;
         this.answers = answers;
         this.handler = handler;
     }
@@ -89,8 +107,11 @@ class FollowUpController {
     /** The same answer whether there is a petition or not. */
     @Post(uris = {PATH, "/en" + PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Through("pages")
     HttpResponse<byte[]> sendLinks(HttpRequest<?> request, @Body AskLinkForm form) {
+        return floor.hold(() -> entrance.pass(() -> sendLinksTo(request, form)));
+    }
+
+    private HttpResponse<byte[]> sendLinksTo(HttpRequest<?> request, AskLinkForm form) {
         var language = Language.ofPath(request.getPath());
         var m = Messages.of(language);
         var address = EmailAddress.parse(form.courriel());
@@ -99,9 +120,10 @@ class FollowUpController {
             return handler.page(
                     HttpStatus.UNPROCESSABLE_ENTITY, pages.ask(form.courriel().replace("\0", ""), flaw, language));
         }
-        if (!mailAlone.mayAsk(request)) {
+        var verdict = limits.ask(visitors.read(request), networks.of(request));
+        if (!verdict.isFree()) {
             var flaw = new Flaw("courriel", m.t("authoring.flaw.often"));
-            return handler.page(HttpStatus.TOO_MANY_REQUESTS, pages.ask(form.courriel(), flaw, language));
+            return handler.tooMany(verdict.minutes(), pages.ask(form.courriel(), flaw, language));
         }
         followUps.sendLinks(address.get());
         return handler.seeOther(language.href(ASKED));

@@ -73,7 +73,8 @@ class FollowUpPageService {
                         done == null ? null : m.t("authoring.done." + done.toUpperCase(Locale.ROOT)),
                         state == PetitionState.DRAFT,
                         state.canBecome(PetitionState.WITHDRAWN),
-                        state.isSettled() && author.isPresent(),
+                        // the name outlives the address
+                        state.isSettled() && authors.name(petition.id()).isPresent(),
                         author.map(known -> m.t("authoring.language." + known.language()))
                                 .orElse(null),
                         author.map(known -> known.language().other().code()).orElse(null)));

@@ -12,12 +12,15 @@ import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
+import fr.voix.signature.SignatureId;
+import fr.voix.signature.SignatureLimitService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +38,7 @@ class FollowUpService {
     private final LetterService letters;
     private final MailService mails;
     private final OwnSignatureService ownSignatures;
+    private final SignatureLimitService limits;
     private final Clock clock;
 
     FollowUpService(
@@ -45,6 +49,7 @@ class FollowUpService {
             LetterService letters,
             MailService mails,
             OwnSignatureService ownSignatures,
+            SignatureLimitService limits,
             Clock clock) {
         this.petitions = petitions;
         this.authors = authors;
@@ -53,6 +58,7 @@ class FollowUpService {
         this.letters = letters;
         this.mails = mails;
         this.ownSignatures = ownSignatures;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -76,14 +82,19 @@ class FollowUpService {
         boolean isDone = petitions.forgetAuthor(id);
         if (isDone) {
             rows.delete(id);
-            rows.eraseOwnSignature(id);
+            List<String> owners = new ArrayList<>(SignatureId.owners(rows.eraseOwnSignature(id)));
+            owners.add(AuthorMailListener.owner(id));
+            mails.forget(owners);
         }
         return isDone;
     }
 
-    /** Sends the links of an author's petitions; nothing, and without a word, to somebody who has none. */
+    /** Sends the links of an author's petitions; nothing, and without a word, to somebody who has none or got enough mail. */
     @Transactional
     void sendLinks(EmailAddress typed) {
+        if (!limits.mayWriteTo(typed)) {
+            return;
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<AuthorRepository.Asked> asked = rows.ask(keys.of(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
         if (asked.isEmpty()) {
@@ -100,9 +111,10 @@ class FollowUpService {
     /** To the address that was confirmed, not to another spelling of it. */
     private Mail mail(Author author, List<Petition> found, AuthorRepository.Asked first) {
         return new Mail(
-                new EmailAddress(author.address()),
-                author.language(),
-                letters.links(found, author.language()),
-                "petition/" + first.petitionId() + "/link/" + first.links());
+                        new EmailAddress(author.address()),
+                        author.language(),
+                        letters.links(found, author.language()),
+                        "petition/" + first.petitionId() + "/link/" + first.links())
+                .ownedBy(AuthorMailListener.owner(first.petitionId()));
     }
 }

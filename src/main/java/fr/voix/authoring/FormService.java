@@ -5,6 +5,7 @@ import fr.voix.petition.Author;
 import fr.voix.petition.PetitionDraft;
 import fr.voix.petition.PetitionSubject;
 import fr.voix.petition.PetitionText;
+import fr.voix.petition.TypedText;
 import fr.voix.territoire.Place;
 import fr.voix.territoire.PlaceFlaw;
 import fr.voix.territoire.PlaceService;

@@ -45,6 +45,9 @@ class LetterService {
         var parts = new ArrayList<Part>();
         parts.add(new Part.Paragraph(m.t("mail.authoring.about", petition.text().titre())));
         parts.add(new Part.Paragraph(text(petition, event, m)));
+        if (event.kind() == EventKind.REFUSED && petition.isHidden()) {
+            parts.add(new Part.Paragraph(m.t("mail.authoring.unshown")));
+        }
         reason(event, language).ifPresent(parts::add);
         note(event, language).ifPresent(parts::add);
         action(petition, event, m, language).ifPresent(parts::add);

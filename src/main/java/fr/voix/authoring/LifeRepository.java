@@ -2,6 +2,7 @@ package fr.voix.authoring;
 
 import fr.voix.authoring.DueStep.Kind;
 import fr.voix.petition.PetitionConfig;
+import fr.voix.petition.PetitionRetention;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -59,6 +60,7 @@ class LifeRepository {
                     case FORGET -> "p.state = 'DRAFT' and p.created_at < ?";
                     case SIGN -> """
                         p.state in ('SPONSORING', 'AWAITING', 'OPEN')
+                            and not p.is_hidden
                             and exists (
                                 select
                                 from petition_author a
@@ -83,14 +85,8 @@ class LifeRepository {
                                     and e.kind in ('LAPSED', 'WITHDRAWN')
                                     and e.occurred_at < ?)
                         """;
+                    case FORGET_AUTHOR -> "p.author_address is not null and " + PetitionRetention.IS_SETTLED;
                     case CLOSE -> "p.state in ('OPEN', 'SUSPENDED') and p.closes_at <= ?";
-                    case ANSWER -> """
-                        p.state = 'CLOSED'
-                            and exists (
-                                select
-                                from petition_answer r
-                                where r.petition_id = p.petition_id and r.kind = 'ANSWER' and r.withdrawn_at is null)
-                        """;
                 };
     }
 
@@ -101,8 +97,15 @@ class LifeRepository {
             case LAPSE -> statement.setTimestamp(1, Timestamp.from(now.minus(config.sponsorsWithin())));
             case ERASE -> statement.setTimestamp(1, Timestamp.from(now.minus(KEPT)));
             case CLOSE -> statement.setTimestamp(1, Timestamp.from(now));
+            case FORGET_AUTHOR -> {
+                List<Instant> instants = PetitionRetention.at(now).instants();
+                for (int i = 0; i < instants.size(); i++) {
+                    statement.setTimestamp(i + 1, Timestamp.from(instants.get(i)));
+                }
+                return instants.size() + 1;
+            }
             case SPONSOR -> statement.setInt(1, config.sponsors());
-            case SIGN, ANSWER -> {
+            case SIGN -> {
                 return 1;
             }
         }
@@ -137,8 +140,9 @@ class LifeRepository {
         execute("delete from petition where petition_id = ?", petitionId);
     }
 
-    /** A sign stands where words were. */
+    /** A sign stands where words were; what moderators wrote to each other of them goes with them. */
     void eraseText(long petitionId, Instant now) {
+        execute("delete from petition_opinion where petition_id = ?", petitionId);
         String sql = """
                 update petition
                 set titre = '…', demande = '…', motifs = '…', sources = '{}', amendement_uid = null, texte_uid = null,

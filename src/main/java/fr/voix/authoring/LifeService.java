@@ -1,6 +1,7 @@
 package fr.voix.authoring;
 
 import fr.voix.authoring.DueStep.Kind;
+import fr.voix.mail.MailService;
 import fr.voix.petition.AuthorService;
 import fr.voix.petition.EventActor;
 import fr.voix.petition.EventDraft;
@@ -26,6 +27,7 @@ class LifeService {
     private final PetitionService petitions;
     private final AuthorService authors;
     private final OwnSignatureService ownSignatures;
+    private final MailService mails;
     private final Clock clock;
 
     LifeService(
@@ -34,12 +36,14 @@ class LifeService {
             PetitionService petitions,
             AuthorService authors,
             OwnSignatureService ownSignatures,
+            MailService mails,
             Clock clock) {
         this.lives = lives;
         this.authorRows = authorRows;
         this.petitions = petitions;
         this.authors = authors;
         this.ownSignatures = ownSignatures;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -68,25 +72,47 @@ class LifeService {
             return;
         }
         switch (step.kind()) {
-            case FORGET -> lives.delete(id);
+            case FORGET -> delete(id);
             case SIGN -> throw new IllegalStateException("not under this lock");
             case SPONSOR -> petitions.change(id, PetitionState.AWAITING, byTheClock(EventKind.SPONSORED));
             case LAPSE -> petitions.change(id, PetitionState.LAPSED, byTheClock(EventKind.LAPSED));
             case ERASE -> erase(id, now);
+            case FORGET_AUTHOR -> forgetAuthor(id);
             case CLOSE -> petitions.change(id, PetitionState.CLOSED, byTheClock(EventKind.CLOSED));
-            case ANSWER -> petitions.change(id, PetitionState.ANSWERED, byTheClock(EventKind.ANSWERED));
         }
     }
 
     /** What never had an urn is gone; of the rest stays what its urn was opened for: a number. */
     private void erase(long id, Instant now) {
         if (petitions.find(id).orElseThrow().confirmedAt() == null) {
-            lives.delete(id);
+            delete(id);
             return;
         }
         authors.erase(id);
         authorRows.delete(id);
         lives.eraseText(id, now);
+        forgetLetters(id);
+    }
+
+    private void delete(long id) {
+        lives.delete(id);
+        forgetLetters(id);
+    }
+
+    /** Also those that were given up and could be sent again. */
+    private void forgetLetters(long id) {
+        mails.forget(List.of(AuthorMailListener.owner(id)));
+    }
+
+    /** The name stays where the petition is read with it; the private link leads there without an address, too. */
+    private void forgetAuthor(long id) {
+        var petition = petitions.find(id).orElseThrow();
+        if (petition.isShown() && !petition.isAuthorHidden()) {
+            authors.eraseAddress(id);
+        } else {
+            authors.erase(id);
+        }
+        authorRows.delete(id);
     }
 
     private static EventDraft byTheClock(EventKind kind) {

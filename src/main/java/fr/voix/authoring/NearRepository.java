@@ -20,10 +20,11 @@ class NearRepository {
 
     /**
      * Shown ones alone, open ones first, then the most alike. Alike is who shares half of the words asked for, by their stems,
-     * or most of the letters in their order.
+     * or most of the letters in their order. Of those with a word in common, which may be all there are, the 300 with the
+     * likest titles are compared word by word.
      *
      * @param title as it is typed
-     * @param words of it, joined by {@code |}
+     * @param words of it, joined by {@code |}, each to be found in titles and in what is asked
      */
     List<NearRow> list(String title, String words, int most) {
         String sql = """
@@ -39,13 +40,16 @@ class NearRepository {
                                 to_tsquery('pg_catalog.french', ?) as query
                         ) typed
                     ) asked
-                    join petition p
-                        on p.is_shown
-                        and (p.words @@ asked.query
-                            or p.titre % asked.title)
+                    cross join lateral (
+                        select p.petition_id, p.titre, p.state, p.search
+                        from petition p
+                        where p.is_shown and (p.search @@ asked.query or p.titre % asked.title)
+                        order by similarity(p.titre, asked.title) desc
+                        limit 300
+                    ) p
                     cross join lateral (
                         select count(*) as words
-                        from unnest(tsvector_to_array(p.words)) word
+                        from unnest(tsvector_to_array(ts_filter(p.search, '{a,b}'))) word
                         where word = any(asked.lexemes)
                     ) shared
                 ) near

@@ -1,6 +1,9 @@
 package fr.voix.authoring;
 
+import fr.voix.petition.PetitionText;
+import fr.voix.petition.TypedText;
 import fr.voix.platform.Entrance;
+import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import jakarta.inject.Named;
@@ -18,6 +21,7 @@ class NearService {
     private static final int MOST = 5;
     private static final int MOST_WORDS = 30;
     private static final int SHORTEST = 3;
+    private static final String IN_TITLE_OR_DEMAND = ":AB";
 
     private final NearRepository near;
     private final Entrance search;
@@ -34,6 +38,7 @@ class NearService {
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)
+                .map(word -> word + IN_TITLE_OR_DEMAND)
                 .collect(Collectors.joining(" | "));
         if (title.text().length() < SHORTEST
                 || title.text().length() > LONGEST
@@ -44,7 +49,9 @@ class NearService {
         var m = Messages.of(language);
         return search.pass(() -> near.list(title.text(), words, MOST)).stream()
                 .map(row -> new NearView(
-                        row.titre(), language.href("/petitions/" + row.id()), m.t("authoring.state." + row.state())))
+                        row.titre(),
+                        language.href(Addresses.petition(row.id()) + "-" + PetitionText.slug(row.titre())),
+                        m.t("authoring.state." + row.state())))
                 .toList();
     }
 }

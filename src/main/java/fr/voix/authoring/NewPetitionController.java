@@ -1,7 +1,12 @@
 package fr.voix.authoring;
 
+import fr.voix.http.NetworkHash;
 import fr.voix.http.PublicAnswerHandler;
-import fr.voix.platform.Through;
+import fr.voix.petition.TypedText;
+import fr.voix.platform.Entrance;
+import fr.voix.robotcheck.VoterCookies;
+import fr.voix.signature.AnswerFloorService;
+import fr.voix.signature.SignatureLimitService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -21,6 +26,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import jakarta.inject.Named;
 import java.util.List;
 
 /** Where a petition is written. */
@@ -34,7 +40,11 @@ class NewPetitionController {
     private final FormService forms;
     private final NearService near;
     private final AuthoringService authoring;
-    private final MailAloneService mailAlone;
+    private final SignatureLimitService limits;
+    private final AnswerFloorService floor;
+    private final Entrance entrance;
+    private final VoterCookies visitors;
+    private final NetworkHash networks;
     private final PublicAnswerHandler answers;
     private final PrivateAnswerHandler handler;
 
@@ -43,14 +53,22 @@ class NewPetitionController {
             FormService forms,
             NearService near,
             AuthoringService authoring,
-            MailAloneService mailAlone,
+            SignatureLimitService limits,
+            AnswerFloorService floor,
+            @Named("pages") Entrance entrance,
+            VoterCookies visitors,
+            NetworkHash networks,
             PublicAnswerHandler answers,
             PrivateAnswerHandler handler) {
         this.pages = pages;
         this.forms = forms;
         this.near = near;
         this.authoring = authoring;
-        this.mailAlone = mailAlone;
+        this.limits = limits;
+        this.floor = floor;
+        this.entrance = entrance;
+        this.visitors = visitors;
+        this.networks = networks;
         this.answers = answers;
         this.handler = handler;
     }
@@ -83,8 +101,11 @@ class NewPetitionController {
 
     @Post(uris = {NewPetitionPageService.PATH, "/en" + NewPetitionPageService.PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Through("pages")
     HttpResponse<byte[]> write(HttpRequest<?> request, @Body PetitionForm form) {
+        return floor.hold(() -> entrance.pass(() -> read(request, form)));
+    }
+
+    private HttpResponse<byte[]> read(HttpRequest<?> request, PetitionForm form) {
         var language = Language.ofPath(request.getPath());
         return switch (forms.read(form, language)) {
             case PetitionReading.Unfit unfit ->
@@ -111,15 +132,12 @@ class NewPetitionController {
                             alike,
                             language));
         }
-        if (!mailAlone.mayAsk(request)) {
-            return handler.page(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    pages.render(
-                            form,
-                            List.of(new Flaw("robot", m.t("authoring.flaw.robot"))),
-                            List.of(),
-                            List.of(),
-                            language));
+        var verdict = limits.ask(visitors.read(request), networks.of(request));
+        if (!verdict.isFree()) {
+            String key = verdict.isChecked() ? "authoring.flaw.often" : "authoring.flaw.robot";
+            return handler.tooMany(
+                    verdict.minutes(),
+                    pages.render(form, List.of(new Flaw("robot", m.t(key))), List.of(), List.of(), language));
         }
         authoring.write(fit);
         return handler.seeOther(language.href(NewPetitionPageService.SENT));

@@ -1,5 +1,6 @@
 package fr.voix.authoring;
 
+import fr.voix.petitionview.Strokes;
 import fr.voix.site.Frame;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param candidates amendements that what was typed may mean
  * @param near petitions that ask for much the same
  * @param rules where the rules are
+ * @param strokes all that a petition can get, with the thresholds
  */
 public record NewPetitionPage(
         Frame frame,
@@ -25,7 +27,8 @@ public record NewPetitionPage(
         List<NearView> near,
         String rules,
         Limits limits,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        Strokes strokes) {
 
     /** One of a list to choose from. */
     public record Option(String value, String label, boolean isSelected) {}

@@ -5,6 +5,7 @@ import fr.voix.authoring.NewPetitionPage.Option;
 import fr.voix.authoring.NewPetitionPage.Thresholds;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.petition.PetitionText;
+import fr.voix.petitionview.Strokes;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
 import fr.voix.site.Frame;
@@ -88,7 +89,8 @@ class NewPetitionPageService {
                                 m.number(config.publicationAt()),
                                 m.number(config.debateAt()),
                                 m.number(config.debateDepartements()),
-                                m.number(config.openFor().toTotalMonths()))));
+                                m.number(config.openFor().toTotalMonths())),
+                        Strokes.of(0, config.publicationAt(), config.debateAt())));
     }
 
     /** What follows the form. */

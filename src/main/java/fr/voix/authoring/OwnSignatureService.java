@@ -47,17 +47,31 @@ class OwnSignatureService {
     }
 
     void sign(long petitionId) {
-        Optional<Petition> petition =
-                petitions.find(petitionId).filter(one -> one.state().takesSignatures());
+        Optional<Petition> petition = open(petitionId);
         Optional<AuthorRepository.AuthorRow> row = rows.find(petitionId).filter(one -> !one.hasSigned());
         Optional<Author> author = authors.find(petitionId);
         if (petition.isPresent()
                 && row.isPresent()
                 && author.isPresent()
-                && signatures.signAsAuthor(petition.get(), draft(author.get(), row.get()))
-                        instanceof SignatureResult.Counted) {
+                && isSettled(petitionId, signatures.signAsAuthor(petition.get(), draft(author.get(), row.get())))) {
             rows.updateSigned(petitionId, clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
+    }
+
+    /** One that is hidden is signed when it is shown again. */
+    private Optional<Petition> open(long petitionId) {
+        return petitions.find(petitionId).filter(one -> one.state().takesSignatures() && !one.isHidden());
+    }
+
+    /**
+     * Whether nothing is left to be done: also when two others of the author's mailbox signed before, and when the urn takes
+     * nothing though the petition does. The job would ask for ever.
+     */
+    private boolean isSettled(long petitionId, Optional<SignatureResult> result) {
+        return result.isEmpty()
+                || result.get() instanceof SignatureResult.Counted
+                || result.get() instanceof SignatureResult.Closed
+                        && open(petitionId).isPresent();
     }
 
     /** Their name stands beside the petition; in the list of signatories it need not. */

@@ -26,6 +26,14 @@ class PrivateAnswerHandler {
         return withHeaders(HttpResponse.<byte[]>status(status).body(html).contentType(HTML));
     }
 
+    /** Too much came from there; when to come back. */
+    HttpResponse<byte[]> tooMany(long minutes, byte[] html) {
+        return withHeaders(HttpResponse.<byte[]>status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * minutes))
+                .body(html)
+                .contentType(HTML));
+    }
+
     HttpResponse<byte[]> seeOther(String address) {
         return withHeaders(HttpResponse.<byte[]>seeOther(URI.create(address)));
     }

@@ -3,6 +3,7 @@ package fr.voix.authoring;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.petition.PetitionSubject;
+import fr.voix.petition.TypedText;
 import fr.voix.search.AmendementCriteria;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;

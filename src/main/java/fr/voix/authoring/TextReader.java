@@ -2,6 +2,8 @@ package fr.voix.authoring;
 
 import fr.voix.petition.Author;
 import fr.voix.petition.PetitionText;
+import fr.voix.petition.TypedSources;
+import fr.voix.petition.TypedText;
 import fr.voix.signature.SignatoryName;
 import fr.voix.wording.Messages;
 import java.util.ArrayList;
@@ -75,8 +77,8 @@ final class TextReader {
 
     private List<String> sources(PetitionForm form) {
         var typed = TypedText.lines(form.sources());
-        var sources = SourceReader.of(typed);
-        var flawed = SourceReader.firstFlawed(sources);
+        var sources = TypedSources.of(typed);
+        var flawed = TypedSources.firstFlawed(sources);
         if (!typed.isWritable()) {
             flaw("sources", m.t("authoring.flaw.control", m.t("authoring.sources")));
         } else if (sources.size() > PetitionText.MOST_SOURCES) {

@@ -24,12 +24,12 @@ class DeadMailRepository {
 
     record Stored(UUID id, String reference, @Nullable byte[] recipient, String failure, int attempts, Instant at) {}
 
-    /** The latest first. */
+    /** The latest first; without those that nothing is to be done about, for whoever they were for took them back. */
     List<Stored> latest(int most) {
         String sql = """
                 select mail_id, reference, recipient, failure, attempts, settled_at
                 from outbox
-                where state = 'DEAD'
+                where state = 'DEAD' and failure <> 'ERASED'
                 order by settled_at desc, mail_id desc
                 limit ?
                 """;

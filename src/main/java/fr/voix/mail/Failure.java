@@ -17,5 +17,7 @@ enum Failure {
     /** It waited for as long as anything is tried. */
     EXPIRED,
     /** There was no server to give it to. */
-    UNSENT
+    UNSENT,
+    /** Whom it was for withdrew, stopped it or is not known any more: nothing is left to send. */
+    ERASED
 }

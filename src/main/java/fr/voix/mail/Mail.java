@@ -7,13 +7,20 @@ import java.util.regex.Pattern;
 /**
  * A letter to somebody.
  *
- * @param reference what the mail is about, for example {@code signature-confirm/<id of a row>/2}: what was posted once under a
- *     reference is not posted again as long as it is remembered (30 days). It is stored as it is and outlives the address, so
- *     it must hold nothing that identifies a person: no address, no hash of one
+ * @param reference what the mail is about, for example {@code petition/12/3/author}: what was posted once under a reference is
+ *     not posted again as long as it is remembered (30 days). It is stored as it is, beside a time, and outlives the address: no
+ *     address, no hash of one, and of a row of a person nothing but what {@link MailKeyService} makes of it
  * @param unsubscribe where no more of these are asked for, by a POST without a question (RFC 8058): for letters that come
  *     more than once
+ * @param owner names the row of the person that it is about, for {@link MailService#forget}; stored as a keyed hash
  */
-public record Mail(EmailAddress to, Language language, Letter letter, String reference, Optional<String> unsubscribe) {
+public record Mail(
+        EmailAddress to,
+        Language language,
+        Letter letter,
+        String reference,
+        Optional<String> unsubscribe,
+        Optional<String> owner) {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
 
@@ -29,8 +36,18 @@ public record Mail(EmailAddress to, Language language, Letter letter, String ref
         }
     }
 
+    /** One that belongs to nobody's row. */
+    public Mail(EmailAddress to, Language language, Letter letter, String reference, Optional<String> unsubscribe) {
+        this(to, language, letter, reference, unsubscribe, Optional.empty());
+    }
+
     /** A letter that comes once, by reason of something its reader did. */
     public Mail(EmailAddress to, Language language, Letter letter, String reference) {
         this(to, language, letter, reference, Optional.empty());
+    }
+
+    /** The same, which goes when what is kept under that name goes. */
+    public Mail ownedBy(String name) {
+        return new Mail(to, language, letter, reference, unsubscribe, Optional.of(name));
     }
 }

@@ -21,12 +21,14 @@ class MailSealService {
 
     private final SecretSeal seal;
     private final ObjectMapper json;
+    private final MailKeyService owners;
     private final SecureRandom random = new SecureRandom();
 
-    MailSealService(Secrets keys, ObjectMapper json) {
+    MailSealService(Secrets keys, ObjectMapper json, MailKeyService owners) {
         // from the pepper, which is never changed, as the secrets of webhooks: one key less to make, keep and lose
         this.seal = new SecretSeal(Sha256.hmac(keys.pepper(), "voix-mail-v1".getBytes(UTF_8)));
         this.json = json;
+        this.owners = owners;
     }
 
     /** What is sealed as one: the way to unsubscribe identifies its reader as well. */
@@ -41,7 +43,8 @@ class MailSealService {
                     mail.reference(),
                     mail.language(),
                     seal.seal(mail.to().value().getBytes(UTF_8), context("recipient", id), random),
-                    seal.seal(json.writeValueAsBytes(content), context("letter", id), random));
+                    seal.seal(json.writeValueAsBytes(content), context("letter", id), random),
+                    mail.owner().map(owners::of).orElse(null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

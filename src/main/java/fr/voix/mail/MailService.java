@@ -4,6 +4,7 @@ import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -18,28 +19,47 @@ public class MailService {
 
     private final OutboxRepository outbox;
     private final MailSealService seals;
+    private final MailKeyService keys;
     private final Clock clock;
 
-    MailService(OutboxRepository outbox, MailSealService seals, Clock clock) {
+    MailService(OutboxRepository outbox, MailSealService seals, MailKeyService keys, Clock clock) {
         this.outbox = outbox;
         this.seals = seals;
+        this.keys = keys;
         this.clock = clock;
     }
 
     /** False when a mail with this reference is there already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean post(Mail mail) {
-        return postAll(List.of(mail)) == 1;
+        return insert(List.of(mail), false) == 1;
     }
 
-    /** One statement for many letters; how many were new. */
+    /** One statement for many letters that nobody waits for: those of {@link #post} go before them. How many were new. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int postAll(Collection<Mail> mails) {
-        return mails.isEmpty()
-                ? 0
-                : outbox.insert(
-                        mails.stream().map(this::sealed).toList(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return mails.isEmpty() ? 0 : insert(mails, true);
+    }
+
+    private int insert(Collection<Mail> mails, boolean isBulk) {
+        return outbox.insert(mails.stream().map(this::sealed).toList(), isBulk, now());
+    }
+
+    /**
+     * What is not sent yet of these owners never is, and who was to get it and what it said is erased: with the row that it was
+     * about, in its transaction. Call it after that row is deleted, which waits for whoever is writing about it.
+     *
+     * @param owners as in {@link Mail#owner}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Collection<String> owners) {
+        if (!owners.isEmpty()) {
+            outbox.forget(owners.stream().map(keys::of).toList(), Failure.ERASED, now());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private SealedMail sealed(Mail mail) {

@@ -26,7 +26,7 @@ class QueueRepository {
         this.jdbc = jdbc;
     }
 
-    /** Takes what is due, the longest wait first. What another instance is taking or sending is passed over. */
+    /** Takes what is due: before what goes to many, what somebody waits for; of each the longest wait first. What another instance is taking or sending is passed over. */
     List<Claim> claim(Instant now, Instant until, int most) {
         String sql = """
                 update outbox o
@@ -35,7 +35,7 @@ class QueueRepository {
                     select mail_id
                     from outbox
                     where state = 'WAITING' and next_at <= ? and coalesce(held_until <= ?, true)
-                    order by next_at, mail_id
+                    order by is_bulk, next_at, mail_id
                     limit ?
                     for no key update skip locked
                 ) taken
@@ -57,13 +57,15 @@ class QueueRepository {
         });
     }
 
+    /** Whose it is matters only as long as it lies here. */
     static SealedMail sealed(ResultSet row) throws SQLException {
         return new SealedMail(
                 row.getObject("mail_id", UUID.class),
                 row.getString("reference"),
                 Language.valueOf(row.getString("language").toUpperCase(Locale.ROOT)),
                 row.getBytes("recipient"),
-                row.getBytes("letter"));
+                row.getBytes("letter"),
+                null);
     }
 
     /** Sent is sent, whoever holds it now; who it went to and what it said is gone with that. */
@@ -71,7 +73,7 @@ class QueueRepository {
         String sql = """
                 update outbox
                 set state = 'SENT', attempts = attempts + 1, settled_at = ?, held_until = null, failure = null,
-                    recipient = null, letter = null
+                    recipient = null, letter = null, owner_key = null
                 where mail_id = ? and state = 'WAITING'
                 """;
         jdbc.prepareStatement(sql, statement -> {
@@ -139,7 +141,7 @@ class QueueRepository {
     int erase(Instant before) {
         String sql = """
                 update outbox
-                set recipient = null, letter = null
+                set recipient = null, letter = null, owner_key = null
                 where state = 'DEAD' and settled_at < ? and recipient is not null
                 """;
         return jdbc.prepareStatement(sql, statement -> {

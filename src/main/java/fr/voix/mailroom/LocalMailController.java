@@ -15,6 +15,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -36,6 +37,16 @@ class LocalMailController {
     private static final String ONE = PATH + "/{id}";
 
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
+
+    /** What proxies add, each some of it. */
+    private static final List<String> SIGNS_OF_A_PROXY = List.of(
+            HttpHeaders.FORWARDED,
+            HttpHeaders.VIA,
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Server",
+            "X-Real-IP");
 
     private final LocalOutboxService outbox;
     private final LocalMailPageHandler printer;
@@ -79,8 +90,8 @@ class LocalMailController {
         var headers = request.getHeaders();
         return peer != null
                 && peer.isLoopbackAddress()
+                && headers.getAll(HttpHeaders.HOST).size() == 1
                 && LocalOutboxService.isOwnName(headers.get(HttpHeaders.HOST))
-                && !headers.contains(HttpHeaders.FORWARDED)
-                && !headers.contains("X-Forwarded-For");
+                && SIGNS_OF_A_PROXY.stream().noneMatch(headers::contains);
     }
 }

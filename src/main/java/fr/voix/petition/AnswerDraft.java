@@ -23,7 +23,6 @@ public record AnswerDraft(
     public static final int LONGEST_AUTHOR = 200;
     public static final int LONGEST_TEXT = 20_000;
     public static final int MOST_LINKS = 10;
-    public static final int LONGEST_LINK = 500;
 
     public AnswerDraft {
         require(author, LONGEST_AUTHOR);

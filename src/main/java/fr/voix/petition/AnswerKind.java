@@ -19,6 +19,11 @@ public enum AnswerKind {
         return event;
     }
 
+    /** Whether a petition is answered by it; a debate is an event of its own. */
+    boolean isAnswer() {
+        return this == ANSWER;
+    }
+
     /** Its name in message keys and in the API. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -50,7 +50,12 @@ public class AnswerService {
                 .findFirst();
     }
 
-    /** Publishes one; what is closed is answered from then on. */
+    /** Whether an answer to it stands: once it is closed, this is what makes it answered. */
+    boolean isAnswered(long petitionId) {
+        return list(petitionId).stream().anyMatch(answer -> answer.kind().isAnswer());
+    }
+
+    /** Publishes one; what is closed is answered from then on, if this is an answer. */
     @Transactional
     public AnswerResult publish(long petitionId, AnswerDraft draft) {
         Optional<Petition> locked = petitions.lock(petitionId);
@@ -63,7 +68,7 @@ public class AnswerService {
         }
         long answerId = answers.insert(petitionId, draft, now());
         EventDraft event = EventDraft.of(draft.kind().event(), EventActor.MODERATION, Long.toString(answerId));
-        ChangeResult result = BECOMES_ANSWERED.contains(petition.state())
+        ChangeResult result = draft.kind().isAnswer() && BECOMES_ANSWERED.contains(petition.state())
                 ? petitions.change(petitionId, PetitionState.ANSWERED, event)
                 : petitions.note(petitionId, event);
         return answer(petitionId, answerId, result);

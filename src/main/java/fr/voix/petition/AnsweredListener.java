@@ -21,7 +21,7 @@ class AnsweredListener implements PetitionListener {
     public void onEvent(Petition petition, PetitionEvent event) {
         if (event.kind() == EventKind.CLOSED
                 && petition.state() == PetitionState.CLOSED
-                && !answers.list(petition.id()).isEmpty()) {
+                && answers.isAnswered(petition.id())) {
             petitions.change(
                     petition.id(), PetitionState.ANSWERED, EventDraft.of(EventKind.ANSWERED, EventActor.SERVICE));
         }

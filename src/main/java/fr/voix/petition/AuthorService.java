@@ -54,6 +54,12 @@ public class AuthorService {
         petitions.updateAuthor(petitionId, null, null);
     }
 
+    /** Nobody writes to them any more; the name stays with the petition. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseAddress(long petitionId) {
+        petitions.eraseAuthorAddress(petitionId);
+    }
+
     /** The language of the mails to come. */
     @Transactional
     public void changeLanguage(long petitionId, Language language) {

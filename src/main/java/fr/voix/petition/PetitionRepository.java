@@ -119,6 +119,13 @@ class PetitionRepository {
         });
     }
 
+    void eraseAuthorAddress(long id) {
+        jdbc.prepareStatement("update petition set author_address = null where petition_id = ?", statement -> {
+            statement.setLong(1, id);
+            return statement.executeUpdate();
+        });
+    }
+
     void updateLanguage(long id, String language) {
         jdbc.prepareStatement("update petition set author_language = ? where petition_id = ?", statement -> {
             statement.setString(1, language);

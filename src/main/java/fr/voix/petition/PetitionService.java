@@ -86,6 +86,16 @@ public class PetitionService {
      */
     @Transactional
     public ChangeResult change(long id, PetitionState next, EventDraft draft) {
+        return change(id, next, null, draft);
+    }
+
+    /** The same, and says with it whether the public may see it: whoever is told finds it as it is to be. */
+    @Transactional
+    public ChangeResult change(long id, PetitionState next, boolean isHidden, EventDraft draft) {
+        return change(id, next, Boolean.valueOf(isHidden), draft);
+    }
+
+    private ChangeResult change(long id, PetitionState next, @Nullable Boolean isHidden, EventDraft draft) {
         Optional<Petition> locked = petitions.lock(id);
         if (locked.isEmpty()) {
             return new ChangeResult.UnknownPetition();
@@ -98,6 +108,9 @@ public class PetitionService {
             return new ChangeResult.ReadOnly();
         }
         Instant now = now();
+        if (isHidden != null) {
+            petitions.updateHidden(id, isHidden);
+        }
         petitions.updateState(id, next, now, closesAt(before, next, now));
         urns.follow(before, next);
         return changed(before, draft, now);

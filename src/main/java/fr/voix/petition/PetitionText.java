@@ -3,9 +3,8 @@ package fr.voix.petition;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.platform.Sha256;
-import java.text.Normalizer;
+import fr.voix.platform.Slug;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a petition says. Lengths are counted in code points, so that a word counts the same in every script.
@@ -22,8 +21,6 @@ public record PetitionText(String titre, String demande, String motifs, List<Str
     public static final int LONGEST_MOTIFS = 3000;
     public static final int MOST_SOURCES = 10;
     public static final int LONGEST_SOURCE = 500;
-
-    private static final int LONGEST_SLUG = 64;
 
     public PetitionText {
         require(titre, LONGEST_TITRE);
@@ -55,12 +52,12 @@ public record PetitionText(String titre, String demande, String motifs, List<Str
 
     /** The words of the title as an address has them; {@code petition} when nothing of them can stand there. */
     public String slug() {
-        String spelled = titre.toLowerCase(Locale.FRENCH).replace("œ", "oe").replace("æ", "ae");
-        String plain = Normalizer.normalize(spelled, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-        String slug = plain.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String cut = slug.length() <= LONGEST_SLUG
-                ? slug
-                : slug.substring(0, LONGEST_SLUG).replaceAll("-[^-]*$", "");
-        return cut.isEmpty() ? "petition" : cut;
+        return slug(titre);
+    }
+
+    /** The same of a title alone. */
+    public static String slug(String titre) {
+        String words = Slug.of(titre);
+        return words.isEmpty() ? "petition" : words;
     }
 }

@@ -1,5 +1,7 @@
 package fr.voix.petitiondesk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
@@ -13,13 +15,18 @@ import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.PetitionText;
 import fr.voix.platform.PublicVersion;
+import fr.voix.platform.Sha256;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Changes a wording with the author's agreement, and writes down what stood there. */
 @Singleton
@@ -27,6 +34,11 @@ class CorrectActService {
 
     private static final Set<PetitionState> CORRECTABLE =
             EnumSet.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
+
+    /** The field that says which text somebody read, and the conflict when another stands there. */
+    static final String VERSION = "version";
+
+    static final String STALE = "stale";
 
     private final PetitionService petitions;
     private final PublicVersion publicVersion;
@@ -42,9 +54,22 @@ class CorrectActService {
         return CORRECTABLE.contains(state);
     }
 
-    /** @param isWithheld whether nobody is to read the former wording again, not in the journal either */
+    /** Which text it is, to tell whether it is still the one that somebody read. */
+    static String version(PetitionText text) {
+        return HexFormat.of().formatHex(text.sha256());
+    }
+
+    /**
+     * Another wording.
+     *
+     * @param version of the one that it is to replace
+     * @param isWithheld whether nobody is to read the former wording again, not in the journal either
+     */
+    record Correction(PetitionText text, @Nullable String version, boolean isWithheld) {}
+
     @Transactional
-    ActResult correct(long id, PetitionText text, boolean isWithheld, PublicText said, Actor actor) {
+    ActResult correct(long id, Correction correction, PublicText said, Actor actor) {
+        PetitionText text = correction.text();
         if (said.flaw(true) != null) {
             return said.flaw(true);
         }
@@ -56,6 +81,9 @@ class CorrectActService {
         if (!isCorrectable(before.state())) {
             return new ActResult.Conflict("state");
         }
+        if (!version(before.text()).equals(correction.version())) {
+            return new ActResult.Conflict(STALE);
+        }
         if (before.text().equals(text)) {
             return new ActResult.Refused("titre", "unchanged");
         }
@@ -63,8 +91,7 @@ class CorrectActService {
                 new EventDraft(EventKind.CORRECTED, EventActor.MODERATION, null, said.french(), said.english());
         return switch (petitions.correct(id, text, draft)) {
             case ChangeResult.Changed ignored -> {
-                // what was corrected before it was published was never public
-                append(isWithheld || !before.isShown(), before, text, said, actor);
+                append(correction.isWithheld(), before, text, said, actor);
                 yield new ActResult.Done("petition-correct");
             }
             case ChangeResult.NotFromHere ignored -> new ActResult.Conflict("state");
@@ -73,30 +100,42 @@ class CorrectActService {
         };
     }
 
-    private void append(boolean isPrivate, Petition before, PetitionText text, PublicText said, Actor actor) {
+    /** Of what was never published only which words they were: the account stays, and they may have to go. */
+    private void append(boolean isWithheld, Petition before, PetitionText text, PublicText said, Actor actor) {
+        boolean wasPublished = before.publishedAt() != null;
         publicVersion.bump();
         audit.append(
                 actor,
-                isPrivate ? Act.PETITION_REDACT : Act.PETITION_CORRECT,
+                isWithheld || !before.isShown() ? Act.PETITION_REDACT : Act.PETITION_CORRECT,
                 PetitionReference.of(before.id()),
-                parts(before.text(), text),
-                parts(text, before.text()),
+                parts(before.text(), text, wasPublished),
+                parts(text, before.text(), wasPublished),
                 said.french());
     }
 
-    /** The parts of a text that are others than those of another. */
-    private static Map<String, Object> parts(PetitionText text, PetitionText other) {
+    /** The parts of a text that are others than those of another, or their SHA-256. */
+    private static Map<String, Object> parts(PetitionText text, PetitionText other, boolean isReadable) {
+        var all = parts(text);
+        all.entrySet().removeAll(parts(other).entrySet());
+        if (!isReadable) {
+            all.replaceAll((name, value) -> hash(value));
+        }
+        return all;
+    }
+
+    private static Map<String, Object> parts(PetitionText text) {
         var parts = new LinkedHashMap<String, Object>();
-        put(parts, "titre", text.titre(), other.titre());
-        put(parts, "demande", text.demande(), other.demande());
-        put(parts, "motifs", text.motifs(), other.motifs());
-        put(parts, "sources", text.sources(), other.sources());
+        parts.put("titre", text.titre());
+        parts.put("demande", text.demande());
+        parts.put("motifs", text.motifs());
+        parts.put("sources", text.sources());
         return parts;
     }
 
-    private static void put(Map<String, Object> parts, String name, Object value, Object other) {
-        if (!value.equals(other)) {
-            parts.put(name, value);
-        }
+    private static String hash(Object value) {
+        String words = value instanceof List<?> lines
+                ? lines.stream().map(Object::toString).collect(Collectors.joining("\n"))
+                : value.toString();
+        return "sha256:" + HexFormat.of().formatHex(Sha256.hash(words.getBytes(UTF_8)));
     }
 }

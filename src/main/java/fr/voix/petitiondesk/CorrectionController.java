@@ -40,6 +40,7 @@ class CorrectionController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> correct(HttpRequest<?> request, Account account, long id, @Body CorrectionForm form) {
         var typed = new TypedFields()
+                .put(CorrectActService.VERSION, form.version())
                 .put("titre", form.titre())
                 .put("demande", form.demande())
                 .put("motifs", form.motifs())
@@ -66,6 +67,7 @@ class CorrectionController {
         }
         PetitionText text = wording.text();
         var said = PublicText.of(form.texte(), form.texteEn());
-        return corrections.correct(id, text, form.retenue() != null, said, account.actor());
+        var correction = new CorrectActService.Correction(text, form.version(), form.retenue() != null);
+        return corrections.correct(id, correction, said, account.actor());
     }
 }

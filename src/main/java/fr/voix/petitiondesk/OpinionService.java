@@ -96,6 +96,9 @@ class OpinionService {
         if (text == null) {
             return new ActResult.Refused("texte", "note.missing");
         }
+        if (PublicText.isUnwritable(text)) {
+            return new ActResult.Refused("texte", "control");
+        }
         return text.length() > PublicText.LONGEST ? new ActResult.Refused("texte", "text.long") : null;
     }
 

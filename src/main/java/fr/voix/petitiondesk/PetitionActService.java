@@ -17,6 +17,7 @@ import fr.voix.platform.PublicVersion;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.Set;
 /** Carries out what moderators decide on a petition, and writes it down in the same transaction. */
 @Singleton
 class PetitionActService {
+
+    private static final Set<PetitionState> HIDEABLE =
+            EnumSet.of(PetitionState.SPONSORING, PetitionState.AWAITING, PetitionState.REFUSED);
 
     private final PetitionService petitions;
     private final RefusalReasonService reasons;
@@ -61,12 +65,32 @@ class PetitionActService {
         if (obstacle != null) {
             return obstacle;
         }
-        ActResult result = change(id, PetitionState.OPEN, EventKind.PUBLISHED, Act.PETITION_PUBLISH, said, actor);
-        // what was hidden with a refusal that was read again
-        if (result instanceof ActResult.Done && petitions.find(id).orElseThrow().isHidden()) {
-            petitions.hide(id, false, EventDraft.of(EventKind.SHOWN, EventActor.MODERATION));
+        boolean wasHidden = petitions.find(id).orElseThrow().isHidden();
+        if (wasHidden && isHiddenByItself(id)) {
+            return new ActResult.Conflict("publish.hidden");
+        }
+        // what was hidden with a refusal that was read again is shown
+        ActResult result = answer(
+                petitions.change(id, PetitionState.OPEN, false, draft(EventKind.PUBLISHED, said)),
+                Act.PETITION_PUBLISH,
+                said,
+                null,
+                actor);
+        if (wasHidden && result instanceof ActResult.Done) {
+            append(Act.PETITION_SHOW, id, Map.of("shown", false), Map.of("shown", true), said, actor);
         }
         return result;
+    }
+
+    /** Whether somebody hid it for its own sake, not by refusing it for a reason that hides. */
+    private boolean isHiddenByItself(long id) {
+        return petitions.events(id).reversed().stream()
+                .filter(event -> event.kind() == EventKind.SHOWN
+                        // refusals used to have one with their code
+                        || event.kind() == EventKind.HIDDEN && event.code() == null)
+                .findFirst()
+                .filter(event -> event.kind() == EventKind.HIDDEN)
+                .isPresent();
     }
 
     @Transactional
@@ -85,11 +109,10 @@ class PetitionActService {
         }
         EventDraft draft =
                 new EventDraft(EventKind.REFUSED, EventActor.MODERATION, code, said.french(), said.english());
-        ChangeResult result = petitions.change(id, PetitionState.REFUSED, draft);
-        // in the same commit: nobody ever sees it as refused
-        if (result instanceof ChangeResult.Changed && reason.get().isHiding()) {
-            petitions.hide(id, true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION, code));
-        }
+        // in one step: nobody ever sees it as refused, nor is sent there
+        ChangeResult result = reason.get().isHiding()
+                ? petitions.change(id, PetitionState.REFUSED, true, draft)
+                : petitions.change(id, PetitionState.REFUSED, draft);
         return answer(result, Act.PETITION_REFUSE, said, code, actor);
     }
 
@@ -157,6 +180,11 @@ class PetitionActService {
         return all;
     }
 
+    /** What somebody beside its author can read, by the sponsors' link at least. */
+    static boolean isHideable(Petition petition) {
+        return petition.publishedAt() != null || HIDEABLE.contains(petition.state());
+    }
+
     /** Hides it from everybody, or shows it again. */
     @Transactional
     ActResult hide(long id, boolean isHidden, PublicText said, Actor actor) {
@@ -166,6 +194,9 @@ class PetitionActService {
         Optional<Petition> locked = petitions.lock(id);
         if (locked.isEmpty()) {
             return new ActResult.UnknownPetition();
+        }
+        if (isHidden && !isHideable(locked.get())) {
+            return new ActResult.Conflict("state");
         }
         if (locked.get().isHidden() == isHidden) {
             return new ActResult.Conflict(isHidden ? "hidden" : "shown");
@@ -190,6 +221,9 @@ class PetitionActService {
         Optional<Petition> locked = petitions.lock(id);
         if (locked.isEmpty()) {
             return new ActResult.UnknownPetition();
+        }
+        if (isHidden && !isHideable(locked.get())) {
+            return new ActResult.Conflict("state");
         }
         if (locked.get().isAuthorHidden() == isHidden) {
             return new ActResult.Conflict(isHidden ? "author.hidden" : "author.shown");

@@ -12,6 +12,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,15 @@ class PetitionDeskHandler {
      * @param takes whether it is to be done although a colleague has the petition open
      * @param typed what was typed, by the names of its fields
      */
-    record Sent(String name, @Nullable String csrf, boolean takes, Map<String, String> typed) {}
+    record Sent(String name, @Nullable String csrf, boolean takes, Map<String, String> typed) {
+
+        /** To be sent again over the text that stands there now, which is shown beside it. */
+        Sent anew() {
+            var rest = new HashMap<>(typed);
+            rest.remove(CorrectActService.VERSION);
+            return new Sent(name, csrf, takes, Map.copyOf(rest));
+        }
+    }
 
     HttpResponse<?> show(HttpRequest<?> request, Account account, long id, @Nullable String notice) {
         var words = Wording.of(request.getPath());
@@ -91,7 +100,10 @@ class PetitionDeskHandler {
                         account,
                         id,
                         null,
-                        refusal(sent, null, words.text("petitiondesk.error." + conflict.problem())));
+                        refusal(
+                                conflict.problem().equals(CorrectActService.STALE) ? sent.anew() : sent,
+                                null,
+                                words.text("petitiondesk.error." + conflict.problem())));
             case ActResult.UnknownPetition ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }

@@ -40,8 +40,11 @@ public record PetitionDeskPage(
         @Nullable Refusal refusal,
         List<Fact> kept) {
 
-    /** @param sources one address each; {@code lines} the same, for a form */
-    public record Text(String titre, String demande, String motifs, List<String> sources) {
+    /**
+     * @param version tells it from every other text
+     * @param sources one address each; {@code lines} the same, for a form
+     */
+    public record Text(String version, String titre, String demande, String motifs, List<String> sources) {
 
         public String lines() {
             return String.join("\n", sources);
@@ -103,6 +106,11 @@ public record PetitionDeskPage(
 
     public String typed(String form, String field) {
         return typed(form, field, "");
+    }
+
+    /** Of the text over which a correction is written: the one that was read when it was begun. */
+    public String version() {
+        return isRefused("correction") ? refusal.typed().getOrDefault("version", text.version()) : text.version();
     }
 
     /** Why that field does not do, or null. */

@@ -61,6 +61,7 @@ class PetitionDeskPageHandler {
                 words.link(PetitionListHandler.address(petition.id())),
                 petition.isShown() ? words.link(petition.path()) : null,
                 new PetitionDeskPage.Text(
+                        CorrectActService.version(petition.text()),
                         petition.text().titre(),
                         petition.text().demande(),
                         petition.text().motifs(),
@@ -115,8 +116,13 @@ class PetitionDeskPageHandler {
             forms.add("reponse");
         }
         state.answers().stream().filter(PetitionAnswer::stands).forEach(answer -> forms.add("retrait-" + answer.id()));
-        forms.add(petition.isHidden() ? "visibilite-show" : "visibilite-hide");
-        forms.add(petition.isAuthorHidden() ? "visibilite-author-show" : "visibilite-author-hide");
+        boolean isHideable = PetitionActService.isHideable(petition);
+        if (petition.isHidden() || isHideable) {
+            forms.add(petition.isHidden() ? "visibilite-show" : "visibilite-hide");
+        }
+        if (petition.isAuthorHidden() || isHideable) {
+            forms.add(petition.isAuthorHidden() ? "visibilite-author-show" : "visibilite-author-hide");
+        }
         return forms;
     }
 

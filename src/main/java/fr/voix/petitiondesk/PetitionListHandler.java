@@ -42,7 +42,7 @@ class PetitionListHandler {
     }
 
     PetitionListPage page(Wording words, Account account, @Nullable String state, @Nullable String q, long after) {
-        String query = q == null ? "" : q.strip();
+        String query = q == null ? "" : q.replace("\0", "").strip();
         String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;
         // whoever looks for something looks for it everywhere
         QueueTab tab = state == null && !wanted.isEmpty() ? QueueTab.TOUTES : QueueTab.ofCode(state);

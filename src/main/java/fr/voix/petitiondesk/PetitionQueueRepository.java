@@ -35,7 +35,7 @@ class PetitionQueueRepository {
     }
 
     /**
-     * @param wanted words of a title or a number; empty for all
+     * @param wanted words or a number; empty for all
      * @param after the last one that was seen; 0 at the beginning
      */
     List<QueuedPetition> list(QueueTab tab, String wanted, long after, int most) {
@@ -58,13 +58,13 @@ class PetitionQueueRepository {
         String sql = SELECT + """
                 where p.state = any(?)
                   and (p.is_hidden or not ?)
-                  and (? = '' or p.titre ilike ? or p.petition_id::text = ?)
+                  and (? = '' or p.search @@ websearch_to_tsquery('pg_catalog.french', ?) or p.petition_id::text = ?)
                 """ + order;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setArray(1, statement.getConnection().createArrayOf("text", tab.states()));
             statement.setBoolean(2, tab.isHiddenOnly());
             statement.setString(3, wanted);
-            statement.setString(4, "%" + wanted.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            statement.setString(4, wanted);
             statement.setString(5, wanted);
             statement.setLong(6, after);
             statement.setLong(7, after);
@@ -77,14 +77,14 @@ class PetitionQueueRepository {
     List<QueuedPetition> near(long petitionId, int most) {
         String sql = SELECT + """
                 cross join (
-                    select to_tsquery('simple', string_agg(quote_literal(word), ' | ')) as words
-                    from petition o, unnest(tsvector_to_array(to_tsvector('french', o.titre))) word
+                    select to_tsquery('simple', string_agg(quote_literal(word) || ':A', ' | ')) as words
+                    from petition o, unnest(tsvector_to_array(ts_filter(o.search, '{a}'))) word
                     where o.petition_id = ? and word !~ '[\\\\'']'
                 ) w
                 where p.petition_id <> ?
                   and p.state not in ('DRAFT', 'SPONSORING', 'LAPSED')
-                  and to_tsvector('french', p.titre) @@ w.words
-                order by ts_rank(to_tsvector('french', p.titre), w.words) desc, p.petition_id
+                  and p.search @@ w.words
+                order by ts_rank(p.search, w.words) desc, p.petition_id
                 limit ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {

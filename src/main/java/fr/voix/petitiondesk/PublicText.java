@@ -1,6 +1,7 @@
 package fr.voix.petitiondesk;
 
 import fr.voix.audit.AuditService;
+import fr.voix.petition.TypedText;
 import io.micronaut.core.annotation.Nullable;
 
 /**
@@ -18,16 +19,24 @@ record PublicText(@Nullable String french, @Nullable String english) {
         return new PublicText(clean(french), clean(english));
     }
 
-    /** Without space around it and with line ends of one kind; null when that leaves nothing. */
+    /** As it is kept; null when that leaves nothing. */
     @Nullable
     static String clean(@Nullable String typed) {
-        String text = typed == null ? "" : typed.replace("\r\n", "\n").strip();
+        String text = TypedText.lines(typed).text();
         return text.isEmpty() ? null : text;
+    }
+
+    /** Whether the database refuses it. */
+    static boolean isUnwritable(@Nullable String text) {
+        return !TypedText.lines(text).isWritable();
     }
 
     /** Why it does not do, or null. */
     @Nullable
     ActResult.Refused flaw(boolean isNeeded) {
+        if (isUnwritable(french) || isUnwritable(english)) {
+            return new ActResult.Refused(isUnwritable(french) ? "texte" : "texteEn", "control");
+        }
         if (french == null && (isNeeded || english != null)) {
             return new ActResult.Refused("texte", "text.missing");
         }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import fr.voix.petition.AnswerDraft;
 import fr.voix.petition.AnswerKind;
+import fr.voix.petition.TypedSources;
+import fr.voix.petition.TypedText;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,19 +37,24 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw
         Optional<AnswerKind> kind = Arrays.stream(AnswerKind.values())
                 .filter(one -> one.key().equals(genre))
                 .findFirst();
-        String author = PublicText.clean(auteur);
+        String author = TypedText.line(auteur).text();
         Optional<LocalDate> day = day(date, now);
         String text = PublicText.clean(reponse);
         String english = PublicText.clean(reponseEn);
-        List<String> links = TypedWording.addresses(liens);
+        TypedText lines = TypedText.lines(liens);
+        List<String> links = TypedSources.of(lines);
         if (kind.isEmpty()) {
             return unfit("genre");
         }
-        if (author == null || author.length() > AnswerDraft.LONGEST_AUTHOR) {
+        if (author.isEmpty() || author.length() > AnswerDraft.LONGEST_AUTHOR || PublicText.isUnwritable(author)) {
             return unfit("auteur");
         }
         if (day.isEmpty()) {
             return unfit("date");
+        }
+        if (PublicText.isUnwritable(text) || PublicText.isUnwritable(english)) {
+            return new TypedAnswer(
+                    null, new ActResult.Refused(PublicText.isUnwritable(text) ? "reponse" : "reponseEn", "control"));
         }
         if (text == null || text.length() > AnswerDraft.LONGEST_TEXT) {
             return unfit("reponse");
@@ -55,7 +62,7 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw
         if (english != null && english.length() > AnswerDraft.LONGEST_TEXT) {
             return unfit("reponseEn");
         }
-        if (!TypedWording.areFit(links, AnswerDraft.MOST_LINKS, AnswerDraft.LONGEST_LINK)) {
+        if (!TypedWording.areFit(lines, links, AnswerDraft.MOST_LINKS)) {
             return unfit("liens");
         }
         return new TypedAnswer(new AnswerDraft(kind.get(), author, day.get(), text, english, links), null);

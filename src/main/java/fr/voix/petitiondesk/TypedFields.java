@@ -10,7 +10,7 @@ final class TypedFields {
     private final Map<String, String> values = new HashMap<>();
 
     TypedFields put(String name, @Nullable String value) {
-        values.put(name, value == null ? "" : value);
+        values.put(name, value == null ? "" : value.replace("\0", ""));
         return this;
     }
 

@@ -28,10 +28,10 @@ final class TypedRule {
             return "explanationEn";
         }
         String reason = PublicText.clean(why);
-        return reason == null || reason.length() > AuditService.LONGEST_REASON ? "raison" : null;
+        return reason == null || isUnfit(reason, AuditService.LONGEST_REASON) ? "raison" : null;
     }
 
     private static boolean isUnfit(String text, int longest) {
-        return text.isEmpty() || text.length() > longest;
+        return text.isEmpty() || text.length() > longest || PublicText.isUnwritable(text);
     }
 }

@@ -44,7 +44,7 @@ class HiddenPetitionService {
     }
 
     private String reason(PetitionEvent hiding) {
-        return hiding.note() != null
+        return isSaid(hiding)
                 ? hiding.note()
                 : published(hiding)
                         .map(RefusalReason::libelle)
@@ -52,11 +52,16 @@ class HiddenPetitionService {
     }
 
     private String reasonEn(PetitionEvent hiding) {
-        return hiding.note() != null
+        return isSaid(hiding)
                 ? hiding.noteEn()
                 : published(hiding)
                         .map(RefusalReason::libelleEn)
                         .orElse(Messages.of(Language.EN).t("hidden.petition.untold"));
+    }
+
+    /** Of a refusal that hides, the rule alone: what was said of it stays with what is hidden. */
+    private static boolean isSaid(PetitionEvent hiding) {
+        return hiding.kind() == EventKind.HIDDEN && hiding.note() != null;
     }
 
     private Optional<RefusalReason> published(PetitionEvent hiding) {

@@ -8,6 +8,7 @@ import fr.voix.tally.ScrutinAnswerService;
 import fr.voix.urn.Publication;
 import fr.voix.urn.UrnKind;
 import fr.voix.wording.Language;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -15,11 +16,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.UUID;
 
 /** The page of one petition, and the rules of all. */
 @Controller
@@ -57,26 +60,35 @@ class PetitionController {
     }
 
     @Get(uris = {"/petitions/{address}", "/en/petitions/{address}"})
-    HttpResponse<byte[]> one(HttpRequest<?> request, String address) {
+    HttpResponse<byte[]> one(HttpRequest<?> request, String address, @QueryValue @Nullable String noms) {
         var language = Language.ofPath(request.getPath());
         var asked = PetitionAddress.of(address).orElseThrow(PetitionController::notFound);
+        var namesAfter = noms == null ? null : uuid(noms);
         return handler.kept(
                 request,
-                language.href("/petitions/" + address),
+                language.href("/petitions/" + address) + (namesAfter == null ? "" : "?noms=" + namesAfter),
                 () -> answers.keepPublished(
                                 UrnKind.PETITION,
                                 Long.toString(asked.id()),
-                                publication -> answer(asked, publication, language),
+                                publication -> answer(asked, publication, namesAfter, language),
                                 () -> true)
                         .orElseThrow(() -> unseen(asked.id(), language)));
     }
 
     /** The page, or where it is. */
-    private Answer answer(PetitionAddress asked, Publication publication, Language language) {
+    private Answer answer(PetitionAddress asked, Publication publication, UUID namesAfter, Language language) {
         Petition petition = petitions.findShown(asked.id()).orElseThrow(() -> unseen(asked.id(), language));
         return asked.slug().equals(petition.text().slug())
-                ? Answer.html(pages.render(petition, publication, language))
+                ? Answer.html(pages.render(petition, publication, namesAfter, language))
                 : Answer.movedTo(language.href(petition.path()));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw notFound();
+        }
     }
 
     /** What moderators hid is gone; of a draft nobody learns that it is there. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param shelves by where they stand; the one that is shown leads nowhere
  * @param first address of the first page, null on it
  * @param next address of the following page, or null
+ * @param isFirstMissing whether nobody has a petition published yet
  * @param all address of the list without words and filters
  */
 public record PetitionListPage(
@@ -25,7 +26,8 @@ public record PetitionListPage(
         String first,
         String next,
         String all,
-        String feed) {
+        String feed,
+        boolean isFirstMissing) {
 
     /** One selection box. */
     public record Filter(String name, String label, List<Option> options) {}

@@ -60,7 +60,8 @@ class PetitionListPageService {
                 criteria.after() == null ? null : href(criteria, shelf, language),
                 slice.next() == null ? null : href(criteria, shelf, language, "after=" + slice.next()),
                 language.href(PATH) + (shelf == PetitionShelf.OPEN ? "" : "?etat=" + shelf.code()),
-                language.href(Addresses.PETITIONS_FEED));
+                language.href(Addresses.PETITIONS_FEED),
+                count == 0 && search.isNoneShown());
         return site.render("petition/petitions", page);
     }
 

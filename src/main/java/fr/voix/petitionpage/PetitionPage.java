@@ -7,6 +7,7 @@ import fr.voix.petitionview.Strokes;
 import fr.voix.signature.SignPanel;
 import fr.voix.site.Frame;
 import fr.voix.territoire.MapView;
+import fr.voix.wording.Addresses;
 import fr.voix.wording.Link;
 import java.net.URLEncoder;
 import java.util.List;
@@ -53,8 +54,10 @@ public record PetitionPage(
      * Names of the public list.
      *
      * @param count how many there are, ready to print
+     * @param first address of the first ones, null where they stand
+     * @param next address of those that follow, or null
      */
-    public record Names(List<String> some, String count) {}
+    public record Names(List<String> some, String count, String first, String next) {}
 
     /** @param isOpen whether whoever comes by may sign */
     public record State(String text, boolean isOpen, boolean isRefused) {}
@@ -111,6 +114,11 @@ public record PetitionPage(
                 + "\" width=\"300\" height=\"250\" title=\""
                 + titre.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;")
                 + "\" loading=\"lazy\"></iframe>";
+    }
+
+    /** Where one asks to hear by mail of what happens to it. */
+    public String follow() {
+        return frame.href(Addresses.followPetition(id));
     }
 
     /** Where its urn says what it holds, signed. */

@@ -27,15 +27,18 @@ import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /** Gathers what the page of one petition shows. */
 @Singleton
 class PetitionPageService {
 
     private static final int MOST_NAMES = 100;
+    private static final int MOST_COUNTED = 1_000;
 
     private final PetitionService petitions;
     private final AuthorService authors;
@@ -83,11 +86,12 @@ class PetitionPageService {
         this.site = site;
     }
 
-    byte[] render(Petition petition, Publication publication, Language language) {
-        return site.render("petition/petition", page(petition, publication, language));
+    /** @param namesAfter the last name of the page before; null for the first names */
+    byte[] render(Petition petition, Publication publication, @Nullable UUID namesAfter, Language language) {
+        return site.render("petition/petition", page(petition, publication, namesAfter, language));
     }
 
-    private PetitionPage page(Petition petition, Publication publication, Language language) {
+    private PetitionPage page(Petition petition, Publication publication, UUID namesAfter, Language language) {
         var m = Messages.of(language);
         var events = petitions.events(petition.id());
         var reached = outcomes.thresholds(petition);
@@ -114,7 +118,7 @@ class PetitionPageService {
                 SignatureChart.of(histories.of(publication), m),
                 map(publication, language),
                 panels.of(petition, language),
-                names(petition, m),
+                names(petition, namesAfter, language),
                 cards.picture(cards.of(petition, publication, language)),
                 site.origin() + language.href(Addresses.petition(petition.id())),
                 language.href(Addresses.feed(Addresses.petition(petition.id()))));
@@ -133,16 +137,24 @@ class PetitionPageService {
                 .withLastCrumb(titre);
     }
 
-    /** Null while nobody lets a name be shown. */
-    private Names names(Petition petition, Messages m) {
-        long count = signatures.publicNames(petition.urnId());
-        return count == 0
-                ? null
-                : new Names(
-                        signatures.publicNames(petition.urnId(), null, MOST_NAMES).stream()
-                                .map(PublicName::name)
-                                .toList(),
-                        m.t("pet.names.count", count, m.number(count)));
+    /** Null while no name is in the list. */
+    private Names names(Petition petition, @Nullable UUID after, Language language) {
+        long count = signatures.publicNames(petition.urnId(), MOST_COUNTED + 1);
+        if (count == 0) {
+            return null;
+        }
+        var m = Messages.of(language);
+        var some = signatures.publicNames(petition.urnId(), after, MOST_NAMES + 1);
+        boolean isMore = some.size() > MOST_NAMES;
+        var shown = isMore ? some.subList(0, MOST_NAMES) : some;
+        var path = language.href(petition.path());
+        return new Names(
+                shown.stream().map(PublicName::name).toList(),
+                count > MOST_COUNTED
+                        ? m.t("pet.names.many", m.number(MOST_COUNTED))
+                        : m.t("pet.names.count", count, m.number(count)),
+                after == null ? null : path + "#h-nom",
+                isMore ? path + "?noms=" + shown.getLast().id().uuid() + "#h-nom" : null);
     }
 
     private MapView map(Publication publication, Language language) {

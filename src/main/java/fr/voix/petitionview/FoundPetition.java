@@ -5,7 +5,6 @@ import fr.voix.petition.PetitionSubject;
 import fr.voix.petition.PetitionText;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * One line of a list of petitions.
@@ -29,6 +28,6 @@ public record FoundPetition(
 
     /** Where its page is, in French. */
     public String path() {
-        return "/petitions/" + id + "-" + new PetitionText(titre, demande, titre, List.of()).slug();
+        return "/petitions/" + id + "-" + PetitionText.slug(titre);
     }
 }

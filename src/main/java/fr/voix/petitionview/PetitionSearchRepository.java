@@ -30,19 +30,26 @@ class PetitionSearchRepository {
             where p.is_shown
             """;
 
-    /** A theme of its own, or one that the amendement is filed under that it is about. */
-    private static final String FILTERS = """
-                and p.state = any(?)
-                and (?::text is null
-                    or to_tsvector('pg_catalog.french', p.titre || ' ' || p.demande || ' ' || p.motifs)
-                        @@ websearch_to_tsquery('pg_catalog.french', ?))
-                and (?::text is null
-                    or p.theme_id = (select current_theme(?))
+    private static final String IN_STATES = "and p.state = any(?)\n";
+
+    private static final String BY_WORDS = "and p.search @@ websearch_to_tsquery('pg_catalog.french', ?)\n";
+
+    /** A theme of its own, also one that was merged since, or one that the amendement is filed under that it is about. */
+    private static final String BY_THEME = """
+                and (p.theme_id in (
+                        select t.theme_id from theme t where current_theme(t.slug) = (select current_theme(?)))
                     or exists (
                         select
                         from scrutin_theme st
                         where st.scrutin_uid = p.amendement_uid and st.theme_id = (select current_theme(?))))
             """;
+
+    /** It stays reached when signatures are withdrawn. */
+    private static final String IS_PUBLICATION_REACHED = """
+            exists (select from petition_threshold t where t.urn_id = p.urn_id and t.kind = 'PUBLICATION')""";
+
+    /** Larger than every place by threshold. */
+    private static final long REACHED = 10_000_000;
 
     private final JdbcOperations jdbc;
     private final PetitionConfig config;
@@ -67,21 +74,44 @@ class PetitionSearchRepository {
     }
 
     List<FoundPetition> find(PetitionCriteria criteria, int most) {
-        String sql = "select * from (" + select(place(criteria.order())) + SHOWN + FILTERS + """
-                ) found
-                where ?::bigint is null or (place, petition_id) < (?, ?)
-                order by place desc, petition_id desc
-                limit ?
-                """;
-        var after = criteria.after();
+        boolean isFirst = criteria.after() == null;
+        String sql = select(place(criteria.order())) + SHOWN + filters(criteria)
+                + (isFirst ? "" : after(criteria.order()))
+                + "order by " + key(criteria.order()) + " desc, p.petition_id desc\nlimit ?";
         return jdbc.prepareStatement(sql, statement -> {
             int next = setFilters(statement, criteria);
-            statement.setObject(next, after == null ? null : after.place());
-            statement.setLong(next + 1, after == null ? 0 : after.place());
-            statement.setLong(next + 2, after == null ? 0 : after.id());
-            statement.setInt(next + 3, most);
+            if (!isFirst) {
+                statement.setLong(next++, criteria.after().place());
+                statement.setLong(next++, criteria.after().id());
+            }
+            statement.setInt(next, most);
             return list(statement);
         });
+    }
+
+    /** Open ones that were promised the front page for good, then those nearest to a threshold. */
+    List<FoundPetition> front(int most) {
+        String place = "(case when " + IS_PUBLICATION_REACHED + " then " + REACHED + " else 0 end + "
+                + place(PetitionOrder.THRESHOLD) + ")";
+        String sql = select(place) + SHOWN + "and p.state = 'OPEN'\norder by place desc, p.petition_id desc\nlimit ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setInt(1, most);
+            return list(statement);
+        });
+    }
+
+    static boolean isPublicationReached(FoundPetition front) {
+        return front.place() >= REACHED;
+    }
+
+    /** By what a list is sorted: in the order of {@link #place}, and for dates by an index. */
+    private String key(PetitionOrder order) {
+        return order == PetitionOrder.DATE ? "coalesce(p.published_at, p.created_at)" : place(order);
+    }
+
+    private String after(PetitionOrder order) {
+        return "and (" + key(order) + ", p.petition_id) < ("
+                + (order == PetitionOrder.DATE ? "timestamptz 'epoch' + ? * interval '1 microsecond'" : "?") + ", ?)\n";
     }
 
     /** The number by which a list is ordered, from constants and configured numbers alone. */
@@ -91,39 +121,49 @@ class PetitionSearchRepository {
             case DATE -> "(extract(epoch from coalesce(p.published_at, p.created_at)) * 1000000)::bigint";
             case CLOSING ->
                 "coalesce(-(extract(epoch from p.closes_at) * 1000000)::bigint, " + -999_999_999_999_999_999L + ")";
-            // in millionths of the next threshold
+            // in millionths of the next threshold; beyond all of them nothing is far
             case THRESHOLD -> """
                     (case
                         when %1$s < %2$d then %1$s * 1000000 / %2$d
                         when %1$s < %3$d then %1$s * 1000000 / %3$d
                         when %1$s < %4$d then %1$s * 1000000 / %4$d
-                        else 0 end)""".formatted(SIGNATURES, config.answerAt(), config.publicationAt(), config.debateAt());
+                        else 1000000 end)""".formatted(SIGNATURES, config.answerAt(), config.publicationAt(), config.debateAt());
         };
     }
 
     long count(PetitionCriteria criteria) {
-        return jdbc.prepareStatement("select count(*)\n" + SHOWN + FILTERS, statement -> {
+        String sql = "select count(*) from petition p where p.is_shown\n" + filters(criteria);
+        return jdbc.prepareStatement(sql, statement -> {
             setFilters(statement, criteria);
             return number(statement);
         });
     }
 
-    private static int setFilters(PreparedStatement statement, PetitionCriteria criteria) throws SQLException {
-        var states = criteria.states().stream().map(PetitionState::name).toArray();
-        statement.setArray(1, statement.getConnection().createArrayOf("text", states));
-        statement.setString(2, criteria.query());
-        statement.setString(3, criteria.query());
-        statement.setString(4, criteria.theme());
-        statement.setString(5, criteria.theme());
-        statement.setString(6, criteria.theme());
-        return 7;
+    /** What is not asked for is not in the statement, so that its plan never has to allow for it. */
+    private static String filters(PetitionCriteria criteria) {
+        return IN_STATES + (criteria.query() == null ? "" : BY_WORDS) + (criteria.theme() == null ? "" : BY_THEME);
     }
 
-    /** Of these amendements or textes, or of one theme; most signatures first. */
+    private static int setFilters(PreparedStatement statement, PetitionCriteria criteria) throws SQLException {
+        int next = 1;
+        var states = criteria.states().stream().map(PetitionState::name).toArray();
+        statement.setArray(next++, statement.getConnection().createArrayOf("text", states));
+        if (criteria.query() != null) {
+            statement.setString(next++, criteria.query());
+        }
+        if (criteria.theme() != null) {
+            statement.setString(next++, criteria.theme());
+            statement.setString(next++, criteria.theme());
+        }
+        return next;
+    }
+
+    /** Of one amendement or texte, or of one theme and those merged into it; most signatures first. */
     List<FoundPetition> about(PetitionSubject subject, Collection<PetitionState> states, int most) {
         String sql = select(SIGNATURES) + SHOWN + """
                     and p.state = any(?)
-                    and (p.amendement_uid = ? or p.texte_uid = ? or p.theme_id = ?)
+                    and (p.amendement_uid = ? or p.texte_uid = ? or p.theme_id in (
+                        select t.theme_id from theme t where current_theme(t.slug) = ?))
                 order by place desc, p.petition_id desc
                 limit ?
                 """;

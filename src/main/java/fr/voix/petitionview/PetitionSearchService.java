@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 @Singleton
 public class PetitionSearchService {
 
+    /** So that the front page stays one. */
+    private static final int MOST_PROMISED = 12;
+
     private final PetitionSearchRepository petitions;
 
     PetitionSearchService(PetitionSearchRepository petitions) {
@@ -34,8 +37,25 @@ public class PetitionSearchService {
         return new Slice(found.subList(0, pageSize), PetitionCriteria.token(last.place(), last.id()));
     }
 
+    /** Whether there is none at all. */
+    public boolean isNoneShown() {
+        return count(new PetitionCriteria(null, PetitionShelf.ALL.states(), null, PetitionOrder.DATE, null)) == 0;
+    }
+
     public long count(PetitionCriteria criteria) {
         return petitions.count(criteria);
+    }
+
+    /**
+     * For the front page: all open ones that reached what is promised a place there, then those nearest to a threshold.
+     *
+     * @param most of them, unless more have that promise
+     */
+    public List<FoundPetition> front(int most) {
+        var found = petitions.front(MOST_PROMISED);
+        return found.stream()
+                .filter(one -> found.indexOf(one) < most || PetitionSearchRepository.isPublicationReached(one))
+                .toList();
     }
 
     /** Published ones about one thing, whatever became of them; most signatures first. */

@@ -7,6 +7,7 @@ import fr.voix.platform.Entrance;
 import fr.voix.platform.PublicUrl;
 import fr.voix.territoire.Country;
 import fr.voix.territoire.DepartementService;
+import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -107,7 +108,8 @@ class ConfirmationHandler {
                 receipt(petition, row),
                 language.href(path) + "/recu.json",
                 language.href(links.withdrawalPath(row.id())),
-                SignaturePageHandler.back(petition, language));
+                SignaturePageHandler.back(petition, language),
+                petition.isShown() ? language.href(Addresses.followPetition(petition.id())) : null);
     }
 
     private static SignatureReceipt receipt(Petition petition, Signature row) {

@@ -58,10 +58,10 @@ public class ConfirmationService {
 
     /**
      * The author's own signature, whose address was confirmed by other means. Not in a transaction: the petition's urn must be
-     * there for the writer to see.
+     * there for the writer to see. Empty when two others of that mailbox signed before.
      */
-    public SignatureResult signAsAuthor(Petition petition, SignatureDraft draft) {
-        return confirm(wishes.askForAuthor(petition, draft), null);
+    public Optional<SignatureResult> signAsAuthor(Petition petition, SignatureDraft draft) {
+        return wishes.askForAuthor(petition, draft).map(id -> confirm(id, null));
     }
 
     /** Takes it back and erases it, whatever the state of the petition. */

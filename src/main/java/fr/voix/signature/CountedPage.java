@@ -11,6 +11,7 @@ import io.micronaut.core.annotation.Nullable;
  * @param file where the receipt is to be had as a file
  * @param withdraw where it is withdrawn
  * @param back the petition's page; null when it has none yet
+ * @param follow where one asks to hear of it by mail; null with {@code back}
  */
 public record CountedPage(
         Frame frame,
@@ -19,4 +20,5 @@ public record CountedPage(
         SignatureReceipt receipt,
         String file,
         String withdraw,
-        @Nullable String back) {}
+        @Nullable String back,
+        @Nullable String follow) {}

@@ -1,5 +1,6 @@
 package fr.voix.signature;
 
+import fr.voix.petition.PetitionRetention;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -27,8 +28,8 @@ class RetentionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Some of those that nobody confirmed; how many. */
-    int deleteUnconfirmed(Instant askedBefore, int most) {
+    /** Some of those that nobody confirmed; which. */
+    List<SignatureId> deleteUnconfirmed(Instant askedBefore, int most) {
         String sql = """
                 delete from signature s
                 using (
@@ -37,11 +38,12 @@ class RetentionRepository {
                     where asked_at < ?
                     limit ?) as old
                 where s.urn_id = old.urn_id and s.signature_id = old.signature_id and s.asked_at is not null
+                returning s.urn_id, s.signature_id
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setTimestamp(1, Timestamp.from(askedBefore));
             statement.setInt(2, most);
-            return statement.executeUpdate();
+            return SignatureRepository.ids(statement);
         });
     }
 
@@ -56,36 +58,21 @@ class RetentionRepository {
                     and not exists (
                         select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'OTHERS')
                 """;
-        return urns(sql, before, before);
+        return urns(sql, List.of(before, before));
     }
 
-    /**
-     * The same of which nobody waits for an answer any more.
-     *
-     * @param before an answer before then was read, and what never had signatures for one is over
-     * @param closedBefore after that no answer is waited for
-     */
-    List<Long> settled(Instant before, Instant closedBefore) {
-        String sql = """
-                select p.urn_id
-                from petition p
-                where (p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED') and (p.closed_at < ? or p.closed_at < ? and exists (
-                            select from petition_answer a
-                            where a.petition_id = p.petition_id and a.kind = 'ANSWER' and a.withdrawn_at is null
-                                and a.published_at < ?))
-                        or p.state = 'WITHDRAWN' and p.closed_at < ?
-                        or p.state in ('REFUSED', 'LAPSED') and (
-                            select max(e.occurred_at) from petition_event e where e.petition_id = p.petition_id) < ?)
-                    and not exists (
-                        select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'ALL')
+    /** The same of which nobody waits for an answer any more. */
+    List<Long> settled(PetitionRetention retention) {
+        String sql = "select p.urn_id from petition p where " + PetitionRetention.IS_SETTLED + """
+                and not exists (select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'ALL')
                 """;
-        return urns(sql, closedBefore, before, before, before, before);
+        return urns(sql, retention.instants());
     }
 
-    private List<Long> urns(String sql, Instant... instants) {
+    private List<Long> urns(String sql, List<Instant> instants) {
         return jdbc.prepareStatement(sql, statement -> {
-            for (int i = 0; i < instants.length; i++) {
-                statement.setTimestamp(i + 1, Timestamp.from(instants[i]));
+            for (int i = 0; i < instants.size(); i++) {
+                statement.setTimestamp(i + 1, Timestamp.from(instants.get(i)));
             }
             List<Long> urns = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -97,8 +84,16 @@ class RetentionRepository {
         });
     }
 
-    /** Erases name and address of some signatures, and by what they were told from others; how many. */
-    int erase(long urnId, Stage stage, int most) {
+    /** What takes signatures again is erased again. */
+    void unnote(long urnId) {
+        jdbc.prepareStatement("delete from signature_erasure where urn_id = ?", statement -> {
+            statement.setLong(1, urnId);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Erases name and address of some signatures, and by what they were told from others; which. */
+    List<SignatureId> erase(long urnId, Stage stage, int most) {
         String sql = """
                 update signature s
                 set name = null, address = null, address_key = gen_random_uuid(), name_key = gen_random_uuid(),
@@ -109,26 +104,32 @@ class RetentionRepository {
                     where urn_id = ? and leaf_index is not null and address is not null and (? or not wants_news)
                     limit ?) as due
                 where s.urn_id = ? and s.signature_id = due.signature_id
+                returning s.urn_id, s.signature_id
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setBoolean(2, stage == Stage.ALL);
             statement.setInt(3, most);
             statement.setLong(4, urnId);
-            return statement.executeUpdate();
+            return SignatureRepository.ids(statement);
         });
     }
 
+    /** Nothing where a refusal began to be read again meanwhile. */
     void note(long urnId, Stage stage, Instant now) {
         String sql = """
                 insert into signature_erasure (urn_id, stage, erased_at)
-                values (?, ?, ?)
+                select p.urn_id, ?, ?
+                from petition p
+                where p.urn_id = ?
+                    and p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED', 'WITHDRAWN', 'REFUSED', 'LAPSED')
+                for share of p
                 on conflict do nothing
                 """;
         jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setString(2, stage.name());
-            statement.setTimestamp(3, Timestamp.from(now));
+            statement.setString(1, stage.name());
+            statement.setTimestamp(2, Timestamp.from(now));
+            statement.setLong(3, urnId);
             return statement.executeUpdate();
         });
     }

@@ -1,16 +1,17 @@
 package fr.voix.signature;
 
+import fr.voix.mail.MailService;
 import fr.voix.petition.PetitionConfig;
+import fr.voix.petition.PetitionRetention;
 import fr.voix.signature.RetentionRepository.Stage;
-import fr.voix.wording.Messages;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Erases what is kept of signatories, as the page on personal data says: what was not confirmed in time; name and address
@@ -20,16 +21,23 @@ import java.util.function.IntSupplier;
 @Singleton
 class RetentionService {
 
-    private static final Duration AFTERWARDS = Duration.ofDays(30);
-    private static final Period ANSWER_WAITED_FOR = Period.ofYears(1);
     private static final int AT_ONCE = 1_000;
 
     private final RetentionRepository signatures;
+    private final MailService mails;
+    private final TransactionOperations<Connection> transactions;
     private final PetitionConfig petitions;
     private final Clock clock;
 
-    RetentionService(RetentionRepository signatures, PetitionConfig petitions, Clock clock) {
+    RetentionService(
+            RetentionRepository signatures,
+            MailService mails,
+            TransactionOperations<Connection> transactions,
+            PetitionConfig petitions,
+            Clock clock) {
         this.signatures = signatures;
+        this.mails = mails;
+        this.transactions = transactions;
         this.petitions = petitions;
         this.clock = clock;
     }
@@ -37,10 +45,9 @@ class RetentionService {
     void erase() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         all(() -> signatures.deleteUnconfirmed(now.minus(petitions.confirmWithin()), AT_ONCE));
-        Instant before = now.minus(AFTERWARDS);
-        Instant aYearAgo = now.atZone(Messages.PARIS).minus(ANSWER_WAITED_FOR).toInstant();
-        erase(signatures.over(before), Stage.OTHERS, now);
-        erase(signatures.settled(before, aYearAgo), Stage.ALL, now);
+        PetitionRetention retention = PetitionRetention.at(now);
+        erase(signatures.over(retention.before()), Stage.OTHERS, now);
+        erase(signatures.settled(retention), Stage.ALL, now);
     }
 
     private void erase(List<Long> urnIds, Stage stage, Instant now) {
@@ -50,11 +57,15 @@ class RetentionService {
         }
     }
 
-    /** A little at a time, each in its own transaction: nobody waits for all of it. */
-    private static void all(IntSupplier some) {
-        int done;
+    /** A little at a time, each in its own transaction, letters that wait included: nobody waits for all of it. */
+    private void all(Supplier<List<SignatureId>> some) {
+        boolean isDone;
         do {
-            done = some.getAsInt();
-        } while (done > 0);
+            isDone = transactions.executeWrite(status -> {
+                List<SignatureId> erased = some.get();
+                mails.forget(SignatureId.owners(erased));
+                return erased.isEmpty();
+            });
+        } while (!isDone);
     }
 }

@@ -9,6 +9,7 @@ import io.micronaut.core.annotation.Nullable;
  * @param title of the petition
  * @param request goes along with both forms
  * @param codeFlaw what is wrong with the code that was typed, or null
+ * @param resendFlaw why the message was not sent once more, or null
  * @param isResent whether the message was just asked for once more
  */
 public record SentPage(
@@ -19,4 +20,5 @@ public record SentPage(
         String confirm,
         String resend,
         @Nullable String codeFlaw,
+        @Nullable String resendFlaw,
         boolean isResent) {}

@@ -96,8 +96,8 @@ class SignHandler {
     HttpResponse<?> sent(String id, Language language, @Nullable String written, boolean isResent) {
         Petition petition = known(id);
         return requests.read(written, petition.id())
-                .<HttpResponse<?>>map(request ->
-                        pages.page(HttpStatus.OK, "sent", page(petition, language, request, written, null, isResent)))
+                .<HttpResponse<?>>map(request -> pages.page(
+                        HttpStatus.OK, "sent", page(petition, language, request, written, null, null, isResent)))
                 .orElseGet(() -> elsewhere(petition, language));
     }
 
@@ -108,9 +108,17 @@ class SignHandler {
         if (request.isEmpty()) {
             return elsewhere(petition, language);
         }
-        if (limits.ask(visitor, network).isFree()) {
-            signatures.resend(petition, request.get());
+        SignatureLimitService.Verdict verdict = limits.ask(visitor, network);
+        if (!verdict.isFree()) {
+            // it says how often they came, and nothing of the address
+            String flaw = flaw(verdict, language).text();
+            return pages.page(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "sent",
+                            page(petition, language, request.get(), form.demande(), null, flaw, false))
+                    .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
         }
+        signatures.resend(petition, request.get());
         return pages.moved(sentPath(petition, language, form.demande()) + "&fait=renvoi");
     }
 
@@ -135,6 +143,7 @@ class SignHandler {
                                 asked.request().get(),
                                 form.demande(),
                                 Messages.of(language).t("signature.sent.flaw"),
+                                null,
                                 false)));
     }
 
@@ -143,7 +152,8 @@ class SignHandler {
             Language language,
             SignatureRequest request,
             String written,
-            @Nullable String flaw,
+            @Nullable String codeFlaw,
+            @Nullable String resendFlaw,
             boolean isResent) {
         String action = SignPanelService.action(petition.id());
         return new SentPage(
@@ -157,7 +167,8 @@ class SignHandler {
                 written,
                 language.href(action + "/code"),
                 language.href(action + "/renvoi"),
-                flaw,
+                codeFlaw,
+                resendFlaw,
                 isResent);
     }
 

@@ -11,8 +11,12 @@ public record SignatoryName(String value) {
     /** In code points. */
     public static final int LONGEST = 100;
 
-    /** Spaces, and nothing else that is not seen: no line break, and nothing that turns the direction of writing. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}]");
+    /**
+     * Spaces, and nothing else that is not seen: no line break, nothing that turns the direction of writing, no letter that
+     * looks like nothing (fillers of Hangul), no bytes that were no UTF-8, no pile of marks on one letter.
+     */
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\p{Zl}\\p{Zp}" + "\\u115f\\u1160\\u3164\\uffa0\\ufffd]|\\p{M}{5}");
 
     private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]+");
     private static final Pattern TWO_LETTERS = Pattern.compile("\\p{L}.*\\p{L}");

@@ -1,5 +1,6 @@
 package fr.voix.signature;
 
+import fr.voix.mail.MailService;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.platform.RoundTrip;
 import fr.voix.urn.UrnDraft;
@@ -27,6 +28,7 @@ class SignatureBatchWriter {
     private final SignatureSealService seals;
     private final PetitionConfig petitions;
     private final UrnGuard guard;
+    private final MailService mails;
     private final JdbcOperations jdbc;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ class SignatureBatchWriter {
             SignatureSealService seals,
             PetitionConfig petitions,
             UrnGuard guard,
+            MailService mails,
             JdbcOperations jdbc,
             Clock clock) {
         this.urns = urns;
@@ -43,6 +46,7 @@ class SignatureBatchWriter {
         this.seals = seals;
         this.petitions = petitions;
         this.guard = guard;
+        this.mails = mails;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -77,6 +81,7 @@ class SignatureBatchWriter {
         signatures.addToAreas(batch.areas(), back);
         signatures.noteThresholds(batch.grown(), petitions, now, back);
         back.send();
+        mails.forget(SignatureId.owners(batch.erased()));
         return batch.results();
     }
 }

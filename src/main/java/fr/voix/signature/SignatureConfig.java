@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param perMailboxHourly mails to one mailbox in an hour, of all petitions
  * @param perVisitorHourly wishes of one visitor who passed the robot check, in an hour
  * @param uncheckedPerNetworkHourly wishes from one network in an hour, of visitors who passed none
+ * @param answerFloor the least time after which whoever typed an address is answered, whatever is known of it
  */
 @ConfigurationProperties("voix.signatures")
 record SignatureConfig(
@@ -28,4 +29,5 @@ record SignatureConfig(
         @Bindable(defaultValue = "15s") Duration answerWithin,
         @Bindable(defaultValue = "12") @Min(1) int perMailboxHourly,
         @Bindable(defaultValue = "60") @Min(1) int perVisitorHourly,
-        @Bindable(defaultValue = "60") @Min(1) int uncheckedPerNetworkHourly) {}
+        @Bindable(defaultValue = "60") @Min(1) int uncheckedPerNetworkHourly,
+        @Bindable(defaultValue = "250ms") Duration answerFloor) {}

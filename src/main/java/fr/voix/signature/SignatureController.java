@@ -39,13 +39,19 @@ class SignatureController {
 
     private final SignHandler signs;
     private final Entrance entrance;
+    private final AnswerFloorService floor;
     private final VoterCookies visitors;
     private final NetworkHash networks;
 
     SignatureController(
-            SignHandler signs, @Named(ENTRANCE) Entrance entrance, VoterCookies visitors, NetworkHash networks) {
+            SignHandler signs,
+            @Named(ENTRANCE) Entrance entrance,
+            AnswerFloorService floor,
+            VoterCookies visitors,
+            NetworkHash networks) {
         this.signs = signs;
         this.entrance = entrance;
+        this.floor = floor;
         this.visitors = visitors;
         this.networks = networks;
     }
@@ -54,8 +60,8 @@ class SignatureController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> sign(HttpRequest<?> request, String id, @Nullable @Body SignatureForm form) {
         Language language = Language.ofPath(request.getPath());
-        return entrance.pass(() ->
-                signs.sign(id, language, SignatureForm.orEmpty(form), visitors.read(request), networks.of(request)));
+        return floor.hold(() -> entrance.pass(() ->
+                signs.sign(id, language, SignatureForm.orEmpty(form), visitors.read(request), networks.of(request))));
     }
 
     /** A page that is found by what was asked for alone. */
@@ -73,14 +79,15 @@ class SignatureController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> confirm(HttpRequest<?> request, String id, @Nullable @Body CodeForm form) {
         // not inside the entrance as a whole: the commit is waited for in the writer's queue
-        return signs.confirm(id, Language.ofPath(request.getPath()), CodeForm.orEmpty(form), entrance);
+        return floor.hold(
+                () -> signs.confirm(id, Language.ofPath(request.getPath()), CodeForm.orEmpty(form), entrance));
     }
 
     @Post(uris = {RESENDING, ENGLISH + RESENDING})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> resend(HttpRequest<?> request, String id, @Nullable @Body CodeForm form) {
         Language language = Language.ofPath(request.getPath());
-        return entrance.pass(
-                () -> signs.resend(id, language, CodeForm.orEmpty(form), visitors.read(request), networks.of(request)));
+        return floor.hold(() -> entrance.pass(() ->
+                signs.resend(id, language, CodeForm.orEmpty(form), visitors.read(request), networks.of(request))));
     }
 }

@@ -5,7 +5,6 @@ import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** What may be read of the signatures of a petition. Their number is in its urn. */
@@ -20,17 +19,9 @@ public class SignatureCountService {
         this.seals = seals;
     }
 
-    /**
-     * Counted signatures by area, as {@code Place.area} has them; areas without any are absent. Exact: what is shown of it goes
-     * through {@code SmallCount} first.
-     */
-    public Map<String, Long> byPlace(long urnId) {
-        return signatures.byPlace(urnId);
-    }
-
     /** All of them, as the page for signatories says it; the public reads the tally of the urn. */
     long total(long urnId) {
-        return byPlace(urnId).values().stream().mapToLong(Long::longValue).sum();
+        return signatures.total(urnId);
     }
 
     /** How many sponsors count. */
@@ -38,9 +29,13 @@ public class SignatureCountService {
         return signatures.count(urnId, SignatureRole.SPONSOR);
     }
 
-    /** How many names stand in the public list. */
-    public long publicNames(long urnId) {
-        return signatures.countPublicNames(urnId);
+    /**
+     * How many names stand in the public list.
+     *
+     * @param most beyond that they are not counted
+     */
+    public long publicNames(long urnId, int most) {
+        return signatures.countPublicNames(urnId, most);
     }
 
     /**

@@ -3,6 +3,7 @@ package fr.voix.signature;
 import fr.voix.mail.EmailAddress;
 import fr.voix.mail.Letter;
 import fr.voix.mail.Mail;
+import fr.voix.mail.MailKeyService;
 import fr.voix.mail.MailService;
 import fr.voix.mail.Part;
 import fr.voix.petition.Petition;
@@ -20,6 +21,7 @@ import java.util.List;
 class SignatureLetterService {
 
     private final MailService mails;
+    private final MailKeyService keys;
     private final SignatureLinkService links;
     private final SignatureSealService seals;
     private final PetitionConfig petitions;
@@ -27,11 +29,13 @@ class SignatureLetterService {
 
     SignatureLetterService(
             MailService mails,
+            MailKeyService keys,
             SignatureLinkService links,
             SignatureSealService seals,
             PetitionConfig petitions,
             PublicUrl publicUrl) {
         this.mails = mails;
+        this.keys = keys;
         this.links = links;
         this.seals = seals;
         this.petitions = petitions;
@@ -55,7 +59,8 @@ class SignatureLetterService {
                         m.t("mail.signature.confirm.until", m.moment(askedAt.plus(petitions.confirmWithin())))),
                 new Part.Paragraph(m.t("mail.signature.confirm.unasked")),
                 withdrawal(m, id, language));
-        post(to, language, m.t("mail.signature.confirm.subject"), parts, "signature-confirm/" + id.uuid() + "/" + mail);
+        Letter letter = new Letter(m.t("mail.signature.confirm.subject"), parts);
+        post(to, language, letter, "signature-confirm", id, mail);
     }
 
     /** That the signature counts already; once a day at most. */
@@ -67,12 +72,8 @@ class SignatureLetterService {
                 new Part.Action(m.t("mail.signature.signed.action"), links.confirmationUrl(id, language)),
                 new Part.Paragraph(m.t("mail.signature.signed.unasked")),
                 withdrawal(m, id, language));
-        post(
-                to,
-                language,
-                m.t("mail.signature.signed.subject"),
-                parts,
-                "signature-signed/" + id.uuid() + "/" + day(now));
+        Letter letter = new Letter(m.t("mail.signature.signed.subject"), parts);
+        post(to, language, letter, "signature-signed", id, day(now));
     }
 
     /** That two signed with this address; once a day at most. */
@@ -86,12 +87,13 @@ class SignatureLetterService {
                 new Part.Paragraph(m.t("mail.signature.full.withdraw")),
                 new Part.Links(List.of(new Part.Item(
                         m.t("mail.signature.petition"), publicUrl.origin() + language.href(petition.path())))));
-        post(
-                draft.address(),
-                language,
-                m.t("mail.signature.full.subject"),
-                parts,
-                "signature-full/" + first.uuid() + "/" + day(now));
+        Letter letter = new Letter(m.t("mail.signature.full.subject"), parts);
+        post(draft.address(), language, letter, "signature-full", first, day(now));
+    }
+
+    /** What is not sent yet of signatures that are not there any more. */
+    void forget(List<SignatureId> gone) {
+        mails.forget(SignatureId.owners(gone));
     }
 
     private Part withdrawal(Messages m, SignatureId id, Language language) {
@@ -99,8 +101,10 @@ class SignatureLetterService {
                 List.of(new Part.Item(m.t("mail.signature.withdraw"), links.withdrawalUrl(id, language))));
     }
 
-    private void post(EmailAddress to, Language language, String subject, List<Part> parts, String reference) {
-        mails.post(new Mail(to, language, new Letter(subject, parts), reference));
+    /** The reference stands beside a time, so it does not say which signature it is. */
+    private void post(EmailAddress to, Language language, Letter letter, String what, SignatureId id, long number) {
+        String reference = what + "/" + keys.of(what + "/" + id.urnId() + "/" + id.uuid() + "/" + number);
+        mails.post(new Mail(to, language, letter, reference).ownedBy(id.owner()));
     }
 
     private static long day(Instant now) {

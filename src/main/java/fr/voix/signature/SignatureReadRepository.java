@@ -9,8 +9,6 @@ import java.sql.ResultSet;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** The SQL by which counted signatures are read. */
@@ -18,23 +16,22 @@ import java.util.UUID;
 @Connectable
 class SignatureReadRepository {
 
+    private static final String LISTED = "is_listed and is_name_public and leaf_index is not null and name is not null";
+
     private final JdbcOperations jdbc;
 
     SignatureReadRepository(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 
-    Map<String, Long> byPlace(long urnId) {
-        String sql = "select place, signatures from signature_departement where urn_id = ? and signatures > 0";
+    long total(long urnId) {
+        String sql = "select coalesce(sum(signatures), 0) from signature_departement where urn_id = ?";
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
-            Map<String, Long> counts = new TreeMap<>();
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    counts.put(rows.getString(1), rows.getLong(2));
-                }
+                rows.next();
+                return rows.getLong(1);
             }
-            return counts;
         });
     }
 
@@ -55,14 +52,12 @@ class SignatureReadRepository {
         });
     }
 
-    long countPublicNames(long urnId) {
-        String sql = """
-                select count(*)
-                from signature
-                where urn_id = ? and is_name_public and leaf_index is not null and name is not null
-                """;
+    /** No further than that: a page that many read is made with it. */
+    long countPublicNames(long urnId, int most) {
+        String sql = "select count(*) from (select from signature where urn_id = ? and " + LISTED + " limit ?) listed";
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
+            statement.setInt(2, most);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
@@ -71,19 +66,27 @@ class SignatureReadRepository {
     }
 
     List<SealedRow> publicNames(long urnId, @Nullable UUID after, int most) {
-        return page("name", "is_name_public and leaf_index is not null and name is not null", urnId, after, most);
+        return page("name", LISTED, urnId, after, most, "");
     }
 
+    /** Held until they are written to, so that whoever takes that back meanwhile finds the letter; without those who just do. */
     List<SealedRow> newsReaders(long urnId, @Nullable UUID after, int most) {
-        return page("address", "wants_news and leaf_index is not null and address is not null", urnId, after, most);
+        return page(
+                "address",
+                "wants_news and leaf_index is not null and address is not null",
+                urnId,
+                after,
+                most,
+                "for share skip locked");
     }
 
-    private List<SealedRow> page(String field, String which, long urnId, @Nullable UUID after, int most) {
+    private List<SealedRow> page(String field, String which, long urnId, @Nullable UUID after, int most, String lock) {
         String sql = "select signature_id, " + field + ", language from signature where urn_id = ? and " + which + """
                  and (?::uuid is null or signature_id > ?)
                 order by signature_id
                 limit ?
-                """;
+                """
+                + lock;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setObject(2, after, Types.OTHER);

@@ -64,25 +64,72 @@ class SignatureRepository {
         statement.setTimestamp(first + 7, Timestamp.from(row.askedAt()));
     }
 
-    /** Makes room: what nobody confirmed in time holds no slot, also before it is erased. */
-    void deleteExpired(long urnId, UUID addressKey, Instant askedBefore) {
-        String sql = "delete from signature where urn_id = ? and address_key = ? and asked_at < ?";
-        jdbc.prepareStatement(sql, statement -> {
+    /** Makes room: what nobody confirmed in time holds no slot, also before it is erased. What that was. */
+    List<SignatureId> deleteExpired(long urnId, UUID addressKey, Instant askedBefore) {
+        String sql =
+                "delete from signature where urn_id = ? and address_key = ? and asked_at < ? returning urn_id, signature_id";
+        return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setObject(2, addressKey);
             statement.setTimestamp(3, Timestamp.from(askedBefore));
-            return statement.executeUpdate();
+            return ids(statement);
         });
     }
 
+    /** A wish that gave way, and the slot that it had. */
+    record Freed(SignatureId id, int slot) {}
+
     /**
-     * The same person asks again before they confirmed: what they typed last is what they confirm. How many mails that makes
-     * with one more; empty for one that is counted, and when there were as many as there may be.
+     * Of the wishes of a mailbox that nobody confirmed, the one that waits longest; the author's own is never one of them.
+     * Materialized: a plan that asks twice for the oldest one would find the next one once that is deleted.
+     */
+    Optional<Freed> deleteOldestWish(long urnId, UUID addressKey) {
+        String sql = """
+                with oldest as materialized (
+                    select signature_id
+                    from signature
+                    where urn_id = ? and address_key = ? and asked_at is not null and role <> 'AUTHOR'
+                    order by asked_at, slot
+                    limit 1
+                    for update)
+                delete from signature s
+                using oldest
+                where s.urn_id = ? and s.signature_id = oldest.signature_id
+                returning s.signature_id, s.slot
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setObject(2, addressKey);
+            statement.setLong(3, urnId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Freed(new SignatureId(urnId, row.getObject(1, UUID.class)), row.getInt(2)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    static List<SignatureId> ids(PreparedStatement statement) throws SQLException {
+        List<SignatureId> ids = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(new SignatureId(rows.getLong(1), rows.getObject(2, UUID.class)));
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * The same person asks again before they confirmed: what they typed last is what they confirm, except that nothing more is
+     * shown or sent than they agreed to at first, since anybody can type a name and an address again, and a code of the first
+     * mail confirms too. How many mails that makes with one more; empty for one that is counted, and when there were as many as
+     * there may be.
      */
     OptionalInt correct(SignatureId id, NewSignatureRow row) {
         String sql = """
                 update signature
-                set language = ?, country = ?, departement = ?, is_name_public = ?, wants_news = ?, mails = mails + 1
+                set language = ?, country = ?, departement = ?, is_name_public = is_name_public and ?,
+                    wants_news = wants_news and ?, mails = mails + 1
                 where urn_id = ? and signature_id = ? and asked_at is not null and mails < 5
                 returning mails
                 """;
@@ -146,11 +193,9 @@ class SignatureRepository {
                 .findFirst();
     }
 
-    /** The first of two at most. */
-    Optional<SignatureId> ofMailbox(long urnId, UUID addressKey) {
-        return list("where s.urn_id = ? and s.address_key = ? order by s.slot", urnId, addressKey).stream()
-                .map(Signature::id)
-                .findFirst();
+    /** Those of a mailbox, two at most. */
+    List<Signature> ofMailbox(long urnId, UUID addressKey) {
+        return list("where s.urn_id = ? and s.address_key = ? order by s.slot", urnId, addressKey);
     }
 
     private List<Signature> list(String where, long urnId, UUID key) {

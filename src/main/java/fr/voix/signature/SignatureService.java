@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -59,6 +60,9 @@ public class SignatureService {
      * @param sponsorToken what the author's link brought along, if it was that link
      */
     public Optional<SignatureRole> roleAt(Petition petition, @Nullable String sponsorToken) {
+        if (petition.isHidden()) {
+            return Optional.empty();
+        }
         if (petition.state().isOpenToAll()) {
             return petition.isShown() ? Optional.of(SignatureRole.SIGNATORY) : Optional.empty();
         }
@@ -78,17 +82,16 @@ public class SignatureService {
                 .orElseGet(SignResult.NotOpen::new);
     }
 
-    /** The author's, without a mail: their address was confirmed with the petition. The same however often it is asked. */
+    /**
+     * The author's, without a mail: their address was confirmed with the petition. The same however often it is asked; empty
+     * when two others of the author's mailbox count already.
+     */
     @Transactional
-    SignatureId askForAuthor(Petition petition, SignatureDraft draft) {
+    Optional<SignatureId> askForAuthor(Petition petition, SignatureDraft draft) {
         NewSignatureRow row = row(petition, draft, SignatureRole.AUTHOR, now());
-        return signatures.insert(row, 1) || signatures.insert(row, 2)
-                ? row.id()
-                : signatures
-                        .findByName(petition.urnId(), row.nameKey())
-                        .map(Signature::id)
-                        .orElseThrow(
-                                () -> new IllegalStateException("The author's mailbox has two others' signatures"));
+        return insert(row)
+                ? Optional.of(row.id())
+                : signatures.findByName(petition.urnId(), row.nameKey()).map(Signature::id);
     }
 
     /** The signature that may be confirmed now; empty when there is none, which nobody is told but by mail. */
@@ -97,21 +100,39 @@ public class SignatureService {
         if (!limits.mayWriteTo(draft.address())) {
             return Optional.empty();
         }
-        signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry());
-        for (int slot = 1; slot <= SLOTS; slot++) {
-            if (signatures.insert(row, slot)) {
-                letters.confirm(petition, row.id(), draft.address(), draft.language(), 1, row.askedAt());
-                return Optional.of(row.id());
-            }
+        letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()));
+        if (insert(row)) {
+            letters.confirm(petition, row.id(), draft.address(), draft.language(), 1, row.askedAt());
+            return Optional.of(row.id());
         }
         Optional<Signature> same = signatures.findByName(petition.urnId(), row.nameKey());
-        if (same.isEmpty()) {
-            signatures
-                    .ofMailbox(petition.urnId(), row.addressKey())
-                    .ifPresent(first -> letters.tellFull(petition, draft, first, now()));
-            return Optional.empty();
+        if (same.isPresent()) {
+            return askAgain(petition, draft, row, same.get());
         }
-        return askAgain(petition, draft, row, same.get());
+        List<Signature> others = signatures.ofMailbox(petition.urnId(), row.addressKey());
+        if (others.size() == SLOTS && others.stream().allMatch(Signature::isCounted)) {
+            letters.tellFull(petition, draft, others.getFirst().id(), now());
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Takes a slot that is free, or else that of the wish that waits longest: whoever typed somebody else's address twice keeps
+     * them out of nothing. False when the person is there already, or both slots are of signatures that count.
+     */
+    private boolean insert(NewSignatureRow row) {
+        for (int slot = 1; slot <= SLOTS; slot++) {
+            if (signatures.insert(row, slot)) {
+                return true;
+            }
+        }
+        if (signatures.findByName(row.id().urnId(), row.nameKey()).isPresent()) {
+            return false;
+        }
+        Optional<SignatureRepository.Freed> freed =
+                signatures.deleteOldestWish(row.id().urnId(), row.addressKey());
+        freed.ifPresent(gone -> letters.forget(List.of(gone.id())));
+        return freed.filter(gone -> signatures.insert(row, gone.slot())).isPresent();
     }
 
     private Optional<SignatureId> askAgain(
@@ -156,10 +177,17 @@ public class SignatureService {
                 now);
     }
 
-    /** Sends the mail of a wish once more, if there is one and fewer than five went out. */
+    /**
+     * Sends the mail of a wish once more, if there is one, fewer than five went out, and it could be confirmed now: of a
+     * petition that is hidden or over, nothing is sent.
+     */
     @Transactional
     public void resend(Petition petition, SignatureRequest request) {
+        if (petition.isHidden() || !petition.state().takesSignatures()) {
+            return;
+        }
         request.signature()
+                .filter(id -> limits.mayWriteTo(request.address()))
                 .ifPresent(id -> signatures.find(id).ifPresent(row -> {
                     OptionalInt mails = signatures.addMail(id, expiry());
                     mails.ifPresent(mail -> confirmAgain(petition, row, row.language(), mail));

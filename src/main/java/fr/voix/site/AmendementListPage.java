@@ -1,5 +1,6 @@
 package fr.voix.site;
 
+import fr.voix.petitionview.PetitionItem;
 import fr.voix.wording.Link;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param next address of the following page, or null
  * @param feed of new scrutins, or of those of the texte that is asked for
  * @param embeddable what oEmbed is asked for; null unless it is the list of one texte
+ * @param petitions about the texte, on the first page of its list
  */
 public record AmendementListPage(
         Frame frame,
@@ -23,7 +25,8 @@ public record AmendementListPage(
         String first,
         String next,
         String feed,
-        String embeddable) {
+        String embeddable,
+        List<PetitionItem> petitions) {
 
     /** Where one asks to hear by mail of the one texte that this is the list of; null unless it is. */
     public String follow() {

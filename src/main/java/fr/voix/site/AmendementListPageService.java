@@ -31,12 +31,19 @@ class AmendementListPageService {
     private static final int LONGEST_LABEL = 70;
 
     private final AmendementListService lists;
+    private final PetitionListService petitions;
     private final TexteService textes;
     private final ThemeService themes;
     private final SiteService site;
 
-    AmendementListPageService(AmendementListService lists, TexteService textes, ThemeService themes, SiteService site) {
+    AmendementListPageService(
+            AmendementListService lists,
+            PetitionListService petitions,
+            TexteService textes,
+            ThemeService themes,
+            SiteService site) {
         this.lists = lists;
+        this.petitions = petitions;
         this.textes = textes;
         this.themes = themes;
         this.site = site;
@@ -61,7 +68,10 @@ class AmendementListPageService {
                 language.href(criteria.texte() == null ? Addresses.NEW_FEED : Addresses.texteFeed(criteria.texte())),
                 count > 0 && isOfOneTexte(criteria)
                         ? site.origin() + language.href(Addresses.ofTexte(criteria.texte()))
-                        : null);
+                        : null,
+                criteria.after() == null && isOfOneTexte(criteria)
+                        ? petitions.aboutTexte(criteria.texte(), language)
+                        : List.of());
         return site.render("site/amendements", page);
     }
 

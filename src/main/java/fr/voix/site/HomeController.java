@@ -66,7 +66,7 @@ class HomeController {
                 featured == null ? null : featuredTitle(featured, m),
                 TallySheet.of(lists.countBallots()),
                 featured == null ? List.of() : busiest.subList(1, busiest.size()),
-                petitions.nearThreshold(PETITIONS, language),
+                petitions.front(PETITIONS, language),
                 themes.counts().stream()
                         .filter(count -> count.scrutins() > 0)
                         .map(count -> Wording.link(count.theme(), language))

@@ -1,16 +1,12 @@
 package fr.voix.site;
 
-import fr.voix.petition.PetitionState;
 import fr.voix.petition.PetitionSubject;
-import fr.voix.petitionview.PetitionCriteria;
 import fr.voix.petitionview.PetitionItem;
 import fr.voix.petitionview.PetitionItemService;
-import fr.voix.petitionview.PetitionOrder;
 import fr.voix.petitionview.PetitionSearchService;
 import fr.voix.wording.Language;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 
 /** The few petitions that stand on pages about something else. */
 @Singleton
@@ -26,13 +22,17 @@ class PetitionListService {
         this.items = items;
     }
 
-    List<PetitionItem> nearThreshold(int most, Language language) {
-        var criteria = new PetitionCriteria(null, Set.of(PetitionState.OPEN), null, PetitionOrder.THRESHOLD, null);
-        return items.items(search.search(criteria, most).items(), language);
+    /** Those that reached what is promised a place there come first. */
+    List<PetitionItem> front(int most, Language language) {
+        return items.items(search.front(most), language);
     }
 
     List<PetitionItem> aboutAmendement(String uid, Language language) {
         return about(new PetitionSubject(uid, null, null), language);
+    }
+
+    List<PetitionItem> aboutTexte(String uid, Language language) {
+        return about(new PetitionSubject(null, uid, null), language);
     }
 
     List<PetitionItem> aboutTheme(int themeId, Language language) {

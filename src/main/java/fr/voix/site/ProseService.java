@@ -59,7 +59,9 @@ class ProseService {
         var parts = new ArrayList<>(numbered(m, "donnees"));
         parts.add(part(
                 m, "donnees.signatures", List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));
+        parts.add(part(m, "donnees.auteurs", List.of()));
         parts.add(part(m, "donnees.suivis", List.of()));
+        parts.add(part(m, "donnees.courrier", List.of()));
         parts.add(part(m, "donnees.officielles", List.of()));
         parts.add(part(m, "donnees.equipe", List.of()));
         if (config.contact() != null) {

@@ -1,5 +1,6 @@
 package fr.voix.theme;
 
+import fr.voix.platform.Slug;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ public record ThemeDraft(String libelle, String libelleEn, String description, S
     }
 
     String slug() {
-        return ThemeSlug.of(libelle);
+        return Slug.of(libelle);
     }
 
     private static boolean isName(String text) {

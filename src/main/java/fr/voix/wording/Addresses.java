@@ -24,6 +24,11 @@ public final class Addresses {
         return scrutin(uid) + "/recompte";
     }
 
+    /** Where one asks to hear by mail of a petition. */
+    public static String followPetition(long id) {
+        return "/suivre?petition=" + id;
+    }
+
     /** Of a petition without the words of its title: it leads to its page, and is stable. */
     public static String petition(long id) {
         return "/petitions/" + id;

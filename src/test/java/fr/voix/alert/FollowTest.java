@@ -294,7 +294,9 @@ class FollowTest {
         var link = confirmationLink();
         assertThat(get(link).statusCode()).as("also before it is erased").isEqualTo(410);
         assertThat(post(link, "").statusCode()).isEqualTo(410);
+        assertThat(outbox.lettersTo(address)).hasSize(1);
         assertThat(follows.purge()).isEqualTo(1);
+        assertThat(outbox.lettersTo(address)).isEmpty();
         assertThat(rows("true")).isZero();
     }
 
@@ -321,11 +323,14 @@ class FollowTest {
         assertThat(tablesWith(key)).containsExactly("follow");
 
         var id = sql.text("select follow_id from follow where kind = 'THEME'");
+        assertThat(tablesWith(id)).as("no time stands beside a follow").containsExactly("follow");
+        assertThat(outbox.lettersTo(address)).hasSize(2);
         follows.stop(java.util.UUID.fromString(id));
         follows.stop(java.util.UUID.fromString(sql.text("select follow_id from follow")));
         assertThat(tablesWith(key)).isEmpty();
         assertThat(tablesWith("planted.example")).isEmpty();
         assertThat(sql.number("select count(*) from follow")).isZero();
+        assertThat(outbox.lettersTo(address)).as("nothing waits any more").isEmpty();
     }
 
     /** Which tables hold these characters in any column, in text or in bytes. */

@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class NewsTest {
         var french = signatory("lea", Language.FR, true);
         var english = signatory("ann", Language.EN, true);
         var silent = signatory("noe", Language.FR, false);
-        happens(EventKind.CORRECTED);
+        List.of(EventKind.CORRECTED, EventKind.THRESHOLD, EventKind.CLOSED).forEach(this::happens);
         happens(EventKind.ANSWER_PUBLISHED);
         tellAll();
         assertThat(letters()).isEqualTo(2);
@@ -113,6 +114,11 @@ class NewsTest {
                 .contains(
                         "Un banc par place", "2 signatures. Ce n’est pas un sondage", "/retrait", "/suivre/nouvelles/");
         assertThat(outbox.lastTo(english).text()).contains("An answer is published", "/en/suivre/nouvelles/");
+
+        assertThat(sql.number(
+                        "select count(*) from outbox o join signature s on o::text like '%' || s.signature_id || '%'"))
+                .as("no time stands beside a signature")
+                .isZero();
 
         var stop = letter.link("/suivre/nouvelles/");
         assertThat(send(stop, false).body()).contains("Votre signature reste comptée");
@@ -126,7 +132,7 @@ class NewsTest {
                 .isEqualTo(3);
         happens(EventKind.DEBATE_PUBLISHED);
         tellAll();
-        assertThat(outbox.lettersTo(french)).hasSize(1);
+        assertThat(outbox.lettersTo(french)).as("not even what waited").isEmpty();
         assertThat(outbox.lettersTo(english)).hasSize(2);
     }
 
@@ -137,11 +143,12 @@ class NewsTest {
     @Test
     void stopping_late_erases_the_address_that_was_kept_for_the_news_alone() throws Exception {
         var late = signatory("eva", Language.FR, true);
-        happens(EventKind.CLOSED);
+        happens(EventKind.ANSWER_PUBLISHED);
         tellAll();
         sql.run(
                 "insert into signature_erasure (urn_id, stage, erased_at) values (?, 'OTHERS', now())",
                 petition.urnId());
+        sql.run("update petition set state = 'CLOSED', closed_at = now() where petition_id = ?", petition.id());
         send(outbox.lastTo(late).link("/suivre/nouvelles/"), true);
         assertThat(sql.number(
                         "select count(*) from signature where urn_id = ? and num_nonnulls(name, address) = 0",
@@ -150,11 +157,27 @@ class NewsTest {
     }
 
     @Test
+    void stopping_while_it_is_open_keeps_the_mailbox_from_signing_twice_whatever_was_erased_before() throws Exception {
+        var early = signatory("uma", Language.FR, true);
+        happens(EventKind.CORRECTED);
+        happens(EventKind.ANSWER_PUBLISHED);
+        tellAll();
+        // as after a refusal of long ago
+        sql.run(
+                "insert into signature_erasure (urn_id, stage, erased_at) values (?, 'OTHERS', now())",
+                petition.urnId());
+        var keys = "select count(distinct address_key) from signature where urn_id = ? and address is not null";
+        send(outbox.lastTo(early).link("/suivre/nouvelles/"), true);
+        assertThat(wanting()).isZero();
+        assertThat(sql.number(keys, petition.urnId())).isEqualTo(1);
+    }
+
+    @Test
     void a_round_that_ends_halfway_goes_on_where_it_stood_and_doubles_nothing() throws Exception {
         for (int i = 0; i < 30; i++) {
             signatory("s" + i + ".", Language.FR, true);
         }
-        happens(EventKind.THRESHOLD);
+        happens(EventKind.ANSWER_PUBLISHED);
         assertThat(news.tell()).isTrue();
         assertThat(letters()).isEqualTo(4);
         transactions.executeWrite(status -> {

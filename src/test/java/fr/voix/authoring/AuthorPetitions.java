@@ -87,19 +87,41 @@ class AuthorPetitions {
         return petitions.find(written.petition().id()).orElseThrow();
     }
 
+    /** Two others sign with the author's mailbox. */
+    void fillMailbox(Written written) {
+        for (String name : List.of("Une Autre", "Un Autre")) {
+            var result = signatures
+                    .signAsAuthor(
+                            written.petition(),
+                            new SignatureDraft(
+                                    SignatoryName.parse(name).orElseThrow(),
+                                    new EmailAddress(written.address()),
+                                    Language.FR,
+                                    finistere(),
+                                    false,
+                                    false))
+                    .orElseThrow();
+            var id = ((SignatureResult.Counted) result).id();
+            run("update signature set role = 'SPONSOR' where urn_id = " + id.urnId() + " and signature_id = '"
+                    + id.uuid() + "'");
+        }
+    }
+
     /** Counted signatures of others. */
     void sponsor(Written written, int number) {
         for (int i = 0; i < number; i++) {
             int other = NUMBERS.incrementAndGet();
-            var result = signatures.signAsAuthor(
-                    written.petition(),
-                    new SignatureDraft(
-                            SignatoryName.parse("Parrain " + other).orElseThrow(),
-                            new EmailAddress("parrain" + other + "@voix.example"),
-                            Language.FR,
-                            finistere(),
-                            false,
-                            false));
+            var result = signatures
+                    .signAsAuthor(
+                            written.petition(),
+                            new SignatureDraft(
+                                    SignatoryName.parse("Parrain " + other).orElseThrow(),
+                                    new EmailAddress("parrain" + other + "@voix.example"),
+                                    Language.FR,
+                                    finistere(),
+                                    false,
+                                    false))
+                    .orElseThrow();
             // without a mail, an author's alone is counted: this one is made another's
             var id = ((SignatureResult.Counted) result).id();
             run("update signature set role = 'SPONSOR' where urn_id = " + id.urnId() + " and signature_id = '"

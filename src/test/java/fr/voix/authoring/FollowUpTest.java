@@ -85,7 +85,7 @@ class FollowUpTest {
         assertThat(outbox.lettersTo(one.address())).hasSize(2);
         assertThat(outbox.lastTo(one.address()).text()).contains("/parrainage/");
         assertThat(visitor.get(path + "?fait=confirm").body())
-                .contains("Adresse confirmée", "0 sur 5 parrains", "/parrainage/");
+                .contains("Adresse confirmée", "0 sur 5\u00a0parrains", "/parrainage/");
     }
 
     @Test
@@ -139,7 +139,7 @@ class FollowUpTest {
                 .hasValue(path + "?fait=late");
         assertThat(authors.find(one.petition().id())).isPresent();
         visitor.post(path + "/retrait", Map.of());
-        int letters = outbox.lettersTo(one.address()).size();
+        assertThat(outbox.lettersTo(one.address())).isNotEmpty();
         assertThat(visitor.get(path + "/effacement").body()).contains("Auteur retiré");
         assertThat(authors.find(one.petition().id())).isPresent();
         assertThat(visitor.post(path + "/effacement", Map.of()).headers().firstValue("Location"))
@@ -153,8 +153,21 @@ class FollowUpTest {
                         + one.petition().urnId() + " and num_nonnulls(name, address) > 0"))
                 .isZero();
         petitions.note(one.petition().id(), EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
-        assertThat(outbox.lettersTo(one.address())).hasSize(letters);
+        assertThat(outbox.lettersTo(one.address())).isEmpty();
         assertThat(visitor.get(path).body()).contains("Plus aucun message ne part");
+    }
+
+    @Test
+    void by_the_private_link_a_name_is_erased_also_when_the_address_is_gone() {
+        Written one = written.aConfirmed();
+        String path = path(one);
+        visitor.post(path + "/retrait", Map.of());
+        written.run("update petition set author_address = null where petition_id = "
+                + one.petition().id());
+        assertThat(visitor.get(path).body()).contains("/effacement\"", "Plus aucun message ne part");
+        visitor.post(path + "/effacement", Map.of());
+        assertThat(authors.name(one.petition().id())).isEmpty();
+        assertThat(visitor.get(path).body()).doesNotContain("/effacement\"");
     }
 
     @Test
@@ -228,7 +241,8 @@ class FollowUpTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(page.body())
-                .contains(one.petition().text().titre(), "0 sur 5 parrains", "Camille Martin", "name=\"parrainage\"")
+                .contains(
+                        one.petition().text().titre(), "0 sur 5\u00a0parrains", "Camille Martin", "name=\"parrainage\"")
                 .doesNotContain("/suivi/" + path.replaceFirst(".*/", ""));
         written.sponsor(one, 2);
         assertThat(visitor.get("/en" + path).body()).contains("2 of 5 sponsors");

@@ -7,6 +7,7 @@ import fr.voix.authoring.AuthorPetitions.Written;
 import fr.voix.authoring.DueStep.Kind;
 import fr.voix.mail.Outbox;
 import fr.voix.petition.AuthorService;
+import fr.voix.petition.ChangeResult;
 import fr.voix.petition.EventActor;
 import fr.voix.petition.EventDraft;
 import fr.voix.petition.EventKind;
@@ -77,9 +78,11 @@ class LifeTest {
         clock.advance(Duration.ofDays(6));
         takeDueSteps();
         assertThat(rowsOf(draft)).isEqualTo(3);
+        assertThat(outbox.lettersTo(draft.address())).hasSize(1);
         clock.advance(Duration.ofDays(2));
         takeDueSteps();
         assertThat(rowsOf(draft)).isZero();
+        assertThat(outbox.lettersTo(draft.address())).isEmpty();
     }
 
     @Test
@@ -114,6 +117,11 @@ class LifeTest {
     void one_without_sponsors_lapses_and_its_words_and_author_go_thirty_days_later() {
         Written one = written.aConfirmed();
         var before = one.petition().text();
+        String opinions =
+                "petition_opinion where petition_id = " + one.petition().id();
+        written.run("insert into moderator (email, role, invited_at) values ('avis@voix.example', 'MODERATOR', now())");
+        written.run("insert into petition_opinion (petition_id, asked_by, asked_at, question) select "
+                + one.petition().id() + ", max(moderator_id), now(), 'Qui est-ce ?' from moderator");
         clock.advance(Duration.ofDays(8));
         takeDueSteps();
         assertThat(written.now(one).state()).isEqualTo(PetitionState.LAPSED);
@@ -121,11 +129,14 @@ class LifeTest {
         clock.advance(Duration.ofDays(29));
         takeDueSteps();
         assertThat(written.now(one).text()).isEqualTo(before);
+        assertThat(written.count("select count(*) from " + opinions)).isEqualTo(1);
         clock.advance(Duration.ofDays(2));
         takeDueSteps();
         takeDueSteps();
         assertThat(written.now(one).text().titre()).isEqualTo("…");
+        assertThat(written.count("select count(*) from " + opinions)).isZero();
         assertThat(authors.find(one.petition().id())).isEmpty();
+        assertThat(outbox.lettersTo(one.address())).as("nothing waits any more").isEmpty();
         assertThat(written.count("select count(*) from petition_author where petition_id = "
                         + one.petition().id()))
                 .isZero();
@@ -198,6 +209,88 @@ class LifeTest {
         assertThat(repository.countSponsors(one.petition().urnId())).isZero();
         assertThat(recounts.recount(one.petition().uid()).orElseThrow().faults())
                 .isEmpty();
+    }
+
+    @Test
+    void an_author_who_cannot_sign_now_is_not_asked_for_again_and_again() {
+        Written hidden = written.aDraft();
+        petitions.change(
+                hidden.petition().id(),
+                PetitionState.SPONSORING,
+                EventDraft.of(EventKind.CONFIRMED, EventActor.AUTHOR));
+        petitions.hide(hidden.petition().id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        assertThat(isToSign(hidden)).isFalse();
+        petitions.hide(hidden.petition().id(), false, EventDraft.of(EventKind.SHOWN, EventActor.MODERATION));
+        assertThat(isToSign(hidden)).as("shown again").isTrue();
+        written.fillMailbox(hidden);
+        takeDueSteps();
+        assertThat(isToSign(hidden)).as("two others of the mailbox signed").isFalse();
+        assertThat(written.count("select count(*) from signature where role = 'AUTHOR' and urn_id = "
+                        + hidden.petition().urnId()))
+                .isZero();
+    }
+
+    private boolean isToSign(Written one) {
+        return lives.due().contains(new DueStep(one.petition().id(), Kind.SIGN));
+    }
+
+    @Test
+    void an_authors_address_goes_thirty_days_after_the_end_and_the_name_stays_where_it_is_read() {
+        Written open = published();
+        Written withdrawn = published();
+        move(withdrawn, PetitionState.WITHDRAWN, EventKind.WITHDRAWN);
+        Written answered = published();
+        Written silent = published();
+        Written refused = refused();
+        Written hidden = refused();
+        petitions.hide(hidden.petition().id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        move(answered, PetitionState.CLOSED, EventKind.CLOSED);
+        move(silent, PetitionState.CLOSED, EventKind.CLOSED);
+        written.run("insert into petition_answer (petition_id, kind, author, given_on, text, published_at)"
+                + " select p, k, 'Le ministre', '2026-11-20', 'Oui.', '" + clock.instant() + "' from (values ("
+                + answered.petition().id() + ", 'ANSWER'), ("
+                + silent.petition().id() + ", 'DEBATE')) as v (p, k)");
+        clock.advance(Duration.ofDays(29));
+        takeDueSteps();
+        for (Written one : List.of(open, withdrawn, answered, silent, refused, hidden)) {
+            assertThat(kept(one)).isEqualTo("name address row");
+        }
+        clock.advance(Duration.ofDays(2));
+        takeDueSteps();
+        for (Written one : List.of(withdrawn, answered, refused)) {
+            assertThat(kept(one)).isEqualTo("name");
+        }
+        assertThat(kept(hidden)).as("nobody reads it").isEmpty();
+        assertThat(kept(silent)).as("a debate is no answer").isEqualTo("name address row");
+        assertThat(kept(open)).isEqualTo("name address row");
+        clock.advance(Duration.ofDays(366 - 31));
+        takeDueSteps();
+        assertThat(kept(silent)).isEqualTo("name");
+        assertThat(kept(open)).as("it closed meanwhile, less than a year ago").isEqualTo("name address row");
+    }
+
+    private Written refused() {
+        Written one = written.aConfirmed();
+        move(one, PetitionState.AWAITING, EventKind.SPONSORED);
+        move(one, PetitionState.REFUSED, EventKind.REFUSED);
+        return one;
+    }
+
+    private void move(Written one, PetitionState next, EventKind kind) {
+        assertThat(petitions.change(one.petition().id(), next, EventDraft.of(kind, EventActor.MODERATION)))
+                .isInstanceOf(ChangeResult.Changed.class);
+    }
+
+    /** What is left of an author. */
+    private String kept(Written one) {
+        long id = one.petition().id();
+        return (authors.name(id).isPresent() ? "name " : "")
+                .concat(authors.find(id).isPresent() ? "address " : "")
+                .concat(
+                        written.count("select count(*) from petition_author where petition_id = " + id) > 0
+                                ? "row"
+                                : "")
+                .strip();
     }
 
     private Written published() {

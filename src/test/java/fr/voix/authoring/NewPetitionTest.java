@@ -11,6 +11,8 @@ import fr.voix.petition.EventDraft;
 import fr.voix.petition.EventKind;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
+import fr.voix.robotcheck.TestVoters;
+import fr.voix.signature.Signatory;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -162,7 +164,7 @@ class NewPetitionTest {
                 "nom        | -                   | Donnez le nom              | Give the name",
                 "nom        | X                   | au moins deux lettres      | two letters at least",
                 "nom        | www.exemple.fr      | ni une adresse ni un site  | no address and no site",
-                "courriel   | -                   | Donnez une adresse         | Give an email address",
+                "courriel   | -                   | Donnez une adresse         | Give an e-mail address",
                 "courriel   | camille@            | n’est pas complète         | is incomplete",
                 "pays       | ZZ                  | pays                       | country",
                 "codepostal | -                   | code postal                | postcode",
@@ -329,7 +331,7 @@ class NewPetitionTest {
 
     @Test
     void without_a_robot_check_only_so_many_come_in_from_one_network() {
-        try (EmbeddedServer strict = TestServer.start(Map.of("voix.petitions.mail-alone-per-hour", 2))) {
+        try (EmbeddedServer strict = TestServer.start(Map.of("voix.signatures.unchecked-per-network-hourly", 2))) {
             var one = new Visitor(strict.getPort());
             assertThat(one.post(PATH, form()).statusCode()).isEqualTo(303);
             assertThat(one.post("/petitions/suivi", Map.of("courriel", address)).statusCode())
@@ -337,9 +339,37 @@ class NewPetitionTest {
             var form = form();
             HttpResponse<String> third = one.post(PATH, form);
             assertThat(third.statusCode()).isEqualTo(429);
+            assertThat(third.headers().firstValue("Retry-After")).isPresent();
             assertThat(third.body()).contains("id=\"robot-e\"", form.get("titre"));
             assertThat(one.post("/petitions/suivi", Map.of("courriel", address)).statusCode())
                     .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void whoever_passed_the_robot_check_has_a_limit_too_and_a_mailbox_gets_only_so_much() {
+        try (EmbeddedServer strict = TestServer.start(Map.of(
+                "voix.signatures.per-visitor-hourly", 4,
+                "voix.signatures.per-mailbox-hourly", 2,
+                "test.local-outbox", "true"))) {
+            var context = strict.getApplicationContext();
+            var checked = new Signatory(
+                    strict.getURI(), "Cookie", context.getBean(TestVoters.class).aVoter());
+            var sent = context.getBean(Outbox.class);
+            for (int i = 0; i < 3; i++) {
+                assertThat(checked.post(PATH, form()).statusCode()).isEqualTo(303);
+            }
+            assertThat(sent.lettersTo(address)).hasSize(2);
+            assertThat(checked.post("/petitions/suivi", Map.of("courriel", address))
+                            .statusCode())
+                    .isEqualTo(303);
+            assertThat(sent.lettersTo(address)).as("nor its links").hasSize(2);
+            assertThat(checked.post("/petitions/suivi", Map.of("courriel", address))
+                            .statusCode())
+                    .isEqualTo(429);
+            HttpResponse<String> fifth = checked.post(PATH, form());
+            assertThat(fifth.statusCode()).isEqualTo(429);
+            assertThat(fifth.body()).doesNotContain("sans vérification");
         }
     }
 

@@ -99,6 +99,7 @@ class UrnSecrecyTest {
                         "petition.published_at timestamp with time zone",
                         "petition.closes_at timestamp with time zone",
                         "petition.closed_at timestamp with time zone",
+                        "petition.text_erased_at timestamp with time zone",
                         "petition_threshold.reached_at timestamp with time zone",
                         "petition_threshold.told_at timestamp with time zone",
                         "signature.asked_at timestamp with time zone",

@@ -190,6 +190,26 @@ class MailTest {
         assertThat(got.text()).doesNotContain("\u202e", "\u2028").contains("> <script>alert(1)</script>gnp.exe");
     }
 
+    /** Letters to many were there before, and in such a number that they take hours. */
+    @Test
+    void a_letter_that_somebody_waits_for_goes_before_ten_thousand_that_go_to_many() {
+        List<Mail> many = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            many.add(mail("many/" + i));
+        }
+        assertThat(write(() -> mails().postAll(many))).isEqualTo(10_000);
+        advance(Duration.ofMinutes(1));
+        post(mail("one/1"));
+        var queue = one.getApplicationContext().getBean(QueueService.class);
+        var taken = queue.claim(20);
+        assertThat(taken).hasSize(20);
+        assertThat(taken.stream().map(claim -> claim.mail().reference())).contains("one/1");
+        assertThat(queue.claim(20))
+                .hasSize(20)
+                .allMatch(claim -> claim.mail().reference().startsWith("many/"));
+        sql.run("truncate outbox");
+    }
+
     @Test
     void a_letter_belongs_to_the_transaction_of_what_it_is_about_and_to_one_reference() {
         assertThatThrownBy(() -> mails().post(mail("b/1"))).hasMessageContaining("transaction");

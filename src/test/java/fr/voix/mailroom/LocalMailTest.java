@@ -115,6 +115,8 @@ class LocalMailTest {
                     .as("behind a proxy")
                     .isEqualTo(404);
             assertThat(get(path, "Forwarded", "for=192.0.2.7").statusCode()).isEqualTo(404);
+            assertThat(get(path, "X-Real-IP", "192.0.2.7").statusCode()).isEqualTo(404);
+            assertThat(get(path, "Via", "1.1 proxy").statusCode()).isEqualTo(404);
             assertThat(RawHttp.send(
                             server.getPort(),
                             "GET " + path + " HTTP/1.1\r\nHost: evil.example:" + server.getPort()

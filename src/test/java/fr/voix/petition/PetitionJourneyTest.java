@@ -172,7 +172,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
 
     private void sponsor() {
         String link = linkTo("Votre pétition cherche ses parrains", "/parrainage/");
-        assertThat(browser.get(link).body()).contains(TITRE, "0 sur 5 parrains");
+        assertThat(browser.get(link).body()).contains(TITRE, "0 sur 5\u00a0parrains");
         String token = link.substring(link.lastIndexOf('/') + 1);
         for (int i = 1; i <= SPONSORS; i++) {
             assertState(PetitionState.SPONSORING);
@@ -346,11 +346,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
                         "Votre pétition est close");
         assertThat(subjects(received, CITIZEN))
                 .containsExactlyInAnyOrder(
-                        "Confirmez votre signature",
-                        "Un seuil atteint par la pétition que vous avez signée",
-                        "Un seuil atteint par la pétition que vous avez signée",
-                        "Une réponse à la pétition que vous avez signée",
-                        "La pétition que vous avez signée est close");
+                        "Confirmez votre signature", "Une réponse à la pétition que vous avez signée");
         List<String> others = new ArrayList<>(
                 IntStream.range(0, CROWD).mapToObj(PetitionJourneyTest::crowd).toList());
         IntStream.rangeClosed(1, SPONSORS).forEach(i -> others.add(sponsor(i)));

@@ -7,6 +7,7 @@ import fr.voix.petition.Petition;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Somebody of the team at the desk of petitions. */
@@ -65,6 +66,11 @@ record Colleague(Browser browser, String email, String csrf) {
         var all = new ArrayList<>(List.of("motif", motif, "texte", "Voici pourquoi."));
         all.addAll(List.of(fields));
         return send(page(petition) + "/refus", all);
+    }
+
+    /** As the form has it. */
+    static String version(Petition petition) {
+        return HexFormat.of().formatHex(petition.text().sha256());
     }
 
     HttpResponse<String> state(Petition petition, String act) {

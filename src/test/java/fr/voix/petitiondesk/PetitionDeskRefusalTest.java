@@ -137,6 +137,16 @@ class PetitionDeskRefusalTest {
                 "/correction | titre=T&demande={501}&motifs=M | correction-demande | Donnez la demande",
                 "/correction | titre=T&demande=D&motifs={3001} | correction-motifs | Donnez les motifs",
                 "/correction | titre=T&demande=D&motifs=M&sources=javascript:1 | correction-sources | adresse complète",
+                "/correction | titre=T&demande=D&motifs=M&sources=http://a.example | correction-sources | en https",
+                "/correction | titre=T&demande=D&motifs=M&sources=https://a@b.example | correction-sources | en https",
+                "/correction | titre=T{0}&demande=D&motifs=M | correction-titre | caractère de contrôle",
+                "/correction | titre=T&demande=D{0}&motifs=M | correction-demande | caractère de contrôle",
+                "/correction | titre=T&demande=D&motifs=M&sources={0} | correction-sources | caractère de contrôle",
+                "/refus | motif=doublon&texte=Oui{0} | refus-texte | caractère de contrôle",
+                "/refus | motif=doublon&texte=Oui&texteEn={0} | refus-texteEn | caractère de contrôle",
+                "/publication | texte=Oui{0} | publication-texte | caractère de contrôle",
+                "/avis | texte=Oui{0} | avis-texte | caractère de contrôle",
+                "/visibilite | act=hide&texte=Oui{0} | visibilite-hide-texte | caractère de contrôle",
                 "/correction | titre=T&demande=D&motifs=M | correction-accord | l’accord de l’auteur",
             })
     void what_does_not_do_is_said_beside_its_field(String route, String form, String field, String sentence) {
@@ -153,6 +163,10 @@ class PetitionDeskRefusalTest {
             delimiter = '|',
             value = {
                 "/etat | act=suspend&texte= | etat-suspend-texte | Écrivez le texte public",
+                "/etat | act=suspend&texte={0} | etat-suspend-texte | caractère de contrôle",
+                "/reponses | genre=answer&auteur=A{0}&date=2026-01-06&reponse=R | reponse-auteur | Dites qui",
+                "/reponses | genre=answer&auteur=A&date=2026-01-06&reponse=R{0} | reponse-reponse | caractère de contrôle",
+                "/reponses | genre=answer&auteur=A&date=2026-01-06&reponse=R&liens={0} | reponse-liens | adresse",
                 "/reponses | genre=x&auteur=A&date=2026-01-06&reponse=R | reponse-genre | une réponse ou un débat",
                 "/reponses | genre=answer&auteur=&date=2026-01-06&reponse=R | reponse-auteur | Dites qui",
                 "/reponses | genre=answer&auteur=A&date=2999-01-06&reponse=R | reponse-date | date passée",
@@ -173,18 +187,73 @@ class PetitionDeskRefusalTest {
                 .contains(sentence);
     }
 
-    /** {@code {2001}} stands for so many letters. */
+    /** {@code {2001}} stands for so many letters, and {@code {0}} for what PostgreSQL cannot keep. */
     private static List<String> fields(String form) {
         var fields = new ArrayList<String>();
         for (var pair : form.split("&")) {
             var parts = pair.split("=", 2);
             fields.add(parts[0]);
             fields.add(
-                    parts[1].matches("\\{\\d+}")
+                    parts[1].matches("\\{[1-9]\\d*}")
                             ? "é".repeat(Integer.parseInt(parts[1].substring(1, parts[1].length() - 1)))
-                            : parts[1].replace('+', ' '));
+                            : parts[1].replace("{0}", "\0").replace('+', ' '));
         }
         return fields;
+    }
+
+    @Test
+    void a_correction_of_what_a_colleague_corrected_meanwhile_waits_until_that_was_read() {
+        var petition = petitions.a(PetitionState.OPEN);
+        assertThat(correct(nadia, petition, Colleague.version(petition), "Le titre de Nadia")
+                        .statusCode())
+                .isEqualTo(303);
+
+        // a refusal for another reason does not make an old form a new one
+        var incomplete = correct(paul, petition, Colleague.version(petition), "");
+        assertThat(incomplete.statusCode()).isEqualTo(422);
+        assertThat(incomplete.body()).contains("name=\"version\" value=\"" + Colleague.version(petition) + "\"");
+        var stale = correct(paul, petition, Colleague.version(petition), "Le titre de Paul");
+        assertConflict(stale, "Un collègue a corrigé ce texte", "Le titre de Nadia", "Le titre de Paul");
+        assertThat(petitions.find(petition.id()).text().titre()).isEqualTo("Le titre de Nadia");
+
+        var now = Colleague.version(petitions.find(petition.id()));
+        assertThat(stale.body()).contains("name=\"version\" value=\"" + now + "\"");
+        assertThat(correct(paul, petition, now, "Le titre de Paul").statusCode())
+                .isEqualTo(303);
+        assertThat(petitions.find(petition.id()).text().titre()).isEqualTo("Le titre de Paul");
+    }
+
+    private static HttpResponse<String> correct(Colleague who, Petition petition, String version, String titre) {
+        var text = petition.text();
+        var fields = new ArrayList<>(List.of("version", version, "titre", titre, "demande", text.demande()));
+        fields.addAll(List.of("motifs", text.motifs(), "accord", "1", "texte", "Une coquille."));
+        return who.send(Colleague.page(petition) + "/correction", fields);
+    }
+
+    @Test
+    void what_moderators_correct_is_cleaned_as_what_authors_write_is() {
+        var petition = petitions.a(PetitionState.OPEN);
+        correct(nadia, petition, Colleague.version(petition), "Voter \u202econtre\u202c l\u2019e\u0301te\u0301");
+        assertThat(petitions.find(petition.id()).text().titre()).isEqualTo("Voter contre l\u2019\u00e9t\u00e9");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PetitionState.class,
+            names = {"DRAFT", "LAPSED"})
+    void what_nobody_reads_is_not_hidden(PetitionState state) {
+        var petition = petitions.a(state);
+        for (var act : List.of("hide", "author-hide")) {
+            assertThat(nadia.visibility(petition, act).statusCode())
+                    .isEqualTo(state == PetitionState.DRAFT ? 404 : 409);
+        }
+        assertThat(petitions.find(petition.id()).isHidden()).isFalse();
+    }
+
+    @Test
+    void a_search_for_what_cannot_be_there_finds_nothing() {
+        assertThat(nadia.browser().get(Colleague.PETITIONS + "?q=%00").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

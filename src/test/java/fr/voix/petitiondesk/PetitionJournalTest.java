@@ -80,6 +80,8 @@ class PetitionJournalTest {
         nadia.send(
                 petition,
                 "/correction",
+                "version",
+                Colleague.version(petition),
                 "titre",
                 better,
                 "demande",
@@ -149,6 +151,8 @@ class PetitionJournalTest {
         nadia.send(
                 petition,
                 "/correction",
+                "version",
+                Colleague.version(petition),
                 "titre",
                 titre,
                 "demande",

@@ -1,5 +1,6 @@
 package fr.voix.petitionpage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.export.ExportService;
@@ -15,6 +16,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -94,6 +96,31 @@ class HiddenPetitionTest {
         assertThat(get(petition.path()).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void what_is_hidden_is_on_no_page_of_its_theme_or_texte() throws Exception {
+        int theme = (int) scrutins.number("select theme_id from theme where slug = ?", "sante");
+        var texte = scrutins.aTexte();
+        Petition ofTheme = fixture.aPetition()
+                .about(new PetitionSubject(null, null, theme))
+                .withSignatures(40_000)
+                .make();
+        Petition ofTexte = fixture.aPetition()
+                .about(new PetitionSubject(null, texte, null))
+                .withSignatures(40_000)
+                .make();
+        for (var language : List.of("", "/en")) {
+            assertThat(get(language + "/themes/sante").body()).contains(ofTheme.path());
+            assertThat(get(language + "/amendements?texte=" + texte).body()).contains(ofTexte.path());
+        }
+        fixture.hide(ofTheme.id(), true);
+        fixture.hide(ofTexte.id(), true);
+        publications.publish();
+        for (var language : List.of("", "/en")) {
+            assertThat(get(language + "/themes/sante").body()).doesNotContain(ofTheme.path());
+            assertThat(get(language + "/amendements?texte=" + texte).body()).doesNotContain(ofTexte.path());
+        }
+    }
+
     private void assertShown(Petition petition) throws Exception {
         for (String output : outputs(petition)) {
             assertThat(get(output).statusCode()).as(output).isIn(200, 301, 302, 303);
@@ -101,6 +128,7 @@ class HiddenPetitionTest {
         for (String list : lists()) {
             assertThat(get(list).body()).as(list).contains(petition.path());
         }
+        assertThat(urnOf(petition)).isTrue();
         exports.make();
         assertThat(get(EXPORT).body()).contains("\"petition\":" + petition.id() + ",");
     }
@@ -111,6 +139,7 @@ class HiddenPetitionTest {
             assertThat(answer.statusCode()).as(output).isIn(404, status);
             assertThat(answer.body()).as(output).doesNotContain(WORD);
         }
+        assertThat(urnOf(petition)).isFalse();
         assertThat(get(EXPORT).body()).doesNotContain(WORD);
         exports.make();
         assertThat(get(EXPORT).body()).doesNotContain(WORD);
@@ -119,6 +148,13 @@ class HiddenPetitionTest {
             assertThat(answer.statusCode()).as(list).isEqualTo(200);
             assertThat(answer.body()).as(list).doesNotContain(petition.path()).doesNotContain("les " + WORD);
         }
+    }
+
+    /** Whether it is in the list of urns. */
+    private boolean urnOf(Petition petition) throws Exception {
+        return get("/api/v1/urnes/petitions?after=" + (petition.id() - 1))
+                .body()
+                .matches("(?s).*\\[" + petition.id() + "[,\\]].*");
     }
 
     /** Every public address that names one petition; a new one is found by itself. */
@@ -139,6 +175,12 @@ class HiddenPetitionTest {
         assertThat(found)
                 .contains(petition.path(), "/en" + petition.path(), "/api/v1/petitions/" + petition.id())
                 .allMatch(one -> !one.contains("{"));
+        found.add("/suivre?petition=" + petition.id());
+        found.add("/en/suivre?petition=" + petition.id());
+        for (var format : List.of("json", "xml")) {
+            found.add(
+                    "/oembed?format=" + format + "&url=" + URLEncoder.encode(server.getURI() + petition.path(), UTF_8));
+        }
         return found.stream().sorted().toList();
     }
 
@@ -152,6 +194,8 @@ class HiddenPetitionTest {
                 "/sitemaps/0.xml",
                 amendement,
                 "/en" + amendement,
+                "/petitions/proches?q=" + WORD,
+                "/en/petitions/proches?q=" + WORD,
                 "/");
     }
 

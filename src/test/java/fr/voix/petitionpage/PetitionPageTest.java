@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class PetitionPageTest {
                 state(Draft::suspended, "Les signatures sont suspendues", "Signing is suspended"),
                 state(Draft::closed, "On ne peut plus signer", "can no longer be signed"),
                 state(Draft::answered, "A reçu une réponse", "Answered"),
-                state(Draft::archived, "Classée", "Archived"),
+                state(Draft::archived, "Archivée", "Archived"),
                 state(Draft::withdrawn, "Retirée par ses auteurs", "Withdrawn by its authors"),
                 state(draft -> draft.refused("doublon"), "une pétition demande déjà la même chose", "already asks"));
     }
@@ -286,6 +287,91 @@ class PetitionPageTest {
     }
 
     @Test
+    void those_about_a_texte_stand_beside_its_amendements() throws Exception {
+        var texte = scrutins.aTexte();
+        Petition petition = fixture.aPetition()
+                .about(new PetitionSubject(null, texte, null))
+                .make();
+        assertThat(get("/amendements?texte=" + texte).body())
+                .contains("Pétitions sur ce texte", "href=\"" + petition.path() + "\"");
+        assertThat(get("/amendements").body()).doesNotContain(petition.path());
+    }
+
+    @Test
+    void a_theme_keeps_the_petitions_of_those_that_were_merged_into_it() throws Exception {
+        int into = (int) scrutins.number("select theme_id from theme where slug = ?", "sante");
+        var old = "bains-douches-" + System.nanoTime();
+        scrutins.run("""
+                with t as (
+                    insert into theme (rang, slug, libelle, libelle_en)
+                    select max(rang) + 1, ?, 'Bains', 'Baths' from theme
+                    returning theme_id, slug
+                )
+                insert into theme_slug (slug, theme_id) select slug, theme_id from t
+                """, old);
+        int from = (int) scrutins.number("select theme_id from theme where slug = ?", old);
+        Petition petition =
+                fixture.aPetition().about(new PetitionSubject(null, null, from)).make();
+        assertThat(get("/petitions?theme=sante").body()).doesNotContain(petition.path());
+        scrutins.run("update theme set merged_into = ?, retired_at = now() where theme_id = ?", into, from);
+        assertThat(get("/petitions?theme=sante&tri=date").body()).contains(petition.path());
+        assertThat(get("/themes/sante").body()).contains(petition.path());
+        assertThat(get("/api/v1/petitions?theme=sante&sort=date").body()).contains(petition.path());
+    }
+
+    @Test
+    void the_front_page_keeps_its_promise_to_those_that_reached_publication() throws Exception {
+        Petition promised = fixture.aPetition()
+                .withSignatures(101)
+                .reaching(ThresholdKind.PUBLICATION, Instant.parse("2026-09-29T10:00:00Z"))
+                .make();
+        for (int i = 0; i < 3; i++) {
+            fixture.aPetition().withSignatures(9_990 + i).make();
+        }
+        Petition beyond = fixture.aPetition()
+                .titled("Compter les fourmilières")
+                .withSignatures(600_000)
+                .make();
+        Petition behind = fixture.aPetition()
+                .titled("Compter les fourmilières du parc")
+                .withSignatures(499_999)
+                .make();
+        var home = get("/").body();
+        assertThat(home).contains(promised.path());
+        assertThat(home.indexOf(promised.path())).isLessThan(home.indexOf(beyond.path()));
+        var list = get("/petitions?q=fourmilières&tri=seuil".replace("è", "%C3%A8"))
+                .body();
+        assertThat(list.indexOf(beyond.path())).isPositive().isLessThan(list.indexOf(behind.path()));
+    }
+
+    @Test
+    void names_go_on_from_one_of_them_and_from_nothing_else() throws Exception {
+        Petition petition = fixture.aPetition().make();
+        assertThat(get(petition.path() + "?noms=" + UUID.randomUUID()).statusCode())
+                .isEqualTo(200);
+        assertThat(get(petition.path() + "?noms=x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void words_are_found_without_their_accents() throws Exception {
+        Petition petition =
+                fixture.aPetition().titled("Écouter les crécerelles").make();
+        assertThat(get("/petitions?q=crecerelles").body()).contains(petition.path());
+        assertThat(get("/petitions?q=crécerelle").body()).contains(petition.path());
+        assertThat(get("/api/v1/petitions?q=crecerelle").body()).contains(petition.path());
+    }
+
+    @Test
+    void the_page_leads_to_where_one_follows_it_by_mail() throws Exception {
+        Petition petition = fixture.aPetition().make();
+        assertThat(get(petition.path()).body())
+                .contains("<a href=\"/suivre?petition=" + petition.id() + "\">Suivre par courriel</a>");
+        assertThat(get("/en" + petition.path()).body())
+                .contains("<a href=\"/en/suivre?petition=" + petition.id() + "\">Follow by e-mail</a>");
+        assertThat(get("/suivre?petition=" + petition.id()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void the_rules_are_those_by_which_petitions_are_refused() throws Exception {
         assertThat(get("/petitions/regles").body())
                 .contains("Une pétition demande déjà la même chose")
@@ -300,6 +386,7 @@ class PetitionPageTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.getURI() + path)).header("Accept", "text/html");
+        return HttpRequest.newBuilder(URI.create(server.getURI() + path))
+                .header("Accept", "text/html,application/json;q=0.9");
     }
 }

@@ -64,9 +64,35 @@ public class Petitions {
         return to(oneThatAwaits(), PetitionState.OPEN, EventKind.PUBLISHED);
     }
 
+    /** The newest one of that title. */
+    @Transactional
+    public Petition ofAuthor(String titre) {
+        long id = jdbc.prepareStatement("select max(petition_id) from petition where titre = ?", statement -> {
+            statement.setString(1, titre);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+        return petitions.find(id).orElseThrow();
+    }
+
+    /** One that looks for sponsors. */
+    @Transactional
+    public Petition publish(Petition petition) {
+        return to(to(petition, PetitionState.AWAITING, EventKind.SPONSORED), PetitionState.OPEN, EventKind.PUBLISHED);
+    }
+
     @Transactional
     public Petition aRefusedOne() {
         return to(oneThatAwaits(), PetitionState.REFUSED, EventKind.REFUSED);
+    }
+
+    /** And publishes it. */
+    @Transactional
+    public Petition reconsider(Petition petition) {
+        return to(
+                to(petition, PetitionState.AWAITING, EventKind.RECONSIDERED), PetitionState.OPEN, EventKind.PUBLISHED);
     }
 
     @Transactional

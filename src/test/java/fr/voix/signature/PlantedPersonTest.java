@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import fr.voix.ShiftedClock;
 import fr.voix.TestServer;
+import fr.voix.authoring.DueSteps;
 import fr.voix.mail.Outbox;
 import fr.voix.mail.ReceivedMail;
 import fr.voix.petition.Petition;
@@ -23,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,29 +83,80 @@ class PlantedPersonTest {
         ReceivedMail letter = outbox.lastTo(MAIL);
         confirm(letter);
         assertThat(found()).as("while it counts").isEmpty();
+        assertThat(tables.count(
+                        "select count(*) from outbox o join signature s on o::text like '%' || s.signature_id || '%'"))
+                .as("no time stands beside a signature")
+                .isZero();
+        assertThat(outbox.lettersTo(MAIL)).isNotEmpty();
+        tables.change("update outbox set state = 'DEAD', settled_at = now(), failure = 'REFUSED'");
         browser.post(letter.link("/retrait"), Map.of());
         assertThat(tables.rowsOf(withdrawn)).isEqualTo("0+0");
+        assertThat(outbox.lettersTo(MAIL)).as("nor can it be sent again").isEmpty();
 
         Petition forgotten = sign();
         Petition closing = sign();
         confirm(outbox.lastTo(MAIL));
         petitions.close(closing);
+        assertThat(outbox.lettersTo(MAIL)).hasSize(2);
         browser.sign(forgotten.id(), Map.of("nom", NAME, "mail", MAIL + "@", "codePostal", CODE_POSTAL));
         assertThat(found()).isEmpty();
 
         clock.advance(Duration.ofDays(7).plusMinutes(1));
         retention.erase();
         assertThat(tables.rowsOf(forgotten)).as("not confirmed in time").isEqualTo("0+0");
+        assertThat(outbox.lettersTo(MAIL)).hasSize(1);
         assertThat(stored(closing)).isEqualTo("1 1");
         clock.advance(Duration.ofDays(23));
         retention.erase();
         assertThat(stored(closing)).as("thirty days after the petition closed").isEqualTo("0 0");
         assertThat(tables.rowsOf(closing)).as("it still counts").isEqualTo("0+1");
+        assertThat(outbox.lettersTo(MAIL)).isEmpty();
+        assertThat(tables.count("select count(*) from outbox where failure = 'ERASED'"))
+                .isPositive();
 
         assertThat(found()).isEmpty();
         assertThat(LOGS.list.stream().map(PlantedPersonTest::text).filter(PlantedPersonTest::isTelling))
                 .isEmpty();
         assertThat(LOGS.list).isNotEmpty();
+    }
+
+    @Test
+    void nothing_readable_of_an_author_is_ever_stored_and_after_the_end_only_the_sealed_name_that_is_shown() {
+        Map<String, String> form = new HashMap<>(Map.of("titre", "Planter des haies", "demande", "Qu’on en plante."));
+        form.putAll(Map.of("motifs", "Il en manque.", "nom", NAME, "courriel", MAIL, "pays", "FR"));
+        form.putAll(Map.of("codepostal", CODE_POSTAL, "regle", "oui"));
+        assertThat(browser.post("/petitions/nouvelle", form).statusCode()).isEqualTo(303);
+        String link = outbox.lastTo(MAIL).link("/petitions/suivi/");
+        assertThat(browser.post(link + "/confirmation", Map.of()).statusCode()).isEqualTo(303);
+        Petition petition = petitions.ofAuthor("Planter des haies");
+        assertThat(kept(petition)).isEqualTo("1 1 1 1");
+        assertThat(found()).as("while it looks for sponsors").isEmpty();
+
+        petitions.publish(petition);
+        assertThat(browser.post(link + "/retrait", Map.of()).statusCode()).isEqualTo(303);
+        clock.advance(Duration.ofDays(31));
+        bean(DueSteps.class).take();
+        retention.erase();
+        assertThat(kept(petition)).isEqualTo("1 0 0 0");
+        assertThat(browser.get(link).statusCode())
+                .as("the link needs no address")
+                .isEqualTo(200);
+        browser.post(link + "/effacement", Map.of());
+        assertThat(kept(petition)).isEqualTo("0 0 0 0");
+
+        assertThat(found()).isEmpty();
+        assertThat(LOGS.list.stream().map(PlantedPersonTest::text).filter(PlantedPersonTest::isTelling))
+                .isEmpty();
+    }
+
+    /** Name, address and row of an author, and the addresses of signatories. */
+    private String kept(Petition petition) {
+        return tables.text("""
+                select count(p.author_name) || ' ' || count(p.author_address) || ' ' || count(a.petition_id) || ' '
+                    || (select count(address) from signature s where s.urn_id = min(p.urn_id))
+                from petition p left join petition_author a using (petition_id)
+                where p.urn_id = ?
+                """, petition);
     }
 
     @Test
@@ -145,8 +198,28 @@ class PlantedPersonTest {
         tables.change("delete from spent_proof");
     }
 
+    @Test
+    void what_was_refused_and_then_published_after_all_is_erased_like_any_other() {
+        Petition petition = petitions.aRefusedOne();
+        clock.advance(Duration.ofDays(31));
+        retention.erase();
+        petitions.reconsider(petition);
+        sign(petition);
+        confirm(outbox.lastTo(MAIL));
+        petitions.close(petition);
+        clock.advance(Duration.ofDays(29));
+        retention.erase();
+        assertThat(stored(petition)).isEqualTo("1 1");
+        clock.advance(Duration.ofDays(2));
+        retention.erase();
+        assertThat(stored(petition)).isEqualTo("0 0");
+    }
+
     private Petition sign() {
-        Petition petition = petitions.anOpenOne();
+        return sign(petitions.anOpenOne());
+    }
+
+    private Petition sign(Petition petition) {
         Map<String, String> form = Signatory.form(NAME, MAIL);
         form.put("codePostal", CODE_POSTAL);
         form.put("affichage", "oui");

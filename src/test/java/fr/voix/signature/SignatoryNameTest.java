@@ -37,7 +37,11 @@ class SignatoryNameTest {
                 "Camille\nRoux",
                 "Camille\u202eRoux",
                 "Camille\u0000Roux",
-                "Camille\u200bRoux"
+                "Camille\u200bRoux",
+                "\u3164\u3164",
+                "\u115f\u1160",
+                "Jean\ufffdPaul",
+                "Ze\u0300\u0301\u0302\u0303\u0304\u0305\u0306o"
             })
     void what_can_be_nobodys_name_is_none(String typed) {
         assertThat(SignatoryName.parse(typed)).isEmpty();

@@ -10,7 +10,11 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often one may ask, with the robot check and without it. */
 @MicronautTest(transactional = false)
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @Property(name = "voix.signatures.unchecked-per-network-hourly", value = "2")
 @Property(name = "voix.signatures.per-visitor-hourly", value = "3")
 @Property(name = "voix.signatures.per-mailbox-hourly", value = "3")
+@Property(name = "voix.signatures.answer-floor", value = "300ms")
 class SignatureLimitTest {
 
     @Inject
@@ -63,6 +68,50 @@ class SignatureLimitTest {
         assertThat(enough.statusCode()).isEqualTo(429);
         assertThat(enough.body()).doesNotContain("sans vérification");
         assertThat(tables.rowsOf(petition)).isEqualTo("5+0");
+    }
+
+    @Test
+    void a_message_that_is_asked_for_too_often_is_said_not_to_be_sent_whatever_is_known_of_the_address() {
+        Petition petition = petitions.anOpenOne();
+        for (String mail : new String[] {"sent.again@exemple.fr", "sent.again@exemple.fr"}) {
+            Signatory somebody = new Signatory(server.getURI(), "Cookie", voters.aVoter());
+            String request = Signatory.requestIn(
+                    somebody.follow(somebody.sign(petition.id(), Signatory.form("Camille Roux", mail))));
+            Map<String, String> again = Map.of("demande", request);
+            String path = "/petitions/" + petition.id() + "/signatures/renvoi";
+            assertThat(somebody.post(path, again).statusCode()).isEqualTo(303);
+            assertThat(somebody.post(path, again).statusCode()).isEqualTo(303);
+            HttpResponse<String> refused = somebody.post(path, again);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.body())
+                    .contains("id=\"renvoi-erreur\"", "href=\"#renvoi\"", mail)
+                    .doesNotContain("Le message repart");
+        }
+        assertThat(outbox.lettersTo("sent.again@exemple.fr"))
+                .as("no more than a mailbox gets, sent again or not")
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "signatures",
+                "signatures/code",
+                "signatures/renvoi",
+                "/petitions/suivi",
+                "/petitions/nouvelle",
+                "/suivre"
+            })
+    void whoever_types_an_address_is_answered_at_one_time_whatever_was_to_be_done(String path) {
+        Petition petition = petitions.anOpenOne();
+        Signatory somebody = new Signatory(server.getURI(), "Cookie", voters.aVoter());
+        Map<String, String> form = Signatory.form("Camille Roux", "time@exemple.fr");
+        form.put("courriel", "time@exemple.fr");
+        form.put("petition", Long.toString(petition.id()));
+        long began = System.nanoTime();
+        somebody.post(path.startsWith("/") ? path : "/petitions/" + petition.id() + "/" + path, form);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test

@@ -71,6 +71,16 @@ public class SignatureTables {
     }
 
     @Transactional
+    public long count(String sql) {
+        return jdbc.prepareStatement(sql, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    @Transactional
     public int change(String sql) {
         return jdbc.prepareStatement(sql, statement -> statement.executeUpdate());
     }

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,9 @@ class SigningTest {
 
     @Inject
     SignatureCountService counts;
+
+    @Inject
+    NameListService names;
 
     @Inject
     RecountService recounts;
@@ -87,14 +91,16 @@ class SigningTest {
         HttpResponse<String> confirmed = browser.post(link, Map.of());
         assertThat(confirmed.statusCode()).isEqualTo(303);
         HttpResponse<String> counted = browser.follow(confirmed);
-        assertThat(counted.body()).contains("Signature comptée", "la pétition compte 1\u00a0signature.");
+        assertThat(counted.body())
+                .contains("Signature comptée", "la pétition compte 1\u00a0signature.")
+                .contains("<a href=\"/suivre?petition=" + petition.id() + "\">Suivre par courriel</a>");
         assertThat(tables.rowsOf(petition)).isEqualTo("0+1");
         String leaf = tables.leavesOf(petition).getLast();
         assertThat(leaf).startsWith("s1 " + petition.id() + " 1 ");
         assertThat(counted.body()).contains(leaf);
         assertThat(browser.get(link + "/recu.json").body())
                 .contains("\"format\":\"voix-recu\"", "\"petition\":\"" + petition.id() + "\"", leaf);
-        assertThat(counts.byPlace(petition.urnId())).isEqualTo(Map.of("35", 1L));
+        assertThat(tables.areasOf(petition)).isEqualTo("35=1");
         assertThat(recounts.recount(petition.uid()).orElseThrow().faults()).isEmpty();
     }
 
@@ -188,6 +194,7 @@ class SigningTest {
         browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
         String counted = shown(petition, "camille roux", mail);
         shown(petition, "Dominique Roux", mail);
+        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
         String third = shown(petition, "Claude Roux", mail);
 
         assertThat(pending).isEqualTo(fresh);
@@ -200,7 +207,63 @@ class SigningTest {
                         "Vous avez déjà signé",
                         "Confirmez votre signature",
                         "Deux signatures avec cette adresse");
-        assertThat(tables.rowsOf(petition)).isEqualTo("1+1");
+        assertThat(tables.rowsOf(petition)).isEqualTo("0+2");
+    }
+
+    /** Somebody else typed the address, twice. */
+    @Test
+    void two_wishes_that_nobody_confirms_keep_the_owner_of_the_mailbox_out_of_nothing() {
+        Petition petition = petitions.anOpenOne();
+        browser.sign(petition.id(), Signatory.form("Première Farce", mail));
+        String junk = confirmationIn(outbox.lastTo(mail));
+        browser.sign(petition.id(), Signatory.form("Seconde Farce", mail));
+        browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
+        assertThat(tables.rowsOf(petition)).isEqualTo("2+0");
+        assertThat(outbox.lettersTo(mail)).as("that of the first is gone").hasSize(2);
+        assertThat(browser.get(junk).statusCode()).isEqualTo(410);
+        assertThat(browser.post(confirmationIn(outbox.lastTo(mail)), Map.of()).statusCode())
+                .isEqualTo(303);
+        browser.sign(petition.id(), Signatory.form("Dominique Roux", mail));
+        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        browser.sign(petition.id(), Signatory.form("Troisième Farce", mail));
+        assertThat(tables.rowsOf(petition))
+                .as("what counts gives way to nothing")
+                .isEqualTo("0+2");
+        assertThat(outbox.lastTo(mail).subject()).isEqualTo("Deux signatures avec cette adresse");
+    }
+
+    @Test
+    void nothing_is_sent_again_of_a_petition_that_is_hidden_or_over() {
+        Petition hidden = petitions.anOpenOne();
+        Petition closed = petitions.anOpenOne();
+        for (Petition petition : List.of(hidden, closed)) {
+            String request = Signatory.requestIn(
+                    browser.follow(browser.sign(petition.id(), Signatory.form("Camille Roux", mail))));
+            int letters = outbox.lettersTo(mail).size();
+            if (petition == hidden) {
+                petitions.hide(petition);
+            } else {
+                petitions.close(petition);
+            }
+            browser.post("/petitions/" + petition.id() + "/signatures/renvoi", Map.of("demande", request));
+            assertThat(outbox.lettersTo(mail)).hasSize(letters);
+        }
+    }
+
+    @Test
+    void whoever_types_it_again_shows_nobody_who_did_not_agree_to_it() {
+        Petition petition = petitions.anOpenOne();
+        browser.sign(petition.id(), Signatory.form("Camille Roux", mail));
+        Map<String, String> again = new LinkedHashMap<>(Signatory.form("camille roux", mail));
+        again.put("affichage", "oui");
+        again.put("nouvelles", "oui");
+        browser.sign(petition.id(), again);
+        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
+        names.list();
+        petitions.close(petition);
+        names.list();
+        assertThat(tables.rowsOf(petition)).isEqualTo("0+1");
+        assertThat(counts.publicNames(petition.urnId(), 10)).isZero();
     }
 
     /** Status, where it leads without what differs by chance, and the page there. */
@@ -330,7 +393,7 @@ class SigningTest {
         assertThat(link).contains("/en/signatures/");
         assertThat(browser.get(link).body()).contains("United Kingdom", "Confirm my signature");
         browser.post(link, Map.of());
-        assertThat(counts.byPlace(petition.urnId())).isEqualTo(Map.of("99", 1L));
+        assertThat(tables.areasOf(petition)).isEqualTo("99=1");
     }
 
     @Test
@@ -530,20 +593,46 @@ class SigningTest {
     }
 
     @Test
-    void names_are_public_only_of_those_who_agreed() {
+    void names_are_public_only_of_those_who_agreed_and_come_five_at_once() {
         Petition petition = petitions.anOpenOne();
-        Map<String, String> shown = new LinkedHashMap<>(Signatory.form("Camille Roux", mail));
-        shown.put("affichage", "oui");
-        browser.sign(petition.id(), shown);
-        assertThat(counts.publicNames(petition.urnId())).isZero();
-        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
-        browser.sign(petition.id(), Signatory.form("Dominique Roux", mail));
-        browser.post(confirmationIn(outbox.lastTo(mail)), Map.of());
-        assertThat(counts.publicNames(petition.urnId())).isEqualTo(1);
-        var names = counts.publicNames(petition.urnId(), null, 10);
-        assertThat(names).extracting(PublicName::name).containsExactly("Camille Roux");
-        assertThat(counts.publicNames(petition.urnId(), names.getLast().id().uuid(), 10))
-                .isEmpty();
+        for (int i = 1; i <= 4; i++) {
+            confirmed(petition, "Camille Roux", i + mail, true);
+            confirmed(petition, "Dominique Roux", i + mail, false);
+        }
+        names.list();
+        assertThat(counts.publicNames(petition.urnId(), 10)).as("four wait").isZero();
+        assertThat(counts.publicNames(petition.urnId(), null, 10)).isEmpty();
+        confirmed(petition, "Camille Roux", mail, true);
+        assertThat(counts.publicNames(petition.urnId(), 10))
+                .as("until the clock")
+                .isZero();
+        names.list();
+        assertThat(counts.publicNames(petition.urnId(), 10)).isEqualTo(5);
+        assertThat(counts.publicNames(petition.urnId(), 3)).isEqualTo(3);
+        var listed = counts.publicNames(petition.urnId(), null, 10);
+        assertThat(listed).hasSize(5).allMatch(one -> one.name().equals("Camille Roux"));
+        assertThat(counts.publicNames(petition.urnId(), listed.get(2).id().uuid(), 10))
+                .isEqualTo(listed.subList(3, 5));
+    }
+
+    @Test
+    void the_last_names_come_when_the_petition_is_over() {
+        Petition petition = petitions.anOpenOne();
+        confirmed(petition, "Camille Roux", mail, true);
+        names.list();
+        assertThat(counts.publicNames(petition.urnId(), 10)).isZero();
+        petitions.close(petition);
+        names.list();
+        assertThat(counts.publicNames(petition.urnId(), 10)).isEqualTo(1);
+    }
+
+    private void confirmed(Petition petition, String name, String address, boolean isShown) {
+        Map<String, String> form = new LinkedHashMap<>(Signatory.form(name, address));
+        if (isShown) {
+            form.put("affichage", "oui");
+        }
+        browser.sign(petition.id(), form);
+        browser.post(confirmationIn(outbox.lastTo(address)), Map.of());
     }
 
     private static String confirmationIn(ReceivedMail letter) {

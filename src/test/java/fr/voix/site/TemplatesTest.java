@@ -104,7 +104,8 @@ class TemplatesTest {
                         "/1",
                         "/2",
                         "/x.atom",
-                        ATTACK));
+                        ATTACK,
+                        petitions()));
         pages.put("home", new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, petitions(), links));
         pages.put(
                 "themes",

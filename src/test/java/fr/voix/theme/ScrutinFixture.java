@@ -46,6 +46,13 @@ public class ScrutinFixture {
         return uid;
     }
 
+    /** A texte of which nothing is known but its name. */
+    public String aTexte() {
+        var uid = "PIONANR5L17B" + (700_000 + NUMBERS.incrementAndGet());
+        run("insert into texte (uid, type, titre_court, fingerprint) values (?, 'PROPOSITION', 'Cabanes', '')", uid);
+        return uid;
+    }
+
     public Actor aModerator() {
         var email = "collegue" + NUMBERS.incrementAndGet() + "@voix.example";
         run("insert into moderator (email, role, invited_at) values (?, 'MODERATOR', now())", email);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditCheckService;
 import fr.voix.audit.AuditService;
+import fr.voix.platform.Slug;
 import fr.voix.theme.ThemeEditResult.Changed;
 import fr.voix.theme.ThemeEditResult.Done;
 import fr.voix.theme.ThemeEditResult.Refused;
@@ -101,12 +102,12 @@ class ThemeEditTest {
         "Ça - va, ca-va",
     })
     void an_address_is_made_of_the_french_name(String libelle, String slug) {
-        assertThat(ThemeSlug.of(libelle.strip())).isEqualTo(slug);
+        assertThat(Slug.of(libelle.strip())).isEqualTo(slug);
     }
 
     @Test
     void no_address_is_longer_than_a_filter_takes() {
-        assertThat(ThemeSlug.of("é".repeat(60) + " " + "b".repeat(60))).isEqualTo("e".repeat(60));
+        assertThat(Slug.of("é".repeat(60) + " " + "b".repeat(60))).isEqualTo("e".repeat(60));
     }
 
     @Test

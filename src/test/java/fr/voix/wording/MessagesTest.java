@@ -3,6 +3,7 @@ package fr.voix.wording;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.tally.Caution;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -11,12 +12,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
 
+    private static final Pattern KEY = Pattern.compile("^([^#!\\s=:][^\\s=:]*)\\s*[=:]");
     private static final Pattern WORDS_OF_HTML = Pattern.compile("(?<!1)<[a-z/]");
 
     private final Messages fr = Messages.of(Language.FR);
@@ -25,6 +28,21 @@ class MessagesTest {
     @Test
     void both_languages_have_the_same_keys() throws IOException {
         assertThat(read("fr").stringPropertyNames()).isEqualTo(read("en").stringPropertyNames());
+    }
+
+    @Test
+    void no_file_says_a_key_twice() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources"))) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".properties")).toList()) {
+                var keys = Files.readAllLines(file).stream()
+                        .map(KEY::matcher)
+                        .filter(Matcher::find)
+                        .map(found -> found.group(1))
+                        .toList();
+                assertThat(keys).as(file.toString()).isNotEmpty().doesNotHaveDuplicates();
+            }
+        }
     }
 
     @Test
@@ -106,10 +124,19 @@ class MessagesTest {
     }
 
     @Test
+    void the_caution_of_signatures_is_the_one_that_programmes_read() {
+        assertThat(fr.t("pet.caution").replace('\u202f', ' ')).isEqualTo(Caution.OF_SIGNATURES.replace('\u202f', ' '));
+    }
+
+    @Test
     void forms_follow_the_number() {
         assertThat(fr.t("list.count", 0, "0")).isEqualTo("Aucun amendement");
         assertThat(fr.t("list.count", 1, "1")).isEqualTo("1 amendement");
         assertThat(en.t("vote.unit", 1L, "1")).isEqualTo("1\u00a0ballot");
+        assertThat(fr.t("signature.flaw.limit", 1L)).contains("dans 1\u00a0minute\u202f;");
+        assertThat(en.t("signature.flaw.limit", 2L)).contains("in 2\u00a0minutes;");
+        assertThat(fr.t("authoring.sponsors", 0, 1)).isEqualTo("0 sur 1\u00a0parrain");
+        assertThat(en.t("authoring.sponsors", 1, 5)).isEqualTo("1 of 5\u00a0sponsors");
         assertThat(en.t("vote.unit", 2L, "2")).isEqualTo("2\u00a0ballots");
     }
 

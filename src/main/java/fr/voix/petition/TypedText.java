@@ -1,5 +1,6 @@
-package fr.voix.authoring;
+package fr.voix.petition;
 
+import io.micronaut.core.annotation.Nullable;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param isWritable false where a control character stands, which the database refuses, or bytes that were no UTF-8
  */
-record TypedText(String text, boolean isWritable) {
+public record TypedText(String text, boolean isWritable) {
 
     private static final int REPLACEMENT = 0xFFFD;
     private static final String JOINERS = "\u200c\u200d";
@@ -20,16 +21,16 @@ record TypedText(String text, boolean isWritable) {
     private static final String FILLERS = "\u115f\u1160\u3164\uffa0";
 
     /** On one line. */
-    static TypedText line(String typed) {
+    public static TypedText line(@Nullable String typed) {
         return of(typed, false);
     }
 
     /** On several. */
-    static TypedText lines(String typed) {
+    public static TypedText lines(@Nullable String typed) {
         return of(typed, true);
     }
 
-    private static TypedText of(String typed, boolean isOfLines) {
+    private static TypedText of(@Nullable String typed, boolean isOfLines) {
         var kept = new StringBuilder();
         boolean isWritable = true;
         var composed = Normalizer.normalize(typed == null ? "" : typed, Normalizer.Form.NFC);
@@ -51,11 +52,11 @@ record TypedText(String text, boolean isWritable) {
     }
 
     /** Whether anything can be read in it: a letter or a digit. */
-    boolean hasWords() {
+    public boolean hasWords() {
         return text.codePoints().anyMatch(sign -> Character.isLetterOrDigit(sign) && FILLERS.indexOf(sign) < 0);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return text.isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package fr.voix.authoring;
+package fr.voix.petition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +61,7 @@ class TypedTextTest {
         "'https://example.org/\"onclick', false",
     })
     void a_source_is_an_address_of_the_web_by_https(String line, boolean isAddress) {
-        assertThat(SourceReader.firstFlawed(List.of("https://example.org/1", line))
+        assertThat(TypedSources.firstFlawed(List.of("https://example.org/1", line))
                         .isEmpty())
                 .isEqualTo(isAddress);
     }
