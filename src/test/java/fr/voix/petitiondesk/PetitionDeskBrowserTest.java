@@ -81,7 +81,10 @@ class PetitionDeskBrowserTest {
         page.keyboard().press("Enter");
         page.locator("#refus a").focus();
         inspect(page, "petition-refus");
+        var rules = page.locator("#refus a").getAttribute("href");
         page.keyboard().press("Enter");
+        // Tab starts there only once the page has gone there
+        page.waitForFunction("place => location.hash === place", rules);
         for (int i = 0; i < Colleague.RULES.size(); i++) {
             page.keyboard().press("Tab");
             page.keyboard().press("Space");
