@@ -178,7 +178,7 @@ class FollowUpTest {
                 .isEqualTo(303);
         visitor.post(path + "/confirmation", Map.of());
         assertThat(outbox.lastTo(one.address()).subject()).isEqualTo("Your petition is looking for its sponsors");
-        assertThat(visitor.get("/en" + path).body()).contains("Messages reach you in English", "0 of 5 sponsors");
+        assertThat(visitor.get("/en" + path).body()).contains("Messages reach you in English", "0 of 5\u00a0sponsors");
         assertThat(visitor.post(path + "/langue", Map.of("langue", "xx\0")).statusCode())
                 .isEqualTo(303);
         assertThat(authors.find(one.petition().id()).orElseThrow().language()).isEqualTo(Language.FR);
@@ -245,7 +245,7 @@ class FollowUpTest {
                         one.petition().text().titre(), "0 sur 5\u00a0parrains", "Camille Martin", "name=\"parrainage\"")
                 .doesNotContain("/suivi/" + path.replaceFirst(".*/", ""));
         written.sponsor(one, 2);
-        assertThat(visitor.get("/en" + path).body()).contains("2 of 5 sponsors");
+        assertThat(visitor.get("/en" + path).body()).contains("2 of 5\u00a0sponsors");
         assertThat(visitor.get(path.replace("/" + one.petition().id() + "/", "/1/"))
                         .statusCode())
                 .isEqualTo(404);
