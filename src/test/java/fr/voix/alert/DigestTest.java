@@ -237,7 +237,7 @@ class DigestTest {
         var ofOther = follower(new Subject(SubjectKind.THEME, "6"), Frequency.DAILY, Language.FR);
         var ofAuthor = follower(new Subject(SubjectKind.ACTEUR, "PA1"), Frequency.DAILY, Language.FR);
         tellAll(Frequency.DAILY);
-        assertThat(letters(ofTheme).getFirst()).contains("Santé", "Nouveaux dans ce thème", numero(uid));
+        assertThat(letters(ofTheme).getFirst()).contains("Santé", "Nouveaux scrutins dans ce thème", numero(uid));
         assertThat(letters(ofAuthor).getFirst()).contains("Mme Ada Planté", "Nouveaux scrutins", numero(uid));
         assertThat(letters(ofOther)).isEmpty();
     }

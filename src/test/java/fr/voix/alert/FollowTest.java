@@ -210,7 +210,7 @@ class FollowTest {
         }
         assertThat(post("/en/suivre", "texte=" + TEXTE + "&frequence=daily&consentement=oui")
                         .body())
-                .contains("Your wish was not sent");
+                .contains("Your request was not sent");
         assertThat(rows("true")).isZero();
     }
 
