@@ -36,20 +36,16 @@ public class DepartementService {
                 : Optional.ofNullable(entries.get(code)).map(Entry::departement);
     }
 
-    /**
-     * Of a code as somebody types it; empty when it is none of France's, or lies outside every département. Codes that
-     * straddle two are of the one where most of their inhabitants live.
-     */
-    public Optional<Departement> ofCodePostal(String codePostal) {
-        return CodePostal.read(codePostal).flatMap(this::of);
-    }
-
     /** Inhabitants of a département at the last census; 0 for none of the list. */
     public long population(String code) {
         var entry = code == null ? null : entries.get(code);
         return entry == null ? 0 : entry.population();
     }
 
+    /**
+     * Empty when it is none of France's, or lies outside every département. Codes that straddle two are of the one where most
+     * of their inhabitants live.
+     */
     Optional<Departement> of(CodePostal code) {
         return codes.departement(code);
     }

@@ -3,6 +3,7 @@ package fr.voix.territoire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class DepartementServiceTest {
         listed.forEach((code, codesPostaux) -> {
             assertThat(codesPostaux).as(code).isNotEmpty();
             assertThat(Arrays.stream(codesPostaux).mapToObj("%05d"::formatted))
-                    .allSatisfy(codePostal -> assertThat(departements.ofCodePostal(codePostal))
+                    .allSatisfy(codePostal -> assertThat(of(codePostal))
                             .as(codePostal)
                             .map(Departement::code)
                             .contains(code));
@@ -106,7 +107,7 @@ class DepartementServiceTest {
         "75\u202f001,75,Paris",
     })
     void a_code_postal_tells_its_departement(String codePostal, String code, String nom) {
-        assertThat(departements.ofCodePostal(codePostal)).contains(new Departement(code, nom));
+        assertThat(of(codePostal)).contains(new Departement(code, nom));
     }
 
     @ParameterizedTest
@@ -151,13 +152,13 @@ class DepartementServiceTest {
                 "99999"
             })
     void what_is_no_code_postal_of_a_departement_tells_none(String codePostal) {
-        assertThat(departements.ofCodePostal(codePostal)).isEmpty();
+        assertThat(of(codePostal)).isEmpty();
     }
 
     @Test
     void a_long_text_is_refused_before_it_is_looked_at() {
-        assertThat(departements.ofCodePostal(" ".repeat(1_000_000) + "75001")).isEmpty();
-        assertThat(departements.ofCodePostal("7".repeat(1_000_000))).isEmpty();
+        assertThat(of(" ".repeat(1_000_000) + "75001")).isEmpty();
+        assertThat(of("7".repeat(1_000_000))).isEmpty();
     }
 
     @ParameterizedTest
@@ -176,5 +177,9 @@ class DepartementServiceTest {
                         .mapToLong(one -> departements.population(one.code()))
                         .sum())
                 .isBetween(68_000_000L, 70_000_000L);
+    }
+
+    private Optional<Departement> of(String codePostal) {
+        return CodePostal.read(codePostal).flatMap(departements::of);
     }
 }
