@@ -67,6 +67,11 @@ public class PetitionService {
         return events.list(id);
     }
 
+    /** What happened lately to petitions that are shown, as far as it is public; newest first. */
+    public List<PetitionEvent> recentEvents(int most) {
+        return events.recent(most);
+    }
+
     /** Writes a draft down. */
     @Transactional
     public Petition write(PetitionDraft draft) {

@@ -9,7 +9,6 @@ import fr.voix.petition.PetitionEvent;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.ThresholdKind;
 import fr.voix.petitionview.FoundPetition;
-import fr.voix.petitionview.OutcomeService;
 import fr.voix.petitionview.PetitionSearchService;
 import fr.voix.platform.PublicUrl;
 import fr.voix.wording.Addresses;
@@ -25,21 +24,18 @@ import java.util.Locale;
 class PetitionFeedService {
 
     private final PetitionService petitions;
-    private final OutcomeService outcomes;
     private final PetitionSearchService search;
     private final PublicUrl publicUrl;
 
-    PetitionFeedService(
-            PetitionService petitions, OutcomeService outcomes, PetitionSearchService search, PublicUrl publicUrl) {
+    PetitionFeedService(PetitionService petitions, PetitionSearchService search, PublicUrl publicUrl) {
         this.petitions = petitions;
-        this.outcomes = outcomes;
         this.search = search;
         this.publicUrl = publicUrl;
     }
 
     Answer all(Language language) {
         var m = Messages.of(language);
-        var events = outcomes.recent(Feed.MOST);
+        var events = petitions.recentEvents(Feed.MOST);
         var named = search.shown(
                 events.stream().map(PetitionEvent::petitionId).distinct().toList());
         var entries = new ArrayList<Feed.Entry>();

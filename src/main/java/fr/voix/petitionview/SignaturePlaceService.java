@@ -14,11 +14,11 @@ import java.util.SortedMap;
 @Singleton
 public class SignaturePlaceService {
 
-    private final OutcomeRepository outcomes;
+    private final SignaturePlaceRepository places;
     private final DepartementService departements;
 
-    SignaturePlaceService(OutcomeRepository outcomes, DepartementService departements) {
-        this.outcomes = outcomes;
+    SignaturePlaceService(SignaturePlaceRepository places, DepartementService departements) {
+        this.places = places;
         this.departements = departements;
     }
 
@@ -28,10 +28,7 @@ public class SignaturePlaceService {
         departements.all().stream().map(Departement::code).forEach(code -> counts.put(code, 0L));
         counts.put(Place.NO_DEPARTEMENT, 0L);
         counts.put(Place.ABROAD, 0L);
-        // a country may stand as its own code
-        outcomes.places(urnId)
-                .forEach((place, signatures) ->
-                        counts.merge(counts.containsKey(place) ? place : Place.ABROAD, signatures, Long::sum));
+        counts.putAll(places.places(urnId));
         return counts;
     }
 

@@ -62,7 +62,7 @@ class PetitionApiTest {
                 .from("35", 200)
                 .from("2A", 3)
                 .from("75", 90)
-                .from("BE", 7)
+                .from("99", 7)
                 .make();
         assertThat(get("/api/v1/petitions/" + petition.id() + "/departements"))
                 .contains("{\"code\":\"35\",\"count\":\"exact\",\"signatures\":200}")
