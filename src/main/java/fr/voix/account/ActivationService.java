@@ -119,7 +119,9 @@ class ActivationService {
 
     private ActivateResult activate(String token, InvitationRow row, String passwordHash) {
         var now = clock.instant();
-        invitations.use(SecretToken.parse(token).orElseThrow().sha256(), now);
+        var used = SecretToken.parse(token).orElseThrow().sha256();
+        invitations.use(used, now);
+        invitations.noteReset(used, now);
         moderators.activate(row.moderatorId(), passwordHash, now);
         var moderator = moderators.byId(row.moderatorId()).orElseThrow().toDomain();
         audit.append(

@@ -1,5 +1,6 @@
 package fr.voix.account;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -21,9 +22,9 @@ interface InvitationRepository extends GenericRepository<InvitationRow, Integer>
     int withdraw(int moderatorId);
 
     @Query("""
-            insert into moderator_invitation (token_hash, moderator_id, purpose, expires_at)
-            values (:tokenHash, :moderatorId, :purpose, :expiresAt)""")
-    void add(byte[] tokenHash, int moderatorId, String purpose, Instant expiresAt);
+            insert into moderator_invitation (token_hash, moderator_id, purpose, by_moderator_id, expires_at)
+            values (:tokenHash, :moderatorId, :purpose, :byModeratorId, :expiresAt)""")
+    void add(byte[] tokenHash, int moderatorId, String purpose, @Nullable Integer byModeratorId, Instant expiresAt);
 
     /** Good for an account that is not in use yet, or for one that is: an invitation or new factors. */
     @Query("""
@@ -40,4 +41,12 @@ interface InvitationRepository extends GenericRepository<InvitationRow, Integer>
             set used_at = :now
             where token_hash = :tokenHash and used_at is null and expires_at > :now""")
     int use(byte[] tokenHash, Instant now);
+
+    /** Whoever takes new factors owes them to the colleague who made the link, if one did. */
+    @Query("""
+            insert into moderator_dependence (moderator_id, by_moderator_id, act, at)
+            select moderator_id, by_moderator_id, 'RESET', :now
+            from moderator_invitation
+            where token_hash = :tokenHash and purpose = 'RESET' and by_moderator_id is not null""")
+    int noteReset(byte[] tokenHash, Instant now);
 }

@@ -28,6 +28,7 @@ public class InvitationService {
     private final ModeratorRepository moderators;
     private final InvitationRepository invitations;
     private final SessionService sessions;
+    private final DependenceService dependences;
     private final AuditService audit;
     private final PublicUrl publicUrl;
     private final Clock clock;
@@ -37,12 +38,14 @@ public class InvitationService {
             ModeratorRepository moderators,
             InvitationRepository invitations,
             SessionService sessions,
+            DependenceService dependences,
             AuditService audit,
             PublicUrl publicUrl,
             Clock clock) {
         this.moderators = moderators;
         this.invitations = invitations;
         this.sessions = sessions;
+        this.dependences = dependences;
         this.audit = audit;
         this.publicUrl = publicUrl;
         this.clock = clock;
@@ -70,7 +73,8 @@ public class InvitationService {
             return new AlreadyActive(known);
         }
         var account = moderators.byEmail(known).orElseThrow();
-        var invited = link(account, InvitationRepository.INVITE, LIFETIME);
+        var invited = link(actor, account, InvitationRepository.INVITE, LIFETIME);
+        dependences.write(actor, Dependence.INVITED, account.moderatorId());
         write(actor, Act.INVITE, account.moderatorId(), Map.of("role", role.name()));
         return invited;
     }
@@ -89,7 +93,7 @@ public class InvitationService {
         if (account.isEmpty()) {
             return new NotActive();
         }
-        var invited = link(account.get(), InvitationRepository.RESET, RESET_LIFETIME);
+        var invited = link(actor, account.get(), InvitationRepository.RESET, RESET_LIFETIME);
         write(actor, Act.RESET_LINK, moderatorId, null);
         return invited;
     }
@@ -120,11 +124,11 @@ public class InvitationService {
         return new WithdrawResult.Withdrawn();
     }
 
-    private Invited link(ModeratorRow account, String purpose, Duration lifetime) {
+    private Invited link(Actor actor, ModeratorRow account, String purpose, Duration lifetime) {
         var token = SecretToken.random(random);
         var expiresAt = clock.instant().plus(lifetime);
         invitations.withdraw(account.moderatorId());
-        invitations.add(token.sha256(), account.moderatorId(), purpose, expiresAt);
+        invitations.add(token.sha256(), account.moderatorId(), purpose, actor.moderatorId(), expiresAt);
         return new Invited(account.email(), publicUrl.origin() + PATH + token.text(), expiresAt);
     }
 

@@ -68,12 +68,26 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator_id = :moderatorId and activated_at is null""")
     int forget(int moderatorId);
 
-    /** A null password leaves the account to its passkeys. */
+    /** A null password leaves the account to its passkeys, and complete; one with a password still wants a second factor. */
     @Query("""
             update moderator
-            set password_hash = :passwordHash, activated_at = coalesce(activated_at, :now)
+            set password_hash = :passwordHash, activated_at = coalesce(activated_at, :now),
+                complete_at = case when cast(:passwordHash as text) is null then cast(:now as timestamptz) end
             where moderator_id = :moderatorId""")
     int activate(int moderatorId, @Nullable String passwordHash, Instant now);
+
+    /** The first second factor is there. */
+    @Query("""
+            update moderator
+            set complete_at = :now
+            where moderator_id = :moderatorId and complete_at is null""")
+    void complete(int moderatorId, Instant now);
+
+    @Query("""
+            select complete_at
+            from moderator
+            where moderator_id = :moderatorId and complete_at is not null""")
+    Optional<Instant> completeSince(int moderatorId);
 
     @Query("""
             update moderator

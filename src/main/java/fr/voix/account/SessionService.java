@@ -61,9 +61,13 @@ public class SessionService {
 
     /** Puts a complete session in the place of a half-open one; empty when that one has ended meanwhile. */
     Optional<SecretToken> complete(Account account, String browser, String factor) {
-        return sessions.close(account.session().sha256()) == 1
-                ? Optional.of(complete(account.moderator(), browser, factor))
-                : Optional.empty();
+        if (sessions.close(account.session().sha256()) == 0) {
+            return Optional.empty();
+        }
+        if (account.state() == SessionState.SET_UP) {
+            moderators.complete(account.id(), clock.instant());
+        }
+        return Optional.of(complete(account.moderator(), browser, factor));
     }
 
     /**
@@ -78,8 +82,8 @@ public class SessionService {
                 .filter(row -> sessions.lock(account.session().sha256()).isPresent());
     }
 
-    /** Whether somebody showed just now who they are: a browser that was left open is not enough to change factors. */
-    boolean isFresh(Account account) {
+    /** Whether somebody showed just now who they are: a browser that was left open is not enough for what asks this. */
+    public boolean isFresh(Account account) {
         var since = clock.instant().minus(FRESH);
         return sessions.openedAt(account.session().sha256())
                 .filter(since::isBefore)

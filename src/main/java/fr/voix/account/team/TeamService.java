@@ -1,6 +1,8 @@
 package fr.voix.account.team;
 
 import fr.voix.account.Account;
+import fr.voix.account.Dependence;
+import fr.voix.account.DependenceService;
 import fr.voix.account.Moderator;
 import fr.voix.account.Role;
 import fr.voix.account.SessionService;
@@ -26,12 +28,19 @@ class TeamService {
 
     private final TeamRepository team;
     private final SessionService sessions;
+    private final DependenceService dependences;
     private final AuditService audit;
     private final Clock clock;
 
-    TeamService(TeamRepository team, SessionService sessions, AuditService audit, Clock clock) {
+    TeamService(
+            TeamRepository team,
+            SessionService sessions,
+            DependenceService dependences,
+            AuditService audit,
+            Clock clock) {
         this.team = team;
         this.sessions = sessions;
+        this.dependences = dependences;
         this.audit = audit;
         this.clock = clock;
     }
@@ -44,6 +53,9 @@ class TeamService {
     TeamResult changeRole(Account by, int moderatorId, Role role) {
         return change(by, moderatorId, before -> {
             if (team.changeRole(moderatorId, role.name()) == 1) {
+                if (!Role.valueOf(before).includes(role)) {
+                    dependences.write(by.actor(), Dependence.PROMOTED, moderatorId);
+                }
                 write(by, Act.ACCOUNT_ROLE, moderatorId, Map.of("role", before), Map.of("role", role.name()));
             }
         });
@@ -64,6 +76,7 @@ class TeamService {
     TeamResult restore(Account by, int moderatorId) {
         return change(by, moderatorId, role -> {
             if (team.restore(moderatorId) == 1) {
+                dependences.write(by.actor(), Dependence.RESTORED, moderatorId);
                 write(by, Act.ACCOUNT_RESTORE, moderatorId, null, null);
             }
         });
