@@ -3,8 +3,8 @@ package fr.voix.ballot;
 import java.time.LocalDate;
 
 /**
- * A caller's network prefix as one Scrutin sees it for 72 hours: {@code HMAC(key of the day, scrutin uid || prefix)}, cut to
- * 16 bytes.
+ * A caller's network prefix as one Scrutin sees it for 72 hours: {@code HMAC(k, scrutin uid || prefix)}, cut to 16 bytes, with
+ * {@code k = HMAC(HMAC(pepper, "voix-network-mark-v1"), key of the day)}.
  *
  * @param day the UTC day whose key was used
  */

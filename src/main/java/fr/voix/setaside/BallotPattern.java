@@ -14,7 +14,7 @@ public sealed interface BallotPattern {
     /**
      * Those that came from one network within a day.
      *
-     * @param network 16 bytes, hashed under the key of that day for this Scrutin
+     * @param network 16 bytes, a mark of that day for this Scrutin alone
      */
     record OfNetwork(LocalDate day, byte[] network) implements BallotPattern {
 

@@ -57,6 +57,7 @@ class ProseService {
 
     private List<Part> donneesPersonnelles(Messages m, Language language) {
         var parts = new ArrayList<>(numbered(m, "donnees"));
+        parts.add(part(m, "donnees.reste", List.of()));
         parts.add(part(
                 m, "donnees.signatures", List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));
         parts.add(part(m, "donnees.auteurs", List.of()));

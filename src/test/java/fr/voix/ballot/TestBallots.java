@@ -57,6 +57,13 @@ public class TestBallots {
         }
     }
 
+    /** One from each of these networks, by a voter of its own. */
+    void castFrom(Scrutin scrutin, List<NetworkMark> networks) {
+        writer.write(networks.stream()
+                .map(network -> order(scrutin, aVoter(), Choice.P, network))
+                .toList());
+    }
+
     /** The key of somebody new. */
     public UUID aVoter() {
         return new VoterKey(bytes()).uuid();
