@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -59,7 +60,10 @@ class AltchaService {
         if (fault.isPresent()) {
             return fault.get() == Altcha.Fault.EXPIRED ? ProofResult.EXPIRED : ProofResult.INVALID;
         }
-        Instant expiresAt = Instant.ofEpochSecond(proof.challenge().parameters().expiresAt());
+        // kept until the hour after its own is full: to the second, it would say when somebody came to vote
+        Instant expiresAt = Instant.ofEpochSecond(proof.challenge().parameters().expiresAt())
+                .truncatedTo(ChronoUnit.HOURS)
+                .plus(1, ChronoUnit.HOURS);
         return spentProofs.spend(proof.nonce(), expiresAt) == 1 ? ProofResult.ACCEPTED : ProofResult.REPLAYED;
     }
 
