@@ -1,0 +1,44 @@
+package fr.voix.load;
+
+/** What is counted apart from what; a purpose never meets another one's keys. */
+public enum LoadPurpose {
+    /** First ballots and signatures of one network in one urn. */
+    NETWORK_IN_URN(LoadSpan.TEN_MINUTES, 3, 100_000),
+    /** Of one network in all urns. */
+    NETWORK(LoadSpan.TEN_MINUTES, 10, 50_000),
+    /** Of everybody in one urn. */
+    URN(LoadSpan.TEN_MINUTES, 1, 20_000),
+    /** Scrutins that one voter came to. */
+    VOTER(LoadSpan.TEN_MINUTES, 5, 200_000),
+    /** How often one voter changed their mind in one Scrutin. */
+    CHANGE_OF_MIND(LoadSpan.DAY, 1, 100_000),
+    /** Whether an urn's pressure was told in this hour. */
+    ALERT(LoadSpan.HOUR, 1, 10_000);
+
+    private final LoadSpan span;
+    private final int sharedFrom;
+    private final int mostRemembered;
+
+    /**
+     * @param sharedFrom how many an instance keeps to itself before it tells the others: what happens once or twice to
+     *     everybody is not worth a row
+     * @param mostRemembered subjects that an instance holds in memory; whoever was seen least is forgotten first
+     */
+    LoadPurpose(LoadSpan span, int sharedFrom, int mostRemembered) {
+        this.span = span;
+        this.sharedFrom = sharedFrom;
+        this.mostRemembered = mostRemembered;
+    }
+
+    public LoadSpan span() {
+        return span;
+    }
+
+    int sharedFrom() {
+        return sharedFrom;
+    }
+
+    int mostRemembered() {
+        return mostRemembered;
+    }
+}

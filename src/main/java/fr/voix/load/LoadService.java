@@ -1,0 +1,116 @@
+package fr.voix.load;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Counts what comes in, for all instances together and without saying who it was: in memory at once, and with the others
+ * within a second. While the database is away each instance counts for itself, and tells what it counted afterwards.
+ */
+@Singleton
+public class LoadService {
+
+    private static final Duration IDLE = Duration.ofMinutes(15);
+    private static final int MOST_AT_ONCE = 20_000;
+
+    private final LoadKeyService keys;
+    private final LoadRepository load;
+    private final Clock clock;
+    private final Map<LoadPurpose, Cache<UUID, LoadCounter>> counters = new EnumMap<>(LoadPurpose.class);
+    private final Queue<LoadCounter> touched = new ConcurrentLinkedQueue<>();
+
+    LoadService(LoadKeyService keys, LoadRepository load, Clock clock) {
+        this.keys = keys;
+        this.load = load;
+        this.clock = clock;
+        for (LoadPurpose purpose : LoadPurpose.values()) {
+            counters.put(
+                    purpose,
+                    Caffeine.newBuilder()
+                            .maximumSize(purpose.mostRemembered())
+                            .expireAfterAccess(IDLE)
+                            .build());
+        }
+    }
+
+    /** Counts one more, under this purpose, of what the parts name together. */
+    public void count(LoadPurpose purpose, byte[]... parts) {
+        Instant now = clock.instant();
+        LoadCounter counter = counter(purpose, purpose.span().keyStart(now), parts);
+        counter.add(now);
+        touch(counter);
+    }
+
+    /** What was counted, up to about a second ago for what others counted. */
+    public LoadSeen of(LoadPurpose purpose, byte[]... parts) {
+        Instant now = clock.instant();
+        Instant start = purpose.span().keyStart(now);
+        Instant oldest = purpose.span().oldestKeyStart(now);
+        LoadSeen seen = seen(counter(purpose, start, parts), now);
+        return oldest.equals(start) ? seen : seen.plus(seen(counter(purpose, oldest, parts), now));
+    }
+
+    private LoadSeen seen(LoadCounter counter, Instant now) {
+        touch(counter);
+        return counter.seen(now);
+    }
+
+    private LoadCounter counter(LoadPurpose purpose, Instant start, byte[]... parts) {
+        return counters.get(purpose).get(keys.keyOf(purpose, start, parts), key -> new LoadCounter(key, purpose));
+    }
+
+    private void touch(LoadCounter counter) {
+        if (counter.touch()) {
+            touched.add(counter);
+        }
+    }
+
+    /** Tells the others what was counted here, and hears what they counted, in one statement; none when nothing was asked. */
+    synchronized void exchange() {
+        Instant now = clock.instant();
+        Map<UUID, LoadCounter> asked = new HashMap<>();
+        List<LoadCounter.Slot> told = new ArrayList<>();
+        List<LoadCounter> postponed = new ArrayList<>();
+        for (LoadCounter counter = touched.poll(); counter != null; counter = touched.poll()) {
+            if (asked.size() == MOST_AT_ONCE || asked.putIfAbsent(counter.key(), counter) != null) {
+                // also one that was forgotten here and came again
+                postponed.add(counter);
+                continue;
+            }
+            told.addAll(counter.untold(now));
+        }
+        touched.addAll(postponed);
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            List<LoadCounter.Slot> standing = load.exchange(told, asked.keySet(), now);
+            told.forEach(slot -> asked.get(slot.key()).settle(slot));
+            standing.forEach(slot -> asked.get(slot.key()).hear(slot));
+        } catch (RuntimeException e) {
+            // told with the next exchange that succeeds
+            asked.values().forEach(this::touch);
+            throw e;
+        }
+    }
+
+    void agreeOnKeys() {
+        keys.agree(clock.instant());
+    }
+
+    int forget() {
+        return load.forget(clock.instant());
+    }
+}
