@@ -15,7 +15,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/** robots.txt and security.txt. */
+/** robots.txt, security.txt and the bill of materials. */
 @Controller
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -50,6 +50,16 @@ class WellKnownController {
                 () -> texts.security()
                         .map(text -> Answer.movedTo(WellKnownService.SECURITY))
                         .orElseThrow(WellKnownController::nobody));
+    }
+
+    @Get(WellKnownService.BILL_OF_MATERIALS)
+    HttpResponse<byte[]> billOfMaterials(HttpRequest<?> request) {
+        return handler.ofMany(
+                request,
+                WellKnownService.BILL_OF_MATERIALS,
+                () -> texts.billOfMaterials()
+                        .orElseThrow(
+                                () -> new HttpStatusException(HttpStatus.NOT_FOUND, "Built offline, without one")));
     }
 
     private static HttpStatusException nobody() {

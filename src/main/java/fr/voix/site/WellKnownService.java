@@ -6,6 +6,8 @@ import fr.voix.http.Answer;
 import fr.voix.platform.PublicUrl;
 import fr.voix.wording.Language;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +18,7 @@ import java.util.Optional;
 class WellKnownService {
 
     static final String SECURITY = "/.well-known/security.txt";
+    static final String BILL_OF_MATERIALS = "/.well-known/sbom";
 
     private static final String TEXT = "text/plain;charset=utf-8";
     /** RFC 9116 asks for less than a year. */
@@ -57,6 +60,18 @@ class WellKnownService {
                                 contact,
                                 clock.instant().truncatedTo(ChronoUnit.DAYS).plus(GOOD_FOR),
                                 publicUrl.origin() + SECURITY)));
+    }
+
+    /** CycloneDX, as the build wrote it: every library in the jar, with its licence and hashes. A build offline writes none. */
+    Optional<Answer> billOfMaterials() {
+        try (var file = getClass().getResourceAsStream("/META-INF/sbom/voix.cdx.json")) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(Answer.of("application/vnd.cyclonedx+json", file.readAllBytes())
+                            .forAnyOrigin());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Answer text(String text) {

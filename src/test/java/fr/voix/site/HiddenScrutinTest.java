@@ -57,6 +57,7 @@ class HiddenScrutinTest {
 
     /** Addresses that name no Scrutin, whatever is shown; one with a test beside it is walked there. */
     private static final Set<String> SILENT = Set.of(
+            "/.well-known/sbom",
             "/.well-known/security.txt",
             "/.well-known/voix-urn.vkey",
             "/accessibilite",
