@@ -10,6 +10,7 @@ import fr.voix.petition.PetitionReference;
 import fr.voix.petition.ShownPetitionService;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
+import fr.voix.setaside.SetAside;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -81,7 +82,20 @@ class JournalApiService {
                 && (petition == null || shownPetitions.containsKey(petition));
         boolean isPublic =
                 Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
-        return isPublic && isSeen ? JournalJson.Entry.whole(entry) : JournalJson.Entry.hashes(entry);
+        return isPublic && isSeen && !tellsWhichWay(entry.content())
+                ? JournalJson.Entry.whole(entry)
+                : JournalJson.Entry.hashes(entry);
+    }
+
+    /** Entries of former times gave the counts before and after, also where a few ballots were set aside. */
+    private boolean tellsWhichWay(AuditContent content) {
+        if (!content.act().startsWith("set-aside-")) {
+            return false;
+        }
+        var after = audit.read(content.after());
+        return after.containsKey("pour")
+                && after.get("ballots") instanceof Number ballots
+                && ballots.longValue() < SetAside.SMALLEST_SHOWN;
     }
 
     /** The Scrutin that an entry speaks of, or null. */

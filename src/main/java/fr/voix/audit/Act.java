@@ -25,6 +25,9 @@ public enum Act {
     SET_ASIDE_APPROVE(true),
     SET_ASIDE_REFUSE(true),
     SET_ASIDE_UNDO(true),
+    /** What one person had decided turned out, as it was carried out, to want two. */
+    SET_ASIDE_HOLD(true),
+    SET_ASIDE_DONE(true),
     BALLOT_ERASE(true),
     PETITION_PUBLISH(true),
     PETITION_REFUSE(true),

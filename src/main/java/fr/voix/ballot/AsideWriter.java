@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -44,6 +45,11 @@ public class AsideWriter {
      */
     public record Step(long done, @Nullable UUID last, boolean isEnd) {}
 
+    /** What is asked under the lock of the urn before a step is written: the counts before it and after. */
+    public interface StepCheck {
+        boolean allows(Counts before, Counts after);
+    }
+
     /** What would be set aside now, per tier and choice; nothing is written. */
     @Transactional(readOnly = true)
     public Counts effect(long urnId, BallotRange range) {
@@ -67,9 +73,11 @@ public class AsideWriter {
      *
      * @param after where the step before ended, or null
      * @param most ballots at once
+     * @return nothing when the check refuses, and nothing is written then
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Step setAside(long urnId, BallotRange range, AsideMark mark, @Nullable UUID after, int most) {
+    public Optional<Step> setAside(
+            long urnId, BallotRange range, AsideMark mark, @Nullable UUID after, int most, StepCheck check) {
         List<Ballot> rows = ballots.page(urnId, after == null ? null : VoterKey.of(after), ROWS_AT_ONCE);
         List<VoterKey> found = new ArrayList<>();
         VoterKey last = null;
@@ -84,12 +92,15 @@ public class AsideWriter {
         }
         boolean isEnd = rows.size() < ROWS_AT_ONCE
                 && (rows.isEmpty() || rows.getLast().voterKey().equals(last));
-        long done = found.isEmpty() ? 0 : setAside(urnId, range, mark, found);
-        return new Step(done, last == null ? after : last.uuid(), isEnd);
+        UUID next = last == null ? after : last.uuid();
+        return found.isEmpty()
+                ? Optional.of(new Step(0, next, isEnd))
+                : setAside(urnId, range, mark, found, check).map(done -> new Step(done, next, isEnd));
     }
 
     /** Read again under the lock: some may have changed or gone. */
-    private long setAside(long urnId, BallotRange range, AsideMark mark, List<VoterKey> voters) {
+    private Optional<Integer> setAside(
+            long urnId, BallotRange range, AsideMark mark, List<VoterKey> voters, StepCheck check) {
         UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
         List<UrnVoter> keys =
                 voters.stream().map(voter -> new UrnVoter(urnId, voter)).toList();
@@ -99,10 +110,14 @@ public class AsideWriter {
                 .filter(ballot -> !marked.containsKey(new UrnVoter(urnId, ballot.voterKey())))
                 .sorted(Comparator.comparingLong(Ballot::leafIndex))
                 .toList();
+        Counts before = draft.urn().counts();
         standing.forEach(ballot -> draft.setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), mark));
+        if (!check.allows(before, draft.urn().counts())) {
+            return Optional.empty();
+        }
         urns.save(List.of(draft));
         asides.insert(urnId, standing.stream().map(Ballot::voterKey).toList(), mark);
-        return standing.size();
+        return Optional.of(standing.size());
     }
 
     /**
@@ -111,20 +126,25 @@ public class AsideWriter {
      * @param decision the one that is undone
      * @param undoing the decision that undoes it, as its leaves name it
      * @param most voters at once
+     * @return nothing when the check refuses, and nothing is written then
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Step reinstate(long urnId, long decision, String undoing, int most) {
+    public Optional<Step> reinstate(long urnId, long decision, String undoing, int most, StepCheck check) {
         UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
         List<VoterKey> voters = asides.ofDecision(urnId, decision, most);
         List<UrnVoter> keys =
                 voters.stream().map(voter -> new UrnVoter(urnId, voter)).toList();
+        Counts before = draft.urn().counts();
         // whoever withdrew meanwhile has none
         standing(keys).values().stream()
                 .sorted(Comparator.comparingLong(Ballot::leafIndex))
                 .forEach(ballot -> draft.reinstate(ballot.leafIndex(), ballot.tier(), ballot.choice(), undoing));
+        if (!check.allows(before, draft.urn().counts())) {
+            return Optional.empty();
+        }
         urns.save(List.of(draft));
         asides.delete(urnId, voters);
-        return new Step(voters.size(), null, voters.size() < most);
+        return Optional.of(new Step(voters.size(), null, voters.size() < most));
     }
 
     private Map<UrnVoter, Ballot> standing(List<UrnVoter> voters) {

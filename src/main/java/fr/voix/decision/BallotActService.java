@@ -8,13 +8,11 @@ import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideResult;
 import fr.voix.setaside.SetAsideService;
 import fr.voix.urn.AsideMark;
-import fr.voix.urn.Choice;
-import fr.voix.urn.Counts;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.Objects;
 
 /** Decides on ballots, and writes it down in the same transaction; never which network is meant, which is soon forgotten. */
 @Singleton
@@ -56,9 +54,12 @@ class BallotActService {
 
     private SetAsideResult written(SetAsideResult result, Act act, @Nullable String reason, Actor actor) {
         switch (result) {
-            case SetAsideResult.Started started -> append(started.decision(), act, reason, actor);
-            case SetAsideResult.Waiting waiting -> append(waiting.decision(), act, reason, actor);
-            case SetAsideResult.Dropped dropped -> append(dropped.decision(), act, reason, actor);
+            case SetAsideResult.Started started -> append(started.decision(), "running", act, reason, actor);
+            case SetAsideResult.Waiting waiting -> append(waiting.decision(), "waiting", act, reason, actor);
+            case SetAsideResult.Dropped dropped -> {
+                boolean isOwn = Objects.equals(dropped.decision().proposedBy(), actor.moderatorId());
+                append(dropped.decision(), isOwn ? "taken-back" : "refused", act, reason, actor);
+            }
             default -> {
                 // nothing was done
             }
@@ -66,23 +67,26 @@ class BallotActService {
         return result;
     }
 
-    private void append(SetAside decision, Act act, @Nullable String reason, Actor actor) {
-        var after = counts(decision.after());
+    /** In the transaction that carries out the last of it. */
+    void appendDone(SetAside decision) {
+        append(decision, "done", Act.SET_ASIDE_DONE, null, Actor.SERVICE);
+    }
+
+    /** In the transaction that finds that one person is not enough. */
+    void appendHeld(SetAside decision) {
+        append(decision, "waiting", Act.SET_ASIDE_HOLD, null, Actor.SERVICE);
+    }
+
+    /** How many, and never which way: the account is public from the first proposal on. */
+    private void append(SetAside decision, String state, Act act, @Nullable String reason, Actor actor) {
+        var after = new HashMap<String, Object>();
         after.put("decision", decision.decision());
         after.put("rule", decision.rule().code());
-        after.put("ballots", decision.ballots());
-        after.put("state", decision.state().name().toLowerCase(java.util.Locale.ROOT));
+        after.put("ballots", act == Act.SET_ASIDE_DONE ? decision.done() : decision.ballots());
+        after.put("state", state);
         if (decision.isUndoing()) {
             after.put("undoes", AsideMark.decision(decision.undoes()));
         }
-        audit.append(actor, act, ActService.subject(decision.scrutinUid()), counts(decision.before()), after, reason);
-    }
-
-    private static Map<String, Object> counts(Counts counts) {
-        var state = new HashMap<String, Object>();
-        state.put("pour", counts.of(Choice.P));
-        state.put("contre", counts.of(Choice.C));
-        state.put("abstention", counts.of(Choice.A));
-        return state;
+        audit.append(actor, act, ActService.subject(decision.scrutinUid()), null, after, reason);
     }
 }

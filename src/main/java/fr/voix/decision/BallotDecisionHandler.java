@@ -8,7 +8,6 @@ import fr.voix.decision.DecisionPage.HourLine;
 import fr.voix.decision.DecisionPage.NetworkLine;
 import fr.voix.decision.DecisionPage.Refusal;
 import fr.voix.decision.DecisionPage.Trial;
-import fr.voix.decision.DecisionPage.TrialLine;
 import fr.voix.decision.DecisionPage.Verdict;
 import fr.voix.setaside.DryRun;
 import fr.voix.setaside.PressureHour;
@@ -17,13 +16,10 @@ import fr.voix.setaside.SetAsideRule;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
-import fr.voix.urn.Tier;
-import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +61,10 @@ class BallotDecisionHandler {
                 words.text("rule." + form.rule()),
                 words.text("decision.trial.ballots", found.ballots(), words.number(found.ballots())),
                 words.text(found.needsSecond() ? "decision.trial.second" : "decision.trial.alone"),
-                rows(words, found.before(), found.after()),
+                words.text(
+                        "decision.trial.effect",
+                        words.number(found.before().total()),
+                        words.number(found.after().total())),
                 fields,
                 words.text(found.needsSecond() ? "decision.trial.propose" : "decision.trial.do"));
     }
@@ -74,27 +73,6 @@ class BallotDecisionHandler {
         if (value != null) {
             fields.put(name, value);
         }
-    }
-
-    private static List<TrialLine> rows(Wording words, Counts before, Counts after) {
-        var rows = new ArrayList<TrialLine>();
-        for (var tier : Tier.values()) {
-            for (var choice : UrnKind.SCRUTIN.choices()) {
-                if (before.of(tier, choice) > 0) {
-                    rows.add(row(
-                            words,
-                            words.text("choice." + choice) + ", " + words.text("decision.tier." + tier.level()),
-                            before.of(tier, choice),
-                            after.of(tier, choice)));
-                }
-            }
-        }
-        rows.add(row(words, words.text("decision.total"), before.total(), after.total()));
-        return rows;
-    }
-
-    private static TrialLine row(Wording words, String label, long before, long after) {
-        return new TrialLine(label, words.number(before), words.number(after), words.signed(after - before));
     }
 
     /**
@@ -124,7 +102,7 @@ class BallotDecisionHandler {
                         "decision.by",
                         name(words, names, decision.proposedBy()),
                         words.moment(decision.proposedAt()),
-                        decision.approvedBy() == null ? 0 : 1,
+                        decision.approvedBy() == null ? decision.isByOperator() ? 2 : 0 : 1,
                         decision.approvedBy() == null ? "" : name(words, names, decision.approvedBy())),
                 note(words, decision, undoing.orElse(null), isOwn),
                 scrutin == null ? null : words.link(DecisionPageHandler.address(decision.scrutinUid())),
@@ -175,10 +153,16 @@ class BallotDecisionHandler {
     }
 
     private static String effect(Wording words, SetAside decision) {
-        return words.text("decision.effect", counts(words, decision.before()), counts(words, decision.after()));
+        return words.text(
+                "decision.effect",
+                counts(words, decision, decision.before()),
+                counts(words, decision, decision.after()));
     }
 
-    private static String counts(Wording words, Counts counts) {
+    private static String counts(Wording words, SetAside decision, Counts counts) {
+        if (!decision.isShownByChoice()) {
+            return words.text("decision.counts.all", counts.total(), words.number(counts.total()));
+        }
         return words.text(
                 "decision.counts",
                 words.number(counts.of(Choice.P)),

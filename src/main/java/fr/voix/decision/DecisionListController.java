@@ -66,7 +66,7 @@ class DecisionListController {
         var hours = pressure.busiestHours(MOST_HOURS).stream()
                 .map(hour -> hour(words, hour))
                 .toList();
-        return pages.answer(HttpStatus.OK, "pression", new PressurePage(frame, hours));
+        return pages.answer(HttpStatus.OK, "pression", new PressurePage(frame, account.mayModerate(), hours));
     }
 
     private static PressurePage.Hour hour(Wording words, PressureHour hour) {

@@ -51,20 +51,12 @@ public record DecisionPage(
     public record HourLine(String when, String datetime, String leaves, String change, String trialLink) {}
 
     /**
-     * What setting ballots aside would do.
+     * What setting ballots aside would do: how many, and not which way.
      *
      * @param fields what the form that confirms it carries along
      */
     public record Trial(
-            String rule,
-            String ballots,
-            String warning,
-            List<TrialLine> lines,
-            Map<String, String> fields,
-            String button) {}
-
-    /** Counts before and after, of one tier and choice. */
-    public record TrialLine(String label, String before, String after, String change) {}
+            String rule, String ballots, String warning, String effect, Map<String, String> fields, String button) {}
 
     /**
      * A decision on ballots.

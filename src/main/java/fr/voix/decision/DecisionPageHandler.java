@@ -3,6 +3,7 @@ package fr.voix.decision;
 import fr.voix.account.Account;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.Target;
+import fr.voix.audit.ActSense;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
 import fr.voix.backoffice.Frame;
@@ -76,7 +77,7 @@ class DecisionPageHandler {
                 state.schedule().opensAt() == null
                         ? null
                         : LocalMoment.write(state.schedule().opensAt()),
-                networks(words, uid),
+                account.mayModerate() ? networks(words, uid) : List.of(),
                 pressure.hoursOf(uid).stream()
                         .map(hour -> ballots.hour(words, words.link(address(uid)), hour))
                         .toList(),
@@ -170,17 +171,13 @@ class DecisionPageHandler {
         var who = number == null
                 ? words.text("decision.actor." + content.actor().role())
                 : Objects.requireNonNullElse(names.get(number), words.text("decision.actor.number", number));
-        var key = "decision.act." + content.act();
+        var after = audit.read(content.after());
+        var key = "decision.act." + content.act() + ActSense.of(content.act(), audit.read(content.before()), after);
         return new Entry(
                 words.moment(content.at()),
                 content.at().toString(),
                 who,
-                words.has(key) ? words.text(key, decisionOf(content.after())) : content.act(),
+                words.has(key) ? words.text(key, Objects.toString(after.get("decision"), "")) : content.act(),
                 content.reason());
-    }
-
-    /** The decision that an entry names, or nothing. */
-    private String decisionOf(@Nullable String after) {
-        return Objects.toString(audit.read(after).get("decision"), "");
     }
 }

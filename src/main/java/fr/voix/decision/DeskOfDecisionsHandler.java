@@ -70,7 +70,8 @@ class DeskOfDecisionsHandler {
     /** The page, with a dry run when the form means ballots. */
     HttpResponse<?> show(
             HttpRequest<?> request, Account account, String uid, @Nullable String notice, SetAsideForm form) {
-        if (form.isEmpty()) {
+        // who may not decide has nothing to try: networks stay with those who need them
+        if (form.isEmpty() || !account.mayModerate()) {
             return page(HttpStatus.OK, request, account, uid, null, notice, null);
         }
         var trial = trial(request, account, uid, form);
@@ -83,8 +84,7 @@ class DeskOfDecisionsHandler {
     @Nullable
     private Trial trial(HttpRequest<?> request, Account account, String uid, SetAsideForm form) {
         var result = form.pattern()
-                .map(pattern ->
-                        setAsides.dryRun(uid, pattern, account.moderator().id()))
+                .map(pattern -> setAsides.dryRun(uid, pattern))
                 .orElseGet(SetAsideResult.NothingFound::new);
         return result instanceof SetAsideResult.Found found
                 ? ballots.trial(

@@ -3,8 +3,12 @@ package fr.voix.decision;
 import fr.voix.backoffice.Frame;
 import java.util.List;
 
-/** Where ballots press in: the busiest hours of the last 72. */
-public record PressurePage(Frame frame, List<Hour> hours) {
+/**
+ * Where ballots press in: the busiest hours of the last 72.
+ *
+ * @param mayAct false for readers, who have nothing to try
+ */
+public record PressurePage(Frame frame, boolean mayAct, List<Hour> hours) {
 
     /** One Scrutin within one hour. */
     public record Hour(

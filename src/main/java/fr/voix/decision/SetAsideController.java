@@ -113,7 +113,11 @@ class SetAsideController {
         return switch (result) {
             case SetAsideResult.Started found -> {
                 runs.runFor(found.decision().number(), AT_ONCE);
-                yield desk.done(request, uid, started);
+                boolean isHeld = setAsides
+                        .find(found.decision().number())
+                        .filter(now -> now.state() == SetAside.State.WAITING)
+                        .isPresent();
+                yield desk.done(request, uid, isHeld ? waiting : started);
             }
             case SetAsideResult.Waiting ignored -> desk.done(request, uid, waiting);
             case SetAsideResult.Dropped ignored -> desk.done(request, uid, "drop");

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param undoes the decision that this one undoes, or null for one that sets aside
  * @param pattern null when its network is forgotten, and for a decision that undoes
  * @param ballots at most so many; of a decision that undoes, so many voters
- * @param approvedBy null when nobody was needed, or nobody has approved yet
+ * @param approvedBy null when nobody was needed, nobody has approved yet, or the operator did
+ * @param isByOperator whether whoever operates the service approved it, on its machine
  * @param done how many are done
  */
 public record SetAside(
@@ -29,12 +30,16 @@ public record SetAside(
         Instant proposedAt,
         boolean needsSecond,
         Integer approvedBy,
+        boolean isByOperator,
         Instant startedAt,
         long done,
         Instant doneAt,
         Instant droppedAt) {
 
     public static final int LONGEST_REASON = 2000;
+
+    /** Of fewer nobody is shown by choice what they said. */
+    public static final long SMALLEST_SHOWN = 10;
 
     /** How far a decision is. */
     public enum State {
@@ -52,6 +57,16 @@ public record SetAside(
             return State.DONE;
         }
         return startedAt == null ? State.WAITING : State.RUNNING;
+    }
+
+    /** Whether one person has decided it. */
+    boolean isAlone() {
+        return approvedBy == null && !isByOperator;
+    }
+
+    /** Whether the counts before and after may be shown by choice: not before the end, and not of few. */
+    public boolean isShownByChoice() {
+        return doneAt != null && done >= SMALLEST_SHOWN;
     }
 
     public boolean isUndoing() {

@@ -47,19 +47,23 @@ class SetAsideRepository {
         });
     }
 
-    /** Ballots of a Scrutin that somebody has set aside, or let count again, without a second person. */
-    long ballotsAlone(String scrutinUid, int moderatorId, boolean isUndoing, Instant since) {
+    /**
+     * Ballots of a Scrutin that were set aside, or let count again, by one person each.
+     *
+     * @param except a decision that is not meant, or 0
+     */
+    long ballotsAlone(String scrutinUid, boolean isUndoing, Instant since, long except) {
         String sql = """
                 select coalesce(sum(ballots), 0)
                 from set_aside
-                where scrutin_uid = ? and proposed_by = ? and approved_by is null and started_at > ?
-                    and (undoes is not null) = ?
+                where scrutin_uid = ? and not needs_second and started_at > ? and (undoes is not null) = ?
+                    and set_aside_id <> ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setString(1, scrutinUid);
-            statement.setInt(2, moderatorId);
-            statement.setTimestamp(3, Timestamp.from(since));
-            statement.setBoolean(4, isUndoing);
+            statement.setTimestamp(2, Timestamp.from(since));
+            statement.setBoolean(3, isUndoing);
+            statement.setLong(4, except);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
@@ -104,19 +108,32 @@ class SetAsideRepository {
         statement.setTimestamp(15, effect.needsSecond() ? null : Timestamp.from(now));
     }
 
-    /** False when it does not wait any more; the constraint stands against its own proposer. */
-    boolean approve(long number, int moderatorId, Instant now) {
+    /**
+     * False when it does not wait any more; the constraint stands against its own proposer.
+     *
+     * @param moderatorId null for the operator
+     */
+    boolean approve(long number, @Nullable Integer moderatorId, Instant now) {
         String sql = """
                 update set_aside
-                set approved_by = ?, started_at = ?
-                where set_aside_id = ? and started_at is null and dropped_at is null and proposed_by <> ?
+                set approved_by = ?, by_operator = ?, started_at = ?
+                where set_aside_id = ? and started_at is null and dropped_at is null
                 """;
         return jdbc.prepareStatement(sql, statement -> {
-            statement.setInt(1, moderatorId);
-            statement.setTimestamp(2, Timestamp.from(now));
-            statement.setLong(3, number);
-            statement.setInt(4, moderatorId);
+            statement.setObject(1, moderatorId, Types.INTEGER);
+            statement.setBoolean(2, moderatorId == null);
+            statement.setTimestamp(3, Timestamp.from(now));
+            statement.setLong(4, number);
             return statement.executeUpdate() == 1;
+        });
+    }
+
+    /** It waits for a second person from now on, with what is done of it. */
+    void hold(long number) {
+        String sql = "update set_aside set needs_second = true, started_at = null where set_aside_id = ?";
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, number);
+            return statement.executeUpdate();
         });
     }
 

@@ -19,8 +19,8 @@ final class SetAsideRow {
 
     private static final String SELECT = """
             select set_aside_id, scrutin_uid, undoes, rule, network, network_day, first_index, end_index, ballots,
-                counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, approved_by, started_at,
-                done_ballots, done_at, dropped_at
+                counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, approved_by, by_operator,
+                started_at, done_ballots, done_at, dropped_at
             from set_aside
             """;
 
@@ -64,6 +64,7 @@ final class SetAsideRow {
                 row.getTimestamp("proposed_at").toInstant(),
                 row.getBoolean("needs_second"),
                 row.getObject("approved_by", Integer.class),
+                row.getBoolean("by_operator"),
                 instant(row.getTimestamp("started_at")),
                 row.getLong("done_ballots"),
                 instant(row.getTimestamp("done_at")),

@@ -2,6 +2,7 @@ package fr.voix.setaside;
 
 import fr.voix.ballot.AsideWriter;
 import fr.voix.ballot.AsideWriter.Step;
+import fr.voix.ballot.AsideWriter.StepCheck;
 import fr.voix.ballot.BallotRange;
 import fr.voix.platform.PublicVersion;
 import fr.voix.setaside.SetAsideRepository.Running;
@@ -9,6 +10,7 @@ import fr.voix.urn.AsideMark;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnReader;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Carries out decisions on ballots, a bounded step a transaction: voters go on meanwhile, and after a crash the next step goes
@@ -31,6 +34,7 @@ public class SetAsideRunService {
     private final AsideWriter asides;
     private final UrnReader urns;
     private final UrnGuard guard;
+    private final BeanProvider<SetAsideListener> listeners;
     private final PublicVersion publicVersion;
     private final Clock clock;
 
@@ -40,6 +44,7 @@ public class SetAsideRunService {
             AsideWriter asides,
             UrnReader urns,
             UrnGuard guard,
+            BeanProvider<SetAsideListener> listeners,
             PublicVersion publicVersion,
             Clock clock) {
         this.decisions = decisions;
@@ -47,6 +52,7 @@ public class SetAsideRunService {
         this.asides = asides;
         this.urns = urns;
         this.guard = guard;
+        this.listeners = listeners;
         this.publicVersion = publicVersion;
         this.clock = clock;
     }
@@ -78,25 +84,55 @@ public class SetAsideRunService {
                 .map(Urn::urnId)
                 .findFirst()
                 .orElseThrow();
-        Step step = decision.isUndoing()
-                ? asides.reinstate(urnId, decision.undoes(), decision.decision(), BALLOTS_AT_ONCE)
-                : setAside(urnId, locked.get());
+        StepCheck check = check(decision);
+        Optional<Step> written = decision.isUndoing()
+                ? asides.reinstate(urnId, decision.undoes(), decision.decision(), BALLOTS_AT_ONCE, check)
+                : setAside(urnId, locked.get(), check);
+        if (written.isEmpty()) {
+            decisions.hold(number);
+            tell(number, SetAsideListener::onHeld);
+            return false;
+        }
+        Step step = written.get();
         decisions.progress(number, step.done(), step.last(), step.isEnd() ? clock.instant() : null);
         if (step.isEnd()) {
-            publicVersion.bump();
+            tell(number, SetAsideListener::onDone);
         }
         return !step.isEnd();
     }
 
-    private Step setAside(long urnId, Running running) {
+    /**
+     * Asked under the lock of the urn: ballots came and went since it was proposed, and what was little then may turn the
+     * result now.
+     */
+    private StepCheck check(SetAside decision) {
+        if (!decision.isAlone()) {
+            return (before, after) -> true;
+        }
+        Instant since = clock.instant().minus(SetAsideService.ALONE_WITHIN);
+        long others = decisions.ballotsAlone(decision.scrutinUid(), decision.isUndoing(), since, decision.number());
+        return (before, after) -> {
+            long moved = Math.abs(after.total() - before.total());
+            long standing = before.total() + (decision.isUndoing() ? -decision.done() : decision.done());
+            return !AloneLimit.isExceeded(others + decision.done() + moved, standing, before, after);
+        };
+    }
+
+    private void tell(long number, BiConsumer<SetAsideListener, SetAside> what) {
+        publicVersion.bump();
+        SetAside now = decisions.find(number).orElseThrow();
+        listeners.stream().forEach(listener -> what.accept(listener, now));
+    }
+
+    private Optional<Step> setAside(long urnId, Running running, StepCheck check) {
         SetAside decision = running.decision();
         Optional<BallotRange> range = patterns.range(urnId, decision);
         int most = (int) Math.min(BALLOTS_AT_ONCE, decision.ballots() - decision.done());
         if (range.isEmpty() || most <= 0) {
-            return new Step(0, running.lastVoter(), true);
+            return Optional.of(new Step(0, running.lastVoter(), true));
         }
         AsideMark mark = new AsideMark(decision.rule().code(), decision.number());
-        return asides.setAside(urnId, range.get(), mark, running.lastVoter(), most);
+        return asides.setAside(urnId, range.get(), mark, running.lastVoter(), most, check);
     }
 
     /** What it was hashed with is gone: what was hashed goes too. */

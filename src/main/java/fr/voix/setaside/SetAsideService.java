@@ -6,22 +6,24 @@ import fr.voix.urn.Counts;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnReader;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Decides on ballots: a dry run first, then a proposal, above a hundred ballots a second person, and undo. */
+/** Decides on ballots: a dry run first, then a proposal, above what one person may do a second person, and undo. */
 @Singleton
 public class SetAsideService {
 
     /** So many decisions on one Scrutin are told to the public, the newest. */
     public static final int MOST_PUBLIC = 300;
 
-    private static final Duration ALONE_WITHIN = Duration.ofDays(1);
+    /** So long what was decided alone on one Scrutin adds up: a large decision is not cut in pieces. */
+    static final Duration ALONE_WITHIN = Duration.ofDays(30);
 
     private final SetAsideRepository decisions;
     private final PatternReader patterns;
@@ -47,28 +49,34 @@ public class SetAsideService {
 
     /** What it would do now; nothing is written. */
     @Transactional(readOnly = true)
-    public SetAsideResult dryRun(String scrutinUid, BallotPattern pattern, int moderatorId) {
+    public SetAsideResult dryRun(String scrutinUid, BallotPattern pattern) {
         Optional<Urn> urn = urn(scrutinUid);
         return urn.isEmpty()
                 ? new SetAsideResult.UnknownScrutin()
-                : dryRun(urn.get(), pattern, urn.get().frontier().size(), moderatorId);
+                : dryRun(urn.get(), pattern, urn.get().frontier().size());
     }
 
-    private SetAsideResult dryRun(Urn urn, BallotPattern pattern, long below, int moderatorId) {
+    private SetAsideResult dryRun(Urn urn, BallotPattern pattern, long below) {
         long size = Math.min(below, urn.frontier().size());
         Optional<BallotRange> range = patterns.range(urn.urnId(), pattern, size);
         Counts fallen = range.map(found -> asides.effect(urn.urnId(), found)).orElse(Counts.NONE);
         if (fallen.total() == 0) {
             return new SetAsideResult.NothingFound();
         }
-        long alone = decisions.ballotsAlone(urn.uid(), moderatorId, false, aDayAgo());
+        Counts before = urn.counts();
         BallotRange found = range.get();
-        return new SetAsideResult.Found(DryRun.of(size, found.first(), found.end(), urn.counts(), fallen, alone));
+        return new SetAsideResult.Found(DryRun.of(
+                size,
+                found.first(),
+                found.end(),
+                before,
+                before.minus(fallen),
+                fallen.total(),
+                alone(urn.uid(), false)));
     }
 
     /**
-     * Proposes what a dry run showed. Up to a hundred ballots, with those that the same person set aside alone within a day, it
-     * starts at once; above, it waits for a second person.
+     * Proposes what a dry run showed. Within what one person may do it starts at once; above, it waits for a second person.
      *
      * @param size of the urn at the dry run: ballots that came later are not meant
      */
@@ -83,7 +91,7 @@ public class SetAsideService {
         if (!decisions.lockScrutin(scrutinUid)) {
             return new SetAsideResult.UnknownScrutin();
         }
-        return switch (dryRun(urn(scrutinUid).orElseThrow(), pattern, size, moderatorId)) {
+        return switch (dryRun(urn(scrutinUid).orElseThrow(), pattern, size)) {
             case SetAsideResult.Found found ->
                 insert(new Proposal(
                         scrutinUid, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
@@ -114,16 +122,10 @@ public class SetAsideService {
         if (voters == 0) {
             return new SetAsideResult.NothingFound();
         }
-        long alone = decisions.ballotsAlone(undone.scrutinUid(), moderatorId, true, aDayAgo());
         long size = urn.frontier().size();
-        DryRun effect = new DryRun(
-                size,
-                0,
-                size,
-                urn.counts(),
-                urn.counts().plus(asides.standing(urn.urnId(), number)),
-                voters,
-                voters + alone > DryRun.MOST_ALONE);
+        Counts before = urn.counts();
+        Counts after = before.plus(asides.standing(urn.urnId(), number));
+        DryRun effect = DryRun.of(size, 0, size, before, after, voters, alone(urn.uid(), true));
         return insert(
                 new Proposal(undone.scrutinUid(), number, undone.rule(), null, effect, reason.strip(), moderatorId));
     }
@@ -138,9 +140,13 @@ public class SetAsideService {
         return decision.needsSecond() ? new SetAsideResult.Waiting(decision) : new SetAsideResult.Started(decision);
     }
 
-    /** By a second person; from then on it is carried out. */
+    /**
+     * By a second person; from then on it is carried out. Whether these are two people is asked by whoever calls.
+     *
+     * @param moderatorId null for the operator
+     */
     @Transactional
-    public SetAsideResult approve(long number, int moderatorId) {
+    public SetAsideResult approve(long number, @Nullable Integer moderatorId) {
         if (guard.isReadOnly()) {
             return new SetAsideResult.ReadOnly();
         }
@@ -149,7 +155,7 @@ public class SetAsideService {
             return new SetAsideResult.UnknownDecision();
         }
         SetAside decision = found.get();
-        if (decision.state() == SetAside.State.WAITING && decision.proposedBy() == moderatorId) {
+        if (decision.state() == SetAside.State.WAITING && Objects.equals(decision.proposedBy(), moderatorId)) {
             return new SetAsideResult.OwnProposal();
         }
         if (patterns.isForgotten(decision)) {
@@ -207,8 +213,8 @@ public class SetAsideService {
         return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
     }
 
-    private Instant aDayAgo() {
-        return clock.instant().minus(ALONE_WITHIN);
+    private long alone(String scrutinUid, boolean isUndoing) {
+        return decisions.ballotsAlone(scrutinUid, isUndoing, clock.instant().minus(ALONE_WITHIN), 0);
     }
 
     private static boolean isFit(String reason) {

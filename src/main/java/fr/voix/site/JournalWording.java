@@ -1,6 +1,7 @@
 package fr.voix.site;
 
 import fr.voix.audit.Act;
+import fr.voix.audit.ActSense;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditContent;
 import fr.voix.petition.Petition;
@@ -28,6 +29,7 @@ record JournalWording(Language language, JournalSubjects subjects) {
 
     private static final String SCRUTIN = "scrutin:";
     private static final String THEME = "theme:";
+    private static final String ASIDE = "set-aside-";
     private static final String NOTHING = "–";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
@@ -54,9 +56,9 @@ record JournalWording(Language language, JournalSubjects subjects) {
                 m.moment(content.at()),
                 content.at().toString(),
                 who(content.actor(), m),
-                did(content.act(), m),
+                did(content.act(), ActSense.of(content.act(), before, after), m),
                 object(content.subject(), scrutin, m),
-                isWithheld ? List.of() : changes(before, after, m),
+                isWithheld ? List.of() : changes(content.act(), before, after, m),
                 isWithheld ? hidingReason(content.act(), after) : content.reason());
     }
 
@@ -87,8 +89,8 @@ record JournalWording(Language language, JournalSubjects subjects) {
         return m.has(key) ? m.t(key, number) : actor.role() + " " + number;
     }
 
-    private static String did(String act, Messages m) {
-        var key = "journal.act." + constant(act);
+    private static String did(String act, String sense, Messages m) {
+        var key = "journal.act." + constant(act) + sense;
         return m.has(key) ? m.t(key) : m.t("journal.act", act);
     }
 
@@ -135,10 +137,16 @@ record JournalWording(Language language, JournalSubjects subjects) {
         return language == Language.EN ? rule.libelleEn() : rule.libelle();
     }
 
-    private List<String> changes(Map<String, Object> before, Map<String, Object> after, Messages m) {
+    private List<String> changes(String act, Map<String, Object> before, Map<String, Object> after, Messages m) {
         var keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
         keys.remove("scrutin");
+        if (act.startsWith(ASIDE)) {
+            // the sentence says how far it was; and which way it went stood in entries of former times
+            keys.removeAll(List.of("state", "pour", "contre", "abstention"));
+        } else if (act.equals(Act.CLASSIFY.key())) {
+            keys.remove("undoes");
+        }
         var lines = new ArrayList<String>();
         for (var key : keys) {
             var was = value(key, before.get(key), m);

@@ -88,7 +88,7 @@ class FilingService {
                 Act.CLASSIFY,
                 SUBJECT + scrutinUid,
                 Map.of("themes", slugs(before)),
-                Map.of("themes", slugs(after)),
+                undoes == null ? Map.of("themes", slugs(after)) : Map.of("themes", slugs(after), "undoes", undoes),
                 note);
     }
 

@@ -88,13 +88,13 @@ class DecisionBrowserTest {
         page.locator(".panel button").click();
         page.waitForURL("**fait=aside#fait");
         assertThat(page.locator("[role=status]").textContent()).contains("La mise à l’écart est lancée");
-        assertThat(tables.leavesOf(scrutin)).hasSize(1 + 34 + 30);
+        assertThat(tables.leavesOf(scrutin)).hasSize(1 + 334 + 30);
 
         Locator undo = page.locator(".verdict").first();
         undo.locator("input[name=reason]").fill("Une école.");
         undo.locator("button").click();
         page.waitForURL("**fait=undo#fait");
-        assertThat(tables.leavesOf(scrutin)).hasSize(1 + 34 + 30 + 30);
+        assertThat(tables.leavesOf(scrutin)).hasSize(1 + 334 + 30 + 30);
         page.locator("#o-raison").fill("Fini.");
         page.locator("form[action*='/etat'] button").click();
         page.waitForURL("**fait=close#fait");
@@ -144,7 +144,7 @@ class DecisionBrowserTest {
             signIn(page, team.a(Role.MODERATOR));
             page.navigate(address(page(small)));
             page.getByLabel("Essayer sur l’heure").first().click();
-            assertThat(page.locator(".panel").textContent()).contains("34 bulletins comptés");
+            assertThat(page.locator(".panel").textContent()).contains("334 bulletins comptés");
             page.navigate(address(page(small)));
             page.getByLabel("Essayer sur le réseau 07070707").click();
             page.locator("#a-raison").fill("   ");
@@ -186,7 +186,7 @@ class DecisionBrowserTest {
 
     private Scrutin aCrowdedScrutin(int crowd) {
         Scrutin scrutin = fixtures.anOpenScrutin();
-        ballots.cast(scrutin, 4);
+        ballots.cast(scrutin, 304);
         ballots.castFrom(scrutin, crowd, LocalDate.now(clock.withZone(ZoneOffset.UTC)), CROWDED);
         return scrutin;
     }

@@ -80,19 +80,20 @@ class DecisionRefusalTest {
 
     @Test
     void a_refused_set_aside_shows_its_trial_again_with_the_reason_that_was_typed() {
+        ballots.castFrom(scrutin, 61, today, new byte[16]);
         ballots.castFrom(scrutin, 5, today, CROWDED);
-        HttpResponse<String> refused = aside("6", TOO_LONG);
+        HttpResponse<String> refused = aside("67", TOO_LONG);
         assertThat(refused.statusCode()).isEqualTo(422);
         String panel = between(refused.body(), "id=\"refus-essai\"", "</form>");
         assertThat(panel)
                 .contains("Donnez une raison")
                 .contains("5 bulletins comptés seraient mis")
-                .contains("name=\"size\" value=\"6\"")
+                .contains("name=\"size\" value=\"67\"")
                 .contains("name=\"network\" value=\"" + "07".repeat(16))
                 .contains(TOO_LONG);
 
-        assertThat(aside("6", "Un seul réseau.").statusCode()).isEqualTo(303);
-        assertThat(aside("6", "Encore, <pour> voir.").body())
+        assertThat(aside("67", "Un seul réseau.").statusCode()).isEqualTo(303);
+        assertThat(aside("67", "Encore, <pour> voir.").body())
                 .as("nothing is left to try, and the reason is shown all the same")
                 .contains("Aucun bulletin compté")
                 .doesNotContain("comptés seraient mis")

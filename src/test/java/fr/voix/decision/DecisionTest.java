@@ -258,6 +258,7 @@ class DecisionTest {
 
     @Test
     void a_small_crowd_is_tried_then_set_aside_then_undone() {
+        ballots.castFrom(scrutin, 61, today, new byte[16]);
         ballots.castFrom(scrutin, 5, today, CROWDED);
         String trial = page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX;
         assertThat(browser.get(page).body()).contains("0707070").contains("100,0\u202f%");
@@ -265,20 +266,32 @@ class DecisionTest {
                 .contains("Essai\u202f: règle «\u202fRéseau\u202f»")
                 .contains("5 bulletins comptés seraient mis")
                 .contains("Vous pouvez en décider sans une seconde personne.")
-                .contains("<td class=\"num\">−2</td>");
-        assertThat(aside("6", "").body()).contains("Donnez une raison");
-        assertThat(aside("6", "Un seul réseau.").statusCode()).isEqualTo(303);
+                .contains("Bulletins comptés\u202f: 66 → 61.");
+        assertThat(aside("67", "").body()).contains("Donnez une raison");
+        assertThat(aside("67", "Un seul réseau.").statusCode()).isEqualTo(303);
 
         SetAside decision = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
         assertThat(decision.state()).isEqualTo(SetAside.State.DONE);
-        assertThat(tables.leavesOf(scrutin)).hasSize(11);
+        assertThat(tables.leavesOf(scrutin)).hasSize(72);
         assertThat(browser.get(page + "?fait=aside").body())
                 .contains("exécutée, 5 sur 5")
-                .contains("pour 2, contre 2, abstention 1 → pour 0, contre 0, abstention 0");
+                .contains("66 bulletins comptés → 61 bulletins comptés")
+                .as("a group under ten")
+                .doesNotContain("pour 21, contre 20, abstention 20");
         assertThat(browser.get(trial).statusCode()).isEqualTo(422);
-        assertThat(entries().getFirst().content().after())
-                .contains("\"rule\":\"reseau\"")
-                .doesNotContain("0707");
+        assertThat(entries())
+                .extracting(
+                        entry -> entry.content().act() + " " + entry.content().after())
+                .allSatisfy(entry -> assertThat(entry)
+                        .contains("\"rule\":\"reseau\"")
+                        .doesNotContain("0707")
+                        .doesNotContain("pour"));
+        assertThat(entries())
+                .extracting(entry -> entry.content().act())
+                .containsExactly("set-aside-done", "set-aside-propose");
+        assertThat(browser.get(page).body())
+                .contains("a décidé une mise à l’écart, sans seconde personne (" + decision.decision() + ")")
+                .contains("<b>Le service</b> a exécuté " + decision.decision());
 
         assertThat(verdict(browser, decision, "undo", "").statusCode()).isEqualTo(422);
         assertThat(verdict(browser, decision, "undo", "C’était une école.").statusCode())
@@ -287,6 +300,43 @@ class DecisionTest {
         assertThat(tables.leavesOf(scrutin).getLast()).startsWith("r1 ");
         assertThat(verdict(browser, decision, "undo", "Encore.").statusCode()).isEqualTo(422);
         assertRecount();
+    }
+
+    @Test
+    void a_dry_run_tells_nobody_which_way_the_ballots_fall() {
+        ballots.castFrom(scrutin, 31, today, new byte[16]);
+        ballots.castFrom(scrutin, 30, today, CROWDED);
+        String trial = browser.get(page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX)
+                .body();
+        String panel = trial.substring(trial.indexOf("class=\"panel stack\""));
+        panel = panel.substring(0, panel.indexOf("</form>"));
+        assertThat(panel).contains("61 → 31").doesNotContain("Pour").doesNotContain("<table");
+        assertThat(aside("62", "Un seul réseau.").statusCode()).isEqualTo(303);
+        SetAside decision = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
+        String counts = "pour 21, contre 20, abstention 20 → pour 11, contre 10, abstention 10";
+        for (String address : List.of(page, "/moderation/decisions")) {
+            assertThat(second.get(address).body())
+                    .contains("61 bulletins comptés → 31 bulletins comptés")
+                    .doesNotContain(counts);
+        }
+        assertThat(verdict(second, decision, "approve", "").statusCode()).isEqualTo(303);
+        assertThat(browser.get(page).body()).as("frozen by both, and done").contains(counts);
+    }
+
+    @Test
+    void a_reader_sees_no_network_and_has_nothing_to_try() {
+        ballots.castFrom(scrutin, 12, today, CROWDED);
+        var reader = new Browser(server.getURI());
+        reader.signIn(team.a(Role.READER), Team.PASSWORD);
+        String trial = page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX;
+        assertThat(browser.get(page).body()).contains("07070707");
+        for (String address : List.of(page, trial, "/moderation/pression", "/moderation/decisions")) {
+            assertThat(reader.get(address).body())
+                    .as(address)
+                    .doesNotContain("07070707")
+                    .doesNotContain("#essai")
+                    .doesNotContain("seraient mis");
+        }
     }
 
     @Test
@@ -324,7 +374,7 @@ class DecisionTest {
         assertThat(setAsides.find(decision.number()).orElseThrow().done()).isEqualTo(101);
         assertThat(entries())
                 .extracting(entry -> entry.content().act())
-                .containsExactly("set-aside-approve", "set-aside-propose");
+                .containsExactly("set-aside-done", "set-aside-approve", "set-aside-propose");
         assertRecount();
 
         assertThat(verdict(second, decision, "undo", "Erreur.").headers().firstValue("location"))
@@ -461,6 +511,7 @@ class DecisionTest {
 
     @Test
     void the_pages_speak_english_too() {
+        ballots.castFrom(scrutin, 43, today, new byte[16]);
         ballots.castFrom(scrutin, 2, today, CROWDED);
         String english = "/en" + page;
         assertThat(browser.get(english + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX)
@@ -476,7 +527,7 @@ class DecisionTest {
                         .headers()
                         .firstValue("location"))
                 .contains(english + "?fait=close#fait");
-        assertThat(browser.get(english).body()).contains("At the closing: for 1, against 1, abstain 0.");
+        assertThat(browser.get(english).body()).contains("At the closing: for 16, against 15, abstain 14.");
     }
 
     /** As the dry run offers it; the last one that offered something, where nothing is left. */

@@ -112,7 +112,8 @@ class HistoryTest {
                 setAside(hour * 3, tables.leavesOf(scrutin).size() - 5, hour);
             }
             if (hour == 5) {
-                transactions.executeWrite(status -> asides.reinstate(scrutin.urnId(), 3, "d4", 15));
+                transactions.executeWrite(
+                        status -> asides.reinstate(scrutin.urnId(), 3, "d4", 15, (before, after) -> true));
             }
             endHour();
         }
@@ -272,7 +273,12 @@ class HistoryTest {
 
     private void setAside(long from, long to, long decision) {
         transactions.executeWrite(status -> asides.setAside(
-                scrutin.urnId(), BallotRange.between(from, to), new AsideMark("reseau", decision), null, 100));
+                scrutin.urnId(),
+                BallotRange.between(from, to),
+                new AsideMark("reseau", decision),
+                null,
+                100,
+                (before, after) -> true));
     }
 
     /** All that was noted of the urn now belongs to an hour earlier; from the oldest on, so that no two meet. */

@@ -87,18 +87,18 @@ class SetAsideTest {
         assertThat(counts(found.before())).isEqualTo("4,3,2");
         assertThat(counts(found.after())).isEqualTo("2,1,1");
         assertThat(found.size()).isEqualTo(10);
-        assertThat(found.needsSecond()).isFalse();
+        assertThat(found.needsSecond()).isTrue();
         assertThat(tables.leavesOf(scrutin)).hasSize(10);
-        assertThat(setAsides.dryRun(scrutin.uid(), new BallotPattern.OfNetwork(today.minusDays(1), CROWDED), proposer))
+        assertThat(setAsides.dryRun(scrutin.uid(), new BallotPattern.OfNetwork(today.minusDays(1), CROWDED)))
                 .isInstanceOf(SetAsideResult.NothingFound.class);
-        assertThat(setAsides.dryRun("AMAN0", crowded, proposer)).isInstanceOf(SetAsideResult.UnknownScrutin.class);
+        assertThat(setAsides.dryRun("AMAN0", crowded)).isInstanceOf(SetAsideResult.UnknownScrutin.class);
     }
 
     @Test
     void ballots_are_set_aside_under_a_rule_and_reinstated_by_a_later_decision() {
         ballots.castFrom(scrutin, 4, today, QUIET);
         ballots.castFrom(scrutin, 5, today, CROWDED);
-        SetAside decision = started(propose(crowded));
+        SetAside decision = decided(propose(crowded));
         run(decision);
 
         assertThat(tables.leavesOf(scrutin).subList(10, 15))
@@ -108,7 +108,7 @@ class SetAsideTest {
         assertThat(dryRunOf(crowded)).isInstanceOf(SetAsideResult.NothingFound.class);
         assertRecount();
 
-        SetAside undo = started(setAsides.undo(decision.number(), "Une école entière votait.", second));
+        SetAside undo = decided(setAsides.undo(decision.number(), "Une école entière votait.", second));
         run(undo);
         assertThat(tables.leavesOf(scrutin).subList(15, 20))
                 .allMatch(leaf -> leaf.matches("r1 [5-9] " + undo.decision()));
@@ -125,7 +125,7 @@ class SetAsideTest {
         ballots.castFrom(scrutin, 3, today, CROWDED);
         long seen = dryRun(crowded).size();
         ballots.castFrom(scrutin, 3, today, CROWDED);
-        SetAside decision = started(setAsides.propose(scrutin.uid(), crowded, seen, "Un réseau.", proposer));
+        SetAside decision = decided(setAsides.propose(scrutin.uid(), crowded, seen, "Un réseau.", proposer));
         ballots.castFrom(scrutin, 3, today, CROWDED);
         run(decision);
 
@@ -148,7 +148,7 @@ class SetAsideTest {
 
         assertThat(dryRun(lastHour).ballots()).isEqualTo(4);
         assertThat(dryRun(thisHour).ballots()).isEqualTo(6);
-        run(started(propose(lastHour)));
+        run(decided(propose(lastHour)));
         assertThat(tables.leavesOf(scrutin).subList(11, 15)).allMatch(leaf -> leaf.matches("m1 [1-4] rafale d\\d+"));
         assertThat(pressure.hoursOf(scrutin.uid()))
                 .extracting(PressureHour::leaves)
@@ -216,17 +216,92 @@ class SetAsideTest {
     }
 
     @Test
-    void many_small_decisions_of_one_person_are_one_large_one() {
+    void one_person_decides_on_a_tenth_of_what_stands_and_not_on_more() {
+        ballots.castFrom(scrutin, 94, today, QUIET);
+        ballots.castFrom(scrutin, 10, today, CROWDED);
+        assertThat(propose(crowded)).isInstanceOf(SetAsideResult.Started.class);
+
+        scrutin = fixtures.anOpenScrutin();
+        ballots.castFrom(scrutin, 91, today, QUIET);
+        ballots.castFrom(scrutin, 11, today, CROWDED);
+        SetAside waiting = ((SetAsideResult.Waiting) propose(crowded)).decision();
+        assertThatThrownBy(() ->
+                        sql.run("update set_aside set needs_second = false where set_aside_id = ?", waiting.number()))
+                .rootCause()
+                .hasMessageContaining("set_aside_share");
+    }
+
+    @Test
+    void a_single_ballot_that_turns_the_result_wants_two() {
+        votes(Choice.C, 30, QUIET);
+        votes(Choice.P, 30, QUIET);
+        votes(Choice.P, 1, CROWDED);
+        assertThat(propose(crowded)).isInstanceOf(SetAsideResult.Waiting.class);
+    }
+
+    @Test
+    void many_small_decisions_are_one_large_one_whoever_takes_them() {
+        ballots.castFrom(scrutin, 901, today, new byte[16]);
         ballots.castFrom(scrutin, 60, today, CROWDED);
         ballots.castFrom(scrutin, 60, today, QUIET);
-        run(started(propose(crowded)));
+        run(((SetAsideResult.Started) propose(crowded)).decision());
         BallotPattern quiet = new BallotPattern.OfNetwork(today, QUIET);
         assertThat(dryRun(quiet).needsSecond()).isTrue();
         assertThat(propose(quiet)).isInstanceOf(SetAsideResult.Waiting.class);
-        assertThat(((SetAsideResult.Found) setAsides.dryRun(scrutin.uid(), quiet, second))
-                        .dryRun()
-                        .needsSecond())
-                .isFalse();
+        assertThat(setAsides.propose(scrutin.uid(), quiet, dryRun(quiet).size(), "Un motif.", second))
+                .isInstanceOf(SetAsideResult.Waiting.class);
+    }
+
+    @Test
+    void what_was_little_when_it_was_decided_alone_is_held_when_it_would_turn_the_result() {
+        votes(Choice.P, 40, QUIET);
+        votes(Choice.P, 5, CROWDED);
+        votes(Choice.C, 36, QUIET);
+        SetAside decision = ((SetAsideResult.Started) propose(crowded)).decision();
+        votes(Choice.C, 6, QUIET);
+
+        assertThat(runs.step(decision.number())).isFalse();
+        SetAside held = setAsides.find(decision.number()).orElseThrow();
+        assertThat(held.state()).isEqualTo(SetAside.State.WAITING);
+        assertThat(held.needsSecond()).isTrue();
+        assertThat(counts(urn().counts())).isEqualTo("45,42,0");
+        assertThat(setAsides.approve(held.number(), proposer)).isInstanceOf(SetAsideResult.OwnProposal.class);
+        run(started(setAsides.approve(held.number(), second)));
+        assertThat(counts(urn().counts())).isEqualTo("40,42,0");
+        assertRecount();
+    }
+
+    @Test
+    void an_undoing_that_would_turn_the_result_back_is_held_as_well() {
+        votes(Choice.P, 40, QUIET);
+        votes(Choice.P, 5, CROWDED);
+        votes(Choice.C, 30, QUIET);
+        SetAside decision = decided(propose(crowded));
+        run(decision);
+        SetAside undo = decided(setAsides.undo(decision.number(), "Erreur.", second));
+        run(undo);
+        SetAside again = decided(propose(crowded));
+        run(again);
+        votes(Choice.C, 12, QUIET);
+        assertThat(setAsides.undo(again.number(), "Erreur.", second)).isInstanceOf(SetAsideResult.Waiting.class);
+        assertRecount();
+    }
+
+    @Test
+    void the_operator_may_be_the_second_person_and_the_row_says_so() {
+        ballots.castFrom(scrutin, 101, today, CROWDED);
+        SetAside waiting = ((SetAsideResult.Waiting) propose(crowded)).decision();
+        run(started(setAsides.approve(waiting.number(), null)));
+        SetAside done = setAsides.find(waiting.number()).orElseThrow();
+        assertThat(done.approvedBy()).isNull();
+        assertThat(done.isByOperator()).isTrue();
+        assertThat(urn().counts().total()).isZero();
+    }
+
+    private void votes(Choice choice, int voters, byte[] network) {
+        for (int i = 0; i < voters; i++) {
+            ballots.vote(scrutin, ballots.aVoter(), choice, today, network);
+        }
     }
 
     @Test
@@ -284,8 +359,8 @@ class SetAsideTest {
     void lists_of_decisions_are_bounded() {
         ballots.castFrom(scrutin, 1, today, CROWDED);
         ballots.castFrom(scrutin, 1, today, QUIET);
-        run(started(propose(crowded)));
-        SetAside last = started(propose(new BallotPattern.OfNetwork(today, QUIET)));
+        run(decided(propose(crowded)));
+        SetAside last = decided(propose(new BallotPattern.OfNetwork(today, QUIET)));
         run(last);
         assertThat(setAsides.ofScrutin(scrutin.uid(), 1))
                 .extracting(SetAside::number)
@@ -299,9 +374,9 @@ class SetAsideTest {
     @Test
     void a_decision_that_fails_holds_up_no_other() {
         ballots.castFrom(scrutin, 3, today, CROWDED);
-        SetAside failing = started(propose(crowded));
+        SetAside failing = decided(propose(crowded));
         ballots.castFrom(scrutin, 2, today, QUIET);
-        SetAside next = started(propose(new BallotPattern.OfNetwork(today, QUIET)));
+        SetAside next = decided(propose(new BallotPattern.OfNetwork(today, QUIET)));
         var job = new SetAsideJob(runs);
         sql.run("alter table set_aside add constraint planted check (set_aside_id <> " + failing.number()
                 + " or done_ballots = 0)");
@@ -323,7 +398,7 @@ class SetAsideTest {
         UUID voter = ballots.aVoter();
         ballots.vote(scrutin, voter, Choice.P, today, CROWDED);
         ballots.vote(scrutin, ballots.aVoter(), Choice.C, today, QUIET);
-        SetAside decision = started(propose(crowded));
+        SetAside decision = decided(propose(crowded));
         run(decision);
         assertThat(counts(urn().counts())).isEqualTo("0,1,0");
 
@@ -345,7 +420,7 @@ class SetAsideTest {
         assertThat(counts(urn().counts())).isEqualTo("0,1,0");
         assertRecount();
 
-        run(started(setAsides.undo(decision.number(), "Erreur.", proposer)));
+        run(decided(setAsides.undo(decision.number(), "Erreur.", proposer)));
         assertThat(counts(urn().counts())).isEqualTo("0,1,1");
         assertThat(ballots.vote(scrutin, voter, Choice.P, today, CROWDED)).isTrue();
         assertThat(counts(urn().counts())).isEqualTo("1,1,0");
@@ -377,7 +452,7 @@ class SetAsideTest {
     }
 
     private SetAsideResult dryRunOf(BallotPattern pattern) {
-        return setAsides.dryRun(scrutin.uid(), pattern, proposer);
+        return setAsides.dryRun(scrutin.uid(), pattern);
     }
 
     private DryRun dryRun(BallotPattern pattern) {
@@ -386,6 +461,16 @@ class SetAsideTest {
 
     private static SetAside started(SetAsideResult result) {
         return ((SetAsideResult.Started) result).decision();
+    }
+
+    /** By one person where that is enough, else by a second one as well. */
+    private SetAside decided(SetAsideResult result) {
+        if (result instanceof SetAsideResult.Waiting waiting) {
+            SetAside decision = waiting.decision();
+            int other = decision.proposedBy() == second ? proposer : second;
+            return started(setAsides.approve(decision.number(), other));
+        }
+        return started(result);
     }
 
     private void run(SetAside decision) {

@@ -3,6 +3,7 @@ package fr.voix.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.audit.Act;
+import fr.voix.audit.ActSense;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
 import fr.voix.platform.PublicVersion;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -169,13 +171,82 @@ class JournalTest {
     @EnumSource(value = Act.class)
     void every_public_act_has_words_in_both_languages_and_one_kind(Act act) {
         for (var language : Language.values()) {
-            var key = "journal.act." + act.name();
-            assertThat(Messages.of(language).has(key)).as(key).isEqualTo(act.isPublic());
+            for (var sense : ActSense.all(act)) {
+                var key = "journal.act." + act.name() + sense;
+                assertThat(Messages.of(language).has(key)).as(key).isEqualTo(act.isPublic());
+            }
         }
         long kinds = java.util.Arrays.stream(JournalKind.values())
                 .filter(kind -> kind.acts().contains(act))
                 .count();
         assertThat(kinds).isEqualTo(act.isPublic() ? 1 : 0);
+    }
+
+    /** Every decision on ballots, as it was and as it ended: what is told is what happened. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SET_ASIDE_PROPOSE | waiting    | 0 | a proposé de mettre à l’écart | proposed to set ballots aside
+            SET_ASIDE_PROPOSE | running    | 0 | a décidé, sans seconde personne, de mettre | decided, without a second person, to set
+            SET_ASIDE_APPROVE | running    | 0 | a approuvé, en seconde personne, la mise à l’écart | approved, as the second person, setting
+            SET_ASIDE_APPROVE | running    | 1 | a approuvé, en seconde personne, le rétablissement | approved, as the second person, reinstating
+            SET_ASIDE_REFUSE  | refused    | 0 | a refusé de mettre à l’écart | refused to set
+            SET_ASIDE_REFUSE  | taken-back | 0 | a retiré sa proposition de mettre | took back the proposal to set
+            SET_ASIDE_REFUSE  | refused    | 1 | a refusé de rétablir | refused to reinstate
+            SET_ASIDE_REFUSE  | taken-back | 1 | a retiré sa proposition de rétablir | took back the proposal to reinstate
+            SET_ASIDE_UNDO    | waiting    | 1 | a proposé de rétablir | proposed to reinstate
+            SET_ASIDE_UNDO    | running    | 1 | a décidé, sans seconde personne, de rétablir | decided, without a second person, to reinstate
+            SET_ASIDE_HOLD    | waiting    | 0 | a suspendu, faute d’une seconde personne, la mise | held, for want of a second person, setting
+            SET_ASIDE_HOLD    | waiting    | 1 | a suspendu, faute d’une seconde personne, le rétablissement | held, for want of a second person, reinstating
+            SET_ASIDE_DONE    | done       | 0 | a mis à l’écart, comme décidé | set ballots aside, as decided
+            SET_ASIDE_DONE    | done       | 1 | a rétabli, comme décidé | reinstated ballots, as decided
+            """)
+    void a_decision_on_ballots_is_told_as_it_happened(Act act, String state, int undoing, String french, String english)
+            throws Exception {
+        var after = new LinkedHashMap<String, Object>(Map.of("ballots", 118, "state", state, "pour", 3));
+        if (undoing == 1) {
+            after.put("undoes", "d3");
+        }
+        append(nadia, act, "scrutin:" + scrutin, null, after, null);
+        assertThat(entries("/journal").getFirst())
+                .contains(french)
+                .contains("Bulletins\u202f: 118")
+                .doesNotContain("État")
+                .doesNotContain("Pour\u202f: 3");
+        assertThat(entries("/en/journal").getFirst()).contains(english);
+    }
+
+    @Test
+    void undoing_a_classification_is_told_as_that() throws Exception {
+        append(
+                nadia,
+                Act.CLASSIFY,
+                "scrutin:" + scrutin,
+                Map.of("themes", List.of("sante")),
+                Map.of("themes", List.of(), "undoes", 4),
+                null);
+        assertThat(entries("/journal").getFirst())
+                .contains("a annulé une décision sur les thèmes et remis ceux d’avant pour le scrutin")
+                .contains("Thèmes\u202f: Santé → –")
+                .doesNotContain("undoes");
+        append(
+                nadia,
+                Act.CLASSIFY,
+                "scrutin:" + scrutin,
+                Map.of("themes", List.of("sante")),
+                Map.of("themes", List.of()),
+                null);
+        assertThat(entries("/en/journal").getFirst()).contains("took all themes from the vote");
+    }
+
+    @Test
+    void an_old_entry_that_told_which_way_a_few_ballots_went_is_there_by_its_hashes_alone() throws Exception {
+        append(nadia, Act.SET_ASIDE_PROPOSE, "scrutin:" + scrutin, null, Map.of("ballots", 9, "pour", 4_711), null);
+        append(nadia, Act.SET_ASIDE_PROPOSE, "scrutin:" + scrutin, null, Map.of("ballots", 10, "pour", 4_712), null);
+        var address = "/api/v1/journal?after=" + (audit.head().sequence() - 2);
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + address));
+        var last = client.send(request.build(), BodyHandlers.ofString()).body();
+        assertThat(last).doesNotContain("4711").contains("4712");
+        assertThat(get("/journal").body()).doesNotContain("4\u202f711").doesNotContain("4\u202f712");
     }
 
     @Test
@@ -187,7 +258,7 @@ class JournalTest {
         after.put("odd_name", Map.of("pour", 3));
         after.put("ratio", 0.5);
         append(nadia, Act.SCRUTIN_SCHEDULE, "scrutin:" + scrutin, Map.of("open", true), after, null);
-        append(nadia, Act.SET_ASIDE_APPROVE, "enquete:4", null, Map.of("theme", "inconnu"), null);
+        append(nadia, Act.THEME_CHANGE, "enquete:4", null, Map.of("theme", "inconnu"), null);
 
         assertThat(entries("/journal").get(1))
                 .contains("a fixé des dates pour le scrutin")
@@ -222,11 +293,10 @@ class JournalTest {
         }
         long known = fixture.number("""
                 select count(*) from audit_entry
-                where act in ('classify', 'scrutin-close', 'scrutin-hide', 'scrutin-schedule', 'set-aside-propose',
-                    'set-aside-approve')""");
+                where act in ('classify', 'theme-change') or act like 'scrutin-%' or act like 'set-aside-%'""");
         assertThat(seen).hasSize(lines).hasSize((int) known);
         assertThat(entries("/journal?genre=classement"))
-                .allSatisfy(e -> assertThat(e).contains("a classé"));
+                .allSatisfy(e -> assertThat(e).containsAnyOf("a classé", "les thèmes"));
         assertThat(get("/journal?genre=scrutins").body()).contains("genre=scrutins&amp;avant=");
         assertThat(get("/journal?genre=resumes").body()).contains("Aucune décision de ce genre");
     }

@@ -153,7 +153,7 @@ class WrittenHistoryTest {
 
     private void decide() {
         BallotPattern pattern = new BallotPattern.OfNetwork(today, network(random.nextInt(NETWORKS)));
-        if (setAsides.dryRun(scrutin.uid(), pattern, moderator) instanceof SetAsideResult.Found found) {
+        if (setAsides.dryRun(scrutin.uid(), pattern) instanceof SetAsideResult.Found found) {
             run(setAsides.propose(scrutin.uid(), pattern, found.dryRun().size(), "Essai.", moderator));
         }
     }
