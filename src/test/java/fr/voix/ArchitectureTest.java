@@ -74,7 +74,7 @@ class ArchitectureTest {
                             "platform",
                             "http")),
             Map.entry("backoffice", Set.of()),
-            Map.entry("account", Set.of("mail", "backoffice", "audit", "platform", "http")),
+            Map.entry("account", Set.of("mail", "wording", "backoffice", "audit", "platform", "http")),
             Map.entry("mail", Set.of("wording", "audit", "platform")),
             Map.entry("mailroom", Set.of("mail", "account", "backoffice", "site", "wording", "platform", "http")),
             Map.entry(

@@ -29,6 +29,7 @@ class ActivationService {
     private final PasswordService passwords;
     private final PasskeyService passkeys;
     private final FactorService factors;
+    private final AccountLetterService letters;
     private final AuditService audit;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
@@ -39,6 +40,7 @@ class ActivationService {
             PasswordService passwords,
             PasskeyService passkeys,
             FactorService factors,
+            AccountLetterService letters,
             AuditService audit,
             TransactionOperations<Connection> transactions,
             Clock clock) {
@@ -47,6 +49,7 @@ class ActivationService {
         this.passwords = passwords;
         this.passkeys = passkeys;
         this.factors = factors;
+        this.letters = letters;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -123,6 +126,9 @@ class ActivationService {
         invitations.use(used, now);
         invitations.noteReset(used, now);
         moderators.activate(row.moderatorId(), passwordHash, now);
+        if (row.isReset()) {
+            letters.tell(row.moderatorId(), Act.FACTORS_RESET);
+        }
         var moderator = moderators.byId(row.moderatorId()).orElseThrow().toDomain();
         audit.append(
                 Actor.of(moderator.id(), moderator.role().name()),

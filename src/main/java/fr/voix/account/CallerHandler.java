@@ -1,6 +1,7 @@
 package fr.voix.account;
 
 import fr.voix.http.NetworkPrefix;
+import fr.voix.wording.Language;
 import io.micronaut.core.convert.ArgumentConversionContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
@@ -22,8 +23,11 @@ class CallerHandler implements TypedRequestArgumentBinder<Caller> {
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
         var browser = BrowserKind.of(request.getHeaders().get(HttpHeaders.USER_AGENT));
-        var caller =
-                new Caller(networks.of(request), DeviceCookies.read(request).orElse(null), browser);
+        var caller = new Caller(
+                networks.of(request),
+                DeviceCookies.read(request).orElse(null),
+                browser,
+                Language.ofPath(request.getPath()));
         return () -> Optional.of(caller);
     }
 

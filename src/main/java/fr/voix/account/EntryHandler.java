@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Where somebody goes who has come so far. */
-final class EntryHandler {
+public final class EntryHandler {
 
     private EntryHandler() {}
 
@@ -35,7 +35,7 @@ final class EntryHandler {
     }
 
     /** To a fresh sign-in; the session goes on for all else. */
-    static MutableHttpResponse<?> proveAgain(Wording words) {
+    public static MutableHttpResponse<?> proveAgain(Wording words) {
         return HttpResponse.seeOther(URI.create(words.link(SessionController.SIGN_IN) + "?apres=preuve"));
     }
 

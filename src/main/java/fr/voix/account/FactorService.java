@@ -34,6 +34,7 @@ class FactorService {
     private final RecoveryCodeService recovery;
     private final SessionService sessions;
     private final SignInCountService counts;
+    private final AccountLetterService letters;
     private final AuditService audit;
 
     FactorService(
@@ -43,6 +44,7 @@ class FactorService {
             RecoveryCodeService recovery,
             SessionService sessions,
             SignInCountService counts,
+            AccountLetterService letters,
             AuditService audit) {
         this.moderators = moderators;
         this.passkeys = passkeys;
@@ -50,6 +52,7 @@ class FactorService {
         this.recovery = recovery;
         this.sessions = sessions;
         this.counts = counts;
+        this.letters = letters;
         this.audit = audit;
     }
 
@@ -115,7 +118,7 @@ class FactorService {
         }
         sessions.closeOthers(account);
         write(account, added.act(), null, added.after());
-        var token = sessions.complete(account, caller.browser(), factor).orElseThrow();
+        var token = sessions.complete(account, caller, factor).orElseThrow();
         return new First(token, counts.device(account.id(), caller), makeCodes(account));
     }
 
@@ -170,16 +173,27 @@ class FactorService {
         if (sessions.hold(account).isEmpty()) {
             return new CodesResult.TooLate();
         }
-        return isStale(account) ? new CodesResult.Stale() : new CodesResult.Made(makeCodes(account));
+        if (isStale(account)) {
+            return new CodesResult.Stale();
+        }
+        letters.tell(account.id(), Act.RECOVERY_CODES_MAKE);
+        return new CodesResult.Made(makeCodes(account));
     }
 
     private List<String> makeCodes(Account account) {
         var codes = recovery.make(account.id());
-        write(account, Act.RECOVERY_CODES_MAKE, null, Map.of("codes", codes.size()));
+        audit.append(
+                account.actor(),
+                Act.RECOVERY_CODES_MAKE,
+                account.moderator().subject(),
+                null,
+                Map.of("codes", codes.size()),
+                null);
         return codes;
     }
 
     private void write(Account account, Act act, Map<String, ?> before, Map<String, ?> after) {
+        letters.tell(account.id(), act);
         audit.append(account.actor(), act, account.moderator().subject(), before, after, null);
     }
 }

@@ -2,20 +2,22 @@ package fr.voix.account;
 
 import fr.voix.account.InviteResult.AlreadyActive;
 import fr.voix.account.InviteResult.Invited;
+import fr.voix.account.InviteResult.Mailed;
 import fr.voix.account.InviteResult.NotActive;
 import fr.voix.account.InviteResult.NotAnAddress;
 import fr.voix.account.InviteResult.OwnAccount;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
-import fr.voix.audit.AuditService;
 import fr.voix.mail.EmailAddress;
 import fr.voix.platform.PublicUrl;
+import fr.voix.wording.Language;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes one-time links: into a new account, or to new factors of one in use. */
 @Singleton
@@ -29,7 +31,8 @@ public class InvitationService {
     private final InvitationRepository invitations;
     private final SessionService sessions;
     private final DependenceService dependences;
-    private final AuditService audit;
+    private final AccountLetterService letters;
+    private final AccountJournalService journal;
     private final PublicUrl publicUrl;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -39,71 +42,97 @@ public class InvitationService {
             InvitationRepository invitations,
             SessionService sessions,
             DependenceService dependences,
-            AuditService audit,
+            AccountLetterService letters,
+            AccountJournalService journal,
             PublicUrl publicUrl,
             Clock clock) {
         this.moderators = moderators;
         this.invitations = invitations;
         this.sessions = sessions;
         this.dependences = dependences;
-        this.audit = audit;
+        this.letters = letters;
+        this.journal = journal;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
-    /** Invites somebody, or replaces the invitation of somebody who has not taken it up. */
+    /** Mails an invitation to somebody, also in the place of one that was not taken up. Whoever invites never sees the link. */
     @Transactional
-    public InviteResult invite(Account by, String email, Role role) {
-        return sessions.holdAsAdministrator(by) ? invite(by.actor(), email, role) : new InviteResult.NotAllowed();
+    public InviteResult invite(Account by, String email, Role role, Language language) {
+        return refusal(by).orElseGet(() -> invite(by.actor(), email, role, language, false));
     }
 
-    /** The same for the command line. */
+    /**
+     * The same for the command line.
+     *
+     * @param isPrinted whether the link is handed out although there is a server for mail
+     */
     @Transactional
-    public InviteResult invite(String email, Role role) {
-        return invite(Actor.OPERATOR, email, role);
+    public InviteResult invite(String email, Role role, boolean isPrinted) {
+        return invite(Actor.OPERATOR, email, role, Language.FR, isPrinted || !letters.areSent());
     }
 
-    private InviteResult invite(Actor actor, String email, Role role) {
+    private InviteResult invite(Actor actor, String email, Role role, Language language, boolean isPrinted) {
         var address = EmailAddress.parse(email);
         if (address.isEmpty()) {
             return new NotAnAddress(email);
         }
         var known = address.get().value();
-        if (moderators.invite(known, role.name(), clock.instant()) == 0) {
+        if (moderators.invite(known, role.name(), language.code(), clock.instant()) == 0) {
             return new AlreadyActive(known);
         }
         var account = moderators.byEmail(known).orElseThrow();
         var invited = link(actor, account, InvitationRepository.INVITE, LIFETIME);
         dependences.write(actor, Dependence.INVITED, account.moderatorId());
-        write(actor, Act.INVITE, account.moderatorId(), Map.of("role", role.name()));
-        return invited;
+        InviteResult result = isPrinted ? invited : mailed(account, "invitation", invited);
+        journal.write(actor, Act.INVITE, account.moderatorId(), null, Map.of("role", role.name()), null);
+        return result;
     }
 
-    /** A link for a colleague who lost a factor. Until it is used nothing changes. */
+    private Mailed mailed(ModeratorRow account, String kind, Invited invited) {
+        letters.link(account, kind, invited.link(), invited.expiresAt());
+        return new Mailed(invited.email(), invited.expiresAt());
+    }
+
+    /** Mails a link to a colleague who lost a factor. Until it is used nothing changes. */
     @Transactional
     public InviteResult resetLink(Account by, int moderatorId) {
-        if (by.id() == moderatorId) {
-            return new OwnAccount();
-        }
-        return sessions.holdAsAdministrator(by) ? resetLink(by.actor(), moderatorId) : new InviteResult.NotAllowed();
+        return by.id() == moderatorId
+                ? new OwnAccount()
+                : refusal(by).orElseGet(() -> resetLink(by.actor(), moderatorId, false));
     }
 
-    private InviteResult resetLink(Actor actor, int moderatorId) {
+    /** Why this administrator makes no link now, if so. */
+    private Optional<InviteResult> refusal(Account by) {
+        if (!sessions.holdAsAdministrator(by)) {
+            return Optional.of(new InviteResult.NotAllowed());
+        }
+        if (!sessions.isFresh(by)) {
+            return Optional.of(new InviteResult.Stale());
+        }
+        return letters.areSent() ? Optional.empty() : Optional.of(new InviteResult.NoMail());
+    }
+
+    private InviteResult resetLink(Actor actor, int moderatorId, boolean isPrinted) {
         var account = moderators.lock(moderatorId).filter(ModeratorRow::isInUse);
         if (account.isEmpty()) {
             return new NotActive();
         }
         var invited = link(actor, account.get(), InvitationRepository.RESET, RESET_LIFETIME);
-        write(actor, Act.RESET_LINK, moderatorId, null);
-        return invited;
+        InviteResult result = isPrinted ? invited : mailed(account.get(), "reset", invited);
+        if (isPrinted) {
+            letters.tell(moderatorId, Act.RESET_LINK);
+        }
+        journal.write(actor, Act.RESET_LINK, moderatorId, null, null, null);
+        return result;
     }
 
-    /** The same for the command line, which knows addresses. */
+    /** The same for the command line, which knows addresses; a link that is printed is told to its owner. */
     @Transactional
-    public InviteResult resetLink(String email) {
+    public InviteResult resetLink(String email, boolean isPrinted) {
         return EmailAddress.parse(email)
                 .flatMap(address -> moderators.byEmail(address.value()))
-                .map(account -> resetLink(Actor.OPERATOR, account.moderatorId()))
+                .map(account -> resetLink(Actor.OPERATOR, account.moderatorId(), isPrinted || !letters.areSent()))
                 .orElseGet(NotActive::new);
     }
 
@@ -113,6 +142,9 @@ public class InvitationService {
         if (!sessions.holdAsAdministrator(by)) {
             return new WithdrawResult.NotAllowed();
         }
+        if (!sessions.isFresh(by)) {
+            return new WithdrawResult.Stale();
+        }
         var account = moderators.lock(moderatorId);
         int withdrawn = account.isPresent() ? invitations.withdraw(moderatorId) : 0;
         boolean isForgotten =
@@ -120,7 +152,7 @@ public class InvitationService {
         if (withdrawn == 0 && !isForgotten) {
             return new WithdrawResult.None();
         }
-        write(by.actor(), Act.INVITE_WITHDRAW, moderatorId, null);
+        journal.write(by.actor(), Act.INVITE_WITHDRAW, moderatorId, null, null, null);
         return new WithdrawResult.Withdrawn();
     }
 
@@ -130,9 +162,5 @@ public class InvitationService {
         invitations.withdraw(account.moderatorId());
         invitations.add(token.sha256(), account.moderatorId(), purpose, actor.moderatorId(), expiresAt);
         return new Invited(account.email(), publicUrl.origin() + PATH + token.text(), expiresAt);
-    }
-
-    private void write(Actor actor, Act act, int moderatorId, Map<String, ?> after) {
-        audit.append(actor, act, Moderator.subject(moderatorId), null, after, null);
     }
 }

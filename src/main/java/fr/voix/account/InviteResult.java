@@ -5,7 +5,7 @@ import java.time.Instant;
 /** What became of the wish for a one-time link. */
 public sealed interface InviteResult {
 
-    /** The link is shown once: only a hash of it is kept. */
+    /** For the command line alone, which shows the link once: only a hash of it is kept. */
     record Invited(String email, String link, Instant expiresAt) implements InviteResult {
 
         @Override
@@ -13,6 +13,15 @@ public sealed interface InviteResult {
             return "Invited[…]";
         }
     }
+
+    /** The link went to its owner, and nobody else has seen it. */
+    record Mailed(String email, Instant expiresAt) implements InviteResult {}
+
+    /** There is no server for mail: only who operates the machine makes links, by the command line. */
+    record NoMail() implements InviteResult {}
+
+    /** The sign-in is too long ago for an act of an administrator. */
+    record Stale() implements InviteResult {}
 
     /** The account is in use: an invitation would let whoever finds the link take it over. */
     record AlreadyActive(String email) implements InviteResult {}

@@ -2,10 +2,13 @@ package fr.voix.account;
 
 import fr.voix.account.InviteResult.AlreadyActive;
 import fr.voix.account.InviteResult.Invited;
+import fr.voix.account.InviteResult.Mailed;
+import fr.voix.account.InviteResult.NoMail;
 import fr.voix.account.InviteResult.NotActive;
 import fr.voix.account.InviteResult.NotAllowed;
 import fr.voix.account.InviteResult.NotAnAddress;
 import fr.voix.account.InviteResult.OwnAccount;
+import fr.voix.account.InviteResult.Stale;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Provider;
 import java.time.ZoneId;
@@ -19,12 +22,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** Prints a one-time link for a new colleague. */
+/** Mails a one-time link to a new colleague; without a server for mail it is printed. */
 @Prototype
 @Command(
         name = "invite",
         mixinStandardHelpOptions = true,
-        description = "Print a one-time link, good for 72 hours, with which a new colleague takes up an account.")
+        description = "Mail a one-time link into a new account, good for 72 hours; without a mail server print it.")
 final class ModeratorInviteCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter MOMENT =
@@ -43,6 +46,9 @@ final class ModeratorInviteCommand implements Callable<Integer> {
             description = "reader, moderator or administrator; default: ${DEFAULT-VALUE}")
     private Role role;
 
+    @Option(names = "--print", description = "Print the link although there is a mail server.")
+    private boolean isPrinted;
+
     ModeratorInviteCommand(Provider<InvitationService> invitations) {
         this.invitations = invitations;
     }
@@ -50,7 +56,7 @@ final class ModeratorInviteCommand implements Callable<Integer> {
     /** The link alone goes to standard output, so that it can be piped. */
     @Override
     public Integer call() {
-        return switch (invitations.get().invite(email, role)) {
+        return switch (invitations.get().invite(email, role, isPrinted)) {
             case Invited invited -> {
                 System.out.println(invited.link());
                 System.err.printf(
@@ -58,6 +64,14 @@ final class ModeratorInviteCommand implements Callable<Integer> {
                         invited.email(), MOMENT.format(invited.expiresAt()));
                 yield ExitCode.OK;
             }
+            case Mailed mailed -> {
+                System.err.printf(
+                        "Mailed to %s, good until %s. With --print it is printed here.%n",
+                        mailed.email(), MOMENT.format(mailed.expiresAt()));
+                yield ExitCode.OK;
+            }
+            case NoMail noMail -> refuse("There is no server for mail.");
+            case Stale stale -> refuse("The sign-in is too long ago.");
             case AlreadyActive active -> refuse(active.email() + " has an account in use already.");
             case NotAnAddress wrong -> refuse("Not an e-mail address: " + wrong.text());
             case NotActive none -> refuse(email + " has no account.");

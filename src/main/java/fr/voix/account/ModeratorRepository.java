@@ -15,13 +15,13 @@ import java.util.Optional;
 interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
 
     @Query("""
-            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
             from moderator
             where email = :email""")
     Optional<ModeratorRow> byEmail(String email);
 
     @Query("""
-            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
             from moderator
             where moderator_id = :moderatorId""")
     Optional<ModeratorRow> byId(int moderatorId);
@@ -32,7 +32,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
      * other. The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
      */
     @Query("""
-            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
             from moderator
             where moderator_id = :moderatorId and 'for update' <> ''
             for no key update""")
@@ -49,18 +49,18 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
     List<Integer> lockAdministrators();
 
     @Query("""
-            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
             from moderator
             where moderator_id in (:moderatorIds)""")
     List<ModeratorRow> byIds(Collection<Integer> moderatorIds);
 
     @Query("""
-            insert into moderator (email, role, invited_at)
-            values (:email, :role, :now)
+            insert into moderator (email, role, language, invited_at)
+            values (:email, :role, :language, :now)
             on conflict (email) do update
-            set role = excluded.role, invited_at = excluded.invited_at
+            set role = excluded.role, language = excluded.language, invited_at = excluded.invited_at
             where moderator.activated_at is null""")
-    int invite(String email, String role, Instant now);
+    int invite(String email, String role, String language, Instant now);
 
     /** Forgets somebody who never took up an invitation. */
     @Query("""
@@ -75,6 +75,12 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
                 complete_at = case when cast(:passwordHash as text) is null then cast(:now as timestamptz) end
             where moderator_id = :moderatorId""")
     int activate(int moderatorId, @Nullable String passwordHash, Instant now);
+
+    @Query("""
+            update moderator
+            set language = :language
+            where moderator_id = :moderatorId and language <> :language""")
+    int speak(int moderatorId, String language);
 
     /** The first second factor is there. */
     @Query("""

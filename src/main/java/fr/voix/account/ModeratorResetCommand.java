@@ -2,29 +2,38 @@ package fr.voix.account;
 
 import fr.voix.account.InviteResult.AlreadyActive;
 import fr.voix.account.InviteResult.Invited;
+import fr.voix.account.InviteResult.Mailed;
+import fr.voix.account.InviteResult.NoMail;
 import fr.voix.account.InviteResult.NotActive;
 import fr.voix.account.InviteResult.NotAllowed;
 import fr.voix.account.InviteResult.NotAnAddress;
 import fr.voix.account.InviteResult.OwnAccount;
+import fr.voix.account.InviteResult.Stale;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.inject.Provider;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints a one-time link for a colleague who lost a factor: the way back for the only administrator. */
+/** Mails a one-time link to a colleague who lost a factor, or prints it: the way back for the only administrator. */
 @Prototype
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description = "Print a one-time link, good for 24 hours, with which a colleague sets new factors.")
+        description = "Mail a one-time link to new factors, good for 24 hours; without a mail server print it.")
 final class ModeratorResetCommand implements Callable<Integer> {
 
     private final Provider<InvitationService> invitations;
 
     @Parameters(paramLabel = "EMAIL", description = "The address that the colleague signs in with.")
     private String email;
+
+    @Option(
+            names = "--print",
+            description = "Print the link although there is a mail server; its owner is told by mail.")
+    private boolean isPrinted;
 
     ModeratorResetCommand(Provider<InvitationService> invitations) {
         this.invitations = invitations;
@@ -33,13 +42,20 @@ final class ModeratorResetCommand implements Callable<Integer> {
     /** The link alone goes to standard output, so that it can be piped. */
     @Override
     public Integer call() {
-        return switch (invitations.get().resetLink(email)) {
+        return switch (invitations.get().resetLink(email, isPrinted)) {
             case Invited invited -> {
                 System.out.println(invited.link());
                 System.err.println("One-time link for " + invited.email() + ", good for 24 hours: whoever opens it"
                         + " takes over the account. Send it privately.");
                 yield ExitCode.OK;
             }
+            case Mailed mailed -> {
+                System.err.println(
+                        "Mailed to " + mailed.email() + ", good for 24 hours. With --print it is printed here.");
+                yield ExitCode.OK;
+            }
+            case NoMail noMail -> refuse();
+            case Stale stale -> refuse();
             case NotActive none -> refuse();
             case AlreadyActive active -> refuse();
             case NotAnAddress wrong -> refuse();

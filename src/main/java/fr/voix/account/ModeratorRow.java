@@ -1,6 +1,7 @@
 package fr.voix.account;
 
 import fr.voix.account.passkey.PasskeyOwner;
+import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -16,11 +17,17 @@ record ModeratorRow(
         @Nullable String passwordHash,
         @Nullable Instant activatedAt,
         @Nullable Instant suspendedAt,
-        UUID userHandle) {
+        UUID userHandle,
+        String language) {
 
     /** Whether its owner may come in. */
     boolean isInUse() {
         return activatedAt != null && suspendedAt == null;
+    }
+
+    /** In which language letters are. */
+    Language spoken() {
+        return Language.ofCode(language);
     }
 
     Moderator toDomain() {

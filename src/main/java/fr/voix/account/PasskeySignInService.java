@@ -19,16 +19,19 @@ class PasskeySignInService {
     private final PasskeyService passkeys;
     private final SessionService sessions;
     private final SignInCountService counts;
+    private final AccountLetterService letters;
 
     PasskeySignInService(
             ModeratorRepository moderators,
             PasskeyService passkeys,
             SessionService sessions,
-            SignInCountService counts) {
+            SignInCountService counts,
+            AccountLetterService letters) {
         this.moderators = moderators;
         this.passkeys = passkeys;
         this.sessions = sessions;
         this.counts = counts;
+        this.letters = letters;
     }
 
     @Transactional
@@ -45,9 +48,13 @@ class PasskeySignInService {
                 .byId(moderatorId)
                 .filter(ModeratorRow::isInUse)
                 .map(ModeratorRow::toDomain)
-                .<StepResult>map(moderator -> new Opened(
-                        sessions.complete(moderator, caller.browser(), "passkey-alone"),
-                        counts.device(moderatorId, caller)))
+                .<StepResult>map(moderator -> open(moderator, caller))
                 .orElseGet(Refused::new);
+    }
+
+    private StepResult open(Moderator moderator, Caller caller) {
+        letters.tellSignIn(moderator.id(), caller);
+        var token = sessions.complete(moderator, caller, "passkey-alone");
+        return new Opened(token, counts.device(moderator.id(), caller));
     }
 }

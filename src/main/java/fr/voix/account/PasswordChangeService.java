@@ -22,6 +22,7 @@ class PasswordChangeService {
     private final PasswordService passwords;
     private final SignInCountService counts;
     private final SessionService sessions;
+    private final AccountLetterService letters;
     private final AuditService audit;
     private final TransactionOperations<Connection> transactions;
 
@@ -30,12 +31,14 @@ class PasswordChangeService {
             PasswordService passwords,
             SignInCountService counts,
             SessionService sessions,
+            AccountLetterService letters,
             AuditService audit,
             TransactionOperations<Connection> transactions) {
         this.moderators = moderators;
         this.passwords = passwords;
         this.counts = counts;
         this.sessions = sessions;
+        this.letters = letters;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -91,6 +94,7 @@ class PasswordChangeService {
         counts.takeBack(attempt);
         moderators.changePassword(account.id(), hash);
         int ended = sessions.closeOthers(account);
+        letters.tell(account.id(), Act.PASSWORD_CHANGE);
         audit.append(
                 account.actor(),
                 Act.PASSWORD_CHANGE,

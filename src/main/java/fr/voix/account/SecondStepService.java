@@ -30,6 +30,7 @@ class SecondStepService {
     private final PasskeyService passkeys;
     private final TotpService totp;
     private final RecoveryCodeService recovery;
+    private final AccountLetterService letters;
     private final AuditService audit;
     private final TransactionOperations<Connection> transactions;
 
@@ -39,6 +40,7 @@ class SecondStepService {
             PasskeyService passkeys,
             TotpService totp,
             RecoveryCodeService recovery,
+            AccountLetterService letters,
             AuditService audit,
             TransactionOperations<Connection> transactions) {
         this.counts = counts;
@@ -46,6 +48,7 @@ class SecondStepService {
         this.passkeys = passkeys;
         this.totp = totp;
         this.recovery = recovery;
+        this.letters = letters;
         this.audit = audit;
         this.transactions = transactions;
     }
@@ -87,11 +90,13 @@ class SecondStepService {
     }
 
     private StepResult complete(Account account, Caller caller, String factor) {
-        var token = sessions.complete(account, caller.browser(), factor);
+        var token = sessions.complete(account, caller, factor);
         if (token.isEmpty()) {
             return new Expired();
         }
+        letters.tellSignIn(account.id(), caller);
         if (factor.equals(RECOVERY_CODE)) {
+            letters.tell(account.id(), Act.RECOVERY_CODE_USE);
             var left = Map.of("left", recovery.left(account.id()));
             audit.append(
                     account.actor(), Act.RECOVERY_CODE_USE, account.moderator().subject(), null, left, null);

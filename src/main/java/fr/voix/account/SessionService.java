@@ -60,14 +60,14 @@ public class SessionService {
     }
 
     /** Puts a complete session in the place of a half-open one; empty when that one has ended meanwhile. */
-    Optional<SecretToken> complete(Account account, String browser, String factor) {
+    Optional<SecretToken> complete(Account account, Caller caller, String factor) {
         if (sessions.close(account.session().sha256()) == 0) {
             return Optional.empty();
         }
         if (account.state() == SessionState.SET_UP) {
             moderators.complete(account.id(), clock.instant());
         }
-        return Optional.of(complete(account.moderator(), browser, factor));
+        return Optional.of(complete(account.moderator(), caller, factor));
     }
 
     /**
@@ -99,8 +99,9 @@ public class SessionService {
                 && sessions.lock(by.session().sha256()).isPresent();
     }
 
-    SecretToken complete(Moderator moderator, String browser, String factor) {
-        var token = open(moderator.id(), SessionState.COMPLETE, browser);
+    SecretToken complete(Moderator moderator, Caller caller, String factor) {
+        var token = open(moderator.id(), SessionState.COMPLETE, caller.browser());
+        moderators.speak(moderator.id(), caller.language().code());
         var actor = Actor.of(moderator.id(), moderator.role().name());
         audit.append(actor, Act.SIGN_IN, moderator.subject(), null, Map.of("factor", factor), null);
         return token;

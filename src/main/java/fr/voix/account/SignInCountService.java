@@ -90,6 +90,12 @@ class SignInCountService {
         attempt.counts().forEach(count -> failures.forget(count.keyHash()));
     }
 
+    /** Whether somebody completed a sign-in to this account in this browser before. */
+    boolean isKnown(int moderatorId, Caller caller) {
+        return KnownDevice.read(caller.device(), deviceKey, moderatorId, clock.instant())
+                .isPresent();
+    }
+
     /** What a browser keeps in which somebody signed in: the same as before, when it is known already. */
     String device(int moderatorId, Caller caller) {
         var now = clock.instant();

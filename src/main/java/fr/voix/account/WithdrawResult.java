@@ -8,6 +8,9 @@ public sealed interface WithdrawResult {
     /** There is none, or no more. */
     record None() implements WithdrawResult {}
 
+    /** The sign-in is too long ago. */
+    record Stale() implements WithdrawResult {}
+
     /** Whoever asks has ceased to be an administrator, or their session has ended, within this second. */
     record NotAllowed() implements WithdrawResult {}
 }

@@ -20,13 +20,20 @@ public class MailService {
     private final OutboxRepository outbox;
     private final MailSealService seals;
     private final MailKeyService keys;
+    private final SmtpConfig smtp;
     private final Clock clock;
 
-    MailService(OutboxRepository outbox, MailSealService seals, MailKeyService keys, Clock clock) {
+    MailService(OutboxRepository outbox, MailSealService seals, MailKeyService keys, SmtpConfig smtp, Clock clock) {
         this.outbox = outbox;
         this.seals = seals;
         this.keys = keys;
+        this.smtp = smtp;
         this.clock = clock;
+    }
+
+    /** Whether what is posted is sent, as soon as the server takes it. */
+    public boolean hasServer() {
+        return smtp.isConfigured();
     }
 
     /** False when a mail with this reference is there already. */

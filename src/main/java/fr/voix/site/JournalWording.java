@@ -30,6 +30,7 @@ record JournalWording(Language language, JournalSubjects subjects) {
     private static final String SCRUTIN = "scrutin:";
     private static final String THEME = "theme:";
     private static final String ASIDE = "set-aside-";
+    private static final String MODERATOR = "moderator:";
     private static final String NOTHING = "–";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
@@ -119,7 +120,9 @@ record JournalWording(Language language, JournalSubjects subjects) {
                             m.t("journal.object.theme", Wording.libelle(theme, language)),
                             language.href(Addresses.theme(theme.slug())));
         }
-        return new Link(subject, null);
+        return subject.startsWith(MODERATOR)
+                ? new Link(m.t("journal.object.moderator", subject.substring(MODERATOR.length())), null)
+                : new Link(subject, null);
     }
 
     private Link petition(Petition petition, Messages m) {

@@ -186,7 +186,7 @@ class AccountBrowserTest {
                 var page = page(width, scheme, true);
                 show(page, "connexion", SessionController.SIGN_IN);
                 show(page, "invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
-                var reset = invitations.resetLink(team.a(Role.READER));
+                var reset = invitations.resetLink(team.a(Role.READER), true);
                 show(page, "remise", Team.invitationPath(Team.token(reset)));
                 SignedIn.password(page, origin(), newcomer);
                 page.waitForURL("**/compte/second-facteur");

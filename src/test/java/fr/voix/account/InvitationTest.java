@@ -134,7 +134,7 @@ class InvitationTest {
     void nobody_is_invited_into_an_account_in_use() {
         var active = team.a(Role.READER);
 
-        assertThat(invitations.invite(active, Role.ADMINISTRATOR)).isEqualTo(new AlreadyActive(active));
+        assertThat(invitations.invite(active, Role.ADMINISTRATOR, false)).isEqualTo(new AlreadyActive(active));
         assertThat(database.number("select count(*) from moderator where email = ? and role = 'READER'", active))
                 .isEqualTo(1);
     }
@@ -142,7 +142,7 @@ class InvitationTest {
     @Test
     void what_is_no_address_is_not_invited() {
         for (var text : new String[] {"", "nadia", "a@", "@b", "a b@c", "a@b@c\u0000"}) {
-            assertThat(invitations.invite(text, Role.READER)).isEqualTo(new NotAnAddress(text));
+            assertThat(invitations.invite(text, Role.READER, false)).isEqualTo(new NotAnAddress(text));
         }
     }
 

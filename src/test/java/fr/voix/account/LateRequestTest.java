@@ -98,7 +98,7 @@ class LateRequestTest {
 
     /** The owner's way back after a theft, while the thief sends something. */
     private HttpResponse<String> resetBefore(Callable<HttpResponse<String>> late) {
-        var path = Team.invitationPath(Team.token(invitations.resetLink(email)));
+        var path = Team.invitationPath(Team.token(invitations.resetLink(email, true)));
         var answers =
                 queued(email, () -> new Browser(server.getURI()).post(path, "password", NEXT, "again", NEXT), late);
         assertThat(answers.first().headers().firstValue("location"))

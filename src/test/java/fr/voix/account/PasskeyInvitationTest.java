@@ -71,7 +71,7 @@ class PasskeyInvitationTest {
         var email = team.a(Role.MODERATOR);
         var before = new Browser(server.getURI());
         before.signIn(email, Team.PASSWORD);
-        var path = Team.invitationPath(Team.token(invitations.resetLink(email)));
+        var path = Team.invitationPath(Team.token(invitations.resetLink(email, true)));
         assertThat(browser.post(path + "/cle", "credential", "{}").statusCode()).isEqualTo(422);
         assertThat(before.get("/moderation").statusCode())
                 .as("refused, so nothing changed")

@@ -54,7 +54,7 @@ public class Team {
 
     /** The token of an invitation that nobody has taken up. */
     public String invited(String email, Role role) {
-        return token(invitations.invite(email, role));
+        return token(invitations.invite(email, role, true));
     }
 
     static String token(InviteResult result) {

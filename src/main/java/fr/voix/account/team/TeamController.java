@@ -2,17 +2,21 @@ package fr.voix.account.team;
 
 import fr.voix.account.Account;
 import fr.voix.account.BareForm;
+import fr.voix.account.EntryHandler;
 import fr.voix.account.InvitationService;
 import fr.voix.account.InviteResult;
 import fr.voix.account.Role;
 import fr.voix.account.WithdrawResult;
 import fr.voix.account.team.TeamResult.Done;
+import fr.voix.account.team.TeamResult.NoReason;
 import fr.voix.account.team.TeamResult.NotAllowed;
 import fr.voix.account.team.TeamResult.Own;
+import fr.voix.account.team.TeamResult.Stale;
 import fr.voix.account.team.TeamResult.Unknown;
 import fr.voix.backoffice.PageHandler;
 import fr.voix.backoffice.Wording;
 import fr.voix.platform.Through;
+import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -47,6 +51,8 @@ class TeamController {
     private static final String WITHDRAWAL = PATH + "/{id}/retrait";
     private static final String RESET = PATH + "/{id}/lien";
 
+    private static final InviteForm NOTHING_TYPED = new InviteForm(null, null, Role.MODERATOR.name());
+
     private final TeamService team;
     private final InvitationService invitations;
     private final TeamPageHandler forms;
@@ -78,7 +84,8 @@ class TeamController {
             return HttpResponse.badRequest();
         }
         var words = Wording.of(request.getPath());
-        return link(words, account, form, invitations.invite(account, form.email(), role.get()));
+        var language = Language.ofPath(request.getPath());
+        return sent(words, account, form, invitations.invite(account, form.email(), role.get(), language));
     }
 
     @Post(uris = {RESET, Wording.ENGLISH + RESET})
@@ -89,18 +96,19 @@ class TeamController {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
         var words = Wording.of(request.getPath());
-        var none = new InviteForm(null, null, Role.MODERATOR.name());
-        return link(words, account, none, invitations.resetLink(account, id));
+        return sent(words, account, NOTHING_TYPED, invitations.resetLink(account, id));
     }
 
-    private HttpResponse<?> link(Wording words, Account account, InviteForm form, InviteResult result) {
+    private HttpResponse<?> sent(Wording words, Account account, InviteForm form, InviteResult result) {
         return switch (result) {
-            case InviteResult.Invited invited -> {
-                var until = words.moment(invited.expiresAt());
-                var explanation = words.text("team.link.explanation", invited.email(), until);
-                var link = new TeamPage.Link(invited.link(), explanation);
-                yield pages.answer(HttpStatus.OK, "team", forms.withLink(words, account, link));
+            case InviteResult.Mailed mailed -> {
+                var notice = words.text("team.link.mailed", mailed.email(), words.moment(mailed.expiresAt()));
+                yield pages.answer(HttpStatus.OK, "team", forms.told(words, account, notice));
             }
+            // a browser is never handed a link, whatever became of it
+            case InviteResult.Invited invited -> HttpResponse.status(HttpStatus.FORBIDDEN);
+            case InviteResult.NoMail noMail -> refused(words, account, form, "team.refused.mail");
+            case InviteResult.Stale stale -> EntryHandler.proveAgain(words);
             case InviteResult.AlreadyActive active -> refused(words, account, form, "team.refused.active");
             case InviteResult.NotAnAddress wrong -> refused(words, account, form, "team.refused.address");
             case InviteResult.NotActive none -> refused(words, account, form, "team.refused.inactive");
@@ -123,6 +131,7 @@ class TeamController {
         return change(request, account, form.csrf(), "retrait", () -> switch (invitations.withdraw(account, id)) {
             case WithdrawResult.Withdrawn withdrawn -> new Done();
             case WithdrawResult.None none -> new Unknown();
+            case WithdrawResult.Stale stale -> new Stale();
             case WithdrawResult.NotAllowed notAllowed -> new NotAllowed();
         });
     }
@@ -141,8 +150,8 @@ class TeamController {
     @Post(uris = {SUSPENSION, Wording.ENGLISH + SUSPENSION})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> suspend(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(request, account, form.csrf(), "suspension", () -> team.suspend(account, id));
+    HttpResponse<?> suspend(HttpRequest<?> request, Account account, int id, @Body SuspensionForm form) {
+        return change(request, account, form.csrf(), "suspension", () -> team.suspend(account, id, form.reason()));
     }
 
     @Post(uris = {RESTORATION, Wording.ENGLISH + RESTORATION})
@@ -160,8 +169,9 @@ class TeamController {
         var words = Wording.of(request.getPath());
         return switch (change.get()) {
             case Done done -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what));
-            case Own own ->
-                refused(words, account, new InviteForm(null, null, Role.MODERATOR.name()), "team.refused.own");
+            case Stale stale -> EntryHandler.proveAgain(words);
+            case NoReason noReason -> refused(words, account, NOTHING_TYPED, "team.refused.reason");
+            case Own own -> refused(words, account, NOTHING_TYPED, "team.refused.own");
             case Unknown unknown -> HttpResponse.notFound();
             case NotAllowed notAllowed -> HttpResponse.status(HttpStatus.FORBIDDEN);
         };

@@ -8,15 +8,18 @@ import java.util.List;
  *
  * @param notice what was done, or null
  * @param refusal why something was not done, or null
- * @param link a one-time link that was made just now, or null
+ * @param isStale whether whoever looks must sign in again before anything is done here
  * @param email typed into the invitation
  * @param roles that an invitation can give
  */
 public record TeamPage(
-        Frame frame, String notice, String refusal, Link link, String email, List<Option> roles, List<Member> members) {
-
-    /** A one-time link, the only time that it is seen. */
-    public record Link(String text, String explanation) {}
+        Frame frame,
+        String notice,
+        String refusal,
+        boolean isStale,
+        String email,
+        List<Option> roles,
+        List<Member> members) {
 
     /** A role to choose. */
     public record Option(String value, String text, boolean isChosen) {}
@@ -38,5 +41,11 @@ public record TeamPage(
             boolean isActive,
             boolean isSuspended,
             boolean hasLink,
-            List<Option> roles) {}
+            List<Option> roles) {
+
+        /** Of the field for a reason, one on the page. */
+        public String reasonId() {
+            return "motif" + path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package fr.voix.account.team;
 
 import fr.voix.account.Account;
 import fr.voix.account.Role;
+import fr.voix.account.SessionService;
 import fr.voix.backoffice.Wording;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -17,37 +18,31 @@ class TeamPageHandler {
     private static final Set<String> DONE = Set.of("role", "suspension", "retablissement", "retrait");
 
     private final TeamService team;
+    private final SessionService sessions;
 
-    TeamPageHandler(TeamService team) {
+    TeamPageHandler(TeamService team, SessionService sessions) {
         this.team = team;
+        this.sessions = sessions;
     }
 
     TeamPage page(Wording words, Account account, String done) {
-        var notice = done != null && DONE.contains(done) ? words.text("team.done." + done) : null;
-        return page(words, account, notice, null, null, "", Role.MODERATOR.name());
+        return told(words, account, done != null && DONE.contains(done) ? words.text("team.done." + done) : null);
+    }
+
+    TeamPage told(Wording words, Account account, String notice) {
+        return page(words, account, notice, null, "", Role.MODERATOR.name());
     }
 
     TeamPage refused(Wording words, Account account, String refusal, String email, String role) {
-        return page(words, account, null, refusal, null, email == null ? "" : email, role);
+        return page(words, account, null, refusal, email == null ? "" : email, role);
     }
 
-    TeamPage withLink(Wording words, Account account, TeamPage.Link link) {
-        return page(words, account, null, null, link, "", Role.MODERATOR.name());
-    }
-
-    private TeamPage page(
-            Wording words,
-            Account account,
-            String notice,
-            String refusal,
-            TeamPage.Link link,
-            String email,
-            String role) {
+    private TeamPage page(Wording words, Account account, String notice, String refusal, String email, String role) {
         return new TeamPage(
                 account.frame(words, words.text("team.title"), TeamController.PATH),
                 notice,
                 refusal,
-                link,
+                !sessions.isFresh(account),
                 email,
                 options(words, role),
                 team.all().stream().map(row -> member(words, account, row)).toList());

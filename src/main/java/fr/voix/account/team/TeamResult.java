@@ -9,6 +9,12 @@ sealed interface TeamResult {
     /** Nobody changes their own role or state: with that the last administrator stays one. */
     record Own() implements TeamResult {}
 
+    /** Nobody is suspended without a word, which the public reads. */
+    record NoReason() implements TeamResult {}
+
+    /** The sign-in is too long ago for an act of an administrator. */
+    record Stale() implements TeamResult {}
+
     record Unknown() implements TeamResult {}
 
     /** Whoever asks has ceased to be an administrator within this second. */

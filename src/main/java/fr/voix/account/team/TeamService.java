@@ -1,14 +1,17 @@
 package fr.voix.account.team;
 
 import fr.voix.account.Account;
+import fr.voix.account.AccountJournalService;
+import fr.voix.account.AccountLetterService;
 import fr.voix.account.Dependence;
 import fr.voix.account.DependenceService;
-import fr.voix.account.Moderator;
 import fr.voix.account.Role;
 import fr.voix.account.SessionService;
 import fr.voix.account.team.TeamResult.Done;
+import fr.voix.account.team.TeamResult.NoReason;
 import fr.voix.account.team.TeamResult.NotAllowed;
 import fr.voix.account.team.TeamResult.Own;
+import fr.voix.account.team.TeamResult.Stale;
 import fr.voix.account.team.TeamResult.Unknown;
 import fr.voix.audit.Act;
 import fr.voix.audit.AuditService;
@@ -29,19 +32,22 @@ class TeamService {
     private final TeamRepository team;
     private final SessionService sessions;
     private final DependenceService dependences;
-    private final AuditService audit;
+    private final AccountLetterService letters;
+    private final AccountJournalService journal;
     private final Clock clock;
 
     TeamService(
             TeamRepository team,
             SessionService sessions,
             DependenceService dependences,
-            AuditService audit,
+            AccountLetterService letters,
+            AccountJournalService journal,
             Clock clock) {
         this.team = team;
         this.sessions = sessions;
         this.dependences = dependences;
-        this.audit = audit;
+        this.letters = letters;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -56,18 +62,30 @@ class TeamService {
                 if (!Role.valueOf(before).includes(role)) {
                     dependences.write(by.actor(), Dependence.PROMOTED, moderatorId);
                 }
-                write(by, Act.ACCOUNT_ROLE, moderatorId, Map.of("role", before), Map.of("role", role.name()));
+                letters.tellRole(moderatorId, role);
+                journal.write(
+                        by.actor(),
+                        Act.ACCOUNT_ROLE,
+                        moderatorId,
+                        Map.of("role", before),
+                        Map.of("role", role.name()),
+                        null);
             }
         });
     }
 
-    /** Keeps somebody out from this moment on. */
+    /** Keeps somebody out from this moment on. The public reads the reason. */
     @Transactional
-    TeamResult suspend(Account by, int moderatorId) {
+    TeamResult suspend(Account by, int moderatorId, String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > AuditService.LONGEST_REASON) {
+            return new NoReason();
+        }
         return change(by, moderatorId, role -> {
             if (team.suspend(moderatorId, clock.instant()) == 1) {
                 int ended = sessions.closeAll(moderatorId);
-                write(by, Act.ACCOUNT_SUSPEND, moderatorId, null, Map.of("sessions_ended", ended));
+                letters.tellSuspension(moderatorId, reason.strip());
+                journal.write(
+                        by.actor(), Act.ACCOUNT_SUSPEND, moderatorId, null, Map.of("sessions_ended", ended), reason);
             }
         });
     }
@@ -77,7 +95,8 @@ class TeamService {
         return change(by, moderatorId, role -> {
             if (team.restore(moderatorId) == 1) {
                 dependences.write(by.actor(), Dependence.RESTORED, moderatorId);
-                write(by, Act.ACCOUNT_RESTORE, moderatorId, null, null);
+                letters.tell(moderatorId, Act.ACCOUNT_RESTORE);
+                journal.write(by.actor(), Act.ACCOUNT_RESTORE, moderatorId, null, null, null);
             }
         });
     }
@@ -95,12 +114,11 @@ class TeamService {
         if (!sessions.holdAsAdministrator(by)) {
             return new NotAllowed();
         }
+        if (!sessions.isFresh(by)) {
+            return new Stale();
+        }
         var role = team.lockRole(moderatorId);
         role.ifPresent(change);
         return role.isPresent() ? new Done() : new Unknown();
-    }
-
-    private void write(Account by, Act act, int moderatorId, Map<String, ?> before, Map<String, ?> after) {
-        audit.append(by.actor(), act, Moderator.subject(moderatorId), before, after, null);
     }
 }

@@ -7,7 +7,11 @@ import fr.voix.account.Role;
 import fr.voix.account.Team;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
+import fr.voix.mail.Outbox;
 import fr.voix.theme.ScrutinFixture;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -16,21 +20,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @MicronautTest(transactional = false)
+@Property(name = "voix.smtp.host", value = "127.0.0.1")
+@Property(name = "voix.mail.from", value = "nepasrepondre@voix.example")
 class TeamServiceTest {
 
     private static final String PATH = "/moderation/equipe";
-    private static final Pattern LINK = Pattern.compile("<code class=\"secret\">(\\S+)</code>");
 
     @Inject
     EmbeddedServer server;
 
     @Inject
     Team team;
+
+    @Inject
+    Outbox outbox;
 
     @Inject
     AuditService audit;
@@ -70,10 +77,8 @@ class TeamServiceTest {
                 .toList();
     }
 
-    private static String link(HttpResponse<String> page) {
-        var found = LINK.matcher(page.body());
-        assertThat(found.find()).as(page.body()).isTrue();
-        return found.group(1);
+    private String link(String email) {
+        return outbox.lastTo(email).link("/moderation/invitation/");
     }
 
     @Test
@@ -88,11 +93,12 @@ class TeamServiceTest {
     }
 
     @Test
-    void an_invitation_is_shown_once_and_can_be_withdrawn() {
+    void an_invitation_goes_to_whom_it_is_for_alone_and_can_be_withdrawn() {
         var email = Team.newAddress();
         var page = post(browser, PATH, "email", email, "role", "READER");
         assertThat(page.statusCode()).isEqualTo(200);
-        var link = link(page);
+        var link = link(email);
+        assertThat(page.body()).contains("parti par courriel à " + email).doesNotContain("/moderation/invitation/");
         assertThat(browser.get(link).statusCode()).isEqualTo(200);
         assertThat(browser.get(PATH).body()).doesNotContain(link).contains("invitation valable jusqu’au");
         int id = team.idOf(email);
@@ -150,7 +156,7 @@ class TeamServiceTest {
     void nobody_changes_their_own_account_here() {
         for (var what : List.of("role", "suspension", "retablissement", "lien")) {
             for (var role : Role.values()) {
-                var answer = post(browser, of(admin, what), "role", role.name());
+                var answer = post(browser, of(admin, what), "role", role.name(), "reason", "x");
                 assertThat(answer.statusCode()).as(what).isEqualTo(422);
                 assertThat(answer.body()).contains("Personne ne change son propre compte ici.");
             }
@@ -164,7 +170,9 @@ class TeamServiceTest {
         var email = team.a(Role.MODERATOR);
         var colleague = signedIn(email);
 
-        assertThat(post(browser, of(email, "suspension")).statusCode()).isEqualTo(303);
+        assertThat(post(browser, of(email, "suspension"), "reason", "Départ de l’équipe.")
+                        .statusCode())
+                .isEqualTo(303);
 
         assertThat(colleague.get("/moderation").statusCode()).isEqualTo(303);
         assertThat(colleague.password(email, Team.PASSWORD).statusCode()).isEqualTo(422);
@@ -179,7 +187,8 @@ class TeamServiceTest {
     void a_reset_link_changes_nothing_before_it_is_used_and_everything_then() {
         var email = team.a(Role.MODERATOR);
         var colleague = signedIn(email);
-        var link = link(post(browser, of(email, "lien")));
+        assertThat(post(browser, of(email, "lien")).body()).doesNotContain("/moderation/invitation/");
+        var link = link(email);
         var next = "une autre phrase entière";
         assertThat(colleague.get("/moderation").statusCode()).isEqualTo(200);
 
@@ -208,9 +217,9 @@ class TeamServiceTest {
             var csrfOne = Browser.csrf(one.get("/moderation/compte"));
             var csrfTwo = Browser.csrf(two.get("/moderation/compte"));
             List<Callable<Integer>> acts = List.of(
-                    () -> one.post(of(second, what), "csrf", csrfOne, "role", "READER")
+                    () -> one.post(of(second, what), "csrf", csrfOne, "role", "READER", "reason", "x")
                             .statusCode(),
-                    () -> two.post(of(first, what), "csrf", csrfTwo, "role", "READER")
+                    () -> two.post(of(first, what), "csrf", csrfTwo, "role", "READER", "reason", "x")
                             .statusCode());
 
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -231,8 +240,38 @@ class TeamServiceTest {
         var email = team.a(Role.READER);
         post(browser, of(email, "role"), "role", "MODERATOR");
         post(browser, of(email, "lien"));
-        post(browser, of(email, "suspension"));
+        post(browser, of(email, "suspension"), "reason", "Départ de l’équipe.");
         assertThat(database.number("select count(*) from audit_entry e where e::text like '%@%'"))
                 .isZero();
+    }
+
+    @Test
+    void nobody_is_suspended_without_a_reason() {
+        var email = team.a(Role.READER);
+        for (var reason : List.of("", "  ", "x".repeat(AuditService.LONGEST_REASON + 1))) {
+            var answer = post(browser, of(email, "suspension"), "reason", reason);
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("Une suspension demande un motif");
+        }
+        assertThat(acts(email)).containsExactly("invite");
+    }
+
+    @Test
+    void the_public_reads_what_administrators_did_by_role_and_number() {
+        var email = team.a(Role.READER);
+        var by = "Administration n° " + Messages.of(Language.FR).number(team.idOf(admin));
+        var whom = "le compte n° " + team.idOf(email);
+        post(browser, of(email, "role"), "role", "MODERATOR");
+        post(browser, of(email, "lien"));
+        post(browser, of(email, "suspension"), "reason", "Départ de l’équipe.");
+        post(browser, of(email, "retablissement"));
+
+        var journal =
+                new Browser(server.getURI()).get("/journal?genre=equipe").body().replace('\u00a0', ' ');
+
+        assertThat(journal)
+                .contains(by, whom, "a changé le rôle de", "lecture → modération", "a fait un lien de secours pour");
+        assertThat(journal).contains("a suspendu", "Départ de l’équipe.", "a rétabli");
+        assertThat(journal).doesNotContain(email, admin, "moderator:");
     }
 }
