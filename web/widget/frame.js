@@ -33,6 +33,9 @@
     one.dataset.size = tally.size;
     say('total', whole.format(total));
     say('size', whole.format(tally.size));
+    const waiting = one.querySelector('[data-waiting]');
+    waiting.hidden = !tally.quarantine;
+    waiting.lastElementChild.textContent = (tally.quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(tally.quarantine ?? 0));
     const time = one.querySelector('time');
     time.dateTime = tally.at;
     time.textContent = `${day.format(new Date(tally.at))}, ${hour.format(new Date(tally.at))}`;

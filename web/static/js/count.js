@@ -4,6 +4,7 @@ import { isOfPetition } from './urn.js';
 
 const LETTERS = 'PCA';
 const BALLOT = 0b1111;
+const WAITING = 0x10;
 const SET_ASIDE = 0x20;
 const CROSSED_OUT = 0x40;
 const NUMBER = /^(0|[1-9][0-9]{0,14})$/;
@@ -14,6 +15,7 @@ export class Count {
   size = 0;
   faults = 0;
   firstFault = null;
+  waiting = 0; // set aside because nobody has looked at them yet
   #uid;
   #letters;
   #known = new Uint8Array(1024);
@@ -76,6 +78,7 @@ export class Count {
     const ballot = this.#standing(target);
     if (ballot === null) return false;
     this.#move(ballot, -1);
+    this.#waitNoMore(ballot);
     this.#known[ballot] |= CROSSED_OUT;
     return true;
   }
@@ -84,13 +87,23 @@ export class Count {
     const ballot = this.#standing(target);
     if (ballot === null || Boolean(this.#known[ballot] & SET_ASIDE) === isAside) return false;
     if (isAside) this.#move(ballot, -1);
+    else this.#waitNoMore(ballot);
     this.#known[ballot] ^= SET_ASIDE;
     if (!isAside) this.#move(ballot, 1);
     return true;
   }
 
+  #waitNoMore(ballot) {
+    if (this.#known[ballot] & WAITING) this.waiting--;
+    this.#known[ballot] &= ~WAITING;
+  }
+
   #mark([index, rule, decision]) {
     this.#marks.set(Number(index), { rule, decision });
+    if (rule === 'attente') {
+      this.#known[index] |= WAITING;
+      this.waiting++;
+    }
     return true;
   }
 

@@ -70,7 +70,7 @@ async function recount({ uid, receipt }) {
   const counts = count.tiers[0].map((none, choice) => count.of(choice));
   postMessage({
     result: {
-      key, size, counts, signature, faults: count.faults, firstFault: count.firstFault,
+      key, size, counts, waiting: count.waiting, signature, faults: count.faults, firstFault: count.firstFault,
       isRootRight: isSame(root, checkpoint.root),
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
       root: toHex(root),
@@ -87,7 +87,7 @@ function isTallyRight(uid, tally, count, counts, root) {
   const isWhole = isOfPetition(uid)
     ? String(tally.petition) === uid
     : tally.scrutin === uid && tally.total === counts.reduce((sum, one) => sum + one);
-  return isWhole && tally.size === count.size && tally.root === root
+  return isWhole && (tally.quarantine ?? count.waiting) === count.waiting && tally.size === count.size && tally.root === root
     && isSame(said(tally), counts) && [0, 1, 2].every(isTierRight);
 }
 

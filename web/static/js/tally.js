@@ -13,19 +13,22 @@ function follow(root) {
   const percent = (part, total) => (total ? decimal.format((100 * part) / total) + (lang === 'fr-FR' ? '\u202f%' : '%') : '\u2013');
   const bar = root.querySelector('svg.bar');
   const since = root.querySelector('[data-since]');
+  const waiting = root.querySelector('[data-waiting]');
   const voice = root.querySelector('[data-announce]');
   let shown = null;
   let size = 0;
   let announcedAt = Date.now();
 
   function draw(tally) {
-    const { pour, contre, abstention, total } = tally;
+    const { pour, contre, abstention, total, quarantine = 0 } = tally;
     if (tally.size < size) return; // one's own vote is known here before it is published
     size = tally.size;
     if (tally.state === 'closed') close();
     if (since) since.textContent = since.dataset.since.replace('%s', new Date().toLocaleTimeString(lang));
-    if (shown === `${pour} ${contre} ${abstention}`) return;
-    shown = `${pour} ${contre} ${abstention}`;
+    if (shown === `${pour} ${contre} ${abstention} ${quarantine}`) return;
+    shown = `${pour} ${contre} ${abstention} ${quarantine}`;
+    waiting.hidden = !quarantine;
+    waiting.querySelector('b').textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
     const shares = { pour: percent(pour, total), contre: percent(contre, total), abstention: percent(abstention, total) };
     root.querySelector('[data-total]').textContent = whole.format(total);
     for (const name of ['pour', 'contre', 'abstention']) {

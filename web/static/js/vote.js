@@ -165,12 +165,14 @@ function start(uid) {
     proof.dataset.proof = isMine ? 'oui' : 'non';
   }
 
-  /** That the ballot is in the urn and does not count, by a decision of moderators. */
+  /** That the ballot is in the urn and does not count: it waits for a look, or moderators decided so. */
   function tellAside(aside) {
     const line = $('[data-aside]');
     line.hidden = !aside;
     $('[data-counted]').hidden = Boolean(aside);
-    if (aside) line.querySelector('span').textContent = line.dataset.text.replace('%s', line.dataset[aside.rule] ?? aside.rule);
+    if (!aside) return;
+    line.querySelector('span').textContent = aside.rule === 'attente' ? line.dataset.waiting
+      : line.dataset.text.replace('%s', line.dataset[aside.rule] ?? aside.rule);
   }
 
   async function withdraw() {

@@ -58,7 +58,7 @@ public class BallotBatchBenchmark {
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public Object aFreshBallot() {
-        Urn urn = new Urn(URN, "AMANR5L17PO59048B2247P0D1N001115", true, false, Frontier.EMPTY, Counts.NONE);
+        Urn urn = new Urn(URN, "AMANR5L17PO59048B2247P0D1N001115", true, false, Frontier.EMPTY, Counts.NONE, 0);
         return new BallotBatch(orders, Map.of(URN, new UrnDraft(urn)), Map.of(), Map.of(), Map.of(), this::bytes)
                 .results();
     }

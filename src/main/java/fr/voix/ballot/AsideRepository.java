@@ -57,17 +57,40 @@ class AsideRepository {
     }
 
     /** Marks voters; one who is marked already is an error. */
-    void insert(long urnId, Collection<VoterKey> voters, AsideMark mark) {
+    void insert(Map<UrnVoter, AsideMark> marks) {
         String sql = """
                 insert into ballot_aside (urn_id, voter_key, rule, set_aside_id)
-                select ?, voter_key, ?, ?
+                select * from unnest(?::bigint[], ?::text[]::uuid[], ?::text[], ?::bigint[])
+                """;
+        List<UrnVoter> voters = List.copyOf(marks.keySet());
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setObject(1, voters.stream().mapToLong(UrnVoter::urnId).toArray());
+            statement.setObject(
+                    2, voters.stream().map(voter -> voter.voterKey().hex()).toArray(String[]::new));
+            statement.setObject(
+                    3, voters.stream().map(voter -> marks.get(voter).rule()).toArray(String[]::new));
+            statement.setObject(
+                    4,
+                    voters.stream()
+                            .mapToLong(voter -> marks.get(voter).number())
+                            .toArray());
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Puts voters under another decision. */
+    void update(long urnId, Collection<VoterKey> voters, AsideMark mark) {
+        String sql = """
+                update ballot_aside m
+                set rule = ?, set_aside_id = ?
                 from unnest(?::text[]::uuid[]) as v (voter_key)
+                where m.urn_id = ? and m.voter_key = v.voter_key
                 """;
         jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setString(2, mark.rule());
-            statement.setLong(3, mark.number());
-            statement.setObject(4, hex(voters));
+            statement.setString(1, mark.rule());
+            statement.setLong(2, mark.number());
+            statement.setObject(3, hex(voters));
+            statement.setLong(4, urnId);
             return statement.executeUpdate();
         });
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Sets ballots aside and lets them count again, a bounded step at a time: leaves, counts and marks in one commit, under the
@@ -116,35 +117,66 @@ public class AsideWriter {
             return Optional.empty();
         }
         urns.save(List.of(draft));
-        asides.insert(urnId, standing.stream().map(Ballot::voterKey).toList(), mark);
+        asides.insert(standing.stream()
+                .collect(Collectors.toMap(ballot -> new UrnVoter(urnId, ballot.voterKey()), ballot -> mark)));
         return Optional.of(standing.size());
     }
 
     /**
      * Lets the next ballots count again that a decision set aside.
      *
-     * @param decision the one that is undone
+     * @param undone rule and decision that are undone
      * @param undoing the decision that undoes it, as its leaves name it
      * @param most voters at once
      * @return nothing when the check refuses, and nothing is written then
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Step> reinstate(long urnId, long decision, String undoing, int most, StepCheck check) {
+    public Optional<Step> reinstate(long urnId, AsideMark undone, String undoing, int most, StepCheck check) {
         UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
-        List<VoterKey> voters = asides.ofDecision(urnId, decision, most);
-        List<UrnVoter> keys =
-                voters.stream().map(voter -> new UrnVoter(urnId, voter)).toList();
+        List<VoterKey> voters = asides.ofDecision(urnId, undone.number(), most);
         Counts before = draft.urn().counts();
-        // whoever withdrew meanwhile has none
-        standing(keys).values().stream()
-                .sorted(Comparator.comparingLong(Ballot::leafIndex))
-                .forEach(ballot -> draft.reinstate(ballot.leafIndex(), ballot.tier(), ballot.choice(), undoing));
+        standing(urnId, voters)
+                .forEach(
+                        ballot -> draft.reinstate(ballot.leafIndex(), ballot.tier(), ballot.choice(), undone, undoing));
         if (!check.allows(before, draft.urn().counts())) {
             return Optional.empty();
         }
         urns.save(List.of(draft));
         asides.delete(urnId, voters);
         return Optional.of(new Step(voters.size(), null, voters.size() < most));
+    }
+
+    /**
+     * Puts the next ballots that one decision set aside under another one: leaves say that they are reinstated and set aside
+     * again, in one commit, so that none of them ever counts in between.
+     *
+     * @param before rule and decision under which they are
+     * @param after under which they will be
+     * @param most voters at once
+     * @return nothing when the check refuses that they are kept from the count, and nothing is written then
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Step> move(long urnId, AsideMark before, AsideMark after, int most, StepCheck check) {
+        UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
+        List<VoterKey> voters = asides.ofDecision(urnId, before.number(), most);
+        List<Ballot> moved = standing(urnId, voters);
+        moved.forEach(ballot ->
+                draft.reinstate(ballot.leafIndex(), ballot.tier(), ballot.choice(), before, after.decision()));
+        Counts counted = draft.urn().counts();
+        moved.forEach(ballot -> draft.setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), after));
+        if (!check.allows(counted, draft.urn().counts())) {
+            return Optional.empty();
+        }
+        urns.save(List.of(draft));
+        asides.update(urnId, voters, after);
+        return Optional.of(new Step(voters.size(), null, voters.size() < most));
+    }
+
+    /** In the order of their leaves; whoever withdrew meanwhile has none. */
+    private List<Ballot> standing(long urnId, List<VoterKey> voters) {
+        return standing(voters.stream().map(voter -> new UrnVoter(urnId, voter)).toList()).values().stream()
+                .sorted(Comparator.comparingLong(Ballot::leafIndex))
+                .toList();
     }
 
     private Map<UrnVoter, Ballot> standing(List<UrnVoter> voters) {

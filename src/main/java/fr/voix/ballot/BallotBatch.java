@@ -34,7 +34,7 @@ final class BallotBatch {
      * @param orders a voter at most once
      * @param drafts the locked urns, by id; an order whose urn is absent is refused
      * @param standing the ballots that stand, by voter
-     * @param aside whose ballots moderators have set aside: a new one is set aside at once under the same decision
+     * @param aside whose ballots are set aside: a new one is set aside at once under the same decision
      * @param carriedOut which orders are repeats of what was carried out before: they do nothing
      * @param random makes that many random bytes
      */
@@ -74,8 +74,9 @@ final class BallotBatch {
         Ballot old = standing.get(voter);
         if (old != null) {
             UrnDraft draft = draftOf(order);
-            if (aside.containsKey(voter)) {
-                draft.crossOutSetAside(old.leafIndex());
+            AsideMark mark = aside.get(voter);
+            if (mark != null) {
+                draft.crossOutSetAside(old.leafIndex(), mark);
             } else {
                 draft.crossOut(old.leafIndex(), old.tier(), old.choice());
             }

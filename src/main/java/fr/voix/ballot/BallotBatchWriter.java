@@ -9,7 +9,9 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ class BallotBatchWriter {
     private final BallotRepository ballots;
     private final NetworkRepository networks;
     private final AsideRepository asides;
+    private final CrowdService crowds;
     private final RequestRepository requests;
     private final UrnGuard guard;
     private final JdbcOperations jdbc;
@@ -34,6 +37,7 @@ class BallotBatchWriter {
             BallotRepository ballots,
             NetworkRepository networks,
             AsideRepository asides,
+            CrowdService crowds,
             RequestRepository requests,
             UrnGuard guard,
             JdbcOperations jdbc) {
@@ -41,6 +45,7 @@ class BallotBatchWriter {
         this.ballots = ballots;
         this.networks = networks;
         this.asides = asides;
+        this.crowds = crowds;
         this.requests = requests;
         this.guard = guard;
         this.jdbc = jdbc;
@@ -67,7 +72,10 @@ class BallotBatchWriter {
         there.send();
         Map<Long, UrnDraft> drafts = locked.get();
         Map<UrnVoter, AsideMark> aside = asideOf(voters, drafts);
+        Quarantine quarantine = crowds.sift(fresh(orders, drafts, standing, aside, carriedOut), voters);
+        aside.putAll(quarantine.fresh());
         BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, carriedOut, this::randomBytes);
+        quarantine.earlier().forEach(one -> setAside(one, drafts));
         if (!batch.fallen().isEmpty()) {
             networks.erase(batch.fallen());
         }
@@ -100,7 +108,35 @@ class BallotBatchWriter {
                 .filter(voter -> drafts.containsKey(voter.urnId())
                         && drafts.get(voter.urnId()).hasSetAside())
                 .toList();
-        return concerned.isEmpty() ? Map.of() : asides.findAll(concerned);
+        return concerned.isEmpty() ? new HashMap<>() : asides.findAll(concerned);
+    }
+
+    /** Ballots of voters who have none there, and are not set aside whatever they cast. */
+    private static List<BallotOrder.Cast> fresh(
+            List<BallotOrder> orders,
+            Map<Long, UrnDraft> drafts,
+            Map<UrnVoter, Ballot> standing,
+            Map<UrnVoter, AsideMark> aside,
+            Map<UrnVoter, CarriedOut> carriedOut) {
+        List<BallotOrder.Cast> fresh = new ArrayList<>();
+        for (BallotOrder order : orders) {
+            UrnVoter voter = UrnVoter.of(order);
+            UrnDraft draft = drafts.get(voter.urnId());
+            if (order instanceof BallotOrder.Cast cast
+                    && draft != null
+                    && draft.isOpen()
+                    && !standing.containsKey(voter)
+                    && !aside.containsKey(voter)
+                    && !carriedOut.containsKey(voter)) {
+                fresh.add(cast);
+            }
+        }
+        return fresh;
+    }
+
+    private static void setAside(Quarantine.Earlier one, Map<Long, UrnDraft> drafts) {
+        Ballot ballot = one.ballot().ballot();
+        drafts.get(one.ballot().urnId()).setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), one.mark());
     }
 
     private byte[] randomBytes(int length) {

@@ -49,7 +49,7 @@ final class BallotJson {
      *
      * @param choice the position
      * @param receipt to be kept private, since it shows the choice
-     * @param setAside stands there only when the ballot does not count
+     * @param setAside stands there only when the ballot does not count; its rule is {@code attente} while it waits for a look
      * @param tally the count with it
      */
     @Serdeable

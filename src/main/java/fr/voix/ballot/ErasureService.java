@@ -3,6 +3,7 @@ package fr.voix.ballot;
 import fr.voix.closure.ClosureService;
 import fr.voix.platform.Secrets;
 import fr.voix.robotcheck.Voter;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnDraft;
 import fr.voix.urn.UrnGuard;
@@ -105,9 +106,9 @@ public class ErasureService {
 
     private void erase(UrnDraft draft, Ballot ballot) {
         UrnVoter voter = new UrnVoter(draft.urnId(), ballot.voterKey());
-        boolean isSetAside = draft.hasSetAside() && asides.find(voter) != null;
-        if (isSetAside) {
-            draft.crossOutSetAside(ballot.leafIndex());
+        AsideMark aside = draft.hasSetAside() ? asides.find(voter) : null;
+        if (aside != null) {
+            draft.crossOutSetAside(ballot.leafIndex(), aside);
         } else {
             draft.crossOut(ballot.leafIndex(), ballot.tier(), ballot.choice());
         }
@@ -115,7 +116,7 @@ public class ErasureService {
         ballots.delete(voter);
         requests.delete(voter);
         writer.save(List.of(draft));
-        if (!draft.isOpen() && !isSetAside) {
+        if (!draft.isOpen() && aside == null) {
             closures.noteErased(draft.urnId());
         }
     }

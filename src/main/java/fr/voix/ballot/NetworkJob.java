@@ -8,13 +8,16 @@ import jakarta.inject.Singleton;
 class NetworkJob {
 
     private final NetworkService networks;
+    private final QuarantineService quarantines;
 
-    NetworkJob(NetworkService networks) {
+    NetworkJob(NetworkService networks, QuarantineService quarantines) {
         this.networks = networks;
+        this.quarantines = quarantines;
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "15m")
     void forgetOld() {
         networks.forgetOld();
+        quarantines.forgetNetworks();
     }
 }

@@ -24,7 +24,7 @@ import java.util.Arrays;
 @Singleton
 public class NetworkService {
 
-    private static final int DAYS_KEPT = 3;
+    static final int DAYS_KEPT = 3;
     /** How soon instances agree again after a crash of the database, which forgets the key of the day. */
     private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 

@@ -7,7 +7,6 @@ import fr.voix.setaside.BallotPattern;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideResult;
 import fr.voix.setaside.SetAsideService;
-import fr.voix.urn.AsideMark;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -31,6 +30,16 @@ class BallotActService {
         return written(
                 setAsides.propose(uid, pattern, size, reason, actor.moderatorId()),
                 Act.SET_ASIDE_PROPOSE,
+                reason,
+                actor);
+    }
+
+    /** Lets ballots that wait count, or confirms that they stay aside. */
+    @Transactional
+    SetAsideResult settle(String uid, long group, boolean isRelease, String reason, Actor actor) {
+        return written(
+                setAsides.settle(uid, group, isRelease, reason, actor.moderatorId()),
+                isRelease ? Act.SET_ASIDE_UNDO : Act.SET_ASIDE_PROPOSE,
                 reason,
                 actor);
     }
@@ -85,7 +94,10 @@ class BallotActService {
         after.put("ballots", act == Act.SET_ASIDE_DONE ? decision.done() : decision.ballots());
         after.put("state", state);
         if (decision.isUndoing()) {
-            after.put("undoes", AsideMark.decision(decision.undoes()));
+            after.put("undoes", decision.answered());
+        }
+        if (decision.isConfirming()) {
+            after.put("confirms", decision.answered());
         }
         audit.append(actor, act, ActService.subject(decision.scrutinUid()), null, after, reason);
     }

@@ -13,7 +13,6 @@ import fr.voix.setaside.DryRun;
 import fr.voix.setaside.PressureHour;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideRule;
-import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import io.micronaut.core.annotation.Nullable;
@@ -143,8 +142,14 @@ class BallotDecisionHandler {
     }
 
     private static String what(Wording words, SetAside decision) {
-        return decision.isUndoing()
-                ? words.text("decision.what.undo", AsideMark.decision(decision.undoes()))
+        if (decision.isUndoing()) {
+            return words.text("decision.what.undo", decision.answered());
+        }
+        return decision.isConfirming()
+                ? words.text(
+                        "decision.what.confirm",
+                        words.text("rule." + decision.rule().code()),
+                        decision.answered())
                 : words.text(
                         "decision.what.aside",
                         decision.ballots(),

@@ -53,12 +53,15 @@ class DecisionListHandler {
         var words = frame.words();
         // one more than is shown, to know whether there are more
         var allWaiting = setAsides.waiting(MOST + 1);
+        var allGroups = setAsides.scrutinsWaiting(MOST + 1);
         var allHidden = hidings.standing(MOST + 1);
         var allScheduled = schedules.next(MOST + 1);
         var waiting = allWaiting.stream().limit(MOST).toList();
         var hidden = allHidden.stream().limit(MOST).toList();
         var scheduled = allScheduled.entrySet().stream().limit(MOST).toList();
         var uids = new HashSet<String>(allScheduled.keySet());
+        var groups = allGroups.stream().limit(MOST).toList();
+        groups.forEach(scrutin -> uids.add(scrutin.scrutinUid()));
         waiting.forEach(decision -> uids.add(decision.scrutinUid()));
         hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
         Map<String, String> numbers =
@@ -67,6 +70,18 @@ class DecisionListHandler {
         return new DecisionsPage(
                 frame,
                 waiting(words, waiting, account, numero),
+                groups.stream()
+                        .map(scrutin -> item(
+                                words,
+                                scrutin.scrutinUid(),
+                                numero,
+                                words.text(
+                                        "decisions.groups.of",
+                                        scrutin.ballots(),
+                                        words.number(scrutin.ballots()),
+                                        scrutin.groups(),
+                                        words.number(scrutin.groups()))))
+                        .toList(),
                 hidden.stream()
                         .map(hiding -> item(
                                 words,
@@ -78,6 +93,7 @@ class DecisionListHandler {
                         .map(one -> item(words, one.getKey(), numero, scheduled(words, one.getValue())))
                         .toList(),
                 more(words, allWaiting.size()),
+                more(words, allGroups.size()),
                 more(words, allHidden.size()),
                 more(words, allScheduled.size()),
                 account.mayModerate(),

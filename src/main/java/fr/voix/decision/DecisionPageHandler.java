@@ -12,6 +12,7 @@ import fr.voix.decision.DecisionPage.Entry;
 import fr.voix.decision.DecisionPage.Refusal;
 import fr.voix.decision.DecisionReader.State;
 import fr.voix.setaside.PressureService;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
@@ -77,6 +78,7 @@ class DecisionPageHandler {
                 state.schedule().opensAt() == null
                         ? null
                         : LocalMoment.write(state.schedule().opensAt()),
+                account.mayModerate() ? waiting(words, state) : List.of(),
                 account.mayModerate() ? networks(words, uid) : List.of(),
                 pressure.hoursOf(uid).stream()
                         .map(hour -> ballots.hour(words, words.link(address(uid)), hour))
@@ -114,6 +116,12 @@ class DecisionPageHandler {
                                 words.number(closure.abstention())));
         if (closure != null && closure.erased() > 0) {
             said.add(words.text("decision.state.erased", closure.erased()));
+        }
+        if (state.urn().waiting() > 0) {
+            said.add(words.text(
+                    "decision.state.waiting",
+                    state.urn().waiting(),
+                    words.number(state.urn().waiting())));
         }
         if (state.schedule().opensAt() != null) {
             said.add(words.text(
@@ -156,6 +164,17 @@ class DecisionPageHandler {
                 words.number(counts.of(Choice.A)),
                 words.number(counts.total())));
         return rows;
+    }
+
+    private static List<DecisionPage.WaitingLine> waiting(Wording words, State state) {
+        return state.waiting().stream()
+                .map(group -> new DecisionPage.WaitingLine(
+                        AsideMark.decision(group.number()),
+                        words.moment(group.hour()),
+                        group.hour().toString(),
+                        words.number(group.ballots()),
+                        words.link(address(state.urn().uid())) + "/attente/" + group.number()))
+                .toList();
     }
 
     private List<DecisionPage.NetworkLine> networks(Wording words, String uid) {

@@ -4,6 +4,7 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
+import fr.voix.ballot.WaitingGroup;
 import fr.voix.closure.Closure;
 import fr.voix.closure.ClosureService;
 import fr.voix.closure.Schedule;
@@ -37,6 +38,7 @@ class DecisionReader {
     /**
      * One Scrutin as it stands now, ahead of what is published.
      *
+     * @param waiting groups of ballots that nobody has decided on
      * @param decisions the newest, and one more than is shown when there are more
      */
     record State(
@@ -46,6 +48,7 @@ class DecisionReader {
             Schedule schedule,
             @Nullable Hiding hiding,
             List<SetAside> decisions,
+            List<WaitingGroup> waiting,
             List<AuditEntry> history) {
 
         /** Those that a page shows, the newest. */
@@ -94,6 +97,7 @@ class DecisionReader {
                 schedules.of(uid),
                 hidings.find(uid).orElse(null),
                 setAsides.ofScrutin(uid, MOST_DECISIONS + 1),
+                setAsides.groupsWaiting(urn.urnId()),
                 audit.of(ActService.subject(uid)));
     }
 

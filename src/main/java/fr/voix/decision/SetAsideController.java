@@ -10,6 +10,7 @@ import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideResult;
 import fr.voix.setaside.SetAsideRunService;
 import fr.voix.setaside.SetAsideService;
+import fr.voix.urn.AsideMark;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -35,6 +36,7 @@ import java.util.function.Function;
 class SetAsideController {
 
     private static final String ASIDE = DecisionController.ADDRESS + "/ecart";
+    private static final String WAITING = DecisionController.ADDRESS + "/attente/{group}";
     private static final String VERDICT = BallotDecisionHandler.DECISIONS + "/{number}";
 
     /** Small decisions are carried out before the answer; large ones go on behind it. */
@@ -75,6 +77,29 @@ class SetAsideController {
                 "aside",
                 "proposed",
                 problem -> desk.refuseAside(request, account, uid, problem, form));
+    }
+
+    /** Lets a group of ballots that wait count, or confirms that they stay aside: one act for all of them. */
+    @Post(uris = {WAITING, Wording.ENGLISH + WAITING})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> settle(HttpRequest<?> request, Account account, String uid, long group, @Body VerdictForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var verdict = requireNonNullElse(form.verdict(), "");
+        if (!verdict.equals("release") && !verdict.equals("confirm")) {
+            return HttpResponse.badRequest();
+        }
+        var reason = requireNonNullElse(form.reason(), "");
+        var result = acts.settle(uid, group, verdict.equals("release"), reason, account.actor());
+        var typed = Map.of("reason", reason, "group", AsideMark.decision(group));
+        return answer(
+                request,
+                uid,
+                result,
+                verdict,
+                verdict + ".proposed",
+                problem -> desk.refuse(request, account, uid, "attente", problem, typed));
     }
 
     @Post(uris = {VERDICT, Wording.ENGLISH + VERDICT})

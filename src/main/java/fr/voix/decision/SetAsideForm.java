@@ -48,8 +48,11 @@ record SetAsideForm(
 
     /** Empty when it means no ballots at all: a rule or a field that cannot be. */
     Optional<BallotPattern> pattern() {
-        return SetAsideRule.ofCode(rule == null ? "" : rule)
-                .flatMap(known -> known == SetAsideRule.RESEAU ? ofNetwork() : ofHours());
+        return SetAsideRule.ofCode(rule == null ? "" : rule).flatMap(known -> switch (known) {
+            case RESEAU -> ofNetwork();
+            case RAFALE -> ofHours();
+            case ATTENTE -> Optional.empty();
+        });
     }
 
     private Optional<BallotPattern> ofNetwork() {

@@ -39,6 +39,7 @@ enum Dataset {
             integer("pour_2"),
             integer("contre_2"),
             integer("abstention_2"),
+            integer("quarantine"),
             integer("size"),
             root("root"),
             instant("at"),

@@ -39,7 +39,7 @@ class ExportRepository {
                 u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
                     + u.abstention_0 + u.abstention_1 + u.abstention_2,
                 u.pour_0, u.contre_0, u.abstention_0, u.pour_1, u.contre_1, u.abstention_1,
-                u.pour_2, u.contre_2, u.abstention_2,
+                u.pour_2, u.contre_2, u.abstention_2, u.waiting,
                 u.size, u.frontier, cast(? as timestamptz),
                 ? || coalesce('/' || a.legislature || '/amendements/' || a.path, '/scrutins/' || s.uid),
                 cast(? as text)

@@ -40,7 +40,7 @@ class PatternReader {
 
     /** Whether it means a network that nothing is known of any more. */
     boolean isForgotten(SetAside decision) {
-        return !decision.isUndoing() && decision.rule() == SetAsideRule.RESEAU && decision.pattern() == null;
+        return decision.answered() == null && decision.rule() == SetAsideRule.RESEAU && decision.pattern() == null;
     }
 
     private static Optional<BallotRange> ofIndexes(long[] indexes, long below) {

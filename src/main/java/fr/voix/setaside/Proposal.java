@@ -6,12 +6,14 @@ import io.micronaut.core.annotation.Nullable;
  * What somebody proposes, with what the dry run found.
  *
  * @param undoes the decision to be undone, or null
- * @param pattern null for one that undoes
+ * @param settles the group of waiting ballots to be released or confirmed, or null
+ * @param pattern null for one that undoes or settles
  * @param by the moderator
  */
 record Proposal(
         String scrutinUid,
         @Nullable Long undoes,
+        @Nullable Long settles,
         SetAsideRule rule,
         @Nullable BallotPattern pattern,
         DryRun effect,

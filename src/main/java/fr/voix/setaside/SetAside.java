@@ -8,7 +8,8 @@ import java.time.Instant;
  * A decision on ballots: a proposal, or one that is being or has been carried out.
  *
  * @param undoes the decision that this one undoes, or null for one that sets aside
- * @param pattern null when its network is forgotten, and for a decision that undoes
+ * @param settles the group of waiting ballots that this one releases or confirms, or null
+ * @param pattern null when its network is forgotten, and for a decision that undoes or settles
  * @param ballots at most so many; of a decision that undoes, so many voters
  * @param approvedBy null when nobody was needed, nobody has approved yet, or the operator did
  * @param isByOperator whether whoever operates the service approved it, on its machine
@@ -18,6 +19,7 @@ public record SetAside(
         long number,
         String scrutinUid,
         Long undoes,
+        Long settles,
         SetAsideRule rule,
         BallotPattern pattern,
         long firstIndex,
@@ -69,8 +71,19 @@ public record SetAside(
         return doneAt != null && done >= SMALLEST_SHOWN;
     }
 
+    /** Whether ballots count again by it. */
     public boolean isUndoing() {
-        return undoes != null;
+        return undoes != null || rule == SetAsideRule.ATTENTE;
+    }
+
+    /** Whether it says that ballots that wait are to stay aside. */
+    public boolean isConfirming() {
+        return settles != null && rule != SetAsideRule.ATTENTE;
+    }
+
+    /** The decision or group whose ballots it is about, as leaves name it; null for one that sets aside by a pattern. */
+    public String answered() {
+        return undoes == null && settles == null ? null : AsideMark.decision(undoes == null ? settles : undoes);
     }
 
     /** As leaves name it. */

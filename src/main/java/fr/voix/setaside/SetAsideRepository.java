@@ -47,6 +47,16 @@ class SetAsideRepository {
         });
     }
 
+    /** What answers a decision or a group of waiting ballots, unless it was dropped. */
+    Optional<SetAside> answerTo(long number) {
+        return SetAsideRow.list(
+                        jdbc,
+                        "where coalesce(undoes, settles) = ? and dropped_at is null",
+                        statement -> statement.setLong(1, number))
+                .stream()
+                .findFirst();
+    }
+
     /**
      * Ballots of a Scrutin that were set aside, or let count again, by one person each.
      *
@@ -56,7 +66,8 @@ class SetAsideRepository {
         String sql = """
                 select coalesce(sum(ballots), 0)
                 from set_aside
-                where scrutin_uid = ? and not needs_second and started_at > ? and (undoes is not null) = ?
+                where scrutin_uid = ? and not needs_second and started_at > ?
+                    and (undoes is not null or rule = 'attente') = ?
                     and set_aside_id <> ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
@@ -74,10 +85,10 @@ class SetAsideRepository {
     /** The number; empty when the decision that it undoes is being undone already. */
     Optional<Long> insert(Proposal proposal, Instant now) {
         String sql = """
-                insert into set_aside (scrutin_uid, undoes, rule, network, network_day, first_index, end_index,
+                insert into set_aside (scrutin_uid, undoes, settles, rule, network, network_day, first_index, end_index,
                     ballots, counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, started_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (undoes) where dropped_at is null do nothing
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (coalesce(undoes, settles)) where dropped_at is null do nothing
                 returning set_aside_id
                 """;
         return jdbc.prepareStatement(sql, statement -> {
@@ -93,19 +104,20 @@ class SetAsideRepository {
         BallotPattern.OfNetwork network = proposal.pattern() instanceof BallotPattern.OfNetwork found ? found : null;
         statement.setString(1, proposal.scrutinUid());
         statement.setObject(2, proposal.undoes(), Types.BIGINT);
-        statement.setString(3, proposal.rule().code());
-        statement.setBytes(4, network == null ? null : network.network());
-        statement.setDate(5, network == null ? null : Date.valueOf(network.day()));
-        statement.setLong(6, effect.firstIndex());
-        statement.setLong(7, effect.endIndex());
-        statement.setLong(8, effect.ballots());
-        statement.setObject(9, cells(effect.before()));
-        statement.setObject(10, cells(effect.after()));
-        statement.setString(11, proposal.reason());
-        statement.setInt(12, proposal.by());
-        statement.setTimestamp(13, Timestamp.from(now));
-        statement.setBoolean(14, effect.needsSecond());
-        statement.setTimestamp(15, effect.needsSecond() ? null : Timestamp.from(now));
+        statement.setObject(3, proposal.settles(), Types.BIGINT);
+        statement.setString(4, proposal.rule().code());
+        statement.setBytes(5, network == null ? null : network.network());
+        statement.setDate(6, network == null ? null : Date.valueOf(network.day()));
+        statement.setLong(7, effect.firstIndex());
+        statement.setLong(8, effect.endIndex());
+        statement.setLong(9, effect.ballots());
+        statement.setObject(10, cells(effect.before()));
+        statement.setObject(11, cells(effect.after()));
+        statement.setString(12, proposal.reason());
+        statement.setInt(13, proposal.by());
+        statement.setTimestamp(14, Timestamp.from(now));
+        statement.setBoolean(15, effect.needsSecond());
+        statement.setTimestamp(16, effect.needsSecond() ? null : Timestamp.from(now));
     }
 
     /**
@@ -177,7 +189,7 @@ class SetAsideRepository {
     List<CarriedOut> carriedOut(String scrutinUid, int most) {
         List<SetAside> asides = SetAsideRow.list(
                 jdbc,
-                "where scrutin_uid = ? and undoes is null and done_ballots > 0 order by set_aside_id desc limit ?",
+                "where scrutin_uid = ? and undoes is null and rule <> 'attente' and done_ballots > 0 order by set_aside_id desc limit ?",
                 statement -> {
                     statement.setString(1, scrutinUid);
                     statement.setInt(2, most);

@@ -18,7 +18,7 @@ import java.util.List;
 final class SetAsideRow {
 
     private static final String SELECT = """
-            select set_aside_id, scrutin_uid, undoes, rule, network, network_day, first_index, end_index, ballots,
+            select set_aside_id, scrutin_uid, undoes, settles, rule, network, network_day, first_index, end_index, ballots,
                 counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, approved_by, by_operator,
                 started_at, done_ballots, done_at, dropped_at
             from set_aside
@@ -50,6 +50,7 @@ final class SetAsideRow {
                 row.getLong("set_aside_id"),
                 row.getString("scrutin_uid"),
                 row.getObject("undoes", Long.class),
+                row.getObject("settles", Long.class),
                 SetAsideRule.ofCode(row.getString("rule")).orElseThrow(),
                 network == null
                         ? null

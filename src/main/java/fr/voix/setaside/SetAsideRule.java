@@ -1,5 +1,6 @@
 package fr.voix.setaside;
 
+import fr.voix.urn.AsideMark;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,6 +9,8 @@ import java.util.Optional;
  * {@code regle.<code>}; a new rule is published before it is applied. None looks at a choice.
  */
 public enum SetAsideRule {
+    /** Above what is expected of a network, and not looked at yet: applied by the service itself, never by a person. */
+    ATTENTE(AsideMark.WAITING),
     /** Many ballots from one network within a day. */
     RESEAU("reseau"),
     /** A burst within hours that the decision names. */

@@ -84,10 +84,7 @@ public class SetAsideRunService {
                 .map(Urn::urnId)
                 .findFirst()
                 .orElseThrow();
-        StepCheck check = check(decision);
-        Optional<Step> written = decision.isUndoing()
-                ? asides.reinstate(urnId, decision.undoes(), decision.decision(), BALLOTS_AT_ONCE, check)
-                : setAside(urnId, locked.get(), check);
+        Optional<Step> written = step(urnId, locked.get());
         if (written.isEmpty()) {
             decisions.hold(number);
             tell(number, SetAsideListener::onHeld);
@@ -124,6 +121,26 @@ public class SetAsideRunService {
         listeners.stream().forEach(listener -> what.accept(listener, now));
     }
 
+    private Optional<Step> step(long urnId, Running running) {
+        SetAside decision = running.decision();
+        StepCheck check = check(decision);
+        if (decision.undoes() != null) {
+            AsideMark undone = mark(decision, decision.undoes());
+            return asides.reinstate(urnId, undone, decision.decision(), BALLOTS_AT_ONCE, check);
+        }
+        if (decision.settles() == null) {
+            return setAside(urnId, running, check);
+        }
+        AsideMark waiting = new AsideMark(AsideMark.WAITING, decision.settles());
+        return decision.isConfirming()
+                ? asides.move(urnId, waiting, mark(decision, decision.number()), BALLOTS_AT_ONCE, check)
+                : asides.reinstate(urnId, waiting, decision.decision(), BALLOTS_AT_ONCE, check);
+    }
+
+    private static AsideMark mark(SetAside decision, long number) {
+        return new AsideMark(decision.rule().code(), number);
+    }
+
     private Optional<Step> setAside(long urnId, Running running, StepCheck check) {
         SetAside decision = running.decision();
         Optional<BallotRange> range = patterns.range(urnId, decision);
@@ -131,8 +148,7 @@ public class SetAsideRunService {
         if (range.isEmpty() || most <= 0) {
             return Optional.of(new Step(0, running.lastVoter(), true));
         }
-        AsideMark mark = new AsideMark(decision.rule().code(), decision.number());
-        return asides.setAside(urnId, range.get(), mark, running.lastVoter(), most, check);
+        return asides.setAside(urnId, range.get(), mark(decision, decision.number()), running.lastVoter(), most, check);
     }
 
     /** What it was hashed with is gone: what was hashed goes too. */

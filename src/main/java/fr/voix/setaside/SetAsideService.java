@@ -2,6 +2,9 @@ package fr.voix.setaside;
 
 import fr.voix.ballot.AsideWriter;
 import fr.voix.ballot.BallotRange;
+import fr.voix.ballot.QuarantineService;
+import fr.voix.ballot.WaitingGroup;
+import fr.voix.ballot.WaitingScrutin;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
@@ -28,6 +31,7 @@ public class SetAsideService {
     private final SetAsideRepository decisions;
     private final PatternReader patterns;
     private final AsideWriter asides;
+    private final QuarantineService quarantines;
     private final UrnReader urns;
     private final UrnGuard guard;
     private final Clock clock;
@@ -36,12 +40,14 @@ public class SetAsideService {
             SetAsideRepository decisions,
             PatternReader patterns,
             AsideWriter asides,
+            QuarantineService quarantines,
             UrnReader urns,
             UrnGuard guard,
             Clock clock) {
         this.decisions = decisions;
         this.patterns = patterns;
         this.asides = asides;
+        this.quarantines = quarantines;
         this.urns = urns;
         this.guard = guard;
         this.clock = clock;
@@ -94,7 +100,7 @@ public class SetAsideService {
         return switch (dryRun(urn(scrutinUid).orElseThrow(), pattern, size)) {
             case SetAsideResult.Found found ->
                 insert(new Proposal(
-                        scrutinUid, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
+                        scrutinUid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
             case SetAsideResult refused -> refused;
         };
     }
@@ -126,15 +132,62 @@ public class SetAsideService {
         Counts before = urn.counts();
         Counts after = before.plus(asides.standing(urn.urnId(), number));
         DryRun effect = DryRun.of(size, 0, size, before, after, voters, alone(urn.uid(), true));
-        return insert(
-                new Proposal(undone.scrutinUid(), number, undone.rule(), null, effect, reason.strip(), moderatorId));
+        return insert(new Proposal(
+                undone.scrutinUid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
+    }
+
+    /**
+     * Settles a group of ballots that wait: they count from now on, or stay aside for good, under the same rule of two people.
+     *
+     * @param isRelease whether they are to count
+     */
+    @Transactional
+    public SetAsideResult settle(String scrutinUid, long group, boolean isRelease, String reason, int moderatorId) {
+        if (guard.isReadOnly()) {
+            return new SetAsideResult.ReadOnly();
+        }
+        if (!isFit(reason)) {
+            return new SetAsideResult.UnfitReason();
+        }
+        if (!decisions.lockScrutin(scrutinUid)) {
+            return new SetAsideResult.UnknownScrutin();
+        }
+        long urnId = urn(scrutinUid).orElseThrow().urnId();
+        if (!quarantines.freeze(urnId, group)) {
+            return decisions
+                    .answerTo(group)
+                    .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
+                    .orElseGet(SetAsideResult.UnknownDecision::new);
+        }
+        SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.RESEAU;
+        DryRun effect = effectOfSettling(urn(scrutinUid).orElseThrow(), group, isRelease);
+        SetAsideResult result =
+                insert(new Proposal(scrutinUid, null, group, rule, null, effect, reason.strip(), moderatorId));
+        decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urnId, group, answer.number()));
+        return result;
+    }
+
+    /** Both ways are measured alike: by what the counts are with the group and without it. */
+    private DryRun effectOfSettling(Urn urn, long group, boolean isRelease) {
+        long size = urn.frontier().size();
+        Counts without = urn.counts();
+        Counts with = without.plus(asides.standing(urn.urnId(), group));
+        return DryRun.of(
+                size,
+                0,
+                size,
+                isRelease ? without : with,
+                isRelease ? with : without,
+                asides.marked(urn.urnId(), group),
+                alone(urn.uid(), isRelease));
     }
 
     private SetAsideResult insert(Proposal proposal) {
         Optional<Long> number = decisions.insert(proposal, clock.instant());
         if (number.isEmpty()) {
-            return new SetAsideResult.NotWaiting(
-                    decisions.find(proposal.undoes()).orElseThrow());
+            return new SetAsideResult.NotWaiting(decisions
+                    .answerTo(proposal.undoes() == null ? proposal.settles() : proposal.undoes())
+                    .orElseThrow());
         }
         SetAside decision = decisions.find(number.get()).orElseThrow();
         return decision.needsSecond() ? new SetAsideResult.Waiting(decision) : new SetAsideResult.Started(decision);
@@ -174,6 +227,9 @@ public class SetAsideService {
         }
         boolean isDropped = decisions.drop(number, clock.instant());
         SetAside now = decisions.find(number).orElseThrow();
+        if (isDropped && now.settles() != null) {
+            quarantines.unsettle(urn(now.scrutinUid()).orElseThrow().urnId(), now.settles());
+        }
         return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
     }
 
@@ -201,6 +257,18 @@ public class SetAsideService {
                 .filter(CarriedOut::isInEffect)
                 .map(CarriedOut::decision)
                 .toList();
+    }
+
+    /** Groups of ballots of one urn that nobody has decided on, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<WaitingGroup> groupsWaiting(long urnId) {
+        return quarantines.waiting(urnId);
+    }
+
+    /** Scrutins in which such groups are, the one that waits longest first. */
+    @Transactional(readOnly = true)
+    public List<WaitingScrutin> scrutinsWaiting(int most) {
+        return quarantines.scrutinsWaiting(most);
     }
 
     /** Those that wait for a second person, the oldest first. */

@@ -58,6 +58,7 @@ class MethodService {
         completed.set(WATCHER, parts.get(WATCHER).withParagraph(m.t("methode.pace", seconds, m.number(seconds))));
         completed.add(KEY + 1, part(m, "methode.cite").with(signed(m)));
         completed.add(PROOF, part(m, "methode.closing"));
+        completed.add(PROOF, part(m, "methode.waiting"));
         completed.add(PROOF, part(m, "methode.aside").with(rules(m)));
         completed.add(part(m, "methode.petitions")
                 .withLinks(List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));

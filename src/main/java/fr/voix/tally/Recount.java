@@ -1,5 +1,6 @@
 package fr.voix.tally;
 
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Frontier;
@@ -27,6 +28,7 @@ final class Recount {
     private static final int HAS_ROW = 0x10;
     private static final int SET_ASIDE = 0x20;
     private static final int CROSSED_OUT = 0x40;
+    private static final int WAITING = 0x80;
     private static final int MOST_FAULTS = 100;
     private static final int FAR = 1_000_000;
 
@@ -70,7 +72,7 @@ final class Recount {
             case "b1/5" -> cast(index, fields[1], UrnKind.SCRUTIN, Choice.valueOf(fields[2]), fields[3]);
             case "s1/4" -> cast(index, fields[1], UrnKind.PETITION, Choice.S, fields[2]);
             case "x1/2" -> change(index, fields[1], CROSSED_OUT, true);
-            case "m1/4" -> change(index, fields[1], SET_ASIDE, true);
+            case "m1/4" -> setAside(index, fields[1], fields[2]);
             case "r1/3" -> change(index, fields[1], SET_ASIDE, false);
             default -> fault("leaf " + index + " has no known meaning");
         }
@@ -132,7 +134,15 @@ final class Recount {
         } else if ((known & flag) != 0 == isSet) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is " + (isSet ? "" : "not ") + "set aside");
         } else {
-            put(ballot, isSet ? known | flag : known & ~flag);
+            put(ballot, isSet ? known | flag : known & ~(flag | WAITING));
+        }
+    }
+
+    private void setAside(long index, String target, String rule) {
+        change(index, target, SET_ASIDE, true);
+        long ballot = Long.parseLong(target);
+        if (rule.equals(AsideMark.WAITING) && ballotAt(ballot) != 0) {
+            put(ballot, ballotAt(ballot) | WAITING);
         }
     }
 
@@ -192,6 +202,15 @@ final class Recount {
             }
         }
         return counts;
+    }
+
+    /** How many are set aside because nobody has looked at them yet. */
+    long waiting() {
+        long count = 0;
+        for (byte known : ballots) {
+            count += (known & (CROSSED_OUT | SET_ASIDE | WAITING)) == (SET_ASIDE | WAITING) ? 1 : 0;
+        }
+        return count;
     }
 
     /** What an urn of this kind takes. */

@@ -111,6 +111,10 @@ class RecountReader {
             faults.add("the urn says " + urn.counts() + ", the recount says " + recount.counts()
                     + " (for, against, abstain, signatures by tier)");
         }
+        if (recount.waiting() != urn.waiting()) {
+            faults.add("the urn says that " + urn.waiting() + " " + recount.noun()
+                    + "s wait to be looked at, the recount says " + recount.waiting());
+        }
         return faults;
     }
 

@@ -11,10 +11,12 @@ import java.util.List;
  * The counts of one Scrutin at an instant.
  *
  * @param scrutin uid
+ * @param quarantine ballots in the urn that are not counted, since nobody has looked at them yet
  * @param size number of leaves in the urn
  * @param root lowercase hex of the urn's Merkle tree hash (RFC 6962)
  */
-public record Tally(String scrutin, List<TierCount> tiers, boolean isOpen, long size, String root, Instant at) {
+public record Tally(
+        String scrutin, List<TierCount> tiers, long quarantine, boolean isOpen, long size, String root, Instant at) {
 
     /** The counts of one trust tier: 0 browser, 1 e-mail confirmed, 2 identity provider. */
     public record TierCount(int tier, long pour, long contre, long abstention) {
@@ -35,6 +37,7 @@ public record Tally(String scrutin, List<TierCount> tiers, boolean isOpen, long 
         return new Tally(
                 urn.uid(),
                 tiers,
+                urn.waiting(),
                 urn.isOpen(),
                 urn.frontier().size(),
                 urn.frontier().rootHex(),

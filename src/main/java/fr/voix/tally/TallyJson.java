@@ -16,6 +16,7 @@ import java.util.List;
  * @param abstention abstentions
  * @param total the three together
  * @param tiers the same by how well voters are known
+ * @param quarantine ballots in the urn that wait to be looked at, and are in no count
  * @param size how many leaves the urn had
  * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex
  * @param state whether ballots are taken
@@ -33,6 +34,7 @@ public record TallyJson(
         long abstention,
         long total,
         List<TierJson> tiers,
+        long quarantine,
         long size,
         String root,
 
@@ -71,6 +73,7 @@ public record TallyJson(
                 tally.tiers().stream()
                         .map(t -> new TierJson(t.tier(), t.pour(), t.contre(), t.abstention()))
                         .toList(),
+                tally.quarantine(),
                 tally.size(),
                 tally.root(),
                 tally.isOpen() ? "open" : "closed",

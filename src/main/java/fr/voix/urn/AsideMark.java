@@ -9,12 +9,20 @@ import java.util.regex.Pattern;
  */
 public record AsideMark(String rule, long number) {
 
+    /** The rule under which a ballot waits for moderators to look at it; any other one is their decision. */
+    public static final String WAITING = "attente";
+
     private static final Pattern RULE = Pattern.compile("[a-z]{1,30}");
 
     public AsideMark {
         if (!RULE.matcher(rule).matches() || number < 1) {
             throw new IllegalArgumentException("No mark of a ballot set aside: " + rule + " " + number);
         }
+    }
+
+    /** Whether nobody has looked at the ballot yet. */
+    public boolean isWaiting() {
+        return rule.equals(WAITING);
     }
 
     /** The last field of the leaf. */

@@ -36,7 +36,8 @@ class AsidePeriodRepository {
                     update aside_period p
                     set to_index = e.to_index
                     from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as e (urn_id, leaf_index, to_index)
-                    where p.urn_id = e.urn_id and p.leaf_index = e.leaf_index and p.to_index is null
+                    where p.urn_id = e.urn_id and p.leaf_index = e.leaf_index and p.from_index < e.to_index
+                        and p.to_index is null
                     """;
             trip.update(
                     sql,

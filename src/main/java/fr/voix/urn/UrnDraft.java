@@ -16,6 +16,7 @@ public final class UrnDraft {
     private boolean hasSetAside;
     private Frontier frontier;
     private Counts counts;
+    private long waiting;
 
     /** Starts from a row that the caller has locked. */
     public UrnDraft(Urn before) {
@@ -24,6 +25,7 @@ public final class UrnDraft {
         this.hasSetAside = before.hasSetAside();
         this.frontier = before.frontier();
         this.counts = before.counts();
+        this.waiting = before.waiting();
     }
 
     public String uid() {
@@ -59,20 +61,23 @@ public final class UrnDraft {
         append(Leaf.crossedOut(index));
     }
 
-    /** The same for one that is set aside, and hence counts already no more. */
-    public void crossOutSetAside(long index) {
+    /** The same for one that is set aside under a mark, and hence counts already no more. */
+    public void crossOutSetAside(long index, AsideMark mark) {
+        waiting -= mark.isWaiting() ? 1 : 0;
         append(Leaf.crossedOut(index));
     }
 
     /** Sets aside the ballot at an index, which counts. */
     public void setAside(long index, Tier tier, Choice choice, AsideMark mark) {
         counts = counts.plus(tier, choice, -1);
+        waiting += mark.isWaiting() ? 1 : 0;
         hasSetAside = true;
         asideChanges.add(new AsideChange(index, choice, append(Leaf.setAside(index, mark)), true));
     }
 
-    /** Lets the ballot at an index count again, which is set aside. */
-    public void reinstate(long index, Tier tier, Choice choice, String decision) {
+    /** Lets the ballot at an index count again, which is set aside under a mark. */
+    public void reinstate(long index, Tier tier, Choice choice, AsideMark mark, String decision) {
+        waiting -= mark.isWaiting() ? 1 : 0;
         counts = counts.plus(tier, choice, 1);
         asideChanges.add(new AsideChange(index, choice, append(Leaf.reinstated(index, decision)), false));
     }
@@ -124,6 +129,6 @@ public final class UrnDraft {
 
     /** The urn as it will stand after the commit. */
     public Urn urn() {
-        return new Urn(before.urnId(), before.uid(), isOpen, hasSetAside, frontier, counts);
+        return new Urn(before.urnId(), before.uid(), isOpen, hasSetAside, frontier, counts, waiting);
     }
 }

@@ -156,16 +156,19 @@ class UrnRepository {
                     pour_0 = d.pour_0, contre_0 = d.contre_0, abstention_0 = d.abstention_0,
                     pour_1 = d.pour_1, contre_1 = d.contre_1, abstention_1 = d.abstention_1,
                     pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2,
-                    signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2
+                    signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2,
+                    waiting = d.waiting
                 from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bytea[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
-                    ?::bigint[], ?::bigint[], ?::bigint[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
+                    ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
                     pour_0, contre_0, abstention_0,
                     pour_1, contre_1, abstention_1,
                     pour_2, contre_2, abstention_2,
-                    signature_0, signature_1, signature_2)
+                    signature_0, signature_1, signature_2,
+                    waiting)
                 where u.urn_id = d.urn_id and u.size = d.size_before
                 """;
         List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
@@ -183,6 +186,7 @@ class UrnRepository {
                 }
             }
         }
+        parameters.add(longs(urns, Urn::waiting));
         trip.update(sql, updated -> requireAll(updated, drafts.size()), parameters.toArray());
     }
 

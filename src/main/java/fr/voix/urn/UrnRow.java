@@ -12,7 +12,8 @@ final class UrnRow {
             u.pour_0, u.contre_0, u.abstention_0,
             u.pour_1, u.contre_1, u.abstention_1,
             u.pour_2, u.contre_2, u.abstention_2,
-            u.signature_0, u.signature_1, u.signature_2
+            u.signature_0, u.signature_1, u.signature_2,
+            u.waiting
             """;
 
     private static final int FIRST_COUNT = 7;
@@ -30,6 +31,13 @@ final class UrnRow {
             }
         }
         Frontier frontier = Frontier.of(row.getLong(5), row.getBytes(6));
-        return new Urn(row.getLong(1), row.getString(2), row.getBoolean(3), row.getBoolean(4), frontier, counts);
+        return new Urn(
+                row.getLong(1),
+                row.getString(2),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                frontier,
+                counts,
+                row.getLong(column));
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The tally as the API publishes it.
@@ -15,11 +17,16 @@ import java.util.Map;
  * @param counts by choice, in the order of {@link UrnCount}
  * @param total of a petition its signatures again
  * @param tiers counts by tier and choice, in the same order
+ * @param quarantine how many are not counted since nobody has looked at them yet; empty where it is not said
  * @param root lowercase hex
  */
-record PublishedTally(String uid, long[] counts, long total, long[][] tiers, long size, String root) {
+record PublishedTally(
+        String uid, long[] counts, long total, long[][] tiers, OptionalLong quarantine, long size, String root) {
 
     static final int MOST_BYTES = 16_384;
+
+    private static final String QUARANTINE = "quarantine";
+    private static final Set<String> NUMBERS = Set.of("total", "size", QUARANTINE);
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -61,7 +68,9 @@ record PublishedTally(String uid, long[] counts, long total, long[][] tiers, lon
                 counts[choice] = count(kind.words().get(choice));
             }
             long total = kind == LogKind.SCRUTIN ? count("total") : counts[0];
-            return new PublishedTally(uid, counts, total, tiers, count("size"), root);
+            OptionalLong quarantine =
+                    numbers.containsKey(QUARANTINE) ? OptionalLong.of(count(QUARANTINE)) : OptionalLong.empty();
+            return new PublishedTally(uid, counts, total, tiers, quarantine, count("size"), root);
         }
 
         private long count(String name) throws IOException {
@@ -78,7 +87,7 @@ record PublishedTally(String uid, long[] counts, long total, long[][] tiers, lon
                 root = text(parser);
             } else if (name.equals("tiers")) {
                 readTiers(parser, token);
-            } else if (kind.words().contains(name) || name.equals("total") || name.equals("size")) {
+            } else if (kind.words().contains(name) || NUMBERS.contains(name)) {
                 numbers.put(name, number(parser));
             } else {
                 parser.skipChildren();

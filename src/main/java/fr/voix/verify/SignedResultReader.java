@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -128,7 +129,8 @@ final class SignedResultReader {
             require(kind.isUid(uid), "it is no " + kind.noun());
             long[] counts = counts(kind, numbers);
             long total = kind == LogKind.SCRUTIN ? numbers.get("total") : counts[0];
-            return new PublishedTally(uid, counts, total, tiers(kind), numbers.get("size"), texts.get("root"));
+            return new PublishedTally(
+                    uid, counts, total, tiers(kind), OptionalLong.empty(), numbers.get("size"), texts.get("root"));
         }
 
         private long[][] tiers(LogKind kind) throws IOException {

@@ -41,6 +41,7 @@ final class TallyComparison {
                 compare(words.get(choice) + " of tier " + tier, tally.tiers()[tier][choice], count.of(tier, choice));
             }
         }
+        tally.quarantine().ifPresent(said -> compare("quarantine", said, count.waiting()));
         String rootHex = HexFormat.of().formatHex(root);
         if (!tally.root().equals(rootHex)) {
             findings.difference(who + " has the root " + tally.root() + ", the leaves make " + rootHex);

@@ -15,6 +15,9 @@ final class UrnCount {
 
     static final int TIERS = 3;
 
+    /** The rule under which a ballot waits for moderators to look at it. */
+    private static final String WAITING_RULE = "attente";
+
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -23,6 +26,7 @@ final class UrnCount {
 
     // what is known of a leaf: 0 for one that is no ballot or signature
     private static final int BALLOT = 0b1111;
+    private static final int WAITING = 0x10;
     private static final int SET_ASIDE = 0x20;
     private static final int CROSSED_OUT = 0x40;
 
@@ -32,6 +36,7 @@ final class UrnCount {
     private final Findings findings;
     private final LongSet commitments = new LongSet();
     private final long[][] counts;
+    private long waiting;
     private byte[] leaves = new byte[256];
     private int index;
     private boolean isClosed;
@@ -118,6 +123,7 @@ final class UrnCount {
         int ballot = standing(target, "crosses out");
         if (ballot >= 0) {
             count(ballot, -1);
+            waitNoMore(ballot);
             leaves[ballot] |= CROSSED_OUT;
         }
     }
@@ -134,6 +140,10 @@ final class UrnCount {
         }
         count(ballot, -1);
         leaves[ballot] |= SET_ASIDE;
+        if (fields[2].equals(WAITING_RULE)) {
+            leaves[ballot] |= WAITING;
+            waiting++;
+        }
     }
 
     private void reinstate(String[] fields) {
@@ -146,8 +156,14 @@ final class UrnCount {
             wrong("reinstates leaf " + ballot + ", which is not set aside");
             return;
         }
+        waitNoMore(ballot);
         leaves[ballot] &= ~SET_ASIDE;
         count(ballot, 1);
+    }
+
+    private void waitNoMore(int ballot) {
+        waiting -= (leaves[ballot] & WAITING) != 0 ? 1 : 0;
+        leaves[ballot] &= ~WAITING;
     }
 
     private void close(String[] fields) {
@@ -215,6 +231,11 @@ final class UrnCount {
 
     boolean isClosed() {
         return isClosed;
+    }
+
+    /** How many are set aside because nobody has looked at them yet. */
+    long waiting() {
+        return waiting;
     }
 
     /** How many count, of all choices and tiers. */

@@ -7,15 +7,17 @@ import java.util.Locale;
  * The counts of a vote, ready to print as words and as a bar; of citizens and deputies alike.
  *
  * @param total what the shares are taken of: positions expressed, abstentions included
+ * @param waiting ballots that nobody has looked at yet, in no count
  */
-public record TallyView(long pour, long contre, long abstention, long total, Messages messages) {
+public record TallyView(long pour, long contre, long abstention, long total, long waiting, Messages messages) {
 
     public static TallyView of(Tally tally, Messages messages) {
-        return of(tally.pour(), tally.contre(), tally.abstention(), messages);
+        return new TallyView(
+                tally.pour(), tally.contre(), tally.abstention(), tally.total(), tally.quarantine(), messages);
     }
 
     public static TallyView of(long pour, long contre, long abstention, Messages messages) {
-        return new TallyView(pour, contre, abstention, pour + contre + abstention, messages);
+        return new TallyView(pour, contre, abstention, pour + contre + abstention, 0, messages);
     }
 
     public String pourShare() {
@@ -56,6 +58,11 @@ public record TallyView(long pour, long contre, long abstention, long total, Mes
     /** With its unit: {@code 12 847 voix}. */
     public String totalText() {
         return messages.t("vote.unit", total, messages.number(total));
+    }
+
+    /** How many wait, in words; nothing for none. */
+    public String waitingText() {
+        return messages.t("tally.waiting", waiting, messages.number(waiting));
     }
 
     private String width(long part) {

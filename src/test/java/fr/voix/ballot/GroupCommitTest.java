@@ -148,7 +148,12 @@ class GroupCommitTest {
         AsideWriter asides = context.getBean(AsideWriter.class);
         transactions(context)
                 .executeWrite(status -> asides.setAside(
-                        marked.urnId(), BallotRange.between(0, 2), new AsideMark("reseau", 1), null, 10));
+                        marked.urnId(),
+                        BallotRange.between(0, 2),
+                        new AsideMark("reseau", 1),
+                        null,
+                        10,
+                        (before, after) -> true));
         long later = transactions(context).executeWrite(status -> {
             long before = marksRead(jdbc);
             batches.write(List.of(cast(quiet, aVoter(), Choice.P), cast(marked, aVoter(), Choice.C)));

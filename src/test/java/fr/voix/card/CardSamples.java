@@ -32,6 +32,7 @@ final class CardSamples {
         var tally = new Tally(
                 "AMANR5L17PO59048B2247P0D1N001115",
                 List.of(new TierCount(0, counts[0], counts[1], counts[2])),
+                0,
                 isOpen,
                 total + total / 9 + 1,
                 "00ff",

@@ -110,6 +110,7 @@ class CardTest {
                 new fr.voix.tally.Tally(
                         tally.scrutin(),
                         tally.tiers(),
+                        tally.quarantine(),
                         tally.isOpen(),
                         tally.size(),
                         tally.root(),

@@ -112,8 +112,8 @@ class HistoryTest {
                 setAside(hour * 3, tables.leavesOf(scrutin).size() - 5, hour);
             }
             if (hour == 5) {
-                transactions.executeWrite(
-                        status -> asides.reinstate(scrutin.urnId(), 3, "d4", 15, (before, after) -> true));
+                transactions.executeWrite(status -> asides.reinstate(
+                        scrutin.urnId(), new AsideMark("reseau", 3), "d4", 15, (before, after) -> true));
             }
             endHour();
         }
