@@ -1,15 +1,19 @@
 package fr.voix.audit;
 
+import fr.voix.platform.HealthReason;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** Shows at /health that the account of the acts does not hold. */
 @Singleton
-class AuditHealthProvider implements HealthIndicator {
+class AuditHealthProvider implements HealthIndicator, HealthReason {
+
+    private static final String NAME = "journal";
 
     private final AuditCheckService checks;
 
@@ -20,6 +24,11 @@ class AuditHealthProvider implements HealthIndicator {
     @Override
     public Publisher<HealthResult> getResult() {
         var status = checks.found().isPresent() ? HealthStatus.DOWN : HealthStatus.UP;
-        return Mono.just(HealthResult.builder("journal", status).build());
+        return Mono.just(HealthResult.builder(NAME, status).build());
+    }
+
+    @Override
+    public Map<String, String> reasons() {
+        return checks.found().map(reason -> Map.of(NAME, reason)).orElse(Map.of());
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.robotcheck.altcha;
 
 import fr.voix.platform.Pressure;
 import fr.voix.platform.Secrets;
+import fr.voix.platform.Trickle;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Issues challenges, spends each proof once, and forgets proofs that are refused by their age alone. */
 @Singleton
@@ -20,16 +23,29 @@ class AltchaService {
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofHours(1);
 
     private static final int BYTES = 16;
+    /** While votes need the room: without challenges there are no passes, no votes, and nothing that ends the pressure. */
+    private static final int UNDER_PRESSURE_A_SECOND = 50;
+
+    private static final long PATIENCE_MILLIS = 500;
+    /** What was given a moment ago tells as much as what would be given now, and costs nothing. */
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long NEVER = Long.MIN_VALUE;
+    /** Longer than this nobody is refused by chance. */
+    private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Altcha altcha;
     private final AltchaConfig config;
     private final SpentProofRepository spentProofs;
     private final Clock clock;
     private final Pressure pressure;
+    private final Trickle underPressure = new Trickle(UNDER_PRESSURE_A_SECOND, System::nanoTime);
     private final SecureRandom random = new SecureRandom();
+    private final AtomicLong askedAt = new AtomicLong(System.nanoTime() - FRESH_NANOS);
+    /** The first that was refused since the last that was given. */
+    private final AtomicLong refusedSince = new AtomicLong(NEVER);
     /** A challenge costs a key derivation: half of the processors at most, so that votes always find one. */
-    private final Semaphore derivations =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    final Semaphore derivations = new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     AltchaService(
             Secrets secrets, AltchaConfig config, SpentProofRepository spentProofs, Clock clock, Pressure pressure) {
@@ -42,15 +58,46 @@ class AltchaService {
 
     /** Empty when too many are being made at this moment, or votes need the room. */
     Optional<AltchaChallenge> issueChallenge() {
-        if (pressure.isAtLeast(Pressure.VERY_HIGH) || !derivations.tryAcquire()) {
+        boolean isShed = pressure.isAtLeast(Pressure.VERY_HIGH) && !underPressure.tryTake();
+        if (isShed || !isTurnSoon()) {
+            refusedSince.compareAndSet(NEVER, System.nanoTime());
             return Optional.empty();
         }
         try {
             int counter = random.nextInt(config.maxCounter() + 1);
             Instant expiresAt = clock.instant().plus(LIFETIME);
-            return Optional.of(altcha.challenge(randomBytes(), randomBytes(), counter, config.cost(), expiresAt));
+            AltchaChallenge challenge =
+                    altcha.challenge(randomBytes(), randomBytes(), counter, config.cost(), expiresAt);
+            refusedSince.lazySet(NEVER);
+            askedAt.lazySet(System.nanoTime());
+            return Optional.of(challenge);
         } finally {
             derivations.release();
+        }
+    }
+
+    /** Whether people get challenges: when none was given of late, this asks for one, at most once a second. */
+    boolean isServing() {
+        long now = System.nanoTime();
+        long known = askedAt.get();
+        if (now - known >= FRESH_NANOS && askedAt.compareAndSet(known, now)) {
+            issueChallenge();
+        }
+        return hasServed();
+    }
+
+    boolean hasServed() {
+        long since = refusedSince.get();
+        return since == NEVER || System.nanoTime() - since < STANDSTILL_NANOS;
+    }
+
+    /** A derivation takes a millisecond or so: two people who come at once both get theirs. */
+    private boolean isTurnSoon() {
+        try {
+            return derivations.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
