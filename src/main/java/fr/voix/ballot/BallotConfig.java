@@ -2,6 +2,8 @@ package fr.voix.ballot;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param queue orders that may wait; one more is refused with 503
  * @param batch orders in one transaction at most
  * @param writers transactions at once; a hot Scrutin is one row, so more than two only wait for each other
+ * @param networkShare how much of what may be underway one network may have underway
  * @param answerWithin how long a request waits for its commit before it is told that the outcome is not known
  */
 @ConfigurationProperties("voix.ballots")
@@ -22,4 +25,8 @@ record BallotConfig(
         int batch,
 
         @Bindable(defaultValue = "1") @Min(1) @Max(4) int writers,
+
+        @Bindable(defaultValue = "0.25") @DecimalMin("0.001") @DecimalMax("1")
+        double networkShare,
+
         @Bindable(defaultValue = "15s") Duration answerWithin) {}

@@ -1,11 +1,16 @@
 package fr.voix.ballot;
 
+import fr.voix.http.NetworkHash;
+import io.micronaut.core.annotation.Nullable;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -23,6 +28,9 @@ import io.netty.util.ReferenceCountUtil;
  * pace however many more come. Only what is as plain as browsers send it is refused here: the rest passes, and is refused by
  * the queue.
  *
+ * <p>A place is taken when the last byte of a ballot has come, and not before: who sends half of one, or sends it slowly, takes
+ * none, and keeps only the few bytes that were sent.
+ *
  * <p>One for each connection; called by its event loop alone.
  */
 final class BallotGateHandler extends ChannelDuplexHandler {
@@ -32,59 +40,98 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     private static final int LONGEST_BODY = 4_096;
 
     private final BallotGate gate;
+    private final NetworkHash networks;
     private final HttpHeaders refusalHeaders;
     private final byte[] refusalBody;
 
     /** Requests that were passed on and are not answered yet. */
     private int underway;
-
-    private boolean isInside;
-    /** What is read belongs to a request that is refused at its end. */
-    private boolean isRefusing;
+    /** A ballot whose end has not come. */
+    @Nullable
+    private HttpRequest head;
+    /** What came of its body when it did not come at once, in one piece: each piece would keep a buffer of its own. */
+    @Nullable
+    private ByteBuf body;
+    /** Whose place is taken. */
+    @Nullable
+    private NetworkHash.Mark inside;
 
     private boolean isFlushDue;
 
-    BallotGateHandler(BallotGate gate, HttpHeaders refusalHeaders, byte[] refusalBody) {
+    BallotGateHandler(BallotGate gate, NetworkHash networks, HttpHeaders refusalHeaders, byte[] refusalBody) {
         this.gate = gate;
+        this.networks = networks;
         this.refusalHeaders = refusalHeaders;
         this.refusalBody = refusalBody;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (!isRefusing && message instanceof HttpRequest request) {
-            admit(request);
-        }
-        if (isRefusing) {
-            refuseAtTheEnd(context, message);
+        if (head != null) {
+            gather(context, (HttpContent) message);
+        } else if (message instanceof HttpRequest request && underway == 0 && isPlainBallot(request)) {
+            // answers leave in the order of their requests: one that follows another is not looked at
+            head = request;
+            if (message instanceof HttpContent whole) {
+                // some decoders give a request and its end as one
+                gather(context, whole.retain());
+            }
         } else {
+            underway += message instanceof HttpRequest ? 1 : 0;
             context.fireChannelRead(message);
         }
     }
 
-    private void admit(HttpRequest request) {
-        // answers leave in the order of their requests: one that follows another is not looked at
-        if (underway == 0 && isPlainBallot(request)) {
-            isInside = gate.tryEnter();
-            isRefusing = !isInside;
+    private void gather(ChannelHandlerContext context, HttpContent part) {
+        if (!(part instanceof LastHttpContent last)) {
+            keep(context, part);
+            return;
         }
-        underway += isRefusing ? 0 : 1;
+        NetworkHash.Mark network = networks.of(context.channel(), head.headers());
+        if (gate.tryEnter(network)) {
+            inside = network;
+            pass(context, last);
+        } else {
+            last.release();
+            dropHeld();
+            refuse(context);
+        }
     }
 
-    private void refuseAtTheEnd(ChannelHandlerContext context, Object message) {
-        if (message instanceof LastHttpContent) {
-            isRefusing = false;
-            isFlushDue = true;
-            context.write(
-                    new DefaultFullHttpResponse(
-                            HttpVersion.HTTP_1_1,
-                            HttpResponseStatus.SERVICE_UNAVAILABLE,
-                            Unpooled.wrappedBuffer(refusalBody),
-                            refusalHeaders,
-                            EmptyHttpHeaders.INSTANCE),
-                    context.voidPromise());
+    private void keep(ChannelHandlerContext context, HttpContent part) {
+        if (body == null) {
+            body = context.alloc().buffer(LONGEST_BODY);
         }
-        ReferenceCountUtil.release(message);
+        body.writeBytes(part.content());
+        part.release();
+    }
+
+    private void pass(ChannelHandlerContext context, LastHttpContent last) {
+        HttpRequest request = head;
+        ByteBuf before = body;
+        head = null;
+        body = null;
+        underway++;
+        context.fireChannelRead(request);
+        if (before == null) {
+            context.fireChannelRead(last);
+        } else {
+            before.writeBytes(last.content());
+            last.release();
+            context.fireChannelRead(new DefaultLastHttpContent(before));
+        }
+    }
+
+    private void refuse(ChannelHandlerContext context) {
+        isFlushDue = true;
+        context.write(
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.SERVICE_UNAVAILABLE,
+                        Unpooled.wrappedBuffer(refusalBody),
+                        refusalHeaders,
+                        EmptyHttpHeaders.INSTANCE),
+                context.voidPromise());
     }
 
     private static boolean isPlainBallot(HttpRequest request) {
@@ -95,7 +142,6 @@ final class BallotGateHandler extends ChannelDuplexHandler {
                 && HttpVersion.HTTP_1_1.equals(request.protocolVersion())
                 && request.decoderResult().isSuccess()
                 && HttpUtil.isKeepAlive(request)
-                && headers.getAll(HttpHeaderNames.HOST).size() == 1
                 && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && !headers.contains(HttpHeaderNames.EXPECT)
                 && !headers.contains(HttpHeaderNames.UPGRADE)
@@ -125,12 +171,20 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         leave();
+        dropHeld();
     }
 
     private void leave() {
-        if (isInside) {
-            isInside = false;
-            gate.leave();
+        if (inside != null) {
+            gate.leave(inside);
+            inside = null;
         }
+    }
+
+    private void dropHeld() {
+        ReferenceCountUtil.release(head);
+        ReferenceCountUtil.release(body);
+        head = null;
+        body = null;
     }
 }

@@ -1,10 +1,12 @@
 package fr.voix.ballot;
 
 import fr.voix.http.ConnectionHandlerFactory;
+import fr.voix.http.NetworkHash;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
 import fr.voix.http.SecurityHeaders;
 import fr.voix.platform.Pressure;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -18,12 +20,22 @@ import java.io.IOException;
 class BallotGateHandlerFactory implements ConnectionHandlerFactory {
 
     private final BallotGate gate;
+    private final NetworkHash networks;
     private final byte[] body;
     private final HttpHeaders headers = new DefaultHttpHeaders();
 
-    BallotGateHandlerFactory(BallotConfig config, Pressure pressure, JsonMapper json, SecurityHeaders securityHeaders)
+    BallotGateHandlerFactory(
+            BallotConfig config,
+            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited,
+            Pressure pressure,
+            NetworkHash networks,
+            JsonMapper json,
+            SecurityHeaders securityHeaders)
             throws IOException {
-        this.gate = new BallotGate(config.queue() + config.writers() * config.batch(), pressure);
+        int most = config.queue() + config.writers() * config.batch();
+        int share = Math.max(1, (int) (most * config.networkShare()));
+        this.gate = new BallotGate(most, isLimited ? share : most, pressure);
+        this.networks = networks;
         Problem busy = Problem.of(ProblemType.BUSY, BallotController.BUSY);
         this.body = json.writeValueAsBytes(busy);
         securityHeaders.everywhere().forEach(headers::set);
@@ -35,6 +47,6 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
 
     @Override
     public ChannelHandler create() {
-        return new BallotGateHandler(gate, headers, body);
+        return new BallotGateHandler(gate, networks, headers, body);
     }
 }

@@ -1,9 +1,11 @@
 package fr.voix.http;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.Optional;
  */
 @Singleton
 public class NetworkPrefix {
+
+    static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private static final int IPV4_LENGTH = 4;
     private static final int IPV4_PREFIX = 3;
@@ -28,20 +32,29 @@ public class NetworkPrefix {
 
     /** The version of the protocol (4 or 6) and the bytes of the prefix, to be hashed. */
     public byte[] of(HttpRequest<?> request) {
-        return caller(request).map(address -> prefix(address.getAddress())).orElseGet(() -> new byte[0]);
+        return of(request.getRemoteAddress(), request.getHeaders().getAll(FORWARDED_FOR));
+    }
+
+    /** @param forwardedFor the fields of that name */
+    byte[] of(@Nullable SocketAddress peer, List<String> forwardedFor) {
+        return peer instanceof InetSocketAddress internet && internet.getAddress() != null
+                ? prefix(caller(internet.getAddress(), forwardedFor).getAddress())
+                : new byte[0];
+    }
+
+    boolean isTrustedProxy(@Nullable SocketAddress peer) {
+        return peer instanceof InetSocketAddress internet
+                && internet.getAddress() != null
+                && proxies.contains(internet.getAddress());
     }
 
     /**
      * {@code X-Forwarded-For} counts only as far as trusted proxies wrote it: the first address from the right that is
      * not one of them is the caller.
      */
-    private Optional<InetAddress> caller(HttpRequest<?> request) {
-        InetSocketAddress peer = request.getRemoteAddress();
-        if (peer == null || peer.getAddress() == null) {
-            return Optional.empty();
-        }
-        InetAddress caller = peer.getAddress();
-        List<String> forwarded = request.getHeaders().getAll("X-Forwarded-For").stream()
+    private InetAddress caller(InetAddress peer, List<String> forwardedFor) {
+        InetAddress caller = peer;
+        List<String> forwarded = forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .toList();
         for (String hop : forwarded.reversed()) {
@@ -51,7 +64,7 @@ public class NetworkPrefix {
             }
             caller = address.get();
         }
-        return Optional.of(caller);
+        return caller;
     }
 
     static byte[] prefix(byte[] address) {

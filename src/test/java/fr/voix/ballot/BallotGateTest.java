@@ -36,8 +36,15 @@ class BallotGateTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(
-                Map.of("voix.ballots.queue", "1", "voix.ballots.batch", "1", "voix.ballots.answer-within", "20s"));
+        server = TestServer.start(Map.of(
+                "voix.ballots.queue",
+                "1",
+                "voix.ballots.batch",
+                "1",
+                "voix.ballots.answer-within",
+                "20s",
+                "voix.ballots.network-share",
+                "1"));
     }
 
     @AfterAll
