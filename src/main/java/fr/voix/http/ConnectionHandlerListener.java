@@ -9,14 +9,20 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import jakarta.inject.Singleton;
 
-/** Puts what every {@link ConnectionHandlerFactory} makes into every HTTP/1.1 connection, right behind the codec. */
+/**
+ * Puts the guards around the codec of every HTTP/1.1 connection, and behind them what every {@link ConnectionHandlerFactory}
+ * makes.
+ */
 @Singleton
 class ConnectionHandlerListener implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
     private final BeanProvider<ConnectionHandlerFactory> factories;
+    private final BeanProvider<ConnectionGuardFactory> guards;
 
-    ConnectionHandlerListener(BeanProvider<ConnectionHandlerFactory> factories) {
+    ConnectionHandlerListener(
+            BeanProvider<ConnectionHandlerFactory> factories, BeanProvider<ConnectionGuardFactory> guards) {
         this.factories = factories;
+        this.guards = guards;
     }
 
     @Override
@@ -46,6 +52,7 @@ class ConnectionHandlerListener implements BeanCreatedEventListener<NettyServerC
                         ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC,
                         factory.getClass().getName(),
                         factory.create()));
+                guards.get().guard(pipeline, ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC);
             }
         }
     }

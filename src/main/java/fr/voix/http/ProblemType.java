@@ -43,6 +43,11 @@ public enum ProblemType {
             "not-acceptable",
             "Cette adresse ne peut pas répondre sous cette forme.",
             "L’en-tête Accept ne contient aucun type que cette adresse sait produire."),
+    REQUEST_TIMEOUT(
+            HttpStatus.REQUEST_TIMEOUT,
+            "request-timeout",
+            "Cette requête a mis trop de temps à arriver.",
+            "Une requête doit arriver entière, en-têtes et corps, dans les quelques secondes qui suivent son premier octet."),
     CLOSED(HttpStatus.CONFLICT, "closed", "Ce scrutin est clos.", "Un scrutin clos n’accepte plus de bulletin."),
     SUPERSEDED(
             HttpStatus.CONFLICT,

@@ -110,11 +110,9 @@ final class ReadyAnswerHandler extends ChannelDuplexHandler {
         return ready == null || ready.answer().location() != null ? null : response(ready, request.headers(), isHead);
     }
 
-    /** Host is checked as RFC 9112 wants it: exactly one. */
     private static boolean isPlain(HttpRequest request) {
         HttpHeaders headers = request.headers();
-        return headers.getAll(HttpHeaderNames.HOST).size() == 1
-                && isKept(headers.get(HttpHeaderNames.CONNECTION))
+        return isKept(headers.get(HttpHeaderNames.CONNECTION))
                 && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
                 && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && !headers.contains(HttpHeaderNames.EXPECT)

@@ -112,13 +112,20 @@ class BadInputTest {
 
     /** The framework forgets path and headers of such a request, so nobody knows which form was wanted. */
     @ParameterizedTest
-    @ValueSource(strings = {"/api/%zz", "/%", "/page?q=%zz", "/page?q=%", "/a b", "/[", "/page?q={}", "//[::1"})
+    @ValueSource(strings = {"/api/%zz", "/%", "/page?q=%zz", "/page?q=%", "/[", "/page?q={}", "//[::1"})
     void an_address_that_cannot_be_read_is_400(String address) throws Exception {
         String answer =
                 RawHttp.send(server.getPort(), "GET " + address + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*");
         assertThat(answer).contains("lang=\"fr\"").doesNotContain("Exception");
         assertThat(answer).containsIgnoringCase("content-security-policy: ");
+    }
+
+    @Test
+    void a_line_that_is_no_request_is_400_and_the_last_of_its_connection() throws Exception {
+        String answer = RawHttp.send(server.getPort(), "GET /a b HTTP/1.1\r\nHost: x\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("/api/v1/problems/malformed");
+        assertThat(answer).containsIgnoringCase("connection: close").doesNotContain("Exception");
     }
 
     @Test

@@ -101,4 +101,9 @@ class ProbeController {
 
     @Serdeable
     record ProbeForm(String name, int count) {}
+
+    @Get("/api/v1/probe/large")
+    byte[] large() {
+        return new byte[64 * 1024 * 1024];
+    }
 }

@@ -95,8 +95,7 @@ class StreamLimitTest {
     void a_silent_stream_outlives_the_idle_time_of_a_connection() throws Exception {
         start(Map.of(
                 "voix.live.heartbeat", "300ms",
-                "micronaut.server.idle-timeout", "1s",
-                "micronaut.server.read-idle-timeout", "1s"));
+                "micronaut.server.idle-timeout", "1s"));
         try (EventStream stream = EventStream.open(flux())) {
             stream.tally();
             List<EventStream.Event> silence = stream.within(Duration.ofSeconds(4));
