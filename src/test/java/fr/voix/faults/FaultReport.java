@@ -48,6 +48,7 @@ final class FaultReport {
                 .append(run.answers().entrySet().stream()
                         .map(answer -> answer.getKey() + " × " + answer.getValue())
                         .collect(Collectors.joining(", ")))
+                .append(run.notes().stream().map(note -> "; " + note).collect(Collectors.joining()))
                 .append('\n'));
         Files.createDirectories(FILE.getParent());
         Files.writeString(FILE, text);

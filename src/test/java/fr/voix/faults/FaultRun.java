@@ -1,6 +1,7 @@
 package fr.voix.faults;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
  * @param lasted how long the fault lasted
  * @param recovery from its end to the first acknowledged ballot; null when there was none
  * @param answers how often each kind of answer was given
+ * @param notes what else was measured
  * @param findings a sentence each; none is what a release needs
  */
 record FaultRun(
@@ -21,6 +23,7 @@ record FaultRun(
         long unknown,
         Duration recovery,
         Map<String, Long> answers,
+        List<String> notes,
         Set<String> findings) {
 
     long requests() {

@@ -20,7 +20,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +50,7 @@ final class FaultStage implements AutoCloseable {
     private final List<Closeable> toClose = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> findings = new TreeSet<>();
+    private final List<String> notes = new ArrayList<>();
     /** When the test run itself is ended, by a signal. */
     private final Thread lastResort = new Thread(this::endProcesses);
 
@@ -66,7 +66,7 @@ final class FaultStage implements AutoCloseable {
     }
 
     /** Starts everything, and puts the captured amendements in. */
-    FaultStage open(Setup setup) throws Exception {
+    FaultStage open(StageSetup setup) throws Exception {
         Runtime.getRuntime().addShutdownHook(lastResort);
         database.start();
         database.create(setup.tablespace());
@@ -84,7 +84,7 @@ final class FaultStage implements AutoCloseable {
         for (ServiceProcess service : services) {
             service.start();
         }
-        people = new RecordingClient(addresses(), SCRUTINS, COOKIE_KEY);
+        people = new RecordingClient(addresses(), SCRUTINS, COOKIE_KEY, setup.networks());
         watchers = new CheckpointCollector(addresses(), SCRUTINS);
         return this;
     }
@@ -119,21 +119,6 @@ final class FaultStage implements AutoCloseable {
     }
 
     /**
-     * How the service is set up.
-     *
-     * @param tablespace where its database lives; beside PostgreSQL's log when absent
-     * @param environment what it is told besides
-     * @param classPathBefore classes that go before its own
-     */
-    record Setup(
-            int instances, Optional<Path> tablespace, Map<String, String> environment, List<Path> classPathBefore) {
-
-        static Setup of(int instances) {
-            return new Setup(instances, Optional.empty(), Map.of(), List.of());
-        }
-    }
-
-    /**
      * How long a fault is watched.
      *
      * @param before the fault
@@ -145,6 +130,7 @@ final class FaultStage implements AutoCloseable {
     /** People vote, the fault comes, lasts and goes, people vote again; then everything is held against everything. */
     FaultRun run(Fault fault, Watch watch) throws Exception {
         findings.clear();
+        notes.clear();
         Map<String, Long> saidBefore = said();
         int alreadyThere = people.voters().size();
         people.start(PEOPLE);
@@ -214,6 +200,7 @@ final class FaultStage implements AutoCloseable {
                 outcomes.getOrDefault(Outcome.UNKNOWN, 0L),
                 recovery,
                 answers,
+                List.copyOf(notes),
                 Set.copyOf(findings));
     }
 
@@ -226,6 +213,11 @@ final class FaultStage implements AutoCloseable {
     /** Something that no audit can see. */
     void find(String sentence) {
         findings.add(sentence);
+    }
+
+    /** Something that was measured. */
+    void note(String sentence) {
+        notes.add(sentence);
     }
 
     ServiceProcess service() {

@@ -28,8 +28,10 @@ class FaultsTest {
     void nothing_that_was_acknowledged_is_lost_whoever_dies() throws Exception {
         OwnDatabase database = new OwnDatabase(folder.resolve("cluster"), Map.of());
         try (FaultStage stage = new FaultStage("one instance", folder, database)) {
-            stage.open(FaultStage.Setup.of(1));
+            // with room for fewer ballots than the attack below has sockets
+            stage.open(StageSetup.inPublic(Map.of("VOIX_BALLOTS_QUEUE", "128", "VOIX_BALLOTS_BATCH", "128")));
             List<Fault> faults = List.of(
+                    Attacks.slowBodies(600, Duration.ofSeconds(3)),
                     Faults.killOfTheDatabase(Duration.ofSeconds(1)),
                     Faults.lostAnswersToCommits(Duration.ofSeconds(2)),
                     Faults.killOfTheService(),

@@ -34,7 +34,7 @@ class LongFaults {
         stage(
                 "one instance",
                 folder,
-                FaultStage.Setup.of(1),
+                StageSetup.of(1),
                 List.of(
                         Faults.killOfTheService(),
                         Faults.killOfTheDatabase(Duration.ofSeconds(3)),
@@ -56,7 +56,7 @@ class LongFaults {
         Duration evening = MachineClock.beforeTheNextHour(Duration.ofMinutes(5));
         clock.set(evening);
         Duration tenMinutes = Duration.ofMinutes(10);
-        FaultStage.Setup setup = new FaultStage.Setup(1, Optional.empty(), clock.environment(), clock.classPath());
+        StageSetup setup = new StageSetup(1, Optional.empty(), clock.environment(), clock.classPath(), 0);
         stage(
                 "one instance, its clock",
                 folder,
@@ -74,7 +74,7 @@ class LongFaults {
         stage(
                 "three instances",
                 folder,
-                FaultStage.Setup.of(3),
+                StageSetup.of(3),
                 List.of(Faults.deathsAtRandom(Duration.ofMinutes(3)), Faults.stopOfTheService(HALF_A_MINUTE)));
     }
 
@@ -86,7 +86,7 @@ class LongFaults {
             stage(
                     "one instance, small disk",
                     folder,
-                    new FaultStage.Setup(1, Optional.of(tablespace), Map.of(), List.of()),
+                    new StageSetup(1, Optional.of(tablespace), Map.of(), List.of(), 0),
                     List.of(Faults.fullDisk("disk of the tables full", disk, Duration.ofSeconds(20))));
         }
     }
@@ -101,9 +101,26 @@ class LongFaults {
                     "one instance, small disk",
                     folder,
                     database,
-                    FaultStage.Setup.of(1),
+                    StageSetup.of(1),
                     List.of(Faults.fullDisk("disk of all of PostgreSQL full", disk, Duration.ofSeconds(20))));
         }
+    }
+
+    @Test
+    @Order(6)
+    void attacks_from_one_machine(@TempDir Path folder) throws Exception {
+        stage(
+                "one instance, in public",
+                folder,
+                // fewer than one machine can open
+                StageSetup.inPublic(Map.of("VOIX_CONNECTIONS_MOST", "6000")),
+                List.of(
+                        Attacks.burstThenSilence(5_200),
+                        Attacks.slowHeads(5_200, HALF_A_MINUTE),
+                        Attacks.slowBodies(5_200, HALF_A_MINUTE),
+                        Attacks.slowReaders(1_000, HALF_A_MINUTE),
+                        Attacks.floodFromOneNetwork(HALF_A_MINUTE),
+                        Attacks.floodFromMany(HALF_A_MINUTE)));
     }
 
     private SmallDisk mount(String what, Path folder, int megabytes) throws IOException {
@@ -115,12 +132,12 @@ class LongFaults {
         }
     }
 
-    private void stage(String name, Path folder, FaultStage.Setup setup, List<Fault> faults) throws Exception {
+    private void stage(String name, Path folder, StageSetup setup, List<Fault> faults) throws Exception {
         stage(name, folder, new OwnDatabase(folder.resolve("cluster"), Map.of()), setup, faults);
     }
 
     /** All of them, whatever one finds; then nothing must have been found. */
-    private void stage(String name, Path folder, OwnDatabase database, FaultStage.Setup setup, List<Fault> faults)
+    private void stage(String name, Path folder, OwnDatabase database, StageSetup setup, List<Fault> faults)
             throws Exception {
         List<String> findings = new ArrayList<>();
         try (FaultStage stage = new FaultStage(name, folder, database)) {

@@ -3,6 +3,7 @@ package fr.voix.faults;
 import fr.voix.faults.Attempt.Outcome;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -36,8 +37,9 @@ final class RecordingClient implements AutoCloseable {
 
     private final List<String> scrutins;
     private final byte[] cookieKey;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** Each is used by people of one network. */
+    private final List<HttpClient> networks = new ArrayList<>();
+
     private final Queue<RecordedVoter> voters = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicLong> said = new ConcurrentHashMap<>();
     private final AtomicLong lastAcknowledgedAt = new AtomicLong(Long.MIN_VALUE);
@@ -46,10 +48,20 @@ final class RecordingClient implements AutoCloseable {
     private volatile Clock clock = Clock.systemUTC();
     private volatile boolean isRunning;
 
-    RecordingClient(List<URI> services, List<String> scrutins, byte[] cookieKey) {
+    /** @param networks how many networks of the loopback people come from; 0 when nobody looks */
+    RecordingClient(List<URI> services, List<String> scrutins, byte[] cookieKey, int networks) {
         this.services = services;
         this.scrutins = scrutins;
         this.cookieKey = cookieKey;
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2));
+        for (int network = 1; network <= networks; network++) {
+            client.localAddress(InetAddress.ofLiteral("127.1." + network + ".1"));
+            this.networks.add(client.build());
+        }
+        if (networks == 0) {
+            this.networks.add(client.build());
+        }
     }
 
     /** Where requests go from now on, each to any of them. */
@@ -148,6 +160,7 @@ final class RecordingClient implements AutoCloseable {
         }
         long startedAt = System.nanoTime();
         try {
+            HttpClient http = networks.get(ThreadLocalRandom.current().nextInt(networks.size()));
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             return answered(choice, nonce, startedAt, response);
         } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -190,6 +203,6 @@ final class RecordingClient implements AutoCloseable {
     @Override
     public void close() {
         pause();
-        http.close();
+        networks.forEach(HttpClient::close);
     }
 }
