@@ -1,6 +1,7 @@
 package fr.voix;
 
 import fr.voix.account.ModeratorCommand;
+import fr.voix.decision.DecideCommand;
 import fr.voix.opendata.ImportCommand;
 import fr.voix.suggestion.SuggestCommand;
 import fr.voix.tally.RecountCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             ImportCommand.class,
             ModeratorCommand.class,
+            DecideCommand.class,
             RecountCommand.class,
             SuggestCommand.class,
             VerifyCommand.class

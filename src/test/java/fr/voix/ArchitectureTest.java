@@ -357,7 +357,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("fr.voix.account")
                 .should()
-                .dependOnClassesThat(resideInAPackage("fr.voix.account.team.."))
+                .dependOnClassesThat(resideInAnyPackage("fr.voix.account.team..", "fr.voix.account.joint.."))
                 .check(VOIX);
         slices().matching("fr.voix.account.(*)..").should().beFreeOfCycles().check(VOIX);
     }

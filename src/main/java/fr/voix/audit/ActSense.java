@@ -12,6 +12,8 @@ public final class ActSense {
 
     private static final String NONE = "";
     private static final String UNDOING = ".UNDOING";
+    private static final String TAKEN_BACK = ".TAKEN_BACK";
+    private static final String EXPIRED = ".EXPIRED";
     private static final String STATE = "state";
 
     private ActSense() {}
@@ -28,6 +30,8 @@ public final class ActSense {
             case SET_ASIDE_PROPOSE, SET_ASIDE_UNDO -> "running".equals(after.get(STATE)) ? ".ALONE" : NONE;
             case SET_ASIDE_APPROVE, SET_ASIDE_HOLD, SET_ASIDE_DONE -> undoing(after);
             case SET_ASIDE_REFUSE -> undoing(after) + dropped(after);
+            case SCRUTIN_REOPEN_PROPOSE -> after.containsKey("opensAt") ? ".LATER" : NONE;
+            case SCRUTIN_REOPEN_DROP, BALLOT_ERASE_DROP, ACCOUNT_ADMINISTRATOR_DROP -> dropped(after);
             default -> NONE;
         };
     }
@@ -39,7 +43,10 @@ public final class ActSense {
             case SCRUTIN_SCHEDULE -> List.of(NONE, ".NONE");
             case SET_ASIDE_PROPOSE, SET_ASIDE_UNDO -> List.of(NONE, ".ALONE");
             case SET_ASIDE_APPROVE, SET_ASIDE_HOLD, SET_ASIDE_DONE -> List.of(NONE, UNDOING);
-            case SET_ASIDE_REFUSE -> List.of(NONE, ".TAKEN_BACK", UNDOING, UNDOING + ".TAKEN_BACK");
+            case SET_ASIDE_REFUSE -> List.of(NONE, TAKEN_BACK, UNDOING, UNDOING + TAKEN_BACK);
+            case SCRUTIN_REOPEN_PROPOSE -> List.of(NONE, ".LATER");
+            case SCRUTIN_REOPEN_DROP, BALLOT_ERASE_DROP, ACCOUNT_ADMINISTRATOR_DROP ->
+                List.of(NONE, TAKEN_BACK, EXPIRED);
             default -> List.of(NONE);
         };
     }
@@ -49,7 +56,11 @@ public final class ActSense {
     }
 
     private static String dropped(Map<String, Object> after) {
-        return "taken-back".equals(after.get(STATE)) ? ".TAKEN_BACK" : NONE;
+        return switch (String.valueOf(after.get(STATE))) {
+            case "taken-back" -> TAKEN_BACK;
+            case "expired" -> EXPIRED;
+            default -> NONE;
+        };
     }
 
     private static boolean isEmpty(Object themes) {

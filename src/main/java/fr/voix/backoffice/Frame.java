@@ -33,6 +33,7 @@ public record Frame(
             new Area(HOME + "/petitions", "petitions", false),
             new Area(HOME + "/relectures", "review", false),
             new Area(HOME + "/decisions", "decisions", false),
+            new Area(HOME + "/a-deux", "joint", false),
             new Area(HOME + "/pression", "pressure", false),
             new Area(HOME + "/themes", "themes", false),
             new Area(HOME + "/chiffres", "figures", false),

@@ -62,6 +62,18 @@ class BallotRepository {
         });
     }
 
+    /** The standing ballot of a leaf. */
+    Optional<Ballot> findByLeaf(long urnId, long leafIndex) {
+        String sql = "select " + COLUMNS + " from ballot b where b.urn_id = ? and b.leaf_index = ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, leafIndex);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(ballot(rows, 1)) : Optional.empty();
+            }
+        });
+    }
+
     /** Rows in the order of their keys, after one (exclusive) or from the first. */
     List<Ballot> page(long urnId, @Nullable VoterKey after, int most) {
         String sql = "select " + COLUMNS + """

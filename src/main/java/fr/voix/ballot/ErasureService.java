@@ -77,14 +77,24 @@ public class ErasureService {
     }
 
     /**
-     * For whoever shows the receipt, when the cookie is lost: moderators carry it out on request. Reads through the ballots of
-     * the urn, since none is found by its leaf otherwise.
+     * Whether a receipt opens a ballot that stands. Reads through the ballots of the urn, since none is found by its leaf
+     * otherwise.
      *
      * @param secret what opens the commitment, as the receipt has it
      * @param nonce likewise
+     * @return empty for an unknown Scrutin
      */
+    @Transactional(readOnly = true)
+    public Optional<Boolean> opens(String scrutinUid, long leafIndex, byte[] secret, byte[] nonce) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .findFirst()
+                .map(urn -> ballots.findByReceipt(urn.urnId(), leafIndex, secret, nonce)
+                        .isPresent());
+    }
+
+    /** For whoever has shown the receipt, when the cookie is lost: two moderators carry it out on request. */
     @Transactional
-    public ErasureResult erase(String scrutinUid, long leafIndex, byte[] secret, byte[] nonce) {
+    public ErasureResult erase(String scrutinUid, long leafIndex) {
         if (guard.isReadOnly()) {
             return new ErasureResult.ReadOnly();
         }
@@ -92,7 +102,7 @@ public class ErasureService {
         if (draft.isEmpty()) {
             return new ErasureResult.UnknownScrutin();
         }
-        Optional<Ballot> ballot = ballots.findByReceipt(draft.get().urnId(), leafIndex, secret, nonce);
+        Optional<Ballot> ballot = ballots.findByLeaf(draft.get().urnId(), leafIndex);
         ballot.ifPresent(found -> erase(draft.get(), found));
         return new ErasureResult.Erased(ballot.isPresent());
     }

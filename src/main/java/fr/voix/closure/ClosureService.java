@@ -98,6 +98,12 @@ public class ClosureService {
         return new ClosureResult.Reopened();
     }
 
+    /** Empty for an unknown Scrutin. */
+    @Transactional(readOnly = true)
+    public Optional<Boolean> isOpen(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream().map(Urn::isOpen).findFirst();
+    }
+
     private void save(UrnDraft draft, Consumer<ClosureListener> tell) {
         writer.save(List.of(draft));
         listeners.stream().forEach(tell);

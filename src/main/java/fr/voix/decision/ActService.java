@@ -1,9 +1,11 @@
 package fr.voix.decision;
 
+import fr.voix.account.joint.JointActService;
+import fr.voix.account.joint.JointKind;
+import fr.voix.account.joint.JointResult;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
-import fr.voix.ballot.ErasureResult;
 import fr.voix.ballot.ErasureService;
 import fr.voix.closure.Closure;
 import fr.voix.closure.ClosureResult;
@@ -18,9 +20,11 @@ import fr.voix.scrutin.HidingService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Carries out what moderators decide on a Scrutin, and writes it down in the same transaction. */
 @Singleton
@@ -30,19 +34,25 @@ class ActService {
     private final ScheduleService schedules;
     private final HidingService hidings;
     private final ErasureService erasures;
+    private final JointActService joints;
     private final AuditService audit;
+    private final Clock clock;
 
     ActService(
             ClosureService closures,
             ScheduleService schedules,
             HidingService hidings,
             ErasureService erasures,
-            AuditService audit) {
+            JointActService joints,
+            AuditService audit,
+            Clock clock) {
         this.closures = closures;
         this.schedules = schedules;
         this.hidings = hidings;
         this.erasures = erasures;
+        this.joints = joints;
         this.audit = audit;
+        this.clock = clock;
     }
 
     static String subject(String uid) {
@@ -59,9 +69,31 @@ class ActService {
         return isFit(reason) ? answer(uid, closures.close(uid), reason, actor) : new ActResult.Refused("reason");
     }
 
+    /** Proposes it: two people open again what was closed. */
     @Transactional
     ActResult reopen(String uid, String reason, Actor actor) {
-        return isFit(reason) ? answer(uid, closures.reopen(uid), reason, actor) : new ActResult.Refused("reason");
+        return reopen(uid, null, reason, actor);
+    }
+
+    /** @param at null for as soon as a second person confirms it */
+    private ActResult reopen(String uid, @Nullable Instant at, String reason, Actor actor) {
+        if (!isFit(reason)) {
+            return new ActResult.Refused("reason");
+        }
+        Optional<Boolean> isOpen = closures.isOpen(uid);
+        if (isOpen.isEmpty()) {
+            return new ActResult.UnknownSubject();
+        }
+        if (isOpen.get()) {
+            return new ActResult.Refused(at == null ? "open" : "schedule.open");
+        }
+        return proposed(joints.propose(JointKind.REOPEN, subject(uid), at, null, reason, actor));
+    }
+
+    private static ActResult proposed(JointResult result) {
+        return result instanceof JointResult.Proposed
+                ? new ActResult.Done("joint")
+                : new ActResult.Refused("joint.already");
     }
 
     private ActResult answer(String uid, ClosureResult result, String reason, Actor actor) {
@@ -70,10 +102,7 @@ class ActService {
                 appendClosed(uid, closed.closure(), reason, actor);
                 yield new ActResult.Done("close");
             }
-            case ClosureResult.Reopened ignored -> {
-                appendReopened(uid, reason, actor);
-                yield new ActResult.Done("reopen");
-            }
+            case ClosureResult.Reopened ignored -> throw new IllegalStateException("closed, and open");
             case ClosureResult.AlreadyClosed ignored -> new ActResult.Refused("closed");
             case ClosureResult.AlreadyOpen ignored -> new ActResult.Refused("open");
             case ClosureResult.ReadOnly ignored -> new ActResult.Refused("readonly");
@@ -101,25 +130,33 @@ class ActService {
                 reason);
     }
 
-    private void appendReopened(String uid, @Nullable String reason, Actor actor) {
-        audit.append(
-                actor, Act.SCRUTIN_REOPEN, subject(uid), Map.of("state", "closed"), Map.of("state", "open"), reason);
-    }
-
     /** In the transaction that carries out what was set before: nobody acts but the clock. */
     void appendCarriedOut(String uid, ClosureResult result) {
         if (result instanceof ClosureResult.Closed closed) {
             appendClosed(uid, closed.closure(), null, Actor.SERVICE);
         } else if (result instanceof ClosureResult.Reopened) {
-            appendReopened(uid, null, Actor.SERVICE);
+            audit.append(
+                    Actor.SERVICE,
+                    Act.SCRUTIN_REOPEN,
+                    subject(uid),
+                    Map.of("state", "closed"),
+                    Map.of("state", "open"),
+                    null);
         }
     }
 
-    /** @param at null to drop what was set */
+    /**
+     * An opening is proposed: it is a reopening that comes later. A closing is set by one.
+     *
+     * @param at null to drop what was set
+     */
     @Transactional
     ActResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
         if (!isFit(reason)) {
             return new ActResult.Refused("reason");
+        }
+        if (act == ScheduledAct.OPEN && at != null) {
+            return at.isAfter(clock.instant()) ? reopen(uid, at, reason, actor) : new ActResult.Refused("past");
         }
         return switch (schedules.schedule(uid, act, at)) {
             case ScheduleResult.Scheduled scheduled -> {
@@ -139,7 +176,7 @@ class ActService {
         };
     }
 
-    private static Map<String, String> state(Schedule schedule) {
+    static Map<String, String> state(Schedule schedule) {
         var state = new HashMap<String, String>();
         if (schedule.opensAt() != null) {
             state.put("opensAt", schedule.opensAt().toString());
@@ -197,22 +234,18 @@ class ActService {
         return state;
     }
 
-    /** For whoever shows a receipt. The account says that it was done, and nothing of the ballot. */
+    /** Proposes it, for whoever shows a receipt. The account never says which ballot. */
     @Transactional
     ActResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
         if (!isFit(reason)) {
             return new ActResult.Refused("reason");
         }
-        return switch (erasures.erase(uid, index, secret, nonce)) {
-            case ErasureResult.Erased erased -> {
-                if (!erased.isErased()) {
-                    yield new ActResult.Refused("receipt");
-                }
-                audit.append(actor, Act.BALLOT_ERASE, subject(uid), null, null, reason);
-                yield new ActResult.Done("erase");
-            }
-            case ErasureResult.ReadOnly ignored -> new ActResult.Refused("readonly");
-            case ErasureResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
-        };
+        Optional<Boolean> opens = erasures.opens(uid, index, secret, nonce);
+        if (opens.isEmpty()) {
+            return new ActResult.UnknownSubject();
+        }
+        return opens.get()
+                ? proposed(joints.propose(JointKind.ERASE, subject(uid), null, index, reason, actor))
+                : new ActResult.Refused("receipt");
     }
 }

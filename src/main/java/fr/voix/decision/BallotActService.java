@@ -1,5 +1,9 @@
 package fr.voix.decision;
 
+import fr.voix.account.Account;
+import fr.voix.account.Role;
+import fr.voix.account.SecondPerson;
+import fr.voix.account.SecondPersonService;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
@@ -12,16 +16,19 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Decides on ballots, and writes it down in the same transaction; never which network is meant, which is soon forgotten. */
 @Singleton
 class BallotActService {
 
     private final SetAsideService setAsides;
+    private final SecondPersonService seconds;
     private final AuditService audit;
 
-    BallotActService(SetAsideService setAsides, AuditService audit) {
+    BallotActService(SetAsideService setAsides, SecondPersonService seconds, AuditService audit) {
         this.setAsides = setAsides;
+        this.seconds = seconds;
         this.audit = audit;
     }
 
@@ -50,8 +57,27 @@ class BallotActService {
     }
 
     @Transactional
-    SetAsideResult approve(long number, @Nullable String reason, Actor actor) {
-        return written(setAsides.approve(number, actor.moderatorId()), Act.SET_ASIDE_APPROVE, reason, actor);
+    SetAsideResult approve(long number, @Nullable String reason, Account account) {
+        Optional<SetAside> waiting =
+                setAsides.find(number).filter(decision -> decision.state() == SetAside.State.WAITING);
+        if (waiting.isPresent()) {
+            SecondPerson judged = seconds.judge(waiting.get().proposedBy(), Role.MODERATOR, account);
+            if (judged != SecondPerson.COUNTS) {
+                return new SetAsideResult.NotSecond(judged.key());
+            }
+        }
+        return written(setAsides.approve(number, account.id()), Act.SET_ASIDE_APPROVE, reason, account.actor());
+    }
+
+    /** By whoever operates the service, on its machine, where no second administrator is. */
+    @Transactional
+    SetAsideResult approveAsOperator(long number, String reason) {
+        if (!ActService.isFit(reason)) {
+            return new SetAsideResult.UnfitReason();
+        }
+        return seconds.isOperatorNeeded()
+                ? written(setAsides.approve(number, null), Act.SET_ASIDE_APPROVE, reason, Actor.OPERATOR)
+                : new SetAsideResult.NotSecond("operator");
     }
 
     @Transactional

@@ -131,6 +131,9 @@ class DecisionPageHandler {
             said.add(words.text(
                     "decision.state.closes", words.moment(state.schedule().closesAt())));
         }
+        for (var act : state.proposed()) {
+            said.add(words.text("decision.state.waiting." + act.kind(), act.name()));
+        }
         if (state.hiding() != null) {
             said.add(words.text(
                     "decision.state.hidden",

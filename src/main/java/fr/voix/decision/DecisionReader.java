@@ -1,5 +1,7 @@
 package fr.voix.decision;
 
+import fr.voix.account.joint.JointAct;
+import fr.voix.account.joint.JointActService;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.audit.AuditEntry;
@@ -33,12 +35,14 @@ class DecisionReader {
     private final ScheduleService schedules;
     private final HidingService hidings;
     private final SetAsideService setAsides;
+    private final JointActService joints;
     private final AuditService audit;
 
     /**
      * One Scrutin as it stands now, ahead of what is published.
      *
      * @param waiting groups of ballots that nobody has decided on
+     * @param proposed what one person has proposed and a second one has yet to confirm
      * @param decisions the newest, and one more than is shown when there are more
      */
     record State(
@@ -49,6 +53,7 @@ class DecisionReader {
             @Nullable Hiding hiding,
             List<SetAside> decisions,
             List<WaitingGroup> waiting,
+            List<JointAct> proposed,
             List<AuditEntry> history) {
 
         /** Those that a page shows, the newest. */
@@ -68,6 +73,7 @@ class DecisionReader {
             ScheduleService schedules,
             HidingService hidings,
             SetAsideService setAsides,
+            JointActService joints,
             AuditService audit) {
         this.urns = urns;
         this.amendements = amendements;
@@ -75,6 +81,7 @@ class DecisionReader {
         this.schedules = schedules;
         this.hidings = hidings;
         this.setAsides = setAsides;
+        this.joints = joints;
         this.audit = audit;
     }
 
@@ -98,6 +105,7 @@ class DecisionReader {
                 hidings.find(uid).orElse(null),
                 setAsides.ofScrutin(uid, MOST_DECISIONS + 1),
                 setAsides.groupsWaiting(urn.urnId()),
+                joints.waiting(ActService.subject(uid)),
                 audit.of(ActService.subject(uid)));
     }
 

@@ -29,12 +29,11 @@ class DeskOfDecisionsHandler {
 
     private static final Set<String> NOTICES = Set.of(
             "close",
-            "reopen",
+            "joint",
             "schedule",
             "unschedule",
             "hide",
             "show",
-            "erase",
             "aside",
             "release",
             "release.proposed",
@@ -174,7 +173,8 @@ class DeskOfDecisionsHandler {
     }
 
     private static String error(HttpRequest<?> request, String problem) {
-        return Wording.of(request.getPath()).text("decision.error." + problem);
+        var key = problem.startsWith("second.") ? problem : "decision.error." + problem;
+        return Wording.of(request.getPath()).text(key);
     }
 
     private HttpResponse<?> page(

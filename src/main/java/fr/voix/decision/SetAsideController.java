@@ -3,7 +3,9 @@ package fr.voix.decision;
 import static java.util.Objects.requireNonNullElse;
 
 import fr.voix.account.Account;
+import fr.voix.account.EntryHandler;
 import fr.voix.account.Role;
+import fr.voix.account.SecondPerson;
 import fr.voix.backoffice.Wording;
 import fr.voix.platform.Through;
 import fr.voix.setaside.SetAside;
@@ -119,8 +121,7 @@ class SetAsideController {
         var typed = Map.of("reason", reason, "verdict", verdict);
         Function<String, HttpResponse<?>> refuse = problem -> desk.refuse(request, account, uid, name, problem, typed);
         return switch (verdict) {
-            case "approve" ->
-                answer(request, uid, acts.approve(number, reason, account.actor()), "approve", "", refuse);
+            case "approve" -> answer(request, uid, acts.approve(number, reason, account), "approve", "", refuse);
             case "drop" -> answer(request, uid, acts.drop(number, reason, account.actor()), "", "", refuse);
             case "undo" ->
                 answer(request, uid, acts.undo(number, reason, account.actor()), "undo", "undo.proposed", refuse);
@@ -152,6 +153,10 @@ class SetAsideController {
             case SetAsideResult.NothingFound ignored -> refuse.apply("nothing");
             case SetAsideResult.UnfitReason ignored -> refuse.apply("reason");
             case SetAsideResult.OwnProposal ignored -> refuse.apply("own");
+            case SetAsideResult.NotSecond no ->
+                no.why().equals(SecondPerson.STALE.key())
+                        ? EntryHandler.proveAgain(Wording.of(request.getPath()))
+                        : refuse.apply("second." + no.why());
             case SetAsideResult.NotWaiting ignored -> refuse.apply("decided");
             case SetAsideResult.Lapsed ignored -> refuse.apply("lapsed");
             case SetAsideResult.ReadOnly ignored -> refuse.apply("readonly");

@@ -28,6 +28,13 @@ public sealed interface SetAsideResult {
     /** Nobody approves what they proposed. */
     record OwnProposal() implements SetAsideResult {}
 
+    /**
+     * Whoever approves does not count as a second person.
+     *
+     * @param why the end of a key: {@code second.…}
+     */
+    record NotSecond(String why) implements SetAsideResult {}
+
     /** Somebody else has decided already, or it is not yet carried out to its end. */
     record NotWaiting(SetAside decision) implements SetAsideResult {}
 

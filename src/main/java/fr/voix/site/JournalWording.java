@@ -147,6 +147,8 @@ record JournalWording(Language language, JournalSubjects subjects) {
         if (act.startsWith(ASIDE)) {
             // the sentence says how far it was; and which way it went stood in entries of former times
             keys.removeAll(List.of("state", "pour", "contre", "abstention"));
+        } else if (act.endsWith("-drop")) {
+            keys.remove("state");
         } else if (act.equals(Act.CLASSIFY.key())) {
             keys.remove("undoes");
         }

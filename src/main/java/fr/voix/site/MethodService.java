@@ -60,6 +60,7 @@ class MethodService {
         completed.add(PROOF, part(m, "methode.closing"));
         completed.add(PROOF, part(m, "methode.waiting"));
         completed.add(PROOF, part(m, "methode.aside").with(rules(m)));
+        completed.add(part(m, "methode.two").with(people(m)));
         completed.add(part(m, "methode.petitions")
                 .withLinks(List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));
         return List.copyOf(completed);
@@ -78,6 +79,16 @@ class MethodService {
                         .map(rule -> List.of(
                                 rule.code(),
                                 m.t("regle." + rule.code()) + ". " + m.t("regle." + rule.code() + ".text")))
+                        .toList());
+    }
+
+    /** Which act wants how many people, and why: each line of the text is an act, how many, and the reason. */
+    private static Table people(Messages m) {
+        return new Table(
+                m.t("methode.two.table"),
+                List.of(m.t("methode.two.act"), m.t("methode.two.people"), m.t("methode.two.why")),
+                Arrays.stream(m.t("methode.two.rows").split("\\|"))
+                        .map(row -> List.of(row.split(" / ")))
                         .toList());
     }
 

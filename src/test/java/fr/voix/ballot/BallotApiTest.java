@@ -206,9 +206,11 @@ class BallotApiTest {
                 .get("receipt");
         byte[] secret = Base64.getUrlDecoder().decode(receipt.get("secret").getStringValue());
         byte[] nonce = Base64.getUrlDecoder().decode(NONCE);
-        assertThat(erasures.erase(scrutin.uid(), 1, new byte[32], nonce)).isEqualTo(new ErasureResult.Erased(false));
-        assertThat(erasures.erase(scrutin.uid(), 0, secret, nonce)).isEqualTo(new ErasureResult.Erased(false));
-        assertThat(erasures.erase(scrutin.uid(), 1, secret, nonce)).isEqualTo(new ErasureResult.Erased(true));
+        assertThat(erasures.opens(scrutin.uid(), 1, new byte[32], nonce)).contains(false);
+        assertThat(erasures.opens(scrutin.uid(), 0, secret, nonce)).contains(false);
+        assertThat(erasures.opens(scrutin.uid(), 1, secret, nonce)).contains(true);
+        assertThat(erasures.erase(scrutin.uid(), 0)).isEqualTo(new ErasureResult.Erased(false));
+        assertThat(erasures.erase(scrutin.uid(), 1)).isEqualTo(new ErasureResult.Erased(true));
         assertThat(tables.rowsOf("ballot", scrutin)).isZero();
         assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
     }

@@ -99,7 +99,7 @@ class DecisionTest {
     }
 
     @Test
-    void closing_and_reopening_are_leaves_and_entries_in_the_account() {
+    void closing_is_a_leaf_and_an_entry_in_the_account() {
         ballots.cast(scrutin, 3);
         assertThat(post("/etat", "act", "close", "reason", "La séance est levée.")
                         .statusCode())
@@ -122,12 +122,6 @@ class DecisionTest {
         HttpResponse<String> again = post("/etat", "act", "close", "reason", "Encore, <pour> voir.");
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("déjà clos").contains("Encore, &lt;pour&gt; voir.");
-        assertThat(post("/etat", "act", "reopen", "reason", "Trop tôt.").statusCode())
-                .isEqualTo(303);
-        assertThat(tables.leavesOf(scrutin).getLast()).startsWith("t1 ");
-        assertThat(entries())
-                .extracting(entry -> entry.content().act())
-                .containsExactly("scrutin-reopen", "scrutin-close");
         assertRecount();
     }
 
@@ -414,70 +408,6 @@ class DecisionTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(tables.leavesOf(scrutin)).hasSize(3);
-    }
-
-    @Test
-    void a_ballot_is_erased_for_whoever_shows_the_receipt() {
-        ballots.cast(scrutin, 2);
-        fixtures.close(scrutin);
-        String[] receipt = receipt();
-        assertThat(post("/effacement", "index", receipt[0], "secret", "AAAA", "nonce", receipt[2], "reason", "Demande.")
-                        .body())
-                .contains("Aucun bulletin de ce scrutin ne correspond")
-                .doesNotContain("AAAA");
-        assertThat(post("/effacement", "index", "x", "secret", "*", "nonce", "", "reason", "Demande.")
-                        .statusCode())
-                .isEqualTo(422);
-        assertThat(post(
-                                "/effacement",
-                                "index",
-                                receipt[0],
-                                "secret",
-                                receipt[1],
-                                "nonce",
-                                receipt[2],
-                                "reason",
-                                "Demande.")
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(tables.leavesOf(scrutin).getLast()).isEqualTo("x1 " + receipt[0]);
-        assertThat(entries().getFirst().content().act()).isEqualTo("ballot-erase");
-        assertThat(entries().getFirst().content().after()).isNull();
-        assertThat(browser.get(page).body()).contains("Un bulletin effacé");
-
-        // the Assemblee erased the amendement: the urn is still there, and whoever asks is served
-        fixtures.erase(scrutin.uid());
-        assertThat(browser.get(page).body()).contains("L’Assemblée a effacé cet amendement");
-        receipt = receipt();
-        assertThat(post(
-                                "/effacement",
-                                "index",
-                                receipt[0],
-                                "secret",
-                                receipt[1],
-                                "nonce",
-                                receipt[2],
-                                "reason",
-                                "Demande.")
-                        .statusCode())
-                .isEqualTo(303);
-        assertThat(sql.number("select count(*) from ballot where urn_id = ?", scrutin.urnId()))
-                .isZero();
-        assertRecount();
-    }
-
-    /** Index, secret and nonce of the first ballot. */
-    private String[] receipt() {
-        return new String[] {column("leaf_index::text"), column(base64url("secret")), column(base64url("nonce"))};
-    }
-
-    private static String base64url(String column) {
-        return "translate(rtrim(encode(" + column + ", 'base64'), '='), E'+/\\n', '-_')";
-    }
-
-    private String column(String what) {
-        return sql.text(
-                "select " + what + " from ballot where urn_id = ? order by leaf_index limit 1", scrutin.urnId());
     }
 
     @Test

@@ -113,6 +113,8 @@ class RoleMatrixTest {
             new Line("POST", SCRUTIN + "/decisions/ecart", 303, 403, 422, 422),
             new Line("GET", "/moderation/decisions", 303, 200, 200, 200),
             new Line("POST", "/moderation/decisions/{number}", 303, 403, 404, 404),
+            new Line("GET", "/moderation/a-deux", 303, 200, 200, 200),
+            new Line("POST", "/moderation/a-deux/{number}", 303, 403, 400, 400),
             new Line("GET", "/moderation/pression", 303, 200, 200, 200),
             new Line("GET", PETITIONS, 303, 200, 200, 200),
             new Line("GET", PETITIONS + "/motifs", 303, 403, 403, 200),

@@ -183,15 +183,7 @@ class WrittenHistoryTest {
     private void erase() {
         String from = " from ballot where urn_id = ? order by leaf_index limit 1";
         if (sql.number("select count(*) from ballot where urn_id = ?", scrutin.urnId()) > 0) {
-            erasures.erase(
-                    scrutin.uid(),
-                    sql.number("select leaf_index" + from, scrutin.urnId()),
-                    hex(sql.text("select encode(secret, 'hex')" + from, scrutin.urnId())),
-                    hex(sql.text("select encode(nonce, 'hex')" + from, scrutin.urnId())));
+            erasures.erase(scrutin.uid(), sql.number("select leaf_index" + from, scrutin.urnId()));
         }
-    }
-
-    private static byte[] hex(String written) {
-        return java.util.HexFormat.of().parseHex(written);
     }
 }
