@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ShiftedClock;
 import fr.voix.mail.Outbox;
+import fr.voix.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -34,6 +35,9 @@ class DependenceTest {
 
     @Inject
     DependenceService dependences;
+
+    @Inject
+    ScrutinFixture database;
 
     @Inject
     Outbox outbox;
@@ -89,6 +93,7 @@ class DependenceTest {
         var second = team.a(Role.ADMINISTRATOR);
         act(second, "suspension", "reason", "Départ.");
         act(second, "retablissement");
+        database.run("update moderator set role = 'ADMINISTRATOR' where email = ?", second);
         var theirs = new Browser(server.getURI());
         theirs.signIn(second, Team.PASSWORD);
         var third = Team.newAddress();

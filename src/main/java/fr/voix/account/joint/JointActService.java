@@ -92,12 +92,12 @@ public class JointActService {
     /** By whoever operates the service, on its machine, where no second administrator is. */
     @Transactional
     public JointResult confirmAsOperator(long number) {
-        if (!seconds.isOperatorNeeded()) {
-            return new JointResult.NotForOperator();
+        // the act first, then accounts, as whoever confirms it in the back office
+        Optional<JointAct> act = acts.lock(number, clock.instant());
+        if (act.isEmpty()) {
+            return new JointResult.Gone();
         }
-        return acts.lock(number, clock.instant())
-                .map(act -> carryOut(act, Actor.OPERATOR))
-                .orElseGet(JointResult.Gone::new);
+        return seconds.isOperatorNeeded() ? carryOut(act.get(), Actor.OPERATOR) : new JointResult.NotForOperator();
     }
 
     private JointResult carryOut(JointAct act, Actor by) {

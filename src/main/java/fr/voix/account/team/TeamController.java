@@ -11,6 +11,7 @@ import fr.voix.account.team.TeamResult.Done;
 import fr.voix.account.team.TeamResult.NoReason;
 import fr.voix.account.team.TeamResult.NotAllowed;
 import fr.voix.account.team.TeamResult.Own;
+import fr.voix.account.team.TeamResult.Proposed;
 import fr.voix.account.team.TeamResult.Stale;
 import fr.voix.account.team.TeamResult.Unknown;
 import fr.voix.backoffice.PageHandler;
@@ -84,6 +85,9 @@ class TeamController {
             return HttpResponse.badRequest();
         }
         var words = Wording.of(request.getPath());
+        if (role.get() == Role.ADMINISTRATOR) {
+            return refused(words, account, form, "team.refused.administrator");
+        }
         var language = Language.ofPath(request.getPath());
         return sent(words, account, form, invitations.invite(account, form.email(), role.get(), language));
     }
@@ -168,6 +172,7 @@ class TeamController {
         }
         var words = Wording.of(request.getPath());
         return switch (change.get()) {
+            case Proposed proposed -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=proposition"));
             case Done done -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what));
             case Stale stale -> EntryHandler.proveAgain(words);
             case NoReason noReason -> refused(words, account, NOTHING_TYPED, "team.refused.reason");

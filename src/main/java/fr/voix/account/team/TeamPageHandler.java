@@ -15,7 +15,7 @@ import java.util.Set;
 class TeamPageHandler {
 
     /** What an address may say was done, as the key of a text. */
-    private static final Set<String> DONE = Set.of("role", "suspension", "retablissement", "retrait");
+    private static final Set<String> DONE = Set.of("role", "proposition", "suspension", "retablissement", "retrait");
 
     private final TeamService team;
     private final SessionService sessions;
@@ -44,7 +44,9 @@ class TeamPageHandler {
                 refusal,
                 !sessions.isFresh(account),
                 email,
-                options(words, role),
+                options(words, role).stream()
+                        .filter(option -> !option.value().equals(Role.ADMINISTRATOR.name()))
+                        .toList(),
                 team.all().stream().map(row -> member(words, account, row)).toList());
     }
 

@@ -6,6 +6,9 @@ sealed interface TeamResult {
     /** Also when it was so already. */
     record Done() implements TeamResult {}
 
+    /** It waits for a second administrator. */
+    record Proposed() implements TeamResult {}
+
     /** Nobody changes their own role or state: with that the last administrator stays one. */
     record Own() implements TeamResult {}
 

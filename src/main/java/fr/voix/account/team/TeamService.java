@@ -5,12 +5,16 @@ import fr.voix.account.AccountJournalService;
 import fr.voix.account.AccountLetterService;
 import fr.voix.account.Dependence;
 import fr.voix.account.DependenceService;
+import fr.voix.account.Moderator;
 import fr.voix.account.Role;
 import fr.voix.account.SessionService;
+import fr.voix.account.joint.JointActService;
+import fr.voix.account.joint.JointKind;
 import fr.voix.account.team.TeamResult.Done;
 import fr.voix.account.team.TeamResult.NoReason;
 import fr.voix.account.team.TeamResult.NotAllowed;
 import fr.voix.account.team.TeamResult.Own;
+import fr.voix.account.team.TeamResult.Proposed;
 import fr.voix.account.team.TeamResult.Stale;
 import fr.voix.account.team.TeamResult.Unknown;
 import fr.voix.audit.Act;
@@ -34,6 +38,7 @@ class TeamService {
     private final DependenceService dependences;
     private final AccountLetterService letters;
     private final AccountJournalService journal;
+    private final JointActService joints;
     private final Clock clock;
 
     TeamService(
@@ -42,12 +47,14 @@ class TeamService {
             DependenceService dependences,
             AccountLetterService letters,
             AccountJournalService journal,
+            JointActService joints,
             Clock clock) {
         this.team = team;
         this.sessions = sessions;
         this.dependences = dependences;
         this.letters = letters;
         this.journal = journal;
+        this.joints = joints;
         this.clock = clock;
     }
 
@@ -55,8 +62,22 @@ class TeamService {
         return team.all(clock.instant());
     }
 
+    /** Makes nobody an administrator: that is proposed, and wants two. */
     @Transactional
     TeamResult changeRole(Account by, int moderatorId, Role role) {
+        return role == Role.ADMINISTRATOR ? propose(by, moderatorId) : set(by, moderatorId, role);
+    }
+
+    private TeamResult propose(Account by, int moderatorId) {
+        var result = change(by, moderatorId, before -> {
+            if (!before.equals(Role.ADMINISTRATOR.name())) {
+                joints.propose(JointKind.ADMINISTRATOR, Moderator.subject(moderatorId), null, null, null, by.actor());
+            }
+        });
+        return result instanceof Done ? new Proposed() : result;
+    }
+
+    private TeamResult set(Account by, int moderatorId, Role role) {
         return change(by, moderatorId, before -> {
             if (team.changeRole(moderatorId, role.name()) == 1) {
                 if (!Role.valueOf(before).includes(role)) {
@@ -90,13 +111,24 @@ class TeamService {
         });
     }
 
+    /** Whoever was an administrator comes back as a moderator: one person makes no administrator. */
     @Transactional
     TeamResult restore(Account by, int moderatorId) {
         return change(by, moderatorId, role -> {
             if (team.restore(moderatorId) == 1) {
+                boolean isLowered = role.equals(Role.ADMINISTRATOR.name());
+                if (isLowered) {
+                    team.changeRole(moderatorId, Role.MODERATOR.name());
+                }
                 dependences.write(by.actor(), Dependence.RESTORED, moderatorId);
                 letters.tell(moderatorId, Act.ACCOUNT_RESTORE);
-                journal.write(by.actor(), Act.ACCOUNT_RESTORE, moderatorId, null, null, null);
+                journal.write(
+                        by.actor(),
+                        Act.ACCOUNT_RESTORE,
+                        moderatorId,
+                        isLowered ? Map.of("role", role) : null,
+                        isLowered ? Map.of("role", Role.MODERATOR.name()) : null,
+                        null);
             }
         });
     }

@@ -115,12 +115,12 @@ class TeamServiceTest {
     @Test
     void an_invitation_that_cannot_be_made_keeps_what_was_typed() {
         var active = team.a(Role.READER);
-        var refused = post(browser, PATH, "email", active, "role", "ADMINISTRATOR");
+        var refused = post(browser, PATH, "email", active, "role", "READER");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("a déjà un compte en service")
                 .contains("value=\"" + active + "\"")
-                .contains("value=\"ADMINISTRATOR\" selected");
+                .contains("value=\"READER\" selected");
         assertThat(post(browser, PATH, "email", "nadia", "role", "READER").statusCode())
                 .isEqualTo(422);
         assertThat(post(browser, PATH, "role", "READER").statusCode()).isEqualTo(422);
@@ -136,12 +136,25 @@ class TeamServiceTest {
         var colleague = signedIn(email);
         assertThat(colleague.get(PATH).statusCode()).isEqualTo(403);
 
-        assertThat(post(browser, of(email, "role"), "role", "ADMINISTRATOR").statusCode())
+        var second = signedIn(team.a(Role.ADMINISTRATOR));
+        assertThat(post(browser, of(email, "role"), "role", "ADMINISTRATOR")
+                        .headers()
+                        .firstValue("location"))
+                .contains(PATH + "?fait=proposition");
+        assertThat(colleague.get(PATH).statusCode()).as("proposed by one").isEqualTo(403);
+        assertThat(post(browser, joint(email), "verdict", "confirm").statusCode())
+                .isEqualTo(422);
+        assertThat(post(signedIn(team.a(Role.MODERATOR)), joint(email), "verdict", "confirm")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(colleague.get(PATH).statusCode()).isEqualTo(403);
+
+        assertThat(post(second, joint(email), "verdict", "confirm").statusCode())
                 .isEqualTo(303);
         assertThat(colleague.get(PATH).statusCode()).isEqualTo(200);
         assertThat(post(browser, of(email, "role"), "role", "ADMINISTRATOR").statusCode())
                 .isEqualTo(303);
-        assertThat(acts(email)).containsExactly("account-role", "sign-in", "invite");
+        assertThat(acts(email)).containsExactly("account-role", "account-administrator-propose", "sign-in", "invite");
 
         assertThat(post(browser, of(email, "role"), "role", "READER").statusCode())
                 .isEqualTo(303);
@@ -150,6 +163,42 @@ class TeamServiceTest {
                 .isEqualTo(400);
         assertThat(post(browser, PATH + "/999999/role", "role", "READER").statusCode())
                 .isEqualTo(404);
+    }
+
+    private String joint(String email) {
+        var number = database.number(
+                "select max(joint_act_id) from joint_act where subject = ?", "moderator:" + team.idOf(email));
+        return "/moderation/a-deux/" + number;
+    }
+
+    @Test
+    void one_administrator_makes_no_other_by_an_invitation_or_a_suspension() {
+        var invited = Team.newAddress();
+        assertThat(post(browser, PATH, "email", invited, "role", "ADMINISTRATOR")
+                        .body())
+                .contains("Personne ne donne seul le rôle d’administration");
+        assertThat(database.number("select count(*) from moderator where email = ?", invited))
+                .isZero();
+
+        var other = team.a(Role.ADMINISTRATOR);
+        post(browser, of(other, "suspension"), "reason", "Un doute.");
+        post(browser, of(other, "retablissement"));
+        assertThat(database.text("select role from moderator where email = ?", other))
+                .isEqualTo("MODERATOR");
+    }
+
+    @Test
+    void a_new_administrator_is_no_second_person_of_whoever_proposed_it() {
+        var email = team.a(Role.MODERATOR);
+        post(browser, of(email, "role"), "role", "ADMINISTRATOR");
+        post(signedIn(team.a(Role.ADMINISTRATOR)), joint(email), "verdict", "confirm");
+        var next = team.a(Role.MODERATOR);
+        post(browser, of(next, "role"), "role", "ADMINISTRATOR");
+
+        assertThat(post(signedIn(email), joint(next), "verdict", "confirm").body())
+                .contains("Vous ne comptez pas comme seconde personne");
+        assertThat(database.text("select role from moderator where email = ?", next))
+                .isEqualTo("MODERATOR");
     }
 
     @Test
