@@ -118,12 +118,15 @@ class ArchitectureTest {
                             "urn",
                             "mail",
                             "territoire",
+                            "texte",
                             "robotcheck",
                             "site",
                             "wording",
                             "platform",
                             "http")),
-            Map.entry("petitiondesk", Set.of("account", "backoffice", "audit", "petition", "platform", "http")),
+            Map.entry(
+                    "petitiondesk",
+                    Set.of("account", "backoffice", "audit", "petition", "signature", "platform", "http")),
             Map.entry(
                     "petitionview",
                     Set.of(

@@ -44,6 +44,8 @@ public enum Act {
     PETITION_SHOW(true),
     PETITION_AUTHOR_HIDE(true),
     PETITION_AUTHOR_SHOW(true),
+    PETITION_NAME_LIST(false),
+    PETITION_NAME_REFUSE(false),
     PETITION_CORRECT(true),
     /** A correction whose former wording nobody is to read again, or that nobody has read yet. */
     PETITION_REDACT(false),

@@ -6,6 +6,7 @@ import fr.voix.petition.PetitionAnswer;
 import fr.voix.petition.PetitionEvent;
 import fr.voix.petition.RefusalReason;
 import fr.voix.petition.Threshold;
+import fr.voix.signature.HeldName;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
  * @param theme the names of its theme, French first; empty when it has none
  * @param near others that ask for something like it
  * @param rules all of them, retired ones too
+ * @param heldNames some of those that a moderator has to look at
  * @param history acts of those who work here, the newest first
  */
 record DeskState(
@@ -30,5 +32,6 @@ record DeskState(
         List<Threshold> thresholds,
         List<Opinion> opinions,
         List<PetitionAnswer> answers,
+        List<HeldName> heldNames,
         List<AuditEntry> history,
         long waiting) {}

@@ -34,13 +34,16 @@ class PetitionDeskController {
     private static final String PUBLICATION = ONE + "/publication";
     private static final String REFUSAL = ONE + "/refus";
     private static final String STATE = ONE + "/etat";
+    private static final String NAMES = ONE + "/noms";
     private static final String VISIBILITY = ONE + "/visibilite";
 
     private final PetitionActService acts;
+    private final NameActService names;
     private final PetitionDeskHandler desk;
 
-    PetitionDeskController(PetitionActService acts, PetitionDeskHandler desk) {
+    PetitionDeskController(PetitionActService acts, NameActService names, PetitionDeskHandler desk) {
         this.acts = acts;
+        this.names = names;
         this.desk = desk;
     }
 
@@ -110,6 +113,18 @@ class PetitionDeskController {
                     case "author-show" -> acts.hideAuthor(id, false, said, account.actor());
                     default -> new ActResult.Refused("texte", "malformed");
                 });
+    }
+
+    @Post(uris = {NAMES, Wording.ENGLISH + NAMES})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> name(HttpRequest<?> request, Account account, long id, @Body NameForm form) {
+        return desk.act(
+                request,
+                account,
+                id,
+                new Sent("noms", form.csrf(), form.take() != null, new TypedFields().toMap()),
+                () -> names.decide(id, form, account.actor()));
     }
 
     private static Sent sent(String beginning, PetitionStateForm form) {

@@ -33,6 +33,7 @@ public record PetitionDeskPage(
         List<Rule> rules,
         @Nullable Question opinion,
         List<Answer> answers,
+        List<Name> names,
         List<Entry> history,
         List<Entry> acts,
         @Nullable String held,
@@ -77,6 +78,13 @@ public record PetitionDeskPage(
             @Nullable String textEn,
             List<String> links,
             @Nullable String withdrawal) {}
+
+    /**
+     * A name that waits for a look before it stands among the signatories.
+     *
+     * @param why in words
+     */
+    public record Name(String id, String name, String why) {}
 
     /** @param lines what was said beside it */
     public record Entry(

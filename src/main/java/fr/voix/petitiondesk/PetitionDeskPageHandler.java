@@ -9,6 +9,7 @@ import fr.voix.petition.PetitionState;
 import fr.voix.petition.RefusalReason;
 import fr.voix.petitiondesk.PetitionDeskPage.Fact;
 import fr.voix.petitiondesk.PetitionDeskPage.Refusal;
+import fr.voix.signature.HeldName;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -75,6 +76,11 @@ class PetitionDeskPageHandler {
                         .toList(),
                 question(words, account, state, names),
                 state.answers().stream().map(answer -> answer(words, answer)).toList(),
+                account.mayModerate()
+                        ? state.heldNames().stream()
+                                .map(name -> name(words, name))
+                                .toList()
+                        : List.of(),
                 histories.history(words, state, names),
                 histories.acts(words, state, names),
                 held,
@@ -116,6 +122,9 @@ class PetitionDeskPageHandler {
             forms.add("reponse");
         }
         state.answers().stream().filter(PetitionAnswer::stands).forEach(answer -> forms.add("retrait-" + answer.id()));
+        if (!state.heldNames().isEmpty()) {
+            forms.add("noms");
+        }
         boolean isHideable = PetitionActService.isHideable(petition);
         if (petition.isHidden() || isHideable) {
             forms.add(petition.isHidden() ? "visibilite-show" : "visibilite-hide");
@@ -251,6 +260,13 @@ class PetitionDeskPageHandler {
                                 "petitiondesk.answer.withdrawn",
                                 words.moment(answer.withdrawnAt()),
                                 answer.withdrawal()));
+    }
+
+    private static PetitionDeskPage.Name name(Wording words, HeldName held) {
+        return new PetitionDeskPage.Name(
+                held.id().uuid().toString(),
+                held.name(),
+                words.text("petitiondesk.name." + held.state().key()));
     }
 
     /** What was typed into a form that is not there any more is given back to be copied. */

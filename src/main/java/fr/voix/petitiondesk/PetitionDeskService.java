@@ -9,6 +9,7 @@ import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.RefusalReasonService;
 import fr.voix.petition.ThresholdService;
+import fr.voix.signature.NameListService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 class PetitionDeskService {
 
     private static final int MOST_NEAR = 5;
+    private static final int MOST_NAMES = 20;
 
     private final PetitionService petitions;
     private final AuthorService authors;
@@ -26,6 +28,7 @@ class PetitionDeskService {
     private final ThresholdService thresholds;
     private final AnswerService answers;
     private final OpinionService opinions;
+    private final NameListService names;
     private final PetitionQueueRepository queue;
     private final AuditService audit;
 
@@ -36,6 +39,7 @@ class PetitionDeskService {
             ThresholdService thresholds,
             AnswerService answers,
             OpinionService opinions,
+            NameListService names,
             PetitionQueueRepository queue,
             AuditService audit) {
         this.petitions = petitions;
@@ -44,6 +48,7 @@ class PetitionDeskService {
         this.thresholds = thresholds;
         this.answers = answers;
         this.opinions = opinions;
+        this.names = names;
         this.queue = queue;
         this.audit = audit;
     }
@@ -73,6 +78,7 @@ class PetitionDeskService {
                 thresholds.list(petition.urnId()),
                 opinions.list(id),
                 answers.listAll(id),
+                names.held(petition.urnId(), MOST_NAMES),
                 audit.of(PetitionReference.of(id)),
                 queue.countWaiting());
     }

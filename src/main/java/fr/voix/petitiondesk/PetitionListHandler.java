@@ -60,10 +60,17 @@ class PetitionListHandler {
                                 words.text("petitiondesk.tab." + one.code()),
                                 one == tab ? null : link(words, one, wanted, 0)))
                         .toList(),
+                queue.namesToLookAt().stream().map(held -> names(words, held)).toList(),
                 wanted,
                 rows.stream().map(row -> item(words, row)).toList(),
                 isMore ? link(words, tab, wanted, rows.getLast().id()) : null,
                 account.mayAdminister() ? words.link(RuleController.RULES) : null);
+    }
+
+    private static PetitionListPage.Tab names(Wording words, NamesToLookAt found) {
+        return new PetitionListPage.Tab(
+                words.text("petitiondesk.names.of", Long.toString(found.petitionId()), found.names()),
+                words.link(address(found.petitionId())) + "#noms");
     }
 
     private static String link(Wording words, QueueTab tab, String wanted, long after) {

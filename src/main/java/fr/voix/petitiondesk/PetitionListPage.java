@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param summary how many wait, and since when
  * @param tab the code of the tab that is open
+ * @param names petitions with names of signatories to look at
  * @param query what was looked for, or nothing
  * @param next address of the page that follows, or null
  * @param rules address of the published rules, for administrators; else null
@@ -18,6 +19,7 @@ public record PetitionListPage(
         String summary,
         String tab,
         List<Tab> tabs,
+        List<Tab> names,
         String query,
         List<Item> items,
         @Nullable String next,

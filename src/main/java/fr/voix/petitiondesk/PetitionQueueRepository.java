@@ -73,6 +73,30 @@ class PetitionQueueRepository {
         });
     }
 
+    /** Petitions with names of signatories that are held back; those with the most first. */
+    List<NamesToLookAt> findNamesToLookAt(int most) {
+        String sql = """
+                select p.petition_id, count(*)
+                from signature s
+                join petition p using (urn_id)
+                where s.name_state in ('ADDRESS', 'PERSON', 'MIXED') and not s.is_listed and s.is_name_public
+                    and s.leaf_index is not null and s.name is not null
+                group by p.petition_id
+                order by count(*) desc, p.petition_id
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setInt(1, most);
+            List<NamesToLookAt> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new NamesToLookAt(rows.getLong(1), rows.getLong(2)));
+                }
+            }
+            return found;
+        });
+    }
+
     /** Others that ask for something like it, by the words of their titles; the nearest first. */
     List<QueuedPetition> near(long petitionId, int most) {
         String sql = SELECT + """

@@ -8,6 +8,8 @@ import java.util.Optional;
 @Singleton
 class PetitionQueueService {
 
+    private static final int MOST_WITH_NAMES = 20;
+
     private final PetitionQueueRepository queue;
 
     PetitionQueueService(PetitionQueueRepository queue) {
@@ -24,6 +26,11 @@ class PetitionQueueService {
 
     long countWaiting() {
         return queue.countWaiting();
+    }
+
+    /** Petitions with names of signatories that are held back. */
+    List<NamesToLookAt> namesToLookAt() {
+        return queue.findNamesToLookAt(MOST_WITH_NAMES);
     }
 
     Optional<QueuedPetition> oldest() {

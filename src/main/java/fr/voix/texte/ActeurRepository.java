@@ -19,6 +19,9 @@ interface ActeurRepository extends GenericRepository<ActeurRow, String> {
             """)
     List<ActeurRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
+    @Query("select prenom || ' ' || nom from acteur union all select nom || ' ' || prenom from acteur")
+    List<String> findNames();
+
     @Query("select uid, fingerprint from acteur where uid = any(:uids)")
     List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 

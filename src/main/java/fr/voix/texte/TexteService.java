@@ -47,6 +47,12 @@ public class TexteService {
         return byUid(textes.findAll(array(uids)).stream().map(TexteRow::toDomain), Texte::uid);
     }
 
+    /** Everybody whom the official files name, as first name and name, and the other way round. */
+    @Transactional
+    public List<String> acteurNames() {
+        return acteurs.findNames();
+    }
+
     @Transactional
     public Optional<Dossier> dossier(String uid) {
         return Optional.ofNullable(dossiers(List.of(uid)).get(uid));

@@ -128,6 +128,7 @@ class RoleMatrixTest {
             new Line("POST", PETITIONS + "/{id}/avis/reponse", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/etat", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/visibilite", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{id}/noms", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/correction", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/reponses", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/reponses/{answer}/retrait", 303, 403, 422, 422),

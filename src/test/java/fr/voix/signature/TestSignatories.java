@@ -12,16 +12,32 @@ public class TestSignatories {
 
     private final ScrutinFixture sql;
     private final SignatureSealService seals;
+    private final NameListService names;
 
-    TestSignatories(ScrutinFixture sql, SignatureSealService seals) {
+    TestSignatories(ScrutinFixture sql, SignatureSealService seals, NameListService names) {
         this.sql = sql;
         this.seals = seals;
+        this.names = names;
     }
 
     public SignatureId sign(long urnId, String mail, Language language, boolean wantsNews) {
+        return sign(urnId, mail, "Camille Planté", language, wantsNews);
+    }
+
+    /** From a mailbox of their own. */
+    public SignatureId signAs(long urnId, String name) {
+        return sign(urnId, UUID.randomUUID() + "@exemple.fr", name, Language.FR, false);
+    }
+
+    /** As the clock does. */
+    public void listNames() {
+        names.list();
+    }
+
+    private SignatureId sign(long urnId, String mail, String typed, Language language, boolean wantsNews) {
         var id = new SignatureId(urnId, UUID.randomUUID());
         var address = EmailAddress.parse(mail).orElseThrow();
-        var name = SignatoryName.parse("Camille Planté").orElseThrow();
+        var name = SignatoryName.parse(typed).orElseThrow();
         sql.run(
                 """
                 insert into signature (urn_id, signature_id, address_key, slot, name_key, role, language, country, name,
