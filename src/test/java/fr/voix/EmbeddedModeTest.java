@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.robotcheck.TestVoters;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -139,6 +141,33 @@ class EmbeddedModeTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(urnKey)))
                 .isEqualTo("rw-------");
         assertThat(urnKey).content().startsWith("-----BEGIN PRIVATE KEY-----");
+    }
+
+    @Test
+    void a_program_that_another_user_put_into_the_temporary_folder_is_not_run() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Path ran = folder.resolve("ran");
+        // where zonky would look: named by the MD5 of the archive
+        Path programs = temporary.resolve("embedded-pg/PG-" + md5("/postgres-linux-x86_64.txz"));
+        Files.createDirectories(programs.resolve("bin"));
+        Files.createFile(programs.resolve(".exists"));
+        for (String program : new String[] {"initdb", "postgres", "pg_ctl"}) {
+            Path planted =
+                    Files.writeString(programs.resolve("bin/" + program), "#!/bin/sh\necho " + program + " >> " + ran);
+            Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            ServiceProcess.Run recount = service.run(environment, "recount");
+            assertThat(ran).doesNotExist();
+            assertThat(recount.exitCode()).as(recount.output()).isZero();
+        }
+    }
+
+    private static String md5(String resource) throws Exception {
+        try (InputStream archive = EmbeddedModeTest.class.getResourceAsStream(resource)) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(archive.readAllBytes()));
+        }
     }
 
     @Test

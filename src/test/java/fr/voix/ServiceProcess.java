@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
+
+    /** The programs of an earlier start. */
+    private static final Path UNPACKED = Path.of("target/embedded-programs");
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -56,6 +61,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     public void launch() throws IOException {
+        copyIfAbsent(UNPACKED, programs());
         process = builder(List.of(), Map.of()).start();
     }
 
@@ -107,9 +113,33 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Runs a subcommand in the same folder; what it printed on both streams, and its exit code. */
     public Run run(Map<String, String> environment, String... arguments) throws Exception {
+        copyIfAbsent(UNPACKED, programs());
         Process command = builder(List.of(arguments), environment).start();
         int exitCode = command.waitFor();
         return new Run(exitCode, Files.readString(outputFile(List.of(arguments))));
+    }
+
+    private Path programs() {
+        return folder.resolve(".voix/programs");
+    }
+
+    /** To unpack PostgreSQL takes seconds; what is copied is checked as what was unpacked is. */
+    private static void copyIfAbsent(Path from, Path to) throws IOException {
+        if (!Files.exists(from) || Files.exists(to)) {
+            return;
+        }
+        Files.createDirectories(to.toAbsolutePath().getParent());
+        Path whole = Files.createTempDirectory(to.toAbsolutePath().getParent(), "copy");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = whole.resolve("of").resolve(from.relativize(file).toString());
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+        if (!whole.resolve("of").toFile().renameTo(to.toFile())) {
+            throw new IOException("Cannot put the programs into " + to);
+        }
+        Files.delete(whole);
     }
 
     /** What a subcommand left behind. */
@@ -154,6 +184,7 @@ public final class ServiceProcess implements AutoCloseable {
                     break;
                 }
                 if (isHealthy(http)) {
+                    copyIfAbsent(programs(), UNPACKED);
                     return;
                 }
                 Thread.sleep(100);

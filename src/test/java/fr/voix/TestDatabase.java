@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.ContextConfigurer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -98,6 +99,10 @@ public final class TestDatabase implements ApplicationContextConfigurer {
         @SuppressWarnings("resource") // lives as long as the test run; zonky stops it at exit
         private static Database embedded(String why) {
             try {
+                // the default is a folder of the system's temporary folder that everybody may write to
+                System.setProperty(
+                        "ot.epg.working-dir",
+                        Path.of("target/embedded-pg").toAbsolutePath().toString());
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "300")
                         .start();

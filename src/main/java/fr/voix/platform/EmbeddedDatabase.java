@@ -126,6 +126,7 @@ final class EmbeddedDatabase {
         Files.deleteIfExists(cluster.resolve("epg-lock"));
         server = null;
         server = EmbeddedPostgres.builder()
+                .setPgBinaryResolver(EmbeddedPrograms.in(folder))
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setPort(port)
