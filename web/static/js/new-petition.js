@@ -140,10 +140,11 @@ function start() {
     event.preventDefault();
     const button = event.submitter;
     button.toggleAttribute('disabled', true);
-    // a check that cannot be made keeps nobody out: the link that is sent by e-mail confirms
     await check();
     button.toggleAttribute('disabled', false);
-    form.submit();
+    // no mail goes out without it: what was typed stays here, and the check can be made again
+    if (isPassed) form.submit();
+    else $('[data-check]').focus();
   });
 
   restore();

@@ -1,5 +1,5 @@
-// The form by which a petition is signed: makes the robot check on its button or before it is sent. Where the check cannot be
-// made the form goes without it: the mailed link is enough.
+// A form that has a mail sent: makes the robot check on its button or before it is sent. Where the check cannot be made the form
+// goes without it: a few signatures are taken then, by the mailed link alone, and the server says so of everything else.
 import { pass } from './robot-check.js';
 
 const PASS = 600000;

@@ -68,23 +68,18 @@ class FollowHandler {
         if (!flaws.isEmpty()) {
             return refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaws);
         }
-        SignatureLimitService.Verdict verdict = limits.ask(visitor, network);
+        EmailAddress address = EmailAddress.parse(form.mail()).orElseThrow();
+        SignatureLimitService.Verdict verdict =
+                limits.ask(SignatureLimitService.Purpose.FOLLOW, visitor, network, address);
         if (!verdict.isFree()) {
-            String key = verdict.isChecked() ? "signature.flaw.limit" : "signature.flaw.limit.check";
-            return refuse(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            named,
-                            form,
-                            language,
-                            List.of(new FollowPage.Flaw(
-                                    "formulaire", Messages.of(language).t(key, verdict.minutes()))))
-                    .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
+            List<FollowPage.Flaw> flaw =
+                    List.of(new FollowPage.Flaw("formulaire", verdict.text(Messages.of(language))));
+            return verdict.minutes() == 0
+                    ? refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaw)
+                    : refuse(HttpStatus.TOO_MANY_REQUESTS, named, form, language, flaw)
+                            .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
         }
-        follows.ask(
-                named,
-                EmailAddress.parse(form.mail()).orElseThrow(),
-                form.frequency().orElseThrow(),
-                language);
+        follows.ask(named, address, form.frequency().orElseThrow(), language);
         return pages.moved(language.href(path(SENT, named.subject())));
     }
 

@@ -34,9 +34,8 @@ class FollowLetterService {
         Language language = follow.language();
         Messages m = Messages.of(language);
         List<Part> parts = List.of(
-                new Part.Paragraph(
-                        m.t("follow.letter.confirm.intro." + named.subject().kind())),
-                new Part.Quote(named.name()),
+                new Part.Paragraph(m.t("follow.letter.confirm.intro")),
+                new Part.Quote(subject(named, m)),
                 new Part.Paragraph(m.t("follow.frequency." + follow.frequency() + ".text")),
                 new Part.Action(
                         m.t("follow.letter.confirm.action"), links.url(links.confirmationPath(follow.id()), language)),
@@ -55,9 +54,8 @@ class FollowLetterService {
         Language language = follow.language();
         Messages m = Messages.of(language);
         List<Part> parts = List.of(
-                new Part.Paragraph(
-                        m.t("follow.letter.known.intro." + named.subject().kind())),
-                new Part.Quote(named.name()),
+                new Part.Paragraph(m.t("follow.letter.known.intro")),
+                new Part.Quote(subject(named, m)),
                 new Part.Paragraph(m.t("follow.frequency." + follow.frequency() + ".text")),
                 new Part.Action(m.t("follow.letter.settings"), links.url(links.settingsPath(follow.id()), language)),
                 new Part.Paragraph(m.t("follow.letter.known.unasked")));
@@ -68,6 +66,14 @@ class FollowLetterService {
                         reference("follow-known", follow, m.day(now)),
                         Optional.of(links.url(links.stopPath(follow.id()), language)))
                 .ownedBy(follow.owner()));
+    }
+
+    /** Anybody may have typed the address: the title of a petition, which anybody may have typed, is not in the letter. */
+    private static String subject(NamedSubject named, Messages m) {
+        SubjectKind kind = named.subject().kind();
+        return m.t(
+                "follow.letter." + kind,
+                kind == SubjectKind.PETITION ? named.subject().key() : named.name());
     }
 
     /** It stands beside a time, so it does not say which follow it is. */

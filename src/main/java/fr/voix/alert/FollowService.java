@@ -2,7 +2,6 @@ package fr.voix.alert;
 
 import fr.voix.mail.EmailAddress;
 import fr.voix.mail.MailService;
-import fr.voix.signature.SignatureLimitService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import io.micronaut.transaction.annotation.Transactional;
@@ -23,7 +22,6 @@ class FollowService {
     private final FollowSealService seals;
     private final FollowLetterService letters;
     private final MailService mails;
-    private final SignatureLimitService limits;
     private final FollowConfig config;
     private final Clock clock;
 
@@ -33,7 +31,6 @@ class FollowService {
             FollowSealService seals,
             FollowLetterService letters,
             MailService mails,
-            SignatureLimitService limits,
             FollowConfig config,
             Clock clock) {
         this.follows = follows;
@@ -41,7 +38,6 @@ class FollowService {
         this.seals = seals;
         this.letters = letters;
         this.mails = mails;
-        this.limits = limits;
         this.config = config;
         this.clock = clock;
     }
@@ -49,9 +45,6 @@ class FollowService {
     /** Writes to the address, unless it had enough letters. */
     @Transactional
     public void ask(NamedSubject named, EmailAddress address, Frequency frequency, Language language) {
-        if (!limits.mayWriteTo(address)) {
-            return;
-        }
         Subject subject = named.subject();
         UUID id = UUID.randomUUID();
         UUID key = seals.addressKey(subject, address);

@@ -49,18 +49,6 @@ class AuthorRepository {
                 == 1;
     }
 
-    int countSince(UUID authorKey, Instant since) {
-        String sql = "select count(*) from petition_author where author_key = ? and created_at > ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, authorKey);
-            statement.setTimestamp(2, Timestamp.from(since));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        });
-    }
-
     /** Where an author said to live, and whether their own signature is counted. */
     record AuthorRow(
             long petitionId, String country, @Nullable String departement, boolean hasSigned) {}

@@ -120,10 +120,11 @@ class FollowUpController {
             return handler.page(
                     HttpStatus.UNPROCESSABLE_ENTITY, pages.ask(form.courriel().replace("\0", ""), flaw, language));
         }
-        var verdict = limits.ask(visitors.read(request), networks.of(request));
+        var verdict = limits.ask(
+                SignatureLimitService.Purpose.LINKS, visitors.read(request), networks.of(request), address.get());
         if (!verdict.isFree()) {
-            var flaw = new Flaw("courriel", m.t("authoring.flaw.often"));
-            return handler.tooMany(verdict.minutes(), pages.ask(form.courriel(), flaw, language));
+            var flaw = new Flaw("courriel", verdict.text(m));
+            return handler.refused(verdict.minutes(), pages.ask(form.courriel(), flaw, language));
         }
         followUps.sendLinks(address.get());
         return handler.seeOther(language.href(ASKED));

@@ -13,7 +13,6 @@ import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.signature.SignatureId;
-import fr.voix.signature.SignatureLimitService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -38,7 +37,6 @@ class FollowUpService {
     private final LetterService letters;
     private final MailService mails;
     private final OwnSignatureService ownSignatures;
-    private final SignatureLimitService limits;
     private final Clock clock;
 
     FollowUpService(
@@ -49,7 +47,6 @@ class FollowUpService {
             LetterService letters,
             MailService mails,
             OwnSignatureService ownSignatures,
-            SignatureLimitService limits,
             Clock clock) {
         this.petitions = petitions;
         this.authors = authors;
@@ -58,7 +55,6 @@ class FollowUpService {
         this.letters = letters;
         this.mails = mails;
         this.ownSignatures = ownSignatures;
-        this.limits = limits;
         this.clock = clock;
     }
 
@@ -89,12 +85,9 @@ class FollowUpService {
         return isDone;
     }
 
-    /** Sends the links of an author's petitions; nothing, and without a word, to somebody who has none or got enough mail. */
+    /** Sends the links of an author's petitions; nothing, and without a word, to somebody who has none. */
     @Transactional
     void sendLinks(EmailAddress typed) {
-        if (!limits.mayWriteTo(typed)) {
-            return;
-        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<AuthorRepository.Asked> asked = rows.ask(keys.of(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
         if (asked.isEmpty()) {

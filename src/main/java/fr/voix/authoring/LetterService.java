@@ -43,7 +43,10 @@ class LetterService {
     private Letter letter(Petition petition, PetitionEvent event, Language language) {
         var m = Messages.of(language);
         var parts = new ArrayList<Part>();
-        parts.add(new Part.Paragraph(m.t("mail.authoring.about", petition.text().titre())));
+        if (isOfItsReader(petition)) {
+            parts.add(new Part.Paragraph(
+                    m.t("mail.authoring.about", petition.text().titre())));
+        }
         parts.add(new Part.Paragraph(text(petition, event, m)));
         if (event.kind() == EventKind.REFUSED && petition.isHidden()) {
             parts.add(new Part.Paragraph(m.t("mail.authoring.unshown")));
@@ -58,10 +61,15 @@ class LetterService {
         return new Letter(m.t("mail.authoring.subject." + event.kind()), parts);
     }
 
+    /** Until the address is confirmed anybody may have typed both: nothing that was typed is sent there. */
+    private static boolean isOfItsReader(Petition petition) {
+        return petition.confirmedAt() != null;
+    }
+
     private String text(Petition petition, PetitionEvent event, Messages m) {
         var key = "mail.authoring.text." + event.kind();
         return switch (event.kind()) {
-            case WRITTEN -> m.t(key, m.number(config.confirmWithin().toDays()));
+            case WRITTEN -> m.t(key, m.number(config.confirmWithin().toDays()), petition.uid());
             case CONFIRMED ->
                 m.t(
                         key,
@@ -130,7 +138,10 @@ class LetterService {
                         new Part.Paragraph(m.t("mail.authoring.links.text")),
                         new Part.Links(petitions.stream()
                                 .map(petition -> new Part.Item(
-                                        petition.text().titre(), links.privateUrl(petition.id(), language)))
+                                        isOfItsReader(petition)
+                                                ? petition.text().titre()
+                                                : m.t("mail.authoring.links.unconfirmed", petition.uid()),
+                                        links.privateUrl(petition.id(), language)))
                                 .toList()),
                         new Part.Paragraph(m.t("mail.authoring.links.unasked"))));
     }

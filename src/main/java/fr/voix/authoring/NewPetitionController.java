@@ -132,12 +132,12 @@ class NewPetitionController {
                             alike,
                             language));
         }
-        var verdict = limits.ask(visitors.read(request), networks.of(request));
+        var verdict = limits.ask(
+                SignatureLimitService.Purpose.PETITION, visitors.read(request), networks.of(request), fit.address());
         if (!verdict.isFree()) {
-            String key = verdict.isChecked() ? "authoring.flaw.often" : "authoring.flaw.robot";
-            return handler.tooMany(
+            return handler.refused(
                     verdict.minutes(),
-                    pages.render(form, List.of(new Flaw("robot", m.t(key))), List.of(), List.of(), language));
+                    pages.render(form, List.of(new Flaw("robot", verdict.text(m))), List.of(), List.of(), language));
         }
         authoring.write(fit);
         return handler.seeOther(language.href(NewPetitionPageService.SENT));

@@ -26,8 +26,11 @@ class PrivateAnswerHandler {
         return withHeaders(HttpResponse.<byte[]>status(status).body(html).contentType(HTML));
     }
 
-    /** Too much came from there; when to come back. */
-    HttpResponse<byte[]> tooMany(long minutes, byte[] html) {
+    /** Too much came from there, and when to come back; at once, where no minutes help. */
+    HttpResponse<byte[]> refused(long minutes, byte[] html) {
+        if (minutes == 0) {
+            return page(HttpStatus.UNPROCESSABLE_ENTITY, html);
+        }
         return withHeaders(HttpResponse.<byte[]>status(HttpStatus.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * minutes))
                 .body(html)

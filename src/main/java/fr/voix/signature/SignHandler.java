@@ -59,7 +59,11 @@ class SignHandler {
         if (reading.draft() == null) {
             return refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, language, form, reading.flaws());
         }
-        SignatureLimitService.Verdict verdict = limits.ask(visitor, network);
+        SignatureLimitService.Verdict verdict = limits.ask(
+                SignatureLimitService.Purpose.SIGNATURE,
+                visitor,
+                network,
+                reading.draft().address());
         if (!verdict.isFree()) {
             return refuse(HttpStatus.TOO_MANY_REQUESTS, petition, language, form, List.of(flaw(verdict, language)))
                     .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
@@ -71,8 +75,7 @@ class SignHandler {
     }
 
     private static SignPanel.Flaw flaw(SignatureLimitService.Verdict verdict, Language language) {
-        String key = verdict.isChecked() ? "signature.flaw.limit" : "signature.flaw.limit.check";
-        return new SignPanel.Flaw("formulaire", Messages.of(language).t(key, verdict.minutes()));
+        return new SignPanel.Flaw("formulaire", verdict.text(Messages.of(language)));
     }
 
     private MutableHttpResponse<byte[]> refuse(
@@ -108,9 +111,13 @@ class SignHandler {
         if (request.isEmpty()) {
             return elsewhere(petition, language);
         }
-        SignatureLimitService.Verdict verdict = limits.ask(visitor, network);
+        SignatureLimitService.Verdict verdict = limits.ask(
+                SignatureLimitService.Purpose.SIGNATURE,
+                visitor,
+                network,
+                request.get().address());
         if (!verdict.isFree()) {
-            // it says how often they came, and nothing of the address
+            // it says how often it was asked, and nothing of who signed
             String flaw = flaw(verdict, language).text();
             return pages.page(
                             HttpStatus.TOO_MANY_REQUESTS,

@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Writes to signatories. Each letter ends with how the signature is withdrawn and erased. */
+/**
+ * Writes to signatories. Each letter ends with how the signature is withdrawn and erased. Whose address it is, is not known yet:
+ * nothing in it was typed by anybody, the petition's title included.
+ */
 @Singleton
 class SignatureLetterService {
 
@@ -50,8 +53,7 @@ class SignatureLetterService {
     void confirm(Petition petition, SignatureId id, EmailAddress to, Language language, int mail, Instant askedAt) {
         Messages m = Messages.of(language);
         List<Part> parts = List.of(
-                new Part.Paragraph(m.t("mail.signature.confirm.intro")),
-                new Part.Quote(petition.text().titre()),
+                new Part.Paragraph(m.t("mail.signature.confirm.intro", petition.uid())),
                 new Part.Action(m.t("mail.signature.confirm.action"), links.confirmationUrl(id, language)),
                 new Part.Paragraph(m.t("mail.signature.confirm.code")),
                 new Part.Code(seals.code(id, mail)),
@@ -67,8 +69,7 @@ class SignatureLetterService {
     void tellSigned(Petition petition, SignatureId id, EmailAddress to, Language language, Instant now) {
         Messages m = Messages.of(language);
         List<Part> parts = List.of(
-                new Part.Paragraph(m.t("mail.signature.signed.intro")),
-                new Part.Quote(petition.text().titre()),
+                new Part.Paragraph(m.t("mail.signature.signed.intro", petition.uid())),
                 new Part.Action(m.t("mail.signature.signed.action"), links.confirmationUrl(id, language)),
                 new Part.Paragraph(m.t("mail.signature.signed.unasked")),
                 withdrawal(m, id, language));
@@ -81,12 +82,12 @@ class SignatureLetterService {
         Language language = draft.language();
         Messages m = Messages.of(language);
         List<Part> parts = List.of(
-                new Part.Paragraph(m.t("mail.signature.full.intro")),
-                new Part.Quote(petition.text().titre()),
+                new Part.Paragraph(m.t("mail.signature.full.intro", petition.uid())),
                 new Part.Paragraph(m.t("mail.signature.full.why")),
                 new Part.Paragraph(m.t("mail.signature.full.withdraw")),
                 new Part.Links(List.of(new Part.Item(
-                        m.t("mail.signature.petition"), publicUrl.origin() + language.href(petition.path())))));
+                        m.t("mail.signature.petition"),
+                        publicUrl.origin() + language.href("/petitions/" + petition.id())))));
         Letter letter = new Letter(m.t("mail.signature.full.subject"), parts);
         post(draft.address(), language, letter, "signature-full", first, day(now));
     }

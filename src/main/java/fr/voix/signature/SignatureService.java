@@ -31,7 +31,6 @@ public class SignatureService {
     private final SignatureLetterService letters;
     private final SignatureRequestService requests;
     private final SignatureLinkService links;
-    private final SignatureLimitService limits;
     private final PetitionConfig petitions;
     private final Clock clock;
 
@@ -41,7 +40,6 @@ public class SignatureService {
             SignatureLetterService letters,
             SignatureRequestService requests,
             SignatureLinkService links,
-            SignatureLimitService limits,
             PetitionConfig petitions,
             Clock clock) {
         this.signatures = signatures;
@@ -49,7 +47,6 @@ public class SignatureService {
         this.letters = letters;
         this.requests = requests;
         this.links = links;
-        this.limits = limits;
         this.petitions = petitions;
         this.clock = clock;
     }
@@ -97,9 +94,6 @@ public class SignatureService {
     /** The signature that may be confirmed now; empty when there is none, which nobody is told but by mail. */
     private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role) {
         NewSignatureRow row = row(petition, draft, role, now());
-        if (!limits.mayWriteTo(draft.address())) {
-            return Optional.empty();
-        }
         letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()));
         if (insert(row)) {
             letters.confirm(petition, row.id(), draft.address(), draft.language(), 1, row.askedAt());
@@ -187,7 +181,6 @@ public class SignatureService {
             return;
         }
         request.signature()
-                .filter(id -> limits.mayWriteTo(request.address()))
                 .ifPresent(id -> signatures.find(id).ifPresent(row -> {
                     OptionalInt mails = signatures.addMail(id, expiry());
                     mails.ifPresent(mail -> confirmAgain(petition, row, row.language(), mail));

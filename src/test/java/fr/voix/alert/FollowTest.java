@@ -183,7 +183,8 @@ class FollowTest {
         }
         assertThat(answers).hasSize(1);
         assertThat(outbox.lettersTo(address)).as("once a day").hasSize(6);
-        assertThat(outbox.lastTo(address).text()).contains("suit déjà le texte", "/suivre/reglage/", "/suivre/arret/");
+        assertThat(outbox.lastTo(address).text())
+                .contains("suit déjà", "Texte\u202f: ", "/suivre/reglage/", "/suivre/arret/");
         assertThat(rows("frequency = 'DAILY'")).as("nobody else changes it").isEqualTo(1);
         // another spelling of the same mailbox
         address = address.replace("@", "+autre@");

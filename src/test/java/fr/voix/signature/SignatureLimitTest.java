@@ -73,7 +73,7 @@ class SignatureLimitTest {
     @Test
     void a_message_that_is_asked_for_too_often_is_said_not_to_be_sent_whatever_is_known_of_the_address() {
         Petition petition = petitions.anOpenOne();
-        for (String mail : new String[] {"sent.again@exemple.fr", "sent.again@exemple.fr"}) {
+        for (String mail : new String[] {"sent.again@exemple.fr", "sent.twice@exemple.fr"}) {
             Signatory somebody = new Signatory(server.getURI(), "Cookie", voters.aVoter());
             String request = Signatory.requestIn(
                     somebody.follow(somebody.sign(petition.id(), Signatory.form("Camille Roux", mail))));
@@ -115,14 +115,18 @@ class SignatureLimitTest {
     }
 
     @Test
-    void a_mailbox_gets_only_so_much_mail_and_nobody_is_told() {
+    void a_mailbox_gets_only_so_much_mail_and_whoever_asks_for_more_is_told() {
         String mail = "jean.dupont@gmail.com";
         for (int i = 0; i < 5; i++) {
             Petition petition = petitions.anOpenOne();
             Signatory somebody = new Signatory(server.getURI(), "Cookie", voters.aVoter());
             HttpResponse<String> answer = somebody.sign(petition.id(), Signatory.form("Jean Dupont", mail));
-            assertThat(answer.statusCode()).isEqualTo(303);
-            assertThat(somebody.follow(answer).body()).contains("Un message part vers");
+            if (i < 3) {
+                assertThat(somebody.follow(answer).body()).contains("Un message part vers");
+            } else {
+                assertThat(answer.statusCode()).isEqualTo(429);
+                assertThat(answer.body()).contains("Rien n’est parti", "value=\"" + mail + "\"");
+            }
             assertThat(tables.rowsOf(petition)).isEqualTo(i < 3 ? "1+0" : "0+0");
         }
         assertThat(outbox.lettersTo(mail)).hasSize(3);
