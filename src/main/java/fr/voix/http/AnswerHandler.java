@@ -46,7 +46,10 @@ public class AnswerHandler {
 
     private static HttpResponse<byte[]> redirect(Answer answer) {
         if (!answer.isMovedForGood()) {
-            return HttpResponse.<byte[]>status(HttpStatus.FOUND).header(HttpHeaders.LOCATION, answer.location());
+            // browsers ask each step of the way whether a picture may be shown
+            return HttpResponse.<byte[]>status(HttpStatus.FOUND)
+                    .header(HttpHeaders.LOCATION, answer.location())
+                    .header(CrossOrigin.RESOURCE_POLICY, CrossOrigin.SHOWN_ANYWHERE);
         }
         // asked again all the same: a theme may get its old name back
         return HttpResponse.<byte[]>status(HttpStatus.MOVED_PERMANENTLY)

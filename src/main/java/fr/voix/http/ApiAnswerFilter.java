@@ -8,7 +8,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /** Lets pages of other sites read what the API says to everyone, its errors too; writes and what is personal, never. */
-@ServerFilter("/api/**")
+@ServerFilter("/api/v1/**")
 class ApiAnswerFilter implements Ordered {
 
     @ResponseFilter

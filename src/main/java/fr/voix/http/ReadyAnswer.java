@@ -104,6 +104,10 @@ final class ReadyAnswer {
                 if (answer.isForAnyOrigin()) {
                     besides.put(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, CrossOrigin.EXPOSED);
                 }
+                String origin = answer.isForAnyOrigin() ? "*" : null;
+                if (CrossOrigin.isForOthers(origin, answer.headers().get(ContentSecurityPolicy.HEADER))) {
+                    besides.put(CrossOrigin.RESOURCE_POLICY, CrossOrigin.SHOWN_ANYWHERE);
+                }
                 besides.putAll(answer.headers());
                 besides.remove(HttpHeaders.CACHE_CONTROL);
                 besides.forEach((name, value) -> add(pairs, AsciiString.of(name), value));

@@ -1,6 +1,8 @@
 package fr.voix.http;
 
 import fr.voix.platform.PublicUrl;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
@@ -14,19 +16,29 @@ import java.util.Map;
 public class SecurityHeaders {
 
     private static final Map<String, String> ALWAYS = Map.of(
-            "X-Content-Type-Options", "nosniff",
+            "X-Content-Type-Options",
+            "nosniff",
             // our own pages need the origin; other sites learn nothing of who reads what
-            "Referrer-Policy", "same-origin",
-            "Cross-Origin-Opener-Policy", "same-origin",
+            "Referrer-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            CrossOrigin.RESOURCE_POLICY,
+            "same-origin",
             "Permissions-Policy",
-                    "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
-                            + "payment=(), usb=()");
+            "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+                    + "payment=(), usb=()");
 
     private static final String TWO_YEARS = "max-age=63072000";
+    private static final String PRELOAD = "; includeSubDomains; preload";
 
     private final Map<String, String> everywhere;
 
-    SecurityHeaders(List<OutsideOrigins> outside, PublicUrl publicUrl) {
+    /** @param isPreloaded whether browsers may know beforehand that this domain, and all below it, speak HTTPS alone */
+    SecurityHeaders(
+            List<OutsideOrigins> outside,
+            PublicUrl publicUrl,
+            @Property(name = "voix.hsts.preload", defaultValue = "false") boolean isPreloaded) {
         ContentSecurityPolicy csp = ContentSecurityPolicy.strict();
         for (OutsideOrigins origins : outside) {
             csp = csp.allowing(origins);
@@ -34,7 +46,7 @@ public class SecurityHeaders {
         var headers = new LinkedHashMap<>(ALWAYS);
         headers.put(ContentSecurityPolicy.HEADER, csp.header());
         if (publicUrl.isHttps()) {
-            headers.put("Strict-Transport-Security", TWO_YEARS);
+            headers.put("Strict-Transport-Security", isPreloaded ? TWO_YEARS + PRELOAD : TWO_YEARS);
         }
         this.everywhere = Collections.unmodifiableMap(headers);
     }
@@ -46,6 +58,11 @@ public class SecurityHeaders {
 
     /** Leaves alone what a route has set itself. */
     void addTo(MutableHttpResponse<?> response) {
+        if (CrossOrigin.isForOthers(
+                response.getHeaders().get(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN),
+                response.getHeaders().get(ContentSecurityPolicy.HEADER))) {
+            addIfAbsent(response, CrossOrigin.RESOURCE_POLICY, CrossOrigin.SHOWN_ANYWHERE);
+        }
         everywhere.forEach((name, value) -> addIfAbsent(response, name, value));
     }
 

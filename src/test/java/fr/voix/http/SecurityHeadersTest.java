@@ -53,6 +53,8 @@ class SecurityHeadersTest {
         HttpHeaders headers = get(server, path);
         assertThat(headers.allValues("Content-Security-Policy")).containsExactly(POLICY);
         assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+        assertThat(headers.allValues("Cross-Origin-Resource-Policy"))
+                .containsExactly(path.startsWith("/api/") ? "cross-origin" : "same-origin");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
         assertThat(headers.firstValue("Permissions-Policy")).get().asString().contains("camera=()");
@@ -64,6 +66,9 @@ class SecurityHeadersTest {
     void a_route_can_have_its_own_policy() throws Exception {
         assertThat(get(server, "/embed/probe").allValues("Content-Security-Policy"))
                 .containsExactly(POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"));
+        assertThat(get(server, "/embed/probe").allValues("Cross-Origin-Resource-Policy"))
+                .as("and is shown elsewhere")
+                .containsExactly("cross-origin");
     }
 
     @Test
@@ -71,6 +76,11 @@ class SecurityHeadersTest {
         try (EmbeddedServer https = start(Map.of("voix.public-url", "https://voix.example"))) {
             assertThat(get(https, "/page").firstValue("Strict-Transport-Security"))
                     .contains("max-age=63072000");
+        }
+        try (EmbeddedServer preloaded =
+                start(Map.of("voix.public-url", "https://voix.example", "voix.hsts.preload", "true"))) {
+            assertThat(get(preloaded, "/page").firstValue("Strict-Transport-Security"))
+                    .contains("max-age=63072000; includeSubDomains; preload");
         }
     }
 
