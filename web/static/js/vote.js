@@ -93,8 +93,6 @@ function start(uid) {
     const then = afterCheck;
     afterCheck = null;
     if (then) { then(); return; }
-    const wish = location.hash.match(/^#voter-(pour|contre|abstention)$/)?.[1];
-    if (wish && !picked()) radio(wish).checked = true;
     show(picked() ? 'choisi' : 'verifie');
     (picked() ? submit : ballots.querySelector('input')).focus();
   }
@@ -194,7 +192,10 @@ function start(uid) {
 
   $('[data-check]').addEventListener('click', check);
   form.addEventListener('change', (event) => {
-    if (event.target.name === 'choice') { clearTimeout(retryTimer); show('choisi', { quiet: true }); }
+    if (event.target.name !== 'choice') return;
+    clearTimeout(retryTimer);
+    $('[data-offer]').hidden = true;
+    show('choisi', { quiet: true });
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -226,6 +227,16 @@ function start(uid) {
   });
   button.addEventListener('blur', () => { button.textContent = word0; });
 
+  /** What the link that led here proposes is said and not chosen: whoever made the link is not the one who votes. */
+  function offer() {
+    const line = $('[data-offer]');
+    const choice = location.hash.match(/^#voter-(pour|contre|abstention)$/)?.[1];
+    line.hidden = !choice;
+    if (choice) line.textContent = line.dataset.text.replace('%s', word(choice));
+  }
+
+  addEventListener('hashchange', offer);
+  offer();
   consent.checked = memory.hasConsent();
   show('averifier', { quiet: true });
   ask('GET', address).then(({ ok, data }) => {

@@ -88,6 +88,23 @@ class VisitorTest extends OnRunningService {
     }
 
     @Test
+    void a_link_that_names_a_choice_proposes_it_and_chooses_nothing() {
+        for (String choice : new String[] {"contre", "pour", "abstention"}) {
+            try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+                Page page = open(visitor, OF_KEYBOARD + "#voter-" + choice);
+                assertThat(page.locator("[data-offer]")).containsText("Rien n’est choisi");
+                page.locator("[data-check]").click();
+                assertThat(page.locator("input[value=pour]")).isEnabled();
+                assertThat(page.locator("input[name=choice]:checked")).hasCount(0);
+                assertThat(page.locator("[data-submit]")).hasText("Déposer mon bulletin");
+                assertThat(Chromium.violations(page)).isEmpty();
+                page.locator("input[value=abstention]").check();
+                assertThat(page.locator("[data-offer]")).not().isVisible();
+            }
+        }
+    }
+
+    @Test
     void who_would_change_can_keep_and_a_failed_withdrawal_says_so() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_KEYBOARD);
