@@ -127,6 +127,7 @@ class DigestLetterService {
                         new Letter(m.t("follow.digest.subject", digest.subject().name()), parts),
                         "follow/" + keys.of("follow/" + follow.id() + "/" + m.day(digest.until())),
                         Optional.of(links.url(links.stopPath(follow.id()), language)))
+                .stoppable()
                 .ownedBy(follow.owner());
     }
 }

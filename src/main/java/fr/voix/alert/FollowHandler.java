@@ -58,7 +58,7 @@ class FollowHandler {
                         named.name(),
                         m.t("follow.sent.text"),
                         null,
-                        m.t("follow.sent.again"),
+                        m.t("follow.sent.again") + " " + m.t("mail.never.sent"),
                         new Link(m.t("follow.sent.back"), language.href(subject.path()))));
     }
 

@@ -46,7 +46,7 @@ class FollowLetterService {
                         m.t("follow.letter.confirm.stop"), links.url(links.stopPath(follow.id()), language)))));
         Letter letter = new Letter(m.t("follow.letter.confirm.subject"), parts);
         String reference = reference("follow-confirm", follow, follow.mails());
-        mails.post(new Mail(to, language, letter, reference).ownedBy(follow.owner()));
+        mails.post(new Mail(to, language, letter, reference).stoppable().ownedBy(follow.owner()));
     }
 
     /** That it is followed already; once a day at most. */
@@ -65,6 +65,7 @@ class FollowLetterService {
                         new Letter(m.t("follow.letter.known.subject"), parts),
                         reference("follow-known", follow, m.day(now)),
                         Optional.of(links.url(links.stopPath(follow.id()), language)))
+                .stoppable()
                 .ownedBy(follow.owner()));
     }
 

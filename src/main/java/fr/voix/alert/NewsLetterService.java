@@ -49,6 +49,7 @@ class NewsLetterService {
                         new Letter(m.t("follow.news.subject." + round.kind()), parts),
                         about + keys.of(about + reader.id().uuid()),
                         Optional.of(stop))
+                .stoppable()
                 .ownedBy(reader.id().newsOwner());
     }
 }

@@ -41,6 +41,7 @@ class AuthorMailListener implements PetitionListener {
                                 author.language(),
                                 letter,
                                 "petition/" + petition.id() + "/" + event.number() + "/author")
+                        .stoppable()
                         .ownedBy(owner(petition.id()))));
     }
 }

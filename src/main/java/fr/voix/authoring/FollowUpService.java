@@ -108,6 +108,7 @@ class FollowUpService {
                         author.language(),
                         letters.links(found, author.language()),
                         "petition/" + first.petitionId() + "/link/" + first.links())
+                .stoppable()
                 .ownedBy(AuthorMailListener.owner(first.petitionId()));
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
  * @param subject one line
  * @param parts cleaned: see {@link Legible}
  * @param foot who writes, and why, by paragraphs
- * @param unsubscribe null for a letter that comes once
+ * @param stops how to get no more of these, or none at all
  */
 public record LetterPage(
-        Language language, String subject, List<Part> parts, List<String> foot, String origin, Stop unsubscribe) {
+        Language language, String subject, List<Part> parts, List<String> foot, String origin, List<Stop> stops) {
 
-    /** The way not to get any more of these. */
+    /** A way not to get any more. */
     public record Stop(String label, String url) {}
 
     /** Whether a button may lead there. */

@@ -21,17 +21,19 @@ import java.util.List;
 class LetterService {
 
     private final TemplateEngine templates;
+    private final MailStopService stops;
     private final PublicUrl publicUrl;
 
-    LetterService(TemplateEngine templates, PublicUrl publicUrl) {
+    LetterService(TemplateEngine templates, MailStopService stops, PublicUrl publicUrl) {
         this.templates = templates;
+        this.stops = stops;
         this.publicUrl = publicUrl;
     }
 
     String text(Mail mail) {
         var m = Messages.of(mail.language());
-        var foot = new ArrayList<>(foot(m));
-        mail.unsubscribe().ifPresent(url -> foot.add(m.t("mail.foot.unsubscribe") + "\n" + url));
+        var foot = new ArrayList<>(foot(mail, m));
+        stops(mail, m).forEach(stop -> foot.add(stop.label() + "\n" + stop.url()));
         foot.addFirst("Voix\n" + publicUrl.origin() + mail.language().href("/"));
         return new PlainText(mail.letter()).with(foot);
     }
@@ -45,17 +47,23 @@ class LetterService {
                         mail.language(),
                         Legible.line(mail.letter().subject()),
                         legible(mail.letter().parts()),
-                        foot(m),
+                        foot(mail, m),
                         publicUrl.origin(),
-                        mail.unsubscribe()
-                                .map(url -> new LetterPage.Stop(m.t("mail.foot.unsubscribe"), url))
-                                .orElse(null)),
+                        stops(mail, m)),
                 output);
         return output.toString();
     }
 
-    private static List<String> foot(Messages m) {
-        return List.of(m.t("mail.foot.why"), m.t("mail.foot.answers"), m.t("footer.independent"));
+    private static List<String> foot(Mail mail, Messages m) {
+        String why = m.t(mail.isStoppable() ? "mail.foot.why" : "mail.foot.account");
+        return List.of(why, m.t("mail.foot.answers"), m.t("footer.independent"));
+    }
+
+    private List<LetterPage.Stop> stops(Mail mail, Messages m) {
+        List<LetterPage.Stop> ways = new ArrayList<>();
+        mail.unsubscribe().ifPresent(url -> ways.add(new LetterPage.Stop(m.t("mail.foot.unsubscribe"), url)));
+        stops.url(mail).ifPresent(url -> ways.add(new LetterPage.Stop(m.t("mail.foot.never"), url)));
+        return ways;
     }
 
     static List<Part> legible(List<Part> parts) {

@@ -30,6 +30,7 @@ public class LocalOutboxService {
 
     private final LocalOutboxRepository outbox;
     private final MailSealService seals;
+    private final MailStopService stops;
 
     @Inject
     LocalOutboxService(
@@ -37,19 +38,33 @@ public class LocalOutboxService {
             SmtpConfig smtp,
             PublicUrl publicUrl,
             LocalOutboxRepository outbox,
-            MailSealService seals) {
-        this(() -> mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host()), outbox, seals);
+            MailSealService seals,
+            MailStopService stops) {
+        this(
+                () -> mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host()),
+                outbox,
+                seals,
+                stops);
     }
 
-    LocalOutboxService(BooleanSupplier isShown, LocalOutboxRepository outbox, MailSealService seals) {
+    LocalOutboxService(
+            BooleanSupplier isShown, LocalOutboxRepository outbox, MailSealService seals, MailStopService stops) {
         this.isShown = isShown;
         this.outbox = outbox;
         this.seals = seals;
+        this.stops = stops;
     }
 
     /** A mail as it can be read here. */
     public record LocalMail(
-            UUID id, String to, Language language, String subject, List<Part> parts, String unsubscribe, Instant at) {}
+            UUID id,
+            String to,
+            Language language,
+            String subject,
+            List<Part> parts,
+            String unsubscribe,
+            String stop,
+            Instant at) {}
 
     /** Whether there is such a page at all. */
     public boolean isShown() {
@@ -84,6 +99,7 @@ public class LocalOutboxService {
                         Legible.line(mail.letter().subject()),
                         LetterService.legible(mail.letter().parts()),
                         mail.unsubscribe().orElse(null),
+                        stops.url(mail).orElse(null),
                         stored.at()));
     }
 }

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  *     address, no hash of one, and of a row of a person nothing but what {@link MailKeyService} makes of it
  * @param unsubscribe where no more of these are asked for, by a POST without a question (RFC 8058): for letters that come
  *     more than once
+ * @param isStoppable whether its reader may ask, in it, never to be written to again: every letter to somebody of the public.
+ *     One about a colleague's account warns of what others may have done, and always goes
  * @param owner names the row of the person that it is about, for {@link MailService#forget}; stored as a keyed hash
  */
 public record Mail(
@@ -20,6 +22,7 @@ public record Mail(
         Letter letter,
         String reference,
         Optional<String> unsubscribe,
+        boolean isStoppable,
         Optional<String> owner) {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
@@ -38,7 +41,7 @@ public record Mail(
 
     /** One that belongs to nobody's row. */
     public Mail(EmailAddress to, Language language, Letter letter, String reference, Optional<String> unsubscribe) {
-        this(to, language, letter, reference, unsubscribe, Optional.empty());
+        this(to, language, letter, reference, unsubscribe, false, Optional.empty());
     }
 
     /** A letter that comes once, by reason of something its reader did. */
@@ -46,8 +49,13 @@ public record Mail(
         this(to, language, letter, reference, Optional.empty());
     }
 
+    /** The same, to somebody of the public. */
+    public Mail stoppable() {
+        return new Mail(to, language, letter, reference, unsubscribe, true, owner);
+    }
+
     /** The same, which goes when what is kept under that name goes. */
     public Mail ownedBy(String name) {
-        return new Mail(to, language, letter, reference, unsubscribe, Optional.of(name));
+        return new Mail(to, language, letter, reference, unsubscribe, isStoppable, Optional.of(name));
     }
 }

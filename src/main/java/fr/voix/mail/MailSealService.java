@@ -33,11 +33,14 @@ class MailSealService {
 
     /** What is sealed as one: the way to unsubscribe identifies its reader as well. */
     @Serdeable
-    record Content(Letter letter, @Nullable String unsubscribe) {}
+    record Content(
+            Letter letter,
+            @Nullable String unsubscribe,
+            @Nullable Boolean isStoppable) {}
 
     SealedMail seal(UUID id, Mail mail) {
         try {
-            var content = new Content(mail.letter(), mail.unsubscribe().orElse(null));
+            var content = new Content(mail.letter(), mail.unsubscribe().orElse(null), mail.isStoppable());
             return new SealedMail(
                     id,
                     mail.reference(),
@@ -59,7 +62,10 @@ class MailSealService {
                                 sealed.language(),
                                 content.letter(),
                                 sealed.reference(),
-                                Optional.ofNullable(content.unsubscribe()))));
+                                Optional.ofNullable(content.unsubscribe()),
+                                // those of before all went to the public
+                                !Boolean.FALSE.equals(content.isStoppable()),
+                                Optional.empty())));
     }
 
     Optional<EmailAddress> recipient(UUID id, byte[] sealed) {

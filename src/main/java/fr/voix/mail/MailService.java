@@ -20,13 +20,21 @@ public class MailService {
     private final OutboxRepository outbox;
     private final MailSealService seals;
     private final MailKeyService keys;
+    private final MailStopService stops;
     private final SmtpConfig smtp;
     private final Clock clock;
 
-    MailService(OutboxRepository outbox, MailSealService seals, MailKeyService keys, SmtpConfig smtp, Clock clock) {
+    MailService(
+            OutboxRepository outbox,
+            MailSealService seals,
+            MailKeyService keys,
+            MailStopService stops,
+            SmtpConfig smtp,
+            Clock clock) {
         this.outbox = outbox;
         this.seals = seals;
         this.keys = keys;
+        this.stops = stops;
         this.smtp = smtp;
         this.clock = clock;
     }
@@ -36,7 +44,7 @@ public class MailService {
         return smtp.isConfigured();
     }
 
-    /** False when a mail with this reference is there already. */
+    /** False when a mail with this reference is there already, or its reader asked never to be written to. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean post(Mail mail) {
         return insert(List.of(mail), false) == 1;
@@ -49,7 +57,7 @@ public class MailService {
     }
 
     private int insert(Collection<Mail> mails, boolean isBulk) {
-        return outbox.insert(mails.stream().map(this::sealed).toList(), isBulk, now());
+        return outbox.insert(stops.allowed(mails).stream().map(this::sealed).toList(), isBulk, now());
     }
 
     /**

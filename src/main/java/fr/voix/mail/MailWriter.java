@@ -26,14 +26,16 @@ class MailWriter {
 
     private final QueueService queue;
     private final MailSealService seals;
+    private final MailStopService stops;
     private final SmtpClient smtp;
     private final Clock clock;
     private Duration rest = SHORTEST_REST;
     private Instant restsUntil = Instant.MIN;
 
-    MailWriter(QueueService queue, MailSealService seals, SmtpClient smtp, Clock clock) {
+    MailWriter(QueueService queue, MailSealService seals, MailStopService stops, SmtpClient smtp, Clock clock) {
         this.queue = queue;
         this.seals = seals;
+        this.stops = stops;
         this.smtp = smtp;
         this.clock = clock;
     }
@@ -74,6 +76,7 @@ class MailWriter {
                     rest = SHORTEST_REST;
                     sent++;
                 }
+                case SendResult.Stopped stopped -> queue.settleErased(claim);
                 case SendResult.Never never -> queue.settleDead(claim, never.failure());
                 case SendResult.Later later -> {
                     // also when the connection broke: one that breaks every connection must not hold up the others
@@ -94,7 +97,9 @@ class MailWriter {
 
     private SendResult sendOne(SmtpClient.Line line, Claim claim) {
         return seals.open(claim.mail())
-                .map(mail -> line.send(claim.mail().id(), mail))
+                .map(mail -> stops.isStopped(mail)
+                        ? new SendResult.Stopped()
+                        : line.send(claim.mail().id(), mail))
                 .orElseGet(() -> new SendResult.Never(Failure.UNREADABLE));
     }
 

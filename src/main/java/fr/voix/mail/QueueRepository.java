@@ -83,6 +83,21 @@ class QueueRepository {
         });
     }
 
+    void settleErased(UUID id, Instant now) {
+        String sql = """
+                update outbox
+                set state = 'DEAD', settled_at = ?, held_until = null, failure = ?, recipient = null, letter = null,
+                    owner_key = null
+                where mail_id = ? and state = 'WAITING'
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setString(2, Failure.ERASED.name());
+            statement.setObject(3, id);
+            return statement.executeUpdate();
+        });
+    }
+
     /** @param nextAt null when it is given up */
     void settleFailed(Claim claim, Failure failure, Instant now, @Nullable Instant nextAt) {
         String sql = """

@@ -70,6 +70,12 @@ class QueueService {
         queue.settleFailed(claim, failure, now(), null);
     }
 
+    /** Its reader wants no mail: who that is and what it said is gone at once. */
+    @Transactional
+    public void settleErased(Claim claim) {
+        queue.settleErased(claim.mail().id(), now());
+    }
+
     /** @param failure why they were not tried, or null when there was no time */
     @Transactional
     public void release(Collection<Claim> claims, @Nullable Failure failure) {

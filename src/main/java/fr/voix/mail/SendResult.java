@@ -13,4 +13,7 @@ sealed interface SendResult {
 
     /** The server takes nothing from us, whoever it is for. */
     record Down(Failure failure) implements SendResult {}
+
+    /** Not given to the server: its reader asked never to be written to again, since it was posted. */
+    record Stopped() implements SendResult {}
 }

@@ -33,6 +33,7 @@ class SmtpClient {
     private final SmtpSessionProvider sessions;
     private final MessageComposer composer;
     private final LetterService letters;
+    private final MailStopService stops;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
@@ -40,11 +41,13 @@ class SmtpClient {
             SmtpSessionProvider sessions,
             MessageComposer composer,
             LetterService letters,
+            MailStopService stops,
             PublicUrl publicUrl,
             Clock clock) {
         this.sessions = sessions;
         this.composer = composer;
         this.letters = letters;
+        this.stops = stops;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -129,8 +132,10 @@ class SmtpClient {
         message.setHeader("Content-Language", mail.language().code());
         // no holiday note answers it (RFC 3834)
         message.setHeader("Auto-Submitted", "auto-generated");
-        if (mail.unsubscribe().isPresent()) {
-            var url = mail.unsubscribe().get();
+        // of what comes more than once, just that; else mail altogether
+        var stop = mail.unsubscribe().or(() -> stops.url(mail));
+        if (stop.isPresent()) {
+            var url = stop.get();
             message.setHeader("List-Unsubscribe", "<" + url + ">");
             if (url.startsWith("https:")) {
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");

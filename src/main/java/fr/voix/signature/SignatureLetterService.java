@@ -105,7 +105,7 @@ class SignatureLetterService {
     /** The reference stands beside a time, so it does not say which signature it is. */
     private void post(EmailAddress to, Language language, Letter letter, String what, SignatureId id, long number) {
         String reference = what + "/" + keys.of(what + "/" + id.urnId() + "/" + id.uuid() + "/" + number);
-        mails.post(new Mail(to, language, letter, reference).ownedBy(id.owner()));
+        mails.post(new Mail(to, language, letter, reference).stoppable().ownedBy(id.owner()));
     }
 
     private static long day(Instant now) {

@@ -108,6 +108,8 @@ class StrangersMailTest {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(outbox.lettersTo(victim)).hasSize(4);
+        assertThat(outbox.lettersTo(victim))
+                .allSatisfy(letter -> assertThat(letter.text()).contains("/courriels/arret/"));
         assertThat(whole(outbox.lettersTo(victim)))
                 .doesNotContain("planted", "0899", "compte est suspendu", "compte-est-suspendu")
                 .doesNotContain("comptes rendus", "comptes-rendus", "archivistes")

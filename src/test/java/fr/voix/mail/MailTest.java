@@ -163,6 +163,45 @@ class MailTest {
     }
 
     @Test
+    void a_letter_to_the_public_has_one_click_that_ends_all_mail_and_nothing_waits_for_who_pressed_it() {
+        var stops = one.getApplicationContext().getBean(MailStopService.class);
+        post(mail("s/1").stoppable());
+        post(mail("s/2"));
+        assertThat(send()).isEqualTo(2);
+        var letter = box.to(MARIE.value()).getFirst();
+        String link = letter.link("/courriels/arret/");
+        assertThat(letter.html()).contains("href=\"" + link + "\"");
+        assertThat(letter.headers())
+                .containsEntry("List-Unsubscribe", "<" + link + ">")
+                .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        var account = box.to(MARIE.value()).getLast();
+        assertThat(account.text()).contains("il part toujours").doesNotContain("/courriels/arret/");
+        assertThat(account.headers()).doesNotContainKey("List-Unsubscribe");
+
+        post(mail("s/3").stoppable());
+        var key = stops.read(link.substring(link.lastIndexOf('/') + 1)).orElseThrow();
+        stops.stop(key);
+        assertThat(post(mail("s/4").stoppable())).isFalse();
+        var tagged = EmailAddress.parse("Marie.Curie+voix@example.org").orElseThrow();
+        assertThat(post(new Mail(tagged, Language.FR, mail("s/5").letter(), "s/5").stoppable()))
+                .as("another spelling of the mailbox")
+                .isFalse();
+        post(mail("s/6"));
+        box.forget();
+        send();
+        assertThat(box.to(MARIE.value())).as("of an account alone").hasSize(1);
+        assertThat(sql.text(
+                        "select concat_ws(' ', state, failure) from outbox where reference = 's/3' and letter is null"))
+                .isEqualTo("DEAD ERASED");
+
+        stops.allow(key);
+        post(mail("s/7").stoppable());
+        send();
+        assertThat(box.to(MARIE.value())).hasSize(2);
+        assertThat(stops.read("AAAA")).isEmpty();
+    }
+
+    @Test
     void what_somebody_wrote_adds_no_header_no_markup_and_turns_no_sentence_around() {
         var hostile = "Marie\r\nBcc: victim@example.org\r\n\r\n<script>alert(1)</script>\u202egnp.exe\u2028x";
         post(mail(
