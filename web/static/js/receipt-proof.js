@@ -10,18 +10,20 @@ async function words(address) {
   return response.ok ? response.text() : null;
 }
 
-/** The proof that a receipt's leaf is in the published tree. Publishing takes up to a second: until then it is waited for. */
+/** The proof that a receipt's leaf is in the published tree. A busy vote is published each second, which is waited for; a quiet one in groups. */
 async function treeProof(uid, receipt) {
   const urn = `/scrutins/${uid}/urne`;
   const key = await words('/.well-known/voix-urn.vkey');
+  let isRead = false;
   for (let i = 0; key && i < TRIES; i++) {
     if (i) await pause(700 * i);
     const checkpoint = await words(`${urn}/checkpoint`);
+    isRead ||= Boolean(checkpoint);
     const isPublished = checkpoint && parseCheckpoint(checkpoint).size > receipt.index;
     const proof = isPublished ? await words(`${urn}/preuve/${receipt.index}`) : null;
     if (proof) return { proof, ...await verdict(uid, receipt, proof, key) };
   }
-  return { proof: null, verdict: 'attente' };
+  return { proof: null, verdict: isRead ? 'groupe' : 'attente' };
 }
 
 async function verdict(uid, receipt, proof, key) {
@@ -39,8 +41,8 @@ function receiptFile(uid, choice, { index, leaf, leafHash: hash, secret, nonce }
   return new Blob([JSON.stringify(file, null, 2), '\n'], { type: 'application/json' });
 }
 
-/** Says in one line what the tree says, and offers the file on a link. */
-export async function showProof(part, uid, choice, receipt) {
+/** Says in one line what the tree says, and offers the file on a link; tells when the leaf is published. */
+export async function showProof(part, uid, choice, receipt, onPublished) {
   const line = part.querySelector('[data-tree]');
   const link = part.querySelector('[data-receipt-file]');
   line.textContent = line.dataset.checking;
@@ -57,5 +59,5 @@ export async function showProof(part, uid, choice, receipt) {
   if (line.proofToken !== token) return;
   line.dataset.tree = found.verdict;
   line.textContent = line.dataset[found.verdict];
-  if (found.proof) offer(found.proof);
+  if (found.proof) { offer(found.proof); onPublished(); }
 }

@@ -17,11 +17,12 @@ function follow(root) {
   const voice = root.querySelector('[data-announce]');
   let shown = null;
   let size = 0;
+  let ownSize = -1; // what is published at that size lacks one's own ballot
   let announcedAt = Date.now();
 
   function draw(tally) {
     const { pour, contre, abstention, total, quarantine = 0 } = tally;
-    if (tally.size < size) return; // one's own vote is known here before it is published
+    if (tally.size < size || tally.size <= ownSize) return; // one's own vote is known here before it is published
     size = tally.size;
     if (tally.state === 'closed') close();
     if (since) since.textContent = since.dataset.since.replace('%s', new Date().toLocaleTimeString(lang));
@@ -66,6 +67,10 @@ function follow(root) {
     poll: `/api/v1/scrutins/${root.dataset.tally}/tally`,
     draw,
   });
-  document.addEventListener('voix:tally', (event) => draw(event.detail));
+  document.addEventListener('voix:tally', ({ detail }) => {
+    ownSize = -1;
+    draw(detail);
+    ownSize = detail.size;
+  });
   if (root.dataset.live === 'true') live.follow();
 }

@@ -108,7 +108,7 @@ function start(uid) {
     const answer = await ask('PUT', address, { choice: attempt.choice, nonce: attempt.nonce, consent: true }).catch(() => null);
     if (answer?.ok) {
       memory.keepConsent();
-      recorded(answer.data.choice, answer.data.receipt, attempt.nonce, { aside: answer.data.setAside });
+      recorded(answer.data.choice, answer.data.receipt, attempt.nonce, { aside: answer.data.setAside, published: answer.data.published });
       publish(answer.data.tally);
       attempt = null;
       $('[data-receipt-title]').focus();
@@ -140,7 +140,7 @@ function start(uid) {
     retryTimer = setTimeout(again, seconds * 1000);
   }
 
-  async function recorded(choice, receipt, nonce, { aside = null, quiet = false } = {}) {
+  async function recorded(choice, receipt, nonce, { aside = null, published = true, quiet = false } = {}) {
     // the same choice again is no new ballot: its standing receipt answers, whose nonce this browser remembers
     const remembered = memory.ballots()[uid]?.nonce;
     const known = [nonce, ...memory.attempts(uid)].includes(receipt.nonce) ? receipt.nonce : remembered;
@@ -153,11 +153,12 @@ function start(uid) {
     $('[data-choice]').textContent = word(choice);
     $('[data-code]').textContent = code;
     tellAside(aside);
+    $('[data-group]').hidden = published;
     $('.receipt [data-copy]').dataset.copy = code;
     show('enregistre', { quiet });
     const proof = $('[data-proof]');
     if (!crypto.subtle) { proof.hidden = true; return; }
-    showProof(panel, uid, choice, receipt);
+    showProof(panel, uid, choice, receipt, () => { $('[data-group]').hidden = true; });
     const isMine = await receipts.isMine(uid, choice, receipt, known).catch(() => false);
     proof.textContent = isMine ? proof.dataset.proven : proof.dataset.unproven;
     proof.dataset.proof = isMine ? 'oui' : 'non';
@@ -242,7 +243,7 @@ function start(uid) {
   ask('GET', address).then(({ ok, data }) => {
     if (!ok || state !== 'averifier') return;
     const isPassed = passes(data.passUntil);
-    if (data.choice) recorded(data.choice, data.receipt, null, { aside: data.setAside, quiet: true });
+    if (data.choice) recorded(data.choice, data.receipt, null, { aside: data.setAside, published: data.published, quiet: true });
     else if (isPassed) show('verifie', { quiet: true });
   }, () => {});
 }

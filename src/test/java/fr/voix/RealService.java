@@ -28,7 +28,10 @@ public final class RealService {
                 "VOIX_PEPPER", "p".repeat(32),
                 "VOIX_COOKIE_KEY", "c".repeat(32),
                 "VOIX_ALTCHA_KEY", "a".repeat(32),
-                "VOIX_URN_KEY_FILE", urnKeyFile().toString()));
+                "VOIX_URN_KEY_FILE", urnKeyFile().toString(),
+                // whoever casts a ballot looks for it at once
+                "VOIX_URN_QUIET_BALLOTS", "1",
+                "VOIX_URN_QUIET_FOR", "0s"));
         all.putAll(variables);
         return ApplicationContext.builder("production")
                 .deduceEnvironment(false)

@@ -194,10 +194,14 @@ final class BallotBatch {
             case BallotOrder.Cast fresh ->
                 new BallotResult.Standing(
                         fresh.choice(),
+                        fresh.tier(),
                         receiptOf(UrnVoter.of(fresh), draft),
                         aside.get(UrnVoter.of(fresh)),
+                        standing.get(UrnVoter.of(fresh)),
                         draft.urn());
-            case BallotOrder.Withdraw ignored -> new BallotResult.Withdrawn(draft.urn());
+            case BallotOrder.Withdraw gone ->
+                new BallotResult.Withdrawn(
+                        aside.containsKey(UrnVoter.of(gone)) ? null : standing.get(UrnVoter.of(gone)), draft.urn());
         };
     }
 

@@ -7,6 +7,7 @@ import fr.voix.http.ProblemType;
 import fr.voix.platform.Through;
 import fr.voix.robotcheck.Voter;
 import fr.voix.robotcheck.VoterCookies;
+import fr.voix.tally.TallyJson;
 import fr.voix.texte.Position;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -51,14 +52,21 @@ class BallotController {
     private final ErasureService erasures;
     private final VoterCookies voters;
     private final NetworkPrefix networks;
+    private final OwnTallyService tallies;
     private final Clock clock;
 
     BallotController(
-            BallotService ballots, ErasureService erasures, VoterCookies voters, NetworkPrefix networks, Clock clock) {
+            BallotService ballots,
+            ErasureService erasures,
+            VoterCookies voters,
+            NetworkPrefix networks,
+            OwnTallyService tallies,
+            Clock clock) {
         this.ballots = ballots;
         this.erasures = erasures;
         this.voters = voters;
         this.networks = networks;
+        this.tallies = tallies;
         this.clock = clock;
     }
 
@@ -75,6 +83,7 @@ class BallotController {
                 ballot.flatMap(b -> ballots.findAside(uid, voter.get()))
                         .map(BallotJson.AsideJson::of)
                         .orElse(null),
+                ballot.map(b -> tallies.isPublished(uid, b.leafIndex())).orElse(null),
                 voter.filter(v -> v.hasPass(clock.instant()))
                         .map(Voter::passUntil)
                         .orElse(null));
@@ -159,10 +168,10 @@ class BallotController {
     private HttpResponse<?> answer(BallotResult result) {
         return switch (result) {
             case BallotResult.Standing standing ->
-                HttpResponse.ok(BallotJson.cast(standing, clock.instant()))
+                HttpResponse.ok(BallotJson.cast(standing, tallies.of(standing)))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case BallotResult.Withdrawn withdrawn ->
-                HttpResponse.ok(BallotJson.withdrawn(withdrawn.urn(), clock.instant()))
+                HttpResponse.ok(new BallotJson.Withdrawn(TallyJson.of(tallies.of(withdrawn))))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case BallotResult.ScrutinClosed ignored ->
                 Problem.response(ProblemType.CLOSED, "Un bulletin déposé avant la clôture reste compté.");

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyJson;
 import fr.voix.urn.AsideMark;
-import fr.voix.urn.Urn;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,6 +22,7 @@ final class BallotJson {
      * @param choice null for none
      * @param receipt null for none
      * @param setAside under which rule and decision the ballot is set aside; absent when it counts
+     * @param published whether the published leaves have it yet: it counts at once, and is published with others; absent for none
      * @param passUntil until when the caller may vote without another robot check; null when one is due
      */
     @Serdeable
@@ -42,6 +42,9 @@ final class BallotJson {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             AsideJson setAside,
 
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean published,
+
             @Nullable Instant passUntil) {}
 
     /**
@@ -50,7 +53,8 @@ final class BallotJson {
      * @param choice the position
      * @param receipt to be kept private, since it shows the choice
      * @param setAside stands there only when the ballot does not count; its rule is {@code attente} while it waits for a look
-     * @param tally the count with it
+     * @param published whether the published leaves have it yet: it counts at once, and is published with others
+     * @param tally the published count with it: until it is published with others, `size` and `root` are those of before
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,6 +67,7 @@ final class BallotJson {
 
             ReceiptJson receipt,
             @Nullable AsideJson setAside,
+            boolean published,
             TallyJson tally) {}
 
     /**
@@ -84,7 +89,7 @@ final class BallotJson {
     /**
      * After a ballot was taken back.
      *
-     * @param tally the count without it
+     * @param tally the published count without it, with `size` and `root` as published
      */
     @Serdeable
     @Schema(name = "WithdrawnBallot")
@@ -123,15 +128,12 @@ final class BallotJson {
         }
     }
 
-    static Cast cast(BallotResult.Standing standing, Instant now) {
+    static Cast cast(BallotResult.Standing standing, Tally tally) {
         return new Cast(
                 standing.choice().position().code(),
                 ReceiptJson.of(standing.receipt()),
                 AsideJson.of(standing.aside()),
-                TallyJson.of(Tally.of(standing.urn(), now)));
-    }
-
-    static Withdrawn withdrawn(Urn urn, Instant now) {
-        return new Withdrawn(TallyJson.of(Tally.of(urn, now)));
+                standing.receipt().index() < tally.size(),
+                TallyJson.of(tally));
     }
 }

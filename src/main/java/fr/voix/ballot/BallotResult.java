@@ -2,6 +2,7 @@ package fr.voix.ballot;
 
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
+import fr.voix.urn.Tier;
 import fr.voix.urn.Urn;
 import io.micronaut.core.annotation.Nullable;
 
@@ -12,12 +13,23 @@ sealed interface BallotResult {
      * The ballot stands: it is new, replaces another one, or said the same as the one that stood.
      *
      * @param aside under which decision it is set aside, or null when it counts
+     * @param before what stood until then, which may be the same ballot
+     * @param urn with it
      */
     record Standing(
-            Choice choice, Receipt receipt, @Nullable AsideMark aside, Urn urn) implements BallotResult {}
+            Choice choice,
+            Tier tier,
+            Receipt receipt,
+            @Nullable AsideMark aside,
+            @Nullable Ballot before,
+            Urn urn) implements BallotResult {}
 
-    /** No ballot stands any more, or none did. */
-    record Withdrawn(Urn urn) implements BallotResult {}
+    /**
+     * No ballot stands any more, or none did.
+     *
+     * @param before what counted until then
+     */
+    record Withdrawn(@Nullable Ballot before, Urn urn) implements BallotResult {}
 
     /** A repeat of what was carried out, and the voter changed their mind since: nothing is put back. */
     record Superseded() implements BallotResult {}

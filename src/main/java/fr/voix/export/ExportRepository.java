@@ -24,6 +24,23 @@ class ExportRepository {
     /** Rows in memory at once. */
     private static final int FETCH_SIZE = 5_000;
 
+    /** Up to what is published: of the hour in which that was reached, what is published of it. */
+    private static final String HOURS = """
+                select k.urn_id, k.hour, least(k.size, u.size) as size,
+                    case when k.size > u.size then u.pour_0 + u.pour_1 + u.pour_2 else k.pour end as pour,
+                    case when k.size > u.size then u.contre_0 + u.contre_1 + u.contre_2 else k.contre end as contre,
+                    case when k.size > u.size then u.abstention_0 + u.abstention_1 + u.abstention_2
+                        else k.abstention end as abstention,
+                    case when k.size > u.size then u.signature_0 + u.signature_1 + u.signature_2
+                        else k.signatures end as signatures
+                from (
+                    select t.*, lag(t.size, 1, 0::bigint) over (partition by t.urn_id order by t.hour) as size_before
+                    from tally_history t
+                ) k
+                join published_urn u using (urn_id)
+                where k.size_before < u.size
+            """;
+
     private static final String DECOMPTES = """
             select s.uid, a.numero, a.texte_uid, coalesce(t.titre, t.titre_court), a.organe_examen, a.groupe_uid, g.libelle,
                 a.sort,
@@ -45,7 +62,7 @@ class ExportRepository {
                 cast(? as text)
             from scrutin s
             join amendement a using (uid)
-            join urn u using (urn_id)
+            join published_urn u using (urn_id)
             left join texte t on t.uid = a.texte_uid
             left join groupe g on g.uid = a.groupe_uid
             where a.is_shown
@@ -54,7 +71,8 @@ class ExportRepository {
 
     private static final String HISTORIQUE = """
             select s.uid, h.hour, h.size, h.pour, h.contre, h.abstention, cast(? as text)
-            from tally_history h
+            from (""" + HOURS + """
+            ) h
             join scrutin s using (urn_id)
             join amendement a using (uid)
             where a.is_shown
@@ -95,7 +113,7 @@ class ExportRepository {
                 u.signature_0 + u.signature_1 + u.signature_2, u.size, u.frontier, cast(? as timestamptz),
                 ? || '/petitions/' || p.petition_id, cast(? as text)
             from petition p
-            join urn u using (urn_id)
+            join published_urn u using (urn_id)
             left join amendement a on a.uid = p.amendement_uid and a.is_shown
             left join theme t on t.theme_id = p.theme_id
             where p.is_shown
@@ -104,7 +122,8 @@ class ExportRepository {
 
     private static final String SIGNATURES = """
             select p.petition_id, h.hour, h.size, h.signatures, cast(? as text)
-            from tally_history h
+            from (""" + HOURS + """
+            ) h
             join petition p using (urn_id)
             where p.is_shown
             order by p.petition_id, h.hour
@@ -124,13 +143,13 @@ class ExportRepository {
                         || coalesce(sum(hashtextextended(encode(u.frontier, 'hex'), u.urn_id)), 0) || '-'
                         || (select coalesce(sum(hashtextextended(encode(v.frontier, 'hex'), v.urn_id)), 0)
                             from petition p
-                            join urn v using (urn_id)
+                            join published_urn v using (urn_id)
                             where p.is_shown),
                     coalesce(sum(u.size), 0)::bigint,
                     greatest(
                         (select coalesce(max(s.urn_id), 0) from scrutin s),
                         (select coalesce(max(p.urn_id), 0) from petition p))
-                from urn u
+                from published_urn u
                 where u.uid collate "C" >= 'A'
                 """;
         return jdbc.prepareStatement(sql, statement -> {

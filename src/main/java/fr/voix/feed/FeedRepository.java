@@ -32,12 +32,12 @@ interface FeedRepository extends GenericRepository<FeedRow, String> {
     List<FeedRow> newestOfTexte(String texteUid, int size);
 
     // Whatever took in ballots has more of them than before: no hour between has to be read.
-    /** By how many more ballots count than before that hour; dated by the last hour in which one changed. */
+    /** By how many more ballots count than before that hour; dated by the hour in which the last of those was cast that are published. */
     @Query("""
             select gained.uid, last.hour as told_at, gained.votes_before
             from (
-                select s.uid, u.urn_id, counts.votes, coalesce(before.votes, 0) as votes_before
-                from urn u
+                select s.uid, u.urn_id, u.size, counts.votes, coalesce(before.votes, 0) as votes_before
+                from published_urn u
                 join scrutin s on s.urn_id = u.urn_id
                 join amendement a on a.uid = s.uid
                 cross join lateral (
@@ -56,9 +56,9 @@ interface FeedRepository extends GenericRepository<FeedRow, String> {
                 limit :size
             ) gained
             cross join lateral (
-                select max(h.hour) as hour
+                select min(h.hour) as hour
                 from tally_history h
-                where h.urn_id = gained.urn_id
+                where h.urn_id = gained.urn_id and h.size >= gained.size
             ) last
             where last.hour is not null
             order by gained.votes - gained.votes_before desc, gained.uid desc

@@ -33,7 +33,7 @@ interface QueueRepository extends GenericRepository<QueueRow, String> {
                 end as rank,
                 date '0001-01-01' - coalesce(a.depose_on, date '0001-01-01') as age
             from scrutin s
-            join urn u using (urn_id)
+            join published_urn u using (urn_id)
             join amendement a on a.uid = s.uid
             """;
 

@@ -26,7 +26,7 @@ class PetitionSearchRepository {
 
     private static final String SHOWN = """
             from petition p
-            left join urn u using (urn_id)
+            left join published_urn u using (urn_id)
             where p.is_shown
             """;
 

@@ -100,11 +100,14 @@ class ConfirmationHandler {
     private CountedPage counted(Petition petition, Signature row, Language language) {
         Messages m = Messages.of(language);
         String path = links.confirmationPath(row.id());
-        long total = counts.total(petition.urnId());
+        long total = counts.totalWith(petition, row.leafIndex());
+        String sentence = m.t("signature.done.text", total, m.number(total));
         return new CountedPage(
                 pages.frame(language, path, petition, m.t("signature.done.title")),
                 SignaturePageHandler.title(petition, language),
-                m.t("signature.done.text", total, m.number(total)),
+                counts.isPublished(petition, row.leafIndex())
+                        ? sentence
+                        : sentence + " " + m.t("signature.done.waiting"),
                 receipt(petition, row),
                 language.href(path) + "/recu.json",
                 language.href(links.withdrawalPath(row.id())),

@@ -1,10 +1,17 @@
 package fr.voix.signature;
 
 import fr.voix.mail.EmailAddress;
+import fr.voix.petition.Petition;
+import fr.voix.urn.Publication;
+import fr.voix.urn.PublicationService;
+import fr.voix.urn.QuietRule;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnKind;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What may be read of the signatures of a petition. Their number is in its urn. */
@@ -13,15 +20,40 @@ public class SignatureCountService {
 
     private final SignatureReadRepository signatures;
     private final SignatureSealService seals;
+    private final PublicationService publications;
+    private final QuietRule rule;
 
-    SignatureCountService(SignatureReadRepository signatures, SignatureSealService seals) {
+    SignatureCountService(
+            SignatureReadRepository signatures,
+            SignatureSealService seals,
+            PublicationService publications,
+            QuietRule rule) {
         this.signatures = signatures;
         this.seals = seals;
+        this.publications = publications;
+        this.rule = rule;
     }
 
-    /** All of them, as the page for signatories says it; the public reads the tally of the urn. */
-    long total(long urnId) {
-        return signatures.total(urnId);
+    /** As the page of one signatory says it: those that are published, and their own. Before a petition is shown, all. */
+    long totalWith(Petition petition, long leafIndex) {
+        return published(petition)
+                .map(urn -> urn.counts().total() + (isIn(urn, leafIndex) ? 0 : 1))
+                .orElseGet(() -> signatures.total(petition.urnId()));
+    }
+
+    /** Whether anybody can find a leaf that was written. */
+    boolean isPublished(Petition petition, long leafIndex) {
+        return published(petition).map(urn -> isIn(urn, leafIndex)).orElse(true);
+    }
+
+    private Optional<Urn> published(Petition petition) {
+        return rule.isGrouping()
+                ? publications.find(UrnKind.PETITION, petition.uid()).map(Publication::urn)
+                : Optional.empty();
+    }
+
+    private static boolean isIn(Urn urn, long leafIndex) {
+        return leafIndex < urn.frontier().size();
     }
 
     /** How many sponsors count. */

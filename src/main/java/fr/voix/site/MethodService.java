@@ -4,6 +4,7 @@ import fr.voix.proof.UrnKeyService;
 import fr.voix.setaside.SetAsideRule;
 import fr.voix.site.ProsePage.Part;
 import fr.voix.site.ProsePage.Table;
+import fr.voix.urn.QuietRule;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
@@ -25,14 +26,17 @@ class MethodService {
 
     private final SiteService site;
     private final UrnKeyService key;
+    private final QuietRule quiet;
     private final Duration publishEvery;
 
     MethodService(
             SiteService site,
             UrnKeyService key,
+            QuietRule quiet,
             @Property(name = "voix.urn.publish-every", defaultValue = "1s") Duration publishEvery) {
         this.site = site;
         this.key = key;
+        this.quiet = quiet;
         this.publishEvery = publishEvery;
     }
 
@@ -56,6 +60,13 @@ class MethodService {
                         .withLinks(List.of(new Link("/.well-known/voix-urn.vkey", "/.well-known/voix-urn.vkey"))));
         long seconds = Math.max(1, publishEvery.toSeconds());
         completed.set(WATCHER, parts.get(WATCHER).withParagraph(m.t("methode.pace", seconds, m.number(seconds))));
+        if (quiet.isGrouping()) {
+            long minutes = Math.max(1, quiet.quietFor().toMinutes());
+            for (String paragraph : m.t("methode.groups", m.number(quiet.ballots()), m.number(minutes))
+                    .split("\\|")) {
+                completed.set(WATCHER, completed.get(WATCHER).withParagraph(paragraph));
+            }
+        }
         completed.add(KEY + 1, part(m, "methode.cite").with(signed(m)));
         completed.add(PROOF, part(m, "methode.closing"));
         completed.add(PROOF, part(m, "methode.waiting"));

@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The published state of urns, in memory. An urn that somebody looks at is held, and all that are held are read again in one
  * query every {@code voix.urn.publish-every}: so every instance shows a change within that time, a reader costs no query, and
- * while the database is away the last state stays.
+ * while the database is away the last state stays. Quiet urns change in groups ({@link QuietUrnService}).
  */
 @Singleton
 public class PublicationService {
@@ -28,17 +29,19 @@ public class PublicationService {
     private static final Logger LOG = LoggerFactory.getLogger(PublicationService.class);
     private static final int MOST_HELD = 20_000;
     private static final Duration HELD_UNSEEN = Duration.ofMinutes(5);
+    private static final Duration UNSEEN_EVERY = Duration.ofSeconds(10);
 
-    private final UrnReader urns;
+    private final QuietUrnService urns;
     private final BeanProvider<PublicationListener> listeners;
     private final Clock clock;
     private final Cache<String, Publication> held = Caffeine.newBuilder()
             .maximumSize(MOST_HELD)
             .expireAfterAccess(HELD_UNSEEN)
             .build();
+    private Instant unseenAt = Instant.MIN;
     private boolean isFailing;
 
-    PublicationService(UrnReader urns, BeanProvider<PublicationListener> listeners, Clock clock) {
+    PublicationService(QuietUrnService urns, BeanProvider<PublicationListener> listeners, Clock clock) {
         this.urns = urns;
         this.listeners = listeners;
         this.clock = clock;
@@ -65,21 +68,28 @@ public class PublicationService {
         Map<String, Publication> found = new HashMap<>(held.getAllPresent(wanted));
         List<String> missing =
                 wanted.stream().filter(uid -> !found.containsKey(uid)).toList();
-        Instant now = Instant.now(clock);
-        for (Urn urn : urns.ofShown(missing)) {
-            found.put(urn.uid(), hold(new Publication(urn, now)));
+        if (!missing.isEmpty()) {
+            Instant now = Instant.now(clock);
+            for (PublishedRow row : urns.findShown(missing)) {
+                found.put(row.urn().uid(), hold(publication(row, now)));
+            }
         }
         return found;
+    }
+
+    /** Of an urn that is published in groups all instances name the same instant. */
+    private static Publication publication(PublishedRow row, Instant now) {
+        return new Publication(row.urn(), row.publishedAt() == null ? now : row.publishedAt());
     }
 
     /** Reads again all urns that are held, and tells the listeners what changed. */
     public synchronized void publish() {
         Map<String, Publication> before = Map.copyOf(held.asMap());
-        if (before.isEmpty()) {
-            return;
-        }
         try {
-            publish(before);
+            if (!before.isEmpty()) {
+                publish(before);
+            }
+            publishUnseen();
             isFailing = false;
         } catch (RuntimeException e) {
             // the last state stays; said once, not every second
@@ -90,14 +100,28 @@ public class PublicationService {
         }
     }
 
+    /** Of what nobody looks at, nothing hurries. */
+    private void publishUnseen() {
+        Instant now = Instant.now(clock);
+        if (urns.isGrouping() && !now.isBefore(unseenAt)) {
+            unseenAt = now.plus(UNSEEN_EVERY);
+            urns.publishWaiting();
+        }
+    }
+
+    private List<PublishedRow> read(Set<String> uids) {
+        List<PublishedRow> rows = urns.findShown(uids);
+        return urns.isGrouping() && urns.publishDue(rows) > 0 ? urns.findShown(uids) : rows;
+    }
+
     private void publish(Map<String, Publication> before) {
         Instant now = Instant.now(clock);
         Map<String, Publication> gone = new HashMap<>(before);
         List<Publication> changed = new ArrayList<>();
-        for (Urn urn : urns.ofShown(before.keySet())) {
-            Publication old = gone.remove(urn.uid());
-            if (isChanged(old.urn(), urn)) {
-                changed.add(hold(new Publication(urn, now)));
+        for (PublishedRow row : read(before.keySet())) {
+            Publication old = gone.remove(row.urn().uid());
+            if (isChanged(old.urn(), row.urn())) {
+                changed.add(hold(publication(row, now)));
             }
         }
         gone.forEach((uid, publication) -> held.asMap().remove(uid, publication));

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public final class UrnDraft {
 
+    /** A size that stands for any. */
+    static final long WHATEVER_WAITS = -1;
+
     private final Urn before;
     private final List<Leaf> leaves = new ArrayList<>();
     private final List<AsideChange> asideChanges = new ArrayList<>();
@@ -17,6 +20,7 @@ public final class UrnDraft {
     private Frontier frontier;
     private Counts counts;
     private long waiting;
+    private boolean isStatement;
 
     /** Starts from a row that the caller has locked. */
     public UrnDraft(Urn before) {
@@ -84,12 +88,14 @@ public final class UrnDraft {
 
     /** States the question; counts stay. The index of its leaf. */
     long ask(byte[] textSha256) {
+        isStatement = true;
         return append(Leaf.question(before.uid(), textSha256));
     }
 
     /** Closes the urn and writes its counts. The index of its leaf. */
     public long close() {
         isOpen = false;
+        isStatement = true;
         return append(Leaf.closing(before.uid(), counts));
     }
 
@@ -121,6 +127,19 @@ public final class UrnDraft {
 
     List<AsideChange> asideChanges() {
         return asideChanges;
+    }
+
+    /** Whether it says something of the urn itself: its question, or that it is closed. */
+    boolean isStatement() {
+        return isStatement;
+    }
+
+    /**
+     * What must be published for this to be published with its writing. Closing and opening publish all; a text that changed
+     * publishes itself alone, and waits with the ballots before it.
+     */
+    long publishedFrom() {
+        return isOpen == before.isOpen() ? firstIndex() : WHATEVER_WAITS;
     }
 
     boolean isTouched() {

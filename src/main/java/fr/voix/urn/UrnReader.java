@@ -21,19 +21,18 @@ public class UrnReader {
         return uids.isEmpty() ? List.of() : urns.find(uids);
     }
 
-    /** The same without those that are not shown, since the Assemblée erased them or moderators hid them: no public answer has them. */
-    public List<Urn> ofShown(Collection<String> uids) {
-        return uids.isEmpty() ? List.of() : urns.findShown(uids);
-    }
-
     /** For whoever took the uids from where only Scrutins belong: a petition's is as unknown there as any other. */
     public List<Urn> ofScrutins(Collection<String> uids) {
         return of(scrutins(uids));
     }
 
-    /** The same without those that are not shown. */
+    /**
+     * The same without those that are not shown, since the Assemblée erased them or moderators hid them. As they stand: what the
+     * public may see is asked of {@link PublicationService}.
+     */
     public List<Urn> ofShownScrutins(Collection<String> uids) {
-        return ofShown(scrutins(uids));
+        List<String> scrutins = scrutins(uids);
+        return scrutins.isEmpty() ? List.of() : urns.findShown(scrutins);
     }
 
     private static List<String> scrutins(Collection<String> uids) {

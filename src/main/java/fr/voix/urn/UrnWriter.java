@@ -28,6 +28,8 @@ public class UrnWriter {
     private final LeafRepository leaves;
     private final TileWriter tiles;
     private final AsidePeriodRepository asidePeriods;
+    private final PublicationRepository publications;
+    private final QuietRule quiet;
     private final UrnGuard guard;
     private final JdbcOperations jdbc;
     private final Clock clock;
@@ -37,6 +39,8 @@ public class UrnWriter {
             LeafRepository leaves,
             TileWriter tiles,
             AsidePeriodRepository asidePeriods,
+            PublicationRepository publications,
+            QuietRule quiet,
             UrnGuard guard,
             JdbcOperations jdbc,
             Clock clock) {
@@ -44,6 +48,8 @@ public class UrnWriter {
         this.leaves = leaves;
         this.tiles = tiles;
         this.asidePeriods = asidePeriods;
+        this.publications = publications;
+        this.quiet = quiet;
         this.guard = guard;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -103,6 +109,10 @@ public class UrnWriter {
         touched.forEach(draft -> tiles.writeCompleted(draft, trip));
         asidePeriods.write(touched, trip);
         urns.update(touched, trip);
-        urns.upsertHistory(touched, Instant.now(clock).truncatedTo(ChronoUnit.HOURS), trip);
+        Instant now = Instant.now(clock);
+        urns.upsertHistory(touched, now.truncatedTo(ChronoUnit.HOURS), trip);
+        if (quiet.isGrouping()) {
+            publications.write(touched, now, trip);
+        }
     }
 }

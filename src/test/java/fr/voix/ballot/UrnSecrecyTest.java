@@ -85,12 +85,19 @@ class UrnSecrecyTest {
                         + "|x1 [0-9]+"));
         assertThat(timesBesideUrns())
                 .as(
-                        "ballot_network and ballot_request are never public, and gone after 72 hours; a closing is the moderators' act, "
+                        "ballot_network, ballot_request and the network of a quarantine are never public, and gone after 72 hours; what is published is so for all, and "
+                                + "what waits is due at one of the instants that all urns share; a closing is the moderators' act, "
                                 + "as what becomes of a petition is theirs or its author's; a signature that counts has no asked_at")
                 .containsExactlyInAnyOrder(
                         "ballot_network.day date",
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
+                        "quarantine.day date",
+                        "quarantine.opened_in timestamp with time zone",
+                        "publication.published_at timestamp with time zone",
+                        "publication.due_at timestamp with time zone",
+                        "published_urn.published_at timestamp with time zone",
+                        "published_urn.due_at timestamp with time zone",
                         "scrutin.opened_at timestamp with time zone",
                         "closing.closed_at timestamp with time zone",
                         "petition.created_at timestamp with time zone",

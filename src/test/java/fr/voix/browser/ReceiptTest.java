@@ -82,7 +82,7 @@ class ReceiptTest extends OnRunningService {
             awaitResult(check, "elsewhere");
             assertThat(check.locator("[data-status]")).containsText("another site: other.example");
             give(check, receipt.replaceFirst("\"index\": \\d+", "\"index\": 99"));
-            awaitResult(check, "absent");
+            awaitResult(check, "bientot");
             give(check, receipt.replaceFirst("\"index\": \\d+", "\"index\": 0"));
             awaitResult(check, "absent");
             give(check, receipt);

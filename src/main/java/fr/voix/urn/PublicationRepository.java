@@ -1,0 +1,146 @@
+package fr.voix.urn;
+
+import fr.voix.platform.RoundTrip;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The SQL of what the public sees of urns. */
+@Singleton
+@Connectable
+class PublicationRepository {
+
+    private static final String SELECT =
+            "select " + UrnRow.COLUMNS + ", u.published_at, u.due_at, u.written from published_urn u ";
+
+    private static final String COUNTS = """
+            pour_0, contre_0, abstention_0, pour_1, contre_1, abstention_1, pour_2, contre_2, abstention_2,
+            signature_0, signature_1, signature_2, waiting""";
+
+    private static final String INSERT = """
+            insert into publication (urn_id, is_open, has_set_aside, size, frontier, %1$s, published_at)
+            select urn_id, is_open, has_set_aside, size, frontier, %1$s, ?
+            from urn
+            """.formatted(COUNTS);
+
+    /** Whoever finds another size published than it knew of comes too late, and publishes nothing: not one ballot more. */
+    private static final String PUBLISH = """
+            update publication p
+            set is_open = u.is_open, has_set_aside = u.has_set_aside, size = u.size, frontier = u.frontier,
+                pour_0 = u.pour_0, contre_0 = u.contre_0, abstention_0 = u.abstention_0,
+                pour_1 = u.pour_1, contre_1 = u.contre_1, abstention_1 = u.abstention_1,
+                pour_2 = u.pour_2, contre_2 = u.contre_2, abstention_2 = u.abstention_2,
+                signature_0 = u.signature_0, signature_1 = u.signature_1, signature_2 = u.signature_2,
+                waiting = u.waiting, published_at = ?, due_at = null
+            from urn u
+            join unnest(?::bigint[], ?::bigint[]) as k (urn_id, size) using (urn_id)
+            where p.urn_id = u.urn_id and (p.size = k.size or k.size = %d) and p.size < u.size
+            """.formatted(UrnDraft.WHATEVER_WAITS);
+
+    private final JdbcOperations jdbc;
+
+    PublicationRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those that are shown, by uid. */
+    List<PublishedRow> findShown(Collection<String> uids) {
+        return select(UrnRepository.SHOWN + "and u.uid = any(?)", uids.toArray(String[]::new));
+    }
+
+    /** Those in which something waits that was written since an hour, whether or not anybody looks at them. */
+    List<PublishedRow> findWaiting(Instant hour) {
+        return select(
+                "where u.written > u.size and u.urn_id in (select urn_id from tally_history where hour >= ?)",
+                Timestamp.from(hour));
+    }
+
+    private List<PublishedRow> select(String which, Object parameter) {
+        return jdbc.prepareStatement(SELECT + which, statement -> {
+            statement.setObject(1, parameter);
+            List<PublishedRow> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new PublishedRow(
+                            UrnRow.toDomain(rows),
+                            instant(rows.getTimestamp("published_at")),
+                            instant(rows.getTimestamp("due_at")),
+                            rows.getLong("written")));
+                }
+            }
+            return found;
+        });
+    }
+
+    private static Instant instant(Timestamp value) {
+        return Optional.ofNullable(value).map(Timestamp::toInstant).orElse(null);
+    }
+
+    /** Publishes what stands now of urns that were found so. */
+    int publish(List<PublishedRow> rows, Instant now) {
+        return jdbc.prepareStatement(PUBLISH, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setObject(2, ids(rows));
+            statement.setObject(
+                    3, rows.stream().mapToLong(PublishedRow::published).toArray());
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Notes until when something waits; the first who sees it says so. */
+    void setDue(List<PublishedRow> rows, Instant dueAt) {
+        String sql = "update publication set due_at = ? where urn_id = any(?) and due_at is null";
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(dueAt));
+            statement.setObject(2, ids(rows));
+            return statement.executeUpdate();
+        });
+    }
+
+    private static long[] ids(List<PublishedRow> rows) {
+        return rows.stream().mapToLong(row -> row.urn().urnId()).toArray();
+    }
+
+    /** Publishes with their writing the urns that are new, closed or open again, and a question before which nothing waits. */
+    void write(List<UrnDraft> drafts, Instant now, RoundTrip trip) {
+        List<UrnDraft> fresh =
+                drafts.stream().filter(draft -> draft.firstIndex() == 0).toList();
+        if (!fresh.isEmpty()) {
+            trip.update(
+                    INSERT + "where urn_id = any(?) on conflict do nothing",
+                    n -> {},
+                    Timestamp.from(now),
+                    fresh.stream().mapToLong(UrnDraft::urnId).toArray());
+        }
+        List<UrnDraft> stated = drafts.stream()
+                .filter(draft -> draft.firstIndex() > 0 && draft.isStatement())
+                .toList();
+        if (!stated.isEmpty()) {
+            trip.update(
+                    PUBLISH,
+                    n -> {},
+                    Timestamp.from(now),
+                    stated.stream().mapToLong(UrnDraft::urnId).toArray(),
+                    stated.stream().mapToLong(UrnDraft::publishedFrom).toArray());
+        }
+    }
+
+    /** Takes what stands now for published, of all urns that have no row. */
+    int insertMissing(Instant now) {
+        return jdbc.prepareStatement(INSERT + "on conflict do nothing", statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            return statement.executeUpdate();
+        });
+    }
+
+    int deleteAll() {
+        return jdbc.prepareStatement("delete from publication", java.sql.PreparedStatement::executeUpdate);
+    }
+}
