@@ -221,6 +221,14 @@ final class UrnCount {
         }
     }
 
+    /** What became of the ballot or signature of an index. */
+    String fate(long of) {
+        byte said = leaves[Math.toIntExact(of)];
+        return (said & CROSSED_OUT) != 0
+                ? "it counts no more: changed, withdrawn or erased by its author"
+                : (said & SET_ASIDE) != 0 ? "it is set aside under a published rule" : "it counts";
+    }
+
     private void wrong(String what) {
         findings.difference("leaf " + index + " " + what);
     }

@@ -8,6 +8,8 @@ import java.util.List;
  * @param uid of a scrutin, or the number of a petition
  * @param counted how many ballots or signatures count
  * @param sentences what differs, or why it could not be checked
+ * @param fate what became of the receipt that was looked for; null when none was
  * @param note the checkpoint that everything was held against; null when it did not come to that
  */
-record UrnReport(String uid, Verdict verdict, List<String> sentences, long leaves, long counted, byte[] note) {}
+record UrnReport(
+        String uid, Verdict verdict, List<String> sentences, long leaves, long counted, String fate, byte[] note) {}

@@ -31,12 +31,20 @@ final class UrnVerifyService {
     }
 
     UrnReport verify(String uid, VerifyListener listener) {
-        return verify(uid, null, listener);
+        return verify(new Run(uid, null, null, listener));
     }
 
-    /** @param cited a result that must be what the first leaves count, or null */
+    /** @param cited a result that must be what the first leaves count */
     UrnReport verify(String uid, SignedResult cited, VerifyListener listener) {
-        Run run = new Run(uid, cited, listener);
+        return verify(new Run(uid, cited, null, listener));
+    }
+
+    /** @param kept a receipt whose leaf must be there once so many leaves are published */
+    UrnReport verify(KeptReceipt kept, VerifyListener listener) {
+        return verify(new Run(kept.uid(), null, kept, listener));
+    }
+
+    private static UrnReport verify(Run run) {
         try {
             run.carryOut();
         } catch (DifferenceException e) {
@@ -52,16 +60,19 @@ final class UrnVerifyService {
 
         private final String uid;
         private final SignedResult cited;
+        private final KeptReceipt kept;
         private final VerifyListener listener;
         private final Findings findings = new Findings();
         private final UrnCount count;
         private final List<LogCheckpoint> older = new ArrayList<>();
         private final LogTree tree = new LogTree(this::compareUpperTile);
         private Snapshot snapshot;
+        private String fate;
 
-        Run(String uid, SignedResult cited, VerifyListener listener) {
+        Run(String uid, SignedResult cited, KeptReceipt kept, VerifyListener listener) {
             this.uid = uid;
             this.cited = cited;
+            this.kept = kept;
             this.listener = listener;
             this.count = new UrnCount(uid, findings);
         }
@@ -91,6 +102,19 @@ final class UrnVerifyService {
                         + checkpoint.size() + " leaves signs " + checkpoint.rootText());
             }
             new TallyComparison(snapshot.tally(), findings).with(uid, count, tree.root());
+            if (kept != null) {
+                tellFate(checkpoint.size());
+            }
+        }
+
+        /** Quiet urns are published in groups: what is not published yet is no difference. */
+        private void tellFate(long size) {
+            if (kept.index() >= size) {
+                fate = "receipt: leaf " + kept.index() + " is not published yet, the urn shows " + size
+                        + " leaves; it counts, and is published with others within minutes";
+            } else if (fate != null) {
+                fate += count.fate(kept.index());
+            }
         }
 
         private List<LogCheckpoint> kept() throws DifferenceException {
@@ -145,6 +169,7 @@ final class UrnVerifyService {
                     findings.difference("leaf " + tree.size() + " has the hash " + base64(hash) + ", " + bundle.tilePath
                             + " says " + base64(hashAt(tile, i)));
                 }
+                compareKept(entries.get(i));
                 count.read(entries.get(i), hash);
                 tree.add(hash);
                 compareEarlier();
@@ -182,6 +207,17 @@ final class UrnVerifyService {
             }
         }
 
+        private void compareKept(byte[] entry) {
+            if (kept == null || kept.index() != tree.size()) {
+                return;
+            }
+            if (kept.isLeaf(entry)) {
+                fate = "receipt: leaf " + kept.index() + " is in the urn; ";
+            } else {
+                findings.difference("leaf " + kept.index() + " is not the one of the receipt");
+            }
+        }
+
         private void compareCited() {
             new TallyComparison("the signed result", cited.tally(), findings).with(uid, count, tree.root());
             if (cited.isOpen() == count.isClosed()) {
@@ -198,7 +234,7 @@ final class UrnVerifyService {
 
         UrnReport report() {
             byte[] note = snapshot == null ? null : snapshot.note();
-            return new UrnReport(uid, findings.verdict(), findings.sentences(), tree.size(), count.total(), note);
+            return new UrnReport(uid, findings.verdict(), findings.sentences(), tree.size(), count.total(), fate, note);
         }
     }
 

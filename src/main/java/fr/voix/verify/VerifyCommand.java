@@ -57,6 +57,12 @@ public final class VerifyCommand implements Callable<Integer> {
                         "A signed result (/api/v1/scrutins/UID/resultat, petitions/ID): its signature, and the urn's first leaves.")
         private Path result;
 
+        @Option(
+                names = "--receipt",
+                paramLabel = "FILE",
+                description = "A receipt (voix-recu-….json): the urn, and whether its leaf is there and counts.")
+        private Path receipt;
+
         /** The uid of the only one, or null. */
         private String one() {
             return scrutin != null ? scrutin : petition;
@@ -145,14 +151,10 @@ public final class VerifyCommand implements Callable<Integer> {
         VerifyService verification = new VerifyService(client, key, earlier, limits);
         VerifyReport report;
         try (ConsoleListener listener = ConsoleListener.of(spec.commandLine().getErr())) {
-            SignedResult cited = cited(key);
-            report = cited != null
-                    ? verification.verifyCited(cited, listener)
-                    : which.one() != null
-                            ? verification.verifyOne(which.one(), listener)
-                            : verification.verifyAll(listener);
+            report = report(verification, key, listener);
         } catch (DifferenceException e) {
-            say(spec.commandLine().getOut(), which.result + ": " + e.getMessage());
+            Path file = which.receipt == null ? which.result : which.receipt;
+            say(spec.commandLine().getOut(), file + ": " + e.getMessage());
             return Verdict.DIFFERENT;
         }
         print(report);
@@ -160,6 +162,18 @@ public final class VerifyCommand implements Callable<Integer> {
             new EarlierCheckpointWriter().write(save, report.verified());
         }
         return report.verdict();
+    }
+
+    private VerifyReport report(VerifyService verification, NoteKey key, ConsoleListener listener)
+            throws DifferenceException, UncheckableException {
+        if (which.receipt != null) {
+            return verification.verifyReceipt(new KeptReceiptReader().read(which.receipt), listener);
+        }
+        SignedResult cited = cited(key);
+        if (cited != null) {
+            return verification.verifyCited(cited, listener);
+        }
+        return which.one() != null ? verification.verifyOne(which.one(), listener) : verification.verifyAll(listener);
     }
 
     private void print(VerifyReport report) {

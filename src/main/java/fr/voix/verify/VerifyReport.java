@@ -20,6 +20,10 @@ record VerifyReport(
         Map<String, byte[]> verified,
         String remark) {
 
+    VerifyReport withRemark(String more) {
+        return new VerifyReport(urns, leaves, ballots, signatures, verdict, wrong, verified, more);
+    }
+
     long count(Verdict which) {
         return wrong.stream().filter(report -> report.verdict() == which).count();
     }

@@ -39,6 +39,14 @@ final class VerifyService {
         return tally.report(1, null);
     }
 
+    /** The urn of a receipt, which must be in it, or not published yet. */
+    VerifyReport verifyReceipt(KeptReceipt kept, VerifyListener listener) {
+        UrnReport report = urns.verify(kept, listener);
+        Tally tally = new Tally();
+        tally.add(report);
+        return tally.report(1, null).withRemark(report.fate());
+    }
+
     /** The urn of a result, which must be what its first leaves count. */
     VerifyReport verifyCited(SignedResult cited, VerifyListener listener) {
         Tally tally = new Tally();
