@@ -69,6 +69,7 @@ class SessionController {
             case "invitation" -> words.text("login.activated");
             case "cle" -> words.text("login.activated.passkey");
             case "deconnexion" -> words.text("login.signedout");
+            case "lien" -> words.text("lockout.used");
             case "preuve" -> words.text("login.again");
             case "expiration" -> words.text("login.expired");
             default -> null;
@@ -142,6 +143,14 @@ class SessionController {
         var frame = Frame.of(words, words.text("login.title"), SIGN_IN);
         var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
         return pages.answer(
-                status, "connexion", new SignInPage(frame, email == null ? "" : email, passkey, notice, refusal));
+                status,
+                "connexion",
+                new SignInPage(
+                        frame,
+                        email == null ? "" : email,
+                        passkey,
+                        notice,
+                        refusal,
+                        status == HttpStatus.TOO_MANY_REQUESTS));
     }
 }

@@ -2,12 +2,14 @@ package fr.voix.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.mail.EmailAddress;
 import fr.voix.platform.Secrets;
 import fr.voix.platform.Sha256;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Counts tries before anything is looked at, so that tries sent side by side cannot outrun the pause. A known device counts
@@ -28,8 +31,14 @@ class SignInCountService {
     private final TransactionOperations<Connection> transactions;
     private final byte[] pepper;
     private final byte[] deviceKey;
+    private final byte[] passKey;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+
+    /** For so long a browser that used a link from a letter counts by itself; then only a sign-in makes it known. */
+    private static final Duration PASS_LIFETIME = Duration.ofDays(2);
+
+    private static final byte[] PASS_LABEL = "voix-mod-pass-v1".getBytes(UTF_8);
 
     private record Key(byte[] hash, int freeTries) {}
 
@@ -39,6 +48,7 @@ class SignInCountService {
         this.transactions = transactions;
         this.pepper = secrets.pepper();
         this.deviceKey = secrets.cookieKey();
+        this.passKey = Sha256.hmac(deviceKey, PASS_LABEL);
         this.clock = clock;
     }
 
@@ -104,10 +114,40 @@ class SignInCountService {
                 .signed(deviceKey, moderatorId);
     }
 
+    /** What a browser keeps in which a link from a letter was used: its tries count apart, and it is not known for all that. */
+    String pass(int moderatorId) {
+        return KnownDevice.random(random, clock.instant()).signed(passKey, moderatorId);
+    }
+
+    /** A wish for such a letter counts by its network alone: whose it is must make no difference. */
+    SignInTry countWish(Caller caller) {
+        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
+        var keys = List.of(key("wish", SignInDelay.FREE_TRIES, caller.network(), new byte[0]));
+        return transactions.executeWrite(status -> count(keys));
+    }
+
+    /**
+     * All that lead to one account are one: it is found by the same spelling that counts. What is no address leads nowhere, and
+     * is counted in its plainest form.
+     */
+    private static String spelling(String email) {
+        var typed = email == null ? "" : email.strip();
+        return EmailAddress.parse(typed)
+                .map(EmailAddress::value)
+                .orElseGet(
+                        () -> Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<KnownDevice> device(String device, int moderatorId, Instant now) {
+        return KnownDevice.read(device, deviceKey, moderatorId, now)
+                .or(() -> KnownDevice.read(device, passKey, moderatorId, now)
+                        .filter(pass -> pass.since().plus(PASS_LIFETIME).isAfter(now)));
+    }
+
     private List<Key> keys(String email, Integer moderatorId, Caller caller) {
-        var spelling = (email == null ? "" : email.strip().toLowerCase(Locale.ROOT)).getBytes(UTF_8);
+        var spelling = spelling(email).getBytes(UTF_8);
         if (moderatorId != null) {
-            var device = KnownDevice.read(caller.device(), deviceKey, moderatorId, clock.instant());
+            var device = device(caller.device(), moderatorId, clock.instant());
             if (device.isPresent()) {
                 return List.of(
                         key("device", SignInDelay.FREE_TRIES, device.get().id(), spelling));

@@ -9,5 +9,6 @@ import fr.voix.backoffice.Frame;
  * @param passkey what a browser needs to ask for one
  * @param notice something that went well, or null
  * @param refusal why nobody was signed in, or null
+ * @param isPaused whether that is a pause, past which a letter leads
  */
-public record SignInPage(Frame frame, String email, String passkey, String notice, String refusal) {}
+public record SignInPage(Frame frame, String email, String passkey, String notice, String refusal, boolean isPaused) {}

@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.browser.Chromium;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Accounts in a real browser with a virtual authenticator; pictures are left in {@code target/screenshots}. */
 @MicronautTest(transactional = false)
+@Property(name = "voix.smtp.host", value = "127.0.0.1")
+@Property(name = "voix.mail.from", value = "nepasrepondre@voix.example")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountBrowserTest {
 
@@ -185,6 +188,8 @@ class AccountBrowserTest {
             for (int width : scheme == ColorScheme.LIGHT ? new int[] {1280, 320} : new int[] {390}) {
                 var page = page(width, scheme, true);
                 show(page, "connexion", SessionController.SIGN_IN);
+                show(page, "pause", SignInLinkService.PATH);
+                show(page, "pause-lien-perdu", SignInLinkService.PATH + "/x");
                 show(page, "invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
                 var reset = invitations.resetLink(team.a(Role.READER), true);
                 show(page, "remise", Team.invitationPath(Team.token(reset)));
@@ -206,8 +211,9 @@ class AccountBrowserTest {
                 show(page, "ajout-facteur", FactorController.PATH);
                 show(page, "equipe", "/moderation/equipe");
                 page.getByLabel("Adresse électronique").fill(Team.newAddress());
-                press(page, "Créer l’invitation");
-                page.locator("code.secret").waitFor();
+                press(page, "Envoyer l’invitation");
+                page.locator("p.notice[role=status]").waitFor();
+                page.locator(".team details summary").first().click();
                 inspect(page, "equipe-lien");
                 page.navigate(origin() + OwnAccountController.PATH);
                 press(page, "Faire dix nouveaux codes");

@@ -54,7 +54,7 @@ class WriteRouteTest {
     }
 
     private boolean isAnonymous(String route) {
-        return route.matches("(/en)?/moderation/(connexion(/cle)?|invitation/.*)");
+        return route.matches("(/en)?/moderation/(connexion(/cle|/lien(/.*)?)?|invitation/.*)");
     }
 
     private String cookie(String route) {

@@ -1,0 +1,8 @@
+package fr.voix.account;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** Whose link is wished for. */
+@Serdeable
+record SignInLinkForm(@Nullable String email) {}
