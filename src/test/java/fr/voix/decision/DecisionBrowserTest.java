@@ -10,6 +10,9 @@ import fr.voix.Fixtures;
 import fr.voix.account.Role;
 import fr.voix.account.SignedIn;
 import fr.voix.account.Team;
+import fr.voix.account.joint.JointActService;
+import fr.voix.account.joint.JointKind;
+import fr.voix.audit.Actor;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.browser.Chromium;
@@ -56,6 +59,9 @@ class DecisionBrowserTest {
 
     @Inject
     HidingService hidings;
+
+    @Inject
+    JointActService joints;
 
     @Inject
     Clock clock;
@@ -111,6 +117,9 @@ class DecisionBrowserTest {
         propose(waiting);
         String email = team.a(Role.MODERATOR);
         String reader = team.a(Role.READER);
+        String first = team.a(Role.MODERATOR);
+        reopening(hidden, first, "Le débat reprend, et la question avec lui.");
+        reopening(aClosedScrutin(), email, "Clos par erreur.");
         String trial = page(waiting) + "?rule=reseau&day=" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + "&network="
                 + "07".repeat(16);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -121,6 +130,7 @@ class DecisionBrowserTest {
                     check(page, "decider-essai", language + trial);
                     check(page, "decider-masque", language + page(hidden));
                     check(page, "decisions", language + "/moderation/decisions");
+                    check(page, "a-deux", language + "/moderation/a-deux");
                     check(page, "decisions-introuvable", language + "/moderation/decisions?scrutin=rien");
                     check(page, "pression", language + "/moderation/pression");
                     check(page, "refus", language + page(waiting) + "?rule=reseau");
@@ -171,6 +181,17 @@ class DecisionBrowserTest {
                 .isBetween(0.0, 900.0);
         shown(page, "refus-verdict");
         page.close();
+    }
+
+    private void reopening(Scrutin scrutin, String by, String reason) {
+        Actor actor = Actor.of(team.idOf(by), Role.MODERATOR.name());
+        joints.propose(JointKind.REOPEN, ActService.subject(scrutin.uid()), null, null, reason, actor);
+    }
+
+    private Scrutin aClosedScrutin() {
+        Scrutin scrutin = aCrowdedScrutin(3);
+        fixtures.close(scrutin);
+        return scrutin;
     }
 
     private void propose(Scrutin scrutin) {
