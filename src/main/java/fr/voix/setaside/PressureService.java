@@ -24,16 +24,19 @@ public class PressureService {
     private final PressureRepository pressure;
     private final NetworkReader networks;
     private final UrnReader urns;
+    private final SetAsideConfig config;
     private final Clock clock;
 
-    PressureService(PressureRepository pressure, NetworkReader networks, UrnReader urns, Clock clock) {
+    PressureService(
+            PressureRepository pressure, NetworkReader networks, UrnReader urns, SetAsideConfig config, Clock clock) {
         this.pressure = pressure;
         this.networks = networks;
         this.urns = urns;
+        this.config = config;
         this.clock = clock;
     }
 
-    /** The networks of one Scrutin and day with the most standing ballots. */
+    /** The networks of one Scrutin and day with the most standing ballots; none with so few that nothing is decided on them. */
     public record DayNetworks(LocalDate day, List<NetworkShare> networks) {}
 
     @Transactional(readOnly = true)
@@ -52,7 +55,11 @@ public class PressureService {
         return urns.ofScrutins(List.of(scrutinUid)).stream()
                 .map(Urn::urnId)
                 .flatMap(urnId -> networks.days(urnId).stream()
-                        .map(day -> new DayNetworks(day, networks.busiest(urnId, day, mostADay))))
+                        .map(day -> new DayNetworks(
+                                day,
+                                networks.busiest(urnId, day, mostADay).stream()
+                                        .filter(share -> share.ballots() >= config.smallestNetwork())
+                                        .toList())))
                 .toList();
     }
 

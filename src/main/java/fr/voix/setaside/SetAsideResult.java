@@ -19,7 +19,7 @@ public sealed interface SetAsideResult {
 
     record UnknownDecision() implements SetAsideResult {}
 
-    /** No ballot stands there that counts. */
+    /** No ballot stands there that counts, or too few of one network. */
     record NothingFound() implements SetAsideResult {}
 
     /** None is given, or it is too long. */

@@ -34,6 +34,7 @@ public class SetAsideService {
     private final QuarantineService quarantines;
     private final UrnReader urns;
     private final UrnGuard guard;
+    private final SetAsideConfig config;
     private final Clock clock;
 
     SetAsideService(
@@ -43,6 +44,7 @@ public class SetAsideService {
             QuarantineService quarantines,
             UrnReader urns,
             UrnGuard guard,
+            SetAsideConfig config,
             Clock clock) {
         this.decisions = decisions;
         this.patterns = patterns;
@@ -50,6 +52,7 @@ public class SetAsideService {
         this.quarantines = quarantines;
         this.urns = urns;
         this.guard = guard;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -66,7 +69,8 @@ public class SetAsideService {
         long size = Math.min(below, urn.frontier().size());
         Optional<BallotRange> range = patterns.range(urn.urnId(), pattern, size);
         Counts fallen = range.map(found -> asides.effect(urn.urnId(), found)).orElse(Counts.NONE);
-        if (fallen.total() == 0) {
+        boolean isOfNetwork = pattern instanceof BallotPattern.OfNetwork;
+        if (fallen.total() < (isOfNetwork ? config.smallestNetwork() : 1)) {
             return new SetAsideResult.NothingFound();
         }
         Counts before = urn.counts();

@@ -1,0 +1,61 @@
+package fr.voix.setaside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.ballot.TestBallots;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.theme.ScrutinFixture;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** What a watcher of the leaves could learn of a few people behind one connection. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.set-aside.smallest-network", value = "10")
+class SmallNetworkTest {
+
+    private static final byte[] FAMILY = {3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3};
+    private static final byte[] CLASS = {4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4};
+
+    @Inject
+    SetAsideService setAsides;
+
+    @Inject
+    PressureService pressure;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    ScrutinFixture sql;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    Clock clock;
+
+    @Test
+    void fewer_than_ten_ballots_of_one_network_are_neither_listed_nor_set_aside() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        ballots.castFrom(scrutin, 9, today, FAMILY);
+        ballots.castFrom(scrutin, 10, today, CLASS);
+        var family = new BallotPattern.OfNetwork(today, FAMILY);
+        int moderator = sql.aModerator().moderatorId();
+
+        assertThat(pressure.networksOf(scrutin.uid(), 10).getFirst().networks())
+                .extracting("network")
+                .containsExactly(CLASS);
+        assertThat(setAsides.dryRun(scrutin.uid(), family)).isInstanceOf(SetAsideResult.NothingFound.class);
+        assertThat(setAsides.propose(scrutin.uid(), family, 20, "Une famille.", moderator))
+                .isInstanceOf(SetAsideResult.NothingFound.class);
+        assertThat(setAsides.dryRun(scrutin.uid(), new BallotPattern.OfNetwork(today, CLASS)))
+                .isInstanceOf(SetAsideResult.Found.class);
+    }
+}
