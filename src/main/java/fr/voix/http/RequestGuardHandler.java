@@ -169,7 +169,8 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private void refuse(Refusal refusal) {
         isReading = false;
         isOver = true;
-        if (isAnotherUnderway() || isAnswering) {
+        boolean isAnswered = isHeadIn && underway == 0;
+        if (isAnotherUnderway() || isAnswering || isAnswered) {
             context.close();
             return;
         }

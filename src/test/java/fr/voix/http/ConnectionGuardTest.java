@@ -61,6 +61,18 @@ class ConnectionGuardTest {
         drip.join();
     }
 
+    /** One that was told so early must not be told twice: the second answer would be taken for the next one's. */
+    @Test
+    void a_request_that_was_answered_before_its_end_is_not_answered_again() throws Exception {
+        start(Map.of("voix.connections.request-within", "1s"));
+        Socket socket = open("127.0.0.1");
+        RawHttp.write(
+                socket,
+                "POST /api/v1/robot-check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
+        String answer = RawHttp.readAll(socket, SILENCE);
+        assertThat(answer).startsWith("HTTP/1.1 413 ").doesNotContain(RawHttp.STILL_OPEN, " 408 ");
+    }
+
     private static void drip(Socket socket) {
         try {
             while (true) {
