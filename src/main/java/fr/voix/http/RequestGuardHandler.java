@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 final class RequestGuardHandler extends ChannelDuplexHandler {
 
     /** Requests that may be sent before the first is answered; browsers send one. */
-    private static final int MOST_AT_ONCE = 100;
+    private static final int MOST_AT_ONCE = 16;
     /** What is still on its way would turn a connection that is closed at once into an error before the answer is read. */
     private static final int LAST_WORDS_MILLIS = 250;
 
@@ -140,7 +140,18 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             isLast = message instanceof HttpRequest && message.decoderResult().cause() instanceof TooLongFrameException;
             return !isLast;
         }
+        if (message instanceof HttpRequest && !isTaken()) {
+            return true;
+        }
         return underway > MOST_AT_ONCE || message instanceof HttpRequest request && !isSound(request);
+    }
+
+    /** Whoever asks for more without taking what was answered would have us keep it all. */
+    private boolean isTaken() {
+        if (!context.channel().isWritable()) {
+            context.flush();
+        }
+        return context.channel().isWritable();
     }
 
     /** Whether every server reads where it is meant for, and where it ends, in the same way (RFC 9112, 3.2 and 6). */
@@ -170,7 +181,10 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         isReading = false;
         isOver = true;
         boolean isAnswered = isHeadIn && underway == 0;
-        if (isAnotherUnderway() || isAnswering || isAnswered) {
+        if (isAnotherUnderway()
+                || isAnswering
+                || isAnswered
+                || !context.channel().isWritable()) {
             context.close();
             return;
         }

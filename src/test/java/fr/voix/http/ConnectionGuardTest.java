@@ -113,6 +113,18 @@ class ConnectionGuardTest {
     }
 
     @Test
+    void who_asks_on_without_reading_is_left_at_once() throws Exception {
+        start(Map.of(ProbeController.ON, "true"));
+        Socket greedy = narrow();
+        RawHttp.write(greedy, "GET /api/v1/probe/large HTTP/1.1\r\nHost: x\r\n\r\n");
+        // the answer has begun
+        assertThat(greedy.getInputStream().read()).isEqualTo('H');
+        Thread.sleep(500);
+        RawHttp.write(greedy, WHOLE);
+        awaitConnections(0);
+    }
+
+    @Test
     void who_holds_connections_and_asks_for_nothing_loses_them_to_who_asks() throws Exception {
         start(Map.of("voix.connections.most", 40, "voix.connections.per-network", 1000));
         for (int i = 0; i < 200; i++) {
