@@ -6,12 +6,13 @@ const HCAPTCHA = 'https://js.hcaptcha.com/1/api.js?render=explicit&recaptchacomp
 
 /** Resolves to whether the check passed; throws when it could not be made. `show` is told whose turn it is. */
 export async function pass(form, show) {
-  const offer = await ask('GET', ADDRESS);
+  const about = subject(form);
+  const offer = await ask('GET', ADDRESS + about);
   if (!offer.ok) throw offer;
   const provider = await choose(form, offer.data.providers, show);
   const response = provider === 'hcaptcha'
     ? await hcaptcha(form, offer.data.hcaptcha.siteKey)
-    : await altcha(form.dataset.worker);
+    : await altcha(form.dataset.worker, about);
   const answer = await ask('POST', ADDRESS, { provider, response });
   if (!answer.ok && answer.status !== 422) throw answer;
   return answer.ok;
@@ -35,8 +36,15 @@ async function choose(form, providers, show) {
   return provider;
 }
 
-async function altcha(script) {
-  const { ok, data: challenge, ...rest } = await ask('GET', `${ADDRESS}/altcha`);
+/** What the pass is wanted for: where many ballots come from one network, that is where the check is longer. */
+function subject(form) {
+  const petition = form.action.match(/petitions\/(\d+)\/signatures$/)?.[1];
+  if (form.dataset.vote) return `?scrutin=${form.dataset.vote}`;
+  return petition ? `?petition=${petition}` : '';
+}
+
+async function altcha(script, about) {
+  const { ok, data: challenge, ...rest } = await ask('GET', `${ADDRESS}/altcha${about}`);
   if (!ok) throw rest;
   const count = Math.min(8, Math.max(1, navigator.hardwareConcurrency || 1));
   const workers = Array.from({ length: count }, () => new Worker(script));

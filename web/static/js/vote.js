@@ -121,7 +121,8 @@ function start(uid) {
       passUntil = 0;
       afterCheck = again;
       checkAgain(again === withdraw ? 'withdrawPass' : 'pass');
-    } else if (!answer || answer.status >= 500 || answer.status === 429) later(answer, order, again, tell);
+    } else if (answer?.status === 429 && answer.isForAnotherDay) tell(again === cast ? 'changes' : 'refused');
+    else if (!answer || answer.status >= 500 || answer.status === 429) later(answer, order, again, tell);
     else tell('refused');
   }
 

@@ -55,9 +55,10 @@ class ArchitectureTest {
             Map.entry("theme", Set.of("scrutin", "amendement", "audit", "platform", "http")),
             Map.entry("summary", Set.of("audit", "platform")),
             Map.entry("review", Set.of("theme", "audit")),
-            Map.entry("robotcheck", Set.of("platform", "http")),
+            Map.entry("robotcheck", Set.of("load", "platform", "http")),
             Map.entry(
-                    "ballot", Set.of("closure", "urn", "scrutin", "tally", "texte", "robotcheck", "platform", "http")),
+                    "ballot",
+                    Set.of("closure", "urn", "scrutin", "tally", "texte", "robotcheck", "load", "platform", "http")),
             Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
             Map.entry(
                     "decision",

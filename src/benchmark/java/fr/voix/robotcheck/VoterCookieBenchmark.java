@@ -24,7 +24,7 @@ public class VoterCookieBenchmark {
 
     private final Instant now = Instant.now();
     private final VoterCookie codec = new VoterCookie(new byte[32]);
-    private final String ours = codec.write(new Voter(new byte[Voter.ID_LENGTH], now, now));
+    private final String ours = codec.write(new Voter(new byte[Voter.ID_LENGTH], now, now, ChallengePrice.BASE));
     private final String forged = ours.substring(0, ours.length() - 2) + "AA";
 
     @Benchmark

@@ -45,6 +45,9 @@ class BallotController {
     /** Somebody has to look into it first. */
     private static final int READ_ONLY_RETRY_AFTER = 60;
 
+    private static final String TOO_CHEAP =
+            "Beaucoup de bulletins arrivent de ce réseau\u202f: une vérification plus longue est demandée.";
+
     private static final String MALFORMED_KEY =
             "« Idempotency-Key » est un seul nom de 1 à 64 caractères ASCII visibles, entre guillemets ou non.";
 
@@ -92,7 +95,8 @@ class BallotController {
 
     /**
      * Casts the caller's ballot, or changes it. The same choice again answers the receipt of the standing ballot. Wants the
-     * cookie of a robot check of the last ten minutes; one voter is limited to thirty scrutins in ten minutes.
+     * cookie of a robot check of the last ten minutes, and one that was dear enough where much comes from one network. One voter
+     * is limited to thirty scrutins in ten minutes, and to twenty changes of mind a scrutin and day.
      *
      * @param idempotencyKey names this write, 1 to 64 visible characters: a repeat under the same name is not carried out again
      */
@@ -187,6 +191,7 @@ class BallotController {
                 Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
             case BallotResult.PassRequired ignored ->
                 Problem.response(ProblemType.PASS_REQUIRED, "La vérification manque, ou ses dix minutes sont passées.");
+            case BallotResult.CheckTooCheap ignored -> Problem.response(ProblemType.PASS_REQUIRED, TOO_CHEAP);
             case BallotResult.Busy ignored -> Problem.response(ProblemType.BUSY, BUSY, BUSY_RETRY_AFTER);
             case BallotResult.OutcomeUnknown ignored ->
                 Problem.response(
@@ -198,6 +203,11 @@ class BallotController {
                         ProblemType.UNAVAILABLE,
                         "Le registre des bulletins est vérifié : aucun vote n’est pris pour l’instant.",
                         READ_ONLY_RETRY_AFTER);
+            case BallotResult.TooManyChanges tooMany ->
+                Problem.response(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Vingt changements d’avis au plus par jour sur un scrutin\u202f: le bulletin déposé reste compté.",
+                        tooMany.retryAfterSeconds());
             case BallotResult.TooManyScrutins tooMany ->
                 Problem.response(
                         ProblemType.TOO_MANY_REQUESTS,

@@ -44,6 +44,9 @@ sealed interface BallotResult {
     /** The robot check is missing or its ten minutes are over. */
     record PassRequired() implements BallotResult {}
 
+    /** The robot check was made while less was asked; a new challenge asks what is asked now. */
+    record CheckTooCheap() implements BallotResult {}
+
     /** Too much waits already; nothing was recorded. */
     record Busy() implements BallotResult {}
 
@@ -52,6 +55,9 @@ sealed interface BallotResult {
 
     /** What is stored contradicts what was published: nothing is added until that is dealt with. */
     record ReadOnly() implements BallotResult {}
+
+    /** This voter changed their mind in this Scrutin often enough for a day; what stood stands. */
+    record TooManyChanges(int retryAfterSeconds) implements BallotResult {}
 
     /** This voter touched too many Scrutins in too short a time. */
     record TooManyScrutins(int retryAfterSeconds) implements BallotResult {}

@@ -69,25 +69,31 @@ class BallotService {
             byte[] nonce,
             byte[] networkPrefix,
             Optional<IdempotencyKey> repeatable) {
-        return order(
-                scrutinUid,
-                voter,
-                (scrutin, key) -> new BallotOrder.Cast(
-                        scrutin,
-                        key,
-                        Choice.of(position),
-                        Tier.BROWSER,
-                        nonce,
-                        networks.mark(scrutinUid, networkPrefix),
-                        mark(scrutinUid, key, repeatable, "PUT " + position.code() + " ", nonce)));
+        return order(scrutinUid, voter, (scrutin, key) -> {
+            Choice choice = Choice.of(position);
+            return limit.limit(
+                    new VoterLimitService.Casting(
+                            voter.orElseThrow(), key, scrutinUid, networkPrefix, choice, nonce),
+                    () -> ballots.find(scrutin.urnId(), key)
+                            .filter(standing -> standing.choice() == choice)
+                            .isPresent(),
+                    () -> writer.write(new BallotOrder.Cast(
+                            scrutin,
+                            key,
+                            choice,
+                            Tier.BROWSER,
+                            nonce,
+                            networks.mark(scrutinUid, networkPrefix),
+                            mark(scrutinUid, key, repeatable, "PUT " + position.code() + " ", nonce))));
+        });
     }
 
     BallotResult withdraw(String scrutinUid, Optional<Voter> voter, Optional<IdempotencyKey> repeatable) {
-        return order(
-                scrutinUid,
-                voter,
-                (scrutin, key) -> new BallotOrder.Withdraw(
-                        scrutin, key, mark(scrutinUid, key, repeatable, "DELETE", new byte[0])));
+        return order(scrutinUid, voter, (scrutin, key) -> {
+            limit.withdraw(key);
+            return writer.write(
+                    new BallotOrder.Withdraw(scrutin, key, mark(scrutinUid, key, repeatable, "DELETE", new byte[0])));
+        });
     }
 
     @Nullable
@@ -118,7 +124,7 @@ class BallotService {
                         asides.find(new UrnVoter(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())))));
     }
 
-    private BallotResult order(String scrutinUid, Optional<Voter> voter, OrderFactory factory) {
+    private BallotResult order(String scrutinUid, Optional<Voter> voter, Ordering ordering) {
         if (guard.isReadOnly()) {
             return new BallotResult.ReadOnly();
         }
@@ -129,13 +135,8 @@ class BallotService {
         if (voter.filter(v -> v.hasPass(clock.instant())).isEmpty()) {
             return new BallotResult.PassRequired();
         }
-        byte[] voterId = voter.get().id();
-        int wait = limit.secondsToWait(voterId, scrutinUid);
-        if (wait > 0) {
-            return new BallotResult.TooManyScrutins(wait);
-        }
-        BallotOrder order = factory.order(scrutin.get(), VoterKey.of(pepper, scrutinUid, voterId));
-        return writer.write(order);
+        return ordering.carryOut(
+                scrutin.get(), VoterKey.of(pepper, scrutinUid, voter.get().id()));
     }
 
     /** An uid keeps its urn for ever; whether the public still sees it is asked under the urn's lock. */
@@ -149,7 +150,7 @@ class BallotService {
         return found;
     }
 
-    private interface OrderFactory {
-        BallotOrder order(Scrutin scrutin, VoterKey key);
+    private interface Ordering {
+        BallotResult carryOut(Scrutin scrutin, VoterKey key);
     }
 }

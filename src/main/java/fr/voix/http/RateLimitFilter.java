@@ -39,7 +39,8 @@ class RateLimitFilter implements Ordered {
 
     /** What is counted apart, under the name that callers read. */
     private enum Limit {
-        EXPENSIVE("defi"),
+        EXPENSIVE("calcul"),
+        CHALLENGE("defi"),
         WRITE("ecriture"),
         READ("lecture");
 
@@ -105,6 +106,9 @@ class RateLimitFilter implements Ordered {
         if (Routes.isMarked(request, Expensive.class)) {
             return Limit.EXPENSIVE;
         }
+        if (Routes.isMarked(request, Crowded.class)) {
+            return Limit.CHALLENGE;
+        }
         return READS.contains(request.getMethod()) ? Limit.READ : Limit.WRITE;
     }
 
@@ -118,6 +122,7 @@ class RateLimitFilter implements Ordered {
     private int perMinute(Limit limit) {
         return switch (limit) {
             case EXPENSIVE -> config.expensivePerMinute();
+            case CHALLENGE -> config.challengesPerMinute();
             case WRITE -> config.writesPerMinute();
             case READ -> config.readsPerMinute();
         };

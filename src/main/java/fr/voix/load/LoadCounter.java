@@ -13,7 +13,7 @@ final class LoadCounter {
 
     private final UUID key;
     private final LoadPurpose purpose;
-    private final long[] slots;
+    private final int[] slots;
     private final int[] shared;
     private final int[] untold;
     private boolean isTouched;
@@ -21,7 +21,7 @@ final class LoadCounter {
     LoadCounter(UUID key, LoadPurpose purpose) {
         this.key = key;
         this.purpose = purpose;
-        this.slots = new long[purpose.span().slots()];
+        this.slots = new int[purpose.span().slots()];
         this.shared = new int[slots.length];
         this.untold = new int[slots.length];
     }
@@ -46,12 +46,12 @@ final class LoadCounter {
 
     synchronized LoadSeen seen(Instant now) {
         LoadSpan span = purpose.span();
-        long current = span.slotOf(now);
-        long latestFrom = current - span.slotsWithin(LATEST) + 1;
+        int current = span.slotOf(now);
+        int latestFrom = current - span.slotsWithin(LATEST) + 1;
         long total = 0;
         long latest = 0;
         Instant lessAt = now;
-        for (long slot = span.firstSlotAt(now); slot <= current; slot++) {
+        for (int slot = span.firstSlotAt(now); slot <= current; slot++) {
             int n = at(slot);
             lessAt = total == 0 && n > 0 ? span.forgottenAt(slot) : lessAt;
             total += n;
@@ -77,7 +77,7 @@ final class LoadCounter {
 
     /** That slot was told. */
     synchronized void settle(Slot told) {
-        long slot = purpose.span().slotForgottenAt(told.forgottenAt());
+        int slot = purpose.span().slotForgottenAt(told.forgottenAt());
         int i = place(slot);
         untold[i] -= Math.min(untold[i], told.n());
         shared[i] += told.n();
@@ -85,18 +85,18 @@ final class LoadCounter {
 
     /** What all have told; less than what is known here only when the database lost it. */
     synchronized void hear(Slot heard) {
-        long slot = purpose.span().slotForgottenAt(heard.forgottenAt());
+        int slot = purpose.span().slotForgottenAt(heard.forgottenAt());
         int i = place(slot);
         shared[i] = Math.max(shared[i], heard.n());
     }
 
-    private int at(long slot) {
+    private int at(int slot) {
         int i = Math.floorMod(slot, slots.length);
         return slots[i] == slot ? shared[i] + untold[i] : 0;
     }
 
     /** Where that slot is; whatever stood there is older, and forgotten. */
-    private int place(long slot) {
+    private int place(int slot) {
         int i = Math.floorMod(slot, slots.length);
         if (slots[i] < slot) {
             slots[i] = slot;

@@ -8,10 +8,12 @@ public enum LoadPurpose {
     NETWORK(LoadSpan.TEN_MINUTES, 10, 50_000),
     /** Of everybody in one urn. */
     URN(LoadSpan.TEN_MINUTES, 1, 20_000),
+    /** Of everybody in all urns. */
+    EVERYTHING(LoadSpan.TEN_MINUTES, 1, 10),
     /** Scrutins that one voter came to. */
-    VOTER(LoadSpan.TEN_MINUTES, 5, 200_000),
-    /** How often one voter changed their mind in one Scrutin. */
-    CHANGE_OF_MIND(LoadSpan.DAY, 1, 100_000),
+    VOTER(LoadSpan.TEN_MINUTES, 5, 100_000),
+    /** Ballots that one voter had written in one Scrutin; the first alone is nobody's news. */
+    BALLOT_WRITTEN(LoadSpan.DAY, 2, 200_000),
     /** Whether an urn's pressure was told in this hour. */
     ALERT(LoadSpan.HOUR, 1, 10_000);
 

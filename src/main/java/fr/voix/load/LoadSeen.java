@@ -7,7 +7,7 @@ import java.time.Instant;
  * What was counted.
  *
  * @param total within the span of its purpose
- * @param latest within the last minute or two; the same as total where a slot is longer
+ * @param latest within the last minute or a little more; the same as total where there is one slot
  * @param lessAt when the oldest of it is forgotten; that instant itself when there is nothing
  */
 public record LoadSeen(long total, long latest, Instant lessAt) {

@@ -47,24 +47,22 @@ public class LoadService {
 
     /** Counts one more, under this purpose, of what the parts name together. */
     public void count(LoadPurpose purpose, byte[]... parts) {
-        Instant now = clock.instant();
-        LoadCounter counter = counter(purpose, purpose.span().keyStart(now), parts);
-        counter.add(now);
-        touch(counter);
+        subject(purpose, parts).count(clock.instant());
     }
 
     /** What was counted, up to about a second ago for what others counted. */
     public LoadSeen of(LoadPurpose purpose, byte[]... parts) {
-        Instant now = clock.instant();
-        Instant start = purpose.span().keyStart(now);
-        Instant oldest = purpose.span().oldestKeyStart(now);
-        LoadSeen seen = seen(counter(purpose, start, parts), now);
-        return oldest.equals(start) ? seen : seen.plus(seen(counter(purpose, oldest, parts), now));
+        return subject(purpose, parts).seen(clock.instant());
     }
 
-    private LoadSeen seen(LoadCounter counter, Instant now) {
-        touch(counter);
-        return counter.seen(now);
+    /** What the parts name together under this purpose, to be looked at and counted. */
+    public LoadSubject subject(LoadPurpose purpose, byte[]... parts) {
+        Instant now = clock.instant();
+        Instant start = purpose.span().keyStart(now);
+        Instant oldestStart = purpose.span().oldestKeyStart(now);
+        LoadCounter current = counter(purpose, start, parts);
+        LoadCounter oldest = oldestStart.equals(start) ? current : counter(purpose, oldestStart, parts);
+        return new LoadSubject(current, oldest, this::touch);
     }
 
     private LoadCounter counter(LoadPurpose purpose, Instant start, byte[]... parts) {

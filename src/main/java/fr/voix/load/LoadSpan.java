@@ -3,10 +3,10 @@ package fr.voix.load;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long something counted is remembered: as long as its name says, and up to one slot more. */
+/** How long something counted is remembered: as long as its name says, less a part of one slot. */
 public enum LoadSpan {
-    TEN_MINUTES(60, 11, 3_600),
-    HOUR(300, 13, 3_600),
+    TEN_MINUTES(30, 20, 3_600),
+    HOUR(300, 12, 3_600),
     /** A calendar day of UTC, so that a limit a day begins anew at midnight. */
     DAY(86_400, 1, 86_400);
 
@@ -33,12 +33,12 @@ public enum LoadSpan {
         return keySeconds;
     }
 
-    long slotOf(Instant at) {
-        return at.getEpochSecond() / slotSeconds;
+    int slotOf(Instant at) {
+        return (int) (at.getEpochSecond() / slotSeconds);
     }
 
     /** The earliest slot that is still remembered. */
-    long firstSlotAt(Instant now) {
+    int firstSlotAt(Instant now) {
         return slotOf(now) - slots + 1;
     }
 
@@ -47,12 +47,12 @@ public enum LoadSpan {
         return (int) Math.min(slots, duration.toSeconds() / slotSeconds + 1);
     }
 
-    Instant forgottenAt(long slot) {
-        return Instant.ofEpochSecond((slot + slots) * slotSeconds);
+    Instant forgottenAt(int slot) {
+        return Instant.ofEpochSecond((long) (slot + slots) * slotSeconds);
     }
 
-    long slotForgottenAt(Instant forgottenAt) {
-        return forgottenAt.getEpochSecond() / slotSeconds - slots;
+    int slotForgottenAt(Instant forgottenAt) {
+        return (int) (forgottenAt.getEpochSecond() / slotSeconds) - slots;
     }
 
     /** When the key began that is used at that instant. */
@@ -62,6 +62,6 @@ public enum LoadSpan {
 
     /** When the key began under which the oldest that is remembered was counted. */
     Instant oldestKeyStart(Instant now) {
-        return keyStart(Instant.ofEpochSecond(firstSlotAt(now) * slotSeconds));
+        return keyStart(Instant.ofEpochSecond((long) firstSlotAt(now) * slotSeconds));
     }
 }

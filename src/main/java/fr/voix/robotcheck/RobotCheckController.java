@@ -1,8 +1,10 @@
 package fr.voix.robotcheck;
 
+import fr.voix.http.NetworkPrefix;
 import fr.voix.http.Personal;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,6 +13,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -28,17 +31,30 @@ class RobotCheckController {
 
     private final RobotCheckService robotCheck;
     private final VoterCookies cookies;
+    private final PriceService prices;
+    private final NetworkPrefix networks;
 
-    RobotCheckController(RobotCheckService robotCheck, VoterCookies cookies) {
+    RobotCheckController(
+            RobotCheckService robotCheck, VoterCookies cookies, PriceService prices, NetworkPrefix networks) {
         this.robotCheck = robotCheck;
         this.cookies = cookies;
+        this.prices = prices;
+        this.networks = networks;
     }
 
-    /** The robot checks that can be made now, best first. */
+    /**
+     * The robot checks that are asked for now, best first. Where much more comes from the caller's network than is expected,
+     * other ones may be asked for than usually.
+     *
+     * @param scrutin uid of the scrutin that the pass is wanted for
+     * @param petition number of the petition that the pass is wanted for
+     */
     @Get
     @Personal
-    HttpResponse<RobotCheckOffer> robotChecks() {
-        return HttpResponse.ok(robotCheck.offer()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    HttpResponse<RobotCheckOffer> robotChecks(
+            HttpRequest<?> request, @Nullable @QueryValue String scrutin, @Nullable @QueryValue String petition) {
+        ChallengePrice price = prices.price(networks.of(request), scrutin != null ? scrutin : petition);
+        return HttpResponse.ok(robotCheck.offer(price)).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** Hands in a robot check. Whoever passed gets the voter's cookie, with a pass of ten minutes. */
@@ -63,11 +79,14 @@ class RobotCheckController {
     private HttpResponse<?> answer(HttpRequest<?> request, RobotCheckResult result) {
         return switch (result) {
             case RobotCheckResult.Passed passed ->
-                HttpResponse.noContent().cookie(cookies.renew(request)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+                HttpResponse.noContent()
+                        .cookie(cookies.renew(request, passed.paid()))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case RobotCheckResult.Refused refused ->
                 Problem.response(ProblemType.ROBOT_CHECK_REFUSED, refused.reason());
             case RobotCheckResult.Unavailable unavailable ->
-                Problem.robotCheckUnavailable(robotCheck.offer().providers(), unavailable.retryAfter());
+                Problem.robotCheckUnavailable(
+                        robotCheck.offer(ChallengePrice.CEILING).providers(), unavailable.retryAfter());
         };
     }
 }

@@ -11,6 +11,9 @@ public interface RobotCheckProvider {
     /** False while this check is known to fail, so that another one is offered instead. */
     boolean isOffered();
 
+    /** Whether it is asked for at this price; what is not may still be handed in. */
+    boolean isAskedAt(ChallengePrice price);
+
     /** What a page must know to show this check's widget, if anything. */
     Optional<String> siteKey();
 

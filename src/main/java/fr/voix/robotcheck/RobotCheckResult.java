@@ -5,8 +5,8 @@ import java.time.Duration;
 /** What a robot check found. */
 public sealed interface RobotCheckResult {
 
-    /** A person, as far as this check can tell. */
-    record Passed() implements RobotCheckResult {}
+    /** A person, as far as this check can tell, who paid that much for it. */
+    record Passed(ChallengePrice paid) implements RobotCheckResult {}
 
     /**
      * Not proven; the visitor can try afresh.

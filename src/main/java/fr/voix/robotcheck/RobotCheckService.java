@@ -15,13 +15,13 @@ class RobotCheckService {
         this.providers = providers;
     }
 
-    RobotCheckOffer offer() {
-        Optional<String> siteKey = offered()
+    RobotCheckOffer offer(ChallengePrice price) {
+        Optional<String> siteKey = offered(price)
                 .filter(provider -> provider.name().equals("hcaptcha"))
                 .findFirst()
                 .flatMap(RobotCheckProvider::siteKey);
         return new RobotCheckOffer(
-                offered().map(RobotCheckProvider::name).toList(),
+                offered(price).map(RobotCheckProvider::name).toList(),
                 siteKey.map(RobotCheckOffer.Hcaptcha::new).orElse(null));
     }
 
@@ -33,7 +33,7 @@ class RobotCheckService {
                 .map(provider -> provider.check(response));
     }
 
-    private Stream<RobotCheckProvider> offered() {
-        return providers.stream().filter(RobotCheckProvider::isOffered);
+    private Stream<RobotCheckProvider> offered(ChallengePrice price) {
+        return providers.stream().filter(provider -> provider.isOffered() && provider.isAskedAt(price));
     }
 }

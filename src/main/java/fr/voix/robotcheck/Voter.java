@@ -19,14 +19,17 @@ public final class Voter {
     private final byte[] id;
     private final Instant issuedAt;
     private final Instant passUntil;
+    private final ChallengePrice paid;
 
-    public Voter(byte[] id, Instant issuedAt, Instant passUntil) {
+    /** @param paid what the pass cost */
+    public Voter(byte[] id, Instant issuedAt, Instant passUntil, ChallengePrice paid) {
         if (id.length != ID_LENGTH) {
             throw new IllegalArgumentException("a voter id has " + ID_LENGTH + " bytes");
         }
         this.id = id.clone();
         this.issuedAt = Instant.ofEpochSecond(issuedAt.getEpochSecond());
         this.passUntil = Instant.ofEpochSecond(passUntil.getEpochSecond());
+        this.paid = paid;
     }
 
     /** The 16 random bytes; they go into a voter key and nowhere else, logs included. */
@@ -44,13 +47,18 @@ public final class Voter {
         return passUntil;
     }
 
+    /** What the pass of the last check cost. */
+    public ChallengePrice paid() {
+        return paid;
+    }
+
     public boolean hasPass(Instant now) {
         return now.isBefore(passUntil);
     }
 
     /** The same voter with a new pass; the issue date stays, so that no visit prolongs the cookie. */
-    Voter withPassUntil(Instant until) {
-        return new Voter(id, issuedAt, until);
+    Voter withPassUntil(Instant until, ChallengePrice price) {
+        return new Voter(id, issuedAt, until, price);
     }
 
     Instant expiresAt() {
@@ -62,12 +70,13 @@ public final class Voter {
         return other instanceof Voter voter
                 && Arrays.equals(id, voter.id)
                 && issuedAt.equals(voter.issuedAt)
-                && passUntil.equals(voter.passUntil);
+                && passUntil.equals(voter.passUntil)
+                && paid.equals(voter.paid);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(Arrays.hashCode(id), issuedAt, passUntil);
+        return Objects.hash(Arrays.hashCode(id), issuedAt, passUntil, paid);
     }
 
     /** Says nothing of the voter, so that no log can. */

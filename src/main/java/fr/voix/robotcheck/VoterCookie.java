@@ -11,9 +11,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Writes and reads the value of the voter's cookie: version, id, issue date and end of the pass, signed by HMAC-SHA-256.
+ * Writes and reads the value of the voter's cookie: version, id, issue date, price and end of the pass, signed by
+ * HMAC-SHA-256.
  *
- * <p>Base64url without padding of {@code 01 | id (16) | issued at (8) | pass until (8) | mac (32)}; times in seconds.
+ * <p>Base64url without padding of {@code 01 | id (16) | issued at (8) | paid (1) | pass until (7) | mac (32)}; times in seconds.
+ * A cookie of before there were prices has 0 there, which is the least.
  */
 final class VoterCookie {
 
@@ -22,6 +24,7 @@ final class VoterCookie {
     private static final byte VERSION = 1;
     private static final int SIGNED_LENGTH = 1 + Voter.ID_LENGTH + Long.BYTES + Long.BYTES;
     private static final int MAC_LENGTH = 32;
+    private static final int PRICE_SHIFT = 56;
     private static final int TEXT_LENGTH = (8 * (SIGNED_LENGTH + MAC_LENGTH) + 5) / 6;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -37,7 +40,8 @@ final class VoterCookie {
                 .put(VERSION)
                 .put(voter.id())
                 .putLong(voter.issuedAt().getEpochSecond())
-                .putLong(voter.passUntil().getEpochSecond())
+                .putLong((long) voter.paid().times() << PRICE_SHIFT
+                        | voter.passUntil().getEpochSecond())
                 .array();
         return ENCODER.encodeToString(ByteBuffer.allocate(SIGNED_LENGTH + MAC_LENGTH)
                 .put(signed)
@@ -77,7 +81,13 @@ final class VoterCookie {
         ByteBuffer fields = ByteBuffer.wrap(bytes, 1, SIGNED_LENGTH - 1);
         byte[] id = new byte[Voter.ID_LENGTH];
         fields.get(id);
-        return new Voter(id, Instant.ofEpochSecond(fields.getLong()), Instant.ofEpochSecond(fields.getLong()));
+        Instant issuedAt = Instant.ofEpochSecond(fields.getLong());
+        long pass = fields.getLong();
+        return new Voter(
+                id,
+                issuedAt,
+                Instant.ofEpochSecond(pass & ~(-1L << PRICE_SHIFT)),
+                ChallengePrice.clamped(pass >>> PRICE_SHIFT));
     }
 
     private byte[] mac(byte[] signed) {

@@ -34,10 +34,12 @@ public class VoterCookies {
     }
 
     /** After a check that passed: the caller keeps its id and issue date if it has them, and has a new pass. */
-    Cookie renew(HttpRequest<?> request) {
+    Cookie renew(HttpRequest<?> request, ChallengePrice paid) {
         Instant now = now();
         Instant until = now.plus(PASS);
-        Voter voter = read(request).map(known -> known.withPassUntil(until)).orElseGet(() -> newVoter(now, until));
+        Voter voter = read(request)
+                .map(known -> known.withPassUntil(until, paid))
+                .orElseGet(() -> newVoter(now, until, paid));
         return cookie(codec.write(voter), Duration.between(now, voter.expiresAt()));
     }
 
@@ -55,10 +57,10 @@ public class VoterCookies {
                 .maxAge(maxAge);
     }
 
-    private Voter newVoter(Instant now, Instant passUntil) {
+    private Voter newVoter(Instant now, Instant passUntil, ChallengePrice paid) {
         byte[] id = new byte[Voter.ID_LENGTH];
         random.nextBytes(id);
-        return new Voter(id, now, passUntil);
+        return new Voter(id, now, passUntil, paid);
     }
 
     private Instant now() {

@@ -278,7 +278,8 @@ class BallotApiTest {
         }
         try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Integer> status : requests.invokeAll(votes)) {
-                assertThat(status.get()).isEqualTo(200);
+                // whoever changed their mind twenty times has to wait for tomorrow
+                assertThat(status.get()).isIn(200, 429);
             }
         }
         assertThat(tables.rowsOf("ballot", scrutin)).isEqualTo(1);

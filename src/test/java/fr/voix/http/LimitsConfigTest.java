@@ -15,7 +15,7 @@ class LimitsConfigTest {
         try (ApplicationContext service = RealService.start(Map.of("VOIX_LIMITS_EXPENSIVE_PER_MINUTE", "7"))) {
             assertThat(service.containsBean(RateLimitFilter.class)).isTrue();
             assertThat(service.getBean(LimitsConfig.class).expensivePerMinute()).isEqualTo(7);
-            assertThat(service.getBean(LimitsConfig.class).writesPerMinute()).isEqualTo(600);
+            assertThat(service.getBean(LimitsConfig.class).writesPerMinute()).isEqualTo(12_000);
         }
     }
 

@@ -41,7 +41,7 @@ class RateLimitTest {
     }
 
     @Test
-    void a_challenge_counts_as_expensive() throws Exception {
+    void challenges_are_counted_by_themselves() throws Exception {
         start(Map.of());
         get("/api/v1/robot-check/altcha", NETWORK_A);
         get("/api/v1/robot-check/altcha/?x=1", NETWORK_A);
@@ -112,6 +112,8 @@ class RateLimitTest {
                 "voix.trusted-proxies",
                 "127.0.0.1,::1",
                 "voix.limits.expensive-per-minute",
+                2,
+                "voix.limits.challenges-per-minute",
                 2,
                 "voix.limits.writes-per-minute",
                 3,

@@ -102,7 +102,7 @@ class LoadServiceTest {
         assertThat(seen(one)).isEqualTo(10);
         assertThat(load(one).of(LoadPurpose.NETWORK_IN_URN, NETWORK, URN).latest())
                 .isEqualTo(4);
-        advance(Duration.ofMinutes(6));
+        advance(Duration.ofMinutes(5));
         assertThat(seen(one)).isEqualTo(4);
         advance(Duration.ofMinutes(5));
         assertThat(seen(one)).isZero();
@@ -129,17 +129,17 @@ class LoadServiceTest {
     @Test
     void a_day_ends_at_midnight() {
         for (int i = 0; i < 20; i++) {
-            load(one).count(LoadPurpose.CHANGE_OF_MIND, NETWORK, URN);
+            load(one).count(LoadPurpose.BALLOT_WRITTEN, NETWORK, URN);
         }
         advance(Duration.ofHours(11));
         exchange();
-        LoadSeen seen = load(other).of(LoadPurpose.CHANGE_OF_MIND, NETWORK, URN);
+        LoadSeen seen = load(other).of(LoadPurpose.BALLOT_WRITTEN, NETWORK, URN);
         exchange();
-        seen = load(other).of(LoadPurpose.CHANGE_OF_MIND, NETWORK, URN);
+        seen = load(other).of(LoadPurpose.BALLOT_WRITTEN, NETWORK, URN);
         assertThat(seen.total()).isEqualTo(20);
         assertThat(seen.secondsUntilLess(clocks[0].instant())).isBetween(1_700, 1_800);
         advance(Duration.ofMinutes(30));
-        assertThat(load(other).of(LoadPurpose.CHANGE_OF_MIND, NETWORK, URN).total())
+        assertThat(load(other).of(LoadPurpose.BALLOT_WRITTEN, NETWORK, URN).total())
                 .isZero();
     }
 

@@ -25,7 +25,7 @@ public final class TestVoters {
         this.clock = clock;
     }
 
-    /** A Cookie header with a fresh pass, signed by this context's key. */
+    /** A Cookie header with a fresh pass, dear enough for everything, signed by this context's key. */
     public String aVoter() {
         return aVoterWithPassUntil(clock.instant().plus(Duration.ofMinutes(10)));
     }
@@ -37,14 +37,24 @@ public final class TestVoters {
 
     /** The Cookie header of a known voter of a service whose key is known; signed as the service signs it. */
     public static String cookie(byte[] cookieKey, byte[] voterId, Instant issuedAt, Instant passUntil) {
-        return VoterCookie.NAME + "=" + new VoterCookie(cookieKey).write(new Voter(voterId, issuedAt, passUntil));
+        return VoterCookie.NAME + "="
+                + new VoterCookie(cookieKey).write(new Voter(voterId, issuedAt, passUntil, ChallengePrice.CEILING));
+    }
+
+    /** A Cookie header with a fresh pass that cost the least. */
+    public String aVoterWhoPaidTheLeast() {
+        return aVoter(clock.instant().plus(Duration.ofMinutes(10)), ChallengePrice.BASE);
     }
 
     private String aVoterWithPassUntil(Instant passUntil) {
+        return aVoter(passUntil, ChallengePrice.CEILING);
+    }
+
+    private String aVoter(Instant passUntil, ChallengePrice paid) {
         byte[] id = new byte[Voter.ID_LENGTH];
         RANDOM.nextBytes(id);
         Instant issuedAt = clock.instant().minus(Duration.ofDays(1));
-        return VoterCookie.NAME + "=" + codec.write(new Voter(id, issuedAt, passUntil));
+        return VoterCookie.NAME + "=" + codec.write(new Voter(id, issuedAt, passUntil, paid));
     }
 
     /** Fetches a challenge, solves it, hands it in; the Cookie header for what follows. */

@@ -16,7 +16,7 @@ class VoterCookieTest {
     private static final byte[] ID = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final VoterCookie cookie = new VoterCookie("k".repeat(32).getBytes(StandardCharsets.US_ASCII));
-    private final Voter voter = new Voter(ID, NOW, NOW.plus(Duration.ofMinutes(10)));
+    private final Voter voter = new Voter(ID, NOW, NOW.plus(Duration.ofMinutes(10)), new ChallengePrice(3));
 
     @Test
     void what_was_written_is_read() {
@@ -69,7 +69,7 @@ class VoterCookieTest {
 
     @Test
     void a_new_pass_does_not_prolong_it() {
-        Voter renewed = voter.withPassUntil(NOW.plus(Duration.ofDays(300)));
+        Voter renewed = voter.withPassUntil(NOW.plus(Duration.ofDays(300)), ChallengePrice.BASE);
         assertThat(renewed.expiresAt()).isEqualTo(voter.expiresAt());
         assertThat(renewed.id()).isEqualTo(voter.id());
     }

@@ -1,13 +1,18 @@
 package fr.voix.robotcheck.altcha;
 
-import fr.voix.http.Expensive;
+import fr.voix.http.Crowded;
+import fr.voix.http.NetworkPrefix;
 import fr.voix.http.Personal;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
+import fr.voix.robotcheck.PriceService;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -25,18 +30,30 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 class AltchaController {
 
     private final AltchaService altcha;
+    private final PriceService prices;
+    private final NetworkPrefix networks;
 
-    AltchaController(AltchaService altcha) {
+    AltchaController(AltchaService altcha, PriceService prices, NetworkPrefix networks) {
         this.altcha = altcha;
+        this.prices = prices;
+        this.networks = networks;
     }
 
-    /** A challenge of the ALTCHA check: some work for the caller's machine, good for ten minutes. */
+    /**
+     * A challenge of the ALTCHA check: some work for the caller's machine, good for ten minutes. It is up to seven times the
+     * usual work where much more comes from the caller's network than is expected; a pass that was had for less is refused there
+     * with {@code pass-required}, and a new challenge has the right price.
+     *
+     * @param scrutin uid of the scrutin that the pass is wanted for
+     * @param petition number of the petition that the pass is wanted for
+     */
     @Get
-    @Expensive
+    @Crowded
     @Personal
     @ApiResponse(content = @Content(schema = @Schema(implementation = AltchaChallenge.class)))
-    HttpResponse<?> altchaChallenge() {
-        return altcha.issueChallenge()
+    HttpResponse<?> altchaChallenge(
+            HttpRequest<?> request, @Nullable @QueryValue String scrutin, @Nullable @QueryValue String petition) {
+        return altcha.issueChallenge(prices.price(networks.of(request), scrutin != null ? scrutin : petition))
                 .<HttpResponse<?>>map(
                         challenge -> HttpResponse.ok(challenge).header(HttpHeaders.CACHE_CONTROL, "no-store"))
                 .orElseGet(() -> Problem.response(ProblemType.BUSY, "Trop de vérifications à la fois.", 1));

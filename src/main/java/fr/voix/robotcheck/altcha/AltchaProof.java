@@ -1,6 +1,7 @@
 package fr.voix.robotcheck.altcha;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import fr.voix.robotcheck.ChallengePrice;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.HexFormat;
 
@@ -24,6 +25,18 @@ record AltchaProof(AltchaChallenge challenge, Solution solution) {
                 && challenge.isWellFormed()
                 && solution != null
                 && AltchaChallenge.isHexKey(solution.derivedKey());
+    }
+
+    /** Its first byte says at which price a challenge was made; challenges are signed, and so is that. */
+    static byte[] salt(byte[] random, ChallengePrice price) {
+        byte[] salt = random.clone();
+        salt[0] = (byte) price.times();
+        return salt;
+    }
+
+    ChallengePrice price() {
+        return ChallengePrice.clamped(
+                HexFormat.of().parseHex(challenge.parameters().salt())[0]);
     }
 
     byte[] nonce() {

@@ -1,6 +1,7 @@
 package fr.voix.robotcheck.altcha;
 
 import fr.voix.platform.Through;
+import fr.voix.robotcheck.ChallengePrice;
 import fr.voix.robotcheck.RobotCheckProvider;
 import fr.voix.robotcheck.RobotCheckResult;
 import io.micronaut.core.annotation.Order;
@@ -44,6 +45,11 @@ class AltchaProvider implements RobotCheckProvider {
     }
 
     @Override
+    public boolean isAskedAt(ChallengePrice price) {
+        return true;
+    }
+
+    @Override
     public Optional<String> siteKey() {
         return Optional.empty();
     }
@@ -52,14 +58,13 @@ class AltchaProvider implements RobotCheckProvider {
     @Through("robot-check")
     public RobotCheckResult check(String response) {
         return parse(response)
-                .map(altcha::spend)
-                .map(AltchaProvider::result)
+                .map(proof -> result(altcha.spend(proof), proof))
                 .orElseGet(() -> new RobotCheckResult.Refused(AGAIN));
     }
 
-    private static RobotCheckResult result(ProofResult result) {
+    private static RobotCheckResult result(ProofResult result, AltchaProof proof) {
         return switch (result) {
-            case ACCEPTED -> new RobotCheckResult.Passed();
+            case ACCEPTED -> new RobotCheckResult.Passed(proof.price());
             case INVALID -> new RobotCheckResult.Refused(AGAIN);
             case EXPIRED -> new RobotCheckResult.Refused(EXPIRED);
             case REPLAYED -> new RobotCheckResult.Refused(REPLAYED);

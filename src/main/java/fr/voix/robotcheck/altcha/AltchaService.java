@@ -3,6 +3,7 @@ package fr.voix.robotcheck.altcha;
 import fr.voix.platform.Pressure;
 import fr.voix.platform.Secrets;
 import fr.voix.platform.Trickle;
+import fr.voix.robotcheck.ChallengePrice;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -57,17 +58,20 @@ class AltchaService {
     }
 
     /** Empty when too many are being made at this moment, or votes need the room. */
-    Optional<AltchaChallenge> issueChallenge() {
+    Optional<AltchaChallenge> issueChallenge(ChallengePrice price) {
         boolean isShed = pressure.isAtLeast(Pressure.VERY_HIGH) && !underPressure.tryTake();
         if (isShed || !isTurnSoon()) {
             refusedSince.compareAndSet(NEVER, System.nanoTime());
             return Optional.empty();
         }
         try {
-            int counter = random.nextInt(config.maxCounter() + 1);
+            // a longer way to look for the counter, and not a dearer key: that would cost us as many times more
+            int counter =
+                    random.nextInt(Math.min(Altcha.MAX_COUNTER, price.times() * (config.maxCounter() + 1) - 1) + 1);
             Instant expiresAt = clock.instant().plus(LIFETIME);
             AltchaChallenge challenge =
-                    altcha.challenge(randomBytes(), randomBytes(), counter, config.cost(), expiresAt);
+                    altcha.challenge(
+                    randomBytes(), AltchaProof.salt(randomBytes(), price), counter, config.cost(), expiresAt);
             refusedSince.lazySet(NEVER);
             askedAt.lazySet(System.nanoTime());
             return Optional.of(challenge);
@@ -81,7 +85,7 @@ class AltchaService {
         long now = System.nanoTime();
         long known = askedAt.get();
         if (now - known >= FRESH_NANOS && askedAt.compareAndSet(known, now)) {
-            issueChallenge();
+            issueChallenge(ChallengePrice.BASE);
         }
         return hasServed();
     }

@@ -4,12 +4,15 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 
 /**
  * The account at hCaptcha, by environment: {@code HCAPTCHA_SITE_KEY} and {@code HCAPTCHA_SECRET}; empty without one.
  *
  * @param url where siteverify is
+ * @param from the price of a challenge, in multiples of the least, from which it is asked for
  */
 @Context
 @ConfigurationProperties("voix.robot-check.hcaptcha")
@@ -18,7 +21,9 @@ record HcaptchaConfig(
         @Bindable(defaultValue = "") String secret,
 
         @Bindable(defaultValue = "https://api.hcaptcha.com/siteverify")
-        URI url) {
+        URI url,
+
+        @Bindable(defaultValue = "2") @Min(1) @Max(7) int from) {
 
     HcaptchaConfig {
         if (siteKey.isBlank() != secret.isBlank()) {

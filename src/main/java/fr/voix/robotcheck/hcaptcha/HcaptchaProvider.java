@@ -2,8 +2,10 @@ package fr.voix.robotcheck.hcaptcha;
 
 import fr.voix.platform.PublicUrl;
 import fr.voix.platform.Through;
+import fr.voix.robotcheck.ChallengePrice;
 import fr.voix.robotcheck.RobotCheckProvider;
 import fr.voix.robotcheck.RobotCheckResult;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
@@ -15,7 +17,10 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** hCaptcha, offered first while it works; when it does not, the proof of work takes over. */
+/**
+ * hCaptcha, asked for first where challenges are dear, while it works: the proof of work at that price stays the other way,
+ * and the only one when it does not work. Without limits nothing is ever dear, and it is always asked for.
+ */
 @Singleton
 @Order(HcaptchaProvider.FIRST)
 @Requires(property = "voix.robot-check.hcaptcha.site-key", notEquals = "")
@@ -38,13 +43,20 @@ class HcaptchaProvider implements RobotCheckProvider {
     private final HcaptchaClient client;
     private final HcaptchaConfig config;
     private final PublicUrl publicUrl;
+    private final boolean isPriced;
     private final Clock clock;
     private final AtomicReference<Circuit> circuit = new AtomicReference<>(Circuit.CLOSED);
 
-    HcaptchaProvider(HcaptchaClient client, HcaptchaConfig config, PublicUrl publicUrl, Clock clock) {
+    HcaptchaProvider(
+            HcaptchaClient client,
+            HcaptchaConfig config,
+            PublicUrl publicUrl,
+            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isPriced,
+            Clock clock) {
         this.client = client;
         this.config = config;
         this.publicUrl = publicUrl;
+        this.isPriced = isPriced;
         this.clock = clock;
     }
 
@@ -56,6 +68,11 @@ class HcaptchaProvider implements RobotCheckProvider {
     @Override
     public boolean isOffered() {
         return circuit.get().allowsCall(clock.instant());
+    }
+
+    @Override
+    public boolean isAskedAt(ChallengePrice price) {
+        return !isPriced || price.times() >= config.from();
     }
 
     @Override
@@ -78,7 +95,7 @@ class HcaptchaProvider implements RobotCheckProvider {
         var verdict = answer.map(given -> given.verdict(publicUrl.host(), clock.instant()))
                 .orElse(SiteverifyAnswer.Verdict.OUTAGE);
         return switch (verdict) {
-            case PASSED -> closed(new RobotCheckResult.Passed());
+            case PASSED -> closed(new RobotCheckResult.Passed(ChallengePrice.CEILING));
             case VOTER_ERROR -> closed(REFUSED);
             case OPERATOR_ERROR -> {
                 LOG.error(

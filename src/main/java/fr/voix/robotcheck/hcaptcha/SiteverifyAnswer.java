@@ -35,6 +35,9 @@ record SiteverifyAnswer(
             "invalid-input-response",
             "expired-input-response",
             "already-seen-response",
+            // the public token for tests: anybody can send it, and none of our keys is hCaptcha's for tests
+            "not-using-dummy-secret",
+            "not-using-dummy-passcode",
             "invalid-or-already-seen-response");
 
     /** Who has to act. */

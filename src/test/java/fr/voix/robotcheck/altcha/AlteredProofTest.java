@@ -3,6 +3,7 @@ package fr.voix.robotcheck.altcha;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.robotcheck.AltchaSolver;
+import fr.voix.robotcheck.ChallengePrice;
 import fr.voix.robotcheck.RobotCheckResult;
 import fr.voix.robotcheck.SpentProofs;
 import io.micronaut.context.annotation.Property;
@@ -40,8 +41,8 @@ class AlteredProofTest {
 
     @BeforeEach
     void earn() throws Exception {
-        proof = AltchaSolver.solve(
-                json.writeValueAsString(altcha.issueChallenge().orElseThrow()));
+        proof = AltchaSolver.solve(json.writeValueAsString(
+                altcha.issueChallenge(ChallengePrice.BASE).orElseThrow()));
         spentBefore = spentProofs.count();
     }
 

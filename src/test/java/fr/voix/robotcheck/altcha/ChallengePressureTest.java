@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.TestServer;
 import fr.voix.platform.Pressure;
+import fr.voix.robotcheck.ChallengePrice;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +23,7 @@ class ChallengePressureTest {
             int given = 0;
             for (int i = 0; i < 5_000; i++) {
                 pressure.report(1);
-                given += altcha.issueChallenge().isPresent() ? 1 : 0;
+                given += altcha.issueChallenge(ChallengePrice.BASE).isPresent() ? 1 : 0;
             }
             double seconds = (System.nanoTime() - from) / 1e9;
             assertThat(given).isBetween(50, 51 + (int) (50 * seconds));
