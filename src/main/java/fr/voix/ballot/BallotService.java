@@ -72,8 +72,7 @@ class BallotService {
         return order(scrutinUid, voter, (scrutin, key) -> {
             Choice choice = Choice.of(position);
             return limit.limit(
-                    new VoterLimitService.Casting(
-                            voter.orElseThrow(), key, scrutinUid, networkPrefix, choice, nonce),
+                    new VoterLimitService.Casting(voter.orElseThrow(), key, scrutinUid, networkPrefix, choice, nonce),
                     () -> ballots.find(scrutin.urnId(), key)
                             .filter(standing -> standing.choice() == choice)
                             .isPresent(),

@@ -55,8 +55,7 @@ class VoterLimitService {
     }
 
     /** One ballot that somebody wants to cast. */
-    record Casting(
-            Voter voter, VoterKey key, String scrutinUid, byte[] networkPrefix, Choice choice, byte[] nonce) {}
+    record Casting(Voter voter, VoterKey key, String scrutinUid, byte[] networkPrefix, Choice choice, byte[] nonce) {}
 
     /**
      * Has a ballot written unless there are too many, and counts it unless one stood already that said the same.
@@ -76,7 +75,8 @@ class VoterLimitService {
             }
             mine = underway.get(casting.key(), absent -> new BallotsUnderway());
         }
-        LoadSubject written = load.subject(LoadPurpose.BALLOT_WRITTEN, casting.key().bytes());
+        LoadSubject written =
+                load.subject(LoadPurpose.BALLOT_WRITTEN, casting.key().bytes());
         LoadSeen before;
         BallotsUnderway.Entry entry;
         synchronized (mine) {

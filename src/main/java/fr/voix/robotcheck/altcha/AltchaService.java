@@ -69,8 +69,7 @@ class AltchaService {
             int counter =
                     random.nextInt(Math.min(Altcha.MAX_COUNTER, price.times() * (config.maxCounter() + 1) - 1) + 1);
             Instant expiresAt = clock.instant().plus(LIFETIME);
-            AltchaChallenge challenge =
-                    altcha.challenge(
+            AltchaChallenge challenge = altcha.challenge(
                     randomBytes(), AltchaProof.salt(randomBytes(), price), counter, config.cost(), expiresAt);
             refusedSince.lazySet(NEVER);
             askedAt.lazySet(System.nanoTime());
