@@ -72,7 +72,8 @@ function tell(found, urn) {
   $('[data-found]').hidden = false;
   $('[data-unsigned]').hidden = urn.signature !== 'inconnu';
   tellAside(isSound && urn.fate === 'ecarte' ? urn.mark : null);
-  const kind = isSound ? urn.fate ?? 'absent' : 'unsound';
+  const fate = urn.mark?.rule === 'attente' && urn.fate === 'ecarte' ? 'attente' : urn.fate;
+  const kind = isSound ? fate ?? 'absent' : 'unsound';
   const own = found.petition ? `${kind}Signature` : kind;
   end(own in status.dataset ? own : kind, choice);
 }

@@ -7,6 +7,7 @@ import fr.voix.closure.ClosureService;
 import fr.voix.closure.ScheduleService;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
+import fr.voix.setaside.DayPressureService;
 import fr.voix.setaside.SetAsideService;
 import fr.voix.summary.SummaryService;
 import fr.voix.tally.Tally;
@@ -33,6 +34,7 @@ class ScrutinApiService {
     private final ClosureService closures;
     private final ScheduleService schedules;
     private final SetAsideService setAsides;
+    private final DayPressureService pressure;
 
     ScrutinApiService(
             ScrutinService scrutins,
@@ -45,7 +47,8 @@ class ScrutinApiService {
             QuestionService questions,
             ClosureService closures,
             ScheduleService schedules,
-            SetAsideService setAsides) {
+            SetAsideService setAsides,
+            DayPressureService pressure) {
         this.scrutins = scrutins;
         this.amendements = amendements;
         this.textes = textes;
@@ -57,6 +60,7 @@ class ScrutinApiService {
         this.closures = closures;
         this.schedules = schedules;
         this.setAsides = setAsides;
+        this.pressure = pressure;
     }
 
     /** Empty for an unknown uid, and for what is not shown. */
@@ -97,6 +101,7 @@ class ScrutinApiService {
                         ? null
                         : closures.lastClosure(tally.scrutin(), tally.size()).orElse(null),
                 schedules.of(tally.scrutin()),
-                setAsides.inEffect(tally.scrutin()));
+                setAsides.inEffect(tally.scrutin()),
+                pressure.of(tally.scrutin()));
     }
 }

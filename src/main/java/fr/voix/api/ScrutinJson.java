@@ -6,6 +6,7 @@ import fr.voix.amendement.TexteAffiche;
 import fr.voix.closure.Closure;
 import fr.voix.closure.Schedule;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.setaside.DayPressure;
 import fr.voix.setaside.SetAside;
 import fr.voix.summary.Summary;
 import fr.voix.tally.Tally;
@@ -39,6 +40,7 @@ import java.util.Locale;
  * @param opensAt when it is set to open
  * @param closesAt when it is set to close
  * @param setAside decisions under which ballots are set aside now
+ * @param pressure how hard the last days pressed on it, the newest first; days of a hundred ballots or more
  * @param officiel the deputies' roll-call, when there is one
  */
 @Serdeable
@@ -63,6 +65,7 @@ record ScrutinJson(
         @Nullable Instant opensAt,
         @Nullable Instant closesAt,
         List<SetAsideJson> setAside,
+        List<PressureJson> pressure,
         @Nullable OfficielJson officiel) {
 
     /**
@@ -106,8 +109,36 @@ record ScrutinJson(
         }
     }
 
-    /** What moderators decided on it. */
-    record Decided(@Nullable Closure closure, Schedule schedule, List<SetAside> setAside) {}
+    /**
+     * How hard one day pressed on it, in classes of percent.
+     *
+     * @param day in UTC
+     * @param largestNetwork the share of the day's ballots that one network brought, of the one that brought the most
+     * @param quarantine the share that was put to wait or set aside, whatever became of it
+     */
+    @Serdeable
+    @Schema(name = "DayPressure")
+    record PressureJson(
+            LocalDate day,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"none", "under-5", "5-10", "10-25", "over-25"})
+            String largestNetwork,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"none", "under-5", "5-10", "10-25", "over-25"})
+            String quarantine) {
+
+        static PressureJson of(DayPressure pressure) {
+            return new PressureJson(
+                    pressure.day(), pressure.largest().code(), pressure.aside().code());
+        }
+    }
+
+    /** What moderators decided on it, and what pressed on it. */
+    record Decided(@Nullable Closure closure, Schedule schedule, List<SetAside> setAside, List<DayPressure> pressure) {}
 
     /**
      * The question: an official amendement.
@@ -296,6 +327,7 @@ record ScrutinJson(
                 decided.schedule().opensAt(),
                 decided.schedule().closesAt(),
                 decided.setAside().stream().map(SetAsideJson::of).toList(),
+                decided.pressure().stream().map(PressureJson::of).toList(),
                 officiel == null ? null : OfficielJson.of(officiel));
     }
 }

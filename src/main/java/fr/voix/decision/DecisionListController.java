@@ -54,7 +54,7 @@ class DecisionListController {
         if (found != null) {
             return HttpResponse.seeOther(URI.create(words.link(DecisionPageHandler.address(found))));
         }
-        var frame = account.frame(words, words.text("decisions.title"), DECISIONS);
+        var frame = lists.counted(account.frame(words, words.text("decisions.title"), DECISIONS));
         return pages.answer(
                 wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND, "decisions", lists.page(frame, account, wanted));
     }
@@ -62,7 +62,7 @@ class DecisionListController {
     @Get(uris = {PRESSURE, Wording.ENGLISH + PRESSURE})
     HttpResponse<?> pressure(HttpRequest<?> request, Account account) {
         var words = Wording.of(request.getPath());
-        var frame = account.frame(words, words.text("pressure.title"), PRESSURE);
+        var frame = lists.counted(account.frame(words, words.text("pressure.title"), PRESSURE));
         var hours = pressure.busiestHours(MOST_HOURS).stream()
                 .map(hour -> hour(words, hour))
                 .toList();

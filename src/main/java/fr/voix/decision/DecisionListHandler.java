@@ -48,6 +48,12 @@ class DecisionListHandler {
         this.ballots = ballots;
     }
 
+    /** The same page, and its navigation says on how many Scrutins ballots wait to be looked at. */
+    Frame counted(Frame frame) {
+        var groups = setAsides.scrutinsWaiting(MOST).size();
+        return groups == 0 ? frame : frame.withWaiting(BallotDecisionHandler.DECISIONS, groups);
+    }
+
     /** @param query what was looked for and not found, or null */
     DecisionsPage page(Frame frame, Account account, @Nullable String query) {
         var words = frame.words();

@@ -66,8 +66,13 @@ public record AmendementPage(
      *
      * @param textChanges one sentence for each time that the text changed after votes were cast
      * @param notes what moderators decided: closing, schedule, ballots set aside; a sentence each
+     * @param pressure how hard the last days pressed on it, the newest first
      */
-    public record Vote(boolean isOpen, TallyView tally, List<String> textChanges, List<String> notes) {}
+    public record Vote(
+            boolean isOpen, TallyView tally, List<String> textChanges, List<String> notes, List<Pressure> pressure) {}
+
+    /** One day: the share of the network that brought the most ballots, and of those that were put to wait or set aside. */
+    public record Pressure(String day, String datetime, String largest, String aside) {}
 
     /**
      * A signed result.

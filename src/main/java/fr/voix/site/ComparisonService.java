@@ -58,7 +58,8 @@ class ComparisonService {
                         questions.textChanges(amendement.uid(), tally.size()).stream()
                                 .map(change -> textChange(change, m))
                                 .toList(),
-                        decisions.notes(tally, m)))
+                        decisions.notes(tally, m),
+                        decisions.pressure(tally.scrutin(), m)))
                 .orElse(null);
     }
 

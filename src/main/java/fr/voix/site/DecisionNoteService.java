@@ -3,6 +3,7 @@ package fr.voix.site;
 import fr.voix.closure.Closure;
 import fr.voix.closure.ClosureService;
 import fr.voix.closure.ScheduleService;
+import fr.voix.setaside.DayPressureService;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideService;
 import fr.voix.tally.Tally;
@@ -12,15 +13,21 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What moderators decided on a Scrutin, in sentences for its page. */
+/** What moderators decided on a Scrutin, and what pressed on it, in words for its page. */
 @Singleton
 class DecisionNoteService {
 
     private final ClosureService closures;
     private final ScheduleService schedules;
     private final SetAsideService setAsides;
+    private final DayPressureService pressure;
 
-    DecisionNoteService(ClosureService closures, ScheduleService schedules, SetAsideService setAsides) {
+    DecisionNoteService(
+            ClosureService closures,
+            ScheduleService schedules,
+            SetAsideService setAsides,
+            DayPressureService pressure) {
+        this.pressure = pressure;
         this.closures = closures;
         this.schedules = schedules;
         this.setAsides = setAsides;
@@ -40,6 +47,17 @@ class DecisionNoteService {
         }
         addSetAside(notes, tally, m);
         return List.copyOf(notes);
+    }
+
+    /** How hard the last days pressed on a Scrutin. */
+    List<AmendementPage.Pressure> pressure(String scrutinUid, Messages m) {
+        return pressure.of(scrutinUid).stream()
+                .map(day -> new AmendementPage.Pressure(
+                        m.date(day.day()),
+                        day.day().toString(),
+                        m.t("pressure.share." + day.largest()),
+                        m.t("pressure.share." + day.aside())))
+                .toList();
     }
 
     private static void addClosing(List<String> notes, Closure closure, Messages m) {

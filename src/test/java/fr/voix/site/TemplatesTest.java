@@ -175,7 +175,12 @@ class TemplatesTest {
                 links,
                 links,
                 links,
-                new Vote(true, tally, List.of(ATTACK), List.of(ATTACK)),
+                new Vote(
+                        true,
+                        tally,
+                        List.of(ATTACK),
+                        List.of(ATTACK),
+                        List.of(new AmendementPage.Pressure(ATTACK, "2026-11-27", ATTACK, ATTACK))),
                 new Citation(ATTACK, "/api/v1/scrutins/AMANR5L17/resultat", ATTACK),
                 chart(),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),

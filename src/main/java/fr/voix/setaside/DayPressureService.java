@@ -1,0 +1,67 @@
+package fr.voix.setaside;
+
+import fr.voix.ballot.NetworkReader;
+import fr.voix.ballot.NetworkShare;
+import fr.voix.platform.PublicVersion;
+import fr.voix.setaside.DayPressureRepository.UrnDay;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What the public is told of how hard days pressed on a Scrutin, measured while the networks of the day are known. */
+@Singleton
+public class DayPressureService {
+
+    /** Of fewer, the share of one network would speak of few people. */
+    static final long LEAST_BALLOTS = 100;
+
+    private static final int MOST_DAYS = 31;
+
+    private final DayPressureRepository days;
+    private final NetworkReader networks;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    DayPressureService(DayPressureRepository days, NetworkReader networks, PublicVersion publicVersion, Clock clock) {
+        this.days = days;
+        this.networks = networks;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    /** Of the last days that have enough ballots, the newest first. */
+    @Transactional(readOnly = true)
+    public List<DayPressure> of(String scrutinUid) {
+        return days.of(scrutinUid, MOST_DAYS);
+    }
+
+    /** Measures what is known of the days that go on, and of the one that is just over. */
+    @Transactional
+    public void measure() {
+        LocalDate yesterday = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(1);
+        boolean isNew = false;
+        for (UrnDay day : days.toBeMeasured(LEAST_BALLOTS, yesterday)) {
+            isNew |= measure(day);
+        }
+        if (isNew) {
+            publicVersion.bump();
+        }
+    }
+
+    private boolean measure(UrnDay of) {
+        List<NetworkShare> largest = networks.busiest(of.urnId(), of.day(), 1);
+        if (largest.isEmpty() || largest.getFirst().ofDay() < LEAST_BALLOTS) {
+            return false;
+        }
+        long ballots = largest.getFirst().ofDay();
+        return days.put(
+                of.urnId(),
+                new DayPressure(
+                        of.day(),
+                        ShareClass.of(largest.getFirst().ballots(), ballots),
+                        ShareClass.of(days.aside(of), ballots)));
+    }
+}
