@@ -115,6 +115,7 @@ class ArchitectureTest {
             Map.entry(
                     "signature",
                     Set.of(
+                            "load",
                             "petition",
                             "urn",
                             "mail",

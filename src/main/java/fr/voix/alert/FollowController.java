@@ -1,6 +1,6 @@
 package fr.voix.alert;
 
-import fr.voix.http.NetworkHash;
+import fr.voix.http.NetworkPrefix;
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.platform.Entrance;
 import fr.voix.robotcheck.VoterCookies;
@@ -37,7 +37,7 @@ class FollowController {
     private final Entrance entrance;
     private final AnswerFloorService floor;
     private final VoterCookies visitors;
-    private final NetworkHash networks;
+    private final NetworkPrefix networks;
 
     FollowController(
             FollowHandler follows,
@@ -45,7 +45,7 @@ class FollowController {
             @Named("pages") Entrance entrance,
             AnswerFloorService floor,
             VoterCookies visitors,
-            NetworkHash networks) {
+            NetworkPrefix networks) {
         this.follows = follows;
         this.answers = answers;
         this.entrance = entrance;

@@ -1,6 +1,5 @@
 package fr.voix.alert;
 
-import fr.voix.http.NetworkHash;
 import fr.voix.mail.EmailAddress;
 import fr.voix.robotcheck.Voter;
 import fr.voix.signature.SignatureLimitService;
@@ -62,7 +61,7 @@ class FollowHandler {
                         new Link(m.t("follow.sent.back"), language.href(subject.path()))));
     }
 
-    HttpResponse<?> ask(FollowForm form, Language language, Optional<Voter> visitor, NetworkHash.Mark network) {
+    HttpResponse<?> ask(FollowForm form, Language language, Optional<Voter> visitor, byte[] network) {
         NamedSubject named = named(form.wanted().orElseThrow(FollowHandler::notFound), language);
         List<FollowPage.Flaw> flaws = flaws(form, language);
         if (!flaws.isEmpty()) {

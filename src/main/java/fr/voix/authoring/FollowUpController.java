@@ -1,6 +1,6 @@
 package fr.voix.authoring;
 
-import fr.voix.http.NetworkHash;
+import fr.voix.http.NetworkPrefix;
 import fr.voix.http.Personal;
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.mail.EmailAddress;
@@ -61,7 +61,7 @@ class FollowUpController {
     private final AnswerFloorService floor;
     private final Entrance entrance;
     private final VoterCookies visitors;
-    private final NetworkHash networks;
+    private final NetworkPrefix networks;
     private final PublicAnswerHandler answers;
     private final PrivateAnswerHandler handler;
 
@@ -75,7 +75,7 @@ class FollowUpController {
             AnswerFloorService floor,
             @Named("pages") Entrance entrance,
             VoterCookies visitors,
-            NetworkHash networks,
+            NetworkPrefix networks,
             PublicAnswerHandler answers,
             PrivateAnswerHandler handler) {
         this.petitions = petitions;

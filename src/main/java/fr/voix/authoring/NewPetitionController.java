@@ -1,6 +1,6 @@
 package fr.voix.authoring;
 
-import fr.voix.http.NetworkHash;
+import fr.voix.http.NetworkPrefix;
 import fr.voix.http.PublicAnswerHandler;
 import fr.voix.petition.TypedText;
 import fr.voix.platform.Entrance;
@@ -44,7 +44,7 @@ class NewPetitionController {
     private final AnswerFloorService floor;
     private final Entrance entrance;
     private final VoterCookies visitors;
-    private final NetworkHash networks;
+    private final NetworkPrefix networks;
     private final PublicAnswerHandler answers;
     private final PrivateAnswerHandler handler;
 
@@ -57,7 +57,7 @@ class NewPetitionController {
             AnswerFloorService floor,
             @Named("pages") Entrance entrance,
             VoterCookies visitors,
-            NetworkHash networks,
+            NetworkPrefix networks,
             PublicAnswerHandler answers,
             PrivateAnswerHandler handler) {
         this.pages = pages;

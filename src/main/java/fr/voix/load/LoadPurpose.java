@@ -14,6 +14,8 @@ public enum LoadPurpose {
     VOTER(LoadSpan.TEN_MINUTES, 5, 100_000),
     /** Ballots that one voter had written in one Scrutin; the first alone is nobody's news. */
     BALLOT_WRITTEN(LoadSpan.DAY, 2, 200_000),
+    /** Mails that were asked for, by whom and to where. */
+    MAIL(LoadSpan.HOUR, 1, 200_000),
     /** Whether an urn's pressure was told in this hour. */
     ALERT(LoadSpan.HOUR, 1, 10_000);
 

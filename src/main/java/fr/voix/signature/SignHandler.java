@@ -1,6 +1,5 @@
 package fr.voix.signature;
 
-import fr.voix.http.NetworkHash;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.platform.Entrance;
@@ -49,8 +48,7 @@ class SignHandler {
         this.pages = pages;
     }
 
-    HttpResponse<?> sign(
-            String id, Language language, SignatureForm form, Optional<Voter> visitor, NetworkHash.Mark network) {
+    HttpResponse<?> sign(String id, Language language, SignatureForm form, Optional<Voter> visitor, byte[] network) {
         Petition petition = petition(id, form.parrainage());
         if (signatures.roleAt(petition, form.parrainage()).isEmpty()) {
             return refuse(HttpStatus.CONFLICT, petition, language, form, List.of());
@@ -104,8 +102,7 @@ class SignHandler {
                 .orElseGet(() -> elsewhere(petition, language));
     }
 
-    HttpResponse<?> resend(
-            String id, Language language, CodeForm form, Optional<Voter> visitor, NetworkHash.Mark network) {
+    HttpResponse<?> resend(String id, Language language, CodeForm form, Optional<Voter> visitor, byte[] network) {
         Petition petition = known(id);
         Optional<SignatureRequest> request = requests.read(form.demande(), petition.id());
         if (request.isEmpty()) {

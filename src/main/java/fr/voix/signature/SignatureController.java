@@ -1,6 +1,6 @@
 package fr.voix.signature;
 
-import fr.voix.http.NetworkHash;
+import fr.voix.http.NetworkPrefix;
 import fr.voix.http.Personal;
 import fr.voix.platform.Entrance;
 import fr.voix.robotcheck.VoterCookies;
@@ -41,14 +41,14 @@ class SignatureController {
     private final Entrance entrance;
     private final AnswerFloorService floor;
     private final VoterCookies visitors;
-    private final NetworkHash networks;
+    private final NetworkPrefix networks;
 
     SignatureController(
             SignHandler signs,
             @Named(ENTRANCE) Entrance entrance,
             AnswerFloorService floor,
             VoterCookies visitors,
-            NetworkHash networks) {
+            NetworkPrefix networks) {
         this.signs = signs;
         this.entrance = entrance;
         this.floor = floor;

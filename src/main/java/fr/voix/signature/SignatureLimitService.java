@@ -2,45 +2,25 @@ package fr.voix.signature;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.voix.http.NetworkHash;
+import fr.voix.load.LoadPurpose;
+import fr.voix.load.LoadSeen;
+import fr.voix.load.LoadService;
 import fr.voix.mail.EmailAddress;
-import fr.voix.platform.Sha256;
 import fr.voix.robotcheck.Voter;
 import fr.voix.wording.Messages;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * How often one visitor, network or mailbox may come in an hour. Whoever passed the robot check is counted by its pass, and
- * whoever did not by their network, under a narrower limit. Kept in memory alone, under a key that dies with the process; each
- * instance counts for itself. Whatever writes to an address that somebody typed shares these counts, or each would add its own to what a
- * mailbox can be flooded with.
+ * How often a mail is asked for in an hour: by one visitor, from one network, to one mailbox or domain. Counted over all instances,
+ * under keys that name nobody. Whatever writes to an address that somebody typed asks here.
  */
 @Singleton
 public class SignatureLimitService {
-
-    private static final long REMEMBERED = 200_000;
-    private static final Duration HOUR = Duration.ofHours(1);
-
-    private final boolean isEnabled;
-    private final SignatureConfig config;
-    private final Clock clock;
-    private final byte[] key = new byte[Sha256.LENGTH];
-    private final Cache<Object, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterAccess(HOUR)
-            .build();
 
     /** Mailboxes and domains are written to by several networks at most this much more often than by one. */
     private static final int MANY = 4;
@@ -73,14 +53,20 @@ public class SignatureLimitService {
             "yahoo.com",
             "yahoo.fr");
 
+    private final boolean isEnabled;
+    private final LoadService load;
+    private final SignatureConfig config;
+    private final Clock clock;
+
     SignatureLimitService(
             @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isEnabled,
+            LoadService load,
             SignatureConfig config,
             Clock clock) {
         this.isEnabled = isEnabled;
+        this.load = load;
         this.config = config;
         this.clock = clock;
-        new SecureRandom().nextBytes(key);
     }
 
     /** What is asked for: each has budgets of its own, so that wishes of one kind keep nobody from another. */
@@ -125,7 +111,7 @@ public class SignatureLimitService {
      * Counts somebody who asks for a mail to that address. What others ask for is counted apart, by network; only what all of
      * them may send to one mailbox, or to one domain of few, is counted together, and whoever comes too late is told.
      */
-    public Verdict ask(Purpose purpose, Optional<Voter> visitor, NetworkHash.Mark network, EmailAddress address) {
+    public Verdict ask(Purpose purpose, Optional<Voter> visitor, byte[] network, EmailAddress address) {
         Optional<Voter> checked = visitor.filter(known -> known.hasPass(clock.instant()));
         if (!isEnabled) {
             return FREE;
@@ -133,53 +119,48 @@ public class SignatureLimitService {
         if (checked.isEmpty() && purpose != Purpose.SIGNATURE) {
             return new Verdict(Reason.CHECK, 0);
         }
-        String mailbox = address.canonical();
+        List<Budget> budgets = budgets(purpose, checked, network, address.canonical());
+        for (Budget budget : budgets) {
+            LoadSeen seen = load.of(LoadPurpose.MAIL, budget.parts());
+            if (seen.total() >= budget.perHour()) {
+                return new Verdict(budget.reason(), seen.secondsUntilLess(clock.instant()) / 60 + 1);
+            }
+        }
+        // what is refused uses up nothing
+        budgets.forEach(budget -> load.count(LoadPurpose.MAIL, budget.parts()));
+        return FREE;
+    }
+
+    private List<Budget> budgets(Purpose purpose, Optional<Voter> checked, byte[] network, String mailbox) {
         String domain = mailbox.substring(mailbox.indexOf('@') + 1);
-        Stream<Budget> budgets = checked.isPresent()
-                ? Stream.of(
-                        new Budget(Reason.VISITOR, mark(checked.get().id()), config.perVisitorHourly()),
-                        new Budget(Reason.MAILBOX, mark(purpose, network, mailbox), config.perMailboxHourly()),
-                        new Budget(Reason.MAILBOX, mark(purpose, network, domain), config.perDomainHourly()),
-                        new Budget(Reason.MAILBOX, mark(purpose, "all", mailbox), MANY * config.perMailboxHourly()),
-                        new Budget(Reason.MAILBOX, mark(purpose, "all", domain), ofAll(domain)))
-                : Stream.of(
-                        new Budget(Reason.UNCHECKED, network, config.uncheckedPerNetworkHourly()),
-                        new Budget(Reason.UNCHECKED, mark(purpose, "unchecked", mailbox), UNCHECKED_TO_A_MAILBOX),
-                        new Budget(Reason.UNCHECKED, mark(purpose, "unchecked", domain), config.perDomainHourly()));
-        return budgets.map(this::spend)
-                .filter(verdict -> !verdict.isFree())
-                .findFirst()
-                .orElse(FREE);
+        if (checked.isEmpty()) {
+            return List.of(
+                    new Budget(Reason.UNCHECKED, config.uncheckedPerNetworkHourly(), bytes("network"), network),
+                    new Budget(Reason.UNCHECKED, UNCHECKED_TO_A_MAILBOX, bytes("unchecked"), bytes(mailbox)),
+                    new Budget(Reason.UNCHECKED, config.perDomainHourly(), bytes("unchecked"), bytes(domain)));
+        }
+        byte[] wish = bytes(purpose.name());
+        byte[] all = bytes("all");
+        return List.of(
+                new Budget(
+                        Reason.VISITOR,
+                        config.perVisitorHourly(),
+                        bytes("visitor"),
+                        checked.get().id()),
+                new Budget(Reason.MAILBOX, config.perMailboxHourly(), wish, network, bytes(mailbox)),
+                new Budget(Reason.MAILBOX, config.perDomainHourly(), wish, network, bytes(domain)),
+                new Budget(Reason.MAILBOX, MANY * config.perMailboxHourly(), wish, all, bytes(mailbox)),
+                new Budget(Reason.MAILBOX, ofAll(domain), wish, all, bytes(domain)));
     }
 
     private int ofAll(String domain) {
         return OF_MANY.contains(domain) ? Integer.MAX_VALUE : MANY * config.perDomainHourly();
     }
 
-    private record Budget(Reason reason, Object of, int perHour) {}
+    /** @param parts what is counted under */
+    private record Budget(Reason reason, int perHour, byte[]... parts) {}
 
-    private Verdict spend(Budget budget) {
-        ConsumptionProbe probe = bucket(budget.of(), budget.perHour()).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? FREE
-                : new Verdict(
-                        budget.reason(),
-                        Duration.ofNanos(probe.getNanosToWaitForRefill()).toMinutes() + 1);
-    }
-
-    private ByteBuffer mark(Purpose purpose, Object whose, String to) {
-        return mark((purpose + "\n" + whose + "\n" + to).getBytes(US_ASCII));
-    }
-
-    private ByteBuffer mark(byte[] of) {
-        return ByteBuffer.wrap(Sha256.hmac(key, of));
-    }
-
-    private Bucket bucket(Object of, int perHour) {
-        return buckets.get(
-                of,
-                absent -> Bucket.builder()
-                        .addLimit(bandwidth -> bandwidth.capacity(perHour).refillGreedy(perHour, HOUR))
-                        .build());
+    private static byte[] bytes(String text) {
+        return text.getBytes(US_ASCII);
     }
 }

@@ -324,7 +324,7 @@ class NewPetitionTest {
     @Test
     void whoever_passed_the_robot_check_has_a_limit_too_and_a_mailbox_gets_only_so_much() {
         try (EmbeddedServer strict = TestServer.start(Map.of(
-                "voix.signatures.per-visitor-hourly", 4,
+                "voix.signatures.per-visitor-hourly", 3,
                 "voix.signatures.per-mailbox-hourly", 2,
                 "test.local-outbox", "true"))) {
             var context = strict.getApplicationContext();
