@@ -116,6 +116,7 @@ class RoleMatrixTest {
             new Line("POST", SCRUTIN + "/decisions/masquage", 303, 403, 422, 422),
             new Line("POST", SCRUTIN + "/decisions/effacement", 303, 403, 422, 422),
             new Line("POST", SCRUTIN + "/decisions/ecart", 303, 403, 422, 422),
+            new Line("POST", SCRUTIN + "/decisions/attente/{group}", 303, 403, 400, 400),
             new Line("GET", "/moderation/decisions", 303, 200, 200, 200),
             new Line("POST", "/moderation/decisions/{number}", 303, 403, 404, 404),
             new Line("GET", "/moderation/a-deux", 303, 200, 200, 200),
@@ -195,6 +196,7 @@ class RoleMatrixTest {
                         .replace("{uid}", uid)
                         .replace("{id}", idFor(line, colleague))
                         .replace("{number}", "999999")
+                        .replace("{group}", "999999")
                         .replace("{code}", "doublon")
                         .replace("{answer}", "999999")
                         .replace("{token}", "A".repeat(43));
