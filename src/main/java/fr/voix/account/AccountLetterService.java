@@ -51,7 +51,7 @@ public class AccountLetterService {
         return mails.hasServer();
     }
 
-    /** @param kind {@code invitation}, {@code reset} or {@code lockout}: what the link is good for */
+    /** @param kind {@code INVITATION}, {@code RESET} or {@code LOCKOUT}: what the link is good for */
     void link(ModeratorRow to, String kind, String link, Instant until) {
         var m = Messages.of(to.spoken());
         var key = "mail.account.link." + kind;
@@ -111,7 +111,7 @@ public class AccountLetterService {
                                 new Part.Paragraph(m.t(key + ".text", to.email())),
                                 new Part.Facts(all),
                                 new Part.Paragraph(
-                                        m.t("mail.account.unasked." + (BY_OTHERS.contains(act) ? "others" : "own"))),
+                                        m.t("mail.account.unasked." + (BY_OTHERS.contains(act) ? "OTHERS" : "OWN"))),
                                 new Part.Links(List.of(new Part.Item(m.t("mail.account.page"), page))))));
     }
 

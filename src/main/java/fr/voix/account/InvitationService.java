@@ -84,7 +84,7 @@ public class InvitationService {
         var account = moderators.byEmail(known).orElseThrow();
         var invited = link(actor, account, InvitationRepository.INVITE, LIFETIME);
         dependences.write(actor, Dependence.INVITED, account.moderatorId());
-        InviteResult result = isPrinted ? invited : mailed(account, "invitation", invited);
+        InviteResult result = isPrinted ? invited : mailed(account, "INVITATION", invited);
         journal.write(actor, Act.INVITE, account.moderatorId(), null, Map.of("role", role.name()), null);
         return result;
     }
@@ -119,7 +119,7 @@ public class InvitationService {
             return new NotActive();
         }
         var invited = link(actor, account.get(), InvitationRepository.RESET, RESET_LIFETIME);
-        InviteResult result = isPrinted ? invited : mailed(account.get(), "reset", invited);
+        InviteResult result = isPrinted ? invited : mailed(account.get(), "RESET", invited);
         if (isPrinted) {
             letters.tell(moderatorId, Act.RESET_LINK);
         }

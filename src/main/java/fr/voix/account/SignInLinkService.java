@@ -92,7 +92,7 @@ class SignInLinkService {
             return false;
         }
         var address = publicUrl.origin() + account.spoken().href(PATH) + "/" + token.text();
-        letters.link(account, "lockout", address, until);
+        letters.link(account, "LOCKOUT", address, until);
         return true;
     }
 
