@@ -86,10 +86,12 @@ class SessionController {
     HttpResponse<?> signIn(HttpRequest<?> request, Caller caller, @Body SignInForm form) {
         var words = Wording.of(request.getPath());
         return switch (signIns.signIn(form.email(), form.password(), caller)) {
-            case HalfOpen open ->
-                HttpResponse.seeOther(URI.create(words.link(EntryHandler.pathFor(open.state()))))
+            case HalfOpen open -> {
+                leaveFormer(request);
+                yield HttpResponse.seeOther(URI.create(words.link(EntryHandler.pathFor(open.state()))))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .cookie(CookieHandler.of(open.token()));
+            }
             case Refused refused ->
                 page(HttpStatus.UNPROCESSABLE_ENTITY, words, form.email(), null, words.text("login.refused"));
             case Paused paused -> {
@@ -112,11 +114,19 @@ class SessionController {
     HttpResponse<?> withPasskey(HttpRequest<?> request, Caller caller, @Body PasskeyForm form) {
         var words = Wording.of(request.getPath());
         return switch (passkeySignIns.signIn(form.credential(), caller)) {
-            case StepResult.Opened opened -> EntryHandler.enter(words, opened);
+            case StepResult.Opened opened -> {
+                leaveFormer(request);
+                yield EntryHandler.enter(words, opened);
+            }
             case StepResult.Refused refused -> passkeyRefused(words, "login.passkey.refused");
             case StepResult.Expired expired -> passkeyRefused(words, "passkey.expired");
             case StepResult.Paused paused -> passkeyRefused(words, "login.passkey.refused");
         };
+    }
+
+    /** Whoever copied the cookie that is replaced has no use for it either. */
+    private void leaveFormer(HttpRequest<?> request) {
+        CookieHandler.read(request).filter(sessions::isOurs).ifPresent(sessions::leave);
     }
 
     private HttpResponse<?> passkeyRefused(Wording words, String key) {

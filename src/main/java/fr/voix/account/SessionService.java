@@ -107,6 +107,12 @@ public class SessionService {
         return token;
     }
 
+    /** Ends the session of a token that its browser has no more use for, as it has been given another. */
+    @Transactional
+    void leave(SecretToken token) {
+        sessions.close(token.sha256());
+    }
+
     /** Whether a token was ever given out, which costs nothing to ask; what else somebody sends is nobody's. */
     boolean isOurs(SecretToken token) {
         return token.isMarked(markKey);

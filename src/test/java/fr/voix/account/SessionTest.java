@@ -258,4 +258,20 @@ class SessionTest {
         assertThat(new Browser(server.getURI()).get("/moderations").statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void another_sign_in_ends_the_session_that_the_browser_had() {
+        var email = team.a(Role.MODERATOR);
+        var browser = new Browser(server.getURI());
+        browser.signIn(email, Team.PASSWORD);
+        var first = browser.cookie();
+        browser.signIn(email, Team.PASSWORD);
+
+        assertThat(new Browser(server.getURI())
+                        .withCookie(first)
+                        .get("/moderation")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/moderation").statusCode()).isEqualTo(200);
+    }
 }
