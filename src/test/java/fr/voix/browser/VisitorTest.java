@@ -163,14 +163,14 @@ class VisitorTest extends OnRunningService {
     void where_two_checks_are_offered_the_visitor_is_asked_to_choose() {
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
             Page page = open(visitor, OF_KEYBOARD);
-            page.route("**/api/v1/robot-check", route -> {
+            page.route(Pattern.compile("/api/v1/robot-check(\\?scrutin=[A-Z0-9]+)?$"), route -> {
                 if (!route.request().method().equals("GET")) {
                     route.resume();
                     return;
                 }
                 route.fulfill(new Route.FulfillOptions()
                         .setContentType("application/json")
-                        .setBody("{\"providers\":[\"altcha\",\"hcaptcha\"],\"hcaptcha\":{\"siteKey\":\"x\"}}"));
+                        .setBody("{\"providers\":[\"hcaptcha\",\"altcha\"],\"hcaptcha\":{\"siteKey\":\"x\"}}"));
             });
             page.locator("[data-check]").click();
             assertThat(page.getByText("Choisissez une vérification.").first()).isVisible();
