@@ -78,11 +78,11 @@ final class UrnVerifyService {
         }
 
         void carryOut() throws DifferenceException, UncheckableException {
-            List<LogCheckpoint> kept = kept();
-            snapshot = snapshots.read(uid, !kept.isEmpty());
+            List<LogCheckpoint> earlierOnes = earlierOnes();
+            snapshot = snapshots.read(uid, !earlierOnes.isEmpty());
             LogCheckpoint checkpoint = snapshot.checkpoint();
             older.addAll(snapshot.older());
-            for (LogCheckpoint known : kept) {
+            for (LogCheckpoint known : earlierOnes) {
                 if (known.size() > checkpoint.size()) {
                     findings.difference("rolled back: an earlier checkpoint has " + known.size()
                             + " leaves, the urn now has " + checkpoint.size());
@@ -117,18 +117,18 @@ final class UrnVerifyService {
             }
         }
 
-        private List<LogCheckpoint> kept() throws DifferenceException {
-            List<LogCheckpoint> kept = new ArrayList<>();
+        private List<LogCheckpoint> earlierOnes() throws DifferenceException {
+            List<LogCheckpoint> found = new ArrayList<>();
             for (byte[] bytes : earlier.of(SnapshotReader.origin(key, uid))) {
                 SignedNote note = SignedNote.parse(bytes);
                 try {
                     note.requireSignedBy(key);
-                    kept.add(LogCheckpoint.parse(note.text()));
+                    found.add(LogCheckpoint.parse(note.text()));
                 } catch (DifferenceException e) {
                     findings.difference("an earlier checkpoint is not that of this key: " + e.getMessage());
                 }
             }
-            return kept;
+            return found;
         }
 
         private void readLeaves(long size) throws DifferenceException, UncheckableException {
