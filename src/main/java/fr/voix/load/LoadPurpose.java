@@ -2,7 +2,7 @@ package fr.voix.load;
 
 /** What is counted apart from what; a purpose never meets another one's keys. */
 public enum LoadPurpose {
-    /** First ballots of one network in one urn. */
+    /** First ballots, and wishes to sign, of one network in one urn. */
     NETWORK_IN_URN(LoadSpan.TEN_MINUTES, 3, 100_000),
     /** Of one network in all urns. */
     NETWORK(LoadSpan.TEN_MINUTES, 10, 50_000),

@@ -6,7 +6,7 @@ package fr.voix.load;
  */
 public record LoadShare(long seen, double expected) {
 
-    /** First ballots in one urn in ten minutes. */
+    /** First ballots, or wishes to sign, in one urn in ten minutes. */
     static final double IN_TEN_MINUTES = 100;
 
     /** And within the last minute and a half, which tells a burst at once. */

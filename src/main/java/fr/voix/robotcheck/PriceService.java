@@ -37,7 +37,7 @@ public class PriceService {
     }
 
     /**
-     * Lets one more first ballot of this network into this urn, and counts it; false when the pass was too cheap
+     * Lets one more first ballot, or wish to sign, of this network into this urn, and counts it; false when the pass was too cheap
      * for what the network has sent there by now. So challenges and passes that were hoarded while they were cheap, on a quiet
      * scrutin or from elsewhere, buy nothing here.
      */

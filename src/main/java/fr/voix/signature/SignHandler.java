@@ -57,14 +57,14 @@ class SignHandler {
         if (reading.draft() == null) {
             return refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, language, form, reading.flaws());
         }
-        SignatureLimitService.Verdict verdict = limits.ask(
-                SignatureLimitService.Purpose.SIGNATURE,
-                visitor,
-                network,
-                reading.draft().address());
+        SignatureLimitService.Verdict verdict =
+                limits.sign(visitor, network, reading.draft().address(), petition.uid());
         if (!verdict.isFree()) {
-            return refuse(HttpStatus.TOO_MANY_REQUESTS, petition, language, form, List.of(flaw(verdict, language)))
-                    .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
+            List<SignPanel.Flaw> flaw = List.of(flaw(verdict, language));
+            return verdict.minutes() == 0
+                    ? refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, language, form, flaw)
+                    : refuse(HttpStatus.TOO_MANY_REQUESTS, petition, language, form, flaw)
+                            .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
         }
         return switch (signatures.sign(petition, reading.draft(), form.parrainage())) {
             case SignResult.Asked asked -> pages.moved(sentPath(petition, language, asked.request()));

@@ -6,6 +6,7 @@ import fr.voix.load.LoadPurpose;
 import fr.voix.load.LoadSeen;
 import fr.voix.load.LoadService;
 import fr.voix.mail.EmailAddress;
+import fr.voix.robotcheck.PriceService;
 import fr.voix.robotcheck.Voter;
 import fr.voix.wording.Messages;
 import io.micronaut.context.annotation.Property;
@@ -55,16 +56,19 @@ public class SignatureLimitService {
 
     private final boolean isEnabled;
     private final LoadService load;
+    private final PriceService prices;
     private final SignatureConfig config;
     private final Clock clock;
 
     SignatureLimitService(
             @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isEnabled,
             LoadService load,
+            PriceService prices,
             SignatureConfig config,
             Clock clock) {
         this.isEnabled = isEnabled;
         this.load = load;
+        this.prices = prices;
         this.config = config;
         this.clock = clock;
     }
@@ -105,6 +109,17 @@ public class SignatureLimitService {
         public String text(Messages m) {
             return m.t("signature.flaw.limit." + reason, minutes);
         }
+    }
+
+    /**
+     * The same for whoever signs a petition: a pass that was made while it was cheap is none where the network has sent more
+     * than its share since, as with ballots.
+     */
+    Verdict sign(Optional<Voter> visitor, byte[] network, EmailAddress address, String petitionUid) {
+        boolean isPaid = visitor.filter(known -> known.hasPass(clock.instant()))
+                .map(known -> prices.admit(known, network, petitionUid))
+                .orElse(true);
+        return isPaid ? ask(Purpose.SIGNATURE, visitor, network, address) : new Verdict(Reason.CHECK, 0);
     }
 
     /**

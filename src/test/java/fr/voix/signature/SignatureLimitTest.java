@@ -131,4 +131,26 @@ class SignatureLimitTest {
         }
         assertThat(outbox.lettersTo(mail)).hasSize(3);
     }
+
+    @Test
+    void passes_that_were_hoarded_while_they_were_cheap_buy_no_signatures_when_they_are_dear() {
+        Petition petition = petitions.anOpenOne();
+        int taken = 0;
+        HttpResponse<String> refused = null;
+        for (int i = 0; i < 60; i++) {
+            Signatory cheap = new Signatory(server.getURI(), "Cookie", voters.aVoterWhoPaidTheLeast());
+            HttpResponse<String> answer =
+                    cheap.sign(petition.id(), Signatory.form("Camille Roux", "farm@domaine" + i + ".fr"));
+            taken += answer.statusCode() == 303 ? 1 : 0;
+            refused = answer.statusCode() == 303 ? refused : answer;
+        }
+        assertThat(taken).isBetween(20, 50);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("vérification", "value=\"farm@domaine59.fr\"");
+
+        Signatory honest = new Signatory(server.getURI(), "Cookie", voters.aVoter());
+        assertThat(honest.sign(petition.id(), Signatory.form("Camille Roux", "honest@exemple.fr"))
+                        .statusCode())
+                .isEqualTo(303);
+    }
 }
