@@ -97,7 +97,10 @@ class FarmedScrutinTest {
                         .faults())
                 .isEmpty();
         VerifyRun run = VerifyRun.of(server.getURI().toString(), "--scrutin", scrutin.uid());
-        assertThat(run.out()).as(run.err()).last().isEqualTo("verify urns=1 leaves=178 ballots=61 different=0 unchecked=0");
+        assertThat(run.out())
+                .as(run.err())
+                .last()
+                .isEqualTo("verify urns=1 leaves=178 ballots=61 different=0 unchecked=0");
 
         bean(PlantedFaults.class).plant(scrutin, "update urn set waiting = waiting - 1 where true");
         bean(PublicationService.class).publish();
