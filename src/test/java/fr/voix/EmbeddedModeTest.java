@@ -20,8 +20,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,7 +199,7 @@ class EmbeddedModeTest {
             assertThat(refused.exitCode()).isNotZero();
             assertThat(refused.output())
                     .contains("VOIX_PEPPER", "VOIX_COOKIE_KEY", "VOIX_ALTCHA_KEY", "VOIX_URN_KEY_FILE");
-            assertThat(Files.exists(folder.resolve(".voix"))).isFalse();
+            assertThat(made()).isEmpty();
         }
     }
 
@@ -207,7 +209,19 @@ class EmbeddedModeTest {
             ServiceProcess.Run help = service.run(Map.of(), "--help");
             assertThat(help.exitCode()).isZero();
             assertThat(help.output()).contains("serve", "import", "moderator", "recount");
-            assertThat(Files.exists(folder.resolve(".voix"))).isFalse();
+            assertThat(made()).isEmpty();
+        }
+    }
+
+    /** What stands in the data folder, but for the programs that {@link ServiceProcess} puts there. */
+    private List<String> made() throws Exception {
+        if (!Files.exists(folder.resolve(".voix"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder.resolve(".voix"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("programs"))
+                    .toList();
         }
     }
 

@@ -103,7 +103,7 @@ class RestoreTest {
         assertThat(notice).contains("n’est plus classé").contains("a retiré «\u202fNumérique\u202f»");
         assertThat(browser.get("/moderation?ordre=recents").body()).contains(desk(first));
         assertThat(fixture.number(
-                        "select count(*) from audit_entry where subject = ? and after = '{\"themes\":[]}'",
+                        "select count(*) from audit_entry where subject = ? and after::json ->> 'themes' = '[]'",
                         "scrutin:" + first))
                 .isEqualTo(1);
     }

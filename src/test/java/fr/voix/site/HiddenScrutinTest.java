@@ -76,6 +76,7 @@ class HiddenScrutinTest {
             "/api/v1/robot-check/altcha",
             "/courrier", // letters, on the machine of their only reader
             "/courrier/{id}",
+            "/courriels/arret/{token}",
             "/api/v1/urnes/petitions",
             "/donnees-ouvertes",
             "/donnees-personnelles",
