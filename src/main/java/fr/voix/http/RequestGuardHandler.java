@@ -119,7 +119,10 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             isReading = false;
             isTimed = false;
             isHeadIn = false;
-            connection.works();
+            if (underway > 0) {
+                // some answers end before the request does: then nothing is underway any more
+                connection.works();
+            }
         }
         context.fireChannelRead(message);
     }
