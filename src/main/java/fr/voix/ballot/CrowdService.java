@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.urn.AsideMark;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,7 @@ class CrowdService {
     private final BallotRepository ballots;
     private final AsideRepository asides;
     private final PressureNoticeService notices;
+    private final TransactionOperations<Connection> transactions;
     private final ExpectedShare share;
     private final boolean isEnabled;
     private final Clock clock;
@@ -47,6 +51,7 @@ class CrowdService {
             BallotRepository ballots,
             AsideRepository asides,
             PressureNoticeService notices,
+            TransactionOperations<Connection> transactions,
             QuarantineConfig config,
             @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isEnabled,
             Clock clock) {
@@ -54,6 +59,7 @@ class CrowdService {
         this.ballots = ballots;
         this.asides = asides;
         this.notices = notices;
+        this.transactions = transactions;
         this.share = config.expected();
         this.isEnabled = isEnabled;
         this.clock = clock;
@@ -71,13 +77,35 @@ class CrowdService {
         }
         Instant now = clock.instant();
         Map<CrowdKey, List<BallotOrder.Cast>> above = new LinkedHashMap<>();
+        Map<Object, Runnable> mementos = new HashMap<>();
         for (BallotOrder.Cast order : fresh) {
             CrowdKey network = CrowdKey.of(order);
-            if (!crowd(network).take(share, scrutins.get(network.urnId(), ignored -> new FadingCount()), now)) {
+            Crowd crowd = crowd(network);
+            FadingCount ofScrutin = scrutins.get(network.urnId(), ignored -> new FadingCount());
+            mementos.computeIfAbsent(network, ignored -> crowd.memento());
+            mementos.computeIfAbsent(network.urnId(), ignored -> ofScrutin.memento());
+            if (!crowd.take(UrnVoter.of(order), share, ofScrutin, now)) {
                 above.computeIfAbsent(network, ignored -> new ArrayList<>()).add(order);
             }
         }
+        restoreOnRollback(mementos.values());
         return above.isEmpty() ? Quarantine.NONE : gather(above, busy, now);
+    }
+
+    /** A batch that the database refuses is tried again in halves: it must not count its voters each time. */
+    private void restoreOnRollback(Collection<Runnable> mementos) {
+        transactions.findTransactionStatus().orElseThrow().registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(Status status) {
+                if (status != Status.COMMITTED) {
+                    restore(mementos);
+                }
+            }
+        });
+    }
+
+    private synchronized void restore(Collection<Runnable> mementos) {
+        mementos.forEach(Runnable::run);
     }
 
     private Crowd crowd(CrowdKey network) {

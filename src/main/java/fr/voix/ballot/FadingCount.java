@@ -17,6 +17,16 @@ final class FadingCount {
         return passed == 0 ? count : count * Math.exp(-(double) passed / TIME.toMillis());
     }
 
+    /** Puts back what it is now. */
+    Runnable memento() {
+        double countNow = count;
+        Instant atNow = at;
+        return () -> {
+            count = countNow;
+            at = atNow;
+        };
+    }
+
     void add(Instant now) {
         count = at(now) + 1;
         at = now;

@@ -11,7 +11,9 @@ import fr.voix.urn.Urn;
 import fr.voix.urn.UrnReader;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,6 +50,9 @@ class QuarantineTest {
 
     @Inject
     RecountService recounts;
+
+    @Inject
+    TransactionOperations<Connection> transactions;
 
     @Inject
     Clock clock;
@@ -163,6 +168,40 @@ class QuarantineTest {
             assertThat(marksOfLeaves(tables.leavesOf(scrutin)).values()).allMatch(members -> members >= Crowd.SMALLEST);
         }
         assertThat(marksOfLeaves(tables.leavesOf(scrutin)).values()).containsExactlyInAnyOrder(30, 30);
+        assertRecount();
+    }
+
+    @Test
+    void a_batch_that_came_to_nothing_uses_up_nobodys_share() {
+        for (int i = 0; i < 3; i++) {
+            transactions.executeWrite(status -> {
+                ballots.castFrom(scrutin, 65, today, FARM);
+                status.setRollbackOnly();
+                return null;
+            });
+        }
+        ballots.castFrom(scrutin, 60, today, FARM);
+        assertThat(urn().counts().total()).isEqualTo(60);
+        assertThat(urn().waiting()).isZero();
+        for (int i = 0; i < 10; i++) {
+            ballots.vote(scrutin, ballots.aVoter(), Choice.P, today, FARM);
+        }
+        assertThat(urn().waiting()).isEqualTo(10);
+        assertRecount();
+    }
+
+    @Test
+    void who_takes_a_ballot_back_and_casts_another_uses_up_one_place_of_the_neighbours() {
+        for (int voter = 0; voter < 3; voter++) {
+            UUID one = ballots.aVoter();
+            for (int i = 0; i < 21; i++) {
+                ballots.vote(scrutin, one, Choice.P, today, FARM);
+                ballots.withdraw(scrutin, one);
+            }
+        }
+        ballots.castFrom(scrutin, 57, today, FARM);
+        assertThat(urn().counts().total()).isEqualTo(57);
+        assertThat(urn().waiting()).isZero();
         assertRecount();
     }
 
