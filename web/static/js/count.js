@@ -57,6 +57,11 @@ export class Count {
     }
   }
 
+  /** Whether nothing may be missing: a closing publishes all. */
+  get isClosed() {
+    return this.#isClosed;
+  }
+
   /** The same text again opens a closed urn; another text only says that it changed. */
   #ask([uid, question]) {
     if (question === this.#question) this.#isClosed = false;

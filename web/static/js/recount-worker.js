@@ -75,7 +75,7 @@ async function recount({ uid, receipt }) {
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
       root: toHex(root),
       mark: receipt && isThere ? count.mark(receipt.index) : null,
-      fate: receipt ? (isThere ? count.fate(receipt.index) : receipt.index < size ? 'absent' : 'bientot') : null,
+      fate: receipt ? (isThere ? count.fate(receipt.index) : receipt.index < size || count.isClosed ? 'absent' : 'bientot') : null,
     },
   });
 }

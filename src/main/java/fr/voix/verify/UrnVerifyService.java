@@ -109,9 +109,12 @@ final class UrnVerifyService {
 
         /** Quiet urns are published in groups: what is not published yet is no difference. */
         private void tellFate(long size) {
-            if (kept.index() >= size) {
+            if (kept.index() >= size && count.isClosed()) {
+                findings.difference("the urn is closed, which publishes all of it, with " + size
+                        + " leaves; the receipt's leaf " + kept.index() + " is not among them");
+            } else if (kept.index() >= size) {
                 fate = "receipt: leaf " + kept.index() + " is not published yet, the urn shows " + size
-                        + " leaves; it counts, and is published with others within minutes";
+                        + " leaves; it is to be published with others within minutes: ask again";
             } else if (fate != null) {
                 fate += count.fate(kept.index());
             }

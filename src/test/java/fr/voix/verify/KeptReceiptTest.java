@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
 import fr.voix.ballot.TestBallots;
+import fr.voix.closure.ClosureService;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
@@ -84,6 +85,18 @@ class KeptReceiptTest {
         VerifyRun refused = VerifyRun.of(server.getURI().toString(), "--receipt", forged.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.out()).anyMatch(line -> line.contains("contradicts itself"));
+    }
+
+    @Test
+    void a_receipt_that_a_closed_urn_does_not_hold_is_a_difference() throws Exception {
+        Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
+        String answer = put(scrutin, bean(TestVoters.class).aVoter(), "pour");
+        bean(ClosureService.class).close(scrutin.uid());
+
+        Path lost = receipt(scrutin, answer.replace("\"index\":1,", "\"index\":7,"));
+        VerifyRun run = VerifyRun.of(server.getURI().toString(), "--receipt", lost.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.sentences(scrutin.uid())).contains("leaf 7 is not among them");
     }
 
     private Path receipt(Scrutin scrutin, String answer) throws Exception {
