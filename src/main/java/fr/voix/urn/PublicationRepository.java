@@ -96,10 +96,19 @@ class PublicationRepository {
 
     /** Notes until when something waits; the first who sees it says so. */
     void setDue(List<PublishedRow> rows, Instant dueAt) {
-        String sql = "update publication set due_at = ? where urn_id = any(?) and due_at is null";
+        // not of an urn that another instance has published meanwhile
+        String sql = """
+                update publication p
+                set due_at = ?
+                from unnest(?::bigint[], ?::bigint[]) as k (urn_id, size)
+                join urn u using (urn_id)
+                where p.urn_id = k.urn_id and p.size = k.size and p.size < u.size and p.due_at is null
+                """;
         jdbc.prepareStatement(sql, statement -> {
             statement.setTimestamp(1, Timestamp.from(dueAt));
             statement.setObject(2, ids(rows));
+            statement.setObject(
+                    3, rows.stream().mapToLong(PublishedRow::published).toArray());
             return statement.executeUpdate();
         });
     }
