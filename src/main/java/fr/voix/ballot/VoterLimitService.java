@@ -108,10 +108,12 @@ class VoterLimitService {
         }
     }
 
-    /** The receipt of a ballot that stood before has the nonce of that one. */
+    /** The receipt of a ballot that stood before has the nonce of that one; one that is sent again is no other ballot. */
     private static boolean isOf(BallotResult result, Casting casting) {
         return result instanceof BallotResult.Standing standing
-                && Arrays.equals(standing.receipt().nonce(), casting.nonce());
+                && Arrays.equals(standing.receipt().nonce(), casting.nonce())
+                && (standing.before() == null
+                        || standing.before().leafIndex() != standing.receipt().index());
     }
 
     /** The next ballot is a change of mind, whatever it says. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts what comes in, for all instances together and without saying who it was: in memory at once, and with the others
@@ -24,12 +25,15 @@ public class LoadService {
 
     private static final Duration IDLE = Duration.ofMinutes(15);
     private static final int MOST_AT_ONCE = 20_000;
+    /** What would take more than ten seconds to be exchanged waits for its next look. */
+    private static final int MOST_TOUCHED = 10 * MOST_AT_ONCE;
 
     private final LoadKeyService keys;
     private final LoadRepository load;
     private final Clock clock;
     private final Map<LoadPurpose, Cache<UUID, LoadCounter>> counters = new EnumMap<>(LoadPurpose.class);
     private final Queue<LoadCounter> touched = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
 
     LoadService(LoadKeyService keys, LoadRepository load, Clock clock) {
         this.keys = keys;
@@ -70,7 +74,8 @@ public class LoadService {
     }
 
     private void touch(LoadCounter counter) {
-        if (counter.touch()) {
+        if (waiting.get() < MOST_TOUCHED && counter.touch()) {
+            waiting.incrementAndGet();
             touched.add(counter);
         }
     }
@@ -90,6 +95,7 @@ public class LoadService {
             told.addAll(counter.untold(now));
         }
         touched.addAll(postponed);
+        waiting.set(postponed.size());
         if (asked.isEmpty()) {
             return;
         }
