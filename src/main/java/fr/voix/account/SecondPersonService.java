@@ -4,6 +4,7 @@ import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** Finds out whether somebody counts as a second person. */
 @Singleton
@@ -33,11 +34,7 @@ public class SecondPersonService {
         var now = clock.instant();
         var since = now.minus(SecondPerson.TIED_FOR);
         boolean isHeld = sessions.hold(second).isPresent();
-        boolean isFirstThere = moderators
-                .byId(first)
-                .filter(ModeratorRow::isInUse)
-                .filter(row -> Role.valueOf(row.role()).includes(role))
-                .isPresent();
+        boolean isFirstThere = isThere(first, role);
         return SecondPerson.of(
                 new SecondPerson.Facts(
                         first,
@@ -50,9 +47,40 @@ public class SecondPersonService {
                 now);
     }
 
-    /** Whether the operator may be the second person: where at most one administrator is there to decide. */
+    /** Whether whoever proposed something still works here in such a role: what others left behind is nobody's wish. */
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public boolean isThere(int proposer, Role role) {
+        return moderators
+                .byId(proposer)
+                .filter(ModeratorRow::isInUse)
+                .filter(row -> Role.valueOf(row.role()).includes(role))
+                .isPresent();
+    }
+
+    /**
+     * Whether the operator may be the second person: where no two administrators are there of whom one counts beside the other.
+     * The second one of an installation was made by the first, and counts only after a while.
+     */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public boolean isOperatorNeeded() {
-        return moderators.lockAdministrators().size() <= 1;
+        List<Integer> administrators = moderators.lockAdministrators();
+        return administrators.stream()
+                .noneMatch(first -> administrators.stream().anyMatch(second -> countsBeside(first, second)));
+    }
+
+    private boolean countsBeside(int first, int second) {
+        var now = clock.instant();
+        var since = now.minus(SecondPerson.TIED_FOR);
+        return SecondPerson.of(
+                        new SecondPerson.Facts(
+                                first,
+                                true,
+                                dependences.behind(first, since),
+                                second,
+                                dependences.behind(second, since),
+                                dependences.completeSince(second).orElse(null),
+                                true),
+                        now)
+                == SecondPerson.COUNTS;
     }
 }

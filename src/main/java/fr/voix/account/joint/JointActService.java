@@ -89,13 +89,16 @@ public class JointActService {
         return judged == SecondPerson.COUNTS ? carryOut(act.get(), second.actor()) : new JointResult.NotSecond(judged);
     }
 
-    /** By whoever operates the service, on its machine, where no second administrator is. */
+    /** By whoever operates the service, on its machine, where no administrator counts beside another. */
     @Transactional
     public JointResult confirmAsOperator(long number) {
         // the act first, then accounts, as whoever confirms it in the back office
         Optional<JointAct> act = acts.lock(number, clock.instant());
         if (act.isEmpty()) {
             return new JointResult.Gone();
+        }
+        if (!seconds.isThere(act.get().proposedBy(), act.get().kind().role())) {
+            return new JointResult.NotSecond(SecondPerson.FIRST_GONE);
         }
         return seconds.isOperatorNeeded() ? carryOut(act.get(), Actor.OPERATOR) : new JointResult.NotForOperator();
     }
