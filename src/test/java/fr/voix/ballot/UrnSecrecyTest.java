@@ -92,6 +92,7 @@ class UrnSecrecyTest {
                         "ballot_network.day date",
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
+                        "day_pressure.day date",
                         "quarantine.day date",
                         "quarantine.opened_in timestamp with time zone",
                         "publication.published_at timestamp with time zone",
