@@ -152,7 +152,7 @@ class JournalChainTest {
         assertThat(entries)
                 .filteredOn(e -> e.has("act"))
                 .extracting(e -> e.get("act").asText())
-                .containsOnly("classify", "theme-create");
+                .containsOnly("classify", "theme-create", "invite");
         assertThat(entries).filteredOn(e -> !e.has("act")).isNotEmpty().allSatisfy(e -> {
             var names = new ArrayList<String>();
             e.fieldNames().forEachRemaining(names::add);
