@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,7 @@ class ExpectedShareTest {
     }
 
     private boolean isAbove(String network) {
-        return !crowds.computeIfAbsent(network, ignored -> new Crowd()).take(SHARE, scrutin, now);
+        UrnVoter somebodyNew = new UrnVoter(1, VoterKey.of(UUID.randomUUID()));
+        return !crowds.computeIfAbsent(network, ignored -> new Crowd()).take(somebodyNew, SHARE, scrutin, now);
     }
 }
