@@ -76,6 +76,18 @@ class BillOfMaterialsTest {
     }
 
     @Test
+    void the_lock_in_the_tree_has_the_hash_of_each_and_lets_nothing_else_in() throws Exception {
+        List<String> lock = Files.readAllLines(Path.of(".mvn/checksums/checksums.sha256"));
+        Set<String> hashes =
+                lock.stream().map(line -> line.substring(0, line.indexOf(' '))).collect(Collectors.toSet());
+
+        assertThat(libraries())
+                .allSatisfy(library -> assertThat(hashes).as(library.name()).contains(library.sha256()));
+        assertThat(Files.readString(Path.of(".mvn/maven.config")))
+                .contains("trustedChecksums=true", "trustedChecksums.failIfMissing=true");
+    }
+
+    @Test
     void no_library_has_a_fault_that_the_list_in_the_tree_knows() throws Exception {
         List<String> lines = Files.readAllLines(ADVISORIES);
         List<Advisory> advisories = advisories(lines);
