@@ -58,8 +58,7 @@ class BallotActService {
 
     @Transactional
     SetAsideResult approve(long number, @Nullable String reason, Account account) {
-        Optional<SetAside> waiting =
-                setAsides.find(number).filter(decision -> decision.state() == SetAside.State.WAITING);
+        Optional<SetAside> waiting = waiting(number);
         if (waiting.isPresent()) {
             SecondPerson judged = seconds.judge(waiting.get().proposedBy(), Role.MODERATOR, account);
             if (judged != SecondPerson.COUNTS) {
@@ -69,11 +68,19 @@ class BallotActService {
         return written(setAsides.approve(number, account.id()), Act.SET_ASIDE_APPROVE, reason, account.actor());
     }
 
+    private Optional<SetAside> waiting(long number) {
+        return setAsides.find(number).filter(decision -> decision.state() == SetAside.State.WAITING);
+    }
+
     /** By whoever operates the service, on its machine, where no second administrator is. */
     @Transactional
     SetAsideResult approveAsOperator(long number, String reason) {
         if (!ActService.isFit(reason)) {
             return new SetAsideResult.UnfitReason();
+        }
+        Optional<SetAside> waiting = waiting(number);
+        if (waiting.isPresent() && !seconds.isThere(waiting.get().proposedBy(), Role.MODERATOR)) {
+            return new SetAsideResult.NotSecond(SecondPerson.FIRST_GONE.key());
         }
         return seconds.isOperatorNeeded()
                 ? written(setAsides.approve(number, null), Act.SET_ASIDE_APPROVE, reason, Actor.OPERATOR)

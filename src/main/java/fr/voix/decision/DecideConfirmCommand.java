@@ -20,11 +20,7 @@ final class DecideConfirmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "As decide list gives it: a7, d12.")
     private String name;
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            required = true,
-            description = "Why; published in the journal for a decision on ballots.")
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; published in the journal.")
     private String reason;
 
     @Inject

@@ -17,6 +17,9 @@ import java.util.List;
 class OperatorDecisionService {
 
     private static final String ENOUGH = "Two administrators are there: they decide in the back office.";
+    private static final String PROPOSER_GONE =
+            "Whoever proposed it may not decide any more: nothing is carried out, it lapses or is refused in the back office.";
+    private static final String UNFIT_REASON = "A reason is needed, of 2,000 characters at most.";
     private static final String READ_ONLY = "Urns are read-only until what is stored agrees with what was published.";
     private static final int MOST = 1_000;
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
@@ -67,7 +70,7 @@ class OperatorDecisionService {
      */
     String confirm(String name, String reason) {
         if (name.matches("a\\d{1,18}")) {
-            return said(joints.confirmAsOperator(Long.parseLong(name.substring(1))));
+            return said(joints.confirmAsOperator(Long.parseLong(name.substring(1)), reason));
         }
         if (!name.matches("d\\d{1,18}")) {
             return "Not the name of anything that waits: " + name;
@@ -78,8 +81,8 @@ class OperatorDecisionService {
                 runs.runFor(started.decision().number(), LONG_ENOUGH);
                 yield "";
             }
-            case SetAsideResult.NotSecond no -> ENOUGH;
-            case SetAsideResult.UnfitReason unfit -> "A reason is needed, of 2,000 characters at most.";
+            case SetAsideResult.NotSecond no -> no.why().equals("operator") ? ENOUGH : PROPOSER_GONE;
+            case SetAsideResult.UnfitReason unfit -> UNFIT_REASON;
             case SetAsideResult.Lapsed lapsed -> "The network of " + name + " is forgotten: propose it anew.";
             case SetAsideResult.ReadOnly readOnly -> READ_ONLY;
             default -> name + " does not wait.";
@@ -90,6 +93,8 @@ class OperatorDecisionService {
         return switch (result) {
             case JointResult.Done done -> "";
             case JointResult.NotForOperator no -> ENOUGH;
+            case JointResult.NotSecond gone -> PROPOSER_GONE;
+            case JointResult.UnfitReason unfit -> UNFIT_REASON;
             case JointResult.Refused refused ->
                 refused.problem().equals("readonly")
                         ? READ_ONLY

@@ -76,6 +76,9 @@ class DecideCommandTest {
                 .contains(act.name() + " REOPEN " + subject + " by moderator " + only + ": Par erreur.");
         assertThat(run("confirm", act.name())).as("without a reason").isEqualTo(2);
         assertThat(run("confirm", "a0", "--reason", "Seul.")).isEqualTo(1);
+        assertThat(run("confirm", act.name(), "--reason", " "))
+                .as("without a word")
+                .isEqualTo(1);
         assertThat(run("confirm", act.name(), "--reason", "Seul.")).isZero();
         assertThat(run("confirm", act.name(), "--reason", "Encore.")).isEqualTo(1);
 
@@ -84,5 +87,7 @@ class DecideCommandTest {
         assertThat(entry.act()).isEqualTo("scrutin-reopen");
         assertThat(entry.actor()).isEqualTo(Actor.OPERATOR);
         assertThat(audit.read(entry.after())).containsEntry("proposedBy", only);
+        assertThat(entry.reason()).isEqualTo("Seul.");
+        assertThat(audit.of(subject).get(1).content().reason()).isEqualTo("Par erreur.");
     }
 }

@@ -315,6 +315,25 @@ class TwoPeopleTest {
         assertRecount();
     }
 
+    @Test
+    void the_operator_carries_out_nothing_for_somebody_who_is_gone() {
+        ballots.castFrom(scrutin, 118, today(), CROWDED);
+        SetAside decision = aside();
+        fixtures.close(scrutin);
+        post(first, "/etat", "act", "reopen", "reason", "Trop tôt.");
+        JointAct act = waiting();
+        int leaves = tables.leavesOf(scrutin).size();
+        sql.run("update moderator set suspended_at = now() where role = 'ADMINISTRATOR' and suspended_at is null");
+        sql.run("update moderator set suspended_at = now() where moderator_id = ?", id(firstEmail));
+
+        assertThat(operator.confirm(decision.decision(), "Seul.")).contains("may not decide any more");
+        assertThat(operator.confirm(act.name(), "Seul.")).contains("may not decide any more");
+        assertThat(tables.leavesOf(scrutin)).hasSize(leaves);
+
+        sql.run("update moderator set suspended_at = null where moderator_id = ?", id(firstEmail));
+        assertThat(operator.confirm(decision.decision(), "Seul.")).isEmpty();
+    }
+
     private LocalDate today() {
         return LocalDate.now(clock.withZone(ZoneOffset.UTC));
     }

@@ -89,9 +89,16 @@ public class JointActService {
         return judged == SecondPerson.COUNTS ? carryOut(act.get(), second.actor()) : new JointResult.NotSecond(judged);
     }
 
-    /** By whoever operates the service, on its machine, where no administrator counts beside another. */
+    /**
+     * By whoever operates the service, on its machine, where no administrator counts beside another.
+     *
+     * @param reason of the operator, for the account
+     */
     @Transactional
-    public JointResult confirmAsOperator(long number) {
+    public JointResult confirmAsOperator(long number, @Nullable String reason) {
+        if (!isFit(reason)) {
+            return new JointResult.UnfitReason();
+        }
         // the act first, then accounts, as whoever confirms it in the back office
         Optional<JointAct> act = acts.lock(number, clock.instant());
         if (act.isEmpty()) {
@@ -100,7 +107,9 @@ public class JointActService {
         if (!seconds.isThere(act.get().proposedBy(), act.get().kind().role())) {
             return new JointResult.NotSecond(SecondPerson.FIRST_GONE);
         }
-        return seconds.isOperatorNeeded() ? carryOut(act.get(), Actor.OPERATOR) : new JointResult.NotForOperator();
+        return seconds.isOperatorNeeded()
+                ? carryOut(act.get().because(reason), Actor.OPERATOR)
+                : new JointResult.NotForOperator();
     }
 
     private JointResult carryOut(JointAct act, Actor by) {
@@ -126,11 +135,15 @@ public class JointActService {
         if (!mayDecide(act.get(), by)) {
             return new JointResult.NotAllowed();
         }
-        if (reason == null || reason.isBlank() || reason.strip().length() > AuditService.LONGEST_REASON) {
+        if (!isFit(reason)) {
             return new JointResult.UnfitReason();
         }
         drop(act.get(), act.get().proposedBy() == by.id() ? "taken-back" : "refused", reason, by.actor());
         return new JointResult.Dropped(act.get());
+    }
+
+    private static boolean isFit(@Nullable String reason) {
+        return reason != null && !reason.isBlank() && reason.strip().length() <= AuditService.LONGEST_REASON;
     }
 
     private static boolean mayDecide(JointAct act, Account by) {

@@ -59,7 +59,7 @@ class AdministratorService implements JointCarrier {
                 id,
                 Map.of("role", before.get()),
                 Map.of("role", role, "proposedBy", act.proposedBy()),
-                null);
+                act.reason());
         return Optional.empty();
     }
 }

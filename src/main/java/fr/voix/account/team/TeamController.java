@@ -7,6 +7,8 @@ import fr.voix.account.InvitationService;
 import fr.voix.account.InviteResult;
 import fr.voix.account.Role;
 import fr.voix.account.WithdrawResult;
+import fr.voix.account.team.TeamResult.AlreadyProposed;
+import fr.voix.account.team.TeamResult.AlreadyThere;
 import fr.voix.account.team.TeamResult.Done;
 import fr.voix.account.team.TeamResult.NoReason;
 import fr.voix.account.team.TeamResult.NotAllowed;
@@ -175,6 +177,8 @@ class TeamController {
             case Proposed proposed -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=proposition"));
             case Done done -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what));
             case Stale stale -> EntryHandler.proveAgain(words);
+            case AlreadyProposed already -> refused(words, account, NOTHING_TYPED, "team.refused.proposed");
+            case AlreadyThere already -> refused(words, account, NOTHING_TYPED, "team.refused.role");
             case NoReason noReason -> refused(words, account, NOTHING_TYPED, "team.refused.reason");
             case Own own -> refused(words, account, NOTHING_TYPED, "team.refused.own");
             case Unknown unknown -> HttpResponse.notFound();

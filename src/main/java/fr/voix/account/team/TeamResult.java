@@ -3,11 +3,16 @@ package fr.voix.account.team;
 /** What became of a change to somebody else's account. */
 sealed interface TeamResult {
 
-    /** Also when it was so already. */
     record Done() implements TeamResult {}
 
     /** It waits for a second administrator. */
     record Proposed() implements TeamResult {}
+
+    /** Nothing was done: the same waits already. */
+    record AlreadyProposed() implements TeamResult {}
+
+    /** Nothing was done: the colleague has that role. */
+    record AlreadyThere() implements TeamResult {}
 
     /** Nobody changes their own role or state: with that the last administrator stays one. */
     record Own() implements TeamResult {}

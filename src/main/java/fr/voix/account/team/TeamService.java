@@ -10,6 +10,9 @@ import fr.voix.account.Role;
 import fr.voix.account.SessionService;
 import fr.voix.account.joint.JointActService;
 import fr.voix.account.joint.JointKind;
+import fr.voix.account.joint.JointResult;
+import fr.voix.account.team.TeamResult.AlreadyProposed;
+import fr.voix.account.team.TeamResult.AlreadyThere;
 import fr.voix.account.team.TeamResult.Done;
 import fr.voix.account.team.TeamResult.NoReason;
 import fr.voix.account.team.TeamResult.NotAllowed;
@@ -24,7 +27,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Roles and states of colleagues. There is an administrator at every moment: only an administrator takes that role away, and
@@ -65,34 +68,31 @@ class TeamService {
     /** Makes nobody an administrator: that is proposed, and wants two. */
     @Transactional
     TeamResult changeRole(Account by, int moderatorId, Role role) {
-        return role == Role.ADMINISTRATOR ? propose(by, moderatorId) : set(by, moderatorId, role);
+        return change(by, moderatorId, before -> {
+            if (before.equals(role.name())) {
+                return new AlreadyThere();
+            }
+            return role == Role.ADMINISTRATOR ? propose(by, moderatorId) : set(by, moderatorId, before, role);
+        });
     }
 
     private TeamResult propose(Account by, int moderatorId) {
-        var result = change(by, moderatorId, before -> {
-            if (!before.equals(Role.ADMINISTRATOR.name())) {
-                joints.propose(JointKind.ADMINISTRATOR, Moderator.subject(moderatorId), null, null, null, by.actor());
-            }
-        });
-        return result instanceof Done ? new Proposed() : result;
+        var subject = Moderator.subject(moderatorId);
+        return joints.propose(JointKind.ADMINISTRATOR, subject, null, null, null, by.actor())
+                        instanceof JointResult.Proposed
+                ? new Proposed()
+                : new AlreadyProposed();
     }
 
-    private TeamResult set(Account by, int moderatorId, Role role) {
-        return change(by, moderatorId, before -> {
-            if (team.changeRole(moderatorId, role.name()) == 1) {
-                if (!Role.valueOf(before).includes(role)) {
-                    dependences.write(by.actor(), Dependence.PROMOTED, moderatorId);
-                }
-                letters.tellRole(moderatorId, role);
-                journal.write(
-                        by.actor(),
-                        Act.ACCOUNT_ROLE,
-                        moderatorId,
-                        Map.of("role", before),
-                        Map.of("role", role.name()),
-                        null);
-            }
-        });
+    private TeamResult set(Account by, int moderatorId, String before, Role role) {
+        team.changeRole(moderatorId, role.name());
+        if (!Role.valueOf(before).includes(role)) {
+            dependences.write(by.actor(), Dependence.PROMOTED, moderatorId);
+        }
+        letters.tellRole(moderatorId, role);
+        journal.write(
+                by.actor(), Act.ACCOUNT_ROLE, moderatorId, Map.of("role", before), Map.of("role", role.name()), null);
+        return new Done();
     }
 
     /** Keeps somebody out from this moment on. The public reads the reason. */
@@ -108,6 +108,7 @@ class TeamService {
                 journal.write(
                         by.actor(), Act.ACCOUNT_SUSPEND, moderatorId, null, Map.of("sessions_ended", ended), reason);
             }
+            return new Done();
         });
     }
 
@@ -130,6 +131,7 @@ class TeamService {
                         isLowered ? Map.of("role", Role.MODERATOR.name()) : null,
                         null);
             }
+            return new Done();
         });
     }
 
@@ -139,7 +141,7 @@ class TeamService {
      *
      * @param change is told the role that the colleague has
      */
-    private TeamResult change(Account by, int moderatorId, Consumer<String> change) {
+    private TeamResult change(Account by, int moderatorId, Function<String, TeamResult> change) {
         if (by.id() == moderatorId) {
             return new Own();
         }
@@ -149,8 +151,6 @@ class TeamService {
         if (!sessions.isFresh(by)) {
             return new Stale();
         }
-        var role = team.lockRole(moderatorId);
-        role.ifPresent(change);
-        return role.isPresent() ? new Done() : new Unknown();
+        return team.lockRole(moderatorId).map(change).orElseGet(Unknown::new);
     }
 }

@@ -142,6 +142,9 @@ class TeamServiceTest {
                         .firstValue("location"))
                 .contains(PATH + "?fait=proposition");
         assertThat(colleague.get(PATH).statusCode()).as("proposed by one").isEqualTo(403);
+        var twice = post(browser, of(email, "role"), "role", "ADMINISTRATOR");
+        assertThat(twice.statusCode()).isEqualTo(422);
+        assertThat(twice.body()).contains("déjà proposé");
         assertThat(post(browser, joint(email), "verdict", "confirm").statusCode())
                 .isEqualTo(422);
         assertThat(post(signedIn(team.a(Role.MODERATOR)), joint(email), "verdict", "confirm")
@@ -152,8 +155,9 @@ class TeamServiceTest {
         assertThat(post(second, joint(email), "verdict", "confirm").statusCode())
                 .isEqualTo(303);
         assertThat(colleague.get(PATH).statusCode()).isEqualTo(200);
-        assertThat(post(browser, of(email, "role"), "role", "ADMINISTRATOR").statusCode())
-                .isEqualTo(303);
+        var again = post(browser, of(email, "role"), "role", "ADMINISTRATOR");
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("a déjà ce rôle");
         assertThat(acts(email)).containsExactly("account-role", "account-administrator-propose", "sign-in", "invite");
 
         assertThat(post(browser, of(email, "role"), "role", "READER").statusCode())
