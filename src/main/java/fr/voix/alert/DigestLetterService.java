@@ -101,7 +101,8 @@ class DigestLetterService {
                         new Part.Item(
                                 wording.scrutin(what, one, scrutin),
                                 // its address has the language in it
-                                links.url(scrutin.address(), Language.FR)));
+                                links.url(scrutin.address(), Language.FR),
+                                ShownInMailService.scrutin(one.uid())));
             }
         }
         return items;
@@ -121,7 +122,7 @@ class DigestLetterService {
         parts.add(new Part.Paragraph(m.t("follow.digest.why." + follow.frequency())));
         parts.add(new Part.Links(List.of(
                 new Part.Item(m.t("follow.letter.settings"), links.url(links.settingsPath(follow.id()), language)))));
-        return new Mail(
+        Mail mail = new Mail(
                         to,
                         language,
                         new Letter(m.t("follow.digest.subject", digest.subject().name()), parts),
@@ -129,5 +130,10 @@ class DigestLetterService {
                         Optional.of(links.url(links.stopPath(follow.id()), language)))
                 .stoppable()
                 .ownedBy(follow.owner());
+        Subject subject = digest.subject().subject();
+        return subject.kind() == SubjectKind.PETITION
+                ? mail.about(ShownInMailService.petition(
+                        subject.key(), digest.subject().name()))
+                : mail;
     }
 }

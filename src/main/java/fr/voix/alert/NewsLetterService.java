@@ -50,6 +50,8 @@ class NewsLetterService {
                         about + keys.of(about + reader.id().uuid()),
                         Optional.of(stop))
                 .stoppable()
-                .ownedBy(reader.id().newsOwner());
+                .ownedBy(reader.id().newsOwner())
+                .about(ShownInMailService.petition(
+                        petition.uid(), petition.text().titre()));
     }
 }

@@ -37,6 +37,11 @@ class SubjectRepository {
         });
     }
 
+    /** Those of these scrutins that the public sees. */
+    List<String> shownScrutins(Collection<String> uids) {
+        return uids("select uid from amendement where uid = any(?) and is_shown", uids);
+    }
+
     /** Those of these textes that have an amendement which is shown. */
     List<String> textes(Collection<String> uids) {
         String sql = """
@@ -44,6 +49,10 @@ class SubjectRepository {
                 from unnest(?::text[]) as k (uid)
                 where exists (select from amendement a where a.texte_uid = k.uid and a.is_shown)
                 """;
+        return uids(sql, uids);
+    }
+
+    private List<String> uids(String sql, Collection<String> uids) {
         return jdbc.prepareStatement(sql, statement -> {
             statement.setArray(1, statement.getConnection().createArrayOf("text", uids.toArray()));
             List<String> found = new ArrayList<>();

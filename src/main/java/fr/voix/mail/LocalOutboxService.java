@@ -31,6 +31,7 @@ public class LocalOutboxService {
     private final LocalOutboxRepository outbox;
     private final MailSealService seals;
     private final MailStopService stops;
+    private final NamedService named;
 
     @Inject
     LocalOutboxService(
@@ -39,20 +40,27 @@ public class LocalOutboxService {
             PublicUrl publicUrl,
             LocalOutboxRepository outbox,
             MailSealService seals,
-            MailStopService stops) {
+            MailStopService stops,
+            NamedService named) {
         this(
                 () -> mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host()),
                 outbox,
                 seals,
-                stops);
+                stops,
+                named);
     }
 
     LocalOutboxService(
-            BooleanSupplier isShown, LocalOutboxRepository outbox, MailSealService seals, MailStopService stops) {
+            BooleanSupplier isShown,
+            LocalOutboxRepository outbox,
+            MailSealService seals,
+            MailStopService stops,
+            NamedService named) {
         this.isShown = isShown;
         this.outbox = outbox;
         this.seals = seals;
         this.stops = stops;
+        this.named = named;
     }
 
     /** A mail as it can be read here. */
@@ -92,6 +100,7 @@ public class LocalOutboxService {
 
     private Optional<LocalMail> read(LocalOutboxRepository.Stored stored) {
         return seals.open(stored.mail())
+                .flatMap(named::asShown)
                 .map(mail -> new LocalMail(
                         stored.mail().id(),
                         mail.to().value(),

@@ -1,7 +1,9 @@
 package fr.voix.mail;
 
 import fr.voix.wording.Language;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  * @param isStoppable whether its reader may ask, in it, never to be written to again: every letter to somebody of the public.
  *     One about a colleague's account warns of what others may have done, and always goes
  * @param owner names the row of the person that it is about, for {@link MailService#forget}; stored as a keyed hash
+ * @param about what the whole letter names, where that may be hidden before it is sent: see {@link ShownSubjects}
  */
 public record Mail(
         EmailAddress to,
@@ -23,7 +26,8 @@ public record Mail(
         String reference,
         Optional<String> unsubscribe,
         boolean isStoppable,
-        Optional<String> owner) {
+        Optional<String> owner,
+        Optional<String> about) {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._:/-]{1,200}");
 
@@ -41,7 +45,7 @@ public record Mail(
 
     /** One that belongs to nobody's row. */
     public Mail(EmailAddress to, Language language, Letter letter, String reference, Optional<String> unsubscribe) {
-        this(to, language, letter, reference, unsubscribe, false, Optional.empty());
+        this(to, language, letter, reference, unsubscribe, false, Optional.empty(), Optional.empty());
     }
 
     /** A letter that comes once, by reason of something its reader did. */
@@ -51,11 +55,33 @@ public record Mail(
 
     /** The same, to somebody of the public. */
     public Mail stoppable() {
-        return new Mail(to, language, letter, reference, unsubscribe, true, owner);
+        return new Mail(to, language, letter, reference, unsubscribe, true, owner, about);
     }
 
     /** The same, which goes when what is kept under that name goes. */
     public Mail ownedBy(String name) {
-        return new Mail(to, language, letter, reference, unsubscribe, isStoppable, Optional.of(name));
+        return new Mail(to, language, letter, reference, unsubscribe, isStoppable, Optional.of(name), about);
+    }
+
+    /** The same, which is not sent once that is not shown any more. */
+    public Mail about(String subject) {
+        return new Mail(to, language, letter, reference, unsubscribe, isStoppable, owner, Optional.of(subject));
+    }
+
+    /** All that it names and that may be hidden before it is sent. */
+    Set<String> named() {
+        Set<String> named = letter.named();
+        about.ifPresent(named::add);
+        return named;
+    }
+
+    /** The same without what is not among these; empty where nothing of it is left. */
+    Optional<Mail> keeping(Set<String> shown) {
+        if (Collections.disjoint(named(), shown)
+                || about.filter(subject -> !shown.contains(subject)).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Mail(to, language, letter.keeping(shown), reference, unsubscribe, isStoppable, owner, about));
     }
 }

@@ -36,11 +36,16 @@ class MailSealService {
     record Content(
             Letter letter,
             @Nullable String unsubscribe,
-            @Nullable Boolean isStoppable) {}
+            @Nullable Boolean isStoppable,
+            @Nullable String about) {}
 
     SealedMail seal(UUID id, Mail mail) {
         try {
-            var content = new Content(mail.letter(), mail.unsubscribe().orElse(null), mail.isStoppable());
+            var content = new Content(
+                    mail.letter(),
+                    mail.unsubscribe().orElse(null),
+                    mail.isStoppable(),
+                    mail.about().orElse(null));
             return new SealedMail(
                     id,
                     mail.reference(),
@@ -65,7 +70,8 @@ class MailSealService {
                                 Optional.ofNullable(content.unsubscribe()),
                                 // those of before all went to the public
                                 !Boolean.FALSE.equals(content.isStoppable()),
-                                Optional.empty())));
+                                Optional.empty(),
+                                Optional.ofNullable(content.about()))));
     }
 
     Optional<EmailAddress> recipient(UUID id, byte[] sealed) {

@@ -27,15 +27,23 @@ class MailWriter {
     private final QueueService queue;
     private final MailSealService seals;
     private final MailStopService stops;
+    private final NamedService named;
     private final SmtpClient smtp;
     private final Clock clock;
     private Duration rest = SHORTEST_REST;
     private Instant restsUntil = Instant.MIN;
 
-    MailWriter(QueueService queue, MailSealService seals, MailStopService stops, SmtpClient smtp, Clock clock) {
+    MailWriter(
+            QueueService queue,
+            MailSealService seals,
+            MailStopService stops,
+            NamedService named,
+            SmtpClient smtp,
+            Clock clock) {
         this.queue = queue;
         this.seals = seals;
         this.stops = stops;
+        this.named = named;
         this.smtp = smtp;
         this.clock = clock;
     }
@@ -97,9 +105,10 @@ class MailWriter {
 
     private SendResult sendOne(SmtpClient.Line line, Claim claim) {
         return seals.open(claim.mail())
-                .map(mail -> stops.isStopped(mail)
-                        ? new SendResult.Stopped()
-                        : line.send(claim.mail().id(), mail))
+                .map(posted -> named.asShown(posted)
+                        .filter(mail -> !stops.isStopped(mail))
+                        .map(mail -> line.send(claim.mail().id(), mail))
+                        .orElseGet(SendResult.Stopped::new))
                 .orElseGet(() -> new SendResult.Never(Failure.UNREADABLE));
     }
 

@@ -2,8 +2,10 @@ package fr.voix.mail;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A piece of a letter. All of it is plain text, whoever wrote it: the HTML is made by a template that escapes. An address that
@@ -54,8 +56,25 @@ public sealed interface Part {
         public Links {
             items = List.copyOf(items);
         }
+
+        boolean isNaming() {
+            return items.stream().anyMatch(item -> item.about() != null);
+        }
+
+        /** Without what is named and not among these. */
+        Links keeping(Set<String> shown) {
+            return new Links(items.stream()
+                    .filter(item -> item.about() == null || shown.contains(item.about()))
+                    .toList());
+        }
     }
 
+    /** @param about what it names, where that may be hidden before the letter is sent: see {@link ShownSubjects} */
     @Serdeable
-    record Item(String label, String url) {}
+    record Item(String label, String url, @Nullable String about) {
+
+        public Item(String label, String url) {
+            this(label, url, null);
+        }
+    }
 }

@@ -14,6 +14,6 @@ sealed interface SendResult {
     /** The server takes nothing from us, whoever it is for. */
     record Down(Failure failure) implements SendResult {}
 
-    /** Not given to the server: its reader asked never to be written to again, since it was posted. */
+    /** Not given to the server: since it was posted its reader asked never to be written to again, or what it names was hidden. */
     record Stopped() implements SendResult {}
 }
