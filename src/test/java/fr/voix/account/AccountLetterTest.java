@@ -159,7 +159,7 @@ class AccountLetterTest {
     @Test
     void a_recovery_code_that_opened_the_account_is_told() {
         owner.signIn(email, Team.PASSWORD);
-        var code = java.util.regex.Pattern.compile("[A-Z2-7]{4}(-[A-Z2-7]{4}){3}")
+        var code = java.util.regex.Pattern.compile("[A-Z2-7]{4}(-[A-Z2-7]{4}){5}")
                 .matcher(post(owner, "/moderation/compte/codes").body());
         assertThat(code.find()).isTrue();
         owner.password(email, Team.PASSWORD);

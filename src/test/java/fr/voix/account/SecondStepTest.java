@@ -171,7 +171,7 @@ class SecondStepTest {
     void recovery_codes_are_shown_once_and_each_opens_once() {
         browser.signIn(email, Team.PASSWORD);
         var codes = makeCodes();
-        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.length() == 19);
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.length() == 29);
         assertThat(browser.get("/moderation/compte").body())
                 .contains("Il en reste 10.")
                 .doesNotContain(codes.get(0));

@@ -4,10 +4,10 @@ import fr.voix.platform.Base32;
 import java.security.SecureRandom;
 import java.util.Locale;
 
-/** 80 random bits in letters: kept on paper, for the day the telephone is lost. */
+/** 120 random bits in letters: kept on paper, for the day the telephone is lost. */
 record RecoveryCode(String letters) {
 
-    private static final int BYTES = 10;
+    private static final int BYTES = 15;
 
     static RecoveryCode random(SecureRandom random) {
         var bytes = new byte[BYTES];

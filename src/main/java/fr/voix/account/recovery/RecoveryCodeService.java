@@ -51,7 +51,7 @@ public class RecoveryCodeService {
         codes.clear(moderatorId);
     }
 
-    /** A fast hash will do: 80 random bits are not guessed, and the key is not in the database. */
+    /** A fast hash will do: 120 random bits are not guessed, and the key is not in the database. */
     private byte[] hash(int moderatorId, RecoveryCode code) {
         var account = (moderatorId + "\n").getBytes(UTF_8);
         return Sha256.hmac(pepper, LABEL, account, code.letters().getBytes(UTF_8));
