@@ -1,5 +1,6 @@
 package fr.voix.account;
 
+import fr.voix.platform.PublicUrl;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,9 +31,14 @@ class PasswordService {
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, PASSES);
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final PasswordRule rule = new PasswordRule(readCommon());
+    private final PublicUrl publicUrl;
 
     /** Checked in the place of a missing hash, so that an unknown account takes as long as a wrong password. */
     private final String nobody = argon2.encode("nobody has this password");
+
+    PasswordService(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl;
+    }
 
     enum Match {
         YES,
@@ -41,7 +47,7 @@ class PasswordService {
     }
 
     Optional<PasswordFlaw> flawIn(String password, String again, String email) {
-        return rule.flawIn(password, again, email);
+        return rule.flawIn(password, again, email, publicUrl.host());
     }
 
     /** Empty when no place to hash came free in time. */

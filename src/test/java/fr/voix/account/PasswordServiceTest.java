@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PasswordServiceTest {
 
-    private final PasswordService passwords = new PasswordService();
+    private final PasswordService passwords = new PasswordService(null);
     private final AtomicInteger inside = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
 
