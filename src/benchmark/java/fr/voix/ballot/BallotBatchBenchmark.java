@@ -1,5 +1,7 @@
 package fr.voix.ballot;
 
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginMark;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
@@ -51,7 +53,7 @@ public class BallotBatchBenchmark {
                     Choice.values()[i % 3],
                     Tier.BROWSER,
                     bytes(16),
-                    new NetworkMark(LocalDate.EPOCH, bytes(NetworkMark.LENGTH))));
+                    new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, bytes(OriginMark.LENGTH))));
         }
     }
 

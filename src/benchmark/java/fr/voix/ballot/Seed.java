@@ -1,5 +1,7 @@
 package fr.voix.ballot;
 
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginMark;
 import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
@@ -94,7 +96,7 @@ public final class Seed {
                         Choice.values()[random.nextInt(3)],
                         Tier.BROWSER,
                         bytes(random, 16),
-                        new NetworkMark(today, bytes(random, NetworkMark.LENGTH))));
+                        new OriginMark(OriginKind.NETWORK, today, bytes(random, OriginMark.LENGTH))));
             }
             writer.write(orders);
             if ((done / BATCH + 1) % 1_000 == 0) {

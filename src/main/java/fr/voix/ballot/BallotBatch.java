@@ -1,5 +1,7 @@
 package fr.voix.ballot;
 
+import fr.voix.crowd.PlacedMark;
+import fr.voix.crowd.VotePlace;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Commitment;
 import fr.voix.urn.Leaf;
@@ -25,9 +27,9 @@ final class BallotBatch {
     private final Map<UrnVoter, CarriedOut> carriedOut;
     private final Map<UrnVoter, Receipt> receipts = new HashMap<>();
     private final List<UrnBallot> cast = new ArrayList<>();
-    private final List<UrnBallot> fallen = new ArrayList<>();
+    private final List<VotePlace> fallen = new ArrayList<>();
     private final List<UrnVoter> withdrawn = new ArrayList<>();
-    private final List<BallotMark> marks = new ArrayList<>();
+    private final List<PlacedMark> marks = new ArrayList<>();
     private final List<UrnRequest> requests = new ArrayList<>();
 
     /**
@@ -80,7 +82,7 @@ final class BallotBatch {
             } else {
                 draft.crossOut(old.leafIndex(), old.tier(), old.choice());
             }
-            fallen.add(new UrnBallot(voter.urnId(), old));
+            fallen.add(new VotePlace(voter.urnId(), old.leafIndex()));
         }
         if (order instanceof BallotOrder.Withdraw) {
             withdrawn.add(voter);
@@ -104,7 +106,7 @@ final class BallotBatch {
         cast.sort(Comparator.comparingLong(UrnBallot::urnId)
                 .thenComparing(each -> each.ballot().voterKey().bytes(), Arrays::compareUnsigned));
         cast.forEach(this::setAside);
-        marks.sort(Comparator.comparingLong(BallotMark::urnId).thenComparingLong(BallotMark::leafIndex));
+        marks.sort(Comparator.comparingLong(PlacedMark::urnId).thenComparingLong(PlacedMark::leafIndex));
     }
 
     private void setAside(UrnBallot fresh) {
@@ -120,7 +122,7 @@ final class BallotBatch {
         long index = draftOf(order).cast(leaf, order.tier(), order.choice());
         Ballot ballot = new Ballot(order.voterKey(), order.choice(), order.tier(), index, secret, order.nonce());
         cast.add(new UrnBallot(voter.urnId(), ballot));
-        marks.add(new BallotMark(voter.urnId(), index, order.network()));
+        marks.add(new PlacedMark(voter.urnId(), index, order.network()));
         receipts.put(voter, ballot.receipt(leaf));
     }
 
@@ -149,8 +151,8 @@ final class BallotBatch {
         return cast;
     }
 
-    /** Ballots that count no more: changed or withdrawn. */
-    List<UrnBallot> fallen() {
+    /** Where ballots are that count no more: changed or withdrawn. */
+    List<VotePlace> fallen() {
         return fallen;
     }
 
@@ -160,7 +162,7 @@ final class BallotBatch {
     }
 
     /** What is noted beside the cast ballots, in the order of the leaves. */
-    List<BallotMark> marks() {
+    List<PlacedMark> marks() {
         return marks;
     }
 

@@ -1,5 +1,12 @@
 package fr.voix.ballot;
 
+import fr.voix.crowd.Arrival;
+import fr.voix.crowd.CrowdKey;
+import fr.voix.crowd.CrowdService;
+import fr.voix.crowd.Crowds;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginWriter;
+import fr.voix.crowd.Quarantine;
 import fr.voix.platform.RoundTrip;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.UrnDraft;
@@ -24,9 +31,10 @@ class BallotBatchWriter {
 
     private final UrnWriter urns;
     private final BallotRepository ballots;
-    private final NetworkRepository networks;
+    private final OriginWriter origins;
     private final AsideRepository asides;
     private final CrowdService crowds;
+    private final Crowds<UrnVoter> seen;
     private final RequestRepository requests;
     private final UrnGuard guard;
     private final JdbcOperations jdbc;
@@ -35,7 +43,7 @@ class BallotBatchWriter {
     BallotBatchWriter(
             UrnWriter urns,
             BallotRepository ballots,
-            NetworkRepository networks,
+            OriginWriter origins,
             AsideRepository asides,
             CrowdService crowds,
             RequestRepository requests,
@@ -43,9 +51,10 @@ class BallotBatchWriter {
             JdbcOperations jdbc) {
         this.urns = urns;
         this.ballots = ballots;
-        this.networks = networks;
+        this.origins = origins;
         this.asides = asides;
         this.crowds = crowds;
+        this.seen = crowds.remember(OriginKind.NETWORK);
         this.requests = requests;
         this.guard = guard;
         this.jdbc = jdbc;
@@ -72,13 +81,15 @@ class BallotBatchWriter {
         there.send();
         Map<Long, UrnDraft> drafts = locked.get();
         Map<UrnVoter, AsideMark> aside = asideOf(voters, drafts);
-        Quarantine quarantine = crowds.sift(fresh(orders, drafts, standing, aside, carriedOut), voters);
-        aside.putAll(quarantine.fresh());
-        BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, carriedOut, this::randomBytes);
-        quarantine.earlier().forEach(one -> setAside(one, drafts));
-        if (!batch.fallen().isEmpty()) {
-            networks.erase(batch.fallen());
+        Quarantine<UrnVoter, Ballot> quarantine =
+                crowds.sift(seen, fresh(orders, drafts, standing, aside, carriedOut), voters, this::counted);
+        if (!quarantine.fresh().isEmpty()) {
+            asides.insert(quarantine.marks());
+            aside.putAll(quarantine.fresh());
         }
+        BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, carriedOut, this::randomBytes);
+        quarantine.earlier().forEach((voter, one) -> setAside(drafts.get(voter.urnId()), one));
+        origins.erase(OriginKind.NETWORK, batch.fallen());
         RoundTrip back = new RoundTrip(jdbc);
         urns.save(drafts.values(), back);
         if (!batch.withdrawn().isEmpty()) {
@@ -86,7 +97,7 @@ class BallotBatchWriter {
         }
         if (!batch.cast().isEmpty()) {
             ballots.upsert(batch.cast(), back);
-            networks.insert(NetworkRun.of(batch.marks()), back);
+            origins.write(batch.marks(), back);
         }
         if (!batch.requests().isEmpty()) {
             requests.insert(batch.requests(), back);
@@ -112,13 +123,13 @@ class BallotBatchWriter {
     }
 
     /** Ballots of voters who have none there, and are not set aside whatever they cast. */
-    private static List<BallotOrder.Cast> fresh(
+    private static List<Arrival<UrnVoter>> fresh(
             List<BallotOrder> orders,
             Map<Long, UrnDraft> drafts,
             Map<UrnVoter, Ballot> standing,
             Map<UrnVoter, AsideMark> aside,
             Map<UrnVoter, CarriedOut> carriedOut) {
-        List<BallotOrder.Cast> fresh = new ArrayList<>();
+        List<Arrival<UrnVoter>> fresh = new ArrayList<>();
         for (BallotOrder order : orders) {
             UrnVoter voter = UrnVoter.of(order);
             UrnDraft draft = drafts.get(voter.urnId());
@@ -128,15 +139,23 @@ class BallotBatchWriter {
                     && !standing.containsKey(voter)
                     && !aside.containsKey(voter)
                     && !carriedOut.containsKey(voter)) {
-                fresh.add(cast);
+                CrowdKey network = CrowdKey.of(voter.urnId(), cast.network());
+                fresh.add(new Arrival<>(voter, draft.uid(), List.of(network)));
             }
         }
         return fresh;
     }
 
-    private static void setAside(Quarantine.Earlier one, Map<Long, UrnDraft> drafts) {
-        Ballot ballot = one.ballot().ballot();
-        drafts.get(one.ballot().urnId()).setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), one.mark());
+    /** What stands and counts of some voters, read under the lock. */
+    private Map<UrnVoter, Ballot> counted(List<UrnVoter> voters) {
+        Map<UrnVoter, Ballot> standing = ballots.findAll(voters);
+        standing.keySet().removeAll(asides.findAll(voters).keySet());
+        return standing;
+    }
+
+    private static void setAside(UrnDraft draft, Quarantine.Earlier<Ballot> one) {
+        Ballot ballot = one.vote();
+        draft.setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), one.mark());
     }
 
     private byte[] randomBytes(int length) {

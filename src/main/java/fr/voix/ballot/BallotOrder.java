@@ -1,5 +1,6 @@
 package fr.voix.ballot;
 
+import fr.voix.crowd.OriginMark;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
@@ -41,11 +42,11 @@ sealed interface BallotOrder {
             Choice choice,
             Tier tier,
             byte[] nonce,
-            NetworkMark network,
+            OriginMark network,
             @Nullable RequestMark mark)
             implements BallotOrder {
 
-        Cast(Scrutin scrutin, VoterKey voterKey, Choice choice, Tier tier, byte[] nonce, NetworkMark network) {
+        Cast(Scrutin scrutin, VoterKey voterKey, Choice choice, Tier tier, byte[] nonce, OriginMark network) {
             this(scrutin, voterKey, choice, tier, nonce, network, null);
         }
     }

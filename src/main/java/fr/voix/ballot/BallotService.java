@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.crowd.OriginService;
 import fr.voix.platform.Secrets;
 import fr.voix.robotcheck.Voter;
 import fr.voix.scrutin.Scrutin;
@@ -29,7 +30,7 @@ class BallotService {
     private final BallotRepository ballots;
     private final AsideRepository asides;
     private final BallotWriter writer;
-    private final NetworkService networks;
+    private final OriginService origins;
     private final RequestService requests;
     private final VoterLimitService limit;
     private final UrnGuard guard;
@@ -43,7 +44,7 @@ class BallotService {
             BallotRepository ballots,
             AsideRepository asides,
             BallotWriter writer,
-            NetworkService networks,
+            OriginService origins,
             RequestService requests,
             VoterLimitService limit,
             UrnGuard guard,
@@ -53,7 +54,7 @@ class BallotService {
         this.ballots = ballots;
         this.asides = asides;
         this.writer = writer;
-        this.networks = networks;
+        this.origins = origins;
         this.requests = requests;
         this.limit = limit;
         this.guard = guard;
@@ -82,7 +83,7 @@ class BallotService {
                             choice,
                             Tier.BROWSER,
                             nonce,
-                            networks.mark(scrutinUid, networkPrefix),
+                            origins.today().network(scrutinUid, networkPrefix),
                             mark(scrutinUid, key, repeatable, "PUT " + position.code() + " ", nonce))));
         });
     }

@@ -1,6 +1,9 @@
 package fr.voix.ballot;
 
 import fr.voix.closure.ClosureService;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginWriter;
+import fr.voix.crowd.VotePlace;
 import fr.voix.platform.Secrets;
 import fr.voix.robotcheck.Voter;
 import fr.voix.urn.AsideMark;
@@ -25,7 +28,7 @@ public class ErasureService {
     private final UrnReader urns;
     private final UrnWriter writer;
     private final BallotRepository ballots;
-    private final NetworkRepository networks;
+    private final OriginWriter origins;
     private final AsideRepository asides;
     private final RequestRepository requests;
     private final ClosureService closures;
@@ -36,7 +39,7 @@ public class ErasureService {
             UrnReader urns,
             UrnWriter writer,
             BallotRepository ballots,
-            NetworkRepository networks,
+            OriginWriter origins,
             AsideRepository asides,
             RequestRepository requests,
             ClosureService closures,
@@ -45,7 +48,7 @@ public class ErasureService {
         this.urns = urns;
         this.writer = writer;
         this.ballots = ballots;
-        this.networks = networks;
+        this.origins = origins;
         this.asides = asides;
         this.requests = requests;
         this.closures = closures;
@@ -122,7 +125,7 @@ public class ErasureService {
         } else {
             draft.crossOut(ballot.leafIndex(), ballot.tier(), ballot.choice());
         }
-        networks.erase(List.of(new UrnBallot(draft.urnId(), ballot)));
+        origins.erase(OriginKind.NETWORK, List.of(new VotePlace(draft.urnId(), ballot.leafIndex())));
         ballots.delete(voter);
         requests.delete(voter);
         writer.save(List.of(draft));

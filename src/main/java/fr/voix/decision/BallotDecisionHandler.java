@@ -2,7 +2,7 @@ package fr.voix.decision;
 
 import fr.voix.account.Account;
 import fr.voix.backoffice.Wording;
-import fr.voix.ballot.NetworkShare;
+import fr.voix.crowd.OriginShare;
 import fr.voix.decision.DecisionPage.BallotDecision;
 import fr.voix.decision.DecisionPage.HourLine;
 import fr.voix.decision.DecisionPage.NetworkLine;
@@ -37,13 +37,13 @@ class BallotDecisionHandler {
     private static final double HUNDRED = 100;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    NetworkLine network(Wording words, String page, LocalDate day, NetworkShare share) {
-        var hex = HexFormat.of().formatHex(share.network());
+    NetworkLine network(Wording words, String page, LocalDate day, OriginShare share) {
+        var hex = HexFormat.of().formatHex(share.mark());
         return new NetworkLine(
                 words.day(day),
                 hex.substring(0, SHORT_NAME),
-                words.number(share.ballots()),
-                words.percent(HUNDRED * share.ballots() / share.ofDay()),
+                words.number(share.votes()),
+                words.percent(HUNDRED * share.votes() / share.ofDay()),
                 page + "?rule=" + SetAsideRule.RESEAU.code() + "&day=" + day + "&network=" + hex + "#essai");
     }
 

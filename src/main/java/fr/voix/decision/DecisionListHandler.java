@@ -67,7 +67,7 @@ class DecisionListHandler {
         var scheduled = allScheduled.entrySet().stream().limit(MOST).toList();
         var uids = new HashSet<String>(allScheduled.keySet());
         var groups = allGroups.stream().limit(MOST).toList();
-        groups.forEach(scrutin -> uids.add(scrutin.scrutinUid()));
+        groups.forEach(scrutin -> uids.add(scrutin.uid()));
         waiting.forEach(decision -> uids.add(decision.scrutinUid()));
         hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
         Map<String, String> numbers =
@@ -79,12 +79,12 @@ class DecisionListHandler {
                 groups.stream()
                         .map(scrutin -> item(
                                 words,
-                                scrutin.scrutinUid(),
+                                scrutin.uid(),
                                 numero,
                                 words.text(
                                         "decisions.groups.of",
-                                        scrutin.ballots(),
-                                        words.number(scrutin.ballots()),
+                                        scrutin.votes(),
+                                        words.number(scrutin.votes()),
                                         scrutin.groups(),
                                         words.number(scrutin.groups()))))
                         .toList(),

@@ -175,7 +175,7 @@ class DecisionPageHandler {
                         AsideMark.decision(group.number()),
                         words.moment(group.hour()),
                         group.hour().toString(),
-                        words.number(group.ballots()),
+                        words.number(group.votes()),
                         words.link(address(state.urn().uid())) + "/attente/" + group.number()))
                 .toList();
     }

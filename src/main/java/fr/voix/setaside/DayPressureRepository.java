@@ -27,10 +27,11 @@ class DayPressureRepository {
     List<UrnDay> toBeMeasured(long leastBallots, LocalDate yesterday) {
         String sql = """
                 select n.urn_id, n.day
-                from ballot_network n
+                from origin_mark n
                 left join day_pressure p using (urn_id, day)
+                where n.kind = 'N'
                 group by n.urn_id, n.day, p.day
-                having sum(octet_length(n.networks) / 16) >= ? and (p.day is null or n.day >= ?)
+                having sum(octet_length(n.marks) / 16) >= ? and (p.day is null or n.day >= ?)
                 order by n.urn_id, n.day
                 """;
         return jdbc.prepareStatement(sql, statement -> {
@@ -52,10 +53,10 @@ class DayPressureRepository {
                 select count(distinct p.leaf_index)
                 from aside_period p
                 join lateral (
-                    select n.day, substring(n.networks from (p.leaf_index - n.first_index)::int * 16 + 1 for 16) as network
-                    from ballot_network n
-                    where n.urn_id = p.urn_id and n.first_index <= p.leaf_index
-                        and p.leaf_index < n.first_index + octet_length(n.networks) / 16
+                    select n.day, substring(n.marks from (p.leaf_index - n.first_index)::int * 16 + 1 for 16) as network
+                    from origin_mark n
+                    where n.urn_id = p.urn_id and n.kind = 'N' and n.first_index <= p.leaf_index
+                        and p.leaf_index < n.first_index + octet_length(n.marks) / 16
                     order by n.first_index desc
                     limit 1
                 ) n on n.day = ? and n.network <> decode(repeat('00', 16), 'hex')

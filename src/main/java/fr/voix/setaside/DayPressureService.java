@@ -1,7 +1,8 @@
 package fr.voix.setaside;
 
-import fr.voix.ballot.NetworkReader;
-import fr.voix.ballot.NetworkShare;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginReader;
+import fr.voix.crowd.OriginShare;
 import fr.voix.platform.PublicVersion;
 import fr.voix.setaside.DayPressureRepository.UrnDay;
 import io.micronaut.transaction.annotation.Transactional;
@@ -21,13 +22,13 @@ public class DayPressureService {
     private static final int MOST_DAYS = 31;
 
     private final DayPressureRepository days;
-    private final NetworkReader networks;
+    private final OriginReader origins;
     private final PublicVersion publicVersion;
     private final Clock clock;
 
-    DayPressureService(DayPressureRepository days, NetworkReader networks, PublicVersion publicVersion, Clock clock) {
+    DayPressureService(DayPressureRepository days, OriginReader origins, PublicVersion publicVersion, Clock clock) {
         this.days = days;
-        this.networks = networks;
+        this.origins = origins;
         this.publicVersion = publicVersion;
         this.clock = clock;
     }
@@ -52,7 +53,7 @@ public class DayPressureService {
     }
 
     private boolean measure(UrnDay of) {
-        List<NetworkShare> largest = networks.busiest(of.urnId(), of.day(), 1);
+        List<OriginShare> largest = origins.busiest(of.urnId(), OriginKind.NETWORK, of.day(), 1);
         if (largest.isEmpty() || largest.getFirst().ofDay() < LEAST_BALLOTS) {
             return false;
         }
@@ -61,7 +62,7 @@ public class DayPressureService {
                 of.urnId(),
                 new DayPressure(
                         of.day(),
-                        ShareClass.of(largest.getFirst().ballots(), ballots),
+                        ShareClass.of(largest.getFirst().votes(), ballots),
                         ShareClass.of(days.aside(of), ballots)));
     }
 }

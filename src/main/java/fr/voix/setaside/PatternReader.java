@@ -1,7 +1,8 @@
 package fr.voix.setaside;
 
 import fr.voix.ballot.BallotRange;
-import fr.voix.ballot.NetworkReader;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginReader;
 import fr.voix.urn.UrnReader;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -10,11 +11,11 @@ import java.util.Optional;
 @Singleton
 class PatternReader {
 
-    private final NetworkReader networks;
+    private final OriginReader origins;
     private final UrnReader urns;
 
-    PatternReader(NetworkReader networks, UrnReader urns) {
-        this.networks = networks;
+    PatternReader(OriginReader origins, UrnReader urns) {
+        this.origins = origins;
         this.urns = urns;
     }
 
@@ -22,7 +23,7 @@ class PatternReader {
     Optional<BallotRange> range(long urnId, BallotPattern pattern, long below) {
         return switch (pattern) {
             case BallotPattern.OfNetwork network ->
-                ofIndexes(networks.indexesOf(urnId, network.day(), network.network()), below);
+                ofIndexes(origins.indexesOf(urnId, OriginKind.NETWORK, network.day(), network.network()), below);
             case BallotPattern.OfHours hours -> {
                 long first = urns.sizeBefore(urnId, hours.from());
                 long end = Math.min(below, urns.sizeBefore(urnId, hours.to()));

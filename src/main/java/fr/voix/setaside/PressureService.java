@@ -1,7 +1,8 @@
 package fr.voix.setaside;
 
-import fr.voix.ballot.NetworkReader;
-import fr.voix.ballot.NetworkShare;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginReader;
+import fr.voix.crowd.OriginShare;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnReader;
 import io.micronaut.transaction.annotation.Transactional;
@@ -22,22 +23,22 @@ public class PressureService {
     private static final Duration REMEMBERED = Duration.ofHours(72);
 
     private final PressureRepository pressure;
-    private final NetworkReader networks;
+    private final OriginReader origins;
     private final UrnReader urns;
     private final SetAsideConfig config;
     private final Clock clock;
 
     PressureService(
-            PressureRepository pressure, NetworkReader networks, UrnReader urns, SetAsideConfig config, Clock clock) {
+            PressureRepository pressure, OriginReader origins, UrnReader urns, SetAsideConfig config, Clock clock) {
         this.pressure = pressure;
-        this.networks = networks;
+        this.origins = origins;
         this.urns = urns;
         this.config = config;
         this.clock = clock;
     }
 
     /** The networks of one Scrutin and day with the most standing ballots; none with so few that nothing is decided on them. */
-    public record DayNetworks(LocalDate day, List<NetworkShare> networks) {}
+    public record DayNetworks(LocalDate day, List<OriginShare> networks) {}
 
     @Transactional(readOnly = true)
     public List<PressureHour> busiestHours(int most) {
@@ -54,11 +55,11 @@ public class PressureService {
     public List<DayNetworks> networksOf(String scrutinUid, int mostADay) {
         return urns.ofScrutins(List.of(scrutinUid)).stream()
                 .map(Urn::urnId)
-                .flatMap(urnId -> networks.days(urnId).stream()
+                .flatMap(urnId -> origins.days(urnId, OriginKind.NETWORK).stream()
                         .map(day -> new DayNetworks(
                                 day,
-                                networks.busiest(urnId, day, mostADay).stream()
-                                        .filter(share -> share.ballots() >= config.smallestNetwork())
+                                origins.busiest(urnId, OriginKind.NETWORK, day, mostADay).stream()
+                                        .filter(share -> share.votes() >= config.smallestNetwork())
                                         .toList())))
                 .toList();
     }

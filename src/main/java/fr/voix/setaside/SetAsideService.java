@@ -2,12 +2,13 @@ package fr.voix.setaside;
 
 import fr.voix.ballot.AsideWriter;
 import fr.voix.ballot.BallotRange;
-import fr.voix.ballot.QuarantineService;
-import fr.voix.ballot.WaitingGroup;
-import fr.voix.ballot.WaitingScrutin;
+import fr.voix.crowd.QuarantineService;
+import fr.voix.crowd.WaitingGroup;
+import fr.voix.crowd.WaitingUrn;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnReader;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
@@ -271,8 +272,8 @@ public class SetAsideService {
 
     /** Scrutins in which such groups are, the one that waits longest first. */
     @Transactional(readOnly = true)
-    public List<WaitingScrutin> scrutinsWaiting(int most) {
-        return quarantines.scrutinsWaiting(most);
+    public List<WaitingUrn> scrutinsWaiting(int most) {
+        return quarantines.urnsWaiting(UrnKind.SCRUTIN, most);
     }
 
     /** Those that wait for a second person, the oldest first. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.Fixtures;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginMark;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
 import fr.voix.tally.Tally;
@@ -193,7 +195,12 @@ class BallotWriterTest {
 
     private static BallotOrder.Cast cast(Scrutin scrutin, VoterKey voter, Choice choice) {
         return new BallotOrder.Cast(
-                scrutin, voter, choice, Tier.BROWSER, random(16), new NetworkMark(LocalDate.EPOCH, random(16)));
+                scrutin,
+                voter,
+                choice,
+                Tier.BROWSER,
+                random(16),
+                new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, random(16)));
     }
 
     private static VoterKey aVoter() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.voix.Fixtures;
 import fr.voix.TestServer;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginMark;
 import fr.voix.platform.RoundTrip;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
@@ -215,7 +217,7 @@ class GroupCommitTest {
     private static long tablesRead(JdbcOperations jdbc) {
         String sql = """
                 select sum(seq_scan) from pg_stat_xact_user_tables
-                where relname in ('ballot', 'urn', 'leaf', 'tile', 'tally_history', 'ballot_network', 'ballot_aside')
+                where relname in ('ballot', 'urn', 'leaf', 'tile', 'tally_history', 'origin_mark', 'ballot_aside')
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             try (ResultSet rows = statement.executeQuery()) {
@@ -328,7 +330,12 @@ class GroupCommitTest {
 
     private static BallotOrder.Cast cast(Scrutin scrutin, VoterKey voter, Choice choice) {
         return new BallotOrder.Cast(
-                scrutin, voter, choice, Tier.BROWSER, random(16), new NetworkMark(LocalDate.EPOCH, random(16)));
+                scrutin,
+                voter,
+                choice,
+                Tier.BROWSER,
+                random(16),
+                new OriginMark(OriginKind.NETWORK, LocalDate.EPOCH, random(16)));
     }
 
     private static VoterKey aVoter() {

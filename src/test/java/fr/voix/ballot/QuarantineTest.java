@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @Property(name = "voix.quarantine.floor", value = "60")
 class QuarantineTest {
 
+    private static final int SMALLEST = 10;
+
     private static final byte[] FARM = {6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6};
     private static final byte[] OTHER = {2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2};
 
@@ -101,7 +103,7 @@ class QuarantineTest {
             boolean isCounted = ballots.vote(scrutin, voter, Choice.values()[i % 3], today, FARM);
             assertThat(isCounted).isEqualTo(i < 69);
             Map<String, Integer> groups = marksOfLeaves(tables.leavesOf(scrutin));
-            assertThat(groups.values()).allMatch(members -> members >= Crowd.SMALLEST);
+            assertThat(groups.values()).allMatch(members -> members >= SMALLEST);
             assertThat(groups.values().stream().mapToInt(Integer::intValue).sum())
                     .isEqualTo(i < 69 ? 0 : i - 59);
         }
@@ -165,7 +167,7 @@ class QuarantineTest {
         for (int i = 0; i < 90; i++) {
             ballots.vote(scrutin, ballots.aVoter(), Choice.P, today, FARM);
             ballots.vote(scrutin, ballots.aVoter(), Choice.C, today, OTHER);
-            assertThat(marksOfLeaves(tables.leavesOf(scrutin)).values()).allMatch(members -> members >= Crowd.SMALLEST);
+            assertThat(marksOfLeaves(tables.leavesOf(scrutin)).values()).allMatch(members -> members >= SMALLEST);
         }
         assertThat(marksOfLeaves(tables.leavesOf(scrutin)).values()).containsExactlyInAnyOrder(30, 30);
         assertRecount();

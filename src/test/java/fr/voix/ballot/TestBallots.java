@@ -1,5 +1,7 @@
 package fr.voix.ballot;
 
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginMark;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
@@ -34,7 +36,7 @@ public class TestBallots {
                         Choice.values()[i % 3],
                         Tier.BROWSER,
                         bytes(),
-                        new NetworkMark(LocalDate.of(2026, 11, 25), bytes())));
+                        new OriginMark(OriginKind.NETWORK, LocalDate.of(2026, 11, 25), bytes())));
             }
             writer.write(orders);
         }
@@ -51,14 +53,15 @@ public class TestBallots {
         for (int done = 0; done < ballots; done += BATCH) {
             List<BallotOrder> orders = new ArrayList<>();
             for (int i = done; i < Math.min(ballots, done + BATCH); i++) {
-                orders.add(order(scrutin, aVoter(), Choice.values()[i % 3], new NetworkMark(day, network)));
+                orders.add(order(
+                        scrutin, aVoter(), Choice.values()[i % 3], new OriginMark(OriginKind.NETWORK, day, network)));
             }
             writer.write(orders);
         }
     }
 
     /** One from each of these networks, by a voter of its own. */
-    void castFrom(Scrutin scrutin, List<NetworkMark> networks) {
+    public void castFrom(Scrutin scrutin, List<OriginMark> networks) {
         writer.write(networks.stream()
                 .map(network -> order(scrutin, aVoter(), Choice.P, network))
                 .toList());
@@ -71,7 +74,8 @@ public class TestBallots {
 
     /** Whether the ballot counts, as its voter is told. */
     public boolean vote(Scrutin scrutin, UUID voter, Choice choice, LocalDate day, byte[] network) {
-        BallotResult result = writer.write(List.of(order(scrutin, voter, choice, new NetworkMark(day, network))))
+        BallotResult result = writer.write(
+                        List.of(order(scrutin, voter, choice, new OriginMark(OriginKind.NETWORK, day, network))))
                 .getFirst();
         return result instanceof BallotResult.Standing standing && standing.aside() == null;
     }
@@ -80,7 +84,7 @@ public class TestBallots {
         writer.write(List.of(new BallotOrder.Withdraw(scrutin, VoterKey.of(voter))));
     }
 
-    private BallotOrder order(Scrutin scrutin, UUID voter, Choice choice, NetworkMark network) {
+    private BallotOrder order(Scrutin scrutin, UUID voter, Choice choice, OriginMark network) {
         return new BallotOrder.Cast(scrutin, VoterKey.of(voter), choice, Tier.BROWSER, bytes(), network);
     }
 }

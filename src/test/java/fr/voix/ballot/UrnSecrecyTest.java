@@ -3,6 +3,8 @@ package fr.voix.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginMark;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Leaf;
@@ -85,10 +87,11 @@ class UrnSecrecyTest {
                         + "|x1 [0-9]+"));
         assertThat(timesBesideUrns())
                 .as(
-                        "ballot_network, ballot_request and the network of a quarantine are never public, and gone after 72 hours; what is published is so for all, and "
+                        "origin_mark, ballot_request and the network of a quarantine are never public, and gone after 72 hours; what is published is so for all, and "
                                 + "what waits is due at one of the instants that all urns share; a closing is the moderators' act, "
                                 + "as what becomes of a petition is theirs or its author's; a signature that counts has no asked_at")
                 .containsExactlyInAnyOrder(
+                        "origin_mark.day date",
                         "ballot_network.day date",
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
@@ -160,7 +163,12 @@ class UrnSecrecyTest {
 
     private BallotOrder cast(Scrutin scrutin, VoterKey voter, Choice choice) {
         return new BallotOrder.Cast(
-                scrutin, voter, choice, Tier.BROWSER, bytes(), new NetworkMark(LocalDate.of(2026, 11, 25), bytes()));
+                scrutin,
+                voter,
+                choice,
+                Tier.BROWSER,
+                bytes(),
+                new OriginMark(OriginKind.NETWORK, LocalDate.of(2026, 11, 25), bytes()));
     }
 
     private byte[] bytes() {

@@ -36,7 +36,7 @@ public class UrnTables {
     /** What is noted of networks, 16 bytes of hex a ballot. */
     @Transactional
     public List<String> networksOf(Scrutin scrutin) {
-        String sql = "select encode(networks, 'hex') from ballot_network where urn_id = ? order by first_index";
+        String sql = "select encode(marks, 'hex') from origin_mark where urn_id = ? order by first_index";
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, scrutin.urnId());
             List<String> networks = new ArrayList<>();

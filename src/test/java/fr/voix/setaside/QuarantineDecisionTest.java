@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
-import fr.voix.ballot.WaitingGroup;
+import fr.voix.crowd.WaitingGroup;
 import fr.voix.closure.ClosureService;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
@@ -77,9 +77,9 @@ class QuarantineDecisionTest {
 
     @Test
     void a_release_brings_all_of_them_back() {
-        assertThat(group().ballots()).isEqualTo(58);
+        assertThat(group().votes()).isEqualTo(58);
         assertThat(setAsides.scrutinsWaiting(1_000))
-                .anyMatch(waiting -> waiting.scrutinUid().equals(scrutin.uid()) && waiting.ballots() == 58);
+                .anyMatch(waiting -> waiting.uid().equals(scrutin.uid()) && waiting.votes() == 58);
         SetAside release = carriedOut(settle(true));
 
         assertThat(urn().counts().total()).isEqualTo(118);
@@ -134,7 +134,7 @@ class QuarantineDecisionTest {
         }
         assertThat(ballots.vote(scrutin, ballots.aVoter(), Choice.P, today, FARM))
                 .isFalse();
-        assertThat(group().ballots()).isEqualTo(10);
+        assertThat(group().votes()).isEqualTo(10);
         assertThat(urn().counts().total()).isEqualTo(60);
         assertRecount();
     }
@@ -157,12 +157,12 @@ class QuarantineDecisionTest {
         assertThat(setAsides.settle(scrutin.uid(), proposal.settles(), false, "Encore.", second))
                 .isInstanceOf(SetAsideResult.NotWaiting.class);
         assertThat(setAsides.drop(proposal.number())).isInstanceOf(SetAsideResult.Dropped.class);
-        assertThat(group().ballots()).isEqualTo(158);
+        assertThat(group().votes()).isEqualTo(158);
 
         SetAside again = ((SetAsideResult.Waiting) settle(true)).decision();
         // who comes while it is decided makes a group of their own
         ballots.castFrom(scrutin, 12, today, FARM);
-        assertThat(group().ballots()).isEqualTo(12);
+        assertThat(group().votes()).isEqualTo(12);
         carriedOut(setAsides.approve(again.number(), second));
         assertThat(urn().counts().total()).isEqualTo(218);
         assertThat(urn().waiting()).isEqualTo(12);

@@ -172,9 +172,9 @@ class SetAsideTest {
         var days = pressure.networksOf(scrutin.uid(), 10);
         assertThat(days).hasSize(1);
         assertThat(days.getFirst().day()).isEqualTo(today);
-        assertThat(days.getFirst().networks()).extracting("ballots").containsExactly(6L, 2L);
+        assertThat(days.getFirst().networks()).extracting("votes").containsExactly(6L, 2L);
         assertThat(days.getFirst().networks()).extracting("ofDay").containsOnly(8L);
-        assertThat(days.getFirst().networks().getFirst().network()).isEqualTo(CROWDED);
+        assertThat(days.getFirst().networks().getFirst().mark()).isEqualTo(CROWDED);
         assertThat(pressure.networksOf(scrutin.uid(), 1).getFirst().networks()).hasSize(1);
     }
 

@@ -50,7 +50,7 @@ class SmallNetworkTest {
         int moderator = sql.aModerator().moderatorId();
 
         assertThat(pressure.networksOf(scrutin.uid(), 10).getFirst().networks())
-                .extracting("network")
+                .extracting("mark")
                 .containsExactly(CLASS);
         assertThat(setAsides.dryRun(scrutin.uid(), family)).isInstanceOf(SetAsideResult.NothingFound.class);
         assertThat(setAsides.propose(scrutin.uid(), family, 20, "Une famille.", moderator))

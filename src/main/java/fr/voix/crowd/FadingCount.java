@@ -1,20 +1,23 @@
-package fr.voix.ballot;
+package fr.voix.crowd;
 
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many of something there were lately: each counts for less as time goes by, half of it after seven minutes. */
+/** How many of something there were lately: each counts for less as time goes by. */
 final class FadingCount {
 
-    /** After which what was counted weighs a little more than a third. */
-    static final Duration TIME = Duration.ofMinutes(10);
-
+    private final Duration time;
     private double count;
     private Instant at = Instant.EPOCH;
 
+    /** @param time after which what was counted weighs a little more than a third */
+    FadingCount(Duration time) {
+        this.time = time;
+    }
+
     double at(Instant now) {
         long passed = Math.max(0, Duration.between(at, now).toMillis());
-        return passed == 0 ? count : count * Math.exp(-(double) passed / TIME.toMillis());
+        return passed == 0 ? count : count * Math.exp(-(double) passed / time.toMillis());
     }
 
     /** Puts back what it is now. */

@@ -1,10 +1,14 @@
-package fr.voix.ballot;
+package fr.voix.crowd;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -14,17 +18,20 @@ import org.junit.jupiter.api.Test;
 /** Ordinary people from one network, and people who farm, by a clock of the test's own. */
 class ExpectedShareTest {
 
-    private static final ExpectedShare SHARE = new ExpectedShare(60, 0.1);
+    private static final ExpectedShare SHARE = new ExpectedShare(60, 0.1, Duration.ofMinutes(10));
+
+    private static final ExpectedShare OF_DOMAINS = new ExpectedShare(26, 0.1, Duration.ofHours(6));
 
     private final Random random = new Random(13);
-    private Map<String, Crowd> crowds;
-    private FadingCount scrutin;
+    private final Map<Object, Runnable> mementos = new HashMap<>();
+    private Crowds<UUID> crowds;
     private Instant now;
 
     @BeforeEach
     void aScrutinThatNobodyHasVotedOn() {
-        crowds = new HashMap<>();
-        scrutin = new FadingCount();
+        crowds = new Crowds<>(
+                List.of(OriginKind.NETWORK, OriginKind.DOMAIN),
+                Map.of(OriginKind.NETWORK, SHARE, OriginKind.DOMAIN, OF_DOMAINS));
         now = Instant.parse("2026-11-27T12:00:00Z");
     }
 
@@ -76,6 +83,38 @@ class ExpectedShareTest {
         assertThat(above("farm", 10_000, Duration.ofMinutes(1))).isGreaterThan(9_900);
     }
 
+    /** All of a class sign a petition in one lesson, with addresses of their school. */
+    @Test
+    void a_class_of_35_from_one_network_and_with_one_domain_makes_no_group() {
+        int above = 0;
+        for (int i = 0; i < 35; i++) {
+            above += take(origin(OriginKind.DOMAIN, "school"), origin(OriginKind.NETWORK, "school")) == null ? 0 : 1;
+        }
+        assertThat(above).isLessThan(Crowd.SMALLEST);
+    }
+
+    @Test
+    void of_40_addresses_of_one_domain_over_many_networks_fourteen_wait_and_use_up_nothing_of_their_networks() {
+        int above = 0;
+        for (int i = 0; i < 40; i++) {
+            CrowdKey tooMany = take(origin(OriginKind.DOMAIN, "farm"), origin(OriginKind.NETWORK, "n" + i));
+            above += tooMany != null && tooMany.kind() == OriginKind.DOMAIN ? 1 : 0;
+        }
+        assertThat(above).isEqualTo(14);
+        assertThat(crowds.of(origin(OriginKind.NETWORK, "n39")).holdsOneMore(new FadingCount(Duration.ofHours(1)), now))
+                .isTrue();
+    }
+
+    @Test
+    void a_domain_that_goes_on_for_a_day_brings_hardly_more_than_a_hundred() {
+        int taken = 0;
+        for (int minute = 0; minute < 1_440; minute++) {
+            now = now.plus(Duration.ofMinutes(1));
+            taken += take(origin(OriginKind.DOMAIN, "farm"), origin(OriginKind.NETWORK, "n" + minute)) == null ? 1 : 0;
+        }
+        assertThat(taken).isBetween(100, 150);
+    }
+
     private int above(String network, int ballots, Duration within) {
         int above = 0;
         for (int i = 0; i < ballots; i++) {
@@ -86,7 +125,14 @@ class ExpectedShareTest {
     }
 
     private boolean isAbove(String network) {
-        UrnVoter somebodyNew = new UrnVoter(1, VoterKey.of(UUID.randomUUID()));
-        return !crowds.computeIfAbsent(network, ignored -> new Crowd()).take(somebodyNew, SHARE, scrutin, now);
+        return take(origin(OriginKind.NETWORK, network)) != null;
+    }
+
+    private CrowdKey take(CrowdKey... origins) {
+        return crowds.take(new Arrival<>(UUID.randomUUID(), "uid", List.of(origins)), now, mementos);
+    }
+
+    private static CrowdKey origin(OriginKind kind, String name) {
+        return new CrowdKey(1, kind, LocalDate.EPOCH, ByteBuffer.wrap(name.getBytes(UTF_8)));
     }
 }

@@ -1,7 +1,8 @@
-package fr.voix.ballot;
+package fr.voix.crowd;
 
 import fr.voix.platform.RoundTrip;
 import fr.voix.urn.AsideMark;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -19,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The SQL of groups of ballots that wait to be looked at. */
+/** The SQL of groups of votes that wait to be looked at. */
 @Singleton
 @Connectable
 class QuarantineRepository {
@@ -30,13 +31,14 @@ class QuarantineRepository {
         this.jdbc = jdbc;
     }
 
-    /** The groups of these networks that may still be joined. */
-    Map<CrowdKey, AsideMark> findOpen(Collection<CrowdKey> networks) {
+    /** The groups of these origins that may still be joined. */
+    Map<CrowdKey, AsideMark> findOpen(Collection<CrowdKey> keys) {
         String sql = """
-                select q.urn_id, q.day, q.network, q.quarantine_id
-                from unnest(?::bigint[], ?::int[], ?::bytea[]) as k (urn_id, day, network)
+                select q.urn_id, q.kind, q.day, q.network, q.quarantine_id
+                from unnest(?::bigint[], ?::text[], ?::int[], ?::bytea[]) as k (urn_id, kind, day, network)
                 join quarantine q
-                    on q.urn_id = k.urn_id and q.day = date '1970-01-01' + k.day and q.network = k.network
+                    on q.urn_id = k.urn_id and q.kind = k.kind and q.day = date '1970-01-01' + k.day
+                        and q.network = k.network
                 where q.settled_by is null
                 order by q.quarantine_id
                 """;
@@ -49,32 +51,33 @@ class QuarantineRepository {
                         open.put(
                                 new CrowdKey(
                                         rows.getLong(1),
-                                        rows.getObject(2, LocalDate.class),
-                                        ByteBuffer.wrap(rows.getBytes(3))),
-                                mark(rows.getLong(4)));
+                                        OriginKind.ofCode(rows.getString(2)),
+                                        rows.getObject(3, LocalDate.class),
+                                        ByteBuffer.wrap(rows.getBytes(4))),
+                                mark(rows.getLong(5)));
                     }
                 },
-                networks.stream().mapToLong(CrowdKey::urnId).toArray(),
-                networks.stream()
-                        .mapToInt(network -> (int) network.day().toEpochDay())
-                        .toArray(),
-                networks.stream().map(network -> network.network().array()).toArray(byte[][]::new));
+                keys.stream().mapToLong(CrowdKey::urnId).toArray(),
+                keys.stream().map(key -> key.kind().code()).toArray(String[]::new),
+                keys.stream().mapToInt(key -> (int) key.day().toEpochDay()).toArray(),
+                keys.stream().map(key -> key.hash().array()).toArray(byte[][]::new));
         trip.send();
         return open;
     }
 
     /** Opens a group, under the lock of its urn. */
-    AsideMark open(CrowdKey network, Instant hour) {
+    AsideMark open(CrowdKey key, Instant hour) {
         String sql = """
-                insert into quarantine (urn_id, day, network, opened_in)
-                values (?, ?, ?, ?)
+                insert into quarantine (urn_id, kind, day, network, opened_in)
+                values (?, ?, ?, ?, ?)
                 returning quarantine_id
                 """;
         return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, network.urnId());
-            statement.setDate(2, Date.valueOf(network.day()));
-            statement.setBytes(3, network.network().array());
-            statement.setTimestamp(4, Timestamp.from(hour));
+            statement.setLong(1, key.urnId());
+            statement.setString(2, key.kind().code());
+            statement.setDate(3, Date.valueOf(key.day()));
+            statement.setBytes(4, key.hash().array());
+            statement.setTimestamp(5, Timestamp.from(hour));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return mark(row.getLong(1));
@@ -89,12 +92,18 @@ class QuarantineRepository {
     /** The groups of an urn that nobody has decided on, the oldest first. */
     List<WaitingGroup> waiting(long urnId) {
         String sql = """
-                select q.quarantine_id, q.opened_in, count(b.voter_key)
+                select q.quarantine_id, q.kind, q.opened_in, (
+                        select count(*)
+                        from ballot_aside m
+                        join ballot b using (urn_id, voter_key)
+                        where m.urn_id = q.urn_id and m.set_aside_id = q.quarantine_id
+                    ) + (
+                        select count(*)
+                        from signature s
+                        where s.urn_id = q.urn_id and s.aside_id = q.quarantine_id
+                    )
                 from quarantine q
-                left join ballot_aside m on m.urn_id = q.urn_id and m.set_aside_id = q.quarantine_id
-                left join ballot b on b.urn_id = m.urn_id and b.voter_key = m.voter_key
                 where q.urn_id = ? and q.settled_by is null
-                group by q.quarantine_id, q.opened_in
                 order by q.quarantine_id
                 """;
         return jdbc.prepareStatement(sql, statement -> {
@@ -103,34 +112,37 @@ class QuarantineRepository {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     groups.add(new WaitingGroup(
-                            rows.getLong(1), rows.getTimestamp(2).toInstant(), rows.getLong(3)));
+                            rows.getLong(1),
+                            OriginKind.ofCode(rows.getString(2)),
+                            rows.getTimestamp(3).toInstant(),
+                            rows.getLong(4)));
                 }
             }
             return groups;
         });
     }
 
-    /** Scrutins in which something waits, the one that waits longest first. */
-    List<WaitingScrutin> scrutinsWaiting(int most) {
+    /** Urns of one kind in which something waits, the one that waits longest first. */
+    List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
         String sql = """
-                select s.uid, count(*), min(u.waiting)
+                select u.uid, count(*), min(u.waiting)
                 from quarantine q
                 join urn u using (urn_id)
-                join scrutin s using (urn_id)
-                where q.settled_by is null
-                group by s.uid
+                where q.settled_by is null and (u.uid ~ '^[0-9]') = ?
+                group by u.uid
                 order by min(q.quarantine_id)
                 limit ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
-            statement.setInt(1, most);
-            List<WaitingScrutin> scrutins = new ArrayList<>();
+            statement.setBoolean(1, kind == UrnKind.PETITION);
+            statement.setInt(2, most);
+            List<WaitingUrn> urns = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    scrutins.add(new WaitingScrutin(rows.getString(1), rows.getLong(2), rows.getLong(3)));
+                    urns.add(new WaitingUrn(rows.getString(1), rows.getLong(2), rows.getLong(3)));
                 }
             }
-            return scrutins;
+            return urns;
         });
     }
 
@@ -156,7 +168,7 @@ class QuarantineRepository {
         });
     }
 
-    /** Forgets the networks of that day and of all days before; the groups stay. */
+    /** Forgets the origins of that day and of all days before; the groups stay. */
     int forget(Date upTo) {
         String sql = "update quarantine set network = null where day <= ? and network is not null";
         return jdbc.prepareStatement(sql, statement -> {

@@ -1,4 +1,4 @@
-package fr.voix.ballot;
+package fr.voix.crowd;
 
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -10,11 +10,11 @@ import java.time.LocalDate;
 /** The keys of the days, and the forgetting of what was hashed with them. */
 @Singleton
 @Connectable
-class NetworkKeyRepository {
+class DayKeyRepository {
 
     private final JdbcOperations jdbc;
 
-    NetworkKeyRepository(JdbcOperations jdbc) {
+    DayKeyRepository(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
 

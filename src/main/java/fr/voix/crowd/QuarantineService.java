@@ -1,25 +1,23 @@
-package fr.voix.ballot;
+package fr.voix.crowd;
 
+import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnWriter;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.Date;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
-/** Groups of ballots that wait to be looked at, for those who look. */
+/** Groups of votes that wait to be looked at, for those who look. */
 @Singleton
 public class QuarantineService {
 
     private final QuarantineRepository quarantines;
     private final UrnWriter urns;
-    private final Clock clock;
+    private final OriginService origins;
 
-    QuarantineService(QuarantineRepository quarantines, UrnWriter urns, Clock clock) {
-        this.clock = clock;
+    QuarantineService(QuarantineRepository quarantines, UrnWriter urns, OriginService origins) {
+        this.origins = origins;
         this.urns = urns;
         this.quarantines = quarantines;
     }
@@ -30,17 +28,16 @@ public class QuarantineService {
         return quarantines.waiting(urnId);
     }
 
-    /** Scrutins in which something waits, the one that waits longest first. */
+    /** Urns of one kind in which something waits, the one that waits longest first. */
     @Transactional(readOnly = true)
-    public List<WaitingScrutin> scrutinsWaiting(int most) {
-        return quarantines.scrutinsWaiting(most);
+    public List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
+        return quarantines.urnsWaiting(kind, most);
     }
 
-    /** Forgets of which networks groups are, as {@link NetworkService} does; the groups stay. */
+    /** Forgets of which networks and domains groups are, as {@link OriginService} does; the groups stay. */
     @Transactional
-    public int forgetNetworks() {
-        LocalDate upTo = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(NetworkService.DAYS_KEPT);
-        return quarantines.forget(Date.valueOf(upTo));
+    public int forgetOrigins() {
+        return quarantines.forget(Date.valueOf(origins.lastForgotten()));
     }
 
     /** Nobody joins that group any more until the transaction ends; false when there is none that is open. */

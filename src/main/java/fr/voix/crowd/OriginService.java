@@ -1,4 +1,4 @@
-package fr.voix.ballot;
+package fr.voix.crowd;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -14,36 +14,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 
 /**
- * What is remembered of a caller's network: for at most 72 hours, and never the address. Marks are made under a key that grows
- * from the pepper and from the random key of the day: the database alone opens none, nor does the pepper once the day's key is
- * deleted.
+ * What is remembered of where a vote came from: for at most 72 hours, and never an address. Marks are made under a key that
+ * grows from the pepper and from the random key of the day: the database alone opens none, nor does the pepper once the day's key
+ * is deleted.
  */
 @Singleton
-public class NetworkService {
+public class OriginService {
 
-    static final int DAYS_KEPT = 3;
+    private static final int DAYS_KEPT = 3;
     /** How soon instances agree again after a crash of the database, which forgets the key of the day. */
     private static final Duration READ_AGAIN = Duration.ofMinutes(15);
 
-    private final NetworkKeyRepository keys;
-    private final NetworkRepository networks;
+    private final DayKeyRepository keys;
+    private final OriginRepository origins;
     private final Clock clock;
-    private final byte[] secret;
+    private final byte[] ofNetworks;
+    private final byte[] ofDomains;
     private final SecureRandom random = new SecureRandom();
     private volatile DayKey today;
 
-    NetworkService(NetworkKeyRepository keys, NetworkRepository networks, Secrets secrets, Clock clock) {
+    OriginService(DayKeyRepository keys, OriginRepository origins, Secrets secrets, Clock clock) {
         this.keys = keys;
-        this.networks = networks;
+        this.origins = origins;
         this.clock = clock;
-        this.secret = Sha256.hmac(secrets.pepper(), "voix-network-mark-v1".getBytes(US_ASCII));
+        this.ofNetworks = Sha256.hmac(secrets.pepper(), "voix-network-mark-v1".getBytes(US_ASCII));
+        this.ofDomains = Sha256.hmac(secrets.pepper(), "voix-domain-mark-v1".getBytes(US_ASCII));
     }
 
-    /** One query each quarter of an hour, the others from memory. */
-    NetworkMark mark(String scrutinUid, byte[] networkPrefix) {
+    /** What marks are made with now; one query each quarter of an hour, which is not to be part of a batch that may fail. */
+    public OriginKey today() {
         Instant now = clock.instant();
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         DayKey current = today;
@@ -51,15 +52,15 @@ public class NetworkService {
             current = read(day, now, current);
             today = current;
         }
-        byte[] hash = Sha256.hmac(current.derived(), scrutinUid.getBytes(US_ASCII), networkPrefix);
-        return new NetworkMark(day, Arrays.copyOf(hash, NetworkMark.LENGTH));
+        return current.derived();
     }
 
     /** What was known of this day already is offered first. */
     private DayKey read(LocalDate day, Instant now, @Nullable DayKey known) {
         byte[] offered = known != null && known.day().equals(day) ? known.key() : randomKey();
         byte[] key = keys.keyOf(day, offered);
-        return new DayKey(day, key, Sha256.hmac(secret, key), now.plus(READ_AGAIN));
+        OriginKey derived = new OriginKey(day, Sha256.hmac(ofNetworks, key), Sha256.hmac(ofDomains, key));
+        return new DayKey(day, key, derived, now.plus(READ_AGAIN));
     }
 
     private byte[] randomKey() {
@@ -71,10 +72,15 @@ public class NetworkService {
     /** Deletes what is older than 72 hours, keys first of all: without them the marks say nothing. */
     @Transactional
     public int forgetOld() {
-        Date upTo = Date.valueOf(LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(DAYS_KEPT));
-        return keys.forget(upTo) + networks.forget(upTo);
+        Date upTo = Date.valueOf(lastForgotten());
+        return keys.forget(upTo) + origins.forget(upTo);
     }
 
-    /** @param derived what marks are made under: the key of the day and the pepper in one */
-    private record DayKey(LocalDate day, byte[] key, byte[] derived, Instant readAgainAt) {}
+    /** Of that day and of all before nothing is kept. */
+    public LocalDate lastForgotten() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(DAYS_KEPT);
+    }
+
+    /** @param derived from the key and the pepper */
+    private record DayKey(LocalDate day, byte[] key, OriginKey derived, Instant readAgainAt) {}
 }

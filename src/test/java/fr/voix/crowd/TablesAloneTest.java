@@ -1,9 +1,11 @@
-package fr.voix.ballot;
+package fr.voix.crowd;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.ballot.TestBallots;
+import fr.voix.platform.RoundTrip;
 import fr.voix.platform.Secrets;
 import fr.voix.platform.Sha256;
 import fr.voix.scrutin.Scrutin;
@@ -24,12 +26,14 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What somebody learns who holds all tables but no secret: a thief of the database, of its nightly dump, or of both. They know
- * how marks are made, and try every network; so that the test need not try 16 million, they are told which ones voted.
+ * how marks are made, and try every network and every domain; so that the test need not try 16 million, they are told which ones
+ * there are.
  */
 @MicronautTest(transactional = false)
 class TablesAloneTest {
@@ -39,10 +43,10 @@ class TablesAloneTest {
     private static final int NETWORKS = 71;
 
     @Inject
-    NetworkKeyRepository keys;
+    DayKeyRepository keys;
 
     @Inject
-    NetworkRepository networks;
+    OriginRepository origins;
 
     @Inject
     Secrets secrets;
@@ -62,33 +66,50 @@ class TablesAloneTest {
     private final List<Scrutin> scrutins = new ArrayList<>();
 
     /** What a row of the tables says of a ballot. */
-    private record Mark(long urnId, LocalDate day, String network) {}
+    private record Mark(long urnId, OriginKind kind, LocalDate day, String hash) {}
 
     @BeforeEach
     void many_networks_vote_on_many_scrutins_on_two_days() {
         for (int i = 0; i < SCRUTINS; i++) {
             scrutins.add(fixtures.anOpenScrutin());
             for (LocalDate day : days()) {
-                NetworkService service = serviceOf(day);
+                OriginService service = serviceOf(day);
                 String uid = scrutins.getLast().uid();
                 ballots.castFrom(
                         scrutins.getLast(),
                         prefixes().stream()
-                                .map(prefix -> service.mark(uid, prefix))
+                                .map(prefix -> service.today().network(uid, prefix))
                                 .toList());
+                noteDomains(scrutins.getLast().urnId(), uid, service);
             }
         }
     }
 
+    /** As signatures have them; what is put into the urns besides does not matter here. */
+    private void noteDomains(long urnId, String uid, OriginService service) {
+        OriginKey key = service.today();
+        List<PlacedMark> marks = new ArrayList<>();
+        for (String domain : domains()) {
+            long place = key.domain(uid, domain).day().toEpochDay() * NETWORKS + marks.size();
+            marks.add(new PlacedMark(urnId, place, key.domain(uid, domain)));
+        }
+        transactions.executeWrite(status -> {
+            RoundTrip trip = new RoundTrip(jdbc);
+            origins.insert(OriginRun.of(marks), trip);
+            trip.send();
+            return null;
+        });
+    }
+
     @Test
-    void tables_alone_join_no_two_ballots_of_one_network() {
+    void tables_alone_join_no_two_votes_of_one_network_or_domain() {
         List<Mark> stolen = marks();
-        assertThat(stolen).hasSize(SCRUTINS * NETWORKS * 2);
+        assertThat(stolen).hasSize(SCRUTINS * NETWORKS * 2 * 2);
 
         assertThat(opened(stolen, keysOfDays(), new byte[0]))
-                .as("networks told by whoever has all rows, and not the pepper")
+                .as("networks and domains told by whoever has all rows, and not the pepper")
                 .isZero();
-        assertThat(stolen.stream().map(Mark::network).distinct())
+        assertThat(stolen.stream().map(Mark::hash).distinct())
                 .as("no mark comes twice, on whatever scrutin or day")
                 .hasSameSizeAs(stolen);
     }
@@ -103,7 +124,7 @@ class TablesAloneTest {
 
         assertThat(opened(dump, both, new byte[0])).isZero();
         assertThat(opened(tomorrow, both, new byte[0])).isZero();
-        assertThat(dump).extracting(Mark::network).doesNotContainAnyElementsOf(networksOf(tomorrow));
+        assertThat(dump).extracting(Mark::hash).doesNotContainAnyElementsOf(hashesOf(tomorrow));
     }
 
     @Test
@@ -123,57 +144,59 @@ class TablesAloneTest {
         String sql = """
                 select relname
                 from pg_class
-                where relname in ('ballot_network', 'network_key') and relpersistence = 'u'
+                where relname in ('network_key', 'origin_mark') and relpersistence = 'u'
                 order by relname
                 """;
-        assertThat(strings(sql)).containsExactly("ballot_network", "network_key");
+        assertThat(strings(sql)).containsExactly("network_key", "origin_mark");
     }
 
     /** How many marks the attacker opens with every key and every way of using it that they can think of. */
     private long opened(List<Mark> marks, List<byte[]> dayKeys, byte[] pepper) {
-        byte[] secret =
-                Sha256.hmac(pepper.length == 0 ? new byte[1] : pepper, "voix-network-mark-v1".getBytes(US_ASCII));
         List<byte[]> underKeys = new ArrayList<>();
-        for (byte[] dayKey : dayKeys) {
-            underKeys.add(dayKey.length == 0 ? new byte[1] : dayKey);
-            underKeys.add(Sha256.hmac(secret, dayKey));
+        for (String purpose : List.of("voix-network-mark-v1", "voix-domain-mark-v1")) {
+            byte[] secret = Sha256.hmac(pepper.length == 0 ? new byte[1] : pepper, purpose.getBytes(US_ASCII));
+            for (byte[] dayKey : dayKeys) {
+                underKeys.add(dayKey.length == 0 ? new byte[1] : dayKey);
+                underKeys.add(Sha256.hmac(secret, dayKey));
+            }
         }
+        List<byte[]> everywhere = new ArrayList<>(prefixes());
+        domains().forEach(domain -> everywhere.add(domain.getBytes(US_ASCII)));
         Map<Long, String> uids = new HashMap<>();
         scrutins.forEach(scrutin -> uids.put(scrutin.urnId(), scrutin.uid()));
         Map<String, byte[]> guesses = new HashMap<>();
         for (String uid : uids.values()) {
             for (byte[] key : underKeys) {
-                for (byte[] prefix : prefixes()) {
-                    guesses.put(hex(Sha256.hmac(key, uid.getBytes(US_ASCII), prefix)), prefix);
-                    guesses.put(hex(Sha256.hmac(key, prefix)), prefix);
+                for (byte[] origin : everywhere) {
+                    guesses.put(hex(Sha256.hmac(key, uid.getBytes(US_ASCII), origin)), origin);
+                    guesses.put(hex(Sha256.hmac(key, origin)), origin);
                 }
             }
         }
-        return marks.stream()
-                .filter(mark -> guesses.containsKey(mark.network()))
-                .count();
+        return marks.stream().filter(mark -> guesses.containsKey(mark.hash())).count();
     }
 
     private static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(Arrays.copyOf(hash, NetworkMark.LENGTH));
+        return HexFormat.of().formatHex(Arrays.copyOf(hash, OriginMark.LENGTH));
     }
 
-    private static List<String> networksOf(List<Mark> marks) {
-        return marks.stream().map(Mark::network).toList();
+    private static List<String> hashesOf(List<Mark> marks) {
+        return marks.stream().map(Mark::hash).toList();
     }
 
     private List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
         for (Scrutin scrutin : scrutins) {
             for (LocalDate day : days()) {
-                transactions
-                        .executeRead(status -> networks.busiest(scrutin.urnId(), day, Integer.MAX_VALUE))
-                        .forEach(share -> {
-                            for (int i = 0; i < share.ballots(); i++) {
-                                marks.add(new Mark(
-                                        scrutin.urnId(), day, HexFormat.of().formatHex(share.network())));
-                            }
-                        });
+                for (OriginKind kind : OriginKind.values()) {
+                    transactions
+                            .executeRead(status -> origins.busiest(scrutin.urnId(), kind, day, Integer.MAX_VALUE))
+                            .forEach(share -> {
+                                for (int i = 0; i < share.votes(); i++) {
+                                    marks.add(new Mark(scrutin.urnId(), kind, day, hex(share.mark())));
+                                }
+                            });
+                }
             }
         }
         return marks;
@@ -197,13 +220,19 @@ class TablesAloneTest {
         }));
     }
 
-    private NetworkService serviceOf(LocalDate day) {
+    private OriginService serviceOf(LocalDate day) {
         Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return new NetworkService(keys, networks, secrets, Clock.fixed(noon, ZoneOffset.UTC));
+        return new OriginService(keys, origins, secrets, Clock.fixed(noon, ZoneOffset.UTC));
     }
 
     private static List<LocalDate> days() {
         return List.of(FIRST, FIRST.plusDays(1));
+    }
+
+    private static List<String> domains() {
+        return IntStream.range(0, NETWORKS)
+                .mapToObj(i -> "domain" + i + ".example")
+                .toList();
     }
 
     /** 10.0.i.0/24, as the service hashes them. */

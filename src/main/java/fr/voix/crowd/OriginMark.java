@@ -1,0 +1,14 @@
+package fr.voix.crowd;
+
+import java.time.LocalDate;
+
+/**
+ * The network of a caller, or the domain of an address, as one urn sees it for 72 hours: {@code HMAC(k, urn uid || origin)}, cut
+ * to 16 bytes, with {@code k = HMAC(HMAC(pepper, "voix-network-mark-v1"), key of the day)}, and likewise for domains.
+ *
+ * @param day the UTC day whose key was used
+ */
+public record OriginMark(OriginKind kind, LocalDate day, byte[] hash) {
+
+    public static final int LENGTH = 16;
+}
