@@ -143,7 +143,7 @@ class SetAsideVoterTest {
             VisitorTest.vote(page, "pour");
         }
         var day = pressure.networksOf(scrutin.uid(), 1).getFirst();
-        ballots.castFrom(scrutin, 68, day.day(), day.networks().getFirst().network());
+        ballots.castFrom(scrutin, 68, day.day(), day.networks().getFirst().mark());
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
             Page page = open(visitor, "/scrutins/" + scrutin.uid());
             page.locator("[data-check]").click();
@@ -206,7 +206,7 @@ class SetAsideVoterTest {
     private SetAside setAside() {
         var day = pressure.networksOf(scrutin.uid(), 1).getFirst();
         var pattern =
-                new BallotPattern.OfNetwork(day.day(), day.networks().getFirst().network());
+                new BallotPattern.OfNetwork(day.day(), day.networks().getFirst().mark());
         var result = setAsides.propose(
                 scrutin.uid(), pattern, 2, "Essai.", sql.aModerator().moderatorId());
         // the only ballot: too much for one person
