@@ -52,8 +52,7 @@ public class CrowdService {
 
     /** A memory for one kind of urns, in which nothing was seen yet. */
     public <V> Crowds<V> remember(OriginKind... kinds) {
-        return new Crowds<>(
-                List.of(kinds), Arrays.stream(kinds).collect(Collectors.toMap(Function.identity(), config::expected)));
+        return new Crowds<>(Arrays.stream(kinds).collect(Collectors.toMap(Function.identity(), config::expected)));
     }
 
     /**
@@ -125,21 +124,24 @@ public class CrowdService {
                 .toList();
         Map<V, B> standing = held.isEmpty() ? Map.of() : counted.apply(held);
         Quarantine<V, B> quarantine = new Quarantine<>(new HashMap<>(), new LinkedHashMap<>());
-        ripe.forEach(
-                (key, arrivals) -> gather(key, crowds.of(key), arrivals, open.get(key), standing, quarantine, now));
+        ripe.forEach((key, arrivals) ->
+                gather(key, crowds.of(key), arrivals, open.get(key), busy, standing, quarantine, now));
         return quarantine;
     }
 
-    /** The new votes of an origin join its group, or open one where there are ten; fewer are counted, and remembered. */
+    /** The new votes of an origin join its group, or open one where there are ten; fewer are counted, and remembered as long as they stand. */
     private <V, B> void gather(
             CrowdKey key,
             Crowd<V> crowd,
             List<Arrival<V>> arrivals,
             AsideMark open,
+            Set<V> busy,
             Map<V, B> standing,
             Quarantine<V, B> quarantine,
             Instant now) {
-        Set<V> left = new LinkedHashSet<>(crowd.above());
+        Set<V> left = crowd.above().stream()
+                .filter(voter -> standing.containsKey(voter) || busy.contains(voter))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         // nobody joins two groups
         List<V> earlier = left.stream()
                 .filter(voter ->

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,40 +20,57 @@ public final class Crowds<V> {
 
     private static final long ORIGINS_REMEMBERED = 500_000;
 
-    private final Map<OriginKind, Seen<V>> kinds = new EnumMap<>(OriginKind.class);
+    private final Map<OriginKind, ExpectedShare> shares;
+    private final Map<OriginKind, Cache<CrowdKey, Crowd<V>>> origins = new EnumMap<>(OriginKind.class);
+    private final Cache<Long, Whole> urns;
 
-    Crowds(List<OriginKind> kinds, Map<OriginKind, ExpectedShare> shares) {
-        kinds.forEach(kind -> this.kinds.put(kind, new Seen<>(shares.get(kind))));
+    /** @param shares what is expected of origins of the kinds that these votes have */
+    Crowds(Map<OriginKind, ExpectedShare> shares) {
+        this.shares = new EnumMap<>(shares);
+        shares.forEach((kind, share) -> origins.put(
+                kind,
+                Caffeine.newBuilder()
+                        .maximumSize(ORIGINS_REMEMBERED)
+                        .expireAfterAccess(remembered(share))
+                        .build()));
+        Duration longest = shares.values().stream()
+                .map(Crowds::remembered)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        this.urns = Caffeine.newBuilder().expireAfterAccess(longest).build();
     }
 
-    /** What is remembered of origins of one kind, and of the urns themselves in the same time. */
-    private static final class Seen<V> {
+    private static Duration remembered(ExpectedShare share) {
+        return share.time().multipliedBy(3);
+    }
 
-        private final ExpectedShare share;
-        private final Cache<Long, FadingCount> urns;
-        private final Cache<CrowdKey, Crowd<V>> origins;
+    /** What an urn took in of all origins, as each kind reckons. */
+    private static final class Whole {
 
-        Seen(ExpectedShare share) {
-            Duration remembered = share.time().multipliedBy(3);
-            this.share = share;
-            this.urns = Caffeine.newBuilder().expireAfterAccess(remembered).build();
-            this.origins = Caffeine.newBuilder()
-                    .maximumSize(ORIGINS_REMEMBERED)
-                    .expireAfterAccess(remembered)
-                    .build();
+        private final Map<OriginKind, FadingCount> counts = new EnumMap<>(OriginKind.class);
+
+        Whole(Map<OriginKind, ExpectedShare> shares) {
+            shares.forEach((kind, share) -> counts.put(kind, new FadingCount(share.time())));
         }
 
-        FadingCount urn(long urnId) {
-            return urns.get(urnId, ignored -> new FadingCount(share.time()));
+        FadingCount of(OriginKind kind) {
+            return counts.get(kind);
         }
 
-        Crowd<V> origin(CrowdKey key) {
-            return origins.get(key, ignored -> new Crowd<>(share));
+        /** Also for kinds of which this one has no origin: it is part of the whole. */
+        void add(Instant now) {
+            counts.values().forEach(count -> count.add(now));
+        }
+
+        Runnable memento() {
+            List<Runnable> all =
+                    counts.values().stream().map(FadingCount::memento).toList();
+            return () -> all.forEach(Runnable::run);
         }
     }
 
     Crowd<V> of(CrowdKey key) {
-        return kinds.get(key.kind()).origin(key);
+        return origins.get(key.kind()).get(key, ignored -> new Crowd<>(shares.get(key.kind())));
     }
 
     /**
@@ -62,32 +80,27 @@ public final class Crowds<V> {
      * @param mementos of whatever is counted; they put back what it was before
      */
     CrowdKey take(Arrival<V> arrival, Instant now, Map<Object, Runnable> mementos) {
-        List<CrowdKey> fresh = new ArrayList<>(arrival.origins().size());
+        if (arrival.origins().isEmpty()) {
+            return null;
+        }
+        Long urnId = arrival.origins().getFirst().urnId();
+        Whole whole = urns.get(urnId, ignored -> new Whole(shares));
+        List<Crowd<V>> fresh = new ArrayList<>(arrival.origins().size());
         for (CrowdKey key : arrival.origins()) {
             Crowd<V> crowd = of(key);
             mementos.computeIfAbsent(key, ignored -> crowd.memento());
             if (!crowd.knows(arrival.voter())) {
-                if (!crowd.holdsOneMore(kinds.get(key.kind()).urn(key.urnId()), now)) {
+                if (!crowd.holdsOneMore(whole.of(key.kind()), now)) {
                     return key;
                 }
-                fresh.add(key);
+                fresh.add(crowd);
             }
         }
         if (!fresh.isEmpty()) {
-            fresh.forEach(key -> of(key).take(arrival.voter(), now));
-            count(fresh.getFirst().urnId(), now, mementos);
+            mementos.computeIfAbsent(urnId, ignored -> whole.memento());
+            fresh.forEach(crowd -> crowd.take(arrival.voter(), now));
+            whole.add(now);
         }
         return null;
     }
-
-    /** Also for kinds of which this one has no origin: it is part of the whole. */
-    private void count(long urnId, Instant now, Map<Object, Runnable> mementos) {
-        kinds.forEach((kind, seen) -> {
-            FadingCount ofUrn = seen.urn(urnId);
-            mementos.computeIfAbsent(new UrnOf(kind, urnId), ignored -> ofUrn.memento());
-            ofUrn.add(now);
-        });
-    }
-
-    private record UrnOf(OriginKind kind, long urnId) {}
 }

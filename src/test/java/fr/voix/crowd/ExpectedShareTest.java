@@ -29,9 +29,7 @@ class ExpectedShareTest {
 
     @BeforeEach
     void aScrutinThatNobodyHasVotedOn() {
-        crowds = new Crowds<>(
-                List.of(OriginKind.NETWORK, OriginKind.DOMAIN),
-                Map.of(OriginKind.NETWORK, SHARE, OriginKind.DOMAIN, OF_DOMAINS));
+        crowds = new Crowds<>(Map.of(OriginKind.NETWORK, SHARE, OriginKind.DOMAIN, OF_DOMAINS));
         now = Instant.parse("2026-11-27T12:00:00Z");
     }
 
