@@ -1,5 +1,6 @@
 package fr.voix.amendement;
 
+import fr.voix.platform.NamedParts;
 import fr.voix.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ import java.util.Optional;
  *       likewise; at the end {@code total}, AE and CP. Amounts are decimal, without {@code +};
  *   <li>with an exposé sommaire: {@code expose}, then its sanitised HTML.
  * </ol>
- * The HTML is taken as stored, line feeds inside it included.
+ * The HTML is taken as stored, line feeds inside it included; a line of it that could be taken for the name of a part is marked
+ * ({@link NamedParts}), so that no two texts have the same form. A libellé has no line feed.
  */
 public record TexteAffiche(String canonical) {
 
     private static final String VERSION = "voix-texte-v1";
+    private static final NamedParts PARTS = new NamedParts("dispositif", "credits", "expose");
 
     /** Empty for an amendement without a text: nobody votes on it. */
     public static Optional<TexteAffiche> of(Amendement amendement) {
@@ -34,7 +37,7 @@ public record TexteAffiche(String canonical) {
         lines.add(VERSION);
         if (amendement.dispositif() != null) {
             lines.add("dispositif");
-            lines.add(amendement.dispositif());
+            lines.add(PARTS.quoted(amendement.dispositif()));
         }
         if (amendement.credits() != null) {
             lines.add("credits");
@@ -42,7 +45,7 @@ public record TexteAffiche(String canonical) {
         }
         if (amendement.expose() != null) {
             lines.add("expose");
-            lines.add(amendement.expose());
+            lines.add(PARTS.quoted(amendement.expose()));
         }
         return Optional.of(new TexteAffiche(String.join("\n", lines) + "\n"));
     }

@@ -2,6 +2,7 @@ package fr.voix.petition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.platform.NamedParts;
 import fr.voix.platform.Sha256;
 import fr.voix.platform.Slug;
 import java.util.List;
@@ -21,6 +22,8 @@ public record PetitionText(String titre, String demande, String motifs, List<Str
     public static final int LONGEST_MOTIFS = 3000;
     public static final int MOST_SOURCES = 10;
     public static final int LONGEST_SOURCE = 500;
+
+    private static final NamedParts PARTS = new NamedParts("titre", "demande", "motifs", "sources");
 
     public PetitionText {
         require(titre, LONGEST_TITRE);
@@ -43,11 +46,15 @@ public record PetitionText(String titre, String demande, String motifs, List<Str
         return text.codePointCount(0, text.length());
     }
 
-    /** What the {@code t1} leaf of its urn commits to: the four parts, each after its name, UTF-8. */
+    /** Its one form of bytes, in UTF-8: the four parts, each behind its name. Two texts never have the same. */
+    public String canonical() {
+        return "titre\n" + PARTS.quoted(titre) + "\n\ndemande\n" + PARTS.quoted(demande) + "\n\nmotifs\n"
+                + PARTS.quoted(motifs) + "\n\nsources\n" + PARTS.quoted(String.join("\n", sources)) + "\n";
+    }
+
+    /** What the {@code t1} leaf of its urn commits to. */
     public byte[] sha256() {
-        String all = "titre\n" + titre + "\n\ndemande\n" + demande + "\n\nmotifs\n" + motifs + "\n\nsources\n"
-                + String.join("\n", sources) + "\n";
-        return Sha256.hash(all.getBytes(UTF_8));
+        return Sha256.hash(canonical().getBytes(UTF_8));
     }
 
     /** The words of the title as an address has them; {@code petition} when nothing of them can stand there. */

@@ -44,6 +44,20 @@ class TexteAfficheTest {
                 .isEqualTo("099bec0a936eca1ea4b04053ab0c8e2236c7400d32ddefce81d7b97f633f12c4");
     }
 
+    /** Text of an amendement can hold a line that is the name of a part. */
+    @Test
+    void no_two_texts_have_the_same_form() {
+        assertThat(canonical("<p>a</p>\nexpose\n<p>b</p>", null)).isNotEqualTo(canonical("<p>a</p>", "<p>b</p>"));
+        assertThat(canonical("a\nexpose\nb", null)).isNotEqualTo(canonical("a\n\\expose\nb", null));
+        assertThat(canonical("a\nexpose\nb", "c")).isEqualTo("voix-texte-v1\ndispositif\na\n\\expose\nb\nexpose\nc\n");
+    }
+
+    private static String canonical(String dispositif, String expose) {
+        return TexteAffiche.of(amendement(dispositif, null, expose))
+                .orElseThrow()
+                .canonical();
+    }
+
     @Test
     void without_a_text_there_is_nothing_to_vote_on() {
         assertThat(TexteAffiche.of(amendement(null, null, null))).isEmpty();
