@@ -1,7 +1,10 @@
 package fr.voix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.voix.audit.Actor;
 import fr.voix.closure.ClosureService;
+import fr.voix.platform.Sha256;
 import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
@@ -43,8 +46,7 @@ public class Fixtures {
                 values (?, 17, 1, 'PRJLANR5L17B9999', 'EXANR5L17PO59048B9999P0D1', 'CION_FIN', ?, ?, ?, 0, 'DEPUTE',
                     '<p>Supprimer cet article.</p>', ?, 'AC', 'A_DISCUTER', to_tsvector('supprimer'), ''::bytea, now())
                 """;
-        byte[] textSha256 = new byte[32];
-        textSha256[0] = 1;
+        byte[] textSha256 = Sha256.hash("voix-texte-v1\ndispositif\n<p>Supprimer cet article.</p>\n".getBytes(UTF_8));
         jdbc.prepareStatement(sql, statement -> {
             statement.setString(1, uid);
             statement.setString(2, "9999/CION_FIN/CF" + number);

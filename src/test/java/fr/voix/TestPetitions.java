@@ -1,5 +1,6 @@
 package fr.voix;
 
+import fr.voix.petition.PetitionText;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Commitment;
 import fr.voix.urn.Leaf;
@@ -52,7 +53,8 @@ public class TestPetitions {
                 return new TestPetition(row.getLong(1), row.getLong(2));
             }
         });
-        opening.open(petition.urnId(), petition.uid(), new byte[32]);
+        var text = new PetitionText("Un banc par place", "Un banc.", "On se fatigue.", List.of());
+        opening.open(petition.urnId(), petition.uid(), text.sha256());
         return petition;
     }
 

@@ -53,7 +53,7 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
     @Query("select max(chronotag) from amendement where uid <> :exceptUid")
     Optional<Long> findLastChange(String exceptUid);
 
-    @Query("select uid, chronotag, dossier_uid, fingerprint from amendement where uid = any(:uids)")
+    @Query("select uid, chronotag, dossier_uid, fingerprint, text_sha256 from amendement where uid = any(:uids)")
     List<VersionRow> findVersions(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("select path, uid from amendement where path = any(:paths)")

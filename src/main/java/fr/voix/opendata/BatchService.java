@@ -7,6 +7,7 @@ import fr.voix.amendement.TexteAffiche;
 import fr.voix.platform.PublicVersion;
 import fr.voix.scrutin.Question;
 import fr.voix.texte.Fingerprinted;
+import fr.voix.urn.PastTextService;
 import fr.voix.urn.QuestionService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -23,6 +24,7 @@ class BatchService {
     private final AmendementService amendements;
     private final ReferenceBatchService references;
     private final QuestionService questions;
+    private final PastTextService pastTexts;
     private final ImportRepository repository;
     private final PublicVersion publicVersion;
 
@@ -30,11 +32,13 @@ class BatchService {
             AmendementService amendements,
             ReferenceBatchService references,
             QuestionService questions,
+            PastTextService pastTexts,
             ImportRepository repository,
             PublicVersion publicVersion) {
         this.amendements = amendements;
         this.references = references;
         this.questions = questions;
+        this.pastTexts = pastTexts;
         this.repository = repository;
         this.publicVersion = publicVersion;
     }
@@ -57,11 +61,13 @@ class BatchService {
         Comparison<Amendement> comparison = new Comparison<>(new AmendementReading(versions, amendements));
         Map<String, byte[]> stored = fingerprints(versions);
         files.forEach(file -> comparison.add(file, stored));
-        Map<String, byte[]> before = fingerprints(amendements.versions(comparison.uids()));
+        Map<String, AmendementVersion> found = amendements.versions(comparison.uids());
+        Map<String, byte[]> before = fingerprints(found);
         comparison.dropKnown(before);
         List<Fingerprinted<Amendement>> changes = comparison.changes();
         if (!changes.isEmpty()) {
             references.mentionTextes(changes.stream().map(Fingerprinted::value).toList());
+            pastTexts.keep(replaced(changes, found));
             amendements.save(changes);
             questions.ask(changes.stream()
                     .map(Fingerprinted::value)
@@ -69,6 +75,22 @@ class BatchService {
                     .toList());
         }
         return comparison.result(before);
+    }
+
+    /** The texts that these take the place of. */
+    private Map<String, String> replaced(
+            List<Fingerprinted<Amendement>> changes, Map<String, AmendementVersion> stored) {
+        List<String> uids = changes.stream()
+                .map(Fingerprinted::value)
+                .filter(fresh -> stored.containsKey(fresh.uid())
+                        && stored.get(fresh.uid()).isTextReplacedBy(fresh))
+                .map(Amendement::uid)
+                .toList();
+        Map<String, String> texts = new HashMap<>();
+        amendements
+                .findAll(uids)
+                .forEach(old -> TexteAffiche.of(old).ifPresent(text -> texts.put(old.uid(), text.canonical())));
+        return texts;
     }
 
     private static Stream<Question> question(Amendement amendement) {

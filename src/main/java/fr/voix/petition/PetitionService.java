@@ -124,6 +124,16 @@ public class PetitionService {
     /** Puts other words in the place of those that stand; signatures stay, and the urn says how many came before. */
     @Transactional
     public ChangeResult correct(long id, PetitionText text, EventDraft draft) {
+        return correct(id, text, false, draft);
+    }
+
+    /**
+     * The same.
+     *
+     * @param isWithheld whether nobody is to read again what stood there
+     */
+    @Transactional
+    public ChangeResult correct(long id, PetitionText text, boolean isWithheld, EventDraft draft) {
         Optional<Petition> locked = petitions.lock(id);
         if (locked.isEmpty()) {
             return new ChangeResult.UnknownPetition();
@@ -136,7 +146,7 @@ public class PetitionService {
             return new ChangeResult.ReadOnly();
         }
         petitions.updateText(id, text);
-        urns.restate(before, text);
+        urns.restate(before, text, isWithheld);
         return changed(before, draft, now());
     }
 

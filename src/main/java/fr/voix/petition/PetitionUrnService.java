@@ -1,9 +1,11 @@
 package fr.voix.petition;
 
+import fr.voix.urn.PastTextService;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnOpeningService;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,10 +20,12 @@ class PetitionUrnService {
             EnumSet.of(PetitionState.SPONSORING, PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
 
     private final UrnOpeningService urns;
+    private final PastTextService pastTexts;
     private final UrnGuard guard;
 
-    PetitionUrnService(UrnOpeningService urns, UrnGuard guard) {
+    PetitionUrnService(UrnOpeningService urns, PastTextService pastTexts, UrnGuard guard) {
         this.urns = urns;
+        this.pastTexts = pastTexts;
         this.guard = guard;
     }
 
@@ -57,7 +61,13 @@ class PetitionUrnService {
         return CORRECTABLE.contains(petition.state()) && !petition.text().equals(text);
     }
 
-    void restate(Petition petition, PetitionText text) {
-        urns.restate(petition.urnId(), text.sha256());
+    /** @param isWithheld whether nobody is to read the words before again, as nobody is those that were never shown */
+    void restate(Petition before, PetitionText text, boolean isWithheld) {
+        if (isWithheld || !before.isShown()) {
+            pastTexts.forget(before.urnId());
+        } else {
+            pastTexts.keep(Map.of(before.uid(), before.text().canonical()));
+        }
+        urns.restate(before.urnId(), text.sha256());
     }
 }

@@ -89,7 +89,7 @@ class CorrectActService {
         }
         EventDraft draft =
                 new EventDraft(EventKind.CORRECTED, EventActor.MODERATION, null, said.french(), said.english());
-        return switch (petitions.correct(id, text, draft)) {
+        return switch (petitions.correct(id, text, correction.isWithheld(), draft)) {
             case ChangeResult.Changed ignored -> {
                 append(correction.isWithheld(), before, text, said, actor);
                 yield new ActResult.Done("petition-correct");

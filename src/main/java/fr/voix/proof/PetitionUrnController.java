@@ -27,6 +27,11 @@ class PetitionUrnController {
         this.urns = urns;
     }
 
+    @Get
+    HttpResponse<?> index(String id) {
+        return urns.index(UrnKind.PETITION, id);
+    }
+
     @Get("/checkpoint")
     HttpResponse<?> checkpoint(String id, @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
         return urns.checkpoint(UrnKind.PETITION, id, known);

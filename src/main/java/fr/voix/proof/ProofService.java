@@ -24,6 +24,11 @@ class ProofService {
         this.checkpoints = checkpoints;
     }
 
+    /** What is to be had of an urn, one address a line. */
+    ProofResult index(UrnKind kind, String uid) {
+        return published(kind, uid, publication -> current(UrnIndex.text(kind, uid, size(publication))));
+    }
+
     ProofResult checkpoint(UrnKind kind, String uid) {
         return published(kind, uid, publication -> signed(publication, ProofResult.Signed::new));
     }

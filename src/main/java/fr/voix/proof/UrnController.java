@@ -27,6 +27,11 @@ class UrnController {
         this.urns = urns;
     }
 
+    @Get
+    HttpResponse<?> index(String uid) {
+        return urns.index(UrnKind.SCRUTIN, uid);
+    }
+
     @Get("/checkpoint")
     HttpResponse<?> checkpoint(String uid, @Nullable @Header(HttpHeaders.IF_NONE_MATCH) String known) {
         return urns.checkpoint(UrnKind.SCRUTIN, uid, known);

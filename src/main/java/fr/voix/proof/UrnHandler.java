@@ -31,6 +31,10 @@ class UrnHandler {
         this.untilNextPublication = "public, max-age=" + Math.max(1, publishEvery.toSeconds());
     }
 
+    HttpResponse<?> index(UrnKind kind, String uid) {
+        return answer(proofs.index(kind, uid), TEXT);
+    }
+
     HttpResponse<?> checkpoint(UrnKind kind, String uid, @Nullable String known) {
         ProofResult result = proofs.checkpoint(kind, uid);
         return result instanceof ProofResult.Signed signed && isKnown(known, signed.checkpoint())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
+import fr.voix.platform.Sha256;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
 import fr.voix.urn.PublicationService;
@@ -18,9 +19,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +97,21 @@ class TextChangeTest {
         publications.publish();
         assertThat(changes()).containsExactly("14/12", "28/25");
         assertThat(get(PAGE)).contains("après 12 votes").contains("après 25 votes");
+        assertEveryTextIsServed(scrutin);
+    }
+
+    /** Whoever voted before a change reads what they voted on. */
+    private void assertEveryTextIsServed(Scrutin scrutin) throws Exception {
+        List<String> hashes = tables.leavesOf(scrutin).stream()
+                .filter(leaf -> leaf.startsWith("t1 "))
+                .map(leaf -> leaf.split(" ")[2])
+                .toList();
+        assertThat(hashes).hasSize(4).hasSize(1 + Set.copyOf(hashes).size());
+        for (String hash : hashes) {
+            byte[] text =
+                    get("/scrutins/" + scrutin.uid() + "/urne/texte/" + hash).getBytes(StandardCharsets.UTF_8);
+            assertThat(HexFormat.of().formatHex(Sha256.hash(text))).isEqualTo(hash);
+        }
     }
 
     private void importText(String chronotag, String verb) throws IOException {

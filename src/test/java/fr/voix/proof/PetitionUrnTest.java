@@ -75,6 +75,9 @@ class PetitionUrnTest {
         String[] lines = NoteReader.verified(get(urn("checkpoint")).body(), key).split("\n");
         assertThat(lines[0]).isEqualTo("localhost/petitions/" + petition.id() + "/urne");
         assertThat(lines[1]).isEqualTo("21");
+        for (String address : List.of(urn(""), "/petitions/" + petition.id() + "/urne")) {
+            assertThat(get(address).body()).startsWith("size 21\n" + urn("checkpoint") + "\n");
+        }
         assertThat(get(urn("tile/entries/000.p/21")).body()).contains("s1 " + petition.id() + " 1 ");
         assertThat(get(urn("tile/0/000.p/21")).statusCode()).isEqualTo(200);
         assertThat(get(urn("preuve/3")).statusCode()).isEqualTo(200);
@@ -168,6 +171,7 @@ class PetitionUrnTest {
     private List<String> ownAddresses() {
         String api = "/api/v1/petitions/" + petition.id();
         return List.of(
+                urn(""),
                 urn("checkpoint"),
                 urn("tile/entries/000.p/1"),
                 urn("preuve/0"),

@@ -2,6 +2,8 @@ package fr.voix.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.amendement.AmendementService;
+import fr.voix.amendement.TexteAffiche;
 import fr.voix.ballot.TestBallots;
 import fr.voix.closure.ScheduleService;
 import fr.voix.closure.ScheduledAct;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,9 +107,11 @@ class HiddenScrutinTest {
             "/petitions/{id}/flux",
             "/petitions/{id}/signatures", // SigningTest
             "/petitions/{id}/flux.atom",
+            "/petitions/{id}/urne", // PetitionUrnTest
             "/petitions/{id}/urne/checkpoint",
             "/petitions/{id}/urne/coherence/{oldSize}/{newSize}",
             "/petitions/{id}/urne/preuve/{index}",
+            "/petitions/{id}/urne/texte/{sha256}", // PastTextTest
             "/petitions/{id}/urne/tile/{+path}",
             "/petitions/nouvelle", // petitions have tests of their own
             "/petitions/nouvelle/envoyee",
@@ -144,6 +149,9 @@ class HiddenScrutinTest {
 
     @Inject
     ScrutinService scrutins;
+
+    @Inject
+    AmendementService amendements;
 
     @Inject
     ScrutinFixture fixture;
@@ -352,6 +360,7 @@ class HiddenScrutinTest {
                 .map(template -> template.replace("{uid}", uid)
                         .replaceAll("\\{\\+?path\\}", "entries/000.p/3")
                         .replace("{index}", "0")
+                        .replace("{sha256}", textSha256())
                         .replace("{oldSize}", "1")
                         .replace("{newSize}", "2"))
                 .collect(Collectors.toSet());
@@ -362,6 +371,13 @@ class HiddenScrutinTest {
         found.add("/en" + path);
         found.add("/oembed?format=xml&url=" + server.getURI() + path);
         return found.stream().sorted().toList();
+    }
+
+    private String textSha256() {
+        return HexFormat.of()
+                .formatHex(TexteAffiche.of(amendements.find(uid).orElseThrow())
+                        .orElseThrow()
+                        .sha256());
     }
 
     /** Parquet is read by others, in the test of exports. */

@@ -1,0 +1,64 @@
+package fr.voix.api;
+
+import fr.voix.amendement.Amendement;
+import fr.voix.amendement.AmendementService;
+import fr.voix.amendement.TexteAffiche;
+import fr.voix.petition.PetitionService;
+import fr.voix.platform.Sha256;
+import fr.voix.urn.PastTextService;
+import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnKind;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Finds what an urn is about, or was, by the hash that its {@code t1} leaves name. */
+@Singleton
+class QuestionTextService {
+
+    private final PublicationService publications;
+    private final AmendementService amendements;
+    private final PetitionService petitions;
+    private final PastTextService past;
+
+    QuestionTextService(
+            PublicationService publications,
+            AmendementService amendements,
+            PetitionService petitions,
+            PastTextService past) {
+        this.publications = publications;
+        this.amendements = amendements;
+        this.petitions = petitions;
+        this.past = past;
+    }
+
+    /** Empty for an unknown hash, for a wording that was withheld, and for what is not shown. */
+    Optional<byte[]> find(UrnKind kind, String uid, byte[] sha256) {
+        return publications
+                .find(kind, uid)
+                .flatMap(shown -> standing(kind, uid)
+                        .map(QuestionTextService::bytes)
+                        .filter(text -> Arrays.equals(Sha256.hash(text), sha256))
+                        .or(() -> past.find(uid, sha256).map(QuestionTextService::bytes)));
+    }
+
+    private Optional<String> standing(UrnKind kind, String uid) {
+        return switch (kind) {
+            case SCRUTIN ->
+                amendements
+                        .find(uid)
+                        .filter(Amendement::isShown)
+                        .flatMap(TexteAffiche::of)
+                        .map(TexteAffiche::canonical);
+            case PETITION ->
+                petitions
+                        .findShown(Long.parseLong(uid))
+                        .map(petition -> petition.text().canonical());
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
