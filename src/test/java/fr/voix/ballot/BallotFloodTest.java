@@ -8,6 +8,7 @@ import fr.voix.http.RawHttp;
 import fr.voix.platform.Pressure;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.Socket;
@@ -15,10 +16,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,10 +90,7 @@ class BallotFloodTest {
     @Test
     void a_ballot_that_comes_in_pieces_is_a_ballot() throws Exception {
         String cookie = TestVoters.passTheCheck(http, server.getURI());
-        String body = """
-                {"choice":"pour","nonce":"AAAAAAAAAAAAAAAAAAAAAA","consent":true}""";
-        String request = "PUT /api/v1/scrutins/" + scrutin.uid() + "/ballot HTTP/1.1\r\nHost: x\r\nCookie: " + cookie
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        String request = ballot(cookie);
         try (Socket socket = RawHttp.from("127.0.4.1", server.getPort())) {
             socket.setTcpNoDelay(true);
             for (int repeat = 0; repeat < 2; repeat++) {
@@ -97,7 +99,7 @@ class BallotFloodTest {
                     Thread.sleep(1);
                 }
             }
-            String answers = RawHttp.readAll(socket, java.time.Duration.ofSeconds(1));
+            String answers = RawHttp.readAll(socket, Duration.ofSeconds(1));
             assertThat(answers.split("HTTP/1.1 200 OK", -1)).hasSize(3);
             assertThat(answers).contains("\"receipt\":");
         }
@@ -123,6 +125,58 @@ class BallotFloodTest {
             isOver.set(true);
             presser.join();
         }
+    }
+
+    /** Whole ballots that wait for the urn: as many as one network may have underway, and no more. */
+    @Test
+    void whole_ballots_of_one_network_leave_room_for_the_others() throws Exception {
+        String voter = server.getApplicationContext().getBean(TestVoters.class).aVoter();
+        int warm = voteAsSomebodyNew();
+        List<String> answers = new ArrayList<>();
+        List<Socket> honest = new ArrayList<>();
+        whileTheUrnIsHeld(() -> {
+            for (int i = 0; i < 2 * ROOM; i++) {
+                attackers.add(RawHttp.from("127.0.9.1", server.getPort()));
+                RawHttp.write(attackers.getLast(), ballot(voter));
+            }
+            for (int i = 0; i < 3; i++) {
+                honest.add(RawHttp.from("127.0." + (20 + i) + ".1", server.getPort()));
+                RawHttp.write(honest.getLast(), ballot(voter));
+                answers.add(RawHttp.readAll(honest.getLast(), Duration.ofMillis(500)));
+            }
+        });
+        assertThat(warm).isEqualTo(200);
+        assertThat(answers).as("they wait for the urn as well").containsOnly(RawHttp.STILL_OPEN);
+        for (Socket socket : honest) {
+            assertThat(RawHttp.readAll(socket, Duration.ofSeconds(2))).startsWith("HTTP/1.1 200 ");
+            socket.close();
+        }
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void whileTheUrnIsHeld(Work work) throws Exception {
+        DataSource database = DelegatingDataSource.unwrapDataSource(
+                server.getApplicationContext().getBean(DataSource.class));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from urn where urn_id = " + scrutin.urnId() + " for update");
+            try {
+                work.run();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private String ballot(String cookie) {
+        String body = """
+                {"choice":"pour","nonce":"AAAAAAAAAAAAAAAAAAAAAA","consent":true}""";
+        return "PUT /api/v1/scrutins/" + scrutin.uid() + "/ballot HTTP/1.1\r\nHost: x\r\nCookie: " + cookie
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     private void attack(int network) throws IOException {
