@@ -174,7 +174,7 @@ class DigestTest {
                 .contains("Nouveaux scrutins", numero(fresh))
                 .contains("Scrutins clos", numero(old), "pour 75,0\u202f%", "4\u00a0voix", CAUTION)
                 .contains("Décidé par l’Assemblée", numero(decided), "rejeté en commission")
-                .contains("/suivre/reglage/", "/suivre/arret/")
+                .contains("/suivre/reglage/", "/suivre/arret/", "/courriels/arret/")
                 .doesNotContain(numero(hidden), numero(hiddenClosed));
         assertThat(letters(english).getFirst())
                 .contains("New votes", "Votes that closed", "not a", "/en/suivre/arret/", "/en/17/amendements/")

@@ -112,7 +112,11 @@ class NewsTest {
         assertThat(letter.subject()).isEqualTo("Une réponse à la pétition que vous avez signée");
         assertThat(letter.text())
                 .contains(
-                        "Un banc par place", "2 signatures. Ce n’est pas un sondage", "/retrait", "/suivre/nouvelles/");
+                        "Un banc par place",
+                        "2 signatures. Ce n’est pas un sondage",
+                        "/retrait",
+                        "/suivre/nouvelles/",
+                        "/courriels/arret/");
         assertThat(outbox.lastTo(english).text()).contains("An answer is published", "/en/suivre/nouvelles/");
 
         assertThat(sql.number(

@@ -200,7 +200,7 @@ class FollowUpTest {
                         "Le Parlement n’y peut <rien>.",
                         null));
         assertThat(visitor.get(path).body()).contains("Refusée", "Le Parlement n’y peut &lt;rien&gt;.");
-        assertThat(outbox.lastTo(one.address()).text()).contains("Le Parlement n’y peut <rien>.");
+        assertThat(outbox.lastTo(one.address()).text()).contains("Le Parlement n’y peut <rien>.", "/courriels/arret/");
         assertThat(visitor.get("/en" + path).body()).contains("lang=\"fr\">Le Parlement");
     }
 

@@ -178,4 +178,32 @@ class StrangersMailTest {
         assertThat(herself.post(link + "/confirmation", Map.of()).statusCode()).isEqualTo(303);
         assertThat(herself.get(link).body()).contains("Ma propre demande " + number);
     }
+
+    /** Whoever owns a domain has a mailbox for each letter, and whoever means it harm needs none. */
+    @Test
+    void a_domain_of_few_gets_few_letters_however_many_mailboxes_it_has() {
+        String one = network();
+        int ofOne = 0;
+        int ofAll = 0;
+        for (int i = 0; i < 300; i++) {
+            String mail = "boite" + i + "@" + victim.substring(victim.indexOf('@') + 1);
+            // seventy from one network, then each from another
+            var stranger = new Signatory(
+                    server.getURI(),
+                    "Cookie",
+                    voters.aVoter(),
+                    "X-Forwarded-For",
+                    i < 70 ? one : "10.7." + i % 250 + ".1");
+            Map<String, String> wish = follow("theme", 1 + i % 6);
+            wish.put("mail", mail);
+            HttpResponse<String> answer = stranger.post("/suivre", wish);
+            assertThat(answer.statusCode()).isIn(303, 429);
+            ofOne += i < 70 && answer.statusCode() == 303 ? 1 : 0;
+            ofAll += answer.statusCode() == 303 ? 1 : 0;
+        }
+        assertThat(ofOne).isEqualTo(60);
+        assertThat(ofAll).isEqualTo(240);
+        assertThat(outbox.lettersTo("boite299@" + victim.substring(victim.indexOf('@') + 1)))
+                .isEmpty();
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
+import fr.voix.platform.Secrets;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.wording.Language;
 import io.micronaut.context.ApplicationContext;
@@ -181,6 +182,14 @@ class MailTest {
         post(mail("s/3").stoppable());
         var key = stops.read(link.substring(link.lastIndexOf('/') + 1)).orElseThrow();
         stops.stop(key);
+        assertThat(sql.text("select string_agg(to_jsonb(s)::text, '') from mail_stop s"))
+                .as("what is kept")
+                .isEqualTo("{\"address_key\": \"" + key + "\"}");
+        byte[] otherPepper = new byte[32];
+        assertThat(new MailKeyService(new Secrets(otherPepper, otherPepper, otherPepper, otherPepper))
+                        .of("mailbox/" + MARIE.canonical()))
+                .as("by whoever tries addresses without the pepper")
+                .isNotEqualTo(key);
         assertThat(post(mail("s/4").stoppable())).isFalse();
         var tagged = EmailAddress.parse("Marie.Curie+voix@example.org").orElseThrow();
         assertThat(post(new Mail(tagged, Language.FR, mail("s/5").letter(), "s/5").stoppable()))
