@@ -10,7 +10,7 @@ public final class DatabaseMode {
 
     private final boolean embedded;
 
-    DatabaseMode(@Nullable @Property(name = "datasources.default.url") String url) {
+    public DatabaseMode(@Nullable @Property(name = "datasources.default.url") String url) {
         this.embedded = url == null || url.isBlank();
     }
 

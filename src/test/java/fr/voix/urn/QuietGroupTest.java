@@ -2,6 +2,7 @@ package fr.voix.urn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.platform.DatabaseMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -70,5 +71,14 @@ class QuietGroupTest {
         assertThat(new QuietRule(1, Duration.ofMinutes(10)).isGrouping()).isFalse();
         assertThat(new QuietRule(8, Duration.ZERO).isGrouping()).isFalse();
         assertThat(new QuietRule(2, Duration.ofSeconds(1)).isGrouping()).isTrue();
+    }
+
+    @Test
+    void eight_people_or_ten_minutes_are_a_group_unless_somebody_tries_the_service_alone() {
+        QuietConfig unset = new QuietConfig(null, null);
+        QuietFactory factory = new QuietFactory();
+        assertThat(factory.quietRule(unset, new DatabaseMode("jdbc:postgresql:x")))
+                .isEqualTo(new QuietRule(8, Duration.ofMinutes(10)));
+        assertThat(factory.quietRule(unset, new DatabaseMode("")).isGrouping()).isFalse();
     }
 }
