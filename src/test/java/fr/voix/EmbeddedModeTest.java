@@ -154,8 +154,8 @@ class EmbeddedModeTest {
         Files.createDirectories(programs.resolve("bin"));
         Files.createFile(programs.resolve(".exists"));
         for (String program : new String[] {"initdb", "postgres", "pg_ctl"}) {
-            Path planted =
-                    Files.writeString(programs.resolve("bin/" + program), "#!/bin/sh\necho " + program + " >> " + ran);
+            Path planted = Files.writeString(
+                    programs.resolve("bin/" + program), "#!/bin/sh\necho " + program + " >> " + ran + "; exit 1");
             Files.setPosixFilePermissions(planted, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);

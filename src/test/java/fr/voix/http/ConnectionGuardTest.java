@@ -144,9 +144,11 @@ class ConnectionGuardTest {
         Socket neighbour = open("127.0.7.1");
         RawHttp.write(neighbour, WHOLE);
         status(neighbour);
+        List<Socket> crowd = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            open("127.0.9." + (1 + i));
+            crowd.add(open("127.0.9." + (1 + i)));
         }
+        awaitEnds(crowd, 45);
         awaitConnections(6);
         RawHttp.write(neighbour, WHOLE);
         assertThat(status(neighbour)).as("of another network").isEqualTo("HTTP/1.1 200 OK");
@@ -207,6 +209,20 @@ class ConnectionGuardTest {
                 head.toString().toLowerCase(java.util.Locale.ROOT).replaceAll("(?s).*content-length: (\\d+).*", "$1");
         socket.getInputStream().readNBytes(Integer.parseInt(length));
         return head.substring(0, head.indexOf("\r\n"));
+    }
+
+    /** Until so many have lost their connection: who is not there yet has not lost it. */
+    private static void awaitEnds(List<Socket> sockets, int ends) throws IOException {
+        long deadline = System.nanoTime() + SILENCE.toNanos();
+        List<Socket> open = new ArrayList<>(sockets);
+        while (sockets.size() - open.size() < ends && System.nanoTime() < deadline) {
+            for (Socket socket : List.copyOf(open)) {
+                if (RawHttp.readAll(socket, Duration.ofMillis(20)).isEmpty()) {
+                    open.remove(socket);
+                }
+            }
+        }
+        assertThat(sockets.size() - open.size()).as("ended").isEqualTo(ends);
     }
 
     private void awaitConnections(int most) throws InterruptedException {
