@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of OWASP's requirements has all of them, and names tests that are there. */
+/** The table of OWASP's requirements has all of them; it and the table of attacks name tests that are there. */
 class AsvsTest {
 
     private static final Path TABLE = Path.of("src/docs/asvs.md");
+    private static final Path ATTACKS = Path.of("src/docs/security.md");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:#(\\w+))?`");
     private static final Pattern ROW = Pattern.compile("\\| (\\d+\\.\\d+\\.\\d+) \\| ([12]) \\|.*\\| ([^|]*) \\|");
 
@@ -32,11 +33,12 @@ class AsvsTest {
                             AsvsTest::read,
                             String::concat));
         }
-        assertThat(NAMED.matcher(Files.readString(TABLE)).results().toList())
+        String named = Files.readString(TABLE) + Files.readString(ATTACKS);
+        assertThat(NAMED.matcher(named).results().toList())
                 .hasSizeGreaterThan(200)
-                .allSatisfy(named -> assertThat(tests.getOrDefault(named.group(1), ""))
-                        .as(named.group())
-                        .contains(named.group(2) == null ? "class " + named.group(1) : "void " + named.group(2) + "("));
+                .allSatisfy(test -> assertThat(tests.getOrDefault(test.group(1), ""))
+                        .as(test.group())
+                        .contains(test.group(2) == null ? "class " + test.group(1) : "void " + test.group(2) + "("));
     }
 
     @Test
