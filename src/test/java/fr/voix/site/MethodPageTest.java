@@ -2,6 +2,7 @@ package fr.voix.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.account.SecondPerson;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,18 @@ class MethodPageTest {
                 .contains("does not show that each ballot comes from a different person")
                 .contains("added no ballot")
                 .contains("at most once every 30 seconds");
+    }
+
+    @Test
+    void who_counts_as_a_second_person_stands_there_with_the_times_that_hold() throws Exception {
+        assertThat(SecondPerson.TIED_FOR).isEqualTo(Duration.ofDays(30));
+        assertThat(SecondPerson.SETTLED_AFTER).isEqualTo(Duration.ofHours(72));
+        assertThat(get("/methode"))
+                .contains("ni rétabli depuis trente jours", "depuis soixante-douze heures au moins")
+                .contains("qui s’est connecté depuis moins de dix minutes");
+        assertThat(get("/en/methode"))
+                .contains("restored within thirty days", "for seventy-two hours at least")
+                .contains("who signed in within the last ten minutes");
     }
 
     private String get(String path) throws Exception {
