@@ -79,15 +79,19 @@ final class LoadCounter {
     synchronized void settle(Slot told) {
         int slot = purpose.span().slotForgottenAt(told.forgottenAt());
         int i = place(slot);
-        untold[i] -= Math.min(untold[i], told.n());
-        shared[i] += told.n();
+        if (slots[i] == slot) {
+            untold[i] -= Math.min(untold[i], told.n());
+            shared[i] += told.n();
+        }
     }
 
     /** What all have told; less than what is known here only when the database lost it. */
     synchronized void hear(Slot heard) {
         int slot = purpose.span().slotForgottenAt(heard.forgottenAt());
         int i = place(slot);
-        shared[i] = Math.max(shared[i], heard.n());
+        if (slots[i] == slot) {
+            shared[i] = Math.max(shared[i], heard.n());
+        }
     }
 
     private int at(int slot) {
@@ -95,7 +99,7 @@ final class LoadCounter {
         return slots[i] == slot ? shared[i] + untold[i] : 0;
     }
 
-    /** Where that slot is; whatever stood there is older, and forgotten. */
+    /** Where that slot is, and whatever older stood there is forgotten; or where a newer one stands by now. */
     private int place(int slot) {
         int i = Math.floorMod(slot, slots.length);
         if (slots[i] < slot) {
