@@ -17,6 +17,7 @@ public final class Passes {
 
     private static final int VOTER_ID_LENGTH = 16;
     private static final int HOUR = 3_600;
+    private static final long DEAREST = 7;
 
     public static void main(String[] args) throws GeneralSecurityException, IOException {
         int count = Integer.parseInt(args[0]);
@@ -31,10 +32,10 @@ public final class Passes {
             for (int i = 0; i < count; i++) {
                 random.nextBytes(voterId);
                 byte[] signed = ByteBuffer.allocate(1 + VOTER_ID_LENGTH + 2 * Long.BYTES)
-                        .put((byte) 1)
+                        .put((byte) 2)
                         .put(voterId)
                         .putLong(now)
-                        .putLong(now + HOUR)
+                        .putLong(DEAREST << 56 | now + HOUR)
                         .array();
                 byte[] cookie = ByteBuffer.allocate(signed.length + mac.getMacLength())
                         .put(signed)

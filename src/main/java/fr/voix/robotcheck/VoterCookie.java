@@ -14,14 +14,15 @@ import javax.crypto.spec.SecretKeySpec;
  * Writes and reads the value of the voter's cookie: version, id, issue date, price and end of the pass, signed by
  * HMAC-SHA-256.
  *
- * <p>Base64url without padding of {@code 01 | id (16) | issued at (8) | paid (1) | pass until (7) | mac (32)}; times in seconds.
- * A cookie of before there were prices has 0 there, which is the least.
+ * <p>Base64url without padding of {@code 02 | id (16) | issued at (8) | paid (1) | pass until (7) | mac (32)}; times in seconds.
+ * Version 1 had no price, and eight bytes for the end of the pass: each reads the other's as none, also an instance that is not
+ * renewed yet, to which a price would be a pass for ever.
  */
 final class VoterCookie {
 
     static final String NAME = "__Host-voix";
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int SIGNED_LENGTH = 1 + Voter.ID_LENGTH + Long.BYTES + Long.BYTES;
     private static final int MAC_LENGTH = 32;
     private static final int PRICE_SHIFT = 56;

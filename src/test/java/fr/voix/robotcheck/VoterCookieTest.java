@@ -2,10 +2,14 @@ package fr.voix.robotcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +19,9 @@ class VoterCookieTest {
     private static final Instant NOW = Instant.parse("2026-11-25T01:00:00Z");
     private static final byte[] ID = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final VoterCookie cookie = new VoterCookie("k".repeat(32).getBytes(StandardCharsets.US_ASCII));
+    private static final byte[] KEY = "k".repeat(32).getBytes(StandardCharsets.US_ASCII);
+
+    private final VoterCookie cookie = new VoterCookie(KEY);
     private final Voter voter = new Voter(ID, NOW, NOW.plus(Duration.ofMinutes(10)), new ChallengePrice(3));
 
     @Test
@@ -51,12 +57,35 @@ class VoterCookieTest {
         assertThat(cookie.read(foreign.write(voter), NOW)).isEmpty();
     }
 
+    /** Before there were prices: the pass had eight bytes. */
     @Test
-    void another_version_is_refused() {
-        byte[] bytes = Base64.getUrlDecoder().decode(cookie.write(voter));
-        bytes[0] = 2;
-        String other = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        assertThat(cookie.read(other, NOW)).isEmpty();
+    void a_cookie_of_the_first_layout_is_none() throws Exception {
+        byte[] signed = ByteBuffer.allocate(33)
+                .put((byte) 1)
+                .put(ID)
+                .putLong(NOW.getEpochSecond())
+                .putLong(NOW.plusSeconds(600).getEpochSecond())
+                .array();
+        assertThat(cookie.read(signed(signed), NOW)).isEmpty();
+    }
+
+    /** Each version reads what it wrote alone: the first one took a price for a pass of centuries. */
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 1, 3})
+    void another_version_is_refused_though_it_is_signed(byte version) throws Exception {
+        byte[] signed = Arrays.copyOf(Base64.getUrlDecoder().decode(cookie.write(voter)), 33);
+        signed[0] = version;
+        assertThat(cookie.read(signed(signed), NOW)).isEmpty();
+    }
+
+    private static String signed(byte[] fields) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+        byte[] whole = ByteBuffer.allocate(fields.length + 32)
+                .put(fields)
+                .put(mac.doFinal(fields))
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
     @Test
