@@ -70,6 +70,50 @@ class LeafRepository {
         });
     }
 
+    /** Takes one leaf of one of several urns. */
+    interface UrnLeafConsumer {
+        void accept(long urnId, long index, Leaf leaf);
+    }
+
+    /** What waits in several urns, of each that many leaves at most, the newest, in their order; one query. */
+    void readNewest(List<PublishedRow> waiting, long most, UrnLeafConsumer consumer) {
+        String sql = """
+                select u.uid, l.first_index, l.leaves, k.urn_id, k.from_index, k.to_index
+                from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as k (urn_id, from_index, to_index)
+                join urn u using (urn_id)
+                join leaf l
+                    on l.urn_id = k.urn_id and l.first_index < k.to_index
+                    and l.first_index >= coalesce(
+                        (select max(first_index) from leaf where urn_id = k.urn_id and first_index <= k.from_index), 0)
+                order by k.urn_id, l.first_index
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setObject(
+                    1, waiting.stream().mapToLong(row -> row.urn().urnId()).toArray());
+            statement.setObject(
+                    2,
+                    waiting.stream()
+                            .mapToLong(row -> Math.max(row.published(), row.written() - most))
+                            .toArray());
+            statement.setObject(
+                    3, waiting.stream().mapToLong(PublishedRow::written).toArray());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    long urnId = rows.getLong(4);
+                    LeafRun run = new LeafRun(rows.getLong(2), rows.getBytes(3));
+                    hand(
+                            run,
+                            rows.getString(1),
+                            rows.getLong(5),
+                            rows.getLong(6),
+                            (index, leaf) -> consumer.accept(urnId, index, leaf));
+                }
+            }
+            return consumer;
+        });
+    }
+
     private static void hand(LeafRun run, String uid, long from, long to, LeafReader.LeafConsumer consumer) {
         long index = run.firstIndex();
         for (Leaf leaf : run.leaves(uid)) {

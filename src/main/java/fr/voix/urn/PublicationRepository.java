@@ -20,6 +20,8 @@ class PublicationRepository {
     private static final String SELECT =
             "select " + UrnRow.COLUMNS + ", u.published_at, u.due_at, u.written from published_urn u ";
 
+    private static final String WAITING = "where u.written > u.size";
+
     private static final String COUNTS = """
             pour_0, contre_0, abstention_0, pour_1, contre_1, abstention_1, pour_2, contre_2, abstention_2,
             signature_0, signature_1, signature_2, waiting""";
@@ -52,19 +54,25 @@ class PublicationRepository {
 
     /** Those that are shown, by uid. */
     List<PublishedRow> findShown(Collection<String> uids) {
-        return select(UrnRepository.SHOWN + "and u.uid = any(?)", uids.toArray(String[]::new));
+        return select(UrnRepository.SHOWN + "and u.uid = any(?)", (Object) uids.toArray(String[]::new));
     }
 
     /** Those in which something waits that was written since an hour, whether or not anybody looks at them. */
     List<PublishedRow> findWaiting(Instant hour) {
         return select(
-                "where u.written > u.size and u.urn_id in (select urn_id from tally_history where hour >= ?)",
-                Timestamp.from(hour));
+                WAITING + " and u.urn_id in (select urn_id from tally_history where hour >= ?)", Timestamp.from(hour));
     }
 
-    private List<PublishedRow> select(String which, Object parameter) {
+    /** The same of all times; reads every urn. */
+    List<PublishedRow> findWaiting() {
+        return select(WAITING);
+    }
+
+    private List<PublishedRow> select(String which, Object... parameters) {
         return jdbc.prepareStatement(SELECT + which, statement -> {
-            statement.setObject(1, parameter);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
             List<PublishedRow> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

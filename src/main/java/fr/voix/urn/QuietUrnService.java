@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Publishes urns in groups, so that who watches many of them does not see one voter pass from the one to the other. What is
@@ -21,13 +23,20 @@ class QuietUrnService {
     /** Leaves that are read at most, the newest: of a busy urn they are enough. */
     private static final long MOST_READ = 512;
 
-    /** Beyond the wait: nobody looked for so long only when no instance ran. */
+    /** Beyond the wait. */
     private static final Duration LOOKED_BACK = Duration.ofHours(2);
+
+    /** Whoever has not looked for so long looks at all that ever was written. */
+    private static final Duration MISSED = Duration.ofMinutes(1);
 
     private final PublicationRepository publications;
     private final LeafRepository leaves;
     private final QuietRule rule;
     private final Clock clock;
+    /** When all that waits was looked at the last time. */
+    private volatile Instant lookedAt = Instant.MIN;
+    /** Until when it is looked at all urns. */
+    private volatile Instant allUntil = Instant.MIN;
 
     QuietUrnService(PublicationRepository publications, LeafRepository leaves, QuietRule rule, Clock clock) {
         this.publications = publications;
@@ -46,46 +55,62 @@ class QuietUrnService {
         return publications.findShown(uids);
     }
 
-    /** Looks at all urns that changed lately, also at those that nobody looks at and that are not shown yet. */
+    /**
+     * Looks at all urns that changed lately, also at those that nobody looks at and that are not shown yet; at a start, and after an
+     * outage, at all urns.
+     */
     @Transactional
     public void publishWaiting() {
-        Instant since =
-                clock.instant().minus(rule.quietFor()).minus(LOOKED_BACK).truncatedTo(ChronoUnit.HOURS);
-        publishDue(publications.findWaiting(since));
+        Instant now = clock.instant();
+        if (lookedAt.isBefore(now.minus(MISSED))) {
+            // until what is found now is due, and was seen to be
+            allUntil = rule.dueAt(now).plus(MISSED);
+        }
+        publishDue(now.isBefore(allUntil) ? publications.findWaiting() : publications.findWaiting(since(now)));
+        lookedAt = now;
+    }
+
+    private Instant since(Instant now) {
+        return now.minus(rule.quietFor()).minus(LOOKED_BACK).truncatedTo(ChronoUnit.HOURS);
     }
 
     /** Publishes those of which a group is whole or due; how many, and by whomever else they were published since. */
     @Transactional
     public int publishDue(List<PublishedRow> rows) {
         Instant now = clock.instant();
-        List<PublishedRow> due = new ArrayList<>();
-        List<PublishedRow> begun = new ArrayList<>();
-        for (PublishedRow row : rows) {
-            if (row.publishedAt() == null || !row.isWaiting()) {
-                continue;
-            }
-            if (row.dueAt() != null && !now.isBefore(row.dueAt()) || isWhole(row)) {
-                due.add(row);
-            } else if (row.dueAt() == null) {
-                begun.add(row);
-            }
-        }
+        List<PublishedRow> waiting = rows.stream()
+                .filter(row -> row.publishedAt() != null && row.isWaiting())
+                .toList();
+        Predicate<PublishedRow> isOver = row -> row.dueAt() != null && !now.isBefore(row.dueAt());
+        Set<Long> whole = whole(waiting.stream().filter(isOver.negate()).toList());
+        List<PublishedRow> due = waiting.stream()
+                .filter(isOver.or(row -> whole.contains(row.urn().urnId())))
+                .toList();
+        List<PublishedRow> begun = waiting.stream()
+                .filter(row -> row.dueAt() == null && !whole.contains(row.urn().urnId()))
+                .toList();
         if (!begun.isEmpty()) {
             publications.setDue(begun, rule.dueAt(now));
         }
-        // in one order, so that two instances do not wait for each other
-        due.sort(Comparator.comparingLong(row -> row.urn().urnId()));
         return due.isEmpty() ? 0 : publications.publish(due, now);
     }
 
-    private boolean isWhole(PublishedRow row) {
-        if (row.written() - row.published() < rule.ballots()) {
-            return false;
+    /** Those of which a group is whole; one query for all in which there are leaves enough. */
+    private Set<Long> whole(List<PublishedRow> rows) {
+        List<PublishedRow> full = rows.stream()
+                .filter(row -> row.written() - row.published() >= rule.ballots())
+                .toList();
+        if (full.isEmpty()) {
+            return Set.of();
         }
-        QuietGroup group = new QuietGroup();
-        long from = Math.max(row.published(), row.written() - MOST_READ);
-        leaves.read(row.urn().urnId(), from, row.written(), group::read);
-        return group.people() >= rule.ballots();
+        Map<Long, QuietGroup> groups = new HashMap<>();
+        leaves.readNewest(
+                full,
+                MOST_READ,
+                (urnId, index, leaf) -> groups.computeIfAbsent(urnId, absent -> new QuietGroup())
+                        .read(index, leaf));
+        groups.values().removeIf(group -> group.people() < rule.ballots());
+        return groups.keySet();
     }
 
     /** Takes what stands at the start for published where there was no grouping before, and forgets groups where there is none now. */

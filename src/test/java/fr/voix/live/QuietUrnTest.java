@@ -2,6 +2,7 @@ package fr.voix.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.CountedStatements;
 import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
@@ -10,6 +11,7 @@ import fr.voix.export.ExportService;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.urn.Choice;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.QuestionService;
 import io.micronaut.context.ApplicationContext;
@@ -21,11 +23,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +76,8 @@ class QuietUrnTest {
                 false,
                 "voix.public-url",
                 "http://localhost",
+                CountedStatements.ON,
+                "true",
                 "test.shifted-clock",
                 true));
         for (int i = 0; i < 2; i++) {
@@ -169,6 +175,41 @@ class QuietUrnTest {
         }
         publish();
         assertThat(tally(server, scrutin)).contains("\"size\":1,");
+    }
+
+    @Test
+    void urns_of_restless_voters_cost_a_publication_no_query_each() throws Exception {
+        List<Scrutin> scrutins =
+                Stream.generate(fixtures::anOpenScrutin).limit(FOLLOWED).toList();
+        for (Scrutin scrutin : scrutins) {
+            UUID restless = ballots.aVoter();
+            for (int i = 0; i < 6; i++) {
+                ballots.vote(scrutin, restless, i % 2 == 0 ? Choice.P : Choice.C, LocalDate.EPOCH, new byte[16]);
+            }
+            tally(server, scrutin);
+        }
+        publish();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long before = CountedStatements.count();
+            bean(PublicationService.class).publish();
+            least = Math.min(least, CountedStatements.count() - before);
+        }
+        assertThat(least).isLessThan(FOLLOWED / 2);
+        assertThat(tally(server, scrutins.getFirst())).contains("\"size\":1,");
+    }
+
+    /** No instance runs for that long, or each that runs sees no database. */
+    @Test
+    void what_waits_when_an_outage_of_hours_begins_is_published_after_it() throws Exception {
+        publish();
+        Scrutin unseen = fixtures.anOpenScrutin();
+        ballots.cast(unseen, 1);
+        pass(Duration.ofHours(5));
+        publish();
+        pass(Duration.ofMinutes(13));
+        publish();
+        assertThat(tally(server, unseen)).contains("\"size\":2,");
     }
 
     @Test
