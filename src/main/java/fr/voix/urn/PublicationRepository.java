@@ -30,7 +30,13 @@ class PublicationRepository {
             insert into publication (urn_id, is_open, has_set_aside, size, frontier, %1$s, published_at)
             select urn_id, is_open, has_set_aside, size, frontier, %1$s, ?
             from urn
-            """.formatted(COUNTS);
+            %2$s
+            order by urn_id
+            on conflict do nothing
+            """;
+
+    /** Whoever changes several holds them in this order, so that no two wait for each other. */
+    private static final String LOCK = "select from publication where urn_id = any(?) order by urn_id for update";
 
     /** Whoever finds another size published than it knew of comes too late, and publishes nothing: not one ballot more. */
     private static final String PUBLISH = """
@@ -91,6 +97,14 @@ class PublicationRepository {
         return Optional.ofNullable(value).map(Timestamp::toInstant).orElse(null);
     }
 
+    /** Keeps others from publishing them until the transaction ends. */
+    void lock(List<PublishedRow> rows) {
+        jdbc.prepareStatement(LOCK, statement -> {
+            statement.setObject(1, ids(rows));
+            return statement.execute();
+        });
+    }
+
     /** Publishes what stands now of urns that were found so. */
     int publish(List<PublishedRow> rows, Instant now) {
         return jdbc.prepareStatement(PUBLISH, statement -> {
@@ -131,7 +145,7 @@ class PublicationRepository {
                 drafts.stream().filter(draft -> draft.firstIndex() == 0).toList();
         if (!fresh.isEmpty()) {
             trip.update(
-                    INSERT + "where urn_id = any(?) on conflict do nothing",
+                    INSERT.formatted(COUNTS, "where urn_id = any(?)"),
                     n -> {},
                     Timestamp.from(now),
                     fresh.stream().mapToLong(UrnDraft::urnId).toArray());
@@ -140,6 +154,8 @@ class PublicationRepository {
                 .filter(draft -> draft.firstIndex() > 0 && draft.isStatement())
                 .toList();
         if (!stated.isEmpty()) {
+            trip.query(LOCK, rows -> {}, (Object)
+                    stated.stream().mapToLong(UrnDraft::urnId).toArray());
             trip.update(
                     PUBLISH,
                     n -> {},
@@ -151,7 +167,7 @@ class PublicationRepository {
 
     /** Takes what stands now for published, of all urns that have no row. */
     int insertMissing(Instant now) {
-        return jdbc.prepareStatement(INSERT + "on conflict do nothing", statement -> {
+        return jdbc.prepareStatement(INSERT.formatted(COUNTS, ""), statement -> {
             statement.setTimestamp(1, Timestamp.from(now));
             return statement.executeUpdate();
         });

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Publishes urns in groups, so that who watches many of them does not see one voter pass from the one to the other. What is
@@ -89,6 +90,10 @@ class QuietUrnService {
         List<PublishedRow> begun = waiting.stream()
                 .filter(row -> row.dueAt() == null && !whole.contains(row.urn().urnId()))
                 .toList();
+        if (due.isEmpty() && begun.isEmpty()) {
+            return 0;
+        }
+        publications.lock(Stream.concat(begun.stream(), due.stream()).toList());
         if (!begun.isEmpty()) {
             publications.setDue(begun, rule.dueAt(now));
         }
