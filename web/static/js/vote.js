@@ -249,6 +249,7 @@ function start(uid) {
   }, () => {});
 }
 
+/** Without one, what is shown stays until the stream knows better. */
 function publish(tally) {
-  document.dispatchEvent(new CustomEvent('voix:tally', { detail: tally }));
+  if (tally) document.dispatchEvent(new CustomEvent('voix:tally', { detail: tally }));
 }

@@ -195,6 +195,7 @@ final class BallotBatch {
         return switch (order) {
             case BallotOrder.Cast fresh ->
                 new BallotResult.Standing(
+                        UrnVoter.of(fresh),
                         fresh.choice(),
                         fresh.tier(),
                         receiptOf(UrnVoter.of(fresh), draft),
@@ -203,7 +204,9 @@ final class BallotBatch {
                         draft.urn());
             case BallotOrder.Withdraw gone ->
                 new BallotResult.Withdrawn(
-                        aside.containsKey(UrnVoter.of(gone)) ? null : standing.get(UrnVoter.of(gone)), draft.urn());
+                        UrnVoter.of(gone),
+                        aside.containsKey(UrnVoter.of(gone)) ? null : standing.get(UrnVoter.of(gone)),
+                        draft.urn());
         };
     }
 

@@ -7,7 +7,6 @@ import fr.voix.http.ProblemType;
 import fr.voix.platform.Through;
 import fr.voix.robotcheck.Voter;
 import fr.voix.robotcheck.VoterCookies;
-import fr.voix.tally.TallyJson;
 import fr.voix.texte.Position;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -175,7 +174,7 @@ class BallotController {
                 HttpResponse.ok(BallotJson.cast(standing, tallies.of(standing)))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case BallotResult.Withdrawn withdrawn ->
-                HttpResponse.ok(new BallotJson.Withdrawn(TallyJson.of(tallies.of(withdrawn))))
+                HttpResponse.ok(BallotJson.withdrawn(tallies.of(withdrawn)))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store");
             case BallotResult.ScrutinClosed ignored ->
                 Problem.response(ProblemType.CLOSED, "Un bulletin déposé avant la clôture reste compté.");

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Answers about the caller's own ballot. */
 final class BallotJson {
@@ -54,7 +55,8 @@ final class BallotJson {
      * @param receipt to be kept private, since it shows the choice
      * @param setAside stands there only when the ballot does not count; its rule is {@code attente} while it waits for a look
      * @param published whether the published leaves have it yet: it counts at once, and is published with others
-     * @param tally the published count with it: until it is published with others, `size` and `root` are those of before
+     * @param tally the published count with it: until it is published with others, `size` and `root` are those of before;
+     *     absent while what is published cannot be read: the ballot is recorded all the same
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,7 +70,7 @@ final class BallotJson {
             ReceiptJson receipt,
             @Nullable AsideJson setAside,
             boolean published,
-            TallyJson tally) {}
+            @Nullable TallyJson tally) {}
 
     /**
      * Why a ballot does not count: rule and decision, as the {@code m1} leaf names them.
@@ -89,11 +91,12 @@ final class BallotJson {
     /**
      * After a ballot was taken back.
      *
-     * @param tally the published count without it, with `size` and `root` as published
+     * @param tally the published count without it, with `size` and `root` as published; absent while that cannot be read
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WithdrawnBallot")
-    record Withdrawn(TallyJson tally) {}
+    record Withdrawn(@Nullable TallyJson tally) {}
 
     /**
      * After an erasure.
@@ -128,12 +131,17 @@ final class BallotJson {
         }
     }
 
-    static Cast cast(BallotResult.Standing standing, Tally tally) {
+    static Cast cast(BallotResult.Standing standing, Optional<Tally> tally) {
         return new Cast(
                 standing.choice().position().code(),
                 ReceiptJson.of(standing.receipt()),
                 AsideJson.of(standing.aside()),
-                standing.receipt().index() < tally.size(),
-                TallyJson.of(tally));
+                tally.filter(published -> standing.receipt().index() < published.size())
+                        .isPresent(),
+                tally.map(TallyJson::of).orElse(null));
+    }
+
+    static Withdrawn withdrawn(Optional<Tally> tally) {
+        return new Withdrawn(tally.map(TallyJson::of).orElse(null));
     }
 }

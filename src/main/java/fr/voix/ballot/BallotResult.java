@@ -12,24 +12,28 @@ sealed interface BallotResult {
     /**
      * The ballot stands: it is new, replaces another one, or said the same as the one that stood.
      *
+     * @param voter whose it is
      * @param aside under which decision it is set aside, or null when it counts
      * @param before what stood until then, which may be the same ballot
      * @param urn with it
      */
     record Standing(
+            UrnVoter voter,
             Choice choice,
             Tier tier,
             Receipt receipt,
             @Nullable AsideMark aside,
             @Nullable Ballot before,
-            Urn urn) implements BallotResult {}
+            Urn urn)
+            implements BallotResult {}
 
     /**
      * No ballot stands any more, or none did.
      *
+     * @param voter whose it was
      * @param before what counted until then
      */
-    record Withdrawn(@Nullable Ballot before, Urn urn) implements BallotResult {}
+    record Withdrawn(UrnVoter voter, @Nullable Ballot before, Urn urn) implements BallotResult {}
 
     /** A repeat of what was carried out, and the voter changed their mind since: nothing is put back. */
     record Superseded() implements BallotResult {}
