@@ -13,7 +13,7 @@ export async function ask(method, address, body) {
     ok: response.ok,
     status: response.status,
     data: isJson ? await response.json() : null,
-    isForAnotherDay: Number(response.headers.get('Retry-After')) > 3600,
+    retryAt: new Date(Date.now() + 1000 * (Number(response.headers.get('Retry-After')) || 0)),
     retryAfter: Math.min(120, Math.max(1, Number(response.headers.get('Retry-After')) || 5)),
   };
 }

@@ -121,7 +121,7 @@ function start(uid) {
       passUntil = 0;
       afterCheck = again;
       checkAgain(again === withdraw ? 'withdrawPass' : 'pass');
-    } else if (answer?.status === 429 && answer.isForAnotherDay) tell(again === cast ? 'changes' : 'refused');
+    } else if (isProblem(answer, 'too-many-changes')) tell('changes', clockTime(answer.retryAt));
     else if (!answer || answer.status >= 500 || answer.status === 429) later(answer, order, again, tell);
     else tell('refused');
   }
@@ -248,6 +248,9 @@ function start(uid) {
     else if (isPassed) show('verifie', { quiet: true });
   }, () => {});
 }
+
+/** Of the reader's own day: less than a day ahead, so that it names one instant. */
+const clockTime = (at) => at.toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' });
 
 /** Without one, what is shown stays until the stream knows better. */
 function publish(tally) {

@@ -204,7 +204,7 @@ class BallotController {
                         READ_ONLY_RETRY_AFTER);
             case BallotResult.TooManyChanges tooMany ->
                 Problem.response(
-                        ProblemType.TOO_MANY_REQUESTS,
+                        ProblemType.TOO_MANY_CHANGES,
                         "Vingt changements d’avis au plus par jour sur un scrutin\u202f: le bulletin déposé reste compté.",
                         tooMany.retryAfterSeconds());
             case BallotResult.TooManyScrutins tooMany ->

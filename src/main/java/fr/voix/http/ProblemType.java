@@ -80,6 +80,12 @@ public enum ProblemType {
             "too-many-requests",
             "Trop de requêtes depuis votre réseau.",
             "L’en-tête Retry-After dit dans combien de secondes réessayer."),
+    TOO_MANY_CHANGES(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "too-many-changes",
+            "Trop de changements d’avis.",
+            "Vingt changements d’avis au plus par scrutin et par jour (de minuit à minuit, UTC)\u202f: le bulletin déposé reste compté. "
+                    + "L’en-tête Retry-After dit dans combien de secondes il pourra être changé."),
     NOT_IMPLEMENTED(
             HttpStatus.NOT_IMPLEMENTED,
             "not-implemented",

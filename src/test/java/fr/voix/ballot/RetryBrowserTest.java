@@ -24,10 +24,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -180,6 +184,28 @@ class RetryBrowserTest {
         page.locator("[data-submit]").click();
         assertThat(page.locator("[data-code]")).isVisible();
         assertBallots(1);
+    }
+
+    /** The day of changes of mind is one of UTC; the clock of the page is the reader's. */
+    @Test
+    void half_an_hour_before_the_day_ends_the_page_says_when_it_ends() {
+        Instant midnight = Instant.parse("2026-12-01T00:00:00Z");
+        AtomicInteger tries = new AtomicInteger();
+        page.route("**/ballot", route -> {
+            tries.incrementAndGet();
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(429)
+                    .setHeaders(Map.of("Retry-After", "1801", "Content-Type", "application/problem+json"))
+                    .setBody("{\"type\":\"/api/v1/problems/too-many-changes\"}"));
+        });
+        page.clock().setFixedTime(midnight.minusSeconds(1_800).toString());
+        page.locator("[data-submit]").click();
+        String time = DateTimeFormatter.ofPattern("HH:mm")
+                .withZone(ZoneId.systemDefault())
+                .format(midnight);
+        assertThat(error()).containsText("vous pourrez le changer à partir de " + time + ".");
+        assertThat(error()).not().containsText("Nouvel essai");
+        assertThat(tries).hasValue(1);
     }
 
     private void lock(Connection connection) throws Exception {
