@@ -45,7 +45,7 @@ class ArchitectureTest {
             Map.entry("scrutin", Set.of("amendement", "platform")),
             Map.entry("closure", Set.of("urn", "platform")),
             Map.entry("setaside", Set.of("ballot", "crowd", "urn", "platform")),
-            Map.entry("crowd", Set.of("urn", "platform")),
+            Map.entry("crowd", Set.of("load", "urn", "platform")),
             Map.entry("urn", Set.of("scrutin", "texte", "platform")),
             Map.entry("audit", Set.of("platform")),
             Map.entry("tally", Set.of("urn", "audit", "platform", "http")),

@@ -16,6 +16,9 @@ final class Crowd<V> {
     /** A smaller group would tell a watcher of the urn who came from one network. */
     static final int SMALLEST = 10;
 
+    /** Fewer are not worth asking other instances about. */
+    private static final int FEW = 3;
+
     /** Of more voters than that it is forgotten who they were. */
     private static final int MOST_KNOWN = 1_000;
 
@@ -38,9 +41,10 @@ final class Crowd<V> {
         return taken.contains(voter);
     }
 
-    /** Whether one more is within what is expected. */
-    boolean holdsOneMore(FadingCount ofUrn, Instant now) {
-        return share.holdsOneMore(expected.at(now), ofUrn.at(now));
+    /** Whether one more is within what is expected; one who brings a few alone is, whatever others say. */
+    boolean holdsOneMore(CrowdKey key, FadingCount ofUrn, Crowds.Others others, Instant now) {
+        double here = expected.at(now);
+        return here < FEW || share.holdsOneMore(here + others.of(key), ofUrn.at(now) + others.ofUrn(key));
     }
 
     /** Counts one who is within it. */

@@ -31,6 +31,7 @@ public class CrowdService {
     private final QuarantineRepository quarantines;
     private final PressureNoticeService notices;
     private final TransactionOperations<Connection> transactions;
+    private final ElsewhereService elsewhere;
     private final QuarantineConfig config;
     private final boolean isEnabled;
     private final Clock clock;
@@ -39,12 +40,14 @@ public class CrowdService {
             QuarantineRepository quarantines,
             PressureNoticeService notices,
             TransactionOperations<Connection> transactions,
+            ElsewhereService elsewhere,
             QuarantineConfig config,
             @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isEnabled,
             Clock clock) {
         this.quarantines = quarantines;
         this.notices = notices;
         this.transactions = transactions;
+        this.elsewhere = elsewhere;
         this.config = config;
         this.isEnabled = isEnabled;
         this.clock = clock;
@@ -70,15 +73,17 @@ public class CrowdService {
         }
         synchronized (crowds) {
             Instant now = clock.instant();
+            ElsewhereService.Batch others = elsewhere.batch(now);
             Map<CrowdKey, List<Arrival<V>>> above = new LinkedHashMap<>();
             Map<Object, Runnable> mementos = new HashMap<>();
             for (Arrival<V> arrival : fresh) {
-                CrowdKey tooMany = crowds.take(arrival, now, mementos);
+                CrowdKey tooMany = crowds.take(arrival, now, mementos, others);
                 if (tooMany != null) {
                     above.computeIfAbsent(tooMany, ignored -> new ArrayList<>()).add(arrival);
                 }
             }
             restoreOnRollback(crowds, mementos.values());
+            afterCommit(others::committed);
             return above.isEmpty() ? Quarantine.none() : gather(crowds, above, busy, counted, now);
         }
     }
@@ -93,6 +98,15 @@ public class CrowdService {
                         mementos.forEach(Runnable::run);
                     }
                 }
+            }
+        });
+    }
+
+    private void afterCommit(Runnable told) {
+        transactions.findTransactionStatus().orElseThrow().registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                told.run();
             }
         });
     }

@@ -78,29 +78,50 @@ public final class Crowds<V> {
      * counted there and for its urn.
      *
      * @param mementos of whatever is counted; they put back what it was before
+     * @param others what other instances count
      */
-    CrowdKey take(Arrival<V> arrival, Instant now, Map<Object, Runnable> mementos) {
+    CrowdKey take(Arrival<V> arrival, Instant now, Map<Object, Runnable> mementos, Others others) {
         if (arrival.origins().isEmpty()) {
             return null;
         }
         Long urnId = arrival.origins().getFirst().urnId();
         Whole whole = urns.get(urnId, ignored -> new Whole(shares));
-        List<Crowd<V>> fresh = new ArrayList<>(arrival.origins().size());
+        List<CrowdKey> fresh = new ArrayList<>(arrival.origins().size());
         for (CrowdKey key : arrival.origins()) {
             Crowd<V> crowd = of(key);
             mementos.computeIfAbsent(key, ignored -> crowd.memento());
             if (!crowd.knows(arrival.voter())) {
-                if (!crowd.holdsOneMore(whole.of(key.kind()), now)) {
+                if (!crowd.holdsOneMore(key, whole.of(key.kind()), others, now)) {
                     return key;
                 }
-                fresh.add(crowd);
+                fresh.add(key);
             }
         }
         if (!fresh.isEmpty()) {
             mementos.computeIfAbsent(urnId, ignored -> whole.memento());
-            fresh.forEach(crowd -> crowd.take(arrival.voter(), now));
+            for (CrowdKey key : fresh) {
+                of(key).take(arrival.voter(), now);
+                others.take(key);
+            }
             whole.add(now);
+            shares.keySet().forEach(kind -> others.takeInUrn(kind, urnId));
         }
         return null;
+    }
+
+    /** What other instances let through, as far as this one has heard. */
+    interface Others {
+
+        /** Of that origin in that urn. */
+        long of(CrowdKey origin);
+
+        /** Of everybody in the urn of that origin. */
+        long ofUrn(CrowdKey origin);
+
+        /** One more of it was let through here. */
+        void take(CrowdKey origin);
+
+        /** And in its urn, as origins of that kind reckon. */
+        void takeInUrn(OriginKind kind, long urnId);
     }
 }

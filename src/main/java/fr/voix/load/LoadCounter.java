@@ -16,6 +16,9 @@ final class LoadCounter {
     private final int[] slots;
     private final int[] shared;
     private final int[] untold;
+    /** What was counted here, told or not. */
+    private final int[] own;
+
     private boolean isTouched;
 
     LoadCounter(UUID key, LoadPurpose purpose) {
@@ -24,6 +27,7 @@ final class LoadCounter {
         this.slots = new int[purpose.span().slots()];
         this.shared = new int[slots.length];
         this.untold = new int[slots.length];
+        this.own = new int[slots.length];
     }
 
     /** A slot as it is told to the others, or heard from them. */
@@ -33,8 +37,10 @@ final class LoadCounter {
         return key;
     }
 
-    synchronized void add(Instant now) {
-        untold[place(purpose.span().slotOf(now))]++;
+    synchronized void add(int times, Instant now) {
+        int i = place(purpose.span().slotOf(now));
+        untold[i] += times;
+        own[i] += times;
     }
 
     /** True for the first caller since {@link #untold} was asked: the next exchange has to look at it. */
@@ -50,14 +56,16 @@ final class LoadCounter {
         int latestFrom = current - span.slotsWithin(LATEST) + 1;
         long total = 0;
         long latest = 0;
+        long elsewhere = 0;
         Instant lessAt = now;
         for (int slot = span.firstSlotAt(now); slot <= current; slot++) {
             int n = at(slot);
             lessAt = total == 0 && n > 0 ? span.forgottenAt(slot) : lessAt;
             total += n;
             latest += slot >= latestFrom ? n : 0;
+            elsewhere += Math.max(0, n - own[Math.floorMod(slot, slots.length)]);
         }
-        return new LoadSeen(total, latest, lessAt);
+        return new LoadSeen(total, latest, elsewhere, lessAt);
     }
 
     /** What the others do not know yet; nothing while it is too little to be told. */
@@ -106,6 +114,7 @@ final class LoadCounter {
             slots[i] = slot;
             shared[i] = 0;
             untold[i] = 0;
+            own[i] = 0;
         }
         return i;
     }

@@ -10,6 +10,12 @@ public enum LoadPurpose {
     URN(LoadSpan.TEN_MINUTES, 1, 20_000),
     /** Of everybody in all urns. */
     EVERYTHING(LoadSpan.TEN_MINUTES, 1, 10),
+    /** Votes of one network in one urn that were counted without a look; of all of them in one urn. */
+    COUNTED_OF_NETWORK(LoadSpan.TEN_MINUTES, 3, 100_000),
+    COUNTED_IN_TEN_MINUTES(LoadSpan.TEN_MINUTES, 3, 20_000),
+    /** The same of one domain, in one urn of a petition. */
+    COUNTED_OF_DOMAIN(LoadSpan.SIX_HOURS, 3, 100_000),
+    COUNTED_IN_SIX_HOURS(LoadSpan.SIX_HOURS, 3, 20_000),
     /** Scrutins that one voter came to. */
     VOTER(LoadSpan.TEN_MINUTES, 5, 100_000),
     /** Ballots that one voter had written in one Scrutin; the first alone is nobody's news. */

@@ -44,9 +44,13 @@ public class LoadService {
                     purpose,
                     Caffeine.newBuilder()
                             .maximumSize(purpose.mostRemembered())
-                            .expireAfterAccess(IDLE)
+                            .expireAfterAccess(idle(purpose.span()))
                             .build());
         }
+    }
+
+    private static Duration idle(LoadSpan span) {
+        return span == LoadSpan.SIX_HOURS ? span.length() : IDLE;
     }
 
     /** Counts one more, under this purpose, of what the parts name together. */

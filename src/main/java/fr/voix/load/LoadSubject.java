@@ -21,7 +21,12 @@ public final class LoadSubject {
     }
 
     public void count(Instant now) {
-        current.add(now);
+        count(1, now);
+    }
+
+    /** Counts several at once. */
+    public void count(int times, Instant now) {
+        current.add(times, now);
         touch.accept(current);
     }
 

@@ -24,6 +24,7 @@ class ExpectedShareTest {
 
     private final Random random = new Random(13);
     private final Map<Object, Runnable> mementos = new HashMap<>();
+    private final Others others = new Others();
     private Crowds<UUID> crowds;
     private Instant now;
 
@@ -67,6 +68,15 @@ class ExpectedShareTest {
     }
 
     @Test
+    void what_a_network_used_up_elsewhere_is_used_up() {
+        others.ofOrigin = 50;
+        assertThat(above("farm", 40, Duration.ofSeconds(5))).isEqualTo(30);
+        // a tenth of what everybody brings, wherever
+        others.ofUrn = 900;
+        assertThat(above("operator", 40, Duration.ofSeconds(5))).isZero();
+    }
+
+    @Test
     void whoever_goes_on_for_hours_brings_six_a_minute() {
         int taken = 0;
         for (int minute = 0; minute < 240; minute++) {
@@ -99,7 +109,8 @@ class ExpectedShareTest {
             above += tooMany != null && tooMany.kind() == OriginKind.DOMAIN ? 1 : 0;
         }
         assertThat(above).isEqualTo(14);
-        assertThat(crowds.of(origin(OriginKind.NETWORK, "n39")).holdsOneMore(new FadingCount(Duration.ofHours(1)), now))
+        CrowdKey network = origin(OriginKind.NETWORK, "n39");
+        assertThat(crowds.of(network).holdsOneMore(network, new FadingCount(Duration.ofHours(1)), others, now))
                 .isTrue();
     }
 
@@ -127,10 +138,33 @@ class ExpectedShareTest {
     }
 
     private CrowdKey take(CrowdKey... origins) {
-        return crowds.take(new Arrival<>(UUID.randomUUID(), "uid", List.of(origins)), now, mementos);
+        return crowds.take(new Arrival<>(UUID.randomUUID(), "uid", List.of(origins)), now, mementos, others);
     }
 
     private static CrowdKey origin(OriginKind kind, String name) {
         return new CrowdKey(1, kind, LocalDate.EPOCH, ByteBuffer.wrap(name.getBytes(UTF_8)));
+    }
+
+    /** What a second instance says. */
+    private static final class Others implements Crowds.Others {
+
+        private long ofOrigin;
+        private long ofUrn;
+
+        @Override
+        public long of(CrowdKey origin) {
+            return ofOrigin;
+        }
+
+        @Override
+        public long ofUrn(CrowdKey origin) {
+            return ofUrn;
+        }
+
+        @Override
+        public void take(CrowdKey origin) {}
+
+        @Override
+        public void takeInUrn(OriginKind kind, long urnId) {}
     }
 }

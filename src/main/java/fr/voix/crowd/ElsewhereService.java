@@ -1,0 +1,132 @@
+package fr.voix.crowd;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.load.LoadPurpose;
+import fr.voix.load.LoadService;
+import fr.voix.load.LoadSubject;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What other instances let through lately of an origin in an urn, and of everybody there: a network that has used up its share at
+ * one finds no other share at the next. Told and heard behind the votes, within about three seconds; a vote costs a look into memory.
+ */
+@Singleton
+class ElsewhereService {
+
+    private static final long REMEMBERED = 100_000;
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+    /** Keys of what is counted change by the hour. */
+    private static final Duration RENEWED = Duration.ofSeconds(30);
+
+    private final LoadService load;
+    private final Clock clock;
+    private final Map<Counted, Integer> untold = new ConcurrentHashMap<>();
+    private final Cache<Counted, Asked> asked = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterAccess(FORGOTTEN)
+            .build();
+
+    ElsewhereService(LoadService load, Clock clock) {
+        this.load = load;
+        this.clock = clock;
+    }
+
+    /** Of whom something is counted: a mark, which names its urn as well, or an urn. */
+    private record Counted(LoadPurpose purpose, ByteBuffer name) {
+
+        static Counted of(CrowdKey origin) {
+            LoadPurpose purpose =
+                    origin.kind() == OriginKind.DOMAIN ? LoadPurpose.COUNTED_OF_DOMAIN : LoadPurpose.COUNTED_OF_NETWORK;
+            return new Counted(purpose, origin.hash());
+        }
+
+        /** In the time that is looked at for origins of that kind. */
+        static Counted ofUrn(OriginKind kind, long urnId) {
+            LoadPurpose purpose =
+                    kind == OriginKind.DOMAIN ? LoadPurpose.COUNTED_IN_SIX_HOURS : LoadPurpose.COUNTED_IN_TEN_MINUTES;
+            return new Counted(
+                    purpose, ByteBuffer.allocate(Long.BYTES).putLong(urnId).flip());
+        }
+    }
+
+    private record Asked(LoadSubject subject, Instant since) {
+
+        boolean isOld(Instant now) {
+            return since.plus(RENEWED).isBefore(now);
+        }
+    }
+
+    /** For one batch, of which nothing is told before it is committed. */
+    Batch batch(Instant now) {
+        return new Batch(now);
+    }
+
+    final class Batch implements Crowds.Others {
+
+        private final Instant now;
+        private final List<Counted> taken = new ArrayList<>();
+
+        private Batch(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public long of(CrowdKey origin) {
+            return elsewhere(Counted.of(origin), now);
+        }
+
+        @Override
+        public long ofUrn(CrowdKey origin) {
+            return elsewhere(Counted.ofUrn(origin.kind(), origin.urnId()), now);
+        }
+
+        @Override
+        public void take(CrowdKey origin) {
+            taken.add(Counted.of(origin));
+        }
+
+        @Override
+        public void takeInUrn(OriginKind kind, long urnId) {
+            taken.add(Counted.ofUrn(kind, urnId));
+        }
+
+        void committed() {
+            taken.forEach(counted -> untold.merge(counted, 1, Integer::sum));
+        }
+    }
+
+    private long elsewhere(Counted counted, Instant now) {
+        Asked known = asked.getIfPresent(counted);
+        if (known == null || known.isOld(now)) {
+            untold.putIfAbsent(counted, 0);
+        }
+        return known == null ? 0 : known.subject().seen(now).elsewhere();
+    }
+
+    /** Hands over what was counted, and begins to ask about what was looked for. */
+    void tell() {
+        Instant now = clock.instant();
+        for (Counted counted : untold.keySet()) {
+            int n = untold.remove(counted);
+            Asked known = asked.getIfPresent(counted);
+            if (known == null || known.isOld(now)) {
+                known = new Asked(load.subject(counted.purpose(), counted.name().array()), now);
+                asked.put(counted, known);
+            }
+            if (n > 0) {
+                known.subject().count(n, now);
+            } else {
+                known.subject().seen(now);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package fr.voix.crowd;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.TestDatabase;
+import fr.voix.TestServer;
+import fr.voix.ballot.TestBallots;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.urn.Choice;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** A farm that spreads over two instances, each of which would let sixty of its ballots through. */
+@Isolated("two services")
+class ElsewhereTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 27);
+    private static final byte[] FARM = "a farm's network".getBytes(US_ASCII);
+
+    private static TestDatabase.Database database;
+    private static EmbeddedServer one;
+    private static EmbeddedServer other;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.fresh();
+        Map<String, Object> settings = Map.of(
+                "voix.quarantine.floor", 60,
+                "datasources.default.url", database.url(),
+                "datasources.default.username", database.user(),
+                "datasources.default.password", database.password());
+        one = TestServer.start(settings);
+        other = TestServer.start(settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void a_network_that_used_up_its_share_at_one_instance_finds_none_at_the_other() throws Exception {
+        Scrutin scrutin = bean(one, Fixtures.class).anOpenScrutin();
+        cast(one, scrutin, 60, FARM);
+        // a few are not worth asking about
+        cast(other, scrutin, 3, FARM);
+        assertThat(countedAndWaiting(scrutin)).isEqualTo(List.of(63L, 0L));
+
+        waitUntilHeard(other, scrutin, 60);
+        cast(other, scrutin, 40, FARM);
+        List<Long> farmed = countedAndWaiting(scrutin);
+        assertThat(farmed.getFirst()).as("and what faded meanwhile").isBetween(63L, 65L);
+        assertThat(farmed.getLast()).isEqualTo(103 - farmed.getFirst());
+
+        byte[] neighbour = FARM.clone();
+        neighbour[0]++;
+        cast(other, scrutin, 40, neighbour);
+        assertThat(countedAndWaiting(scrutin)).isEqualTo(List.of(farmed.getFirst() + 40, farmed.getLast()));
+    }
+
+    /** Each by somebody new. */
+    private static void cast(EmbeddedServer server, Scrutin scrutin, int ballots, byte[] network) {
+        for (int i = 0; i < ballots; i++) {
+            bean(server, TestBallots.class).vote(scrutin, UUID.randomUUID(), Choice.P, DAY, network);
+        }
+    }
+
+    private static void waitUntilHeard(EmbeddedServer server, Scrutin scrutin, long n) throws Exception {
+        CrowdKey farm = CrowdKey.of(scrutin.urnId(), new OriginMark(OriginKind.NETWORK, DAY, FARM));
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (bean(server, ElsewhereService.class).batch(Instant.now()).of(farm) < n && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+        }
+        assertThat(bean(server, ElsewhereService.class).batch(Instant.now()).of(farm))
+                .as("what this instance counted itself is not elsewhere")
+                .isEqualTo(n);
+    }
+
+    private static List<Long> countedAndWaiting(Scrutin scrutin) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select pour_0 + contre_0 + abstention_0, waiting from urn where urn_id = "
+                                + scrutin.urnId())) {
+            row.next();
+            return List.of(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    private static <T> T bean(EmbeddedServer server, Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+}
