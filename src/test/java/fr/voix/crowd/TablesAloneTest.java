@@ -49,6 +49,9 @@ class TablesAloneTest {
     OriginRepository origins;
 
     @Inject
+    QuarantineRepository quarantines;
+
+    @Inject
     Secrets secrets;
 
     @Inject
@@ -148,6 +151,39 @@ class TablesAloneTest {
                 order by relname
                 """;
         assertThat(strings(sql)).containsExactly("network_key", "origin_mark");
+    }
+
+    /** A group that waits keeps its mark for three days in a table that backups have. */
+    @Test
+    void what_a_backup_has_of_a_group_opens_with_nothing_that_it_has() {
+        Scrutin scrutin = scrutins.getFirst();
+        OriginMark farm =
+                serviceOf(FIRST).today().network(scrutin.uid(), prefixes().getFirst());
+        transactions.executeWrite(status -> quarantines.open(CrowdKey.of(scrutin.urnId(), farm), Instant.EPOCH));
+        List<Mark> kept = List.of(new Mark(scrutin.urnId(), farm.kind(), FIRST, hex(farm.hash())));
+
+        assertThat(loggedTablesWith(hex(farm.hash()))).containsExactly("quarantine");
+        List<byte[]> keysOfDays = keysOfDays();
+        assertThat(keysOfDays).isNotEmpty();
+        for (byte[] key : keysOfDays) {
+            assertThat(loggedTablesWith(HexFormat.of().formatHex(key))).isEmpty();
+        }
+        assertThat(opened(kept, keysOfDays, secrets.pepper()))
+                .as("who has the unlogged tables, too")
+                .isEqualTo(1);
+        assertThat(opened(kept, List.of(new byte[0], farm.hash()), secrets.pepper()))
+                .as("who has the backup and the pepper")
+                .isZero();
+    }
+
+    private List<String> loggedTablesWith(String hex) {
+        String tables = "select relname from pg_class where relkind = 'r' and relpersistence = 'p'"
+                + " and relnamespace = 'public'::regnamespace order by relname";
+        return strings(tables).stream()
+                .filter(table -> !strings(
+                                "select 'found' from " + table + " t where t::text like '%" + hex + "%' limit 1")
+                        .isEmpty())
+                .toList();
     }
 
     /** How many marks the attacker opens with every key and every way of using it that they can think of. */
