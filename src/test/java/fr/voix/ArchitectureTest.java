@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("tally", Set.of("urn", "audit", "platform", "http")),
             Map.entry("history", Set.of("tally", "urn", "platform", "http")),
             Map.entry("load", Set.of("platform")),
+            Map.entry("metric", Set.of()),
             Map.entry("live", Set.of("tally", "urn", "platform", "http")),
             Map.entry("proof", Set.of("tally", "urn", "scrutin", "audit", "platform", "http")),
             Map.entry("theme", Set.of("scrutin", "amendement", "audit", "platform", "http")),

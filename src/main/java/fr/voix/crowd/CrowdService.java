@@ -177,6 +177,8 @@ public class CrowdService {
         for (V voter : earlier) {
             quarantine.earlier().put(voter, new Quarantine.Earlier<>(standing.get(voter), mark));
         }
+        String uid = arrivals.getFirst().urnUid();
+        afterCommit(() -> notices.count(uid, arrivals.size() + earlier.size()));
         earlier.forEach(left::remove);
         crowd.join(left);
     }

@@ -3,8 +3,10 @@ package fr.voix.crowd;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.urn.UrnKind;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,23 @@ class PressureNoticeService {
 
     private final Cache<String, Boolean> told =
             Caffeine.newBuilder().expireAfterWrite(ONCE).build();
+    private final MeterRegistry meters;
+
+    PressureNoticeService(MeterRegistry meters) {
+        this.meters = meters;
+        count(UrnKind.SCRUTIN, 0);
+        count(UrnKind.PETITION, 0);
+    }
+
+    /** Counts votes that wait from now on. */
+    void count(String urnUid, int votes) {
+        count(UrnKind.of(urnUid), votes);
+    }
+
+    private void count(UrnKind kind, int votes) {
+        meters.counter("voix.quarantined", "kind", kind.name().toLowerCase(Locale.ROOT))
+                .increment(votes);
+    }
 
     void tell(String urnUid, OriginKind kind) {
         if (told.asMap().putIfAbsent(urnUid, true) == null) {

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
@@ -15,6 +17,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +36,7 @@ class RateLimitFilter implements Ordered {
     private final LimitsConfig config;
     private final NetworkHash networks;
     private final ErrorResponseHandler errors;
+    private final Map<Limit, Counter> refused = new EnumMap<>(Limit.class);
     private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MAX_NETWORKS)
             .expireAfterAccess(Duration.ofMinutes(10))
@@ -63,10 +68,13 @@ class RateLimitFilter implements Ordered {
 
     private record Key(Limit limit, NetworkHash.Mark network) {}
 
-    RateLimitFilter(LimitsConfig config, NetworkHash networks, ErrorResponseHandler errors) {
+    RateLimitFilter(LimitsConfig config, NetworkHash networks, ErrorResponseHandler errors, MeterRegistry meters) {
         this.config = config;
         this.networks = networks;
         this.errors = errors;
+        for (Limit limit : Limit.values()) {
+            refused.put(limit, meters.counter("voix.refused", "limit", limit.code));
+        }
     }
 
     @RequestFilter
@@ -82,6 +90,7 @@ class RateLimitFilter implements Ordered {
             request.setAttribute(COUNTED, new Counted(limit, probe));
             return null;
         }
+        refused.get(limit).increment();
         long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
         MutableHttpResponse<?> refusal = errors.refuse(request, ProblemType.TOO_MANY_REQUESTS, seconds);
         tell(request, new Counted(limit, probe), refusal);

@@ -3,6 +3,8 @@ package fr.voix.robotcheck;
 import fr.voix.load.LoadAlertService;
 import fr.voix.load.NetworkLoad;
 import fr.voix.load.ShareService;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -16,24 +18,31 @@ public class PriceService {
     private final boolean isRising;
     private final ShareService shares;
     private final LoadAlertService alerts;
+    private final DistributionSummary asked;
     private final Clock clock;
 
     PriceService(
             @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isRising,
             ShareService shares,
             LoadAlertService alerts,
+            MeterRegistry meters,
             Clock clock) {
         this.isRising = isRising;
         this.shares = shares;
         this.alerts = alerts;
+        this.asked = DistributionSummary.builder("voix.challenge.price")
+                .description("What challenges cost, in multiples of the least")
+                .register(meters);
         this.clock = clock;
     }
 
     /** Of a challenge; without an urn, what the network did everywhere counts alone. */
     public ChallengePrice price(byte[] networkPrefix, @Nullable String urnUid) {
-        return isRising
+        ChallengePrice price = isRising
                 ? price(shares.of(networkPrefix, urnUid == null ? "" : urnUid), clock.instant())
                 : ChallengePrice.BASE;
+        asked.record(price.times());
+        return price;
     }
 
     /**
