@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import fr.voix.architecture.ClockReader;
+import fr.voix.architecture.Dangerous;
 import fr.voix.architecture.HelpfulUtil;
 import fr.voix.architecture.LoudRepository;
 import fr.voix.architecture.ShortcutController;
@@ -316,7 +318,26 @@ class ArchitectureTest {
                 Arguments.of(controllersAskServices(), ShortcutController.class),
                 Arguments.of(repositoriesRowsAndControllersAreHidden(), LoudRepository.class),
                 Arguments.of(timeIsAParameter(), ClockReader.class),
-                Arguments.of(noClassIsAHelper(), HelpfulUtil.class));
+                Arguments.of(noClassIsAHelper(), HelpfulUtil.class),
+                Arguments.of(
+                        nothingCalls("a process", "java.lang.ProcessBuilder|java.lang.Runtime.exec"),
+                        Dangerous.Starter.class),
+                Arguments.of(
+                        nothingCalls("objects from bytes", "java.io.ObjectInputStream|java.beans.XMLDecoder"),
+                        Dangerous.Thawer.class),
+                // none is needed: one that resolves nothing outside would have to be named here, as what writes oEmbed
+                // is
+                Arguments.of(
+                        nothingCalls(
+                                "a parser of XML",
+                                "javax.xml.(?!stream.XMLOutputFactory)[A-Za-z.]+Factory|org.xml.sax.helpers.XMLReaderFactory"),
+                        Dangerous.Parser.class),
+                Arguments.of(
+                        nothingCalls("names and scripts from outside", "javax.naming.InitialContext|javax.script"),
+                        Dangerous.Finder.class),
+                Arguments.of(
+                        nothingCalls("chance that is guessed", "java.lang.Math.random|java.util.Random.<init>"),
+                        Dangerous.Gambler.class));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -393,6 +414,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden.toArray(String[]::new))
                 .as(feature + " knows only " + ARROWS.get(feature));
+    }
+
+    /** @param calls how the name of a class and its method begins, as a pattern */
+    private static ArchRule nothingCalls(String what, String calls) {
+        Pattern dangerous = Pattern.compile("(?:" + calls + ").*");
+        DescribedPredicate<JavaCall<?>> isDangerous = describe(
+                "dangerous",
+                call -> dangerous
+                        .matcher(call.getTargetOwner().getName() + "." + call.getName())
+                        .matches());
+        return noClasses().should().callCodeUnitWhere(isDangerous).as("nothing calls " + what);
     }
 
     private static ArchRule domainIsPure() {
