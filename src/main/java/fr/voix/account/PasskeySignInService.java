@@ -7,10 +7,14 @@ import fr.voix.account.passkey.AssertResult;
 import fr.voix.account.passkey.PasskeyService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signing in with a passkey and nothing else. Not counted: no address is named, and nobody guesses a signature. */
 @Singleton
 class PasskeySignInService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PasskeySignInService.class);
 
     /** For what an answer to a challenge of the sign-in page is good. */
     static final String PURPOSE = "sign-in";
@@ -38,7 +42,10 @@ class PasskeySignInService {
     StepResult signIn(String response, Caller caller) {
         return switch (passkeys.verify(PURPOSE, response)) {
             case AssertResult.Expired expired -> new Expired();
-            case AssertResult.Invalid invalid -> new Refused();
+            case AssertResult.Invalid invalid -> {
+                LOG.info("sign-in refused: wrong passkey, account unknown");
+                yield new Refused();
+            }
             case AssertResult.Verified verified -> open(verified.moderatorId(), caller);
         };
     }
@@ -49,7 +56,10 @@ class PasskeySignInService {
                 .filter(ModeratorRow::isInUse)
                 .map(ModeratorRow::toDomain)
                 .<StepResult>map(moderator -> open(moderator, caller))
-                .orElseGet(Refused::new);
+                .orElseGet(() -> {
+                    LOG.info("sign-in refused: passkey of an account not in use, account {}", moderatorId);
+                    return new Refused();
+                });
     }
 
     private StepResult open(Moderator moderator, Caller caller) {

@@ -15,10 +15,14 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The second step: what opens a complete session after a password. */
 @Singleton
 class SecondStepService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecondStepService.class);
 
     /** For what an answer to a challenge of its page is good. */
     static final String STEP = "second-step";
@@ -74,6 +78,7 @@ class SecondStepService {
     private StepResult counted(Account account, Caller caller, String factor, Supplier<Boolean> isRight) {
         var attempt = counts.count(account.moderator().email(), account.id(), caller);
         if (attempt.isPaused()) {
+            LOG.info("sign-in refused: {} paused, account {}", factor, account.id());
             return new Paused(attempt.pause());
         }
         return transactions.executeWrite(status -> {
@@ -82,6 +87,7 @@ class SecondStepService {
                 return new Expired();
             }
             if (!isRight.get()) {
+                LOG.info("sign-in refused: wrong {}, account {}", factor, account.id());
                 return new Refused();
             }
             counts.forget(attempt);

@@ -9,10 +9,14 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first step: address and password. It opens nothing but the way to the second. */
 @Singleton
 class SignInService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInService.class);
 
     private final ModeratorRepository moderators;
     private final SignInCountService counts;
@@ -38,8 +42,10 @@ class SignInService {
 
     SignInResult signIn(String email, String password, Caller caller) {
         var row = EmailAddress.parse(email).flatMap(address -> moderators.byEmail(address.value()));
-        var attempt = counts.count(email, row.map(ModeratorRow::moderatorId).orElse(null), caller);
+        var number = row.map(ModeratorRow::moderatorId);
+        var attempt = counts.count(email, number.orElse(null), caller);
         if (attempt.isPaused()) {
+            logRefusal("paused", number);
             return new Paused(attempt.pause());
         }
         var account = row.filter(ModeratorRow::isInUse);
@@ -50,9 +56,20 @@ class SignInService {
                 counts.takeBack(attempt);
                 yield new Busy();
             }
-            case NO -> new Refused();
+            case NO -> {
+                logRefusal("wrong password", number);
+                yield new Refused();
+            }
             case YES -> transactions.executeWrite(status -> open(account.orElseThrow(), attempt, caller));
         };
+    }
+
+    /** By the account's number alone: an address that has none may be anybody's, or a password in the wrong field. */
+    private static void logRefusal(String why, Optional<Integer> number) {
+        LOG.info(
+                "sign-in refused: {}, account {}",
+                why,
+                number.map(String::valueOf).orElse("unknown"));
     }
 
     /** Hashing takes a while: a password that was replaced meanwhile opens nothing, least of all the set-up of factors. */

@@ -10,6 +10,10 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refuses writes that another site makes a browser send. Reads headers alone and answers at once, because a filter that
@@ -22,6 +26,10 @@ class CrossSiteFilter implements Ordered {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
     private static final Set<String> OURS = Set.of("same-origin", "none");
 
+    private static final Logger LOG = LoggerFactory.getLogger(CrossSiteFilter.class);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - 2 * SECOND);
     private final PublicUrl publicUrl;
     private final ErrorResponseHandler errors;
 
@@ -36,7 +44,17 @@ class CrossSiteFilter implements Ordered {
         if (SAFE.contains(request.getMethod()) || isOurs(request.getHeaders())) {
             return null;
         }
+        log();
         return errors.refuse(request, ProblemType.CROSS_SITE);
+    }
+
+    /** One line a second at most: whoever sends many fills no log. */
+    private void log() {
+        long told = lastLine.get();
+        long now = System.nanoTime();
+        if (now - told > SECOND && lastLine.compareAndSet(told, now)) {
+            LOG.info("refused: a write that another site makes a browser send");
+        }
     }
 
     /** Every header that is there must speak for us; a client that sends neither is not a browser. */

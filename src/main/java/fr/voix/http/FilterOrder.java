@@ -7,6 +7,9 @@ public final class FilterOrder {
     /** Changes what an error looks like. */
     public static final int ERROR_IN_A_FRAME = -950;
 
+    /** Sees every refusal, also those of filters. */
+    public static final int REFUSAL_LOG = -925;
+
     static final int BARE_ERROR = -900;
     static final int API_ANSWER = -800;
     static final int RATE_LIMIT = -700;
