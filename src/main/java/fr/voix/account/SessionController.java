@@ -145,6 +145,8 @@ class SessionController {
         sessions.signOut(account);
         var words = Wording.of(request.getPath());
         return HttpResponse.seeOther(URI.create(words.link(SIGN_IN) + "?apres=deconnexion"))
+                // not "storage", where a voter's receipts are
+                .header("Clear-Site-Data", "\"cache\"")
                 .cookie(CookieHandler.gone());
     }
 

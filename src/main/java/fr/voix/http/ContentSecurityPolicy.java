@@ -34,6 +34,7 @@ public final class ContentSecurityPolicy {
                 .with("connect-src", OURS)
                 .with("worker-src", OURS)
                 .with("form-action", OURS)
+                .with("object-src", "'none'")
                 .with("base-uri", "'none'")
                 .with("frame-ancestors", "'none'");
     }

@@ -239,6 +239,7 @@ class SessionTest {
 
         var out = browser.post("/moderation/deconnexion", "csrf", csrf);
         assertThat(out.statusCode()).isEqualTo(303);
+        assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
         assertThat(browser.cookie()).isNull();
         assertThat(new Browser(server.getURI())
                         .withCookie(stolen)

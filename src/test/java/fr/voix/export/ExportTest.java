@@ -361,6 +361,20 @@ class ExportTest {
     }
 
     @Test
+    void every_file_is_kept_under_a_name_of_ours() throws Exception {
+        exports.make();
+        for (var file : List.of("decomptes.csv", "classements.ndjson", "historique.csv")) {
+            for (var query : List.of("", "?filename=planted.html")) {
+                assertThat(get("/exports/" + file + query).headers().allValues("Content-Disposition"))
+                        .singleElement()
+                        .asString()
+                        .matches("attachment; filename=\"voix-%s-\\d{4}-\\d\\d-\\d\\d\\.%s\""
+                                .formatted((Object[]) file.split("\\.")));
+            }
+        }
+    }
+
+    @Test
     void there_is_nothing_else_there() throws Exception {
         exports.make();
         for (var address : List.of(

@@ -223,6 +223,8 @@ class HistoryTest {
         HttpResponse<String> csv = get("/historique.csv");
         assertThat(csv.headers().firstValue("content-type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.headers().firstValue("access-control-allow-origin")).contains("*");
+        assertThat(csv.headers().allValues("content-disposition"))
+                .containsExactly("attachment; filename=\"" + scrutin.uid() + "-historique.csv\"");
         String[] lines = csv.body().split("\r\n");
         assertThat(lines).hasSize(3);
         assertThat(lines[1])

@@ -85,6 +85,12 @@ class BadInputTest {
                         405,
                         "method-not-allowed"),
                 new Sent(
+                        "TRACE /api/v1/robot-check",
+                        "TRACE /api/v1/robot-check HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                                + "X-Echo: fr.voix\r\n\r\n",
+                        405,
+                        "method-not-allowed"),
+                new Sent(
                         "BREW /api/v1/robot-check",
                         "BREW /api/v1/robot-check HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
                         405,

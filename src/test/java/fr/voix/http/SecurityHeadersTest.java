@@ -19,7 +19,7 @@ class SecurityHeadersTest {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+                    + "font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
 
     private static EmbeddedServer server;
