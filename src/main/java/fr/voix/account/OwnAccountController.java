@@ -128,10 +128,13 @@ class OwnAccountController {
         };
     }
 
-    private static HttpResponse<?> done(HttpRequest<?> request, Account account, BareForm form, Supplier<String> work) {
-        return account.wrote(form.csrf())
-                ? back(Wording.of(request.getPath()), work.get())
-                : HttpResponse.status(HttpStatus.FORBIDDEN);
+    /** By whoever signed in just now: a session that was left open ends no other. */
+    private HttpResponse<?> done(HttpRequest<?> request, Account account, BareForm form, Supplier<String> work) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var words = Wording.of(request.getPath());
+        return sessions.isFresh(account) ? back(words, work.get()) : EntryHandler.proveAgain(words);
     }
 
     private static HttpResponse<?> back(Wording words, String what) {

@@ -86,6 +86,22 @@ class FreshSignInTest {
     }
 
     @Test
+    void sessions_are_ended_by_whoever_signed_in_just_now() {
+        var other = new Browser(server.getURI());
+        other.signIn(email, Team.PASSWORD);
+        clock.advance(SessionService.FRESH.plusSeconds(1));
+
+        assertAsked(browser.post(PATH + "/autres-sessions/fin", "csrf", csrf));
+        assertThat(other.get(PATH).statusCode()).isEqualTo(200);
+
+        browser.signIn(email, Team.PASSWORD);
+        var fresh = Browser.csrf(browser.get(PATH));
+        assertThat(browser.post(PATH + "/autres-sessions/fin", "csrf", fresh).statusCode())
+                .isEqualTo(303);
+        assertThat(other.get(PATH).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void after_ten_minutes_no_factor_is_removed() {
         assertThat(addPasskey().headers().firstValue("location")).contains(PATH + "?fait=cle");
         long id = database.number("select passkey_id from moderator_passkey where moderator_id = ?", team.idOf(email));
