@@ -22,4 +22,9 @@ record PasskeyForm(
                 ? typed
                 : typed.substring(0, typed.offsetByCodePoints(0, PasskeyService.LONGEST_NAME));
     }
+
+    @Override
+    public String toString() {
+        return "PasskeyForm[…]";
+    }
 }

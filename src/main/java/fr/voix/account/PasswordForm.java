@@ -5,4 +5,10 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /** A first password, typed twice. */
 @Serdeable
-record PasswordForm(@Nullable String password, @Nullable String again) {}
+record PasswordForm(@Nullable String password, @Nullable String again) {
+
+    @Override
+    public String toString() {
+        return "PasswordForm[…]";
+    }
+}

@@ -5,4 +5,10 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /** An attempt to sign in. */
 @Serdeable
-record SignInForm(@Nullable String email, @Nullable String password) {}
+record SignInForm(@Nullable String email, @Nullable String password) {
+
+    @Override
+    public String toString() {
+        return "SignInForm[…]";
+    }
+}

@@ -5,4 +5,10 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /** Whose link is wished for. */
 @Serdeable
-record SignInLinkForm(@Nullable String email) {}
+record SignInLinkForm(@Nullable String email) {
+
+    @Override
+    public String toString() {
+        return "SignInLinkForm[…]";
+    }
+}

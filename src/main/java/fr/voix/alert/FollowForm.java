@@ -27,4 +27,9 @@ record FollowForm(
     Optional<Frequency> frequency() {
         return Frequency.ofKey(frequence);
     }
+
+    @Override
+    public String toString() {
+        return "FollowForm[…]";
+    }
 }

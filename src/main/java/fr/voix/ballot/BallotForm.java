@@ -66,4 +66,9 @@ record BallotForm(
     private static String text(@Nullable JsonNode node) {
         return node != null && node.isString() ? node.getStringValue() : "";
     }
+
+    @Override
+    public String toString() {
+        return "BallotForm[…]";
+    }
 }

@@ -10,4 +10,10 @@ record ErasureForm(
         @Nullable String secret,
         @Nullable String nonce,
         @Nullable String reason,
-        @Nullable String csrf) {}
+        @Nullable String csrf) {
+
+    @Override
+    public String toString() {
+        return "ErasureForm[…]";
+    }
+}

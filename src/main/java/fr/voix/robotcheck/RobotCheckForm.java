@@ -19,4 +19,10 @@ record RobotCheckForm(
                 allowableValues = {"altcha", "hcaptcha"})
         String provider,
 
-        @NotBlank String response) {}
+        @NotBlank String response) {
+
+    @Override
+    public String toString() {
+        return "RobotCheckForm[…]";
+    }
+}

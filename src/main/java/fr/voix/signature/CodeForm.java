@@ -21,4 +21,9 @@ record CodeForm(@Nullable String demande, @Nullable String code) {
     String digits() {
         return code == null || code.length() > 20 ? "" : code.replaceAll("[\\p{Z}\\s-]", "");
     }
+
+    @Override
+    public String toString() {
+        return "CodeForm[…]";
+    }
 }

@@ -26,4 +26,9 @@ record NonceForm(@Nullable String alea) {
             return null;
         }
     }
+
+    @Override
+    public String toString() {
+        return "NonceForm[…]";
+    }
 }

@@ -37,4 +37,9 @@ record SignatureForm(
         return new SignPanel.Typed(
                 nom, mail, pays, codePostal, consentement != null, affichage != null, nouvelles != null);
     }
+
+    @Override
+    public String toString() {
+        return "SignatureForm[…]";
+    }
 }

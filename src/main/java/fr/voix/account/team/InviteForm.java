@@ -8,4 +8,10 @@ import io.micronaut.serde.annotation.Serdeable;
 record InviteForm(
         @Nullable String csrf,
         @Nullable String email,
-        @Nullable String role) {}
+        @Nullable String role) {
+
+    @Override
+    public String toString() {
+        return "InviteForm[…]";
+    }
+}
