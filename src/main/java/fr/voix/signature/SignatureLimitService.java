@@ -10,8 +10,11 @@ import fr.voix.robotcheck.PriceService;
 import fr.voix.robotcheck.Voter;
 import fr.voix.wording.Messages;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +26,21 @@ import java.util.Set;
 @Singleton
 public class SignatureLimitService {
 
-    /** Mailboxes and domains are written to by several networks at most this much more often than by one. */
+    /** From so much more than one network may ask for on, all together, a mailbox or domain of few is crowded. */
     private static final int MANY = 4;
 
+    /** What each network has left then: others never use that up. */
+    private static final int TO_A_CROWDED_MAILBOX = 2;
+
+    private static final int PART_FOR_A_CROWDED_DOMAIN = 5;
+    private static final int OF_A_VISITOR_TO_THE_CROWDED = 3;
+
     private static final int UNCHECKED_TO_A_MAILBOX = 2;
+
+    private static final byte IPV6 = 6;
+
+    /** The version of the protocol and six bytes. */
+    private static final int IPV6_48 = 7;
 
     private static final Verdict FREE = new Verdict(Reason.NONE, 0);
 
@@ -123,8 +137,9 @@ public class SignatureLimitService {
     }
 
     /**
-     * Counts somebody who asks for a mail to that address. What others ask for is counted apart, by network; only what all of
-     * them may send to one mailbox, or to one domain of few, is counted together, and whoever comes too late is told.
+     * Counts somebody who asks for a mail to that address. What others ask for is counted apart, by network. What all of them
+     * ask for to one mailbox, or to one domain of few, is counted together as well: once that is much, each network has little
+     * left, and that little is its own, so that nobody is shut out by others. Whoever is refused is told.
      */
     public Verdict ask(Purpose purpose, Optional<Voter> visitor, byte[] network, EmailAddress address) {
         Optional<Voter> checked = visitor.filter(known -> known.hasPass(clock.instant()));
@@ -135,50 +150,89 @@ public class SignatureLimitService {
             return new Verdict(Reason.CHECK, 0);
         }
         List<Budget> budgets = budgets(purpose, checked, network, address.canonical());
+        boolean isCrowded = budgets.stream().anyMatch(budget -> budget.isOfAll() && isUsedUp(budget, budget.most()));
         for (Budget budget : budgets) {
-            LoadSeen seen = load.of(LoadPurpose.MAIL, budget.parts());
-            if (seen.total() >= budget.perHour()) {
-                return new Verdict(budget.reason(), seen.secondsUntilLess(clock.instant()) / 60 + 1);
+            int most = isCrowded ? budget.mostWhenCrowded() : budget.most();
+            if (!budget.isOfAll() && isUsedUp(budget, most)) {
+                return new Verdict(budget.reason(), seen(budget).secondsUntilLess(clock.instant()) / 60 + 1);
             }
         }
         // what is refused uses up nothing
-        budgets.forEach(budget -> load.count(LoadPurpose.MAIL, budget.parts()));
+        budgets.forEach(budget -> load.count(budget.purpose(), budget.parts()));
         return FREE;
+    }
+
+    private boolean isUsedUp(Budget budget, int most) {
+        return seen(budget).total() >= most;
+    }
+
+    private LoadSeen seen(Budget budget) {
+        return load.of(budget.purpose(), budget.parts());
     }
 
     private List<Budget> budgets(Purpose purpose, Optional<Voter> checked, byte[] network, String mailbox) {
         String domain = mailbox.substring(mailbox.indexOf('@') + 1);
+        boolean isOfMany = OF_MANY.contains(domain);
+        int toDomain = config.perDomainHourly();
         if (checked.isEmpty()) {
             return List.of(
-                    new Budget(Reason.UNCHECKED, config.uncheckedPerNetworkHourly(), bytes("network"), network),
-                    new Budget(Reason.UNCHECKED, UNCHECKED_TO_A_MAILBOX, bytes("unchecked"), bytes(mailbox)),
-                    new Budget(Reason.UNCHECKED, uncheckedOfAll(domain), bytes("unchecked"), bytes(domain)));
+                    Budget.hourly(Reason.UNCHECKED, config.uncheckedPerNetworkHourly(), bytes("network"), network),
+                    Budget.hourly(Reason.UNCHECKED, UNCHECKED_TO_A_MAILBOX, bytes("unchecked"), bytes(mailbox)),
+                    Budget.hourly(
+                            Reason.UNCHECKED,
+                            isOfMany ? Integer.MAX_VALUE : toDomain,
+                            bytes("unchecked"),
+                            bytes(domain)));
         }
         byte[] wish = bytes(purpose.name());
-        byte[] all = bytes("all");
-        return List.of(
-                new Budget(
-                        Reason.VISITOR,
-                        config.perVisitorHourly(),
-                        bytes("visitor"),
-                        checked.get().id()),
-                new Budget(Reason.MAILBOX, config.perMailboxHourly(), wish, network, bytes(mailbox)),
-                new Budget(Reason.MAILBOX, config.perDomainHourly(), wish, network, bytes(domain)),
-                new Budget(Reason.MAILBOX, MANY * config.perMailboxHourly(), wish, all, bytes(mailbox)),
-                new Budget(Reason.MAILBOX, ofAll(domain), wish, all, bytes(domain)));
+        byte[] wide = wide(network);
+        int toMailbox = config.perMailboxHourly();
+        byte[] visitor = checked.get().id();
+        List<Budget> budgets = new ArrayList<>(List.of(
+                Budget.hourly(Reason.VISITOR, config.perVisitorHourly(), bytes("visitor"), visitor)
+                        .whenCrowded(OF_A_VISITOR_TO_THE_CROWDED),
+                Budget.hourly(Reason.MAILBOX, toMailbox, wish, wide, bytes(mailbox))
+                        .whenCrowded(TO_A_CROWDED_MAILBOX),
+                Budget.hourly(Reason.MAILBOX, toDomain, wish, isOfMany ? network : wide, bytes(domain))
+                        .whenCrowded(toDomain / PART_FOR_A_CROWDED_DOMAIN),
+                Budget.ofAll(MANY * toMailbox, wish, bytes(mailbox))));
+        if (!isOfMany) {
+            budgets.add(Budget.ofAll(MANY * toDomain, wish, bytes(domain)));
+        }
+        return budgets;
     }
 
-    /** Nobody has to be one of the first sixty at a domain of half the country. */
-    private int uncheckedOfAll(String domain) {
-        return OF_MANY.contains(domain) ? Integer.MAX_VALUE : config.perDomainHourly();
+    /** Whoever has a /48 of IPv6 has 256 of the networks that one subscriber is given; at a mobile operator it is a crowd. */
+    private static byte[] wide(byte[] network) {
+        boolean isIpv6 = network.length > 0 && network[0] == IPV6;
+        return isIpv6 ? Arrays.copyOf(network, IPV6_48) : network;
     }
 
-    private int ofAll(String domain) {
-        return OF_MANY.contains(domain) ? Integer.MAX_VALUE : MANY * config.perDomainHourly();
-    }
+    /**
+     * How many there may be.
+     *
+     * @param reason why nothing is sent beyond; null for what all networks ask for together, which refuses nobody
+     * @param mostWhenCrowded what is left of it where all together ask for much
+     * @param parts what is counted under
+     */
+    private record Budget(LoadPurpose purpose, @Nullable Reason reason, int most, int mostWhenCrowded, byte[][] parts) {
 
-    /** @param parts what is counted under */
-    private record Budget(Reason reason, int perHour, byte[]... parts) {}
+        static Budget hourly(Reason reason, int most, byte[]... parts) {
+            return new Budget(LoadPurpose.MAIL, reason, most, most, parts);
+        }
+
+        static Budget ofAll(int most, byte[] wish, byte[] whose) {
+            return new Budget(LoadPurpose.MAIL, null, most, most, new byte[][] {wish, bytes("all"), whose});
+        }
+
+        Budget whenCrowded(int left) {
+            return new Budget(purpose, reason, most, Math.clamp(left, 1, most), parts);
+        }
+
+        boolean isOfAll() {
+            return reason == null;
+        }
+    }
 
     private static byte[] bytes(String text) {
         return text.getBytes(US_ASCII);

@@ -184,26 +184,16 @@ class StrangersMailTest {
     void a_domain_of_few_gets_few_letters_however_many_mailboxes_it_has() {
         String one = network();
         int ofOne = 0;
-        int ofAll = 0;
-        for (int i = 0; i < 300; i++) {
-            String mail = "boite" + i + "@" + victim.substring(victim.indexOf('@') + 1);
-            // seventy from one network, then each from another
-            var stranger = new Signatory(
-                    server.getURI(),
-                    "Cookie",
-                    voters.aVoter(),
-                    "X-Forwarded-For",
-                    i < 70 ? one : "10.7." + i % 250 + ".1");
+        for (int i = 0; i < 70; i++) {
+            var stranger = new Signatory(server.getURI(), "Cookie", voters.aVoter(), "X-Forwarded-For", one);
             Map<String, String> wish = follow("theme", 1 + i % 6);
-            wish.put("mail", mail);
+            wish.put("mail", "boite" + i + "@" + victim.substring(victim.indexOf('@') + 1));
             HttpResponse<String> answer = stranger.post("/suivre", wish);
             assertThat(answer.statusCode()).isIn(303, 429);
-            ofOne += i < 70 && answer.statusCode() == 303 ? 1 : 0;
-            ofAll += answer.statusCode() == 303 ? 1 : 0;
+            ofOne += answer.statusCode() == 303 ? 1 : 0;
         }
-        assertThat(ofOne).isEqualTo(60);
-        assertThat(ofAll).isEqualTo(240);
-        assertThat(outbox.lettersTo("boite299@" + victim.substring(victim.indexOf('@') + 1)))
+        assertThat(ofOne).as("what many networks get: SmallDomainTest").isEqualTo(60);
+        assertThat(outbox.lettersTo("boite69@" + victim.substring(victim.indexOf('@') + 1)))
                 .isEmpty();
     }
 }
