@@ -22,6 +22,8 @@ public enum LoadPurpose {
     BALLOT_WRITTEN(LoadSpan.DAY, 2, 200_000),
     /** Mails that were asked for, by whom and to where. */
     MAIL(LoadSpan.HOUR, 1, 200_000),
+    /** Petitions that were started for one mailbox. */
+    PETITION(LoadSpan.DAY, 1, 50_000),
     /** Whether an urn's pressure was told in this hour. */
     ALERT(LoadSpan.HOUR, 1, 10_000);
 

@@ -35,6 +35,9 @@ public class SignatureLimitService {
     private static final int PART_FOR_A_CROWDED_DOMAIN = 5;
     private static final int OF_A_VISITOR_TO_THE_CROWDED = 3;
 
+    /** Petitions that one network starts for one mailbox. */
+    private static final int PETITIONS_A_DAY = 5;
+
     private static final int UNCHECKED_TO_A_MAILBOX = 2;
 
     private static final byte IPV6 = 6;
@@ -105,7 +108,9 @@ public class SignatureLimitService {
         VISITOR,
         UNCHECKED,
         /** The mailbox, or its domain, was written to often. */
-        MAILBOX
+        MAILBOX,
+        /** Petitions enough were started today for this mailbox. */
+        DAY
     }
 
     /**
@@ -198,6 +203,11 @@ public class SignatureLimitService {
                 Budget.ofAll(MANY * toMailbox, wish, bytes(mailbox))));
         if (!isOfMany) {
             budgets.add(Budget.ofAll(MANY * toDomain, wish, bytes(domain)));
+        }
+        if (purpose == Purpose.PETITION) {
+            budgets.add(new Budget(LoadPurpose.PETITION, Reason.DAY, PETITIONS_A_DAY, PETITIONS_A_DAY, new byte[][] {
+                wide, bytes(mailbox)
+            }));
         }
         return budgets;
     }

@@ -148,6 +148,32 @@ class StrangersMailTest {
         assertThat(outbox.lettersTo(victim)).hasSize(2);
     }
 
+    @Test
+    void five_petitions_a_day_are_started_for_a_mailbox_and_the_sixth_is_told_so() {
+        String home = network();
+        int taken = 0;
+        for (int i = 0; i < 5; i++) {
+            taken += write(home, "Demande " + "abcde".charAt(i) + number).statusCode() == 303 ? 1 : 0;
+        }
+        assertThat(taken).isEqualTo(5);
+        HttpResponse<String> sixth = write(home, "La sixième " + number);
+        assertThat(sixth.statusCode()).isEqualTo(429);
+        assertThat(sixth.headers().firstValue("Retry-After")).isPresent();
+        assertThat(sixth.body())
+                .contains("Cinq pétitions", "Rien n’est parti", "demain", "value=\"La sixième " + number + "\"")
+                .contains("Que planted soit lu.");
+        assertThat(outbox.lettersTo(victim)).hasSize(5);
+
+        assertThat(write(network(), "D’ailleurs " + number).statusCode())
+                .as("what a stranger started keeps nobody from a petition of their own")
+                .isEqualTo(303);
+    }
+
+    private HttpResponse<String> write(String network, String titre) {
+        return new Signatory(server.getURI(), "Cookie", voters.aVoter(), "X-Forwarded-For", network)
+                .post("/petitions/nouvelle", petition(titre));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_wishes_of_others_keep_nobody_from_her_own_petition(boolean isFromOneNetwork) {
