@@ -39,7 +39,10 @@ public class DependenceService {
         return dependences.behind(moderatorId, since);
     }
 
-    /** Since when the account has had what a complete sign-in takes: from anew after each reset, empty in between. */
+    /**
+     * Since when the account has had what a complete sign-in takes: from anew after each reset and each factor
+     * that is added, empty in between.
+     */
     public Optional<Instant> completeSince(int moderatorId) {
         return moderators.completeSince(moderatorId);
     }

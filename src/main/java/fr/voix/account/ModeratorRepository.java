@@ -89,10 +89,13 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator_id = :moderatorId and complete_at is null""")
     void complete(int moderatorId, Instant now);
 
+    /** From anew with each factor that is added: it may be somebody else's, from a session that was left open. */
     @Query("""
-            select complete_at
-            from moderator
-            where moderator_id = :moderatorId and complete_at is not null""")
+            select greatest(m.complete_at,
+                (select max(p.added_at) from moderator_passkey p where p.moderator_id = m.moderator_id),
+                (select t.added_at from moderator_totp t where t.moderator_id = m.moderator_id))
+            from moderator m
+            where m.moderator_id = :moderatorId and m.complete_at is not null""")
     Optional<Instant> completeSince(int moderatorId);
 
     @Query("""

@@ -17,7 +17,7 @@ public enum SecondPerson {
     FIRST_GONE,
     /** The same colleague stands behind both: one of them invited, reset, promoted or restored the other, or a third both. */
     CLOSE,
-    /** The account was not complete for long enough, or is not. */
+    /** The account was not complete for long enough, or is not, or has got another factor since. */
     NEW,
     /** The sign-in is too long ago. */
     STALE;
@@ -31,6 +31,7 @@ public enum SecondPerson {
     /**
      * What is known of both.
      *
+     * @param isOneMailbox whether both accounts are those of one mailbox, however it is spelt
      * @param isFirstThere whether the first may still do what was proposed
      * @param behindFirst who may stand behind what the first does, themselves included
      * @param completeSince null while the account of the second is not complete
@@ -41,12 +42,13 @@ public enum SecondPerson {
             boolean isFirstThere,
             Set<Integer> behindFirst,
             int second,
+            boolean isOneMailbox,
             Set<Integer> behindSecond,
             Instant completeSince,
             boolean isFresh) {}
 
     static SecondPerson of(Facts facts, Instant now) {
-        if (facts.first() == facts.second()) {
+        if (facts.first() == facts.second() || facts.isOneMailbox()) {
             return SAME;
         }
         if (!facts.isFirstThere()) {

@@ -1,5 +1,6 @@
 package fr.voix.account;
 
+import fr.voix.mail.EmailAddress;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -31,20 +32,32 @@ public class SecondPersonService {
      */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public SecondPerson judge(int first, Role role, Account second) {
-        var now = clock.instant();
-        var since = now.minus(SecondPerson.TIED_FOR);
         boolean isHeld = sessions.hold(second).isPresent();
         boolean isFirstThere = isThere(first, role);
+        return judge(first, isFirstThere, second.id(), isHeld && sessions.isFresh(second));
+    }
+
+    private SecondPerson judge(int first, boolean isFirstThere, int second, boolean isFresh) {
+        var now = clock.instant();
+        var since = now.minus(SecondPerson.TIED_FOR);
         return SecondPerson.of(
                 new SecondPerson.Facts(
                         first,
                         isFirstThere,
                         dependences.behind(first, since),
-                        second.id(),
-                        dependences.behind(second.id(), since),
-                        dependences.completeSince(second.id()).orElse(null),
-                        isHeld && sessions.isFresh(second)),
+                        second,
+                        mailbox(first).equals(mailbox(second)),
+                        dependences.behind(second, since),
+                        dependences.completeSince(second).orElse(null),
+                        isFresh),
                 now);
+    }
+
+    private String mailbox(int moderatorId) {
+        return moderators
+                .byId(moderatorId)
+                .map(row -> new EmailAddress(row.email()).canonical())
+                .orElse("");
     }
 
     /** Whether whoever proposed something still works here in such a role: what others left behind is nobody's wish. */
@@ -65,22 +78,7 @@ public class SecondPersonService {
     public boolean isOperatorNeeded() {
         List<Integer> administrators = moderators.lockAdministrators();
         return administrators.stream()
-                .noneMatch(first -> administrators.stream().anyMatch(second -> countsBeside(first, second)));
-    }
-
-    private boolean countsBeside(int first, int second) {
-        var now = clock.instant();
-        var since = now.minus(SecondPerson.TIED_FOR);
-        return SecondPerson.of(
-                        new SecondPerson.Facts(
-                                first,
-                                true,
-                                dependences.behind(first, since),
-                                second,
-                                dependences.behind(second, since),
-                                dependences.completeSince(second).orElse(null),
-                                true),
-                        now)
-                == SecondPerson.COUNTS;
+                .noneMatch(first -> administrators.stream()
+                        .anyMatch(second -> judge(first, true, second, true) == SecondPerson.COUNTS));
     }
 }

@@ -131,6 +131,22 @@ class DependenceTest {
     }
 
     @Test
+    void a_key_that_is_added_in_a_session_left_open_makes_the_account_wait_anew() {
+        var email = team.a(Role.MODERATOR);
+        var leftOpen = new Browser(server.getURI());
+        leftOpen.signIn(email, Team.PASSWORD);
+        assertThat(dependences.completeSince(team.idOf(email)))
+                .hasValueSatisfying(at -> assertThat(at).isBefore(ago(SecondPerson.SETTLED_AFTER)));
+
+        var form = leftOpen.get(FactorController.PATH);
+        var key = new SoftPasskey(leftOpen.origin()).create(SoftPasskey.options(form, "create"));
+        leftOpen.post(FactorController.PASSKEYS, "csrf", Browser.csrf(form), "name", "Bureau", "credential", key);
+
+        assertThat(dependences.completeSince(team.idOf(email)))
+                .hasValueSatisfying(at -> assertThat(at).isAfter(ago(Duration.ofMinutes(1))));
+    }
+
+    @Test
     void a_reset_is_owed_once_its_link_is_used_and_the_account_is_then_complete_from_anew() {
         var email = team.a(Role.MODERATOR);
         assertThat(dependences.completeSince(team.idOf(email))).isPresent();

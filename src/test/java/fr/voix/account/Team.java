@@ -4,6 +4,7 @@ import fr.voix.account.totp.TotpService;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -76,9 +77,24 @@ public class Team {
         if (!totp.add(id, offered.sealed(), "test", app.code(clock.instant()))) {
             throw new IllegalStateException("no app for " + email);
         }
-        moderators.complete(id, clock.instant().minus(Duration.ofDays(30)));
+        settle(id);
         PHONES.put(email, new Phone(this, id, app));
         return email;
+    }
+
+    /** As if all of it had been there for a month. */
+    private void settle(int id) {
+        var since = clock.instant().minus(Duration.ofDays(30));
+        moderators.complete(id, since);
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement("update moderator_totp set added_at = ? where moderator_id = ?")) {
+            statement.setTimestamp(1, Timestamp.from(since));
+            statement.setInt(2, id);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The address of a colleague who has yet to set up a second factor. */

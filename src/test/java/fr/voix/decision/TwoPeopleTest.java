@@ -131,6 +131,32 @@ class TwoPeopleTest {
     }
 
     @Test
+    void two_spellings_of_one_mailbox_are_one_person_whoever_invited_them() {
+        ballots.castFrom(scrutin, 118, today(), CROWDED);
+        SetAside decision = aside();
+        int spare = id(secondEmail);
+        sql.run("update moderator set email = ? where moderator_id = ?", firstEmail.replace("@", "+moi@"), spare);
+        var answer = approve(second, decision);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("une autre personne doit l’approuver");
+        assertThat(tables.leavesOf(scrutin)).hasSize(119);
+    }
+
+    @Test
+    void whoever_plants_a_factor_in_a_colleague_s_open_session_is_no_second_person_by_it() {
+        ballots.castFrom(scrutin, 118, today(), CROWDED);
+        SetAside decision = aside();
+        sql.run(
+                "insert into moderator_passkey (moderator_id, credential_id, credential, sign_count, is_backup_eligible,"
+                        + " is_backed_up, name, added_at) values (?, 'planted', '', 0, false, false, 'x', now())",
+                id(secondEmail));
+        assertThat(approve(second, decision).body()).contains("soixante-douze heures");
+        assertThat(tables.leavesOf(scrutin)).hasSize(119);
+        sql.run("delete from moderator_passkey where moderator_id = ?", id(secondEmail));
+        assertThat(approve(second, decision).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void two_accounts_behind_which_a_third_stands_are_one_person() {
         ballots.castFrom(scrutin, 118, today(), CROWDED);
         SetAside decision = aside();
