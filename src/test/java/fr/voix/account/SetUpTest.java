@@ -70,7 +70,7 @@ class SetUpTest {
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body())
                 .contains("Codes de secours")
-                .containsPattern("(<li><code>[A-Z2-7-]{19}</code></li>\\s*){10}");
+                .containsPattern("(<li><code>[A-Z2-7-]{29}</code></li>\\s*){10}");
         assertThat(done.headers().firstValue("cache-control")).contains("no-store");
         assertThat(browser.cookie()).isNotEqualTo(half);
         assertThat(browser.get("/moderation").statusCode()).isEqualTo(200);
