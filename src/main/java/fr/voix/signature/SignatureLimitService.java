@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How often a mail is asked for in an hour: by one visitor, from one network, to one mailbox or domain. Counted over all instances,
@@ -46,30 +45,6 @@ public class SignatureLimitService {
     private static final int IPV6_48 = 7;
 
     private static final Verdict FREE = new Verdict(Reason.NONE, 0);
-
-    /** Domains of half the country: no number of wishes to them says anything. */
-    private static final Set<String> OF_MANY = Set.of(
-            "aol.com",
-            "bbox.fr",
-            "free.fr",
-            "gmail.com",
-            "gmx.fr",
-            "hotmail.com",
-            "hotmail.fr",
-            "icloud.com",
-            "laposte.net",
-            "live.fr",
-            "msn.com",
-            "neuf.fr",
-            "numericable.fr",
-            "orange.fr",
-            "outlook.com",
-            "outlook.fr",
-            "proton.me",
-            "sfr.fr",
-            "wanadoo.fr",
-            "yahoo.com",
-            "yahoo.fr");
 
     private final boolean isEnabled;
     private final LoadService load;
@@ -154,7 +129,7 @@ public class SignatureLimitService {
         if (checked.isEmpty() && purpose != Purpose.SIGNATURE) {
             return new Verdict(Reason.CHECK, 0);
         }
-        List<Budget> budgets = budgets(purpose, checked, network, address.canonical());
+        List<Budget> budgets = budgets(purpose, checked, network, address);
         boolean isCrowded = budgets.stream().anyMatch(budget -> budget.isOfAll() && isUsedUp(budget, budget.most()));
         for (Budget budget : budgets) {
             int most = isCrowded ? budget.mostWhenCrowded() : budget.most();
@@ -175,9 +150,10 @@ public class SignatureLimitService {
         return load.of(budget.purpose(), budget.parts());
     }
 
-    private List<Budget> budgets(Purpose purpose, Optional<Voter> checked, byte[] network, String mailbox) {
-        String domain = mailbox.substring(mailbox.indexOf('@') + 1);
-        boolean isOfMany = OF_MANY.contains(domain);
+    private List<Budget> budgets(Purpose purpose, Optional<Voter> checked, byte[] network, EmailAddress address) {
+        String mailbox = address.canonical();
+        MailDomain domain = MailDomain.of(address);
+        boolean isOfMany = domain.isOfMany();
         int toDomain = config.perDomainHourly();
         if (checked.isEmpty()) {
             return List.of(
@@ -187,7 +163,7 @@ public class SignatureLimitService {
                             Reason.UNCHECKED,
                             isOfMany ? Integer.MAX_VALUE : toDomain,
                             bytes("unchecked"),
-                            bytes(domain)));
+                            bytes(domain.name())));
         }
         byte[] wish = bytes(purpose.name());
         byte[] wide = wide(network);
@@ -198,11 +174,11 @@ public class SignatureLimitService {
                         .whenCrowded(OF_A_VISITOR_TO_THE_CROWDED),
                 Budget.hourly(Reason.MAILBOX, toMailbox, wish, wide, bytes(mailbox))
                         .whenCrowded(TO_A_CROWDED_MAILBOX),
-                Budget.hourly(Reason.MAILBOX, toDomain, wish, isOfMany ? network : wide, bytes(domain))
+                Budget.hourly(Reason.MAILBOX, toDomain, wish, isOfMany ? network : wide, bytes(domain.name()))
                         .whenCrowded(toDomain / PART_FOR_A_CROWDED_DOMAIN),
                 Budget.ofAll(MANY * toMailbox, wish, bytes(mailbox))));
         if (!isOfMany) {
-            budgets.add(Budget.ofAll(MANY * toDomain, wish, bytes(domain)));
+            budgets.add(Budget.ofAll(MANY * toDomain, wish, bytes(domain.name())));
         }
         if (purpose == Purpose.PETITION) {
             budgets.add(new Budget(LoadPurpose.PETITION, Reason.DAY, PETITIONS_A_DAY, PETITIONS_A_DAY, new byte[][] {
