@@ -70,7 +70,10 @@ class LifeRepository {
                         p.state = 'SPONSORING'
                             and (select count(*)
                                 from signature s
-                                where s.urn_id = p.urn_id and s.role <> 'AUTHOR' and s.leaf_index is not null) >= ?
+                                where s.urn_id = p.urn_id
+                                    and s.role <> 'AUTHOR'
+                                    and s.leaf_index is not null
+                                    and s.aside_id is null) >= ?
                         """;
                     case LAPSE -> "p.state = 'SPONSORING' and p.confirmed_at < ?";
                     case ERASE -> """
@@ -124,7 +127,11 @@ class LifeRepository {
 
     /** How many sign beside the author, counted ones alone. */
     int countSponsors(long urnId) {
-        String sql = "select count(*) from signature where urn_id = ? and role <> 'AUTHOR' and leaf_index is not null";
+        String sql = """
+                select count(*)
+                from signature
+                where urn_id = ? and role <> 'AUTHOR' and leaf_index is not null and aside_id is null
+                """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             try (ResultSet row = statement.executeQuery()) {

@@ -11,4 +11,9 @@ import java.time.LocalDate;
 public record OriginMark(OriginKind kind, LocalDate day, byte[] hash) {
 
     public static final int LENGTH = 16;
+
+    /** Stands in a row of marks where a vote has no such origin. */
+    public static OriginMark absent(OriginKind kind, LocalDate day) {
+        return new OriginMark(kind, day, new byte[LENGTH]);
+    }
 }

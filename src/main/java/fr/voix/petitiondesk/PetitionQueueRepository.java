@@ -80,7 +80,7 @@ class PetitionQueueRepository {
                 from signature s
                 join petition p using (urn_id)
                 where s.name_state in ('ADDRESS', 'PERSON', 'MIXED') and not s.is_listed and s.is_name_public
-                    and s.leaf_index is not null and s.name is not null
+                    and s.leaf_index is not null and s.aside_id is null and s.name is not null
                 group by p.petition_id
                 order by count(*) desc, p.petition_id
                 limit ?
@@ -151,7 +151,7 @@ class PetitionQueueRepository {
         return number("""
                 select count(*)
                 from signature
-                where urn_id = ? and role = 'SPONSOR' and leaf_index is not null
+                where urn_id = ? and role = 'SPONSOR' and leaf_index is not null and aside_id is null
                 """, urnId);
     }
 

@@ -1,5 +1,6 @@
 package fr.voix.signature;
 
+import fr.voix.http.NetworkPrefix;
 import fr.voix.http.Personal;
 import fr.voix.platform.Entrance;
 import fr.voix.wording.Language;
@@ -36,14 +37,17 @@ class ConfirmationController {
 
     private final ConfirmationHandler confirmations;
     private final WithdrawalHandler withdrawals;
+    private final NetworkPrefix networks;
     private final Entrance entrance;
 
     ConfirmationController(
             ConfirmationHandler confirmations,
             WithdrawalHandler withdrawals,
+            NetworkPrefix networks,
             @Named(SignatureController.ENTRANCE) Entrance entrance) {
         this.confirmations = confirmations;
         this.withdrawals = withdrawals;
+        this.networks = networks;
         this.entrance = entrance;
     }
 
@@ -59,7 +63,11 @@ class ConfirmationController {
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> confirm(HttpRequest<?> request, String token, @Nullable @Body NonceForm form) {
         return confirmations.confirm(
-                token, Language.ofPath(request.getPath()), form == null ? null : form.bytes(), entrance);
+                token,
+                Language.ofPath(request.getPath()),
+                form == null ? null : form.bytes(),
+                networks.of(request),
+                entrance);
     }
 
     @Get(uris = {RECEIPT, ENGLISH + RECEIPT})

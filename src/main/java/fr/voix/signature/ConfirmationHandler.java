@@ -7,6 +7,7 @@ import fr.voix.platform.Entrance;
 import fr.voix.platform.PublicUrl;
 import fr.voix.territoire.Country;
 import fr.voix.territoire.DepartementService;
+import fr.voix.urn.AsideMark;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
@@ -64,7 +65,7 @@ class ConfirmationHandler {
         if (row == null || petition == null || confirmations.isTooOld(row)) {
             return notes.gone(language, path, petition);
         }
-        if (row.isCounted()) {
+        if (row.isConfirmed()) {
             return pages.page(HttpStatus.OK, "counted", counted(petition, row, language));
         }
         return petition.state().takesSignatures() && !petition.isHidden()
@@ -100,14 +101,16 @@ class ConfirmationHandler {
     private CountedPage counted(Petition petition, Signature row, Language language) {
         Messages m = Messages.of(language);
         String path = links.confirmationPath(row.id());
-        long total = counts.totalWith(petition, row.leafIndex());
-        String sentence = m.t("signature.done.text", total, m.number(total));
+        String heading = m.t(row.aside() == null ? "signature.done.title" : "signature.aside.title");
+        String sentence = row.aside() == null ? counted(petition, row, m) : aside(row.aside(), m);
         return new CountedPage(
-                pages.frame(language, path, petition, m.t("signature.done.title")),
+                pages.frame(language, path, petition, heading),
                 SignaturePageHandler.title(petition, language),
+                heading,
                 counts.isPublished(petition, row.leafIndex())
                         ? sentence
                         : sentence + " " + m.t("signature.done.waiting"),
+                row.aside() != null,
                 receipt(petition, row),
                 language.href(path) + "/recu.json",
                 language.href(links.withdrawalPath(row.id())),
@@ -115,18 +118,31 @@ class ConfirmationHandler {
                 petition.isShown() ? language.href(Addresses.followPetition(petition.id())) : null);
     }
 
+    private String counted(Petition petition, Signature row, Messages m) {
+        long total = counts.totalWith(petition, row.leafIndex());
+        return m.t("signature.done.text", total, m.number(total));
+    }
+
+    private static String aside(AsideMark mark, Messages m) {
+        return mark.isWaiting()
+                ? m.t("signature.aside.waiting")
+                : m.t("signature.aside.text", m.t("regle." + mark.rule()), mark.decision());
+    }
+
     private static SignatureReceipt receipt(Petition petition, Signature row) {
         return SignatureReceipt.of(petition.uid(), row.leafIndex(), row.tier(), row.secret(), row.nonce());
     }
 
-    HttpResponse<?> confirm(String token, Language language, @Nullable byte[] nonce, Entrance entrance) {
-        return confirm(read(token), language, nonce, entrance);
+    HttpResponse<?> confirm(
+            String token, Language language, @Nullable byte[] nonce, byte[] network, Entrance entrance) {
+        return confirm(read(token), language, nonce, network, entrance);
     }
 
     /** Then the page that shows it, which may be loaded again. */
-    HttpResponse<?> confirm(SignatureId id, Language language, @Nullable byte[] nonce, Entrance entrance) {
+    HttpResponse<?> confirm(
+            SignatureId id, Language language, @Nullable byte[] nonce, byte[] network, Entrance entrance) {
         String path = links.confirmationPath(id);
-        SignatureResult result = confirmations.confirm(id, nonce);
+        SignatureResult result = confirmations.confirm(id, nonce, network);
         if (result instanceof SignatureResult.Counted) {
             return pages.moved(language.href(path));
         }
@@ -147,7 +163,7 @@ class ConfirmationHandler {
     /** The receipt as a file, as the page that checks receipts takes it. */
     HttpResponse<?> receipt(String token) {
         SignatureId id = read(token);
-        Signature row = confirmations.find(id).filter(Signature::isCounted).orElseThrow(() -> notFound());
+        Signature row = confirmations.find(id).filter(Signature::isConfirmed).orElseThrow(() -> notFound());
         Petition petition = petition(id);
         if (petition == null) {
             throw notFound();

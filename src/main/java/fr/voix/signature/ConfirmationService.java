@@ -1,5 +1,6 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.OriginService;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.urn.Commitment;
@@ -18,6 +19,7 @@ public class ConfirmationService {
     private final SignatureRepository signatures;
     private final SignatureSealService seals;
     private final SignatureService wishes;
+    private final OriginService origins;
     private final UrnGuard guard;
     private final BeanProvider<SignatureListener> listeners;
     private final PetitionConfig petitions;
@@ -28,6 +30,7 @@ public class ConfirmationService {
             SignatureRepository signatures,
             SignatureSealService seals,
             SignatureService wishes,
+            OriginService origins,
             UrnGuard guard,
             BeanProvider<SignatureListener> listeners,
             PetitionConfig petitions,
@@ -36,6 +39,7 @@ public class ConfirmationService {
         this.signatures = signatures;
         this.seals = seals;
         this.wishes = wishes;
+        this.origins = origins;
         this.guard = guard;
         this.listeners = listeners;
         this.petitions = petitions;
@@ -46,10 +50,15 @@ public class ConfirmationService {
      * Answered after the commit.
      *
      * @param nonce of the browser; null where it made none
+     * @param network the prefix of the caller's address
      */
-    SignatureResult confirm(SignatureId id, @Nullable byte[] nonce) {
-        SignatureResult result = write(
-                new SignatureOrder.Confirm(id, nonce == null ? seals.randomBytes(Commitment.NONCE_LENGTH) : nonce));
+    SignatureResult confirm(SignatureId id, @Nullable byte[] nonce, byte[] network) {
+        return confirm(id, nonce, new SignatureOrigin(origins.today(), network));
+    }
+
+    private SignatureResult confirm(SignatureId id, @Nullable byte[] nonce, @Nullable SignatureOrigin origin) {
+        SignatureResult result = write(new SignatureOrder.Confirm(
+                id, nonce == null ? seals.randomBytes(Commitment.NONCE_LENGTH) : nonce, origin));
         if (result instanceof SignatureResult.Counted counted && counted.role() == SignatureRole.SPONSOR) {
             listeners.stream().forEach(listener -> listener.onSponsor(id.urnId()));
         }
@@ -57,11 +66,11 @@ public class ConfirmationService {
     }
 
     /**
-     * The author's own signature, whose address was confirmed by other means. Not in a transaction: the petition's urn must be
+     * The author's own signature, whose address was confirmed by other means, and which never waits. Not in a transaction: the petition's urn must be
      * there for the writer to see. Empty when two others of that mailbox signed before.
      */
     public Optional<SignatureResult> signAsAuthor(Petition petition, SignatureDraft draft) {
-        return wishes.askForAuthor(petition, draft).map(id -> confirm(id, null));
+        return wishes.askForAuthor(petition, draft).map(id -> confirm(id, null, (SignatureOrigin) null));
     }
 
     /** Takes it back and erases it, whatever the state of the petition. */

@@ -4,10 +4,12 @@ import fr.voix.site.Frame;
 import io.micronaut.core.annotation.Nullable;
 
 /**
- * That a signature counts, with its receipt.
+ * That a signature is in the urn, with its receipt.
  *
+ * @param heading whether it counts
  * @param title of the petition
- * @param sentence how many there are with it
+ * @param sentence how many there are with it, or why it does not count
+ * @param isAside whether it does not count
  * @param file where the receipt is to be had as a file
  * @param withdraw where it is withdrawn
  * @param back the petition's page; null when it has none yet
@@ -16,7 +18,9 @@ import io.micronaut.core.annotation.Nullable;
 public record CountedPage(
         Frame frame,
         String title,
+        String heading,
         String sentence,
+        boolean isAside,
         SignatureReceipt receipt,
         String file,
         String withdraw,

@@ -1,8 +1,17 @@
 package fr.voix.signature;
 
+import fr.voix.urn.AsideMark;
+import io.micronaut.core.annotation.Nullable;
+
 /**
- * A signature that a batch counts.
+ * A signature that a batch puts into the urn.
  *
  * @param index of its leaf
+ * @param aside under what it waits; null for one that counts
  */
-record CountedSignature(SignatureId id, long index, byte[] secret, byte[] nonce) {}
+record CountedSignature(
+        SignatureId id,
+        long index,
+        byte[] secret,
+        byte[] nonce,
+        @Nullable AsideMark aside) {}

@@ -15,7 +15,7 @@ import java.util.UUID;
 class NameListRepository {
 
     private static final String OUTSIDE =
-            "not is_listed and is_name_public and leaf_index is not null and name is not null";
+            "not is_listed and is_name_public and leaf_index is not null and aside_id is null and name is not null";
 
     private final JdbcOperations jdbc;
 
@@ -100,7 +100,7 @@ class NameListRepository {
                     select urn_id
                     from signature
                     where name_state = 'FREE' and not is_listed and is_name_public and leaf_index is not null
-                        and name is not null
+                        and aside_id is null and name is not null
                     group by urn_id
                     having count(*) >= ? or exists (
                         select
@@ -112,7 +112,7 @@ class NameListRepository {
                     from due
                     join signature s using (urn_id)
                     where s.name_state = 'FREE' and not s.is_listed and s.is_name_public and s.leaf_index is not null
-                        and s.name is not null
+                        and s.aside_id is null and s.name is not null
                     limit ?
                     for no key update of s skip locked
                 )

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,14 @@ class RetentionRepository {
             statement.setTimestamp(1, Timestamp.from(askedBefore));
             statement.setInt(2, most);
             return SignatureRepository.ids(statement);
+        });
+    }
+
+    /** Forgets from which networks signatures were asked for on that day and all days before. */
+    int forgetAsked(LocalDate upTo) {
+        return jdbc.prepareStatement("delete from asked_mark where day <= ?", statement -> {
+            statement.setObject(1, upTo);
+            return statement.executeUpdate();
         });
     }
 

@@ -1,5 +1,6 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.OriginService;
 import fr.voix.mail.MailService;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.petition.PetitionRetention;
@@ -25,6 +26,7 @@ class RetentionService {
 
     private final RetentionRepository signatures;
     private final MailService mails;
+    private final OriginService origins;
     private final TransactionOperations<Connection> transactions;
     private final PetitionConfig petitions;
     private final Clock clock;
@@ -32,11 +34,13 @@ class RetentionService {
     RetentionService(
             RetentionRepository signatures,
             MailService mails,
+            OriginService origins,
             TransactionOperations<Connection> transactions,
             PetitionConfig petitions,
             Clock clock) {
         this.signatures = signatures;
         this.mails = mails;
+        this.origins = origins;
         this.transactions = transactions;
         this.petitions = petitions;
         this.clock = clock;
@@ -44,6 +48,7 @@ class RetentionService {
 
     void erase() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        signatures.forgetAsked(origins.lastForgotten());
         all(() -> signatures.deleteUnconfirmed(now.minus(petitions.confirmWithin()), AT_ONCE));
         PetitionRetention retention = PetitionRetention.at(now);
         erase(signatures.over(retention.before()), Stage.OTHERS, now);

@@ -1,5 +1,7 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.OriginMark;
+import fr.voix.crowd.OriginService;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.platform.Entrance;
@@ -24,6 +26,7 @@ class SignHandler {
     private final SignatureService signatures;
     private final SignatureRequestService requests;
     private final SignatureLimitService limits;
+    private final OriginService origins;
     private final SignFormReader forms;
     private final SignPanelService panels;
     private final ConfirmationHandler confirmations;
@@ -34,6 +37,7 @@ class SignHandler {
             SignatureService signatures,
             SignatureRequestService requests,
             SignatureLimitService limits,
+            OriginService origins,
             SignFormReader forms,
             SignPanelService panels,
             ConfirmationHandler confirmations,
@@ -42,6 +46,7 @@ class SignHandler {
         this.signatures = signatures;
         this.requests = requests;
         this.limits = limits;
+        this.origins = origins;
         this.forms = forms;
         this.panels = panels;
         this.confirmations = confirmations;
@@ -66,10 +71,14 @@ class SignHandler {
                     : refuse(HttpStatus.TOO_MANY_REQUESTS, petition, language, form, flaw)
                             .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
         }
-        return switch (signatures.sign(petition, reading.draft(), form.parrainage())) {
+        return switch (signatures.sign(petition, reading.draft(), form.parrainage(), mark(petition, network))) {
             case SignResult.Asked asked -> pages.moved(sentPath(petition, language, asked.request()));
             case SignResult.NotOpen ignored -> refuse(HttpStatus.CONFLICT, petition, language, form, List.of());
         };
+    }
+
+    private OriginMark mark(Petition petition, byte[] network) {
+        return origins.today().network(petition.uid(), network);
     }
 
     private static SignPanel.Flaw flaw(SignatureLimitService.Verdict verdict, Language language) {
@@ -126,7 +135,7 @@ class SignHandler {
         return pages.moved(sentPath(petition, language, form.demande()) + "&fait=renvoi");
     }
 
-    HttpResponse<?> confirm(String id, Language language, CodeForm form, Entrance entrance) {
+    HttpResponse<?> confirm(String id, Language language, CodeForm form, byte[] network, Entrance entrance) {
         record Asked(Petition petition, Optional<SignatureRequest> request, Optional<SignatureId> signature) {}
         Asked asked = entrance.pass(() -> {
             Petition petition = known(id);
@@ -137,7 +146,7 @@ class SignHandler {
             return elsewhere(asked.petition(), language);
         }
         return asked.signature()
-                .<HttpResponse<?>>map(signature -> confirmations.confirm(signature, language, null, entrance))
+                .<HttpResponse<?>>map(signature -> confirmations.confirm(signature, language, null, network, entrance))
                 .orElseGet(() -> pages.page(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         "sent",

@@ -2,20 +2,22 @@ package fr.voix.signature;
 
 import fr.voix.territoire.Country;
 import fr.voix.territoire.Place;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Tier;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
 /**
- * A signature that waits for its confirmation, or counts; without what only the database compares.
+ * A signature that waits for its confirmation, or is in the urn; without what only the database compares.
  *
  * @param name sealed; null once erased
  * @param address likewise
  * @param departement null abroad, and in France outside every one
- * @param askedAt null once it is counted
+ * @param askedAt null once it is confirmed
  * @param mails how many went out to confirm it
- * @param leafIndex null until it is counted, as are secret and nonce
+ * @param leafIndex null until it is confirmed, as are secret and nonce
+ * @param aside under what it is set aside; null for one that counts
  */
 record Signature(
         SignatureId id,
@@ -32,9 +34,11 @@ record Signature(
         int mails,
         @Nullable Long leafIndex,
         @Nullable byte[] secret,
-        @Nullable byte[] nonce) {
+        @Nullable byte[] nonce,
+        @Nullable AsideMark aside) {
 
-    boolean isCounted() {
+    /** Whether it is in the urn. */
+    boolean isConfirmed() {
         return leafIndex != null;
     }
 

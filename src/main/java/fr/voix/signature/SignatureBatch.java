@@ -1,9 +1,13 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.Quarantine;
+import fr.voix.crowd.VotePlace;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Commitment;
 import fr.voix.urn.Leaf;
 import fr.voix.urn.UrnDraft;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +21,8 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * What a batch of orders changes: crosses out all signatures that are taken back, then counts the new ones sorted by leaf hash,
- * so that an urn does not tell who of a batch came first. Writes to drafts alone.
+ * What a batch of orders changes: crosses out all signatures that are taken back, then puts in the new ones sorted by leaf hash,
+ * so that an urn does not tell who of a batch came first, then sets aside what waits. Writes to drafts alone.
  */
 final class SignatureBatch {
 
@@ -27,9 +31,11 @@ final class SignatureBatch {
     private final Set<Long> shut;
     private final Map<SignatureId, Signature> rows;
     private final Instant askedBefore;
-    private final Map<SignatureId, SignatureReceipt> receipts = new HashMap<>();
+    private final List<SignatureOrder.Confirm> fresh;
+    private final Map<SignatureId, CountedSignature> freshById = new HashMap<>();
     private final List<CountedSignature> counted = new ArrayList<>();
     private final List<SignatureId> erased = new ArrayList<>();
+    private final List<VotePlace> withdrawn = new ArrayList<>();
     private final SortedMap<SignedArea, Long> areas = new TreeMap<>();
 
     /**
@@ -38,22 +44,49 @@ final class SignatureBatch {
      * @param shut urns of petitions that take no signatures, whatever the urn says
      * @param rows what is stored of the signatures; those that are absent are gone
      * @param askedBefore what was asked for before that is too old to be confirmed
-     * @param random makes that many random bytes
      */
     SignatureBatch(
             List<SignatureOrder> orders,
             Map<Long, UrnDraft> drafts,
             Set<Long> shut,
             Map<SignatureId, Signature> rows,
-            Instant askedBefore,
-            IntFunction<byte[]> random) {
+            Instant askedBefore) {
         this.orders = orders;
         this.drafts = drafts;
         this.shut = shut;
         this.rows = rows;
         this.askedBefore = askedBefore;
+        this.fresh = orders.stream()
+                .filter(order -> order instanceof SignatureOrder.Confirm confirm && isToBeCounted(confirm))
+                .map(SignatureOrder.Confirm.class::cast)
+                .toList();
+    }
+
+    /** What was stored of a signature. */
+    Signature row(SignatureId id) {
+        return rows.get(id);
+    }
+
+    /** Those that go into the urn. */
+    List<SignatureOrder.Confirm> fresh() {
+        return fresh;
+    }
+
+    /**
+     * Writes to the drafts.
+     *
+     * @param quarantine which of them wait, and which that were counted before wait with them
+     * @param random makes that many random bytes
+     */
+    void carryOut(Quarantine<SignatureId, Signature> quarantine, IntFunction<byte[]> random) {
         orders.forEach(this::erase);
-        countAll(random);
+        countAll(quarantine.fresh(), random);
+        counted.forEach(this::setAside);
+        quarantine.earlier().forEach((id, earlier) -> {
+            drafts.get(id.urnId())
+                    .setAside(earlier.vote().leafIndex(), earlier.vote().tier(), Choice.S, earlier.mark());
+            addToArea(earlier.vote(), -1);
+        });
     }
 
     private void erase(SignatureOrder order) {
@@ -61,27 +94,36 @@ final class SignatureBatch {
         if (!(order instanceof SignatureOrder.Withdraw) || row == null) {
             return;
         }
-        if (row.isCounted()) {
-            drafts.get(row.id().urnId()).crossOut(row.leafIndex(), row.tier(), Choice.S);
-            areas.merge(new SignedArea(row.id().urnId(), row.area()), -1L, Long::sum);
+        if (row.isConfirmed()) {
+            UrnDraft draft = drafts.get(row.id().urnId());
+            if (row.aside() != null) {
+                draft.crossOutSetAside(row.leafIndex(), row.aside());
+            } else {
+                draft.crossOut(row.leafIndex(), row.tier(), Choice.S);
+                addToArea(row, -1);
+            }
+            withdrawn.add(new VotePlace(row.id().urnId(), row.leafIndex()));
         }
         erased.add(row.id());
     }
 
-    private void countAll(IntFunction<byte[]> random) {
+    private void countAll(Map<SignatureId, AsideMark> waiting, IntFunction<byte[]> random) {
         record Prepared(Signature row, byte[] secret, byte[] nonce, Leaf leaf) {}
         List<Prepared> prepared = new ArrayList<>();
-        for (SignatureOrder order : orders) {
-            if (order instanceof SignatureOrder.Confirm fresh && isToBeCounted(fresh)) {
-                Signature row = rows.get(fresh.id());
-                byte[] secret = random.apply(Commitment.SECRET_LENGTH);
-                String uid = drafts.get(row.id().urnId()).uid();
-                Leaf leaf = SignatureReceipt.leaf(uid, row.tier(), secret, fresh.nonce());
-                prepared.add(new Prepared(row, secret, fresh.nonce(), leaf));
-            }
+        for (SignatureOrder.Confirm order : fresh) {
+            Signature row = rows.get(order.id());
+            byte[] secret = random.apply(Commitment.SECRET_LENGTH);
+            String uid = drafts.get(row.id().urnId()).uid();
+            Leaf leaf = SignatureReceipt.leaf(uid, row.tier(), secret, order.nonce());
+            prepared.add(new Prepared(row, secret, order.nonce(), leaf));
         }
         prepared.sort(Comparator.comparing(each -> each.leaf().hash(), Arrays::compareUnsigned));
-        prepared.forEach(each -> count(each.row(), each.secret(), each.nonce(), each.leaf()));
+        prepared.forEach(each -> count(
+                each.row(),
+                each.secret(),
+                each.nonce(),
+                each.leaf(),
+                waiting.get(each.row().id())));
         // one after the other in the table's own order: neighbours in the index are written together
         counted.sort(
                 Comparator.<CountedSignature>comparingLong(each -> each.id().urnId())
@@ -91,7 +133,7 @@ final class SignatureBatch {
     private boolean isToBeCounted(SignatureOrder.Confirm order) {
         Signature row = rows.get(order.id());
         UrnDraft draft = drafts.get(order.id().urnId());
-        return row != null && !row.isCounted() && !isTooOld(row) && draft != null && isOpen(draft);
+        return row != null && !row.isConfirmed() && !isTooOld(row) && draft != null && isOpen(draft);
     }
 
     private boolean isOpen(UrnDraft draft) {
@@ -102,15 +144,29 @@ final class SignatureBatch {
         return row.askedAt() != null && row.askedAt().isBefore(askedBefore);
     }
 
-    private void count(Signature row, byte[] secret, byte[] nonce, Leaf leaf) {
+    private void count(Signature row, byte[] secret, byte[] nonce, Leaf leaf, @Nullable AsideMark aside) {
         UrnDraft draft = drafts.get(row.id().urnId());
         long index = draft.cast(leaf, row.tier(), Choice.S);
-        counted.add(new CountedSignature(row.id(), index, secret, nonce));
-        areas.merge(new SignedArea(row.id().urnId(), row.area()), 1L, Long::sum);
-        receipts.put(row.id(), SignatureReceipt.of(draft.uid(), index, row.tier(), secret, nonce));
+        CountedSignature fresh = new CountedSignature(row.id(), index, secret, nonce, aside);
+        counted.add(fresh);
+        if (aside == null) {
+            addToArea(row, 1);
+        }
+        freshById.put(row.id(), fresh);
     }
 
-    /** Signatures that count from now on, in the order of their keys. */
+    private void setAside(CountedSignature fresh) {
+        if (fresh.aside() != null) {
+            UrnDraft draft = drafts.get(fresh.id().urnId());
+            draft.setAside(fresh.index(), rows.get(fresh.id()).tier(), Choice.S, fresh.aside());
+        }
+    }
+
+    private void addToArea(Signature row, long more) {
+        areas.merge(new SignedArea(row.id().urnId(), row.area()), more, Long::sum);
+    }
+
+    /** Signatures that are in the urn from now on, in the order of their keys. */
     List<CountedSignature> counted() {
         return counted;
     }
@@ -118,6 +174,16 @@ final class SignatureBatch {
     /** Signatures of which nothing stays. */
     List<SignatureId> erased() {
         return erased;
+    }
+
+    /** Where those of them are that were in the urn. */
+    List<VotePlace> withdrawn() {
+        return withdrawn;
+    }
+
+    /** Where a signature stands that is in the urn from now on. */
+    long indexOf(SignatureId id) {
+        return freshById.get(id).index();
     }
 
     /** By how much the counts of areas change, in the order of their keys. */
@@ -148,18 +214,16 @@ final class SignatureBatch {
             return new SignatureResult.Gone();
         }
         UrnDraft draft = drafts.get(order.id().urnId());
-        if (draft == null || !row.isCounted() && !isOpen(draft)) {
+        if (draft == null || !row.isConfirmed() && !isOpen(draft)) {
             return new SignatureResult.Closed();
         }
+        CountedSignature counted = freshById.get(row.id());
+        // of the signature that was there before when it is confirmed again
+        SignatureReceipt receipt = counted == null
+                ? SignatureReceipt.of(draft.uid(), row.leafIndex(), row.tier(), row.secret(), row.nonce())
+                : SignatureReceipt.of(draft.uid(), counted.index(), row.tier(), counted.secret(), counted.nonce());
+        AsideMark aside = counted == null ? row.aside() : counted.aside();
         return new SignatureResult.Counted(
-                row.id(), row.role(), receipt(row, draft), draft.urn().counts().total());
-    }
-
-    /** Of the signature that counted before when it is confirmed again. */
-    private SignatureReceipt receipt(Signature row, UrnDraft draft) {
-        SignatureReceipt fresh = receipts.get(row.id());
-        return fresh != null
-                ? fresh
-                : SignatureReceipt.of(draft.uid(), row.leafIndex(), row.tier(), row.secret(), row.nonce());
+                row.id(), row.role(), receipt, aside, draft.urn().counts().total());
     }
 }

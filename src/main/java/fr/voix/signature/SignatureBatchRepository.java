@@ -1,13 +1,18 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginMark;
+import fr.voix.crowd.Quarantine;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.petition.ThresholdKind;
 import fr.voix.platform.RoundTrip;
 import fr.voix.territoire.Place;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.UrnDraft;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,10 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** The SQL by which signatures are counted and taken back; set-based, as a batch of the writer needs it. */
+/** The SQL by which signatures are counted, set aside and taken back; set-based, as a batch of the writer needs it. */
 @Singleton
 class SignatureBatchRepository {
 
@@ -70,9 +76,10 @@ class SignatureBatchRepository {
         }
         String sql = """
                 update signature s
-                set leaf_index = v.leaf_index, secret = v.secret, nonce = v.nonce, asked_at = null
-                from unnest(?::bigint[], ?::text[]::uuid[], ?::bigint[], ?::bytea[], ?::bytea[])
-                    as v (urn_id, signature_id, leaf_index, secret, nonce)
+                set leaf_index = v.leaf_index, secret = v.secret, nonce = v.nonce, asked_at = null,
+                    aside_rule = v.aside_rule, aside_id = v.aside_id
+                from unnest(?::bigint[], ?::text[]::uuid[], ?::bigint[], ?::bytea[], ?::bytea[], ?::text[], ?::bigint[])
+                    as v (urn_id, signature_id, leaf_index, secret, nonce, aside_rule, aside_id)
                 where s.urn_id = v.urn_id and s.signature_id = v.signature_id and s.leaf_index is null
                 """;
         List<SignatureId> ids = signatures.stream().map(CountedSignature::id).toList();
@@ -83,7 +90,71 @@ class SignatureBatchRepository {
                 uuids(ids),
                 longs(signatures, CountedSignature::index),
                 bytes(signatures, CountedSignature::secret),
-                bytes(signatures, CountedSignature::nonce));
+                bytes(signatures, CountedSignature::nonce),
+                texts(
+                        signatures,
+                        each -> each.aside() == null ? null : each.aside().rule()),
+                signatures.stream()
+                        .map(each -> each.aside() == null ? null : each.aside().number())
+                        .toArray(Long[]::new));
+    }
+
+    /** Some that were counted before. */
+    void setAside(Map<SignatureId, Quarantine.Earlier<Signature>> earlier, RoundTrip trip) {
+        if (earlier.isEmpty()) {
+            return;
+        }
+        String sql = """
+                update signature s
+                set aside_rule = v.aside_rule, aside_id = v.aside_id
+                from unnest(?::bigint[], ?::text[]::uuid[], ?::text[], ?::bigint[])
+                    as v (urn_id, signature_id, aside_rule, aside_id)
+                where s.urn_id = v.urn_id and s.signature_id = v.signature_id and s.aside_id is null
+                """;
+        List<AsideMark> marks =
+                earlier.values().stream().map(Quarantine.Earlier::mark).toList();
+        trip.update(
+                sql,
+                written -> requireAll(written, earlier.size()),
+                urnIds(earlier.keySet()),
+                uuids(earlier.keySet()),
+                texts(marks, AsideMark::rule),
+                longs(marks, AsideMark::number));
+    }
+
+    /** From which networks these were asked for, as far as that is known; filled when the trip is sent. */
+    Map<SignatureId, OriginMark> findAsked(Collection<SignatureId> ids, RoundTrip trip) {
+        String sql = """
+                select urn_id, signature_id, day, mark
+                from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
+                join asked_mark using (urn_id, signature_id)
+                """;
+        Map<SignatureId, OriginMark> asked = new HashMap<>();
+        trip.query(
+                sql,
+                rows -> {
+                    while (rows.next()) {
+                        asked.put(
+                                new SignatureId(rows.getLong(1), rows.getObject(2, UUID.class)),
+                                new OriginMark(
+                                        OriginKind.NETWORK, rows.getObject(3, LocalDate.class), rows.getBytes(4)));
+                    }
+                },
+                urnIds(ids),
+                uuids(ids));
+        return asked;
+    }
+
+    void forgetAsked(Collection<SignatureId> ids, RoundTrip trip) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        String sql = """
+                delete from asked_mark a
+                using unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
+                where a.urn_id = v.urn_id and a.signature_id = v.signature_id
+                """;
+        trip.update(sql, deleted -> {}, urnIds(ids), uuids(ids));
     }
 
     private static void requireAll(int written, int signatures) {

@@ -1,5 +1,7 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.OriginMark;
+import fr.voix.crowd.Quarantine;
 import fr.voix.mail.MailService;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.platform.RoundTrip;
@@ -25,6 +27,7 @@ class SignatureBatchWriter {
 
     private final UrnWriter urns;
     private final SignatureBatchRepository signatures;
+    private final SignatureCrowdService crowds;
     private final SignatureSealService seals;
     private final PetitionConfig petitions;
     private final UrnGuard guard;
@@ -35,6 +38,7 @@ class SignatureBatchWriter {
     SignatureBatchWriter(
             UrnWriter urns,
             SignatureBatchRepository signatures,
+            SignatureCrowdService crowds,
             SignatureSealService seals,
             PetitionConfig petitions,
             UrnGuard guard,
@@ -43,6 +47,7 @@ class SignatureBatchWriter {
             Clock clock) {
         this.urns = urns;
         this.signatures = signatures;
+        this.crowds = crowds;
         this.seals = seals;
         this.petitions = petitions;
         this.guard = guard;
@@ -69,15 +74,21 @@ class SignatureBatchWriter {
         Supplier<Map<Long, UrnDraft>> locked = urns.lock(urnIds, there);
         Set<Long> shut = signatures.findShut(urnIds, there);
         Map<SignatureId, Signature> rows = signatures.findAll(ids, there);
+        Map<SignatureId, OriginMark> asked = signatures.findAsked(ids, there);
         there.send();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<Long, UrnDraft> drafts = locked.get();
-        SignatureBatch batch = new SignatureBatch(
-                orders, drafts, shut, rows, now.minus(petitions.confirmWithin()), seals::randomBytes);
+        SignatureBatch batch = new SignatureBatch(orders, drafts, shut, rows, now.minus(petitions.confirmWithin()));
+        Map<SignatureId, SignatureMarks> marks = crowds.marks(batch, drafts, asked);
+        Quarantine<SignatureId, Signature> quarantine = crowds.sift(marks, drafts, ids);
+        batch.carryOut(quarantine, seals::randomBytes);
         RoundTrip back = new RoundTrip(jdbc);
         urns.save(drafts.values(), back);
         signatures.delete(batch.erased(), back);
         signatures.count(batch.counted(), back);
+        signatures.setAside(quarantine.earlier(), back);
+        signatures.forgetAsked(asked.keySet(), back);
+        crowds.note(batch, marks, back);
         signatures.addToAreas(batch.areas(), back);
         signatures.noteThresholds(batch.grown(), petitions, now, back);
         back.send();

@@ -79,8 +79,8 @@ class SignatureController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> confirm(HttpRequest<?> request, String id, @Nullable @Body CodeForm form) {
         // not inside the entrance as a whole: the commit is waited for in the writer's queue
-        return floor.hold(
-                () -> signs.confirm(id, Language.ofPath(request.getPath()), CodeForm.orEmpty(form), entrance));
+        return floor.hold(() -> signs.confirm(
+                id, Language.ofPath(request.getPath()), CodeForm.orEmpty(form), networks.of(request), entrance));
     }
 
     @Post(uris = {RESENDING, ENGLISH + RESENDING})

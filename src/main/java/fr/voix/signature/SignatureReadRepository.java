@@ -16,7 +16,8 @@ import java.util.UUID;
 @Connectable
 class SignatureReadRepository {
 
-    private static final String LISTED = "is_listed and is_name_public and leaf_index is not null and name is not null";
+    private static final String LISTED =
+            "is_listed and is_name_public and leaf_index is not null and aside_id is null and name is not null";
 
     private final JdbcOperations jdbc;
 
@@ -40,7 +41,7 @@ class SignatureReadRepository {
         String sql = """
                 select count(*)
                 from signature
-                where urn_id = ? and role = ? and role <> 'SIGNATORY' and leaf_index is not null
+                where urn_id = ? and role = ? and role <> 'SIGNATORY' and leaf_index is not null and aside_id is null
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
@@ -73,7 +74,7 @@ class SignatureReadRepository {
     List<SealedRow> newsReaders(long urnId, @Nullable UUID after, int most) {
         return page(
                 "address",
-                "wants_news and leaf_index is not null and address is not null",
+                "wants_news and leaf_index is not null and aside_id is null and address is not null",
                 urnId,
                 after,
                 most,

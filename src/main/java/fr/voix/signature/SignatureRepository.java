@@ -1,5 +1,7 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.OriginMark;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.Tier;
 import fr.voix.wording.Language;
 import io.micronaut.data.connection.annotation.Connectable;
@@ -23,7 +25,8 @@ class SignatureRepository {
 
     static final String COLUMNS = """
             s.urn_id, s.signature_id, s.role, s.tier, s.name, s.address, s.language, s.country, s.departement,
-                s.is_name_public, s.wants_news, s.asked_at, s.mails, s.leaf_index, s.secret, s.nonce
+                s.is_name_public, s.wants_news, s.asked_at, s.mails, s.leaf_index, s.secret, s.nonce,
+                s.aside_rule, s.aside_id
             """;
 
     private final JdbcOperations jdbc;
@@ -49,6 +52,18 @@ class SignatureRepository {
             statement.setString(6, row.role().name());
             set(statement, 7, row);
             return statement.executeUpdate() == 1;
+        });
+    }
+
+    /** From which network it is asked for, which is known until it is counted, and 72 hours at most. */
+    void noteAsked(SignatureId id, OriginMark network) {
+        String sql = "insert into asked_mark (urn_id, signature_id, day, mark) values (?, ?, ?, ?)";
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, id.urnId());
+            statement.setObject(2, id.uuid());
+            statement.setObject(3, network.day());
+            statement.setBytes(4, network.hash());
+            return statement.executeUpdate();
         });
     }
 
@@ -229,6 +244,9 @@ class SignatureRepository {
                 row.getInt("mails"),
                 row.getObject("leaf_index", Long.class),
                 row.getBytes("secret"),
-                row.getBytes("nonce"));
+                row.getBytes("nonce"),
+                row.getString("aside_rule") == null
+                        ? null
+                        : new AsideMark(row.getString("aside_rule"), row.getLong("aside_id")));
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.OriginMark;
 import fr.voix.mail.EmailAddress;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionConfig;
@@ -70,12 +71,16 @@ public class SignatureService {
                 : Optional.empty();
     }
 
-    /** Writes the wish down, and the mail that goes with it. */
+    /**
+     * Writes the wish down, and the mail that goes with it.
+     *
+     * @param network from where it is asked for
+     */
     @Transactional
-    public SignResult sign(Petition petition, SignatureDraft draft, @Nullable String sponsorToken) {
+    public SignResult sign(Petition petition, SignatureDraft draft, @Nullable String sponsorToken, OriginMark network) {
         return roleAt(petition, sponsorToken)
-                .<SignResult>map(role -> new SignResult.Asked(
-                        requests.write(petition.id(), ask(petition, draft, role).orElse(null), draft.address())))
+                .<SignResult>map(role -> new SignResult.Asked(requests.write(
+                        petition.id(), ask(petition, draft, role, network).orElse(null), draft.address())))
                 .orElseGet(SignResult.NotOpen::new);
     }
 
@@ -92,10 +97,11 @@ public class SignatureService {
     }
 
     /** The signature that may be confirmed now; empty when there is none, which nobody is told but by mail. */
-    private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role) {
+    private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role, OriginMark network) {
         NewSignatureRow row = row(petition, draft, role, now());
         letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()));
         if (insert(row)) {
+            signatures.noteAsked(row.id(), network);
             letters.confirm(petition, row.id(), draft.address(), draft.language(), 1, row.askedAt());
             return Optional.of(row.id());
         }
@@ -104,7 +110,7 @@ public class SignatureService {
             return askAgain(petition, draft, row, same.get());
         }
         List<Signature> others = signatures.ofMailbox(petition.urnId(), row.addressKey());
-        if (others.size() == SLOTS && others.stream().allMatch(Signature::isCounted)) {
+        if (others.size() == SLOTS && others.stream().allMatch(Signature::isConfirmed)) {
             letters.tellFull(petition, draft, others.getFirst().id(), now());
         }
         return Optional.empty();
@@ -131,7 +137,7 @@ public class SignatureService {
 
     private Optional<SignatureId> askAgain(
             Petition petition, SignatureDraft draft, NewSignatureRow row, Signature same) {
-        if (same.isCounted()) {
+        if (same.isConfirmed()) {
             addressOf(same)
                     .ifPresent(address -> letters.tellSigned(petition, same.id(), address, draft.language(), now()));
             return Optional.empty();

@@ -73,12 +73,11 @@ class RecountRepository {
         });
     }
 
-    /** Hands every counted row of the signatures of an urn to the recount. */
+    /** Hands every confirmed row of the signatures of an urn to the recount. */
     void readSignatures(long urnId, Recount recount) {
         String sql = """
-                select s.leaf_index, s.tier, m.voter_key is not null
+                select s.leaf_index, s.tier, s.aside_id is not null
                 from signature s
-                left join ballot_aside m on m.urn_id = s.urn_id and m.voter_key = s.signature_id
                 where s.urn_id = ? and s.leaf_index is not null
                 """;
         jdbc.prepareStatement(sql, statement -> {
@@ -106,7 +105,7 @@ class RecountRepository {
                     select coalesce(departement, case country when 'FR' then '00' else '99' end) as place,
                         count(*) as signatures
                     from signature
-                    where urn_id = ? and leaf_index is not null
+                    where urn_id = ? and leaf_index is not null and aside_id is null
                     group by 1
                 ) r using (place)
                 where coalesce(d.signatures, 0) <> coalesce(r.signatures, 0)

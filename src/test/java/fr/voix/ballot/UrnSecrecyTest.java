@@ -87,11 +87,12 @@ class UrnSecrecyTest {
                         + "|x1 [0-9]+"));
         assertThat(timesBesideUrns())
                 .as(
-                        "origin_mark, ballot_request and the network of a quarantine are never public, and gone after 72 hours; what is published is so for all, and "
+                        "origin_mark, asked_mark, ballot_request and the network of a quarantine are never public, and gone after 72 hours; what is published is so for all, and "
                                 + "what waits is due at one of the instants that all urns share; a closing is the moderators' act, "
                                 + "as what becomes of a petition is theirs or its author's; a signature that counts has no asked_at")
                 .containsExactlyInAnyOrder(
                         "origin_mark.day date",
+                        "asked_mark.day date",
                         "ballot_network.day date",
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",

@@ -13,12 +13,16 @@ import fr.voix.mail.Outbox;
 import fr.voix.mail.ReceivedMail;
 import fr.voix.petition.Petition;
 import fr.voix.signature.Petitions;
+import fr.voix.signature.Signatory;
+import fr.voix.signature.TestSignatures;
 import fr.voix.urn.PublicationService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "test.local-outbox", value = "true")
+@Property(name = "voix.quarantine.domain-floor", value = "26")
 class SignatoryTest {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -38,6 +43,9 @@ class SignatoryTest {
 
     @Inject
     Petitions petitions;
+
+    @Inject
+    TestSignatures signatures;
 
     @Inject
     Outbox outbox;
@@ -95,7 +103,7 @@ class SignatoryTest {
             assertThat(page.locator("[data-own-nonce]")).containsText("celui que ce navigateur a tiré");
             look(page, "signer-comptee");
 
-            checkReceipt(visitor, page);
+            checkReceipt(visitor, page, "compteSignature", "Cette signature est dans l’urne signée et elle compte.");
             page.navigate(letter.link("/retrait"));
             look(page, "signer-retrait");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retirer et effacer"))
@@ -105,15 +113,37 @@ class SignatoryTest {
         }
     }
 
-    private void checkReceipt(BrowserContext visitor, Page page) {
+    @Test
+    void whoever_signs_after_many_of_one_domain_is_told_that_the_signature_waits() {
+        Petition petition = petitions.anOpenOne();
+        Signatory farm = new Signatory(server.getURI());
+        List<String> paths = signatures.pendingPaths(petition, 37);
+        paths.forEach(path -> farm.post(path, Map.of()));
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            Page page = visitor.newPage();
+            page.navigate("http://localhost:" + server.getPort() + paths.getLast());
+            assertThat(page.locator("h1")).hasText("Signature dans l’urne");
+            assertThat(page.locator("main")).containsText("pas encore dans le compte");
+            assertThat(page.getByText("Pourquoi, et comment contester")).isVisible();
+            look(page, "signer-attente");
+            checkReceipt(
+                    visitor,
+                    page,
+                    "attenteSignature",
+                    "Cette signature est dans l’urne signée, mais pas encore dans le compte\u202f: elle attend que la"
+                            + " modération la regarde.");
+        }
+    }
+
+    private void checkReceipt(BrowserContext visitor, Page page, String result, String sentence) {
         Download receipt =
                 page.waitForDownload(() -> page.getByText("Télécharger le reçu").click());
         publications.publish();
         Page check = visitor.newPage();
         check.navigate("http://localhost:" + server.getPort() + "/recu");
         check.locator("input[type=file]").setInputFiles(receipt.path());
-        assertThat(check.locator("[data-status]")).hasAttribute("data-result", "compteSignature");
-        assertThat(check.locator("[data-status]")).hasText("Cette signature est dans l’urne signée et elle compte.");
+        assertThat(check.locator("[data-status]")).hasAttribute("data-result", result);
+        assertThat(check.locator("[data-status]")).hasText(sentence);
         check.close();
     }
 

@@ -147,10 +147,10 @@ class TablesAloneTest {
         String sql = """
                 select relname
                 from pg_class
-                where relname in ('network_key', 'origin_mark') and relpersistence = 'u'
+                where relname in ('asked_mark', 'network_key', 'origin_mark') and relpersistence = 'u'
                 order by relname
                 """;
-        assertThat(strings(sql)).containsExactly("network_key", "origin_mark");
+        assertThat(strings(sql)).containsExactly("asked_mark", "network_key", "origin_mark");
     }
 
     /** A group that waits keeps its mark for three days in a table that backups have. */

@@ -40,7 +40,7 @@ public class TestSignatures {
     }
 
     static SignatureOrder confirm(SignatureId id) {
-        return new SignatureOrder.Confirm(id, new byte[16]);
+        return new SignatureOrder.Confirm(id, new byte[16], null);
     }
 
     /** Each of a mailbox of its own. */

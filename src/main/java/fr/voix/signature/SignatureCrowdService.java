@@ -1,0 +1,114 @@
+package fr.voix.signature;
+
+import fr.voix.crowd.Arrival;
+import fr.voix.crowd.CrowdKey;
+import fr.voix.crowd.CrowdService;
+import fr.voix.crowd.Crowds;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.OriginMark;
+import fr.voix.crowd.OriginWriter;
+import fr.voix.crowd.PlacedMark;
+import fr.voix.crowd.Quarantine;
+import fr.voix.platform.RoundTrip;
+import fr.voix.urn.UrnDraft;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds which signatures of a batch wait: those above what is expected of the domain of their addresses, of the network where they
+ * are confirmed, or of the one where they were asked for. Whoever hides must hide all three.
+ */
+@Singleton
+class SignatureCrowdService {
+
+    private final SignatureSealService seals;
+    private final SignatureBatchRepository signatures;
+    private final CrowdService crowds;
+    private final OriginWriter origins;
+    private final JdbcOperations jdbc;
+    private final Crowds<SignatureId> seen;
+
+    SignatureCrowdService(
+            SignatureSealService seals,
+            SignatureBatchRepository signatures,
+            CrowdService crowds,
+            OriginWriter origins,
+            JdbcOperations jdbc) {
+        this.seals = seals;
+        this.signatures = signatures;
+        this.crowds = crowds;
+        this.origins = origins;
+        this.jdbc = jdbc;
+        this.seen = crowds.remember(OriginKind.NETWORK, OriginKind.DOMAIN);
+    }
+
+    /**
+     * What signatures have in common with others; the author's own is not among them.
+     *
+     * @param asked from which networks they were asked for, as far as that is known
+     */
+    Map<SignatureId, SignatureMarks> marks(
+            SignatureBatch batch, Map<Long, UrnDraft> drafts, Map<SignatureId, OriginMark> asked) {
+        Map<SignatureId, SignatureMarks> marks = new HashMap<>();
+        for (SignatureOrder.Confirm order : batch.fresh()) {
+            if (order.origin() != null) {
+                String uid = drafts.get(order.id().urnId()).uid();
+                marks.put(order.id(), marks(batch.row(order.id()), uid, order.origin(), asked.get(order.id())));
+            }
+        }
+        return marks;
+    }
+
+    private SignatureMarks marks(Signature row, String uid, SignatureOrigin origin, OriginMark asked) {
+        OriginMark domain = seals.address(row.id(), row.address())
+                .map(MailDomain::of)
+                .filter(known -> !known.isOfMany())
+                .map(known -> origin.key().domain(uid, known.name()))
+                .orElse(null);
+        return new SignatureMarks(domain, origin.key().network(uid, origin.network()), asked);
+    }
+
+    /** Under the lock of the urns. */
+    Quarantine<SignatureId, Signature> sift(
+            Map<SignatureId, SignatureMarks> marks, Map<Long, UrnDraft> drafts, Set<SignatureId> busy) {
+        List<Arrival<SignatureId>> arrivals = new ArrayList<>();
+        marks.forEach((id, of) -> arrivals.add(new Arrival<>(
+                id,
+                drafts.get(id.urnId()).uid(),
+                of.all().map(mark -> CrowdKey.of(id.urnId(), mark)).distinct().toList())));
+        return crowds.sift(seen, arrivals, busy, this::counted);
+    }
+
+    private Map<SignatureId, Signature> counted(List<SignatureId> ids) {
+        RoundTrip trip = new RoundTrip(jdbc);
+        Map<SignatureId, Signature> found = signatures.findAll(ids, trip);
+        trip.send();
+        found.values().removeIf(row -> !row.isConfirmed() || row.aside() != null);
+        return found;
+    }
+
+    /** Notes where the new ones came from, for 72 hours, and forgets it of those that are gone. */
+    void note(SignatureBatch batch, Map<SignatureId, SignatureMarks> marks, RoundTrip trip) {
+        origins.erase(OriginKind.NETWORK, batch.withdrawn());
+        origins.erase(OriginKind.DOMAIN, batch.withdrawn());
+        List<PlacedMark> networks = new ArrayList<>();
+        List<PlacedMark> domains = new ArrayList<>();
+        marks.forEach((id, of) -> {
+            long index = batch.indexOf(id);
+            OriginMark none =
+                    OriginMark.absent(OriginKind.DOMAIN, of.confirmed().day());
+            networks.add(new PlacedMark(id.urnId(), index, of.confirmed()));
+            domains.add(new PlacedMark(id.urnId(), index, of.domain() == null ? none : of.domain()));
+        });
+        for (List<PlacedMark> placed : List.of(networks, domains)) {
+            placed.sort(Comparator.comparingLong(PlacedMark::urnId).thenComparingLong(PlacedMark::leafIndex));
+            origins.write(placed, trip);
+        }
+    }
+}
