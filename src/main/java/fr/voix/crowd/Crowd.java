@@ -44,7 +44,12 @@ final class Crowd<V> {
     /** Whether one more is within what is expected; one who brings a few alone is, whatever others say. */
     boolean holdsOneMore(CrowdKey key, FadingCount ofUrn, Crowds.Others others, Instant now) {
         double here = expected.at(now);
-        return here < FEW || share.holdsOneMore(here + others.of(key), ofUrn.at(now) + others.ofUrn(key));
+        if (here < FEW) {
+            return true;
+        }
+        double everywhere = here + others.of(key);
+        double urnHere = ofUrn.at(now);
+        return share.holdsOneMore(everywhere, urnHere) || share.holdsOneMore(everywhere, urnHere + others.ofUrn(key));
     }
 
     /** Counts one who is within it. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,8 @@ class ElsewhereService {
 
     private static final long REMEMBERED = 100_000;
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+    /** Seconds. */
+    private static final long GOOD_FOR = 60;
     /** Keys of what is counted change by the hour. */
     private static final Duration RENEWED = Duration.ofSeconds(30);
 
@@ -58,10 +61,26 @@ class ElsewhereService {
         }
     }
 
-    private record Asked(LoadSubject subject, Instant since) {
+    /** What was heard of it; read by whoever votes, written by the job alone. */
+    private static final class Asked {
 
-        boolean isOld(Instant now) {
-            return since.plus(RENEWED).isBefore(now);
+        private LoadSubject subject;
+        private Instant since = Instant.MIN;
+        private volatile long elsewhere;
+        private volatile long heardAt;
+        private volatile boolean isWanted = true;
+
+        long elsewhere(Instant now) {
+            if (!isWanted) {
+                isWanted = true;
+            }
+            return now.getEpochSecond() - heardAt > GOOD_FOR ? 0 : elsewhere;
+        }
+
+        private void hear(Instant now) {
+            isWanted = false;
+            elsewhere = subject.seen(now).elsewhere();
+            heardAt = now.getEpochSecond();
         }
     }
 
@@ -73,7 +92,8 @@ class ElsewhereService {
     final class Batch implements Crowds.Others {
 
         private final Instant now;
-        private final List<Counted> taken = new ArrayList<>();
+        private final List<CrowdKey> taken = new ArrayList<>();
+        private final Map<UrnOf, Integer> takenInUrns = new HashMap<>();
 
         private Batch(Instant now) {
             this.now = now;
@@ -91,42 +111,56 @@ class ElsewhereService {
 
         @Override
         public void take(CrowdKey origin) {
-            taken.add(Counted.of(origin));
+            taken.add(origin);
         }
 
         @Override
         public void takeInUrn(OriginKind kind, long urnId) {
-            taken.add(Counted.ofUrn(kind, urnId));
+            takenInUrns.merge(new UrnOf(kind, urnId), 1, Integer::sum);
         }
 
         void committed() {
-            taken.forEach(counted -> untold.merge(counted, 1, Integer::sum));
+            taken.forEach(origin -> untold.merge(Counted.of(origin), 1, Integer::sum));
+            takenInUrns.forEach(
+                    (urn, times) -> untold.merge(Counted.ofUrn(urn.kind(), urn.urnId()), times, Integer::sum));
         }
     }
+
+    private record UrnOf(OriginKind kind, long urnId) {}
 
     private long elsewhere(Counted counted, Instant now) {
         Asked known = asked.getIfPresent(counted);
-        if (known == null || known.isOld(now)) {
+        if (known == null) {
             untold.putIfAbsent(counted, 0);
+            return 0;
         }
-        return known == null ? 0 : known.subject().seen(now).elsewhere();
+        return known.elsewhere(now);
     }
 
-    /** Hands over what was counted, and begins to ask about what was looked for. */
+    /** Hands over what was counted, and hears what others counted of what matters here. */
     void tell() {
         Instant now = clock.instant();
         for (Counted counted : untold.keySet()) {
-            int n = untold.remove(counted);
-            Asked known = asked.getIfPresent(counted);
-            if (known == null || known.isOld(now)) {
-                known = new Asked(load.subject(counted.purpose(), counted.name().array()), now);
-                asked.put(counted, known);
+            int times = untold.remove(counted);
+            Asked known = asked.get(counted, absent -> new Asked());
+            renew(counted, known, now);
+            if (times > 0) {
+                known.subject.count(times, now);
+                known.isWanted = true;
             }
-            if (n > 0) {
-                known.subject().count(n, now);
-            } else {
-                known.subject().seen(now);
+        }
+        asked.asMap().forEach((counted, known) -> {
+            if (known.isWanted) {
+                renew(counted, known, now);
+                known.hear(now);
             }
+        });
+    }
+
+    private void renew(Counted counted, Asked known, Instant now) {
+        if (known.since.isBefore(now.minus(RENEWED))) {
+            known.subject = load.subject(counted.purpose(), counted.name().array());
+            known.since = now;
         }
     }
 }
