@@ -1,8 +1,11 @@
 package fr.voix.ballot;
 
 import fr.voix.urn.AsideMark;
+import fr.voix.urn.AsideVotes;
 import fr.voix.urn.Counts;
+import fr.voix.urn.LeafRange;
 import fr.voix.urn.UrnDraft;
+import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnWriter;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -17,12 +20,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/**
- * Sets ballots aside and lets them count again, a bounded step at a time: leaves, counts and marks in one commit, under the
- * lock of the urn. Voters are gone through in the order of their keys, which stay when a ballot is changed.
- */
+/** Sets ballots aside. Voters are gone through in the order of their keys, which stay when a ballot is changed. */
 @Singleton
-public class AsideWriter {
+public class AsideWriter implements AsideVotes {
 
     /** Rows looked at in a step: enough to be quick, few enough to let others pass. */
     private static final int ROWS_AT_ONCE = 20_000;
@@ -37,48 +37,33 @@ public class AsideWriter {
         this.asides = asides;
     }
 
-    /**
-     * What a step did.
-     *
-     * @param done ballots set aside, or voters whose mark is gone
-     * @param last where the next step goes on
-     * @param isEnd whether nothing is left
-     */
-    public record Step(long done, @Nullable UUID last, boolean isEnd) {}
-
-    /** What is asked under the lock of the urn before a step is written: the counts before it and after. */
-    public interface StepCheck {
-        boolean allows(Counts before, Counts after);
+    @Override
+    public UrnKind kind() {
+        return UrnKind.SCRUTIN;
     }
 
-    /** What would be set aside now, per tier and choice; nothing is written. */
+    @Override
     @Transactional(readOnly = true)
-    public Counts effect(long urnId, BallotRange range) {
+    public Counts effect(long urnId, LeafRange range) {
         return ballots.count(urnId, range);
     }
 
-    /** How many voters a decision has marked. */
+    @Override
     @Transactional(readOnly = true)
     public long marked(long urnId, long decision) {
         return asides.countOfDecision(urnId, decision);
     }
 
-    /** The standing ballots of these voters, per tier and choice. */
+    @Override
     @Transactional(readOnly = true)
     public Counts standing(long urnId, long decision) {
         return ballots.countOfDecision(urnId, decision);
     }
 
-    /**
-     * Sets aside the next ballots of a range.
-     *
-     * @param after where the step before ended, or null
-     * @param most ballots at once
-     * @return nothing when the check refuses, and nothing is written then
-     */
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Step> setAside(
-            long urnId, BallotRange range, AsideMark mark, @Nullable UUID after, int most, StepCheck check) {
+            long urnId, LeafRange range, AsideMark mark, @Nullable UUID after, int most, StepCheck check) {
         List<Ballot> rows = ballots.page(urnId, after == null ? null : VoterKey.of(after), ROWS_AT_ONCE);
         List<VoterKey> found = new ArrayList<>();
         VoterKey last = null;
@@ -101,7 +86,7 @@ public class AsideWriter {
 
     /** Read again under the lock: some may have changed or gone. */
     private Optional<Integer> setAside(
-            long urnId, BallotRange range, AsideMark mark, List<VoterKey> voters, StepCheck check) {
+            long urnId, LeafRange range, AsideMark mark, List<VoterKey> voters, StepCheck check) {
         UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
         List<UrnVoter> keys =
                 voters.stream().map(voter -> new UrnVoter(urnId, voter)).toList();
@@ -122,14 +107,7 @@ public class AsideWriter {
         return Optional.of(standing.size());
     }
 
-    /**
-     * Lets the next ballots count again that a decision set aside.
-     *
-     * @param undone rule and decision that are undone
-     * @param undoing the decision that undoes it, as its leaves name it
-     * @param most voters at once
-     * @return nothing when the check refuses, and nothing is written then
-     */
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Step> reinstate(long urnId, AsideMark undone, String undoing, int most, StepCheck check) {
         UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
@@ -146,15 +124,7 @@ public class AsideWriter {
         return Optional.of(new Step(voters.size(), null, voters.size() < most));
     }
 
-    /**
-     * Puts the next ballots that one decision set aside under another one: leaves say that they are reinstated and set aside
-     * again, in one commit, so that none of them ever counts in between.
-     *
-     * @param before rule and decision under which they are
-     * @param after under which they will be
-     * @param most voters at once
-     * @return nothing when the check refuses that they are kept from the count, and nothing is written then
-     */
+    @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Step> move(long urnId, AsideMark before, AsideMark after, int most, StepCheck check) {
         UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);

@@ -3,6 +3,7 @@ package fr.voix.ballot;
 import fr.voix.platform.RoundTrip;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
+import fr.voix.urn.LeafRange;
 import fr.voix.urn.Tier;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
@@ -99,7 +100,7 @@ class BallotRepository {
     }
 
     /** What stands in a range and is not set aside, per tier and choice. */
-    Counts count(long urnId, BallotRange range) {
+    Counts count(long urnId, LeafRange range) {
         String sql = """
                 select b.tier, b.choice, count(*)
                 from ballot b

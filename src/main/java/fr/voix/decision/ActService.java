@@ -55,10 +55,6 @@ class ActService {
         this.clock = clock;
     }
 
-    static String subject(String uid) {
-        return "scrutin:" + uid;
-    }
-
     /** Whether a reason for the account is there, and short enough. */
     static boolean isFit(@Nullable String reason) {
         return reason != null && !reason.isBlank() && reason.strip().length() <= AuditService.LONGEST_REASON;
@@ -87,7 +83,7 @@ class ActService {
         if (isOpen.get()) {
             return new ActResult.Refused(at == null ? "open" : "schedule.open");
         }
-        return proposed(joints.propose(JointKind.REOPEN, subject(uid), at, null, reason, actor));
+        return proposed(joints.propose(JointKind.REOPEN, Subject.reference(uid), at, null, reason, actor));
     }
 
     private static ActResult proposed(JointResult result) {
@@ -114,7 +110,7 @@ class ActService {
         audit.append(
                 actor,
                 Act.SCRUTIN_CLOSE,
-                subject(uid),
+                Subject.reference(uid),
                 Map.of("state", "open"),
                 Map.of(
                         "state",
@@ -138,7 +134,7 @@ class ActService {
             audit.append(
                     Actor.SERVICE,
                     Act.SCRUTIN_REOPEN,
-                    subject(uid),
+                    Subject.reference(uid),
                     Map.of("state", "closed"),
                     Map.of("state", "open"),
                     null);
@@ -163,7 +159,7 @@ class ActService {
                 audit.append(
                         actor,
                         Act.SCRUTIN_SCHEDULE,
-                        subject(uid),
+                        Subject.reference(uid),
                         state(scheduled.before()),
                         state(scheduled.after()),
                         reason);
@@ -223,7 +219,7 @@ class ActService {
 
     private void append(
             Act act, Hiding hiding, Map<String, ?> before, Map<String, ?> after, String reason, Actor actor) {
-        audit.append(actor, act, subject(hiding.scrutinUid()), before, after, reason);
+        audit.append(actor, act, Subject.reference(hiding.scrutinUid()), before, after, reason);
     }
 
     private static Map<String, Object> hiding(Hiding hiding) {
@@ -245,7 +241,7 @@ class ActService {
             return new ActResult.UnknownSubject();
         }
         return opens.get()
-                ? proposed(joints.propose(JointKind.ERASE, subject(uid), null, index, reason, actor))
+                ? proposed(joints.propose(JointKind.ERASE, Subject.reference(uid), null, index, reason, actor))
                 : new ActResult.Refused("receipt");
     }
 }

@@ -7,10 +7,11 @@ import fr.voix.account.SecondPersonService;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
-import fr.voix.setaside.BallotPattern;
+import fr.voix.setaside.AsidePattern;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideResult;
 import fr.voix.setaside.SetAsideService;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -18,7 +19,7 @@ import java.util.HashMap;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Decides on ballots, and writes it down in the same transaction; never which network is meant, which is soon forgotten. */
+/** Decides on ballots and signatures, and writes it down in the same transaction; never which network is meant, which is soon forgotten. */
 @Singleton
 class BallotActService {
 
@@ -33,7 +34,7 @@ class BallotActService {
     }
 
     @Transactional
-    SetAsideResult propose(String uid, BallotPattern pattern, long size, String reason, Actor actor) {
+    SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, Actor actor) {
         return written(
                 setAsides.propose(uid, pattern, size, reason, actor.moderatorId()),
                 Act.SET_ASIDE_PROPOSE,
@@ -124,7 +125,9 @@ class BallotActService {
         var after = new HashMap<String, Object>();
         after.put("decision", decision.decision());
         after.put("rule", decision.rule().code());
-        after.put("ballots", act == Act.SET_ASIDE_DONE ? decision.done() : decision.ballots());
+        after.put(
+                decision.kind() == UrnKind.PETITION ? "signatures" : "ballots",
+                act == Act.SET_ASIDE_DONE ? decision.done() : decision.ballots());
         after.put("state", state);
         if (decision.isUndoing()) {
             after.put("undoes", decision.answered());
@@ -132,6 +135,6 @@ class BallotActService {
         if (decision.isConfirming()) {
             after.put("confirms", decision.answered());
         }
-        audit.append(actor, act, ActService.subject(decision.scrutinUid()), null, after, reason);
+        audit.append(actor, act, Subject.reference(decision.uid()), null, after, reason);
     }
 }

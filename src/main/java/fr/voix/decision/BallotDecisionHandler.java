@@ -15,6 +15,7 @@ import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideRule;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -37,30 +38,31 @@ class BallotDecisionHandler {
     private static final double HUNDRED = 100;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    NetworkLine network(Wording words, String page, LocalDate day, OriginShare share) {
+    NetworkLine origin(Wording words, String page, SetAsideRule rule, LocalDate day, OriginShare share) {
         var hex = HexFormat.of().formatHex(share.mark());
         return new NetworkLine(
                 words.day(day),
                 hex.substring(0, SHORT_NAME),
                 words.number(share.votes()),
                 words.percent(HUNDRED * share.votes() / share.ofDay()),
-                page + "?rule=" + SetAsideRule.RESEAU.code() + "&day=" + day + "&network=" + hex + "#essai");
+                page + "?rule=" + rule.code() + "&day=" + day + "&mark=" + hex + "#essai");
     }
 
-    Trial trial(Wording words, SetAsideForm form, DryRun found, String seal) {
+    Trial trial(SubjectWording said, SetAsideForm form, DryRun found, String seal) {
+        var words = said.words();
         var fields = new LinkedHashMap<String, String>();
         put(fields, "rule", form.rule());
         put(fields, "day", form.day());
-        put(fields, "network", form.network());
+        put(fields, "mark", form.mark());
         put(fields, "from", form.from());
         put(fields, "to", form.to());
         fields.put("size", Long.toString(found.size()));
         fields.put("seal", seal);
         return new Trial(
                 words.text("rule." + form.rule()),
-                words.text("decision.trial.ballots", found.ballots(), words.number(found.ballots())),
+                said.text("decision.trial.ballots", found.ballots(), words.number(found.ballots())),
                 words.text(found.needsSecond() ? "decision.trial.second" : "decision.trial.alone"),
-                words.text(
+                said.text(
                         "decision.trial.effect",
                         words.number(found.before().total()),
                         words.number(found.after().total())),
@@ -75,8 +77,8 @@ class BallotDecisionHandler {
     }
 
     /**
-     * @param all decisions of the same Scrutin, among which one may undo this one
-     * @param scrutin the number of its amendement where the page is about several, or null
+     * @param all decisions on the same urn, among which one may undo this one
+     * @param subject the name of its Scrutin or petition where the page is about several, or null
      */
     BallotDecision decision(
             Wording words,
@@ -84,7 +86,8 @@ class BallotDecisionHandler {
             List<SetAside> all,
             Account account,
             Map<Integer, String> names,
-            @Nullable String scrutin) {
+            @Nullable String subject) {
+        var said = SubjectWording.of(words, decision.uid());
         var undoing = all.stream()
                 .filter(other -> Objects.equals(other.undoes(), decision.number()))
                 .filter(other -> other.state() != SetAside.State.DROPPED)
@@ -94,8 +97,8 @@ class BallotDecisionHandler {
                 words.link(DECISIONS + "/" + decision.number()),
                 decision.decision(),
                 words.text("decision.progress." + decision.state(), decision.done(), decision.ballots()),
-                what(words, decision),
-                effect(words, decision),
+                what(said, decision),
+                effect(said, decision),
                 decision.reason(),
                 words.text(
                         "decision.by",
@@ -104,8 +107,8 @@ class BallotDecisionHandler {
                         decision.approvedBy() == null ? decision.isByOperator() ? 2 : 0 : 1,
                         decision.approvedBy() == null ? "" : name(words, names, decision.approvedBy())),
                 note(words, decision, undoing.orElse(null), isOwn),
-                scrutin == null ? null : words.link(DecisionPageHandler.address(decision.scrutinUid())),
-                scrutin,
+                subject == null ? null : words.link(Subject.address(decision.uid())),
+                subject,
                 null,
                 null,
                 account.mayModerate() ? verdicts(words, decision, undoing.isPresent(), isOwn) : List.of());
@@ -141,7 +144,8 @@ class BallotDecisionHandler {
                 + LocalMoment.write(hour.hour().plus(AN_HOUR)) + "#essai";
     }
 
-    private static String what(Wording words, SetAside decision) {
+    private static String what(SubjectWording said, SetAside decision) {
+        var words = said.words();
         if (decision.isUndoing()) {
             return words.text("decision.what.undo", decision.answered());
         }
@@ -150,23 +154,25 @@ class BallotDecisionHandler {
                         "decision.what.confirm",
                         words.text("rule." + decision.rule().code()),
                         decision.answered())
-                : words.text(
+                : said.text(
                         "decision.what.aside",
                         decision.ballots(),
                         words.number(decision.ballots()),
                         words.text("rule." + decision.rule().code()));
     }
 
-    private static String effect(Wording words, SetAside decision) {
-        return words.text(
-                "decision.effect",
-                counts(words, decision, decision.before()),
-                counts(words, decision, decision.after()));
+    private static String effect(SubjectWording said, SetAside decision) {
+        return said.words()
+                .text(
+                        "decision.effect",
+                        counts(said, decision, decision.before()),
+                        counts(said, decision, decision.after()));
     }
 
-    private static String counts(Wording words, SetAside decision, Counts counts) {
-        if (!decision.isShownByChoice()) {
-            return words.text("decision.counts.all", counts.total(), words.number(counts.total()));
+    private static String counts(SubjectWording said, SetAside decision, Counts counts) {
+        var words = said.words();
+        if (!decision.isShownByChoice() || decision.kind() == UrnKind.PETITION) {
+            return said.text("decision.counts.all", counts.total(), words.number(counts.total()));
         }
         return words.text(
                 "decision.counts",

@@ -25,14 +25,18 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Deciding on one Scrutin: closing, reopening, later or now; hiding; erasing on request. */
+/**
+ * Deciding on one Scrutin: closing, reopening, later or now; hiding; erasing on request. On a petition, what is decided on its
+ * signatures alone.
+ */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Through("back-office")
 @Produces(MediaType.TEXT_HTML)
 class DecisionController {
 
-    static final String ADDRESS = DecisionPageHandler.SCRUTINS + "{uid}/decisions";
+    static final String ADDRESS = "/moderation/scrutins/{uid}/decisions";
+    static final String OF_PETITION = "/moderation/petitions/{uid}/decisions";
 
     private static final String STATE = ADDRESS + "/etat";
     private static final String SCHEDULE = ADDRESS + "/calendrier";
@@ -47,7 +51,7 @@ class DecisionController {
         this.desk = desk;
     }
 
-    @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
+    @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS, OF_PETITION, Wording.ENGLISH + OF_PETITION})
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(
             HttpRequest<?> request,
@@ -56,10 +60,10 @@ class DecisionController {
             @Nullable @QueryValue String fait,
             @Nullable @QueryValue String rule,
             @Nullable @QueryValue String day,
-            @Nullable @QueryValue String network,
+            @Nullable @QueryValue String mark,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
-        return desk.show(request, account, uid, fait, SetAsideForm.toTry(rule, day, network, from, to));
+        return desk.show(request, account, uid, fait, SetAsideForm.toTry(rule, day, mark, from, to));
     }
 
     @Post(uris = {STATE, Wording.ENGLISH + STATE})

@@ -52,7 +52,7 @@ class DecisionListController {
         var wanted = scrutin == null || scrutin.isBlank() ? null : scrutin;
         var found = wanted == null ? null : reader.locate(wanted).orElse(null);
         if (found != null) {
-            return HttpResponse.seeOther(URI.create(words.link(DecisionPageHandler.address(found))));
+            return HttpResponse.seeOther(URI.create(words.link(Subject.address(found))));
         }
         var frame = lists.counted(account.frame(words, words.text("decisions.title"), DECISIONS));
         return pages.answer(
@@ -70,12 +70,12 @@ class DecisionListController {
     }
 
     private static PressurePage.Hour hour(Wording words, PressureHour hour) {
-        var link = words.link(DecisionPageHandler.address(hour.scrutinUid()));
+        var link = words.link(Subject.address(hour.uid()));
         return new PressurePage.Hour(
                 words.moment(hour.hour()),
                 hour.hour().toString(),
                 link,
-                hour.numero(),
+                hour.numero() == null ? words.text("decision.petition", hour.uid()) : hour.numero(),
                 words.number(hour.leaves()),
                 words.signed(hour.change()),
                 BallotDecisionHandler.trialOfHour(link, hour));

@@ -8,11 +8,14 @@ import fr.voix.backoffice.Wording;
 import fr.voix.closure.Schedule;
 import fr.voix.closure.ScheduleService;
 import fr.voix.scrutin.HidingService;
+import fr.voix.crowd.WaitingUrn;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideService;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +51,16 @@ class DecisionListHandler {
         this.ballots = ballots;
     }
 
-    /** The same page, and its navigation says on how many Scrutins ballots wait to be looked at. */
+    /** The same page, and its navigation says in how many urns something waits to be looked at. */
     Frame counted(Frame frame) {
-        var groups = setAsides.scrutinsWaiting(MOST).size();
+        var groups = waiting(MOST).size();
         return groups == 0 ? frame : frame.withWaiting(BallotDecisionHandler.DECISIONS, groups);
+    }
+
+    private List<WaitingUrn> waiting(int mostOfKind) {
+        return Arrays.stream(UrnKind.values())
+                .flatMap(kind -> setAsides.urnsWaiting(kind, mostOfKind).stream())
+                .toList();
     }
 
     /** @param query what was looked for and not found, or null */
@@ -59,7 +68,7 @@ class DecisionListHandler {
         var words = frame.words();
         // one more than is shown, to know whether there are more
         var allWaiting = setAsides.waiting(MOST + 1);
-        var allGroups = setAsides.scrutinsWaiting(MOST + 1);
+        var allGroups = waiting(MOST + 1);
         var allHidden = hidings.standing(MOST + 1);
         var allScheduled = schedules.next(MOST + 1);
         var waiting = allWaiting.stream().limit(MOST).toList();
@@ -67,26 +76,28 @@ class DecisionListHandler {
         var scheduled = allScheduled.entrySet().stream().limit(MOST).toList();
         var uids = new HashSet<String>(allScheduled.keySet());
         var groups = allGroups.stream().limit(MOST).toList();
-        groups.forEach(scrutin -> uids.add(scrutin.uid()));
-        waiting.forEach(decision -> uids.add(decision.scrutinUid()));
+        groups.forEach(group -> uids.add(group.uid()));
+        waiting.forEach(decision -> uids.add(decision.uid()));
         hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
         Map<String, String> numbers =
                 amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
-        Function<String, String> numero = uid -> numbers.getOrDefault(uid, uid);
+        Function<String, String> numero = uid ->
+                UrnKind.PETITION.isOf(uid) ? words.text("decision.petition", uid) : numbers.getOrDefault(uid, uid);
         return new DecisionsPage(
                 frame,
                 waiting(words, waiting, account, numero),
                 groups.stream()
-                        .map(scrutin -> item(
+                        .map(urn -> item(
                                 words,
-                                scrutin.uid(),
+                                urn.uid(),
                                 numero,
-                                words.text(
-                                        "decisions.groups.of",
-                                        scrutin.votes(),
-                                        words.number(scrutin.votes()),
-                                        scrutin.groups(),
-                                        words.number(scrutin.groups()))))
+                                SubjectWording.of(words, urn.uid())
+                                        .text(
+                                                "decisions.groups.of",
+                                                urn.votes(),
+                                                words.number(urn.votes()),
+                                                urn.groups(),
+                                                words.number(urn.groups()))))
                         .toList(),
                 hidden.stream()
                         .map(hiding -> item(
@@ -116,13 +127,13 @@ class DecisionListHandler {
             Wording words, List<SetAside> waiting, Account account, Function<String, String> numero) {
         var names = desk.names(waiting, Set.of());
         return waiting.stream()
-                .map(decision -> ballots.decision(
-                        words, decision, List.of(), account, names, numero.apply(decision.scrutinUid())))
+                .map(decision ->
+                        ballots.decision(words, decision, List.of(), account, names, numero.apply(decision.uid())))
                 .toList();
     }
 
     private static DecisionsPage.Item item(Wording words, String uid, Function<String, String> numero, String text) {
-        return new DecisionsPage.Item(words.link(DecisionPageHandler.address(uid)), numero.apply(uid), text);
+        return new DecisionsPage.Item(words.link(Subject.address(uid)), numero.apply(uid), text);
     }
 
     private static String scheduled(Wording words, Schedule schedule) {

@@ -1,18 +1,21 @@
 package fr.voix.decision;
 
 import fr.voix.backoffice.Frame;
+import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What can be decided on one Scrutin, and what was.
+ * What can be decided on one Scrutin or petition, and what was. Of a petition, what is done with its signatures alone.
  *
+ * @param said its words
  * @param deskLink null while it is hidden or erased, likewise {@code publicLink}
  * @param states a sentence each: open or closed, what is set, hidden or not
  * @param tally rows of the counts by tier and choice
  * @param waiting groups of ballots that wait to be looked at; none for readers
  * @param networks of the last days, or empty
+ * @param domains the same of the addresses of signatories
  * @param hours of the last days in which ballots came in, or empty
  * @param trial the dry run to look at, or null
  * @param mayAct false for readers: they see everything and no form
@@ -21,7 +24,7 @@ import java.util.Map;
  */
 public record DecisionPage(
         Frame frame,
-        String numero,
+        SubjectWording said,
         String gist,
         String link,
         @Nullable String deskLink,
@@ -34,6 +37,7 @@ public record DecisionPage(
         @Nullable String opensAt,
         List<WaitingLine> waiting,
         List<NetworkLine> networks,
+        List<NetworkLine> domains,
         List<HourLine> hours,
         @Nullable Trial trial,
         List<BallotDecision> decisions,
@@ -42,6 +46,15 @@ public record DecisionPage(
         boolean mayAct,
         @Nullable String notice,
         @Nullable Refusal refusal) {
+
+    /** The words of a key, for ballots or for signatures. */
+    public String text(String key) {
+        return said.text(key);
+    }
+
+    public boolean isOfScrutin() {
+        return said.kind() == UrnKind.SCRUTIN;
+    }
 
     /** One line of counts. */
     public record CountLine(String label, String pour, String contre, String abstention, String total) {}

@@ -1,8 +1,6 @@
 package fr.voix.decision;
 
 import fr.voix.account.Account;
-import fr.voix.amendement.Amendement;
-import fr.voix.amendement.Target;
 import fr.voix.audit.ActSense;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
@@ -11,12 +9,15 @@ import fr.voix.backoffice.Wording;
 import fr.voix.decision.DecisionPage.Entry;
 import fr.voix.decision.DecisionPage.Refusal;
 import fr.voix.decision.DecisionReader.State;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.WaitingGroup;
 import fr.voix.setaside.PressureService;
+import fr.voix.setaside.SetAside;
+import fr.voix.setaside.SetAsideRule;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
-import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
-import fr.voix.urn.UrnKind;
+import fr.voix.urn.Urn;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -24,11 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes the page of one Scrutin's decisions ready to print. */
+/** Makes the page of one Scrutin's or petition's decisions ready to print. */
 @Singleton
 class DecisionPageHandler {
-
-    static final String SCRUTINS = "/moderation/scrutins/";
 
     private static final int NETWORKS_A_DAY = 10;
 
@@ -40,10 +39,6 @@ class DecisionPageHandler {
         this.pressure = pressure;
         this.ballots = ballots;
         this.audit = audit;
-    }
-
-    static String address(String uid) {
-        return SCRUTINS + uid + "/decisions";
     }
 
     /**
@@ -60,28 +55,31 @@ class DecisionPageHandler {
             @Nullable Refusal refusal) {
         var words = frame.words();
         var uid = state.urn().uid();
-        var amendement = state.amendement();
+        var subject = state.subject();
+        var said = SubjectWording.of(words, uid);
+        var link = words.link(Subject.address(uid));
         return new DecisionPage(
                 frame,
-                amendement.numero(),
-                gist(amendement),
-                words.link(address(uid)),
-                amendement.isShown() ? words.link(SCRUTINS + uid) : null,
-                amendement.isShown() ? words.link("/scrutins/" + uid) : null,
+                said,
+                subject.gist(),
+                link,
+                linkOrNull(words, subject.deskAddress()),
+                linkOrNull(words, subject.publicAddress()),
                 state.urn().isOpen(),
                 state.hiding() != null,
-                states(words, state),
-                tally(words, state.urn().counts()),
+                states(said, state),
+                tally(words, state.urn()),
                 state.schedule().closesAt() == null
                         ? null
                         : LocalMoment.write(state.schedule().closesAt()),
                 state.schedule().opensAt() == null
                         ? null
                         : LocalMoment.write(state.schedule().opensAt()),
-                account.mayModerate() ? waiting(words, state) : List.of(),
-                account.mayModerate() ? networks(words, uid) : List.of(),
+                account.mayModerate() ? waiting(said, link, state) : List.of(),
+                account.mayModerate() ? origins(words, link, uid, SetAsideRule.RESEAU, OriginKind.NETWORK) : List.of(),
+                account.mayModerate() ? origins(words, link, uid, SetAsideRule.DOMAINE, OriginKind.DOMAIN) : List.of(),
                 pressure.hoursOf(uid).stream()
-                        .map(hour -> ballots.hour(words, words.link(address(uid)), hour))
+                        .map(hour -> ballots.hour(words, link, hour))
                         .toList(),
                 trial,
                 state.shownDecisions().stream()
@@ -93,21 +91,22 @@ class DecisionPageHandler {
                         .map(entry -> entry(words, entry, names))
                         .toList(),
                 account.mayModerate(),
-                notice == null ? null : words.text("decision.done." + notice),
+                notice == null ? null : said.text("decision.done." + notice),
                 refusal);
     }
 
-    static String gist(Amendement amendement) {
-        var cible = amendement.cible();
-        return Target.of(cible.titre(), cible.designation(), cible.missionLibelle());
+    @Nullable
+    private static String linkOrNull(Wording words, @Nullable String address) {
+        return address == null ? null : words.link(address);
     }
 
-    private static List<String> states(Wording words, State state) {
+    private static List<String> states(SubjectWording of, State state) {
+        var words = of.words();
         var said = new ArrayList<String>();
         var closure = state.closure();
         said.add(
                 closure == null
-                        ? words.text(state.urn().isOpen() ? "decision.state.open" : "decision.state.closed")
+                        ? of.text(state.urn().isOpen() ? "decision.state.open" : "decision.state.closed")
                         : words.text(
                                 "decision.state.closedAt",
                                 words.moment(closure.at()),
@@ -118,7 +117,7 @@ class DecisionPageHandler {
             said.add(words.text("decision.state.erased", closure.erased()));
         }
         if (state.urn().waiting() > 0) {
-            said.add(words.text(
+            said.add(of.text(
                     "decision.state.waiting",
                     state.urn().waiting(),
                     words.number(state.urn().waiting())));
@@ -139,16 +138,17 @@ class DecisionPageHandler {
                     "decision.state.hidden",
                     words.moment(state.hiding().hiddenAt()),
                     state.hiding().reason()));
-        } else if (!state.amendement().isShown()) {
-            said.add(words.text("decision.state.erasedByAssembly"));
+        } else if (!state.subject().isShown()) {
+            said.add(of.text("decision.state.erasedByAssembly"));
         }
         return said;
     }
 
-    private static List<DecisionPage.CountLine> tally(Wording words, Counts counts) {
+    private static List<DecisionPage.CountLine> tally(Wording words, Urn urn) {
+        var counts = urn.counts();
         var rows = new ArrayList<DecisionPage.CountLine>();
         for (var tier : Tier.values()) {
-            long total = UrnKind.SCRUTIN.choices().stream()
+            long total = urn.kind().choices().stream()
                     .mapToLong(choice -> counts.of(tier, choice))
                     .sum();
             if (total > 0) {
@@ -169,21 +169,30 @@ class DecisionPageHandler {
         return rows;
     }
 
-    private static List<DecisionPage.WaitingLine> waiting(Wording words, State state) {
+    private static List<DecisionPage.WaitingLine> waiting(SubjectWording said, String link, State state) {
+        var words = said.words();
         return state.waiting().stream()
                 .map(group -> new DecisionPage.WaitingLine(
                         AsideMark.decision(group.number()),
                         words.moment(group.hour()),
                         group.hour().toString(),
-                        words.number(group.votes()),
-                        words.link(address(state.urn().uid())) + "/attente/" + group.number()))
+                        said.text("decision.waiting.group", words.number(group.votes()), common(group)),
+                        link + "/attente/" + group.number()))
                 .toList();
     }
 
-    private List<DecisionPage.NetworkLine> networks(Wording words, String uid) {
-        return pressure.networksOf(uid, NETWORKS_A_DAY).stream()
-                .flatMap(day -> day.networks().stream()
-                        .map(share -> ballots.network(words, words.link(address(uid)), day.day(), share)))
+    /** What they have in common, for a choice of words; nothing is said of few. */
+    private static int common(WaitingGroup group) {
+        if (group.votes() < SetAside.SMALLEST_SHOWN) {
+            return 0;
+        }
+        return group.kind() == OriginKind.NETWORK ? 1 : 2;
+    }
+
+    private List<DecisionPage.NetworkLine> origins(
+            Wording words, String link, String uid, SetAsideRule rule, OriginKind kind) {
+        return pressure.originsOf(uid, kind, NETWORKS_A_DAY).stream()
+                .flatMap(day -> day.origins().stream().map(share -> ballots.origin(words, link, rule, day.day(), share)))
                 .toList();
     }
 

@@ -11,6 +11,9 @@ import fr.voix.closure.ClosureService;
 import fr.voix.closure.Schedule;
 import fr.voix.closure.ScheduleService;
 import fr.voix.crowd.WaitingGroup;
+import fr.voix.petition.Petition;
+import fr.voix.petition.PetitionService;
+import fr.voix.petition.PetitionState;
 import fr.voix.scrutin.Hiding;
 import fr.voix.scrutin.HidingService;
 import fr.voix.setaside.SetAside;
@@ -31,6 +34,7 @@ class DecisionReader {
 
     private final UrnReader urns;
     private final AmendementService amendements;
+    private final PetitionService petitions;
     private final ClosureService closures;
     private final ScheduleService schedules;
     private final HidingService hidings;
@@ -39,15 +43,16 @@ class DecisionReader {
     private final AuditService audit;
 
     /**
-     * One Scrutin as it stands now, ahead of what is published.
+     * One Scrutin or petition as it stands now, ahead of what is published. What closes, hides or opens a petition is decided on
+     * elsewhere.
      *
-     * @param waiting groups of ballots that nobody has decided on
+     * @param waiting groups of ballots or signatures that nobody has decided on
      * @param proposed what one person has proposed and a second one has yet to confirm
      * @param decisions the newest, and one more than is shown when there are more
      */
     record State(
             Urn urn,
-            Amendement amendement,
+            Subject subject,
             @Nullable Closure closure,
             Schedule schedule,
             @Nullable Hiding hiding,
@@ -69,6 +74,7 @@ class DecisionReader {
     DecisionReader(
             UrnReader urns,
             AmendementService amendements,
+            PetitionService petitions,
             ClosureService closures,
             ScheduleService schedules,
             HidingService hidings,
@@ -77,6 +83,7 @@ class DecisionReader {
             AuditService audit) {
         this.urns = urns;
         this.amendements = amendements;
+        this.petitions = petitions;
         this.closures = closures;
         this.schedules = schedules;
         this.hidings = hidings;
@@ -88,32 +95,54 @@ class DecisionReader {
     /** Empty for an unknown uid. */
     @Transactional(readOnly = true)
     public Optional<State> find(String uid) {
-        return urns.ofScrutins(List.of(uid)).stream()
-                .findFirst()
-                .flatMap(urn -> amendements.find(uid).map(amendement -> state(urn, amendement)));
+        return urns.of(List.of(uid)).stream().findFirst().flatMap(urn -> switch (urn.kind()) {
+            case SCRUTIN -> amendements.find(uid).map(amendement -> ofScrutin(urn, amendement));
+            case PETITION ->
+                petitions
+                        .find(Long.parseLong(uid))
+                        .filter(petition -> petition.state() != PetitionState.DRAFT)
+                        .map(petition -> ofPetition(urn, petition));
+        });
     }
 
-    private State state(Urn urn, Amendement amendement) {
+    private State ofPetition(Urn urn, Petition petition) {
         String uid = urn.uid();
         return new State(
                 urn,
-                amendement,
+                Subject.of(petition),
+                null,
+                new Schedule(null, null),
+                null,
+                setAsides.of(uid, MOST_DECISIONS + 1),
+                setAsides.groupsWaiting(urn.urnId()),
+                List.of(),
+                audit.of(Subject.reference(uid)));
+    }
+
+    private State ofScrutin(Urn urn, Amendement amendement) {
+        String uid = urn.uid();
+        return new State(
+                urn,
+                Subject.of(amendement),
                 urn.isOpen()
                         ? null
                         : closures.lastClosure(uid, urn.frontier().size()).orElse(null),
                 schedules.of(uid),
                 hidings.find(uid).orElse(null),
-                setAsides.ofScrutin(uid, MOST_DECISIONS + 1),
+                setAsides.of(uid, MOST_DECISIONS + 1),
                 setAsides.groupsWaiting(urn.urnId()),
-                joints.waiting(ActService.subject(uid)),
-                audit.of(ActService.subject(uid)));
+                joints.waiting(Subject.reference(uid)),
+                audit.of(Subject.reference(uid)));
     }
 
     /** By uid, by path, or by an address of this site or the official one; empty when nothing is there. */
     @Transactional(readOnly = true)
     public Optional<String> locate(String query) {
-        String wanted = query.strip().replaceFirst("^.*/scrutins/", "").replaceFirst("[?#].*$", "");
-        if (!urns.ofScrutins(List.of(wanted)).isEmpty()) {
+        String wanted = query.strip()
+                .replaceFirst("^.*/scrutins/", "")
+                .replaceFirst("^.*/petitions/(\\d{1,18}).*$", "$1")
+                .replaceFirst("[?#].*$", "");
+        if (find(wanted).isPresent()) {
             return Optional.of(wanted);
         }
         return amendements

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Answers with the page of one Scrutin's decisions: after an act a redirect, after a refusal the page with what was typed. */
+/** Answers with the page of one Scrutin's or petition's decisions: after an act a redirect, after a refusal the page with what was typed. */
 @Singleton
 class DeskOfDecisionsHandler {
 
@@ -73,6 +73,9 @@ class DeskOfDecisionsHandler {
     /** The page, with a dry run when the form means ballots. */
     HttpResponse<?> show(
             HttpRequest<?> request, Account account, String uid, @Nullable String notice, SetAsideForm form) {
+        if (!isHere(request, uid)) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
+        }
         // who may not decide has nothing to try: networks stay with those who need them
         if (form.isEmpty() || !account.mayModerate()) {
             return page(HttpStatus.OK, request, account, uid, null, notice, null);
@@ -91,7 +94,7 @@ class DeskOfDecisionsHandler {
                 .orElseGet(SetAsideResult.NothingFound::new);
         return result instanceof SetAsideResult.Found found
                 ? ballots.trial(
-                        Wording.of(request.getPath()),
+                        SubjectWording.of(Wording.of(request.getPath()), uid),
                         form,
                         found.dryRun(),
                         seals.seal(
@@ -100,6 +103,11 @@ class DeskOfDecisionsHandler {
                                 found.dryRun().size(),
                                 account.moderator().id()))
                 : null;
+    }
+
+    /** Whether that is at the address of its kind: what is at a Scrutin's is no petition. */
+    boolean isHere(HttpRequest<?> request, String uid) {
+        return request.getPath().startsWith(Wording.of(request.getPath()).link(Subject.address(uid)));
     }
 
     /** Whether this colleague was shown what the form proposes. */
@@ -111,7 +119,7 @@ class DeskOfDecisionsHandler {
         var typed = new HashMap<String, String>();
         put(typed, "rule", form.rule());
         put(typed, "day", form.day());
-        put(typed, "network", form.network());
+        put(typed, "mark", form.mark());
         put(typed, "from", form.from());
         put(typed, "to", form.to());
         put(typed, "reason", form.reason());
@@ -146,8 +154,7 @@ class DeskOfDecisionsHandler {
     /** To the top of the page, where it is said: a browser would go back to the form otherwise. */
     HttpResponse<?> done(HttpRequest<?> request, String uid, String notice) {
         var words = Wording.of(request.getPath());
-        return HttpResponse.seeOther(
-                URI.create(words.link(DecisionPageHandler.address(uid)) + "?fait=" + notice + "#fait"));
+        return HttpResponse.seeOther(URI.create(words.link(Subject.address(uid)) + "?fait=" + notice + "#fait"));
     }
 
     HttpResponse<?> refuse(
@@ -157,14 +164,14 @@ class DeskOfDecisionsHandler {
             String form,
             String problem,
             Map<String, String> typed) {
-        return refuse(request, account, uid, null, new Refusal(form, error(request, problem), typed));
+        return refuse(request, account, uid, null, new Refusal(form, error(request, uid, problem), typed));
     }
 
     /** What was tried stands there again, as it would be now, with what was typed into its form. */
     HttpResponse<?> refuseAside(
             HttpRequest<?> request, Account account, String uid, String problem, SetAsideForm form) {
         var trial = trial(request, account, uid, form);
-        return refuse(request, account, uid, trial, new Refusal("essai", error(request, problem), typed(form)));
+        return refuse(request, account, uid, trial, new Refusal("essai", error(request, uid, problem), typed(form)));
     }
 
     private HttpResponse<?> refuse(
@@ -172,9 +179,9 @@ class DeskOfDecisionsHandler {
         return page(HttpStatus.UNPROCESSABLE_ENTITY, request, account, uid, trial, null, refusal);
     }
 
-    private static String error(HttpRequest<?> request, String problem) {
+    private static String error(HttpRequest<?> request, String uid, String problem) {
         var key = problem.startsWith("second.") ? problem : "decision.error." + problem;
-        return Wording.of(request.getPath()).text(key);
+        return SubjectWording.of(Wording.of(request.getPath()), uid).text(key);
     }
 
     private HttpResponse<?> page(
@@ -188,8 +195,9 @@ class DeskOfDecisionsHandler {
         var words = Wording.of(request.getPath());
         return reader.find(uid)
                 .<HttpResponse<?>>map(state -> {
-                    var title = words.text("decision.title", state.amendement().numero());
-                    var frame = account.frame(words, title, DecisionPageHandler.address(uid));
+                    var title = SubjectWording.of(words, uid)
+                            .text("decision.title", state.subject().name());
+                    var frame = account.frame(words, title, Subject.address(uid));
                     var known = notice != null && NOTICES.contains(notice) ? notice : null;
                     return pages.answer(
                             status,

@@ -7,6 +7,7 @@ import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideResult;
 import fr.voix.setaside.SetAsideRunService;
 import fr.voix.setaside.SetAsideService;
+import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,8 +55,8 @@ class OperatorDecisionService {
                     " ",
                     decision.decision(),
                     decision.isUndoing() ? "REINSTATE" : "SET_ASIDE",
-                    decision.ballots() + " ballots of",
-                    ActService.subject(decision.scrutinUid()),
+                    decision.ballots() + (decision.kind() == UrnKind.PETITION ? " signatures of" : " ballots of"),
+                    Subject.reference(decision.uid()),
                     "by moderator " + decision.proposedBy() + ":",
                     decision.reason()));
         }

@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Deciding on ballots: proposing what a dry run showed, approving, refusing, undoing. */
+/** Deciding on ballots and signatures: proposing what a dry run showed, approving, refusing, undoing. */
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Through("back-office")
@@ -38,7 +38,9 @@ import java.util.function.Function;
 class SetAsideController {
 
     private static final String ASIDE = DecisionController.ADDRESS + "/ecart";
+    private static final String ASIDE_OF_PETITION = DecisionController.OF_PETITION + "/ecart";
     private static final String WAITING = DecisionController.ADDRESS + "/attente/{group}";
+    private static final String WAITING_OF_PETITION = DecisionController.OF_PETITION + "/attente/{group}";
     private static final String VERDICT = BallotDecisionHandler.DECISIONS + "/{number}";
 
     /** Small decisions are carried out before the answer; large ones go on behind it. */
@@ -57,11 +59,14 @@ class SetAsideController {
         this.desk = desk;
     }
 
-    @Post(uris = {ASIDE, Wording.ENGLISH + ASIDE})
+    @Post(uris = {ASIDE, Wording.ENGLISH + ASIDE, ASIDE_OF_PETITION, Wording.ENGLISH + ASIDE_OF_PETITION})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> propose(HttpRequest<?> request, Account account, String uid, @Body SetAsideForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        if (!desk.isHere(request, uid)) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         var pattern = form.pattern();
         if (pattern.isEmpty() || form.size() == null || form.size() < 0) {
@@ -82,11 +87,14 @@ class SetAsideController {
     }
 
     /** Lets a group of ballots that wait count, or confirms that they stay aside: one act for all of them. */
-    @Post(uris = {WAITING, Wording.ENGLISH + WAITING})
+    @Post(uris = {WAITING, Wording.ENGLISH + WAITING, WAITING_OF_PETITION, Wording.ENGLISH + WAITING_OF_PETITION})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> settle(HttpRequest<?> request, Account account, String uid, long group, @Body VerdictForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        if (!desk.isHere(request, uid)) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         var verdict = requireNonNullElse(form.verdict(), "");
         if (!verdict.equals("release") && !verdict.equals("confirm")) {
@@ -115,7 +123,7 @@ class SetAsideController {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         var reason = requireNonNullElse(form.reason(), "");
-        var uid = decision.map(SetAside::scrutinUid).orElseThrow();
+        var uid = decision.map(SetAside::uid).orElseThrow();
         var verdict = requireNonNullElse(form.verdict(), "");
         var name = decision.get().decision();
         var typed = Map.of("reason", reason, "verdict", verdict);
@@ -147,7 +155,7 @@ class SetAsideController {
             }
             case SetAsideResult.Waiting ignored -> desk.done(request, uid, waiting);
             case SetAsideResult.Dropped ignored -> desk.done(request, uid, "drop");
-            case SetAsideResult.UnknownScrutin ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case SetAsideResult.UnknownSubject ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case SetAsideResult.UnknownDecision ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case SetAsideResult.Found ignored -> HttpResponse.badRequest();
             case SetAsideResult.NothingFound ignored -> refuse.apply("nothing");

@@ -1,6 +1,6 @@
 package fr.voix.decision;
 
-import fr.voix.setaside.BallotPattern;
+import fr.voix.setaside.AsidePattern;
 import fr.voix.setaside.SetAsideRule;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * Which ballots are meant, and, once a dry run was seen, its size and the reason.
  *
- * @param day of the network
- * @param network 32 hex digits
+ * @param day of the mark
+ * @param mark 32 hex digits
  * @param seal what the dry run carries, see {@code TrialSealService}
  * @param from a local time as a browser writes it, likewise {@code to}
  */
@@ -24,7 +24,7 @@ import java.util.Optional;
 record SetAsideForm(
         @Nullable String rule,
         @Nullable String day,
-        @Nullable String network,
+        @Nullable String mark,
         @Nullable String from,
         @Nullable String to,
         @Nullable Long size,
@@ -36,10 +36,10 @@ record SetAsideForm(
     static SetAsideForm toTry(
             @Nullable String rule,
             @Nullable String day,
-            @Nullable String network,
+            @Nullable String mark,
             @Nullable String from,
             @Nullable String to) {
-        return new SetAsideForm(rule, day, network, from, to, null, null, null, null);
+        return new SetAsideForm(rule, day, mark, from, to, null, null, null, null);
     }
 
     boolean isEmpty() {
@@ -47,36 +47,35 @@ record SetAsideForm(
     }
 
     /** Empty when it means no ballots at all: a rule or a field that cannot be. */
-    Optional<BallotPattern> pattern() {
+    Optional<AsidePattern> pattern() {
         return SetAsideRule.ofCode(rule == null ? "" : rule).flatMap(known -> switch (known) {
-            case RESEAU -> ofNetwork();
+            case RESEAU, DOMAINE -> ofMark(known);
             case RAFALE -> ofHours();
             case ATTENTE -> Optional.empty();
         });
     }
 
-    private Optional<BallotPattern> ofNetwork() {
-        if (day == null || network == null || !network.matches("[0-9a-f]{32}")) {
+    private Optional<AsidePattern> ofMark(SetAsideRule known) {
+        if (day == null || mark == null || !mark.matches("[0-9a-f]{32}")) {
             return Optional.empty();
         }
         try {
             return Optional.of(LocalDate.parse(day))
                     .filter(LocalMoment::isOfThisTime)
-                    .map(known ->
-                            new BallotPattern.OfNetwork(known, HexFormat.of().parseHex(network)));
+                    .map(on -> new AsidePattern.OfMark(known, on, HexFormat.of().parseHex(mark)));
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }
     }
 
-    private Optional<BallotPattern> ofHours() {
+    private Optional<AsidePattern> ofHours() {
         Optional<Instant> first = LocalMoment.parse(from);
         Optional<Instant> last = LocalMoment.parse(to);
         boolean isFit = first.isPresent()
                 && last.isPresent()
                 && first.get().isBefore(last.get())
-                && BallotPattern.OfHours.isHour(first.get())
-                && BallotPattern.OfHours.isHour(last.get());
-        return isFit ? Optional.of(new BallotPattern.OfHours(first.get(), last.get())) : Optional.empty();
+                && AsidePattern.OfHours.isHour(first.get())
+                && AsidePattern.OfHours.isHour(last.get());
+        return isFit ? Optional.of(new AsidePattern.OfHours(first.get(), last.get())) : Optional.empty();
     }
 }

@@ -52,7 +52,7 @@ class TrialSealService {
                 Integer.toString(moderatorId),
                 form.rule(),
                 form.day(),
-                form.network(),
+                form.mark(),
                 form.from(),
                 form.to(),
                 Long.toString(size),

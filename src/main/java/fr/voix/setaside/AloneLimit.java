@@ -5,32 +5,46 @@ import fr.voix.urn.Counts;
 import fr.voix.urn.UrnKind;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
-/** What one person may decide on ballots alone. The same holds for letting them count again. */
-final class AloneLimit {
+/**
+ * What one person may decide alone on the ballots or signatures of one urn. The same holds for letting them count again.
+ *
+ * @param thresholds numbers of signatures that bring something about; none for a Scrutin
+ */
+record AloneLimit(UrnKind kind, List<Long> thresholds) {
 
     static final long MOST_BALLOTS = 100;
 
     /** Of the ballots that stand: one in so many. */
     static final long SHARE = 10;
 
-    private AloneLimit() {}
+    static final AloneLimit OF_SCRUTIN = new AloneLimit(UrnKind.SCRUTIN, List.of());
+
+    static AloneLimit ofPetition(List<Long> thresholds) {
+        return new AloneLimit(UrnKind.PETITION, thresholds);
+    }
 
     /**
-     * Whether that is too much for one person: more than a hundred ballots, more than a tenth of those that stand, or another
-     * choice in front.
+     * Whether that is too much for one person: more than a hundred, more than a tenth of those that stand, or another result.
      *
-     * @param ballots of the decision, with those of the same Scrutin that were decided on alone lately, by anybody
-     * @param standing counted ballots before the decision
+     * @param ballots of the decision, with those of the same urn that were decided on alone lately, by anybody
+     * @param standing counted before the decision
      * @param before just before it, or a part of it
      * @param after just after
      */
-    static boolean isExceeded(long ballots, long standing, Counts before, Counts after) {
-        return ballots > MOST_BALLOTS
-                || ballots * SHARE > standing
-                || !leading(before).equals(leading(after))
-                || lead(before) != lead(after);
+    boolean isExceeded(long ballots, long standing, Counts before, Counts after) {
+        return ballots > MOST_BALLOTS || ballots * SHARE > standing || isTurning(before, after);
+    }
+
+    /** Another choice in front; for a petition, a threshold that is above after and was not before, or the other way round. */
+    private boolean isTurning(Counts before, Counts after) {
+        return switch (kind) {
+            case SCRUTIN -> !leading(before).equals(leading(after)) || lead(before) != lead(after);
+            case PETITION ->
+                thresholds.stream().anyMatch(number -> (before.total() < number) != (after.total() < number));
+        };
     }
 
     /** All of them where several are level. */

@@ -1,5 +1,6 @@
 package fr.voix.setaside;
 
+import fr.voix.urn.UrnKind;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -21,16 +22,17 @@ class DayPressureRepository {
     }
 
     /** One urn within one day. */
-    record UrnDay(long urnId, LocalDate day) {}
+    record UrnDay(long urnId, UrnKind kind, LocalDate day) {}
 
     /** Days with at least so many ballots that are not over yet, were over only just now, or have no row yet. */
     List<UrnDay> toBeMeasured(long leastBallots, LocalDate yesterday) {
         String sql = """
-                select n.urn_id, n.day
+                select n.urn_id, u.uid, n.day
                 from origin_mark n
+                join urn u using (urn_id)
                 left join day_pressure p using (urn_id, day)
                 where n.kind = 'N'
-                group by n.urn_id, n.day, p.day
+                group by n.urn_id, u.uid, n.day, p.day
                 having sum(octet_length(n.marks) / 16) >= ? and (p.day is null or n.day >= ?)
                 order by n.urn_id, n.day
                 """;
@@ -40,7 +42,8 @@ class DayPressureRepository {
             List<UrnDay> days = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    days.add(new UrnDay(rows.getLong(1), rows.getObject(2, LocalDate.class)));
+                    days.add(new UrnDay(
+                            rows.getLong(1), UrnKind.of(rows.getString(2)), rows.getObject(3, LocalDate.class)));
                 }
             }
             return days;
@@ -75,33 +78,39 @@ class DayPressureRepository {
     /** Whether that is something new. */
     boolean put(long urnId, DayPressure pressure) {
         String sql = """
-                insert into day_pressure as p (urn_id, day, largest, aside)
-                values (?, ?, ?, ?)
+                insert into day_pressure as p (urn_id, day, largest, largest_domain, aside)
+                values (?, ?, ?, ?, ?)
                 on conflict (urn_id, day) do update
-                set largest = excluded.largest, aside = excluded.aside
-                where (p.largest, p.aside) <> (excluded.largest, excluded.aside)
+                set largest = excluded.largest, largest_domain = excluded.largest_domain, aside = excluded.aside
+                where (p.largest, p.largest_domain, p.aside)
+                    is distinct from (excluded.largest, excluded.largest_domain, excluded.aside)
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setDate(2, Date.valueOf(pressure.day()));
             statement.setString(3, pressure.largest().code());
-            statement.setString(4, pressure.aside().code());
+            statement.setString(
+                    4,
+                    pressure.largestDomain() == null
+                            ? null
+                            : pressure.largestDomain().code());
+            statement.setString(5, pressure.aside().code());
             return statement.executeUpdate() == 1;
         });
     }
 
     /** The newest first. */
-    List<DayPressure> of(String scrutinUid, int most) {
+    List<DayPressure> of(String uid, int most) {
         String sql = """
-                select p.day, p.largest, p.aside
-                from scrutin s
+                select p.day, p.largest, p.largest_domain, p.aside
+                from urn u
                 join day_pressure p using (urn_id)
-                where s.uid = ?
+                where u.uid = ?
                 order by p.day desc
                 limit ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, scrutinUid);
+            statement.setString(1, uid);
             statement.setInt(2, most);
             List<DayPressure> days = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -109,7 +118,8 @@ class DayPressureRepository {
                     days.add(new DayPressure(
                             rows.getObject(1, LocalDate.class),
                             ShareClass.ofCode(rows.getString(2)),
-                            ShareClass.ofCode(rows.getString(3))));
+                            rows.getString(3) == null ? null : ShareClass.ofCode(rows.getString(3)),
+                            ShareClass.ofCode(rows.getString(4))));
                 }
             }
             return days;

@@ -4,6 +4,7 @@ import fr.voix.crowd.OriginKind;
 import fr.voix.crowd.OriginReader;
 import fr.voix.crowd.OriginShare;
 import fr.voix.platform.PublicVersion;
+import fr.voix.urn.UrnKind;
 import fr.voix.setaside.DayPressureRepository.UrnDay;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -12,7 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** What the public is told of how hard days pressed on a Scrutin, measured while the networks of the day are known. */
+/** What the public is told of how hard days pressed on a Scrutin or a petition, measured while the networks of the day are known. */
 @Singleton
 public class DayPressureService {
 
@@ -35,8 +36,8 @@ public class DayPressureService {
 
     /** Of the last days that have enough ballots, the newest first. */
     @Transactional(readOnly = true)
-    public List<DayPressure> of(String scrutinUid) {
-        return days.of(scrutinUid, MOST_DAYS);
+    public List<DayPressure> of(String uid) {
+        return days.of(uid, MOST_DAYS);
     }
 
     /** Measures what is known of the days that go on, and of the one that is just over. */
@@ -52,6 +53,12 @@ public class DayPressureService {
         }
     }
 
+    private long largestDomain(UrnDay of) {
+        return origins.busiest(of.urnId(), OriginKind.DOMAIN, of.day(), 1).stream()
+                .mapToLong(OriginShare::votes)
+                .sum();
+    }
+
     private boolean measure(UrnDay of) {
         List<OriginShare> largest = origins.busiest(of.urnId(), OriginKind.NETWORK, of.day(), 1);
         if (largest.isEmpty() || largest.getFirst().ofDay() < LEAST_BALLOTS) {
@@ -63,6 +70,7 @@ public class DayPressureService {
                 new DayPressure(
                         of.day(),
                         ShareClass.of(largest.getFirst().votes(), ballots),
+                        of.kind() == UrnKind.PETITION ? ShareClass.of(largestDomain(of), ballots) : null,
                         ShareClass.of(days.aside(of), ballots)));
     }
 }

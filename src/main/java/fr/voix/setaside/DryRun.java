@@ -3,7 +3,7 @@ package fr.voix.setaside;
 import fr.voix.urn.Counts;
 
 /**
- * What setting ballots aside would do. Whoever asks is told how many ballots fall, and not which way.
+ * What setting ballots or signatures aside would do. Whoever asks is told how many fall, and not which way.
  *
  * @param size of the urn when it was found; only ballots below it are meant
  * @param firstIndex of the first leaf meant
@@ -13,9 +13,17 @@ import fr.voix.urn.Counts;
 public record DryRun(
         long size, long firstIndex, long endIndex, Counts before, Counts after, long ballots, boolean needsSecond) {
 
-    /** @param alone ballots of the same Scrutin that one person has decided on lately, see {@link AloneLimit} */
-    static DryRun of(long size, long firstIndex, long endIndex, Counts before, Counts after, long ballots, long alone) {
-        boolean needsSecond = AloneLimit.isExceeded(ballots + alone, before.total(), before, after);
+    /** @param alone those of the same urn that one person has decided on lately, see {@link AloneLimit} */
+    static DryRun of(
+            long size,
+            long firstIndex,
+            long endIndex,
+            Counts before,
+            Counts after,
+            long ballots,
+            long alone,
+            AloneLimit limit) {
+        boolean needsSecond = limit.isExceeded(ballots + alone, before.total(), before, after);
         return new DryRun(size, firstIndex, endIndex, before, after, ballots, needsSecond);
     }
 }

@@ -1,8 +1,7 @@
 package fr.voix.setaside;
 
-import fr.voix.ballot.BallotRange;
-import fr.voix.crowd.OriginKind;
 import fr.voix.crowd.OriginReader;
+import fr.voix.urn.LeafRange;
 import fr.voix.urn.UrnReader;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -20,32 +19,32 @@ class PatternReader {
     }
 
     /** Empty when there are none below that size. */
-    Optional<BallotRange> range(long urnId, BallotPattern pattern, long below) {
+    Optional<LeafRange> range(long urnId, AsidePattern pattern, long below) {
         return switch (pattern) {
-            case BallotPattern.OfNetwork network ->
-                ofIndexes(origins.indexesOf(urnId, OriginKind.NETWORK, network.day(), network.network()), below);
-            case BallotPattern.OfHours hours -> {
+            case AsidePattern.OfMark of ->
+                ofIndexes(origins.indexesOf(urnId, of.rule().origin(), of.day(), of.mark()), below);
+            case AsidePattern.OfHours hours -> {
                 long first = urns.sizeBefore(urnId, hours.from());
                 long end = Math.min(below, urns.sizeBefore(urnId, hours.to()));
-                yield first < end ? Optional.of(BallotRange.between(first, end)) : Optional.empty();
+                yield first < end ? Optional.of(LeafRange.between(first, end)) : Optional.empty();
             }
         };
     }
 
     /** The same for a decision, whose hours were turned into indexes when it was proposed. */
-    Optional<BallotRange> range(long urnId, SetAside decision) {
+    Optional<LeafRange> range(long urnId, SetAside decision) {
         return decision.rule() == SetAsideRule.RAFALE
-                ? Optional.of(BallotRange.between(decision.firstIndex(), decision.endIndex()))
+                ? Optional.of(LeafRange.between(decision.firstIndex(), decision.endIndex()))
                 : decision.pattern() == null ? Optional.empty() : range(urnId, decision.pattern(), decision.endIndex());
     }
 
-    /** Whether it means a network that nothing is known of any more. */
+    /** Whether it means a mark that nothing is known of any more. */
     boolean isForgotten(SetAside decision) {
-        return decision.answered() == null && decision.rule() == SetAsideRule.RESEAU && decision.pattern() == null;
+        return decision.answered() == null && decision.rule().isOfMark() && decision.pattern() == null;
     }
 
-    private static Optional<BallotRange> ofIndexes(long[] indexes, long below) {
-        BallotRange range = BallotRange.of(indexes, below);
+    private static Optional<LeafRange> ofIndexes(long[] indexes, long below) {
+        LeafRange range = LeafRange.of(indexes, below);
         return range.only().length == 0 ? Optional.empty() : Optional.of(range);
     }
 }

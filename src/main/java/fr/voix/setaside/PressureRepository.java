@@ -20,19 +20,20 @@ class PressureRepository {
             where leaves > 1 or change <> 0
             """;
     private static final String SELECT = """
-            select h.hour, s.uid, a.numero, h.size - coalesce(p.size, 0) as leaves,
-                h.pour + h.contre + h.abstention - coalesce(p.pour + p.contre + p.abstention, 0) as change
+            select h.hour, u.uid, a.numero, h.size - coalesce(p.size, 0) as leaves,
+                h.pour + h.contre + h.abstention + h.signatures - coalesce(p.counted, 0) as change
             from tally_history h
-            join scrutin s using (urn_id)
-            join amendement a on a.uid = s.uid
+            join urn u using (urn_id)
+            left join amendement a on a.uid = u.uid
+            left join petition t on t.urn_id = u.urn_id
             left join lateral (
-                select size, pour, contre, abstention
+                select size, pour + contre + abstention + signatures as counted
                 from tally_history before
                 where before.urn_id = h.urn_id and before.hour < h.hour
                 order by before.hour desc
                 limit 1
             ) p on true
-            where h.hour >= ?
+            where h.hour >= ? and (a.uid is not null or t.state <> 'DRAFT')
             """;
 
     private final JdbcOperations jdbc;
@@ -55,11 +56,11 @@ class PressureRepository {
     }
 
     /** The hours of one urn, the newest first, without those that {@link #busiest} leaves out. */
-    List<PressureHour> ofScrutin(String scrutinUid, Instant since) {
-        String sql = OF_HOURS + SELECT + "and s.uid = ?" + TAKEN_IN + "order by hour desc";
+    List<PressureHour> of(String uid, Instant since) {
+        String sql = OF_HOURS + SELECT + "and u.uid = ?" + TAKEN_IN + "order by hour desc";
         return jdbc.prepareStatement(sql, statement -> {
             statement.setTimestamp(1, Timestamp.from(since));
-            statement.setString(2, scrutinUid);
+            statement.setString(2, uid);
             return hours(statement.executeQuery());
         });
     }

@@ -14,8 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Where ballots press in: by hour and Scrutin, and within one Scrutin and day by hashed network, of the last 72 hours. Networks
- * of two Scrutins cannot be joined, by design: they are hashed apart.
+ * Where ballots and signatures press in: by hour and urn, and within one urn and day by hashed network, of the last 72 hours.
+ * Networks of two urns cannot be joined, by design: they are hashed apart.
  */
 @Singleton
 public class PressureService {
@@ -37,8 +37,8 @@ public class PressureService {
         this.clock = clock;
     }
 
-    /** The networks of one Scrutin and day with the most standing ballots; none with so few that nothing is decided on them. */
-    public record DayNetworks(LocalDate day, List<OriginShare> networks) {}
+    /** The networks, or domains, of one urn and day with the most standing votes; none of so few that nothing is decided on them. */
+    public record DayOrigins(LocalDate day, List<OriginShare> origins) {}
 
     @Transactional(readOnly = true)
     public List<PressureHour> busiestHours(int most) {
@@ -46,22 +46,31 @@ public class PressureService {
     }
 
     @Transactional(readOnly = true)
-    public List<PressureHour> hoursOf(String scrutinUid) {
-        return pressure.ofScrutin(scrutinUid, since());
+    public List<PressureHour> hoursOf(String uid) {
+        return pressure.of(uid, since());
     }
 
     /** The newest day first; empty for an unknown uid and once everything is forgotten. */
     @Transactional(readOnly = true)
-    public List<DayNetworks> networksOf(String scrutinUid, int mostADay) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream()
+    public List<DayOrigins> originsOf(String uid, OriginKind kind, int mostADay) {
+        return urns.of(List.of(uid)).stream()
                 .map(Urn::urnId)
-                .flatMap(urnId -> origins.days(urnId, OriginKind.NETWORK).stream()
-                        .map(day -> new DayNetworks(
+                .flatMap(urnId -> origins.days(urnId, kind).stream()
+                        .map(day -> new DayOrigins(
                                 day,
-                                origins.busiest(urnId, OriginKind.NETWORK, day, mostADay).stream()
+                                origins.busiest(urnId, kind, day, mostADay).stream()
                                         .filter(share -> share.votes() >= config.smallestNetwork())
+                                        .map(share -> ofAll(share, urnId, day))
                                         .toList())))
                 .toList();
+    }
+
+    /** A share of all votes of the day: each has a network, and only some a domain. */
+    private OriginShare ofAll(OriginShare share, long urnId, LocalDate day) {
+        return origins.busiest(urnId, OriginKind.NETWORK, day, 1).stream()
+                .findFirst()
+                .map(largest -> new OriginShare(share.mark(), share.votes(), Math.max(share.ofDay(), largest.ofDay())))
+                .orElse(share);
     }
 
     private Instant since() {

@@ -11,11 +11,11 @@ import io.micronaut.core.annotation.Nullable;
  * @param by the moderator
  */
 record Proposal(
-        String scrutinUid,
+        String uid,
         @Nullable Long undoes,
         @Nullable Long settles,
         SetAsideRule rule,
-        @Nullable BallotPattern pattern,
+        @Nullable AsidePattern pattern,
         DryRun effect,
         String reason,
         int by) {}

@@ -2,14 +2,16 @@ package fr.voix.setaside;
 
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Counts;
+import fr.voix.urn.UrnKind;
 import java.time.Instant;
 
 /**
- * A decision on ballots: a proposal, or one that is being or has been carried out.
+ * A decision on ballots of a Scrutin or signatures of a petition: a proposal, or one that is being or has been carried out.
  *
  * @param undoes the decision that this one undoes, or null for one that sets aside
  * @param settles the group of waiting ballots that this one releases or confirms, or null
- * @param pattern null when its network is forgotten, and for a decision that undoes or settles
+ * @param uid of the urn
+ * @param pattern null when what it marks is forgotten, and for a decision that undoes or settles
  * @param ballots at most so many; of a decision that undoes, so many voters
  * @param approvedBy null when nobody was needed, nobody has approved yet, or the operator did
  * @param isByOperator whether whoever operates the service approved it, on its machine
@@ -17,11 +19,11 @@ import java.time.Instant;
  */
 public record SetAside(
         long number,
-        String scrutinUid,
+        String uid,
         Long undoes,
         Long settles,
         SetAsideRule rule,
-        BallotPattern pattern,
+        AsidePattern pattern,
         long firstIndex,
         long endIndex,
         long ballots,
@@ -42,6 +44,10 @@ public record SetAside(
 
     /** Of fewer nobody is shown by choice what they said. */
     public static final long SMALLEST_SHOWN = 10;
+
+    public UrnKind kind() {
+        return UrnKind.of(uid);
+    }
 
     /** How far a decision is. */
     public enum State {

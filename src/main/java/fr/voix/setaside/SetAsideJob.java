@@ -32,7 +32,7 @@ class SetAsideJob {
     }
 
     @Scheduled(initialDelay = "2m", fixedDelay = "15m")
-    void forgetNetworks() {
-        runs.forgetNetworks();
+    void forgetMarks() {
+        runs.forgetMarks();
     }
 }

@@ -37,10 +37,16 @@ class SetAsideRepository {
     /** A decision that is being carried out, and how far it is. */
     record Running(SetAside decision, @Nullable UUID lastVoter) {}
 
-    /** One proposal on a Scrutin at a time, until the transaction ends; false when there is no such Scrutin. */
-    boolean lockScrutin(String scrutinUid) {
-        return jdbc.prepareStatement("select from scrutin where uid = ? for no key update", statement -> {
-            statement.setString(1, scrutinUid);
+    /**
+     * One proposal on a Scrutin or a petition at a time, until the transaction ends; false when there is none of that uid. Not
+     * the urn's row: whoever votes would wait meanwhile.
+     */
+    boolean lock(String uid) {
+        String sql = UrnKind.SCRUTIN.isOf(uid)
+                ? "select from scrutin where uid = ? for no key update"
+                : "select from petition where urn_id = (select urn_id from urn where uid = ?) for no key update";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, uid);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next();
             }
@@ -58,20 +64,20 @@ class SetAsideRepository {
     }
 
     /**
-     * Ballots of a Scrutin that were set aside, or let count again, by one person each.
+     * Ballots or signatures of an urn that were set aside, or let count again, by one person each.
      *
      * @param except a decision that is not meant, or 0
      */
-    long ballotsAlone(String scrutinUid, boolean isUndoing, Instant since, long except) {
+    long ballotsAlone(String uid, boolean isUndoing, Instant since, long except) {
         String sql = """
                 select coalesce(sum(ballots), 0)
                 from set_aside
-                where scrutin_uid = ? and not needs_second and started_at > ?
+                where urn_uid = ? and not needs_second and started_at > ?
                     and (undoes is not null or rule = 'attente') = ?
                     and set_aside_id <> ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, scrutinUid);
+            statement.setString(1, uid);
             statement.setTimestamp(2, Timestamp.from(since));
             statement.setBoolean(3, isUndoing);
             statement.setLong(4, except);
@@ -85,7 +91,7 @@ class SetAsideRepository {
     /** The number; empty when the decision that it undoes is being undone already. */
     Optional<Long> insert(Proposal proposal, Instant now) {
         String sql = """
-                insert into set_aside (scrutin_uid, undoes, settles, rule, network, network_day, first_index, end_index,
+                insert into set_aside (urn_uid, undoes, settles, rule, mark, mark_day, first_index, end_index,
                     ballots, counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, started_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (coalesce(undoes, settles)) where dropped_at is null do nothing
@@ -101,18 +107,18 @@ class SetAsideRepository {
 
     private static void bind(PreparedStatement statement, Proposal proposal, Instant now) throws SQLException {
         DryRun effect = proposal.effect();
-        BallotPattern.OfNetwork network = proposal.pattern() instanceof BallotPattern.OfNetwork found ? found : null;
-        statement.setString(1, proposal.scrutinUid());
+        AsidePattern.OfMark mark = proposal.pattern() instanceof AsidePattern.OfMark found ? found : null;
+        statement.setString(1, proposal.uid());
         statement.setObject(2, proposal.undoes(), Types.BIGINT);
         statement.setObject(3, proposal.settles(), Types.BIGINT);
         statement.setString(4, proposal.rule().code());
-        statement.setBytes(5, network == null ? null : network.network());
-        statement.setDate(6, network == null ? null : Date.valueOf(network.day()));
+        statement.setBytes(5, mark == null ? null : mark.mark());
+        statement.setDate(6, mark == null ? null : Date.valueOf(mark.day()));
         statement.setLong(7, effect.firstIndex());
         statement.setLong(8, effect.endIndex());
         statement.setLong(9, effect.ballots());
-        statement.setObject(10, cells(effect.before()));
-        statement.setObject(11, cells(effect.after()));
+        statement.setObject(10, cells(proposal.uid(), effect.before()));
+        statement.setObject(11, cells(proposal.uid(), effect.after()));
         statement.setString(12, proposal.reason());
         statement.setInt(13, proposal.by());
         statement.setTimestamp(14, Timestamp.from(now));
@@ -162,12 +168,12 @@ class SetAsideRepository {
         });
     }
 
-    /** Forgets the network of a decision together with what it was hashed with. */
-    int forgetNetworks() {
+    /** Forgets what a decision marks together with the key of the marks. */
+    int forgetMarks() {
         String sql = """
                 update set_aside s
-                set network = null
-                where network is not null and not exists (select from network_key k where k.day = s.network_day)
+                set mark = null
+                where mark is not null and not exists (select from network_key k where k.day = s.mark_day)
                 """;
         return jdbc.prepareStatement(sql, PreparedStatement::executeUpdate);
     }
@@ -178,20 +184,20 @@ class SetAsideRepository {
     }
 
     /** The newest first. */
-    List<SetAside> ofScrutin(String scrutinUid, int most) {
-        return SetAsideRow.list(jdbc, "where scrutin_uid = ? order by set_aside_id desc limit ?", statement -> {
-            statement.setString(1, scrutinUid);
+    List<SetAside> of(String uid, int most) {
+        return SetAsideRow.list(jdbc, "where urn_uid = ? order by set_aside_id desc limit ?", statement -> {
+            statement.setString(1, uid);
             statement.setInt(2, most);
         });
     }
 
-    /** Those that have set ballots aside, the newest first, each with what undid it. */
-    List<CarriedOut> carriedOut(String scrutinUid, int most) {
+    /** Those that have set anything aside, the newest first, each with what undid it. */
+    List<CarriedOut> carriedOut(String uid, int most) {
         List<SetAside> asides = SetAsideRow.list(
                 jdbc,
-                "where scrutin_uid = ? and undoes is null and rule <> 'attente' and done_ballots > 0 order by set_aside_id desc limit ?",
+                "where urn_uid = ? and undoes is null and rule <> 'attente' and done_ballots > 0 order by set_aside_id desc limit ?",
                 statement -> {
-                    statement.setString(1, scrutinUid);
+                    statement.setString(1, uid);
                     statement.setInt(2, most);
                 });
         if (asides.isEmpty()) {
@@ -272,9 +278,9 @@ class SetAsideRepository {
         });
     }
 
-    private static long[] cells(Counts counts) {
+    private static long[] cells(String uid, Counts counts) {
         return Arrays.stream(Tier.values())
-                .flatMapToLong(tier -> UrnKind.SCRUTIN.choices().stream().mapToLong(choice -> counts.of(tier, choice)))
+                .flatMapToLong(tier -> UrnKind.of(uid).choices().stream().mapToLong(choice -> counts.of(tier, choice)))
                 .toArray();
     }
 }

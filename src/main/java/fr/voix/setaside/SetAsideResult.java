@@ -1,6 +1,6 @@
 package fr.voix.setaside;
 
-/** What became of a wish about ballots to be set aside; refusals are values. */
+/** What became of a wish about ballots or signatures to be set aside; refusals are values. */
 public sealed interface SetAsideResult {
 
     /** What it would do; nothing is written. */
@@ -15,11 +15,11 @@ public sealed interface SetAsideResult {
     /** It is taken back, or refused by the second person. */
     record Dropped(SetAside decision) implements SetAsideResult {}
 
-    record UnknownScrutin() implements SetAsideResult {}
+    record UnknownSubject() implements SetAsideResult {}
 
     record UnknownDecision() implements SetAsideResult {}
 
-    /** No ballot stands there that counts, or too few of one network. */
+    /** Nothing stands there that counts, or too little under one mark. */
     record NothingFound() implements SetAsideResult {}
 
     /** None is given, or it is too long. */
@@ -38,7 +38,7 @@ public sealed interface SetAsideResult {
     /** Somebody else has decided already, or it is not yet carried out to its end. */
     record NotWaiting(SetAside decision) implements SetAsideResult {}
 
-    /** Its network is forgotten since: it must be proposed anew, if there is still a reason. */
+    /** What it marks is forgotten since: it must be proposed anew, if there is still a reason. */
     record Lapsed() implements SetAsideResult {}
 
     /** What is stored contradicts what was published: nothing is added until that is dealt with. */

@@ -18,7 +18,7 @@ import java.util.List;
 final class SetAsideRow {
 
     private static final String SELECT = """
-            select set_aside_id, scrutin_uid, undoes, settles, rule, network, network_day, first_index, end_index, ballots,
+            select set_aside_id, urn_uid, undoes, settles, rule, mark, mark_day, first_index, end_index, ballots,
                 counts_before, counts_after, reason, proposed_by, proposed_at, needs_second, approved_by, by_operator,
                 started_at, done_ballots, done_at, dropped_at
             from set_aside
@@ -45,21 +45,23 @@ final class SetAsideRow {
     }
 
     private static SetAside toDomain(ResultSet row) throws SQLException {
-        byte[] network = row.getBytes("network");
+        String uid = row.getString("urn_uid");
+        SetAsideRule rule = SetAsideRule.ofCode(row.getString("rule")).orElseThrow();
+        byte[] mark = row.getBytes("mark");
         return new SetAside(
                 row.getLong("set_aside_id"),
-                row.getString("scrutin_uid"),
+                uid,
                 row.getObject("undoes", Long.class),
                 row.getObject("settles", Long.class),
-                SetAsideRule.ofCode(row.getString("rule")).orElseThrow(),
-                network == null
+                rule,
+                mark == null
                         ? null
-                        : new BallotPattern.OfNetwork(row.getDate("network_day").toLocalDate(), network),
+                        : new AsidePattern.OfMark(rule, row.getDate("mark_day").toLocalDate(), mark),
                 row.getLong("first_index"),
                 row.getLong("end_index"),
                 row.getLong("ballots"),
-                counts(row.getArray("counts_before")),
-                counts(row.getArray("counts_after")),
+                counts(uid, row.getArray("counts_before")),
+                counts(uid, row.getArray("counts_after")),
                 row.getString("reason"),
                 row.getInt("proposed_by"),
                 row.getTimestamp("proposed_at").toInstant(),
@@ -76,12 +78,12 @@ final class SetAsideRow {
         return stored == null ? null : stored.toInstant();
     }
 
-    private static Counts counts(Array stored) throws SQLException {
+    private static Counts counts(String uid, Array stored) throws SQLException {
         Long[] cells = (Long[]) stored.getArray();
         Counts counts = Counts.NONE;
         int cell = 0;
         for (Tier tier : Tier.values()) {
-            for (Choice choice : UrnKind.SCRUTIN.choices()) {
+            for (Choice choice : UrnKind.of(uid).choices()) {
                 counts = counts.plus(tier, choice, cells[cell++]);
             }
         }

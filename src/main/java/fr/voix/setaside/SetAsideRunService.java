@@ -1,15 +1,14 @@
 package fr.voix.setaside;
 
-import fr.voix.ballot.AsideWriter;
-import fr.voix.ballot.AsideWriter.Step;
-import fr.voix.ballot.AsideWriter.StepCheck;
-import fr.voix.ballot.BallotRange;
 import fr.voix.platform.PublicVersion;
 import fr.voix.setaside.SetAsideRepository.Running;
 import fr.voix.urn.AsideMark;
+import fr.voix.urn.AsideVotes;
+import fr.voix.urn.AsideVotes.Step;
+import fr.voix.urn.AsideVotes.StepCheck;
+import fr.voix.urn.LeafRange;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
-import fr.voix.urn.UrnReader;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -21,7 +20,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Carries out decisions on ballots, a bounded step a transaction: voters go on meanwhile, and after a crash the next step goes
+ * Carries out decisions on ballots and signatures, a bounded step a transaction: voters go on meanwhile, and after a crash the next step goes
  * on where the last one that was committed ended.
  */
 @Singleton
@@ -31,8 +30,7 @@ public class SetAsideRunService {
 
     private final SetAsideRepository decisions;
     private final PatternReader patterns;
-    private final AsideWriter asides;
-    private final UrnReader urns;
+    private final SubjectReader subjects;
     private final UrnGuard guard;
     private final BeanProvider<SetAsideListener> listeners;
     private final PublicVersion publicVersion;
@@ -41,16 +39,14 @@ public class SetAsideRunService {
     SetAsideRunService(
             SetAsideRepository decisions,
             PatternReader patterns,
-            AsideWriter asides,
-            UrnReader urns,
+            SubjectReader subjects,
             UrnGuard guard,
             BeanProvider<SetAsideListener> listeners,
             PublicVersion publicVersion,
             Clock clock) {
         this.decisions = decisions;
         this.patterns = patterns;
-        this.asides = asides;
-        this.urns = urns;
+        this.subjects = subjects;
         this.guard = guard;
         this.listeners = listeners;
         this.publicVersion = publicVersion;
@@ -80,11 +76,7 @@ public class SetAsideRunService {
             return false;
         }
         SetAside decision = locked.get().decision();
-        long urnId = urns.ofScrutins(List.of(decision.scrutinUid())).stream()
-                .map(Urn::urnId)
-                .findFirst()
-                .orElseThrow();
-        Optional<Step> written = step(urnId, locked.get());
+        Optional<Step> written = step(subjects.find(decision.uid()).orElseThrow(), locked.get());
         if (written.isEmpty()) {
             decisions.hold(number);
             tell(number, SetAsideListener::onHeld);
@@ -102,16 +94,16 @@ public class SetAsideRunService {
      * Asked under the lock of the urn: ballots came and went since it was proposed, and what was little then may turn the
      * result now.
      */
-    private StepCheck check(SetAside decision) {
+    private StepCheck check(SetAside decision, AloneLimit limit) {
         if (!decision.isAlone()) {
             return (before, after) -> true;
         }
         Instant since = clock.instant().minus(SetAsideService.ALONE_WITHIN);
-        long others = decisions.ballotsAlone(decision.scrutinUid(), decision.isUndoing(), since, decision.number());
+        long others = decisions.ballotsAlone(decision.uid(), decision.isUndoing(), since, decision.number());
         return (before, after) -> {
             long moved = Math.abs(after.total() - before.total());
             long standing = before.total() + (decision.isUndoing() ? -decision.done() : decision.done());
-            return !AloneLimit.isExceeded(others + decision.done() + moved, standing, before, after);
+            return !limit.isExceeded(others + decision.done() + moved, standing, before, after);
         };
     }
 
@@ -121,15 +113,17 @@ public class SetAsideRunService {
         listeners.stream().forEach(listener -> what.accept(listener, now));
     }
 
-    private Optional<Step> step(long urnId, Running running) {
+    private Optional<Step> step(Urn urn, Running running) {
         SetAside decision = running.decision();
-        StepCheck check = check(decision);
+        StepCheck check = check(decision, subjects.limitOf(urn));
+        AsideVotes asides = subjects.votesOf(urn);
+        long urnId = urn.urnId();
         if (decision.undoes() != null) {
             AsideMark undone = mark(decision, decision.undoes());
             return asides.reinstate(urnId, undone, decision.decision(), BALLOTS_AT_ONCE, check);
         }
         if (decision.settles() == null) {
-            return setAside(urnId, running, check);
+            return setAside(asides, urnId, running, check);
         }
         AsideMark waiting = new AsideMark(AsideMark.WAITING, decision.settles());
         return decision.isConfirming()
@@ -141,9 +135,9 @@ public class SetAsideRunService {
         return new AsideMark(decision.rule().code(), number);
     }
 
-    private Optional<Step> setAside(long urnId, Running running, StepCheck check) {
+    private Optional<Step> setAside(AsideVotes asides, long urnId, Running running, StepCheck check) {
         SetAside decision = running.decision();
-        Optional<BallotRange> range = patterns.range(urnId, decision);
+        Optional<LeafRange> range = patterns.range(urnId, decision);
         int most = (int) Math.min(BALLOTS_AT_ONCE, decision.ballots() - decision.done());
         if (range.isEmpty() || most <= 0) {
             return Optional.of(new Step(0, running.lastVoter(), true));
@@ -151,9 +145,9 @@ public class SetAsideRunService {
         return asides.setAside(urnId, range.get(), mark(decision, decision.number()), running.lastVoter(), most, check);
     }
 
-    /** What it was hashed with is gone: what was hashed goes too. */
+    /** The key of a mark is gone: the mark goes too. */
     @Transactional
-    public int forgetNetworks() {
-        return decisions.forgetNetworks();
+    public int forgetMarks() {
+        return decisions.forgetMarks();
     }
 }

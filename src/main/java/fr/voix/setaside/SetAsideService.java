@@ -1,15 +1,14 @@
 package fr.voix.setaside;
 
-import fr.voix.ballot.AsideWriter;
-import fr.voix.ballot.BallotRange;
 import fr.voix.crowd.QuarantineService;
 import fr.voix.crowd.WaitingGroup;
 import fr.voix.crowd.WaitingUrn;
+import fr.voix.urn.AsideVotes;
 import fr.voix.urn.Counts;
+import fr.voix.urn.LeafRange;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
-import fr.voix.urn.UrnReader;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -19,21 +18,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Decides on ballots: a dry run first, then a proposal, above what one person may do a second person, and undo. */
+/** Decides on ballots and signatures: a dry run first, then a proposal, above what one person may do a second person, and undo. */
 @Singleton
 public class SetAsideService {
 
-    /** So many decisions on one Scrutin are told to the public, the newest. */
+    /** So many decisions on one urn are told to the public, the newest. */
     public static final int MOST_PUBLIC = 300;
 
-    /** So long what was decided alone on one Scrutin adds up: a large decision is not cut in pieces. */
+    /** So long what was decided alone on one urn adds up: a large decision is not cut in pieces. */
     static final Duration ALONE_WITHIN = Duration.ofDays(30);
 
     private final SetAsideRepository decisions;
     private final PatternReader patterns;
-    private final AsideWriter asides;
+    private final SubjectReader subjects;
     private final QuarantineService quarantines;
-    private final UrnReader urns;
     private final UrnGuard guard;
     private final SetAsideConfig config;
     private final Clock clock;
@@ -41,17 +39,15 @@ public class SetAsideService {
     SetAsideService(
             SetAsideRepository decisions,
             PatternReader patterns,
-            AsideWriter asides,
+            SubjectReader subjects,
             QuarantineService quarantines,
-            UrnReader urns,
             UrnGuard guard,
             SetAsideConfig config,
             Clock clock) {
         this.decisions = decisions;
         this.patterns = patterns;
-        this.asides = asides;
+        this.subjects = subjects;
         this.quarantines = quarantines;
-        this.urns = urns;
         this.guard = guard;
         this.config = config;
         this.clock = clock;
@@ -59,23 +55,23 @@ public class SetAsideService {
 
     /** What it would do now; nothing is written. */
     @Transactional(readOnly = true)
-    public SetAsideResult dryRun(String scrutinUid, BallotPattern pattern) {
-        Optional<Urn> urn = urn(scrutinUid);
+    public SetAsideResult dryRun(String uid, AsidePattern pattern) {
+        Optional<Urn> urn = subjects.find(uid);
         return urn.isEmpty()
-                ? new SetAsideResult.UnknownScrutin()
+                ? new SetAsideResult.UnknownSubject()
                 : dryRun(urn.get(), pattern, urn.get().frontier().size());
     }
 
-    private SetAsideResult dryRun(Urn urn, BallotPattern pattern, long below) {
+    private SetAsideResult dryRun(Urn urn, AsidePattern pattern, long below) {
         long size = Math.min(below, urn.frontier().size());
-        Optional<BallotRange> range = patterns.range(urn.urnId(), pattern, size);
-        Counts fallen = range.map(found -> asides.effect(urn.urnId(), found)).orElse(Counts.NONE);
-        boolean isOfNetwork = pattern instanceof BallotPattern.OfNetwork;
-        if (fallen.total() < (isOfNetwork ? config.smallestNetwork() : 1)) {
+        Optional<LeafRange> range = patterns.range(urn.urnId(), pattern, size);
+        Counts fallen = range.map(found -> subjects.votesOf(urn).effect(urn.urnId(), found))
+                .orElse(Counts.NONE);
+        if (fallen.total() < (pattern.rule().isOfMark() ? config.smallestNetwork() : 1)) {
             return new SetAsideResult.NothingFound();
         }
         Counts before = urn.counts();
-        BallotRange found = range.get();
+        LeafRange found = range.get();
         return new SetAsideResult.Found(DryRun.of(
                 size,
                 found.first(),
@@ -83,7 +79,8 @@ public class SetAsideService {
                 before,
                 before.minus(fallen),
                 fallen.total(),
-                alone(urn.uid(), false)));
+                alone(urn.uid(), false),
+                subjects.limitOf(urn)));
     }
 
     /**
@@ -92,20 +89,20 @@ public class SetAsideService {
      * @param size of the urn at the dry run: ballots that came later are not meant
      */
     @Transactional
-    public SetAsideResult propose(String scrutinUid, BallotPattern pattern, long size, String reason, int moderatorId) {
+    public SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, int moderatorId) {
         if (guard.isReadOnly()) {
             return new SetAsideResult.ReadOnly();
         }
         if (!isFit(reason)) {
             return new SetAsideResult.UnfitReason();
         }
-        if (!decisions.lockScrutin(scrutinUid)) {
-            return new SetAsideResult.UnknownScrutin();
+        if (!decisions.lock(uid)) {
+            return new SetAsideResult.UnknownSubject();
         }
-        return switch (dryRun(urn(scrutinUid).orElseThrow(), pattern, size)) {
+        return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
             case SetAsideResult.Found found ->
                 insert(new Proposal(
-                        scrutinUid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
+                        uid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
             case SetAsideResult refused -> refused;
         };
     }
@@ -127,8 +124,9 @@ public class SetAsideService {
         if (undone.state() != SetAside.State.DONE) {
             return new SetAsideResult.NotWaiting(undone);
         }
-        decisions.lockScrutin(undone.scrutinUid());
-        Urn urn = urn(undone.scrutinUid()).orElseThrow();
+        decisions.lock(undone.uid());
+        Urn urn = subjects.find(undone.uid()).orElseThrow();
+        AsideVotes asides = subjects.votesOf(urn);
         long voters = asides.marked(urn.urnId(), number);
         if (voters == 0) {
             return new SetAsideResult.NothingFound();
@@ -136,9 +134,9 @@ public class SetAsideService {
         long size = urn.frontier().size();
         Counts before = urn.counts();
         Counts after = before.plus(asides.standing(urn.urnId(), number));
-        DryRun effect = DryRun.of(size, 0, size, before, after, voters, alone(urn.uid(), true));
-        return insert(new Proposal(
-                undone.scrutinUid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
+        DryRun effect = DryRun.of(size, 0, size, before, after, voters, alone(urn.uid(), true), subjects.limitOf(urn));
+        return insert(
+                new Proposal(undone.uid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
     }
 
     /**
@@ -147,28 +145,30 @@ public class SetAsideService {
      * @param isRelease whether they are to count
      */
     @Transactional
-    public SetAsideResult settle(String scrutinUid, long group, boolean isRelease, String reason, int moderatorId) {
+    public SetAsideResult settle(String uid, long group, boolean isRelease, String reason, int moderatorId) {
         if (guard.isReadOnly()) {
             return new SetAsideResult.ReadOnly();
         }
         if (!isFit(reason)) {
             return new SetAsideResult.UnfitReason();
         }
-        if (!decisions.lockScrutin(scrutinUid)) {
-            return new SetAsideResult.UnknownScrutin();
+        if (!decisions.lock(uid)) {
+            return new SetAsideResult.UnknownSubject();
         }
-        long urnId = urn(scrutinUid).orElseThrow().urnId();
-        if (!quarantines.freeze(urnId, group)) {
+        Urn urn = subjects.find(uid).orElseThrow();
+        Optional<WaitingGroup> found = quarantines.waiting(urn.urnId()).stream()
+                .filter(waiting -> waiting.number() == group)
+                .findFirst();
+        if (found.isEmpty() || !quarantines.freeze(urn.urnId(), group)) {
             return decisions
                     .answerTo(group)
                     .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
                     .orElseGet(SetAsideResult.UnknownDecision::new);
         }
-        SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.RESEAU;
-        DryRun effect = effectOfSettling(urn(scrutinUid).orElseThrow(), group, isRelease);
-        SetAsideResult result =
-                insert(new Proposal(scrutinUid, null, group, rule, null, effect, reason.strip(), moderatorId));
-        decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urnId, group, answer.number()));
+        SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(found.get().kind());
+        DryRun effect = effectOfSettling(subjects.find(uid).orElseThrow(), group, isRelease);
+        SetAsideResult result = insert(new Proposal(uid, null, group, rule, null, effect, reason.strip(), moderatorId));
+        decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urn.urnId(), group, answer.number()));
         return result;
     }
 
@@ -176,6 +176,7 @@ public class SetAsideService {
     private DryRun effectOfSettling(Urn urn, long group, boolean isRelease) {
         long size = urn.frontier().size();
         Counts without = urn.counts();
+        AsideVotes asides = subjects.votesOf(urn);
         Counts with = without.plus(asides.standing(urn.urnId(), group));
         return DryRun.of(
                 size,
@@ -184,7 +185,8 @@ public class SetAsideService {
                 isRelease ? without : with,
                 isRelease ? with : without,
                 asides.marked(urn.urnId(), group),
-                alone(urn.uid(), isRelease));
+                alone(urn.uid(), isRelease),
+                subjects.limitOf(urn));
     }
 
     private SetAsideResult insert(Proposal proposal) {
@@ -233,7 +235,7 @@ public class SetAsideService {
         boolean isDropped = decisions.drop(number, clock.instant());
         SetAside now = decisions.find(number).orElseThrow();
         if (isDropped && now.settles() != null) {
-            quarantines.unsettle(urn(now.scrutinUid()).orElseThrow().urnId(), now.settles());
+            quarantines.unsettle(subjects.find(now.uid()).orElseThrow().urnId(), now.settles());
         }
         return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
     }
@@ -245,35 +247,35 @@ public class SetAsideService {
 
     /** The newest first. */
     @Transactional(readOnly = true)
-    public List<SetAside> ofScrutin(String scrutinUid, int most) {
-        return decisions.ofScrutin(scrutinUid, most);
+    public List<SetAside> of(String uid, int most) {
+        return decisions.of(uid, most);
     }
 
-    /** The last that have set ballots aside, undone or not, the oldest first. */
+    /** The last that have set anything aside, undone or not, the oldest first. */
     @Transactional(readOnly = true)
-    public List<CarriedOut> carriedOut(String scrutinUid, int most) {
-        return decisions.carriedOut(scrutinUid, most).reversed();
+    public List<CarriedOut> carriedOut(String uid, int most) {
+        return decisions.carriedOut(uid, most).reversed();
     }
 
-    /** Of the last that have set ballots aside those that are not undone, the oldest first. */
+    /** Of the last that have set anything aside those that are not undone, the oldest first. */
     @Transactional(readOnly = true)
-    public List<SetAside> inEffect(String scrutinUid) {
-        return carriedOut(scrutinUid, MOST_PUBLIC).stream()
+    public List<SetAside> inEffect(String uid) {
+        return carriedOut(uid, MOST_PUBLIC).stream()
                 .filter(CarriedOut::isInEffect)
                 .map(CarriedOut::decision)
                 .toList();
     }
 
-    /** Groups of ballots of one urn that nobody has decided on, the oldest first. */
+    /** Groups in one urn that nobody has decided on, the oldest first. */
     @Transactional(readOnly = true)
     public List<WaitingGroup> groupsWaiting(long urnId) {
         return quarantines.waiting(urnId);
     }
 
-    /** Scrutins in which such groups are, the one that waits longest first. */
+    /** Urns of one kind in which such groups are, the one that waits longest first. */
     @Transactional(readOnly = true)
-    public List<WaitingUrn> scrutinsWaiting(int most) {
-        return quarantines.urnsWaiting(UrnKind.SCRUTIN, most);
+    public List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
+        return quarantines.urnsWaiting(kind, most);
     }
 
     /** Those that wait for a second person, the oldest first. */
@@ -282,12 +284,8 @@ public class SetAsideService {
         return decisions.waiting(most);
     }
 
-    private Optional<Urn> urn(String scrutinUid) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
-    }
-
-    private long alone(String scrutinUid, boolean isUndoing) {
-        return decisions.ballotsAlone(scrutinUid, isUndoing, clock.instant().minus(ALONE_WITHIN), 0);
+    private long alone(String uid, boolean isUndoing) {
+        return decisions.ballotsAlone(uid, isUndoing, clock.instant().minus(ALONE_WITHIN), 0);
     }
 
     private static boolean isFit(String reason) {

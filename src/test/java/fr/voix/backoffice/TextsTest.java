@@ -87,7 +87,9 @@ class TextsTest {
     @ParameterizedTest
     @MethodSource("areas")
     void every_text_is_used(String area) {
-        assertThat(read(area, "fr").stringPropertyNames()).allMatch(key -> isNamed(key) || hasNamedBeginning(key));
+        // some words for ballots have others beside them for signatures
+        assertThat(read(area, "fr").stringPropertyNames().stream().map(key -> key.replaceFirst("\\.petition$", "")))
+                .allMatch(key -> isNamed(key) || hasNamedBeginning(key));
     }
 
     private static boolean isNamed(String key) {

@@ -12,6 +12,7 @@ import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
+import fr.voix.urn.LeafRange;
 import fr.voix.urn.Tier;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -151,7 +152,7 @@ class GroupCommitTest {
         transactions(context)
                 .executeWrite(status -> asides.setAside(
                         marked.urnId(),
-                        BallotRange.between(0, 2),
+                        LeafRange.between(0, 2),
                         new AsideMark("reseau", 1),
                         null,
                         10,

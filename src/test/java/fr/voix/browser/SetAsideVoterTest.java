@@ -12,8 +12,9 @@ import com.microsoft.playwright.options.FilePayload;
 import fr.voix.Fixtures;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
+import fr.voix.crowd.OriginKind;
 import fr.voix.scrutin.Scrutin;
-import fr.voix.setaside.BallotPattern;
+import fr.voix.setaside.AsidePattern;
 import fr.voix.setaside.PressureService;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideResult;
@@ -142,8 +143,8 @@ class SetAsideVoterTest {
             page.locator("[data-check]").click();
             VisitorTest.vote(page, "pour");
         }
-        var day = pressure.networksOf(scrutin.uid(), 1).getFirst();
-        ballots.castFrom(scrutin, 68, day.day(), day.networks().getFirst().mark());
+        var day = pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1).getFirst();
+        ballots.castFrom(scrutin, 68, day.day(), day.origins().getFirst().mark());
         try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
             Page page = open(visitor, "/scrutins/" + scrutin.uid());
             page.locator("[data-check]").click();
@@ -204,9 +205,9 @@ class SetAsideVoterTest {
     }
 
     private SetAside setAside() {
-        var day = pressure.networksOf(scrutin.uid(), 1).getFirst();
+        var day = pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1).getFirst();
         var pattern =
-                new BallotPattern.OfNetwork(day.day(), day.networks().getFirst().mark());
+                AsidePattern.ofNetwork(day.day(), day.origins().getFirst().mark());
         var result = setAsides.propose(
                 scrutin.uid(), pattern, 2, "Essai.", sql.aModerator().moderatorId());
         // the only ballot: too much for one person

@@ -120,7 +120,7 @@ class DecisionBrowserTest {
         String first = team.a(Role.MODERATOR);
         reopening(hidden, first, "Le débat reprend, et la question avec lui.");
         reopening(aClosedScrutin(), email, "Clos par erreur.");
-        String trial = page(waiting) + "?rule=reseau&day=" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + "&network="
+        String trial = page(waiting) + "?rule=reseau&day=" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + "&mark="
                 + "07".repeat(16);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : scheme == ColorScheme.LIGHT ? new int[] {1280, 320} : new int[] {390}) {
@@ -185,7 +185,7 @@ class DecisionBrowserTest {
 
     private void reopening(Scrutin scrutin, String by, String reason) {
         Actor actor = Actor.of(team.idOf(by), Role.MODERATOR.name());
-        joints.propose(JointKind.REOPEN, ActService.subject(scrutin.uid()), null, null, reason, actor);
+        joints.propose(JointKind.REOPEN, Subject.reference(scrutin.uid()), null, null, reason, actor);
     }
 
     private Scrutin aClosedScrutin() {

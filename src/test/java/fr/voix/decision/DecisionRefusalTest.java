@@ -89,7 +89,7 @@ class DecisionRefusalTest {
                 .contains("Donnez une raison")
                 .contains("5 bulletins comptés seraient mis")
                 .contains("name=\"size\" value=\"67\"")
-                .contains("name=\"network\" value=\"" + "07".repeat(16))
+                .contains("name=\"mark\" value=\"" + "07".repeat(16))
                 .contains(TOO_LONG);
 
         assertThat(aside("67", "Un seul réseau.").statusCode()).isEqualTo(303);
@@ -104,7 +104,7 @@ class DecisionRefusalTest {
     void a_refused_verdict_is_said_at_its_decision_with_the_reason_that_was_typed() {
         ballots.castFrom(scrutin, 101, today, CROWDED);
         aside("102", "Un seul réseau.");
-        SetAside decision = setAsides.ofScrutin(scrutin.uid(), 1).getFirst();
+        SetAside decision = setAsides.of(scrutin.uid(), 1).getFirst();
         HttpResponse<String> own = verdict(browser, decision, "approve", "");
         assertThat(own.statusCode()).isEqualTo(422);
         assertThat(own.body())
@@ -127,10 +127,10 @@ class DecisionRefusalTest {
     void an_undoing_that_waits_has_undone_nothing_yet() {
         ballots.castFrom(scrutin, 101, today, CROWDED);
         aside("102", "Un seul réseau.");
-        SetAside decision = setAsides.ofScrutin(scrutin.uid(), 1).getFirst();
+        SetAside decision = setAsides.of(scrutin.uid(), 1).getFirst();
         verdict(second, decision, "approve", "");
         verdict(second, decision, "undo", "Une école.");
-        SetAside undo = setAsides.ofScrutin(scrutin.uid(), 1).getFirst();
+        SetAside undo = setAsides.of(scrutin.uid(), 1).getFirst();
         assertThat(browser.get(page).body())
                 .contains("Son annulation, " + undo.decision() + ", attend ou s’exécute")
                 .doesNotContain("Annulée par");
@@ -178,7 +178,7 @@ class DecisionRefusalTest {
         assertThat(browser.get("/moderation/decisions").body()).doesNotContain("il y en a d’autres");
         // what is dropped is shown on the page of its scrutin, what waits on the list of all
         sql.run("""
-                insert into set_aside (scrutin_uid, rule, first_index, end_index, ballots, counts_before, counts_after,
+                insert into set_aside (urn_uid, rule, first_index, end_index, ballots, counts_before, counts_after,
                     reason, proposed_by, proposed_at, needs_second)
                 select ?, 'rafale', 0, 1, 1, array_fill(0, array[9]), array_fill(0, array[9]), 'Un essai.',
                     (select min(moderator_id) from moderator), now(), true
@@ -190,7 +190,7 @@ class DecisionRefusalTest {
             assertThat(browser.get("/moderation/decisions").body())
                     .contains("300 lignes sont montrées\u202f: il y en a d’autres.");
         } finally {
-            sql.run("delete from set_aside where scrutin_uid = ?", scrutin.uid());
+            sql.run("delete from set_aside where urn_uid = ?", scrutin.uid());
         }
     }
 
@@ -211,7 +211,7 @@ class DecisionRefusalTest {
 
     /** As the dry run offers it; the last one that offered something, where nothing is left. */
     private String sealed(Browser by) {
-        var trial = by.get(page + "?rule=reseau&day=" + today + "&network=" + "07".repeat(16));
+        var trial = by.get(page + "?rule=reseau&day=" + today + "&mark=" + "07".repeat(16));
         var found = SEAL.matcher(trial.body());
         seal = found.find() ? found.group(1) : seal;
         return seal;
@@ -234,7 +234,7 @@ class DecisionRefusalTest {
                 "reseau",
                 "day",
                 today.toString(),
-                "network",
+                "mark",
                 "07".repeat(16),
                 "size",
                 size,

@@ -170,12 +170,12 @@ class DecisionTest {
         long before = sql.number("select count(*) from audit_entry");
         browser.get(page);
         browser.get(page + "?fait=close&act=close&reason=x");
-        browser.get(page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX);
+        browser.get(page + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX);
         browser.get("/moderation/pression");
         browser.get("/moderation/decisions");
         assertThat(sql.number("select count(*) from audit_entry")).isEqualTo(before);
         assertThat(tables.leavesOf(scrutin)).hasSize(4);
-        assertThat(setAsides.ofScrutin(scrutin.uid(), 10)).isEmpty();
+        assertThat(setAsides.of(scrutin.uid(), 10)).isEmpty();
     }
 
     @Test
@@ -254,7 +254,7 @@ class DecisionTest {
     void a_small_crowd_is_tried_then_set_aside_then_undone() {
         ballots.castFrom(scrutin, 61, today, new byte[16]);
         ballots.castFrom(scrutin, 5, today, CROWDED);
-        String trial = page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX;
+        String trial = page + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX;
         assertThat(browser.get(page).body()).contains("0707070").contains("100,0\u202f%");
         assertThat(browser.get(trial).body())
                 .contains("Essai\u202f: règle «\u202fRéseau\u202f»")
@@ -264,7 +264,7 @@ class DecisionTest {
         assertThat(aside("67", "").body()).contains("Donnez une raison");
         assertThat(aside("67", "Un seul réseau.").statusCode()).isEqualTo(303);
 
-        SetAside decision = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
+        SetAside decision = setAsides.of(scrutin.uid(), 10).getFirst();
         assertThat(decision.state()).isEqualTo(SetAside.State.DONE);
         assertThat(tables.leavesOf(scrutin)).hasSize(72);
         assertThat(browser.get(page + "?fait=aside").body())
@@ -300,13 +300,13 @@ class DecisionTest {
     void a_dry_run_tells_nobody_which_way_the_ballots_fall() {
         ballots.castFrom(scrutin, 31, today, new byte[16]);
         ballots.castFrom(scrutin, 30, today, CROWDED);
-        String trial = browser.get(page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX)
+        String trial = browser.get(page + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX)
                 .body();
         String panel = trial.substring(trial.indexOf("class=\"panel stack\""));
         panel = panel.substring(0, panel.indexOf("</form>"));
         assertThat(panel).contains("61 → 31").doesNotContain("Pour").doesNotContain("<table");
         assertThat(aside("62", "Un seul réseau.").statusCode()).isEqualTo(303);
-        SetAside decision = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
+        SetAside decision = setAsides.of(scrutin.uid(), 10).getFirst();
         String counts = "pour 21, contre 20, abstention 20 → pour 11, contre 10, abstention 10";
         for (String address : List.of(page, "/moderation/decisions")) {
             assertThat(second.get(address).body())
@@ -322,7 +322,7 @@ class DecisionTest {
         ballots.castFrom(scrutin, 12, today, CROWDED);
         var reader = new Browser(server.getURI());
         reader.signIn(team.a(Role.READER), Team.PASSWORD);
-        String trial = page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX;
+        String trial = page + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX;
         assertThat(browser.get(page).body()).contains("07070707");
         for (String address : List.of(page, trial, "/moderation/pression", "/moderation/decisions")) {
             assertThat(reader.get(address).body())
@@ -336,12 +336,12 @@ class DecisionTest {
     @Test
     void a_large_crowd_waits_for_a_second_person() {
         ballots.castFrom(scrutin, 101, today, CROWDED);
-        assertThat(browser.get(page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX)
+        assertThat(browser.get(page + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX)
                         .body())
                 .contains("Une seconde personne devra approuver.");
         assertThat(aside("102", "Un seul réseau.").headers().firstValue("location"))
                 .contains(page + "?fait=proposed#fait");
-        SetAside decision = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
+        SetAside decision = setAsides.of(scrutin.uid(), 10).getFirst();
         assertThat(tables.leavesOf(scrutin)).hasSize(102);
         assertThat(verdict(browser, decision, "approve", "").body()).contains("une autre personne doit l’approuver");
         assertThat(browser.get("/moderation/decisions").body())
@@ -373,7 +373,7 @@ class DecisionTest {
 
         assertThat(verdict(second, decision, "undo", "Erreur.").headers().firstValue("location"))
                 .contains(page + "?fait=undo.proposed#fait");
-        SetAside undo = setAsides.ofScrutin(scrutin.uid(), 10).getFirst();
+        SetAside undo = setAsides.of(scrutin.uid(), 10).getFirst();
         assertThat(verdict(browser, undo, "drop", "").statusCode()).isEqualTo(422);
         assertThat(verdict(browser, undo, "drop", "Non.").statusCode()).isEqualTo(303);
         assertThat(verdict(browser, undo, "burn", "Non.").statusCode()).isEqualTo(400);
@@ -385,8 +385,8 @@ class DecisionTest {
         ballots.castFrom(scrutin, 2, today, CROWDED);
         for (String query : List.of(
                 "rule=reseau",
-                "rule=reseau&day=hier&network=" + CROWDED_HEX,
-                "rule=reseau&day=" + today + "&network=zz",
+                "rule=reseau&day=hier&mark=" + CROWDED_HEX,
+                "rule=reseau&day=" + today + "&mark=zz",
                 "rule=rafale&from=2026-01-01T10:30&to=2026-01-01T11:00",
                 "rule=rafale&from=2026-01-01T11:00&to=2026-01-01T10:00",
                 "rule=choix&choix=P")) {
@@ -400,11 +400,11 @@ class DecisionTest {
         assertThat(post("/ecart", "rule", "rafale", "from", "x", "to", "y", "size", "3", "reason", "x")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(post("/ecart", "rule", "reseau", "day", today.toString(), "network", CROWDED_HEX, "reason", "x")
+        assertThat(post("/ecart", "rule", "reseau", "day", today.toString(), "mark", CROWDED_HEX, "reason", "x")
                         .statusCode())
                 .as("without a dry run")
                 .isEqualTo(422);
-        assertThat(post("/ecart", "rule", "reseau", "day", today.toString(), "network", CROWDED_HEX, "size", "beaucoup")
+        assertThat(post("/ecart", "rule", "reseau", "day", today.toString(), "mark", CROWDED_HEX, "size", "beaucoup")
                         .statusCode())
                 .isEqualTo(400);
         assertThat(tables.leavesOf(scrutin)).hasSize(3);
@@ -427,11 +427,11 @@ class DecisionTest {
         }
         HttpResponse<String> none = browser.get("/moderation/decisions?scrutin=rien");
         assertThat(none.statusCode()).isEqualTo(404);
-        assertThat(none.body()).contains("Aucun scrutin n’est à cette adresse").contains("value=\"rien\"");
+        assertThat(none.body()).contains("Rien n’est à cette adresse").contains("value=\"rien\"");
 
         String console = browser.get("/moderation/pression").body();
         assertThat(console)
-                .contains("on ne peut pas suivre un réseau d’un scrutin à l’autre")
+                .contains("on ne peut pas suivre un réseau de l’un à l’autre")
                 .contains(numero)
                 .contains(page + "?rule=rafale&amp;from=");
         String link = console.substring(console.indexOf(page + "?rule=rafale"));
@@ -444,14 +444,13 @@ class DecisionTest {
         ballots.castFrom(scrutin, 43, today, new byte[16]);
         ballots.castFrom(scrutin, 2, today, CROWDED);
         String english = "/en" + page;
-        assertThat(browser.get(english + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX)
+        assertThat(browser.get(english + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX)
                         .body())
                 .contains("<html lang=\"en\">")
                 .contains("2 counted ballots would be set aside.")
                 .contains("You can decide it without a second person.");
         assertThat(browser.get("/en/moderation/decisions").body()).contains("Waiting for a second person");
-        assertThat(browser.get("/en/moderation/pression").body())
-                .contains("cannot be followed from one vote to another");
+        assertThat(browser.get("/en/moderation/pression").body()).contains("cannot be followed from one to another");
         String csrf = Browser.csrf(browser.get(english));
         assertThat(browser.post(english + "/etat", "csrf", csrf, "act", "close", "reason", "Over.")
                         .headers()
@@ -462,7 +461,7 @@ class DecisionTest {
 
     /** As the dry run offers it; the last one that offered something, where nothing is left. */
     private String sealed(Browser by) {
-        var trial = by.get(page + "?rule=reseau&day=" + today + "&network=" + CROWDED_HEX);
+        var trial = by.get(page + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX);
         var found = SEAL.matcher(trial.body());
         seal = found.find() ? found.group(1) : seal;
         return seal;
@@ -475,7 +474,7 @@ class DecisionTest {
                 "reseau",
                 "day",
                 today.toString(),
-                "network",
+                "mark",
                 CROWDED_HEX,
                 "size",
                 size,

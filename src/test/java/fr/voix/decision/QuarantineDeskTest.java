@@ -61,7 +61,7 @@ class QuarantineDeskTest {
         ballots.cast(scrutin, 200);
         ballots.castFrom(scrutin, 72, LocalDate.now(clock.withZone(ZoneOffset.UTC)), CROWDED);
         assertThat(browser.get("/moderation/decisions").body())
-                .contains("Scrutins sous pression", "12 bulletins attendent, en un groupe");
+                .contains("Scrutins et pétitions sous pression", "12 bulletins attendent, en un groupe");
         assertThat(browser.get("/moderation/decisions").body())
                 .contains("/moderation/decisions\" aria-current=\"page\">Décisions <b");
         String shown = browser.get(page).body();

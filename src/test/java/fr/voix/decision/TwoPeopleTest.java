@@ -378,7 +378,7 @@ class TwoPeopleTest {
 
     private SetAside aside() {
         String network = "07".repeat(16);
-        var trial = first.get(page + "?rule=reseau&day=" + today() + "&network=" + network);
+        var trial = first.get(page + "?rule=reseau&day=" + today() + "&mark=" + network);
         var seal = SEAL.matcher(trial.body());
         assertThat(seal.find()).isTrue();
         String size = Integer.toString(tables.leavesOf(scrutin).size());
@@ -389,7 +389,7 @@ class TwoPeopleTest {
                 "reseau",
                 "day",
                 today().toString(),
-                "network",
+                "mark",
                 network,
                 "size",
                 size,
@@ -397,7 +397,7 @@ class TwoPeopleTest {
                 seal.group(1),
                 "reason",
                 "Un seul réseau.");
-        return setAsides.ofScrutin(scrutin.uid(), 1).getFirst();
+        return setAsides.of(scrutin.uid(), 1).getFirst();
     }
 
     private HttpResponse<String> approve(Browser by, SetAside decision) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.ballot.AsideWriter;
-import fr.voix.ballot.BallotRange;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.closure.ClosureService;
@@ -16,6 +15,7 @@ import fr.voix.scrutin.Scrutin;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
+import fr.voix.urn.LeafRange;
 import fr.voix.urn.PublicationService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -276,7 +276,7 @@ class HistoryTest {
     private void setAside(long from, long to, long decision) {
         transactions.executeWrite(status -> asides.setAside(
                 scrutin.urnId(),
-                BallotRange.between(from, to),
+                LeafRange.between(from, to),
                 new AsideMark("reseau", decision),
                 null,
                 100,

@@ -138,6 +138,9 @@ class RoleMatrixTest {
             new Line("POST", PETITIONS + "/{id}/correction", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/reponses", 303, 403, 422, 422),
             new Line("POST", PETITIONS + "/{id}/reponses/{answer}/retrait", 303, 403, 422, 422),
+            new Line("GET", PETITIONS + "/{uid}/decisions", 303, 200, 200, 200),
+            new Line("POST", PETITIONS + "/{uid}/decisions/ecart", 303, 403, 422, 422),
+            new Line("POST", PETITIONS + "/{uid}/decisions/attente/{group}", 303, 403, 400, 400),
             new Line("GET", WEBHOOKS, 303, 200, 200, 200),
             new Line("POST", WEBHOOKS, 303, 403, 422, 422),
             new Line("GET", WEBHOOKS + "/{id}", 303, 404, 404, 404),
@@ -193,7 +196,7 @@ class RoleMatrixTest {
         var colleague = team.a(Role.READER);
         var path = prefix
                 + line.route()
-                        .replace("{uid}", uid)
+                        .replace("{uid}", line.route().startsWith(PETITIONS) ? idFor(line, colleague) : uid)
                         .replace("{id}", idFor(line, colleague))
                         .replace("{number}", "999999")
                         .replace("{group}", "999999")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Tier;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,8 +31,27 @@ class AloneLimitTest {
         "1, 1, '1 0 0', '0 0 0', true"
     })
     void one_person_may_do_so_much(long ballots, long standing, String before, String after, boolean isExceeded) {
-        assertThat(AloneLimit.isExceeded(ballots, standing, counts(before), counts(after)))
+        assertThat(AloneLimit.OF_SCRUTIN.isExceeded(ballots, standing, counts(before), counts(after)))
                 .isEqualTo(isExceeded);
+    }
+
+    @ParameterizedTest(name = "{0} of {1} signatures, a threshold at {2}: too much for one {3}")
+    @CsvSource({
+        "10, 200, 150, false",
+        "10, 200, 190, false",
+        "10, 200, 191, true",
+        "10, 200, 200, true",
+        "10, 200, 201, false",
+        "21, 200, 100, true",
+        "101, 20000, 100, true"
+    })
+    void a_threshold_that_is_passed_either_way_is_another_result(
+            long signatures, long standing, long threshold, boolean isExceeded) {
+        Counts with = Counts.NONE.plus(Tier.EMAIL, Choice.S, standing);
+        Counts without = with.plus(Tier.EMAIL, Choice.S, -signatures);
+        AloneLimit limit = AloneLimit.ofPetition(List.of(threshold, 1_000_000L));
+        assertThat(limit.isExceeded(signatures, standing, with, without)).isEqualTo(isExceeded);
+        assertThat(limit.isExceeded(signatures, standing, without, with)).isEqualTo(isExceeded);
     }
 
     private static Counts counts(String cells) {

@@ -12,6 +12,7 @@ import fr.voix.tally.RecountService;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Urn;
+import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnReader;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -78,7 +79,7 @@ class QuarantineDecisionTest {
     @Test
     void a_release_brings_all_of_them_back() {
         assertThat(group().votes()).isEqualTo(58);
-        assertThat(setAsides.scrutinsWaiting(1_000))
+        assertThat(setAsides.urnsWaiting(UrnKind.SCRUTIN, 1_000))
                 .anyMatch(waiting -> waiting.uid().equals(scrutin.uid()) && waiting.votes() == 58);
         SetAside release = carriedOut(settle(true));
 
@@ -188,7 +189,7 @@ class QuarantineDecisionTest {
         assertThat(setAsides.settle(scrutin.uid(), 999_999_999, true, "Oui.", moderator))
                 .isInstanceOf(SetAsideResult.UnknownDecision.class);
         assertThat(setAsides.settle("AMAN0", group().number(), true, "Oui.", moderator))
-                .isInstanceOf(SetAsideResult.UnknownScrutin.class);
+                .isInstanceOf(SetAsideResult.UnknownSubject.class);
         assertThat(setAsides.settle(scrutin.uid(), group().number(), true, " ", moderator))
                 .isInstanceOf(SetAsideResult.UnfitReason.class);
     }

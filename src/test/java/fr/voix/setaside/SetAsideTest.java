@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.voix.Fixtures;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
+import fr.voix.crowd.OriginKind;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
 import fr.voix.theme.ScrutinFixture;
@@ -64,7 +65,7 @@ class SetAsideTest {
 
     private Scrutin scrutin;
     private LocalDate today;
-    private BallotPattern crowded;
+    private AsidePattern crowded;
     private int proposer;
     private int second;
 
@@ -72,7 +73,7 @@ class SetAsideTest {
     void aScrutinWithACrowdedNetwork() {
         scrutin = fixtures.anOpenScrutin();
         today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        crowded = new BallotPattern.OfNetwork(today, CROWDED);
+        crowded = AsidePattern.ofNetwork(today, CROWDED);
         proposer = sql.aModerator().moderatorId();
         second = sql.aModerator().moderatorId();
     }
@@ -89,9 +90,9 @@ class SetAsideTest {
         assertThat(found.size()).isEqualTo(10);
         assertThat(found.needsSecond()).isTrue();
         assertThat(tables.leavesOf(scrutin)).hasSize(10);
-        assertThat(setAsides.dryRun(scrutin.uid(), new BallotPattern.OfNetwork(today.minusDays(1), CROWDED)))
+        assertThat(setAsides.dryRun(scrutin.uid(), AsidePattern.ofNetwork(today.minusDays(1), CROWDED)))
                 .isInstanceOf(SetAsideResult.NothingFound.class);
-        assertThat(setAsides.dryRun("AMAN0", crowded)).isInstanceOf(SetAsideResult.UnknownScrutin.class);
+        assertThat(setAsides.dryRun("AMAN0", crowded)).isInstanceOf(SetAsideResult.UnknownSubject.class);
     }
 
     @Test
@@ -143,8 +144,8 @@ class SetAsideTest {
         // what was cast so far was cast an hour ago
         sql.run("update tally_history set hour = hour - interval '1 hour' where urn_id = ?", scrutin.urnId());
         ballots.cast(scrutin, 6);
-        BallotPattern lastHour = new BallotPattern.OfHours(hour.minus(Duration.ofHours(1)), hour);
-        BallotPattern thisHour = new BallotPattern.OfHours(hour, hour.plus(Duration.ofHours(2)));
+        AsidePattern lastHour = new AsidePattern.OfHours(hour.minus(Duration.ofHours(1)), hour);
+        AsidePattern thisHour = new AsidePattern.OfHours(hour, hour.plus(Duration.ofHours(2)));
 
         assertThat(dryRun(lastHour).ballots()).isEqualTo(4);
         assertThat(dryRun(thisHour).ballots()).isEqualTo(6);
@@ -156,8 +157,7 @@ class SetAsideTest {
         assertThat(pressure.hoursOf(scrutin.uid()))
                 .extracting(PressureHour::change)
                 .containsExactly(2L, 4L);
-        assertThat(pressure.busiestHours(1_000))
-                .anyMatch(h -> h.scrutinUid().equals(scrutin.uid()) && h.leaves() == 10);
+        assertThat(pressure.busiestHours(1_000)).anyMatch(h -> h.uid().equals(scrutin.uid()) && h.leaves() == 10);
         assertRecount();
     }
 
@@ -169,13 +169,13 @@ class SetAsideTest {
         ballots.vote(scrutin, gone, Choice.P, today, CROWDED);
         ballots.withdraw(scrutin, gone);
 
-        var days = pressure.networksOf(scrutin.uid(), 10);
+        var days = pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 10);
         assertThat(days).hasSize(1);
         assertThat(days.getFirst().day()).isEqualTo(today);
-        assertThat(days.getFirst().networks()).extracting("votes").containsExactly(6L, 2L);
-        assertThat(days.getFirst().networks()).extracting("ofDay").containsOnly(8L);
-        assertThat(days.getFirst().networks().getFirst().mark()).isEqualTo(CROWDED);
-        assertThat(pressure.networksOf(scrutin.uid(), 1).getFirst().networks()).hasSize(1);
+        assertThat(days.getFirst().origins()).extracting("votes").containsExactly(6L, 2L);
+        assertThat(days.getFirst().origins()).extracting("ofDay").containsOnly(8L);
+        assertThat(days.getFirst().origins().getFirst().mark()).isEqualTo(CROWDED);
+        assertThat(pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1).getFirst().origins()).hasSize(1);
     }
 
     @Test
@@ -245,7 +245,7 @@ class SetAsideTest {
         ballots.castFrom(scrutin, 60, today, CROWDED);
         ballots.castFrom(scrutin, 60, today, QUIET);
         run(((SetAsideResult.Started) propose(crowded)).decision());
-        BallotPattern quiet = new BallotPattern.OfNetwork(today, QUIET);
+        AsidePattern quiet = AsidePattern.ofNetwork(today, QUIET);
         assertThat(dryRun(quiet).needsSecond()).isTrue();
         assertThat(propose(quiet)).isInstanceOf(SetAsideResult.Waiting.class);
         assertThat(setAsides.propose(scrutin.uid(), quiet, dryRun(quiet).size(), "Un motif.", second))
@@ -360,11 +360,9 @@ class SetAsideTest {
         ballots.castFrom(scrutin, 1, today, CROWDED);
         ballots.castFrom(scrutin, 1, today, QUIET);
         run(decided(propose(crowded)));
-        SetAside last = decided(propose(new BallotPattern.OfNetwork(today, QUIET)));
+        SetAside last = decided(propose(AsidePattern.ofNetwork(today, QUIET)));
         run(last);
-        assertThat(setAsides.ofScrutin(scrutin.uid(), 1))
-                .extracting(SetAside::number)
-                .containsExactly(last.number());
+        assertThat(setAsides.of(scrutin.uid(), 1)).extracting(SetAside::number).containsExactly(last.number());
         assertThat(setAsides.carriedOut(scrutin.uid(), 1))
                 .extracting(one -> one.decision().number())
                 .containsExactly(last.number());
@@ -376,7 +374,7 @@ class SetAsideTest {
         ballots.castFrom(scrutin, 3, today, CROWDED);
         SetAside failing = decided(propose(crowded));
         ballots.castFrom(scrutin, 2, today, QUIET);
-        SetAside next = decided(propose(new BallotPattern.OfNetwork(today, QUIET)));
+        SetAside next = decided(propose(AsidePattern.ofNetwork(today, QUIET)));
         var job = new SetAsideJob(runs);
         sql.run("alter table set_aside add constraint planted check (set_aside_id <> " + failing.number()
                 + " or done_ballots = 0)");
@@ -430,9 +428,9 @@ class SetAsideTest {
     @Test
     void a_network_that_is_forgotten_can_be_decided_on_no_more() {
         ballots.castFrom(scrutin, 101, today.minusDays(4), CROWDED);
-        BallotPattern old = new BallotPattern.OfNetwork(today.minusDays(4), CROWDED);
+        AsidePattern old = AsidePattern.ofNetwork(today.minusDays(4), CROWDED);
         SetAside waiting = ((SetAsideResult.Waiting) propose(old)).decision();
-        runs.forgetNetworks();
+        runs.forgetMarks();
         assertThat(setAsides.find(waiting.number()).orElseThrow().pattern()).isNull();
         assertThat(setAsides.approve(waiting.number(), second)).isInstanceOf(SetAsideResult.Lapsed.class);
         assertThat(setAsides.drop(waiting.number())).isInstanceOf(SetAsideResult.Dropped.class);
@@ -447,15 +445,15 @@ class SetAsideTest {
         }
     }
 
-    private SetAsideResult propose(BallotPattern pattern) {
+    private SetAsideResult propose(AsidePattern pattern) {
         return setAsides.propose(scrutin.uid(), pattern, dryRun(pattern).size(), "Un motif.", proposer);
     }
 
-    private SetAsideResult dryRunOf(BallotPattern pattern) {
+    private SetAsideResult dryRunOf(AsidePattern pattern) {
         return setAsides.dryRun(scrutin.uid(), pattern);
     }
 
-    private DryRun dryRun(BallotPattern pattern) {
+    private DryRun dryRun(AsidePattern pattern) {
         return ((SetAsideResult.Found) dryRunOf(pattern)).dryRun();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.ballot.TestBallots;
+import fr.voix.crowd.OriginKind;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.theme.ScrutinFixture;
 import io.micronaut.context.annotation.Property;
@@ -46,16 +47,16 @@ class SmallNetworkTest {
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         ballots.castFrom(scrutin, 9, today, FAMILY);
         ballots.castFrom(scrutin, 10, today, CLASS);
-        var family = new BallotPattern.OfNetwork(today, FAMILY);
+        var family = AsidePattern.ofNetwork(today, FAMILY);
         int moderator = sql.aModerator().moderatorId();
 
-        assertThat(pressure.networksOf(scrutin.uid(), 10).getFirst().networks())
+        assertThat(pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 10).getFirst().origins())
                 .extracting("mark")
                 .containsExactly(CLASS);
         assertThat(setAsides.dryRun(scrutin.uid(), family)).isInstanceOf(SetAsideResult.NothingFound.class);
         assertThat(setAsides.propose(scrutin.uid(), family, 20, "Une famille.", moderator))
                 .isInstanceOf(SetAsideResult.NothingFound.class);
-        assertThat(setAsides.dryRun(scrutin.uid(), new BallotPattern.OfNetwork(today, CLASS)))
+        assertThat(setAsides.dryRun(scrutin.uid(), AsidePattern.ofNetwork(today, CLASS)))
                 .isInstanceOf(SetAsideResult.Found.class);
     }
 }

@@ -10,7 +10,7 @@ import fr.voix.ballot.UrnTables;
 import fr.voix.closure.ClosureService;
 import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
-import fr.voix.setaside.BallotPattern;
+import fr.voix.setaside.AsidePattern;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideResult;
 import fr.voix.setaside.SetAsideRunService;
@@ -152,7 +152,7 @@ class WrittenHistoryTest {
     }
 
     private void decide() {
-        BallotPattern pattern = new BallotPattern.OfNetwork(today, network(random.nextInt(NETWORKS)));
+        AsidePattern pattern = AsidePattern.ofNetwork(today, network(random.nextInt(NETWORKS)));
         if (setAsides.dryRun(scrutin.uid(), pattern) instanceof SetAsideResult.Found found) {
             run(setAsides.propose(scrutin.uid(), pattern, found.dryRun().size(), "Essai.", moderator));
         }

@@ -59,7 +59,8 @@ class MessagesTest {
         var unused = new ArrayList<String>();
         for (var key : read("fr").stringPropertyNames()) {
             // composed keys: sort.ADOPTE, error.404.text, methode.1.title, list.order.date
-            var stem = key.replaceFirst("(\\.(\\d|[A-Z]|date$|votes$|autre$|lede$|title$|text$|description$)).*", "");
+            var stem = key.replaceFirst(
+                    "(\\.(\\d|[A-Z]|date$|votes$|autre$|lede$|title$|text$|description$|domaine\\b)).*", "");
             if (!text.contains('"' + key + '"')
                     && !text.contains('"' + stem + ".\"")
                     && !text.contains('"' + stem + '"')) {

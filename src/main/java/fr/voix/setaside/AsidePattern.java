@@ -6,39 +6,42 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Which ballots of one Scrutin a moderator means. Never by their choice. */
-public sealed interface BallotPattern {
+/** Which ballots of one Scrutin, or signatures of one petition, a moderator means. Never by their choice. */
+public sealed interface AsidePattern {
 
     SetAsideRule rule();
 
+    static AsidePattern ofNetwork(LocalDate day, byte[] mark) {
+        return new OfMark(SetAsideRule.RESEAU, day, mark);
+    }
+
     /**
-     * Those that came from one network within a day.
+     * Those that came from one network, or with addresses of one domain, within a day.
      *
-     * @param network 16 bytes, a mark of that day for this Scrutin alone
+     * @param rule which of them
+     * @param mark 16 bytes, of that day for this urn alone
      */
-    record OfNetwork(LocalDate day, byte[] network) implements BallotPattern {
+    record OfMark(SetAsideRule rule, LocalDate day, byte[] mark) implements AsidePattern {
 
         public static final int LENGTH = 16;
 
-        public OfNetwork {
-            if (network.length != LENGTH) {
-                throw new IllegalArgumentException("A hashed network has 16 bytes");
+        public OfMark {
+            if (!rule.isOfMark() || mark.length != LENGTH) {
+                throw new IllegalArgumentException("A mark has 16 bytes, and a rule of its own");
             }
         }
 
         @Override
-        public SetAsideRule rule() {
-            return SetAsideRule.RESEAU;
-        }
-
-        @Override
         public boolean equals(Object other) {
-            return other instanceof OfNetwork same && same.day.equals(day) && Arrays.equals(same.network, network);
+            return other instanceof OfMark same
+                    && same.rule == rule
+                    && same.day.equals(day)
+                    && Arrays.equals(same.mark, mark);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(day, Arrays.hashCode(network));
+            return Objects.hash(rule, day, Arrays.hashCode(mark));
         }
     }
 
@@ -48,7 +51,7 @@ public sealed interface BallotPattern {
      *
      * @param to exclusive
      */
-    record OfHours(Instant from, Instant to) implements BallotPattern {
+    record OfHours(Instant from, Instant to) implements AsidePattern {
 
         public OfHours {
             if (!from.isBefore(to) || !isHour(from) || !isHour(to)) {

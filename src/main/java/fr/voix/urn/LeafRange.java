@@ -1,26 +1,26 @@
-package fr.voix.ballot;
+package fr.voix.urn;
 
 import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Which ballots of an urn are meant, by where their leaves stand.
+ * Which ballots or signatures of an urn are meant, by where their leaves stand.
  *
  * @param end exclusive
  * @param only the indexes meant, rising; null for all between {@code first} and {@code end}
  */
-public record BallotRange(long first, long end, long[] only) {
+public record LeafRange(long first, long end, long[] only) {
 
     /** All from one index (inclusive) to another (exclusive). */
-    public static BallotRange between(long first, long end) {
-        return new BallotRange(first, end, null);
+    public static LeafRange between(long first, long end) {
+        return new LeafRange(first, end, null);
     }
 
     /** Those of these indexes that stand below a size. */
-    public static BallotRange of(long[] indexes, long below) {
+    public static LeafRange of(long[] indexes, long below) {
         long[] rising =
                 Arrays.stream(indexes).filter(index -> index < below).sorted().toArray();
-        return new BallotRange(0, below, rising);
+        return new LeafRange(0, below, rising);
     }
 
     public boolean contains(long leafIndex) {
@@ -29,7 +29,7 @@ public record BallotRange(long first, long end, long[] only) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BallotRange range
+        return other instanceof LeafRange range
                 && range.first == first
                 && range.end == end
                 && Arrays.equals(range.only, only);
