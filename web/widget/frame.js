@@ -27,15 +27,19 @@
     for (const one of results) if (one.dataset.uid === tally.scrutin && tally.size >= Number(one.dataset.size)) drawOne(one, tally);
   }
 
+  function drawWaiting(one, quarantine = 0) {
+    const waiting = one.querySelector('[data-waiting]');
+    waiting.hidden = !quarantine;
+    waiting.lastElementChild.textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
+  }
+
   function drawOne(one, tally) {
     const { pour, contre, total } = tally;
     const say = (name, text) => { for (const place of one.querySelectorAll(`[data-say=${name}]`)) place.textContent = (place.dataset.text ?? '%s').replace('%s', text); };
     one.dataset.size = tally.size;
     say('total', whole.format(total));
     say('size', whole.format(tally.size));
-    const waiting = one.querySelector('[data-waiting]');
-    waiting.hidden = !tally.quarantine;
-    waiting.lastElementChild.textContent = (tally.quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(tally.quarantine ?? 0));
+    drawWaiting(one, tally.quarantine);
     const time = one.querySelector('time');
     time.dateTime = tally.at;
     time.textContent = `${day.format(new Date(tally.at))}, ${hour.format(new Date(tally.at))}`;
@@ -217,8 +221,9 @@
         const answer = await fetch(`/api/v1/petitions/${one.dataset.petition}/tally`, { cache: 'no-cache', credentials: 'omit' });
         if (answer.status === 404 || answer.status === 410) return;
         if (answer.ok) {
-          const { signatures, at, state, pollAfter } = await answer.json();
+          const { signatures, quarantine, at, state, pollAfter } = await answer.json();
           count.textContent = count.dataset.count.replace('%s', whole.format(signatures));
+          drawWaiting(one, quarantine);
           one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
           const time = one.querySelector('time');
           time.dateTime = at;

@@ -15,6 +15,12 @@ function follow() {
   let shown = null;
   let announcedAt = Date.now();
 
+  function drawWaiting(quarantine) {
+    const waiting = root.querySelector('[data-waiting]');
+    waiting.hidden = !quarantine;
+    waiting.querySelector('b').textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
+  }
+
   function draw(tally) {
     if (tally.size < size) return;
     size = tally.size;
@@ -24,6 +30,7 @@ function follow() {
     } else {
       since.textContent = since.dataset.since.replace('%s', new Date().toLocaleTimeString(root.dataset.lang));
     }
+    drawWaiting(tally.quarantine ?? 0);
     if (tally.signatures === shown) return;
     shown = tally.signatures;
     root.querySelector('[data-number]').textContent = whole.format(shown);

@@ -145,7 +145,16 @@ class ArchitectureTest {
                             "http")),
             Map.entry(
                     "petitiondesk",
-                    Set.of("account", "backoffice", "audit", "petition", "signature", "platform", "http")),
+                    Set.of(
+                            "account",
+                            "backoffice",
+                            "audit",
+                            "petition",
+                            "signature",
+                            "crowd",
+                            "urn",
+                            "platform",
+                            "http")),
             Map.entry(
                     "petitionview",
                     Set.of(
@@ -162,6 +171,7 @@ class ArchitectureTest {
                     "petitionpage",
                     Set.of(
                             "petitionview",
+                            "setaside",
                             "petition",
                             "site",
                             "card",

@@ -16,6 +16,8 @@ import fr.voix.petition.ThresholdKind;
 import fr.voix.petitionview.OutcomeService;
 import fr.voix.petitionview.PetitionSubjectService;
 import fr.voix.petitionview.SignaturePlaceService;
+import fr.voix.setaside.DayPressureService;
+import fr.voix.setaside.SetAsideService;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
 import fr.voix.urn.Publication;
@@ -36,6 +38,8 @@ class PetitionApiService {
     private final PetitionSubjectService subjects;
     private final ThemeService themes;
     private final SignaturePlaceService places;
+    private final SetAsideService setAsides;
+    private final DayPressureService pressure;
     private final PetitionConfig config;
 
     PetitionApiService(
@@ -46,6 +50,8 @@ class PetitionApiService {
             PetitionSubjectService subjects,
             ThemeService themes,
             SignaturePlaceService places,
+            SetAsideService setAsides,
+            DayPressureService pressure,
             PetitionConfig config) {
         this.petitions = petitions;
         this.authors = authors;
@@ -54,6 +60,8 @@ class PetitionApiService {
         this.subjects = subjects;
         this.themes = themes;
         this.places = places;
+        this.setAsides = setAsides;
+        this.pressure = pressure;
         this.config = config;
     }
 
@@ -70,6 +78,8 @@ class PetitionApiService {
                 subjects.shown(petition.subject()),
                 theme(petition.subject().themeId()),
                 thresholds(outcomes.thresholds(petition)),
+                setAsides.inEffect(petition.uid()),
+                pressure.of(petition.uid()),
                 events,
                 outcomes.answers(petition),
                 petition.state() == PetitionState.REFUSED ? refusal(events) : null);

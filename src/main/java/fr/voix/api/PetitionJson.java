@@ -7,6 +7,8 @@ import fr.voix.petition.PetitionAnswer;
 import fr.voix.petition.PetitionEvent;
 import fr.voix.petition.PetitionSubject;
 import fr.voix.petition.RefusalReason;
+import fr.voix.setaside.DayPressure;
+import fr.voix.setaside.SetAside;
 import fr.voix.tally.Caution;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Publication;
@@ -35,6 +37,9 @@ import java.util.List;
  * @param closesAt when it closes, or was to close
  * @param closedAt when it was closed
  * @param signatures how many count
+ * @param quarantine signatures in the urn that wait to be looked at, and are in no count
+ * @param setAside decisions under which signatures are set aside now
+ * @param pressure how hard the last days pressed on it, the newest first; days of a hundred signatures or more
  * @param size how many leaves the urn had
  * @param at the instant that the count is true of
  * @param thresholds numbers of signatures that bring something about
@@ -66,6 +71,9 @@ record PetitionJson(
         @Nullable Instant closesAt,
         @Nullable Instant closedAt,
         long signatures,
+        long quarantine,
+        List<SetAsideJson> setAside,
+        List<PressureJson> pressure,
         long size,
         Instant at,
         List<ThresholdJson> thresholds,
@@ -210,6 +218,8 @@ record PetitionJson(
             PetitionSubject subject,
             @Nullable String theme,
             List<ThresholdJson> thresholds,
+            List<SetAside> setAside,
+            List<DayPressure> pressure,
             List<PetitionEvent> events,
             List<PetitionAnswer> answers,
             @Nullable RefusalReason refusal) {}
@@ -231,6 +241,9 @@ record PetitionJson(
                 petition.closesAt(),
                 petition.closedAt(),
                 publication.urn().counts().of(Choice.S),
+                publication.urn().waiting(),
+                known.setAside().stream().map(SetAsideJson::of).toList(),
+                known.pressure().stream().map(PressureJson::of).toList(),
                 publication.urn().frontier().size(),
                 publication.at(),
                 known.thresholds(),

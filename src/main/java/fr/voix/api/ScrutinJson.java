@@ -93,50 +93,6 @@ record ScrutinJson(
         }
     }
 
-    /**
-     * A decision under which ballots do not count.
-     *
-     * @param decision its name in the {@code m1} leaves
-     * @param rule the published rule
-     * @param ballots how many it set aside when it was carried out
-     */
-    @Serdeable
-    @Schema(name = "SetAside")
-    record SetAsideJson(String decision, String rule, long ballots) {
-
-        static SetAsideJson of(SetAside decision) {
-            return new SetAsideJson(decision.decision(), decision.rule().code(), decision.done());
-        }
-    }
-
-    /**
-     * How hard one day pressed on it, in classes of percent.
-     *
-     * @param day in UTC
-     * @param largestNetwork the share of the day's ballots that one network brought, of the one that brought the most
-     * @param quarantine the share that was put to wait or set aside, whatever became of it
-     */
-    @Serdeable
-    @Schema(name = "DayPressure")
-    record PressureJson(
-            LocalDate day,
-
-            @Schema(
-                    type = "string",
-                    allowableValues = {"none", "under-5", "5-10", "10-25", "over-25"})
-            String largestNetwork,
-
-            @Schema(
-                    type = "string",
-                    allowableValues = {"none", "under-5", "5-10", "10-25", "over-25"})
-            String quarantine) {
-
-        static PressureJson of(DayPressure pressure) {
-            return new PressureJson(
-                    pressure.day(), pressure.largest().code(), pressure.aside().code());
-        }
-    }
-
     /** What moderators decided on it, and what pressed on it. */
     record Decided(@Nullable Closure closure, Schedule schedule, List<SetAside> setAside, List<DayPressure> pressure) {}
 

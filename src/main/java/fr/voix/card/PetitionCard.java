@@ -13,6 +13,7 @@ import java.util.List;
 /**
  * One petition as its pictures show it.
  *
+ * @param waiting how many signatures nobody has looked at yet, in no count
  * @param state where it stands, ready to print
  * @param size number of leaves of its urn
  * @param at the instant that the count is true of
@@ -23,6 +24,7 @@ public record PetitionCard(
         long id,
         String titre,
         long signatures,
+        long waiting,
         Strokes strokes,
         String state,
         long size,
@@ -36,7 +38,7 @@ public record PetitionCard(
 
     /** What tells this picture from all others of its petition: everything drawn, but for the instant. */
     String version() {
-        var drawn = List.of(DRAWING, language, titre, signatures, strokes, state, size, host);
+        var drawn = List.of(DRAWING, language, titre, signatures, waiting, strokes, state, size, host);
         return HexFormat.of().formatHex(Sha256.hash(drawn.toString().getBytes(UTF_8)), 0, VERSION_BYTES);
     }
 
@@ -49,6 +51,16 @@ public record PetitionCard(
         return messages().t("pet.count", signatures, messages().number(signatures));
     }
 
+    /** Where it stands, and how many wait. */
+    String standing() {
+        return waiting == 0 ? state : state + ", " + waitingText();
+    }
+
+    /** With its unit; nothing when none waits. */
+    public String waitingText() {
+        return messages().t("pet.waiting", waiting, messages().number(waiting));
+    }
+
     /** How much of the urn this is, and when it was read. */
     String reading() {
         var m = messages();
@@ -58,7 +70,7 @@ public record PetitionCard(
     /** The whole of it in sentences, for those who do not see the picture. */
     public String sentences() {
         return messages()
-                .t("card.petition", count(), state, reading(), messages().t("pet.caution"));
+                .t("card.petition", count(), standing(), reading(), messages().t("pet.caution"));
     }
 
     /** The same, with what is asked. */

@@ -30,6 +30,7 @@ public class PetitionCardService {
                 petition.id(),
                 petition.text().titre(),
                 signatures,
+                publication.urn().waiting(),
                 items.strokes(signatures),
                 state(petition, Messages.of(language)),
                 publication.urn().frontier().size(),

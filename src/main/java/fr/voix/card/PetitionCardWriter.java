@@ -22,7 +22,7 @@ final class PetitionCardWriter {
     /** The card as a PNG of 1200 by 630. */
     byte[] write(PetitionCard card) {
         return sheet.draw(pen -> {
-            SheetWriter.right(pen, sheet.regular, card.state(), 30, SheetWriter.RIGHT, 100);
+            SheetWriter.right(pen, sheet.regular, card.standing(), 30, SheetWriter.RIGHT, 100);
             title(pen, card.titre());
             var number = card.messages().number(card.signatures());
             SheetWriter.text(pen, sheet.medium, number, NUMBER_SIZE, SheetWriter.LEFT, 444);

@@ -6,11 +6,11 @@ import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
 import fr.voix.backoffice.Frame;
 import fr.voix.backoffice.Wording;
+import fr.voix.crowd.OriginKind;
+import fr.voix.crowd.WaitingGroup;
 import fr.voix.decision.DecisionPage.Entry;
 import fr.voix.decision.DecisionPage.Refusal;
 import fr.voix.decision.DecisionReader.State;
-import fr.voix.crowd.OriginKind;
-import fr.voix.crowd.WaitingGroup;
 import fr.voix.setaside.PressureService;
 import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideRule;
@@ -192,7 +192,8 @@ class DecisionPageHandler {
     private List<DecisionPage.NetworkLine> origins(
             Wording words, String link, String uid, SetAsideRule rule, OriginKind kind) {
         return pressure.originsOf(uid, kind, NETWORKS_A_DAY).stream()
-                .flatMap(day -> day.origins().stream().map(share -> ballots.origin(words, link, rule, day.day(), share)))
+                .flatMap(
+                        day -> day.origins().stream().map(share -> ballots.origin(words, link, rule, day.day(), share)))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param near others that ask for something like it
  * @param rules all of them, retired ones too
  * @param heldNames some of those that a moderator has to look at
+ * @param signaturesWaiting how many wait to be looked at
  * @param history acts of those who work here, the newest first
  */
 record DeskState(
@@ -33,5 +34,6 @@ record DeskState(
         List<Opinion> opinions,
         List<PetitionAnswer> answers,
         List<HeldName> heldNames,
+        long signaturesWaiting,
         List<AuditEntry> history,
         long waiting) {}

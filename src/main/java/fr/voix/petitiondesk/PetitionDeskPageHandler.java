@@ -153,6 +153,11 @@ class PetitionDeskPageHandler {
         if (state.sponsors() != null) {
             add(words, facts, "sponsors", words.number(state.sponsors()));
         }
+        facts.add(new Fact(
+                words.text("petitiondesk.fact.signatures"),
+                words.text(
+                        "petitiondesk.signatures", state.signaturesWaiting(), words.number(state.signaturesWaiting())),
+                words.link(PetitionListHandler.decisions(petition.uid()))));
         addMoment(words, facts, "published", petition.publishedAt());
         addMoment(words, facts, petition.closedAt() == null ? "closes" : "closed", closing(petition));
         state.thresholds()

@@ -1,6 +1,8 @@
 package fr.voix.petitiondesk;
 
 import fr.voix.audit.AuditService;
+import fr.voix.crowd.QuarantineService;
+import fr.voix.crowd.WaitingGroup;
 import fr.voix.petition.AnswerService;
 import fr.voix.petition.AuthorService;
 import fr.voix.petition.Petition;
@@ -30,6 +32,7 @@ class PetitionDeskService {
     private final OpinionService opinions;
     private final NameListService names;
     private final PetitionQueueRepository queue;
+    private final QuarantineService quarantines;
     private final AuditService audit;
 
     PetitionDeskService(
@@ -41,6 +44,7 @@ class PetitionDeskService {
             OpinionService opinions,
             NameListService names,
             PetitionQueueRepository queue,
+            QuarantineService quarantines,
             AuditService audit) {
         this.petitions = petitions;
         this.authors = authors;
@@ -50,6 +54,7 @@ class PetitionDeskService {
         this.opinions = opinions;
         this.names = names;
         this.queue = queue;
+        this.quarantines = quarantines;
         this.audit = audit;
     }
 
@@ -79,6 +84,9 @@ class PetitionDeskService {
                 opinions.list(id),
                 answers.listAll(id),
                 names.held(petition.urnId(), MOST_NAMES),
+                quarantines.waiting(petition.urnId()).stream()
+                        .mapToLong(WaitingGroup::votes)
+                        .sum(),
                 audit.of(PetitionReference.of(id)),
                 queue.countWaiting());
     }

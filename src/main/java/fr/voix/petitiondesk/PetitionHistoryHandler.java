@@ -1,6 +1,8 @@
 package fr.voix.petitiondesk;
 
+import fr.voix.audit.ActSense;
 import fr.voix.audit.AuditContent;
+import fr.voix.audit.AuditService;
 import fr.voix.backoffice.Wording;
 import fr.voix.petition.EventKind;
 import fr.voix.petition.PetitionEvent;
@@ -19,6 +21,12 @@ import java.util.stream.Stream;
 /** Puts what happened to a petition into words: everything, also what moderators said to each other. */
 @Singleton
 class PetitionHistoryHandler {
+
+    private final AuditService audit;
+
+    PetitionHistoryHandler(AuditService audit) {
+        this.audit = audit;
+    }
 
     /** With the time that it goes by. */
     private record Dated(Instant at, Entry entry) {}
@@ -91,16 +99,23 @@ class PetitionHistoryHandler {
                 .toList();
     }
 
-    private static Entry act(Wording words, AuditContent content, Map<Integer, String> names) {
+    private Entry act(Wording words, AuditContent content, Map<Integer, String> names) {
         var number = content.actor().moderatorId();
         var key = "petitiondesk.act." + content.act();
         return new Entry(
                 words.moment(content.at()),
                 content.at().toString(),
                 number == null ? content.actor().role() : name(words, names, number),
-                words.has(key) ? words.text(key) : content.act(),
+                words.has(key) ? words.text(key) : onSignatures(words, content),
                 content.reason() == null ? List.of() : List.of(content.reason()),
                 false);
+    }
+
+    /** An act on what is in the urn, in the words of that area. */
+    private String onSignatures(Wording words, AuditContent content) {
+        var after = audit.read(content.after());
+        var key = "decision.act." + content.act() + ActSense.of(content.act(), audit.read(content.before()), after);
+        return words.has(key) ? words.text(key, Objects.toString(after.get("decision"), "")) : content.act();
     }
 
     static String name(Wording words, Map<Integer, String> names, int moderatorId) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.account.Account;
 import fr.voix.backoffice.Wording;
+import fr.voix.crowd.WaitingUrn;
 import fr.voix.petition.PetitionState;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -41,6 +42,11 @@ class PetitionListHandler {
         return PETITIONS + "/" + petitionId;
     }
 
+    /** Where it is decided on its signatures. */
+    static String decisions(String uid) {
+        return PETITIONS + "/" + uid + "/decisions";
+    }
+
     PetitionListPage page(Wording words, Account account, @Nullable String state, @Nullable String q, long after) {
         String query = q == null ? "" : q.replace("\0", "").strip();
         String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;
@@ -60,11 +66,18 @@ class PetitionListHandler {
                                 words.text("petitiondesk.tab." + one.code()),
                                 one == tab ? null : link(words, one, wanted, 0)))
                         .toList(),
+                queue.underPressure().stream().map(urn -> pressed(words, urn)).toList(),
                 queue.namesToLookAt().stream().map(held -> names(words, held)).toList(),
                 wanted,
                 rows.stream().map(row -> item(words, row)).toList(),
                 isMore ? link(words, tab, wanted, rows.getLast().id()) : null,
                 account.mayAdminister() ? words.link(RuleController.RULES) : null);
+    }
+
+    private static PetitionListPage.Tab pressed(Wording words, WaitingUrn urn) {
+        return new PetitionListPage.Tab(
+                words.text("petitiondesk.pressed.of", urn.uid(), words.number(urn.votes())),
+                words.link(decisions(urn.uid())));
     }
 
     private static PetitionListPage.Tab names(Wording words, NamesToLookAt found) {

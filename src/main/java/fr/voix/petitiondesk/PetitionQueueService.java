@@ -1,5 +1,8 @@
 package fr.voix.petitiondesk;
 
+import fr.voix.crowd.QuarantineService;
+import fr.voix.crowd.WaitingUrn;
+import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +11,14 @@ import java.util.Optional;
 @Singleton
 class PetitionQueueService {
 
-    private static final int MOST_WITH_NAMES = 20;
+    private static final int MOST_NAMED = 20;
 
     private final PetitionQueueRepository queue;
+    private final QuarantineService quarantines;
 
-    PetitionQueueService(PetitionQueueRepository queue) {
+    PetitionQueueService(PetitionQueueRepository queue, QuarantineService quarantines) {
         this.queue = queue;
+        this.quarantines = quarantines;
     }
 
     /**
@@ -30,7 +35,12 @@ class PetitionQueueService {
 
     /** Petitions with names of signatories that are held back. */
     List<NamesToLookAt> namesToLookAt() {
-        return queue.findNamesToLookAt(MOST_WITH_NAMES);
+        return queue.findNamesToLookAt(MOST_NAMED);
+    }
+
+    /** Petitions in which signatures wait to be looked at, the one that waits longest first. */
+    List<WaitingUrn> underPressure() {
+        return quarantines.urnsWaiting(UrnKind.PETITION, MOST_NAMED);
     }
 
     Optional<QueuedPetition> oldest() {

@@ -6,6 +6,8 @@ import fr.voix.card.Picture;
 import fr.voix.petitionview.Strokes;
 import fr.voix.signature.SignPanel;
 import fr.voix.site.Frame;
+import fr.voix.site.JournalItem;
+import fr.voix.site.PressureLine;
 import fr.voix.territoire.MapView;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Link;
@@ -19,6 +21,8 @@ import java.util.List;
  * @param subject what it is about, or null
  * @param notice what stands in the way of signing, or null
  * @param decision of the moderators, or null where there is nothing to say
+ * @param aside what was set aside, and what pressed on it
+ * @param decisions of the moderators as the account of all acts has them, the newest first
  * @param chart null while there is nothing to draw
  * @param map where signatures come from; null before the first
  * @param sign the form, or why there is none
@@ -42,6 +46,8 @@ public record PetitionPage(
         List<Answer> answers,
         List<Step> steps,
         Count count,
+        Aside aside,
+        List<JournalItem> decisions,
         SignatureChart chart,
         MapView map,
         SignPanel sign,
@@ -100,6 +106,16 @@ public record PetitionPage(
             Strokes strokes,
             String alternative,
             List<Line> thresholds) {}
+
+    /**
+     * What does not count.
+     *
+     * @param waiting how many nobody has looked at yet
+     * @param waitingText the same with its unit
+     * @param notes a sentence for each decision
+     * @param pressure of the last days, the newest first
+     */
+    public record Aside(long waiting, String waitingText, List<String> notes, List<PressureLine> pressure) {}
 
     /**
      * A threshold.

@@ -7,6 +7,7 @@ import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.Threshold;
+import fr.voix.petitionpage.PetitionPage.Aside;
 import fr.voix.petitionpage.PetitionPage.Count;
 import fr.voix.petitionpage.PetitionPage.Names;
 import fr.voix.petitionpage.PetitionPage.State;
@@ -17,12 +18,15 @@ import fr.voix.petitionview.SignaturePlaceService;
 import fr.voix.signature.PublicName;
 import fr.voix.signature.SignPanelService;
 import fr.voix.signature.SignatureCountService;
+import fr.voix.site.AsideNoteService;
 import fr.voix.site.Frame;
+import fr.voix.site.JournalService;
 import fr.voix.site.SiteService;
 import fr.voix.territoire.MapService;
 import fr.voix.territoire.MapView;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Publication;
+import fr.voix.urn.Urn;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
@@ -53,6 +57,8 @@ class PetitionPageService {
     private final SignPanelService panels;
     private final SignatureCountService signatures;
     private final PetitionCardService cards;
+    private final AsideNoteService asides;
+    private final JournalService journal;
     private final SiteService site;
 
     PetitionPageService(
@@ -69,6 +75,8 @@ class PetitionPageService {
             SignPanelService panels,
             SignatureCountService signatures,
             PetitionCardService cards,
+            AsideNoteService asides,
+            JournalService journal,
             SiteService site) {
         this.petitions = petitions;
         this.authors = authors;
@@ -83,6 +91,8 @@ class PetitionPageService {
         this.panels = panels;
         this.signatures = signatures;
         this.cards = cards;
+        this.asides = asides;
+        this.journal = journal;
         this.site = site;
     }
 
@@ -115,6 +125,8 @@ class PetitionPageService {
                 decisions.answers(outcomes.answers(petition), language),
                 steps.steps(petition, events, reached, language),
                 count(petition, publication, reached, m),
+                aside(publication.urn(), m),
+                journal.ofPetition(petition.id(), language),
                 SignatureChart.of(histories.of(publication), m),
                 map(publication, language),
                 panels.of(petition, language),
@@ -195,6 +207,14 @@ class PetitionPageService {
             case CLOSED, ANSWERED, ARCHIVED -> m.t("pet.notice.CLOSED");
             default -> null;
         };
+    }
+
+    private Aside aside(Urn urn, Messages m) {
+        return new Aside(
+                urn.waiting(),
+                m.t("pet.waiting", urn.waiting(), m.number(urn.waiting())),
+                asides.notes(urn.uid(), m),
+                asides.pressure(urn.uid(), m));
     }
 
     private Count count(Petition petition, Publication publication, List<Threshold> reached, Messages m) {

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param life what happens to one, in order
  * @param reasons why one is refused
+ * @param asides under which signatures are set aside
  */
-public record RulesPage(Frame frame, List<String> life, List<Rule> reasons, List<Rule> thresholds) {
+public record RulesPage(Frame frame, List<String> life, List<Rule> reasons, List<Rule> thresholds, List<Rule> asides) {
 
     /** @param code its name in addresses of this page */
     public record Rule(String code, String title, String text) {}

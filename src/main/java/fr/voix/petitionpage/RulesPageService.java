@@ -6,6 +6,7 @@ import fr.voix.petition.RefusalReasonService;
 import fr.voix.petition.ThresholdKind;
 import fr.voix.petitionpage.RulesPage.Rule;
 import fr.voix.petitionview.PetitionItemService;
+import fr.voix.setaside.SetAsideRule;
 import fr.voix.site.SiteService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
@@ -48,6 +49,10 @@ class RulesPageService {
                                 .toList(),
                         Arrays.stream(ThresholdKind.values())
                                 .map(kind -> threshold(kind, m))
+                                .toList(),
+                        Arrays.stream(SetAsideRule.values())
+                                .map(SetAsideRule::code)
+                                .map(code -> new Rule(code, m.t("regle." + code), m.t("regle." + code + ".text")))
                                 .toList()));
     }
 

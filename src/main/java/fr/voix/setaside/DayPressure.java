@@ -10,4 +10,5 @@ import java.time.LocalDate;
  * @param largestDomain of the mail domain that brought the most signatures, of all of them; null for a Scrutin
  * @param aside of those that were put to wait, or set aside, reinstated or not
  */
-public record DayPressure(LocalDate day, ShareClass largest, @Nullable ShareClass largestDomain, ShareClass aside) {}
+public record DayPressure(
+        LocalDate day, ShareClass largest, @Nullable ShareClass largestDomain, ShareClass aside) {}

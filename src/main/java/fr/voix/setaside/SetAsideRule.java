@@ -33,7 +33,10 @@ public enum SetAsideRule {
 
     /** By which a group is confirmed that has this in common. */
     static SetAsideRule of(OriginKind origin) {
-        return Arrays.stream(values()).filter(rule -> rule.origin == origin).findFirst().orElseThrow();
+        return Arrays.stream(values())
+                .filter(rule -> rule.origin == origin)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As {@code m1} leaves have it. */

@@ -165,7 +165,8 @@ public class SetAsideService {
                     .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
                     .orElseGet(SetAsideResult.UnknownDecision::new);
         }
-        SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(found.get().kind());
+        SetAsideRule rule =
+                isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(found.get().kind());
         DryRun effect = effectOfSettling(subjects.find(uid).orElseThrow(), group, isRelease);
         SetAsideResult result = insert(new Proposal(uid, null, group, rule, null, effect, reason.strip(), moderatorId));
         decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urn.urnId(), group, answer.number()));

@@ -69,10 +69,11 @@ public record AmendementPage(
      * @param pressure how hard the last days pressed on it, the newest first
      */
     public record Vote(
-            boolean isOpen, TallyView tally, List<String> textChanges, List<String> notes, List<Pressure> pressure) {}
-
-    /** One day: the share of the network that brought the most ballots, and of those that were put to wait or set aside. */
-    public record Pressure(String day, String datetime, String largest, String aside) {}
+            boolean isOpen,
+            TallyView tally,
+            List<String> textChanges,
+            List<String> notes,
+            List<PressureLine> pressure) {}
 
     /**
      * A signed result.

@@ -33,6 +33,7 @@ class ComparisonService {
     private final TexteService textes;
     private final QuestionService questions;
     private final DecisionNoteService decisions;
+    private final AsideNoteService asides;
 
     ComparisonService(
             TallyService tallies,
@@ -40,10 +41,12 @@ class ComparisonService {
             ScrutinPublicService scrutinsPublics,
             TexteService textes,
             QuestionService questions,
-            DecisionNoteService decisions) {
+            DecisionNoteService decisions,
+            AsideNoteService asides) {
         this.tallies = tallies;
         this.questions = questions;
         this.decisions = decisions;
+        this.asides = asides;
         this.themes = themes;
         this.scrutinsPublics = scrutinsPublics;
         this.textes = textes;
@@ -59,7 +62,7 @@ class ComparisonService {
                                 .map(change -> textChange(change, m))
                                 .toList(),
                         decisions.notes(tally, m),
-                        decisions.pressure(tally.scrutin(), m)))
+                        asides.pressure(tally.scrutin(), m)))
                 .orElse(null);
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 
 /** Reads decisions from the account of all acts and puts them into words. */
 @Singleton
-class JournalService {
+public class JournalService {
 
     /** The record of filings knows who, and not in which role. */
     private static final String COLLEAGUE = "COLLEAGUE";
@@ -90,12 +90,21 @@ class JournalService {
         return PetitionReference.petitionOf(subject) != null || PetitionReference.ruleOf(subject) != null;
     }
 
-    /** Everything that was decided on one Scrutin that is shown, the newest first. */
-    List<JournalItem> of(String scrutinUid, Language language) {
-        var entries = audit.of("scrutin:" + scrutinUid).stream()
+    /** Everything that was decided on one petition that is shown, the newest first. */
+    public List<JournalItem> ofPetition(long petitionId, Language language) {
+        return items(publicOf(PetitionReference.of(petitionId)), language);
+    }
+
+    private List<AuditEntry> publicOf(String subject) {
+        return audit.of(subject).stream()
                 .filter(entry ->
                         Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent())
                 .toList();
+    }
+
+    /** Everything that was decided on one Scrutin that is shown, the newest first. */
+    List<JournalItem> of(String scrutinUid, Language language) {
+        var entries = publicOf("scrutin:" + scrutinUid);
         if (entries.isEmpty()) {
             return List.of();
         }

@@ -57,7 +57,7 @@ record JournalWording(Language language, JournalSubjects subjects) {
                 m.moment(content.at()),
                 content.at().toString(),
                 who(content.actor(), m),
-                did(content.act(), ActSense.of(content.act(), before, after), m),
+                did(content, ActSense.of(content.act(), before, after), m),
                 object(content.subject(), scrutin, m),
                 isWithheld ? List.of() : changes(content.act(), before, after, m),
                 isWithheld ? hidingReason(content.act(), after) : content.reason());
@@ -90,9 +90,11 @@ record JournalWording(Language language, JournalSubjects subjects) {
         return m.has(key) ? m.t(key, number) : actor.role() + " " + number;
     }
 
-    private static String did(String act, String sense, Messages m) {
-        var key = "journal.act." + constant(act) + sense;
-        return m.has(key) ? m.t(key) : m.t("journal.act", act);
+    /** Acts on what is in urns say whether these are ballots or signatures. */
+    private static String did(AuditContent content, String sense, Messages m) {
+        var key = "journal.act." + constant(content.act()) + sense;
+        int kind = PetitionReference.petitionOf(content.subject()) == null ? 0 : 1;
+        return m.has(key) ? m.t(key, kind) : m.t("journal.act", content.act());
     }
 
     private Link object(String subject, String scrutin, Messages m) {

@@ -11,10 +11,12 @@ import java.util.List;
  * The signatures of one petition at an instant.
  *
  * @param petition its id
+ * @param quarantine signatures in the urn that are not counted, since nobody has looked at them yet
  * @param size number of leaves in the urn
  * @param root lowercase hex of the urn's Merkle tree hash (RFC 6962)
  */
-public record PetitionTally(long petition, List<TierCount> tiers, boolean isOpen, long size, String root, Instant at) {
+public record PetitionTally(
+        long petition, List<TierCount> tiers, long quarantine, boolean isOpen, long size, String root, Instant at) {
 
     /** The signatures of one trust tier: 0 browser, 1 e-mail confirmed, 2 identity provider. */
     public record TierCount(int tier, long signatures) {}
@@ -27,6 +29,7 @@ public record PetitionTally(long petition, List<TierCount> tiers, boolean isOpen
         return new PetitionTally(
                 Long.parseLong(urn.uid()),
                 tiers,
+                urn.waiting(),
                 urn.isOpen(),
                 urn.frontier().size(),
                 urn.frontier().rootHex(),

@@ -13,6 +13,7 @@ import java.util.List;
  * @param petition its number
  * @param signatures how many count
  * @param tiers the same by how well signatories are known
+ * @param quarantine signatures in the urn that wait to be looked at, and are in no count
  * @param size how many leaves the urn had
  * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex
  * @param state whether signatures are taken
@@ -27,6 +28,7 @@ public record PetitionTallyJson(
         long petition,
         long signatures,
         List<TierJson> tiers,
+        long quarantine,
         long size,
         String root,
 
@@ -60,6 +62,7 @@ public record PetitionTallyJson(
                 tally.tiers().stream()
                         .map(t -> new TierJson(t.tier(), t.signatures()))
                         .toList(),
+                tally.quarantine(),
                 tally.size(),
                 tally.root(),
                 tally.isOpen() ? "open" : "closed",

@@ -8,6 +8,8 @@ import fr.voix.petitionview.Strokes;
  * @param href its page, by its full address
  * @param state where it stands, ready to print
  * @param count the number with its unit
+ * @param waiting how many signatures nobody has looked at yet
+ * @param waitingText the same with its unit
  * @param next how far the next threshold is, or null
  * @param at when the count was read
  * @param instant the same for {@code <time>}
@@ -20,6 +22,8 @@ public record EmbedPetitionPage(
         boolean isOpen,
         String state,
         String count,
+        long waiting,
+        String waitingText,
         String next,
         Strokes strokes,
         String alternative,

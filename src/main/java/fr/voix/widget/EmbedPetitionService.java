@@ -49,6 +49,8 @@ class EmbedPetitionService {
                         isOpen,
                         m.t("pet.state." + petition.state().name()),
                         m.t("pet.count", card.signatures(), m.number(card.signatures())),
+                        card.waiting(),
+                        card.waitingText(),
                         isOpen ? items.next(card.signatures(), m) : null,
                         card.strokes(),
                         items.alternative(card.signatures(), m),

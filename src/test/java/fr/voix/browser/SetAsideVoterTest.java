@@ -206,8 +206,7 @@ class SetAsideVoterTest {
 
     private SetAside setAside() {
         var day = pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1).getFirst();
-        var pattern =
-                AsidePattern.ofNetwork(day.day(), day.origins().getFirst().mark());
+        var pattern = AsidePattern.ofNetwork(day.day(), day.origins().getFirst().mark());
         var result = setAsides.propose(
                 scrutin.uid(), pattern, 2, "Essai.", sql.aModerator().moderatorId());
         // the only ballot: too much for one person

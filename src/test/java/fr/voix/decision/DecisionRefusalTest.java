@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +28,6 @@ class DecisionRefusalTest {
 
     private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
     private static final String TOO_LONG = "Un motif trop long. ".repeat(101);
-
-    private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
 
     @Inject
     EmbeddedServer server;
@@ -56,7 +53,7 @@ class DecisionRefusalTest {
     @Inject
     Clock clock;
 
-    private String seal = "";
+    private AsideForms forms;
     private Browser browser;
     private Browser second;
     private Scrutin scrutin;
@@ -70,6 +67,7 @@ class DecisionRefusalTest {
         scrutin = fixtures.anOpenScrutin();
         page = "/moderation/scrutins/" + scrutin.uid() + "/decisions";
         today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        forms = new AsideForms(browser, page);
     }
 
     private Browser signedIn() {
@@ -197,7 +195,7 @@ class DecisionRefusalTest {
     @Test
     void nothing_but_what_a_dry_run_has_shown_can_be_proposed() {
         ballots.castFrom(scrutin, 5, today, CROWDED);
-        String mine = sealed(browser);
+        String mine = forms.sealed("reseau", today, "07".repeat(16));
 
         // a smaller urn would leave out the ballots at its end, which are public with what they say
         assertThat(proposed(browser, "4", mine).body()).contains("Cet essai n’est plus valable");
@@ -209,45 +207,16 @@ class DecisionRefusalTest {
         assertThat(proposed(browser, "6", mine).statusCode()).isEqualTo(303);
     }
 
-    /** As the dry run offers it; the last one that offered something, where nothing is left. */
-    private String sealed(Browser by) {
-        var trial = by.get(page + "?rule=reseau&day=" + today + "&mark=" + "07".repeat(16));
-        var found = SEAL.matcher(trial.body());
-        seal = found.find() ? found.group(1) : seal;
-        return seal;
-    }
-
     private HttpResponse<String> aside(String size, String reason) {
-        return proposed(browser, size, sealed(browser), reason);
+        return forms.propose("reseau", today, "07".repeat(16), size, reason);
     }
 
     private HttpResponse<String> proposed(Browser by, String size, String given) {
-        return proposed(by, size, given, "Un seul réseau.");
-    }
-
-    private HttpResponse<String> proposed(Browser by, String size, String given, String reason) {
-        return by.post(
-                page + "/ecart",
-                "csrf",
-                Browser.csrf(by.get(page)),
-                "rule",
-                "reseau",
-                "day",
-                today.toString(),
-                "mark",
-                "07".repeat(16),
-                "size",
-                size,
-                "seal",
-                given,
-                "reason",
-                reason);
+        return new AsideForms(by, page).propose("reseau", today, "07".repeat(16), size, given, "Un seul réseau.");
     }
 
     private HttpResponse<String> verdict(Browser by, SetAside decision, String verdict, String reason) {
-        String csrf = Browser.csrf(by.get(page));
-        return by.post(
-                "/moderation/decisions/" + decision.number(), "csrf", csrf, "verdict", verdict, "reason", reason);
+        return new AsideForms(by, page).verdict(decision, verdict, reason);
     }
 
     private static String item(HttpResponse<String> answer, SetAside decision) {

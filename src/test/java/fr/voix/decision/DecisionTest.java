@@ -27,9 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +37,6 @@ class DecisionTest {
 
     private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
     private static final String CROWDED_HEX = "07".repeat(16);
-
-    private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
 
     @Inject
     EmbeddedServer server;
@@ -78,7 +74,7 @@ class DecisionTest {
     @Inject
     Clock clock;
 
-    private String seal = "";
+    private AsideForms forms;
     private Browser browser;
     private Browser second;
     private String email;
@@ -96,6 +92,7 @@ class DecisionTest {
         scrutin = fixtures.anOpenScrutin();
         page = "/moderation/scrutins/" + scrutin.uid() + "/decisions";
         today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        forms = new AsideForms(browser, page);
     }
 
     @Test
@@ -459,41 +456,16 @@ class DecisionTest {
         assertThat(browser.get(english).body()).contains("At the closing: for 16, against 15, abstain 14.");
     }
 
-    /** As the dry run offers it; the last one that offered something, where nothing is left. */
-    private String sealed(Browser by) {
-        var trial = by.get(page + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX);
-        var found = SEAL.matcher(trial.body());
-        seal = found.find() ? found.group(1) : seal;
-        return seal;
-    }
-
     private HttpResponse<String> aside(String size, String reason) {
-        return post(
-                "/ecart",
-                "rule",
-                "reseau",
-                "day",
-                today.toString(),
-                "mark",
-                CROWDED_HEX,
-                "size",
-                size,
-                "seal",
-                sealed(browser),
-                "reason",
-                reason);
+        return forms.propose("reseau", today, CROWDED_HEX, size, reason);
     }
 
     private HttpResponse<String> verdict(Browser by, SetAside decision, String verdict, String reason) {
-        String csrf = Browser.csrf(by.get(page));
-        return by.post(
-                "/moderation/decisions/" + decision.number(), "csrf", csrf, "verdict", verdict, "reason", reason);
+        return new AsideForms(by, page).verdict(decision, verdict, reason);
     }
 
     private HttpResponse<String> post(String form, String... fields) {
-        var all = new ArrayList<>(List.of("csrf", Browser.csrf(browser.get(page))));
-        all.addAll(List.of(fields));
-        return browser.post(page + form, all.toArray(String[]::new));
+        return forms.post(form, fields);
     }
 
     private List<AuditEntry> entries() {

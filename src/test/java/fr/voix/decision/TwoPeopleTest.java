@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.Test;
 class TwoPeopleTest {
 
     private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
-    private static final Pattern SEAL = Pattern.compile("name=\"seal\" value=\"([^\"]+)\"");
     private static final String JOINT = "/moderation/a-deux";
 
     @Inject
@@ -377,32 +375,13 @@ class TwoPeopleTest {
     }
 
     private SetAside aside() {
-        String network = "07".repeat(16);
-        var trial = first.get(page + "?rule=reseau&day=" + today() + "&mark=" + network);
-        var seal = SEAL.matcher(trial.body());
-        assertThat(seal.find()).isTrue();
         String size = Integer.toString(tables.leavesOf(scrutin).size());
-        post(
-                first,
-                "/ecart",
-                "rule",
-                "reseau",
-                "day",
-                today().toString(),
-                "mark",
-                network,
-                "size",
-                size,
-                "seal",
-                seal.group(1),
-                "reason",
-                "Un seul réseau.");
+        new AsideForms(first, page).propose("reseau", today(), "07".repeat(16), size, "Un seul réseau.");
         return setAsides.of(scrutin.uid(), 1).getFirst();
     }
 
     private HttpResponse<String> approve(Browser by, SetAside decision) {
-        String csrf = Browser.csrf(by.get(page));
-        return by.post("/moderation/decisions/" + decision.number(), "csrf", csrf, "verdict", "approve");
+        return new AsideForms(by, page).verdict(decision, "approve", "");
     }
 
     private HttpResponse<String> confirm(Browser by, JointAct act) {
@@ -429,9 +408,7 @@ class TwoPeopleTest {
     }
 
     private HttpResponse<String> post(Browser by, String form, String... fields) {
-        var all = new ArrayList<>(List.of("csrf", Browser.csrf(by.get(page))));
-        all.addAll(List.of(fields));
-        return by.post(page + form, all.toArray(String[]::new));
+        return new AsideForms(by, page).post(form, fields);
     }
 
     private static String base64url(String column) {

@@ -8,12 +8,10 @@ import fr.voix.ballot.UrnTables;
 import fr.voix.closure.ClosureService;
 import fr.voix.crowd.WaitingGroup;
 import fr.voix.scrutin.Scrutin;
-import fr.voix.tally.RecountService;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnKind;
-import fr.voix.urn.UrnReader;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -36,9 +34,6 @@ class QuarantineDecisionTest {
     SetAsideService setAsides;
 
     @Inject
-    SetAsideRunService runs;
-
-    @Inject
     ClosureService closures;
 
     @Inject
@@ -54,10 +49,7 @@ class QuarantineDecisionTest {
     UrnTables tables;
 
     @Inject
-    UrnReader urns;
-
-    @Inject
-    RecountService recounts;
+    AsideFixture asides;
 
     @Inject
     Clock clock;
@@ -123,7 +115,7 @@ class QuarantineDecisionTest {
         ballots.castFrom(large, 72, today, FARM);
         long group = setAsides.groupsWaiting(large.urnId()).getFirst().number();
         carriedOut((SetAsideResult.Started) setAsides.settle(large.uid(), group, true, "Une fac.", moderator));
-        assertThat(urns.of(List.of(large.uid())).getFirst().counts().total()).isEqualTo(372);
+        assertThat(asides.urn(large.uid()).counts().total()).isEqualTo(372);
     }
 
     @Test
@@ -205,26 +197,14 @@ class QuarantineDecisionTest {
     }
 
     private SetAside carriedOut(SetAsideResult result) {
-        SetAside decision = switch (result) {
-            case SetAsideResult.Started started -> started.decision();
-            case SetAsideResult.Waiting waiting -> approved(waiting.decision());
-            default -> throw new AssertionError(result);
-        };
-        while (runs.step(decision.number())) {
-            // until it is done
-        }
-        return decision;
-    }
-
-    private SetAside approved(SetAside proposal) {
-        return ((SetAsideResult.Started) setAsides.approve(proposal.number(), second)).decision();
+        return asides.carriedOut(result, moderator, second);
     }
 
     private Urn urn() {
-        return urns.of(List.of(scrutin.uid())).getFirst();
+        return asides.urn(scrutin.uid());
     }
 
     private void assertRecount() {
-        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+        asides.assertRecount(scrutin.uid());
     }
 }

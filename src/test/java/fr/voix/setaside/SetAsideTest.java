@@ -8,12 +8,10 @@ import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.crowd.OriginKind;
 import fr.voix.scrutin.Scrutin;
-import fr.voix.tally.RecountService;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.Urn;
-import fr.voix.urn.UrnReader;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -55,10 +53,7 @@ class SetAsideTest {
     UrnTables tables;
 
     @Inject
-    UrnReader urns;
-
-    @Inject
-    RecountService recounts;
+    AsideFixture asides;
 
     @Inject
     Clock clock;
@@ -175,7 +170,10 @@ class SetAsideTest {
         assertThat(days.getFirst().origins()).extracting("votes").containsExactly(6L, 2L);
         assertThat(days.getFirst().origins()).extracting("ofDay").containsOnly(8L);
         assertThat(days.getFirst().origins().getFirst().mark()).isEqualTo(CROWDED);
-        assertThat(pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1).getFirst().origins()).hasSize(1);
+        assertThat(pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 1)
+                        .getFirst()
+                        .origins())
+                .hasSize(1);
     }
 
     @Test
@@ -200,7 +198,7 @@ class SetAsideTest {
                 .rootCause()
                 .hasMessageContaining("check");
 
-        run(started(setAsides.approve(waiting.number(), second)));
+        run(AsideFixture.started(setAsides.approve(waiting.number(), second)));
         assertThat(setAsides.approve(waiting.number(), second)).isInstanceOf(SetAsideResult.NotWaiting.class);
         assertThat(setAsides.drop(waiting.number())).isInstanceOf(SetAsideResult.NotWaiting.class);
         assertThat(urn().counts().total()).isZero();
@@ -210,7 +208,7 @@ class SetAsideTest {
         assertThat(setAsides.approve(undo.number(), second)).isInstanceOf(SetAsideResult.OwnProposal.class);
         assertThat(setAsides.drop(undo.number())).isInstanceOf(SetAsideResult.Dropped.class);
         SetAside again = ((SetAsideResult.Waiting) setAsides.undo(waiting.number(), "Erreur.", second)).decision();
-        run(started(setAsides.approve(again.number(), proposer)));
+        run(AsideFixture.started(setAsides.approve(again.number(), proposer)));
         assertThat(urn().counts().total()).isEqualTo(101);
         assertRecount();
     }
@@ -266,7 +264,7 @@ class SetAsideTest {
         assertThat(held.needsSecond()).isTrue();
         assertThat(counts(urn().counts())).isEqualTo("45,42,0");
         assertThat(setAsides.approve(held.number(), proposer)).isInstanceOf(SetAsideResult.OwnProposal.class);
-        run(started(setAsides.approve(held.number(), second)));
+        run(AsideFixture.started(setAsides.approve(held.number(), second)));
         assertThat(counts(urn().counts())).isEqualTo("40,42,0");
         assertRecount();
     }
@@ -291,7 +289,7 @@ class SetAsideTest {
     void the_operator_may_be_the_second_person_and_the_row_says_so() {
         ballots.castFrom(scrutin, 101, today, CROWDED);
         SetAside waiting = ((SetAsideResult.Waiting) propose(crowded)).decision();
-        run(started(setAsides.approve(waiting.number(), null)));
+        run(AsideFixture.started(setAsides.approve(waiting.number(), null)));
         SetAside done = setAsides.find(waiting.number()).orElseThrow();
         assertThat(done.approvedBy()).isNull();
         assertThat(done.isByOperator()).isTrue();
@@ -336,7 +334,7 @@ class SetAsideTest {
     void a_decision_is_undone_for_the_public_once_its_undoing_is_done_and_not_before() {
         ballots.castFrom(scrutin, 600, today, CROWDED);
         SetAside decision = ((SetAsideResult.Waiting) propose(crowded)).decision();
-        run(started(setAsides.approve(decision.number(), second)));
+        run(AsideFixture.started(setAsides.approve(decision.number(), second)));
         SetAside undo = ((SetAsideResult.Waiting) setAsides.undo(decision.number(), "Erreur.", second)).decision();
         setAsides.approve(undo.number(), proposer);
         assertThat(runs.step(undo.number())).isTrue();
@@ -457,30 +455,16 @@ class SetAsideTest {
         return ((SetAsideResult.Found) dryRunOf(pattern)).dryRun();
     }
 
-    private static SetAside started(SetAsideResult result) {
-        return ((SetAsideResult.Started) result).decision();
-    }
-
-    /** By one person where that is enough, else by a second one as well. */
     private SetAside decided(SetAsideResult result) {
-        if (result instanceof SetAsideResult.Waiting waiting) {
-            SetAside decision = waiting.decision();
-            int other = decision.proposedBy() == second ? proposer : second;
-            return started(setAsides.approve(decision.number(), other));
-        }
-        return started(result);
+        return asides.decided(result, proposer, second);
     }
 
     private void run(SetAside decision) {
-        boolean isMore = true;
-        while (isMore) {
-            isMore = runs.step(decision.number());
-        }
-        assertThat(setAsides.find(decision.number()).orElseThrow().state()).isEqualTo(SetAside.State.DONE);
+        asides.run(decision);
     }
 
     private Urn urn() {
-        return urns.ofScrutins(List.of(scrutin.uid())).getFirst();
+        return asides.urn(scrutin.uid());
     }
 
     private static String counts(Counts counts) {
@@ -488,6 +472,6 @@ class SetAsideTest {
     }
 
     private void assertRecount() {
-        assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
+        asides.assertRecount(scrutin.uid());
     }
 }

@@ -50,7 +50,9 @@ class SmallNetworkTest {
         var family = AsidePattern.ofNetwork(today, FAMILY);
         int moderator = sql.aModerator().moderatorId();
 
-        assertThat(pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 10).getFirst().origins())
+        assertThat(pressure.originsOf(scrutin.uid(), OriginKind.NETWORK, 10)
+                        .getFirst()
+                        .origins())
                 .extracting("mark")
                 .containsExactly(CLASS);
         assertThat(setAsides.dryRun(scrutin.uid(), family)).isInstanceOf(SetAsideResult.NothingFound.class);

@@ -180,7 +180,7 @@ class TemplatesTest {
                         tally,
                         List.of(ATTACK),
                         List.of(ATTACK),
-                        List.of(new AmendementPage.Pressure(ATTACK, "2026-11-27", ATTACK, ATTACK))),
+                        List.of(new PressureLine(ATTACK, "2026-11-27", ATTACK, ATTACK, ATTACK))),
                 new Citation(ATTACK, "/api/v1/scrutins/AMANR5L17/resultat", ATTACK),
                 chart(),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
