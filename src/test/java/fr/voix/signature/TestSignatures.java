@@ -1,5 +1,6 @@
 package fr.voix.signature;
 
+import fr.voix.crowd.OriginService;
 import fr.voix.mail.EmailAddress;
 import fr.voix.petition.Petition;
 import fr.voix.wording.Language;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /** Many signatures that wait for their confirmation, as the service writes them. */
 @Singleton
@@ -23,6 +25,8 @@ public class TestSignatures {
     private final SignatureRepository signatures;
     private final SignatureSealService seals;
     private final SignatureLinkService links;
+    private final SignatureBatchWriter batches;
+    private final OriginService origins;
     private final JdbcOperations jdbc;
     private final Clock clock;
 
@@ -30,11 +34,15 @@ public class TestSignatures {
             SignatureRepository signatures,
             SignatureSealService seals,
             SignatureLinkService links,
+            SignatureBatchWriter batches,
+            OriginService origins,
             JdbcOperations jdbc,
             Clock clock) {
         this.signatures = signatures;
         this.seals = seals;
         this.links = links;
+        this.batches = batches;
+        this.origins = origins;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -46,9 +54,15 @@ public class TestSignatures {
     /** Each of a mailbox of its own. */
     @Transactional
     List<SignatureId> pending(Petition petition, int how, @Nullable String departement) {
+        return pending(petition, how, departement, person -> "exemple.fr");
+    }
+
+    private List<SignatureId> pending(
+            Petition petition, int how, @Nullable String departement, LongFunction<String> domain) {
         List<SignatureId> ids = new ArrayList<>();
         for (int i = 0; i < how; i++) {
-            EmailAddress address = new EmailAddress("personne" + PEOPLE.incrementAndGet() + "@exemple.fr");
+            long person = PEOPLE.incrementAndGet();
+            EmailAddress address = new EmailAddress("personne" + person + "@" + domain.apply(person));
             SignatoryName name = new SignatoryName("Camille Roux");
             SignatureId id = new SignatureId(petition.urnId(), UUID.randomUUID());
             signatures.insert(
@@ -69,6 +83,41 @@ public class TestSignatures {
             ids.add(id);
         }
         return ids;
+    }
+
+    /** Counted, from as many networks, with addresses of as many domains. */
+    @Transactional
+    public void signedApart(Petition petition, int how) {
+        signed(petition, how, TestSignatures::ownDomain, TestSignatures::ownNetwork);
+    }
+
+    /** From as many networks, with addresses of one domain. */
+    @Transactional
+    public void signedOfDomain(Petition petition, int how, String domain) {
+        signed(petition, how, person -> domain, TestSignatures::ownNetwork);
+    }
+
+    /** From one network, with addresses of as many domains. */
+    @Transactional
+    public void signedFromNetwork(Petition petition, int how, byte[] network) {
+        signed(petition, how, TestSignatures::ownDomain, person -> network);
+    }
+
+    private void signed(Petition petition, int how, LongFunction<String> domain, LongFunction<byte[]> network) {
+        batches.write(pending(petition, how, "35", domain).stream()
+                .<SignatureOrder>map(id -> new SignatureOrder.Confirm(
+                        id,
+                        new byte[16],
+                        new SignatureOrigin(origins.today(), network.apply(PEOPLE.incrementAndGet()))))
+                .toList());
+    }
+
+    private static String ownDomain(long person) {
+        return "domaine" + person + ".example";
+    }
+
+    private static byte[] ownNetwork(long person) {
+        return new byte[] {(byte) (person >> 16), (byte) (person >> 8), (byte) person};
     }
 
     /** Where they are confirmed, in French. */
