@@ -127,6 +127,30 @@ class LoadServiceTest {
     }
 
     @Test
+    void six_hours_are_remembered_over_midnight_by_whoever_counted_and_by_whoever_did_not() {
+        advance(Duration.ofHours(10));
+        for (int i = 0; i < 6; i++) {
+            load(one).count(LoadPurpose.COUNTED_OF_DOMAIN, NETWORK);
+        }
+        domain(other);
+        exchange();
+        advance(Duration.ofHours(3));
+        load(one).forget();
+        domain(one);
+        domain(other);
+        exchange();
+        assertThat(domain(one).total()).isEqualTo(6);
+        assertThat(domain(one).elsewhere()).isZero();
+        assertThat(domain(other).elsewhere()).isEqualTo(6);
+        advance(Duration.ofHours(3));
+        assertThat(domain(other).total()).isZero();
+    }
+
+    private static LoadSeen domain(EmbeddedServer server) {
+        return load(server).of(LoadPurpose.COUNTED_OF_DOMAIN, NETWORK);
+    }
+
+    @Test
     void a_day_ends_at_midnight() {
         for (int i = 0; i < 20; i++) {
             load(one).count(LoadPurpose.BALLOT_WRITTEN, NETWORK, URN);
