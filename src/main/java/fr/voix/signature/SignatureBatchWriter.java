@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link SignatureBatch} says. */
 @Singleton
@@ -87,7 +88,11 @@ class SignatureBatchWriter {
         signatures.delete(batch.erased(), back);
         signatures.count(batch.counted(), back);
         signatures.setAside(quarantine.earlier(), back);
-        signatures.forgetAsked(asked.keySet(), back);
+        signatures.forgetAsked(
+                Stream.concat(batch.counted().stream().map(CountedSignature::id), batch.erased().stream())
+                        .filter(asked::containsKey)
+                        .toList(),
+                back);
         crowds.note(batch, marks, back);
         signatures.addToAreas(batch.areas(), back);
         signatures.noteThresholds(batch.grown(), petitions, now, back);

@@ -15,8 +15,10 @@ import fr.voix.urn.UrnReader;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +70,9 @@ class SignatureQuarantineTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    TransactionOperations<Connection> transactions;
 
     private Petition petition;
     private int network;
@@ -185,17 +190,41 @@ class SignatureQuarantineTest {
         assertCounted(26, 14);
     }
 
+    /** Whoever presses the button while it leads nowhere is asked the same later. */
     @Test
-    void names_of_those_who_wait_are_not_listed() {
+    void a_petition_that_takes_none_for_a_while_makes_nobody_forget_where_it_was_asked_for() {
+        List<String> links = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            String mail = "a" + PEOPLE.incrementAndGet() + "@gmail.com";
+            from(here()).sign(petition.id(), Signatory.form("Camille Roux", mail));
+            links.add(confirmationTo(mail));
+        }
+        tables.change("update petition set is_hidden = true where urn_id = " + petition.urnId());
+        links.forEach(link ->
+                assertThat(from(here()).post(link, Map.of()).statusCode()).isEqualTo(409));
+        tables.change("update petition set is_hidden = false where urn_id = " + petition.urnId());
+        for (int i = 0; i < 70; i++) {
+            assertThat(from("203.5." + i + ".7").post(links.get(i), Map.of()).statusCode())
+                    .isEqualTo(303);
+        }
+        assertCounted(60, 10);
+    }
+
+    @Test
+    void those_who_wait_are_neither_listed_nor_written_to() {
         for (int i = 0; i < 40; i++) {
             Map<String, String> form = Signatory.form("Camille Roux" + letter(i), "a" + i + "@listed.example");
             form.put("affichage", "oui");
+            form.put("nouvelles", "oui");
             sign(here(), here(), form);
         }
         while (names.list() > 0) {
             assertThat(counts.publicNames(petition.urnId(), 100)).isPositive();
         }
         assertThat(counts.publicNames(petition.urnId(), 100)).isEqualTo(26);
+        List<SignatureCountService.NewsReader> readers =
+                transactions.executeWrite(status -> counts.newsReaders(petition.urnId(), null, 100));
+        assertThat(readers).hasSize(26);
     }
 
     private String here() {
@@ -209,12 +238,16 @@ class SignatureQuarantineTest {
     private String sign(String asked, String confirmed, Map<String, String> form) {
         HttpResponse<String> sent = from(asked).sign(petition.id(), form);
         assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
-        String link = outbox.lastTo(form.get("mail")).links().stream()
+        String link = confirmationTo(form.get("mail"));
+        assertThat(from(confirmed).post(link, Map.of()).statusCode()).isEqualTo(303);
+        return link;
+    }
+
+    private String confirmationTo(String mail) {
+        return outbox.lastTo(mail).links().stream()
                 .filter(one -> one.contains("/signatures/") && !one.contains("/retrait"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(from(confirmed).post(link, Map.of()).statusCode()).isEqualTo(303);
-        return link;
     }
 
     private Signatory from(String address) {
