@@ -10,6 +10,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # as README recommends for a machine like this one
 java_options=${VOIX_BENCHMARK_JAVA_OPTIONS:--Xmx1g -Xmn512m -XX:+UseParallelGC}
 service_pid=
+started=()
 
 # The robot check's path stays whole; the passes that the load shows are signed with this key.
 export VOIX_COOKIE_KEY=benchmark-benchmark-benchmark-benchmark
@@ -36,6 +37,7 @@ start_service() {
   # shellcheck disable=SC2086 — options are words
   "$java" $java_options "$@" -jar "$root/target/voix.jar" >"$out/service.log" 2>&1 &
   service_pid=$!
+  started+=("$service_pid")
   until curl -fs -o /dev/null "$origin/health"; do
     kill -0 "$service_pid" 2>/dev/null || { tail -20 "$out/service.log" >&2; exit 1; }
     [ $(($(now_ms) - before)) -lt 120000 ] || { echo "The service is not healthy after 120 s." >&2; exit 1; }
@@ -44,13 +46,23 @@ start_service() {
   ready_ms=$(($(now_ms) - before))
 }
 
+# All that were started.
 stop_service() {
-  [ -n "$service_pid" ] || return 0
-  kill "$service_pid" 2>/dev/null || true
-  wait "$service_pid" 2>/dev/null || true
-  service_pid=
+  local pid
+  for pid in "${started[@]}"; do
+    kill "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+  done
+  started=()
 }
 trap stop_service EXIT
+
+# side NAME CHECKOUT PORT: what follows speaks of the service made from that checkout.
+side() {
+  root=$2 bench=$2/src/benchmark out=$out/$1 port=$3 origin=http://127.0.0.1:$3
+  mkdir -p "$out"
+  export VOIX_DATA_DIR=$out/data MICRONAUT_SERVER_PORT=$3
+}
 
 # psql and pgbench on the service's own embedded PostgreSQL.
 connect() {
