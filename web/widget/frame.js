@@ -222,7 +222,8 @@
         if (answer.status === 404 || answer.status === 410) return;
         if (answer.ok) {
           const { signatures, quarantine, at, state, pollAfter } = await answer.json();
-          count.textContent = count.dataset.count.replace('%s', whole.format(signatures));
+          const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;
+          count.textContent = count.dataset.count.split('|')[form].replace('%s', whole.format(signatures));
           drawWaiting(one, quarantine);
           one.querySelectorAll('.strokes path').forEach((path, i) => path.classList.toggle('on', i < Math.floor(signatures / unit)));
           const time = one.querySelector('time');

@@ -16,7 +16,10 @@ import fr.voix.ballot.TestBallots;
 import fr.voix.browser.Chromium;
 import fr.voix.closure.ClosureService;
 import fr.voix.live.TestListeners;
+import fr.voix.petition.Petition;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.signature.Petitions;
+import fr.voix.signature.TestSignatures;
 import fr.voix.theme.ThemeService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Duration;
@@ -130,6 +133,17 @@ class EmbedBrowserTest {
 
     private static String element(String attributes) {
         return "<voix-resultat " + attributes + "><a href=\"" + voix + "\">Résultat sur Voix</a></voix-resultat>\n";
+    }
+
+    @Test
+    void a_petition_counts_on_by_itself_in_one_form_of_the_word() {
+        Petition petition = bean(Petitions.class).anOpenOne();
+        bean(TestSignatures.class).signedApart(petition, 3);
+        Page page = reader.newPage();
+        page.navigate(voix + "/embed/petitions/" + petition.uid());
+        bean(TestSignatures.class).signedApart(petition, 2);
+        assertThat(page.locator("[data-count]"))
+                .hasText(Pattern.compile("^5.signatures$"), new LocatorAssertions.HasTextOptions().setTimeout(20_000));
     }
 
     @Test
