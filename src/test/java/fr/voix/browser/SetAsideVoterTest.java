@@ -122,7 +122,8 @@ class SetAsideVoterTest {
             check.locator("input[type=file]")
                     .setInputFiles(new FilePayload("recu.json", "application/json", receipt.getBytes(UTF_8)));
             assertThat(check.locator("[data-status]")).hasAttribute("data-result", "ecarte");
-            assertThat(check.locator("[data-aside]")).containsText("De nombreux bulletins du même réseau");
+            assertThat(check.locator("[data-aside]"))
+                    .containsText("De nombreux bulletins, ou de nombreuses signatures, du même réseau");
             assertThat(check.locator("[data-decision]")).hasText(decision.decision());
             assertThat(check.locator("[data-aside] a")).hasAttribute("href", "mailto:moderation@voix.example");
             inspect(check, "recu-a-l-ecart");

@@ -16,8 +16,13 @@ import fr.voix.audit.Actor;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.browser.Chromium;
+import fr.voix.petition.Petition;
 import fr.voix.scrutin.HidingService;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.setaside.DayPressureService;
+import fr.voix.signature.Petitions;
+import fr.voix.signature.TestSignatures;
+import fr.voix.urn.PublicationService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.TestInstance;
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "voix.site.contact", value = "https://voix.example/contester")
+@Property(name = "voix.quarantine.domain-floor", value = "26")
 class DecisionBrowserTest {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
@@ -56,6 +62,18 @@ class DecisionBrowserTest {
 
     @Inject
     UrnTables tables;
+
+    @Inject
+    Petitions petitions;
+
+    @Inject
+    TestSignatures signatures;
+
+    @Inject
+    DayPressureService days;
+
+    @Inject
+    PublicationService publications;
 
     @Inject
     HidingService hidings;
@@ -115,6 +133,7 @@ class DecisionBrowserTest {
         fixtures.close(hidden);
         hidings.hide(hidden.uid(), "Le texte contient l’adresse d’un particulier.", "The text has a private address.");
         propose(waiting);
+        Petition pressed = aPetitionUnderPressure();
         String email = team.a(Role.MODERATOR);
         String reader = team.a(Role.READER);
         String first = team.a(Role.MODERATOR);
@@ -133,6 +152,11 @@ class DecisionBrowserTest {
                     check(page, "a-deux", language + "/moderation/a-deux");
                     check(page, "decisions-introuvable", language + "/moderation/decisions?scrutin=rien");
                     check(page, "pression", language + "/moderation/pression");
+                    check(page, "petition-decider", language + decisions(pressed));
+                    check(page, "petition-bureau", language + "/moderation/petitions");
+                    check(page, "petition-instruire", language + "/moderation/petitions/" + pressed.uid());
+                    check(page, "petition-publique", language + pressed.path());
+                    check(page, "petition-regles", language + "/petitions/regles");
                     check(page, "refus", language + page(waiting) + "?rule=reseau");
                     check(page, "scrutin-masque", language + "/scrutins/" + hidden.uid());
                 }
@@ -140,6 +164,7 @@ class DecisionBrowserTest {
                 Page looking = page(width, scheme, true);
                 signIn(looking, reader);
                 check(looking, "decider-lecture", page(waiting));
+                check(looking, "petition-lecture", decisions(pressed));
                 looking.close();
             }
         }
@@ -210,6 +235,19 @@ class DecisionBrowserTest {
         ballots.cast(scrutin, 304);
         ballots.castFrom(scrutin, crowd, LocalDate.now(clock.withZone(ZoneOffset.UTC)), CROWDED);
         return scrutin;
+    }
+
+    private Petition aPetitionUnderPressure() {
+        Petition petition = petitions.anOpenOne();
+        signatures.signedApart(petition, 95);
+        signatures.signedOfDomain(petition, 60, "farm.example");
+        days.measure();
+        publications.publish();
+        return petition;
+    }
+
+    private static String decisions(Petition petition) {
+        return "/moderation/petitions/" + petition.uid() + "/decisions";
     }
 
     private static String page(Scrutin scrutin) {
