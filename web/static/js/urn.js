@@ -3,6 +3,7 @@
 const text = new TextEncoder();
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
+const HASH = 32;
 export const TILE = 256;
 
 export function join(...parts) {
@@ -14,8 +15,15 @@ export function join(...parts) {
 
 export const toHex = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 export const toBase64 = (bytes) => btoa(String.fromCharCode(...bytes));
-export const fromBase64 = (s) => Uint8Array.from(atob(s), (c) => c.charCodeAt(0));
 export const isSame = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+/** Of two texts that stand for the same bytes only the one with padding and without stray bits is read: one proof, one text. */
+export function fromBase64(s) {
+  let bytes = null;
+  try { bytes = Uint8Array.from(atob(s), (c) => c.charCodeAt(0)); } catch { /* said below */ }
+  if (!bytes || toBase64(bytes) !== s) throw new Error('base64');
+  return bytes;
+}
 
 export const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 export const leafHash = (entry) => sha256(join(LEAF, entry));
@@ -58,11 +66,14 @@ export class Tree {
   }
 }
 
+const isHash = (bytes) => bytes instanceof Uint8Array && bytes.length === HASH;
+const isSize = (n) => Number.isSafeInteger(n) && n >= 0;
+const halve = (n) => Math.floor(n / 2);
+
 /** RFC 9162 §2.1.3.2: whether a proof leads from a leaf to the root. */
 export async function isIncluded(hash, index, size, proof, root) {
+  if (!isSize(index) || !isSize(size) || index >= size || ![hash, root, ...proof].every(isHash)) return false;
   let [fn, sn, r] = [index, size - 1, hash];
-  if (index >= size) return false;
-  const halve = (n) => Math.floor(n / 2);
   for (const p of proof) {
     if (sn === 0) return false;
     if (fn % 2 === 1 || fn === sn) {
@@ -73,6 +84,29 @@ export async function isIncluded(hash, index, size, proof, root) {
     sn = halve(sn);
   }
   return sn === 0 && isSame(r, root);
+}
+
+/** RFC 9162 §2.1.4.2: whether the tree of an older size is the beginning of a newer one's. An empty tree begins every tree. */
+export async function isConsistent(oldSize, oldRoot, newSize, newRoot, proof) {
+  if (!isSize(oldSize) || !isSize(newSize) || oldSize > newSize || ![oldRoot, newRoot, ...proof].every(isHash)) return false;
+  if (oldSize === newSize) return proof.length === 0 && isSame(oldRoot, newRoot);
+  if (oldSize === 0) return proof.length === 0 && isSame(oldRoot, await sha256(new Uint8Array()));
+  let [fn, sn] = [oldSize - 1, newSize - 1];
+  while (fn % 2 === 1) { fn = halve(fn); sn = halve(sn); }
+  const [first, ...rest] = fn === 0 ? [oldRoot, ...proof] : proof; // a whole subtree is its own first hash
+  if (!first) return false;
+  let [fr, sr] = [first, first];
+  for (const c of rest) {
+    if (sn === 0) return false;
+    if (fn % 2 === 1 || fn === sn) {
+      fr = await nodeHash(c, fr);
+      sr = await nodeHash(c, sr);
+      while (fn % 2 === 0 && fn !== 0) { fn = halve(fn); sn = halve(sn); }
+    } else sr = await nodeHash(sr, c);
+    fn = halve(fn);
+    sn = halve(sn);
+  }
+  return sn === 0 && isSame(fr, oldRoot) && isSame(sr, newRoot);
 }
 
 /** A signed note's text, and its signatures as [name, id and signature]. */
@@ -91,15 +125,22 @@ function parseNote(note) {
 export function parseCheckpoint(note) {
   const { text: signed, signatures } = parseNote(note);
   const [origin, size, root] = signed.split('\n');
-  if (!origin || !/^(0|[1-9][0-9]{0,14})$/.test(size) || fromBase64(root).length !== 32) throw new Error('checkpoint');
+  if (!origin || !/^(0|[1-9][0-9]{0,14})$/.test(size) || !root || fromBase64(root).length !== HASH) throw new Error('checkpoint');
   return { origin, size: Number(size), root: fromBase64(root), signed, signatures };
 }
+
+/** Whether a checkpoint is signed in the name of a key, by another one: keys were changed, or somebody uses the name. */
+export const isOfAnotherKey = ({ signatures }, verifierKey) => {
+  const [name, id] = verifierKey.trim().split('+');
+  const ids = signatures.filter(([by]) => by === name).map(([, line]) => toHex(line.slice(0, 4)));
+  return ids.length > 0 && !ids.includes(id);
+};
 
 /** 'oui', 'non', or 'inconnu' where this browser has no Ed25519. */
 export async function signatureOf(checkpoint, verifierKey) {
   const match = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(verifierKey.trim());
   const typed = match ? fromBase64(match[3]) : [];
-  if (typed.length !== 33 || typed[0] !== 1) return 'non';
+  if (typed.length !== 1 + HASH || typed[0] !== 1) return 'non';
   const [, name, id] = match;
   const ownId = (await sha256(join(text.encode(`${name}\n`), typed))).slice(0, 4);
   const own = checkpoint.signatures.filter(([by, line]) => by === name && toHex(line.slice(0, 4)) === id);
@@ -127,9 +168,18 @@ export const originOf = (verifierKey, uid) => verifierKey.split('+')[0] + urnOf(
 /** A tlog-proof: the leaf's index, the hashes, and the checkpoint they lead to. */
 export function parseProof(proof) {
   const end = proof.indexOf('\n\n');
+  if (end < 0) throw new Error('proof');
   const [format, index, ...hashes] = proof.slice(0, end).split('\n');
   if (format !== 'c2sp.org/tlog-proof@v1' || !/^index (0|[1-9][0-9]{0,14})$/.test(index)) throw new Error('proof');
   return { index: Number(index.slice(6)), hashes: hashes.map(fromBase64), checkpoint: parseCheckpoint(proof.slice(end + 2)) };
+}
+
+/** A consistency proof: the older size, the hashes, and the checkpoint of the newer size where that is the published one. */
+export function parseConsistency(body) {
+  const end = body.indexOf('\n\n');
+  const [old, ...hashes] = body.slice(0, end).split('\n');
+  if (end < 0 || !/^old (0|[1-9][0-9]{0,14})$/.test(old)) throw new Error('proof');
+  return { oldSize: Number(old.slice(4)), hashes: hashes.map(fromBase64), note: body.slice(end + 2) };
 }
 
 export function entriesPath(index, width) {

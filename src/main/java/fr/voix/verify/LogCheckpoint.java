@@ -22,9 +22,8 @@ record LogCheckpoint(String origin, long size, byte[] root) {
 
     private static byte[] root(String line) throws DifferenceException {
         try {
-            byte[] root = Base64.getDecoder().decode(line);
-            if (root.length == LogHash.LENGTH
-                    && Base64.getEncoder().encodeToString(root).equals(line)) {
+            byte[] root = CanonicalBase64.decode(line);
+            if (root.length == LogHash.LENGTH) {
                 return root;
             }
         } catch (IllegalArgumentException e) {

@@ -8,7 +8,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +74,7 @@ record NoteKey(String encoded, String name, byte[] id, PublicKey publicKey) {
 
     private static byte[] decoded(String base64) {
         try {
-            return Base64.getDecoder().decode(base64);
+            return CanonicalBase64.decode(base64);
         } catch (IllegalArgumentException e) {
             return new byte[0];
         }

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,7 +63,7 @@ record SignedNote(String text, List<SignatureLine> signatures) {
         }
         byte[] bytes;
         try {
-            bytes = Base64.getDecoder().decode(matcher.group(2));
+            bytes = CanonicalBase64.decode(matcher.group(2));
         } catch (IllegalArgumentException e) {
             throw new DifferenceException("a signature under the checkpoint is no base64");
         }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +84,7 @@ final class SignedResultReader {
                 draft.texts.get("caution"),
                 draft.texts.get("origin"),
                 draft.texts.get("key"),
-                Base64.getDecoder().decode(draft.texts.get("signature")));
+                CanonicalBase64.decode(draft.texts.get("signature")));
     }
 
     /** The fields in any order; only at the end it is known whether it is that of a scrutin or of a petition. */

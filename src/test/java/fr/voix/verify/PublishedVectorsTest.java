@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,5 +126,84 @@ class PublishedVectorsTest {
         assertThat(TileAddress.hashes(1, 1, 17)).isEqualTo("tile/1/001.p/17");
         assertThat(TileAddress.hashes(2, 0, 1)).isEqualTo("tile/2/000.p/1");
         assertThat(TileAddress.entries(273, 112)).isEqualTo("tile/entries/273.p/112");
+    }
+
+    /** Every proof of the file, and every way in which it can be a little wrong. */
+    @Test
+    void proofs_lead_where_they_are_said_to_and_nowhere_else() throws Exception {
+        JsonNode vectors = new ObjectMapper().readTree(getClass().getResourceAsStream("/urn/proofs.json"));
+        for (JsonNode one : vectors.get("consistency")) {
+            long older = one.get("size1").asLong();
+            long newer = one.get("size2").asLong();
+            byte[] oldRoot = bytes(one.get("root1"));
+            byte[] newRoot = bytes(one.get("root2"));
+            List<byte[]> proof = hashes(one);
+            assertThat(LogProof.isConsistent(older, oldRoot, newer, newRoot, proof))
+                    .as(one.toString())
+                    .isTrue();
+            for (List<byte[]> wrong : wrong(proof)) {
+                assertThat(LogProof.isConsistent(older, oldRoot, newer, newRoot, wrong))
+                        .as(one.toString())
+                        .isFalse();
+            }
+            if (older < newer) {
+                assertThat(LogProof.isConsistent(older, newRoot, newer, oldRoot, proof))
+                        .isFalse();
+                for (long[] sizes :
+                        new long[][] {{older - 1, newer}, {older + 1, newer}, {older, 2 * newer}, {older ^ 2, newer}}) {
+                    assertThat(LogProof.isConsistent(sizes[0], oldRoot, sizes[1], newRoot, proof))
+                            .as(one.toString())
+                            .isFalse();
+                }
+            }
+        }
+        for (JsonNode one : vectors.get("inclusion")) {
+            assertThat(isIncluded(one, hashes(one))).as(one.toString()).isTrue();
+            for (List<byte[]> wrong : wrong(hashes(one))) {
+                assertThat(isIncluded(one, wrong)).as(one.toString()).isFalse();
+            }
+        }
+        vectors.get("notIncluded")
+                .forEach(one -> assertThat(isIncluded(one, hashes(one))).isFalse());
+        assertThat(LogProof.isIncluded(new byte[0], 0, 1, List.of(), new byte[0]))
+                .isFalse();
+    }
+
+    private static boolean isIncluded(JsonNode one, List<byte[]> proof) {
+        return LogProof.isIncluded(
+                bytes(one.get("leafHash")),
+                one.get("leafIdx").asLong(),
+                one.get("treeSize").asLong(),
+                proof,
+                bytes(one.get("root")));
+    }
+
+    private static List<List<byte[]>> wrong(List<byte[]> proof) {
+        List<List<byte[]>> all = new ArrayList<>();
+        for (byte[] more : List.of(new byte[32], new byte[0])) {
+            all.add(Stream.concat(proof.stream(), Stream.of(more)).toList());
+            all.add(Stream.concat(Stream.of(more), proof.stream()).toList());
+        }
+        for (int i = 0; i < proof.size(); i++) {
+            List<byte[]> altered = new ArrayList<>(proof);
+            altered.set(i, proof.get(i).clone());
+            altered.get(i)[0] ^= 16;
+            all.add(altered);
+        }
+        if (!proof.isEmpty()) {
+            all.add(proof.subList(1, proof.size()));
+            all.add(proof.subList(0, proof.size() - 1));
+        }
+        return all;
+    }
+
+    private static List<byte[]> hashes(JsonNode one) {
+        List<byte[]> hashes = new ArrayList<>();
+        one.get("proof").forEach(hash -> hashes.add(bytes(hash)));
+        return hashes;
+    }
+
+    private static byte[] bytes(JsonNode base64) {
+        return CanonicalBase64.decode(base64.asText());
     }
 }
