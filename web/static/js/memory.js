@@ -3,6 +3,8 @@
 const BALLOTS = 'voix.bulletins';
 const CONSENT = 'voix.consentement';
 const ATTEMPTS = 'voix.essais';
+const HEADS = 'voix.tetes';
+const NO_HEADS = 'voix.sans-tetes';
 
 function read(key) {
   try {
@@ -27,15 +29,27 @@ export const dropAttempts = (uid) => write(ATTEMPTS, { ...read(ATTEMPTS), [uid]:
 export const hasConsent = () => read(CONSENT) === true;
 export const keepConsent = () => write(CONSENT, true);
 
+// The key of the service, and the last signed head of each urn that this browser voted in.
+export const keepsHeads = () => read(NO_HEADS) !== true;
+export const heads = () => read(HEADS) ?? { key: null, urns: {} };
+export const keepHead = (uid, key, note) => write(HEADS, { key, urns: { ...heads().urns, [uid]: note } });
+
+export function keepHeads(isWanted) {
+  write(NO_HEADS, !isWanted);
+  if (!isWanted) remove(HEADS);
+}
+
 export function drop(uid) {
   const { [uid]: dropped, ...others } = ballots();
   write(BALLOTS, others);
+  const { [uid]: head, ...urns } = heads().urns;
+  if (head) write(HEADS, { ...heads(), urns });
 }
 
-export function forget() {
+function remove(...keys) {
   try {
-    localStorage.removeItem(BALLOTS);
-    localStorage.removeItem(CONSENT);
-    localStorage.removeItem(ATTEMPTS);
+    keys.forEach((key) => localStorage.removeItem(key));
   } catch { /* nothing was kept */ }
 }
+
+export const forget = () => remove(BALLOTS, CONSENT, ATTEMPTS, HEADS, NO_HEADS);

@@ -1,7 +1,9 @@
 // « Mes bulletins »: drawn from this browser's own memory, sent nowhere; what a ballot became is looked up in the public urn.
-import { ballots, drop, forget, hasConsent } from './memory.js';
+import { ballots, drop, forget, hasConsent, heads, keepHeads, keepsHeads } from './memory.js';
+import { compare, tell as tellHeads } from './heads.js';
 import { ask } from './api.js';
 
+const MOST_COMPARED = 50;
 const table = document.querySelector('[data-my-ballots]');
 const none = document.querySelector('[data-ballots-none]');
 const forgetPart = document.querySelector('[data-forget-part]');
@@ -108,4 +110,19 @@ document.querySelector('[data-forget]').addEventListener('click', async () => {
   none.focus();
 });
 
+const keep = document.querySelector('[data-keep-heads]');
+keep.checked = keepsHeads();
+keep.addEventListener('change', () => keepHeads(keep.checked));
+
+/** One urn after the other: nobody waits for it. */
+async function compareAll() {
+  const changes = [];
+  for (const uid of Object.keys(heads().urns).slice(0, MOST_COMPARED)) {
+    const change = await compare(uid).catch(() => null);
+    if (change) changes.push(change);
+  }
+  tellHeads(document.querySelector('[data-heads]'), changes);
+}
+
 draw();
+compareAll();

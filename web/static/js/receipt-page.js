@@ -6,6 +6,7 @@ const $ = (selector) => part.querySelector(selector);
 const status = $('[data-status]');
 const MOST_BYTES = 65536;
 const UID = /^[A-Za-z0-9._-]{1,100}$/;
+const PROOFS = { non: 'altered', autreCle: 'otherKey', recule: 'rewritten', recrit: 'rewritten' }; // what the file's own proof says
 let worker = null;
 
 function say(kind, ...values) {
@@ -22,7 +23,7 @@ async function read(file) {
     const isVote = UID.test(found.scrutin) && ['pour', 'contre', 'abstention'].includes(found.choice);
     const isSignature = typeof found.petition === 'string' && /^[0-9]{1,18}$/.test(found.petition) && !found.scrutin;
     const isOne = found.format === 'voix-recu' && found.version === 1 && (isVote || isSignature) && Number.isSafeInteger(index) && index >= 0
-      && [leaf, secret, nonce].every((field) => typeof field === 'string') && /^[0-9a-f]{64}$/.test(leafHash);
+      && [leaf, secret, nonce, found.proof ?? ''].every((field) => typeof field === 'string') && /^[0-9a-f]{64}$/.test(leafHash);
     return isOne ? found : null;
   } catch {
     return null;
@@ -49,7 +50,7 @@ async function check(file) {
     else if (data.failure) end(data.failure === 'absent' ? 'gone' : data.failure);
     else { bar.max = data.size; bar.value = data.done; }
   };
-  worker.postMessage({ uid: found.petition ?? found.scrutin, receipt: found.receipt });
+  worker.postMessage({ uid: found.petition ?? found.scrutin, receipt: { ...found.receipt, proof: found.proof } });
 }
 
 function end(kind, ...values) {
@@ -61,7 +62,7 @@ function end(kind, ...values) {
 }
 
 function tell(found, urn) {
-  const isSound = urn.isRootRight && urn.isTallyRight && urn.faults === 0 && urn.signature !== 'non';
+  const isSound = urn.isRootRight && urn.isTallyRight && urn.faults === 0 && urn.signature !== 'non' && [null, 'oui'].includes(urn.proof);
   const choice = part.dataset[found.petition ? 'signature' : found.choice];
   $('[data-choice]').textContent = choice;
   $('[data-code]').textContent = code(found.receipt.leafHash);
@@ -73,7 +74,7 @@ function tell(found, urn) {
   $('[data-unsigned]').hidden = urn.signature !== 'inconnu';
   tellAside(isSound && urn.fate === 'ecarte' ? urn.mark : null);
   const fate = urn.mark?.rule === 'attente' && urn.fate === 'ecarte' ? 'attente' : urn.fate;
-  const kind = isSound ? fate ?? 'absent' : 'unsound';
+  const kind = isSound ? fate ?? 'absent' : PROOFS[urn.proof] ?? 'unsound';
   const own = found.petition ? `${kind}Signature` : kind;
   end(own in status.dataset ? own : kind, choice);
 }

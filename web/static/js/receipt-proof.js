@@ -1,4 +1,5 @@
 // After a vote: that the leaf is in the signed tree, and the receipt as a file.
+import { compare, tell } from './heads.js';
 import { isIncluded, leafHash, originOf, parseCheckpoint, parseProof, signatureOf, toHex } from './urn.js';
 
 const TRIES = 6;
@@ -59,5 +60,9 @@ export async function showProof(part, uid, choice, receipt, onPublished) {
   if (line.proofToken !== token) return;
   line.dataset.tree = found.verdict;
   line.textContent = line.dataset[found.verdict];
-  if (found.proof) { offer(found.proof); onPublished(); }
+  if (!found.proof) return;
+  offer(found.proof);
+  onPublished();
+  const change = found.verdict === 'non' ? null : await compare(uid).catch(() => null);
+  if (change && line.proofToken === token) tell(part.querySelector('[data-heads]'), [change]);
 }

@@ -1,10 +1,11 @@
 // Downloads one urn and counts it, away from the page. What to look for in it never leaves this worker.
-import { TILE, Tree, entriesPath, isOfPetition, isSame, leafHash, originOf, parseBundle, parseCheckpoint, signatureOf, toHex, urnOf } from './urn.js';
+import { TILE, Tree, entriesPath, isIncluded, isOfAnotherKey, isOfPetition, isSame, leafHash, originOf, parseBundle, parseCheckpoint, parseProof, signatureOf, toHex, urnOf } from './urn.js';
 import { Count } from './count.js';
 
 const AT_ONCE = 4;
 const TRIES = 8;
 const ascii = new TextDecoder('latin1');
+const utf8 = new TextEncoder();
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 class Absent extends Error {}
@@ -22,8 +23,8 @@ async function get(address, fresh = false) {
 
 const words = (bytes) => new TextDecoder().decode(bytes);
 
-/** A checkpoint and a tally of the same leaves: ballots arrive between two requests. */
-async function snapshot(uid, urn) {
+/** A checkpoint and a tally of the same leaves: ballots arrive between two requests, and another server may be a second behind what was seen. */
+async function snapshot(uid, urn, seen) {
   const signed = new Map();
   const tallied = new Map();
   for (let i = 0; i < TRIES; i++) {
@@ -32,17 +33,29 @@ async function snapshot(uid, urn) {
     const tally = JSON.parse(words(await get(`/api/v1/${isOfPetition(uid) ? 'petitions' : 'scrutins'}/${uid}/tally`, true)));
     signed.set(checkpoint.size, checkpoint);
     tallied.set(tally.size, tally);
-    const common = [...signed.keys()].filter((size) => tallied.has(size)); // either may lag behind
-    if (common.length) return { checkpoint: signed.get(Math.max(...common)), tally: tallied.get(Math.max(...common)) };
+    const common = Math.max(-1, ...[...signed.keys()].filter((size) => tallied.has(size))); // either may lag behind
+    if (common >= seen || (common >= 0 && i === TRIES - 1)) return { checkpoint: signed.get(common), tally: tallied.get(common) };
   }
   if (signed.size > 1 || tallied.size > 1) throw new Error('never of one size');
   return { checkpoint: [...signed.values()][0], tally: [...tallied.values()][0] };
 }
 
+/** The tree that the proof inside a receipt leads to, or in a word why it leads nowhere. */
+async function keptTree(uid, receipt, key) {
+  const { index, hashes, checkpoint } = parseProof(receipt.proof);
+  const isThere = index === receipt.index && checkpoint.origin === originOf(key, uid)
+    && await isIncluded(await leafHash(utf8.encode(receipt.leaf)), index, checkpoint.size, hashes, checkpoint.root);
+  if (!isThere) return 'non';
+  if (isOfAnotherKey(checkpoint, key)) return 'autreCle';
+  return await signatureOf(checkpoint, key) === 'non' ? 'non' : checkpoint;
+}
+
 async function recount({ uid, receipt }) {
   const urn = urnOf(uid);
   const key = words(await get('/.well-known/voix-urn.vkey')).trim();
-  const { checkpoint, tally } = await snapshot(uid, urn);
+  const kept = receipt?.proof ? await keptTree(uid, receipt, key).catch(() => 'non') : null;
+  let proof = kept?.size ? 'recule' : kept; // until the urn is found to be as long as it was
+  const { checkpoint, tally } = await snapshot(uid, urn, kept?.size ?? 0);
   const signature = checkpoint.origin === originOf(key, uid) ? await signatureOf(checkpoint, key) : 'non';
   const { size } = checkpoint;
   const count = new Count(uid);
@@ -58,7 +71,13 @@ async function recount({ uid, receipt }) {
       ahead.push(bundle);
     }
     const entries = parseBundle(await ahead.shift(), width(i));
-    await tree.add(await Promise.all(entries.map(leafHash)));
+    const hashes = await Promise.all(entries.map(leafHash));
+    const inside = kept?.size ? kept.size - i * TILE : 0;
+    if (inside > 0 && inside <= hashes.length) {
+      await tree.add(hashes.splice(0, inside));
+      proof = isSame(await tree.root(), kept.root) ? 'oui' : 'recrit';
+    }
+    await tree.add(hashes);
     for (const entry of entries) {
       const line = ascii.decode(entry);
       isThere ||= receipt?.index === count.size && receipt.leaf === line;
@@ -74,6 +93,7 @@ async function recount({ uid, receipt }) {
       isRootRight: isSame(root, checkpoint.root),
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
       root: toHex(root),
+      proof,
       mark: receipt && isThere ? count.mark(receipt.index) : null,
       fate: receipt ? (isThere ? count.fate(receipt.index) : receipt.index < size || count.isClosed ? 'absent' : 'bientot') : null,
     },
@@ -93,6 +113,6 @@ function isTallyRight(uid, tally, count, counts, root) {
 
 onmessage = ({ data }) => recount(data).catch((failure) => {
   // an answer that is no urn is a finding; a service that does not answer is none
-  const isFormless = !(failure instanceof Absent) && ['note', 'checkpoint', 'bundle'].includes(failure.message);
+  const isFormless = !(failure instanceof Absent) && ['note', 'checkpoint', 'bundle', 'base64'].includes(failure.message);
   postMessage({ failure: failure instanceof Absent ? 'absent' : isFormless ? 'malforme' : 'panne' });
 });

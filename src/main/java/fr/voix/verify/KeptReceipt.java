@@ -16,8 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
  * @param index where its leaf stands
  * @param leaf its line
  * @param secret with {@code nonce}, what opens its commitment
+ * @param proof what the page added once the leaf was published, or null
  */
-record KeptReceipt(String uid, long index, String leaf, byte[] secret, byte[] nonce) {
+record KeptReceipt(String uid, long index, String leaf, byte[] secret, byte[] nonce, KeptProof proof) {
 
     /** Whether the leaf is of that urn, and its commitment is made of the receipt's own secrets: else it is somebody else's. */
     boolean isWhole() {

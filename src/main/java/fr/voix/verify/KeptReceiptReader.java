@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,7 +39,7 @@ final class KeptReceiptReader {
         Map<String, String> values = new HashMap<>();
         try (JsonParser parser = FACTORY.createParser(json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isScalarValue()) {
+                if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
                     values.put(parser.getParsingContext().pathAsPointer().toString(), parser.getText());
                 }
             }
@@ -61,13 +60,13 @@ final class KeptReceiptReader {
         if (!isOne) {
             throw new DifferenceException("this is no receipt of Voix");
         }
-        Base64.Decoder base64url = Base64.getUrlDecoder();
         KeptReceipt receipt = new KeptReceipt(
                 uid,
                 Long.parseLong(values.get("/receipt/index")),
                 leaf,
-                base64url.decode(values.get("/receipt/secret")),
-                base64url.decode(values.get("/receipt/nonce")));
+                CanonicalBase64.decodeUrl(values.get("/receipt/secret")),
+                CanonicalBase64.decodeUrl(values.get("/receipt/nonce")),
+                values.containsKey("/proof") ? KeptProof.parse(values.get("/proof")) : null);
         if (!receipt.isWhole()) {
             throw new DifferenceException(
                     "the receipt contradicts itself: its secrets do not make the commitment of its leaf");

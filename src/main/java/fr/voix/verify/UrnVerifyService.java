@@ -82,14 +82,7 @@ final class UrnVerifyService {
             snapshot = snapshots.read(uid, !earlierOnes.isEmpty());
             LogCheckpoint checkpoint = snapshot.checkpoint();
             older.addAll(snapshot.older());
-            for (LogCheckpoint known : earlierOnes) {
-                if (known.size() > checkpoint.size()) {
-                    findings.difference("rolled back: an earlier checkpoint has " + known.size()
-                            + " leaves, the urn now has " + checkpoint.size());
-                } else {
-                    older.add(known);
-                }
-            }
+            earlierOnes.forEach(known -> hold(known, checkpoint));
             if (cited != null && cited.tally().size() > checkpoint.size()) {
                 throw new DifferenceException("the signed result speaks of "
                         + cited.tally().size() + " leaves, the urn has " + checkpoint.size());
@@ -131,7 +124,20 @@ final class UrnVerifyService {
                     findings.difference("an earlier checkpoint is not that of this key: " + e.getMessage());
                 }
             }
+            if (kept != null && kept.proof() != null) {
+                found.add(kept.proof().checkpoint(kept, key, SnapshotReader.origin(key, uid)));
+            }
             return found;
+        }
+
+        /** Whoever was shown an earlier tree must find it at the beginning of this one. */
+        private void hold(LogCheckpoint known, LogCheckpoint now) {
+            if (known.size() > now.size()) {
+                findings.difference("rolled back: an earlier checkpoint has " + known.size()
+                        + " leaves, the urn now has " + now.size());
+            } else {
+                older.add(known);
+            }
         }
 
         private void readLeaves(long size) throws DifferenceException, UncheckableException {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ReceiptTest extends OnRunningService {
 
     private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
+    private static final String REWRITTEN = "/17/amendements/1906A/AN/3056";
+    private static final String KEPT = "/17/amendements/1906A/AN/3056";
     private static final String OTHER = "/17/amendements/1906C/CION_FIN/CF1011";
 
     @Test
@@ -81,14 +84,99 @@ class ReceiptTest extends OnRunningService {
             give(check, receipt.replace("\"host\": \"localhost\"", "\"host\": \"other.example\""));
             awaitResult(check, "elsewhere");
             assertThat(check.locator("[data-status]")).containsText("another site: other.example");
-            give(check, receipt.replaceFirst("\"index\": \\d+", "\"index\": 99"));
-            awaitResult(check, "bientot");
             give(check, receipt.replaceFirst("\"index\": \\d+", "\"index\": 0"));
+            awaitResult(check, "altered");
+            String unproven = receipt.replaceFirst("\"proof\": \".*\"", "\"proof\": null");
+            give(check, unproven.replaceFirst("\"index\": \\d+", "\"index\": 99"));
+            awaitResult(check, "bientot");
+            give(check, unproven.replaceFirst("\"index\": \\d+", "\"index\": 0"));
             awaitResult(check, "absent");
+            give(check, unproven);
+            awaitResult(check, "compte");
             give(check, receipt);
             awaitResult(check, "compte");
             assertThat(check.locator("[data-status]")).containsText("This ballot, “For”, is in the signed urn");
         }
+    }
+
+    /** The tree of today is taken away below a receipt whose proof was signed before. */
+    @Test
+    void a_receipt_that_the_urn_of_today_contradicts_says_so() throws Exception {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voted(visitor, REWRITTEN, "pour");
+            assertThat(page.locator("[data-tree]")).hasAttribute("data-tree", "oui");
+            String receipt = downloaded(page);
+            Page check = open(visitor, "/recu");
+            check.context().route("**/urne/tile/entries/**", route -> {
+                byte[] leaves = route.fetch().body();
+                // the question is another one
+                leaves[10] ^= 1;
+                route.fulfill(new Route.FulfillOptions().setBodyBytes(leaves));
+            });
+            give(check, receipt);
+            awaitResult(check, "rewritten");
+            assertThat(check.locator("[data-status]")).containsText("Ce reçu prouve que l’urne a été récrite");
+
+            check.context().unroute("**/urne/tile/entries/**");
+            give(check, receipt.replaceFirst("(\\\\n\\\\n.*urne\\\\n)\\d", "$19"));
+            awaitResult(check, "altered");
+            give(check, receipt.replaceFirst("(index \\d+\\\\n).", "$1-"));
+            awaitResult(check, "altered");
+        }
+    }
+
+    @Test
+    void a_browser_that_voted_notices_another_history_or_key() throws Exception {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = voted(visitor, KEPT, "pour");
+            awaitHead(page);
+            String first = head(page);
+            page.locator("[data-change]").click();
+            VisitorTest.vote(page, "contre");
+            page.waitForCondition(() -> !head(page).equals(first));
+            assertThat(page.locator("[data-heads]")).isHidden();
+
+            page.evaluate("""
+                    const kept = JSON.parse(localStorage['voix.tetes']);
+                    for (const uid in kept.urns) {
+                      const lines = kept.urns[uid].split('\\n');
+                      lines[2] = 'A'.repeat(43) + '=';
+                      kept.urns[uid] = lines.join('\\n');
+                    }
+                    localStorage['voix.tetes'] = JSON.stringify(kept);
+                    """);
+            page.reload();
+            assertThat(page.locator("[data-heads]")).isVisible();
+            assertThat(page.locator("[data-heads]")).containsText("que l’urne d’aujourd’hui contredit");
+            Page own = open(visitor, "/mes-bulletins");
+            assertThat(own.locator("[data-heads]")).containsText("que l’urne d’aujourd’hui contredit");
+            assertThat(Chromium.violations(own)).isEmpty();
+            Download fork =
+                    own.waitForDownload(() -> own.locator("[data-heads] a").click());
+            assertThat(Files.readString(fork.path()))
+                    .contains("A".repeat(43) + "=")
+                    .containsPattern("(?s)— .*— ");
+
+            own.evaluate(
+                    "localStorage['voix.tetes'] = JSON.stringify({...JSON.parse(localStorage['voix.tetes']), key: 'localhost+00000000+AQ=='})");
+            own.reload();
+            assertThat(own.locator("[data-heads]")).containsText("La clé qui signe les urnes n’est plus celle");
+
+            own.locator("[data-keep-heads]").uncheck();
+            assertThat((Boolean) own.evaluate("!('voix.tetes' in localStorage)"))
+                    .isTrue();
+            own.reload();
+            assertThat(own.locator("[data-keep-heads]")).not().isChecked();
+            assertThat(own.locator("[data-heads]")).isHidden();
+        }
+    }
+
+    private static void awaitHead(Page page) {
+        page.waitForCondition(() -> (Boolean) page.evaluate("'voix.tetes' in localStorage"));
+    }
+
+    private static String head(Page page) {
+        return (String) page.evaluate("Object.values(JSON.parse(localStorage['voix.tetes']).urns)[0]");
     }
 
     @Test
@@ -97,7 +185,7 @@ class ReceiptTest extends OnRunningService {
             Page page = visitor.newPage();
             page.route("**/urne/preuve/*", route -> {
                 String proof = route.fetch().text();
-                route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                route.fulfill(new Route.FulfillOptions()
                         .setBody(proof.replaceFirst("\n[A-Za-z0-9+/]{43}=\n", "\n" + "A".repeat(43) + "=\n")));
             });
             page.navigate(service.uri().resolve("/17/amendements/1906A/AN/3056").toString());
