@@ -1,6 +1,7 @@
 package fr.voix.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -19,6 +20,8 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,24 +251,34 @@ class UrnInBrowserTest {
                         "606162636465666768696a6b6c6d6e6f"));
         assertThat(roots).isEqualTo("5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
-        Object included = module(
-                """
-                async ([index, size, leaf, root, ...proof]) => {
-                  const { isIncluded, leafHash } = await import('/static/js/urn.js');
-                  const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (b) => parseInt(b, 16));
-                  const check = (i, s, hashes) => leafHash(bytes(leaf)).then((h) => isIncluded(h, i, s, hashes.map(bytes), bytes(root)));
-                  return [await check(index, size, proof), await check(index - 1, size, proof), await check(index, size, proof.slice(1)),
-                    await check(index, size, [...proof, root]), await check(size, size, proof)].join();
-                }""",
-                List.of(
-                        5,
-                        8,
-                        "40414243",
-                        "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
-                        "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
-                        "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
-                        "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"));
-        assertThat(included).isEqualTo("true,false,false,false,false");
+        Object wrong = module("""
+                async (vectors) => {
+                  const { fromBase64: b, isConsistent, isIncluded } = await import('/static/js/urn.js');
+                  const { consistency, inclusion, notIncluded } = JSON.parse(vectors);
+                  const altered = (proof) => [...proof.keys()].map((i) => proof.map((hash, j) => (i === j ? hash.map((byte, k) => byte ^ (k ? 0 : 16)) : hash)));
+                  const longer = (proof) => [32, 0].map((n) => new Uint8Array(n)).flatMap((hash) => [[...proof, hash], [hash, ...proof]]);
+                  const shorter = (proof) => (proof.length ? [proof.slice(1), proof.slice(0, -1)] : []);
+                  const wrongs = (proof) => [...altered(proof), ...longer(proof), ...shorter(proof)];
+                  const wrong = [];
+                  const expect = async (is, verdict, one) => { if (await verdict !== is) wrong.push(JSON.stringify(one)); };
+                  for (const one of consistency) {
+                    const [proof, older, newer] = [one.proof.map(b), b(one.root1), b(one.root2)];
+                    await expect(true, isConsistent(one.size1, older, one.size2, newer, proof), one);
+                    for (const other of wrongs(proof)) await expect(false, isConsistent(one.size1, older, one.size2, newer, other), one);
+                    if (proof.length) await expect(false, isConsistent(one.size1, newer, one.size2, older, proof), one);
+                  }
+                  for (const one of inclusion) {
+                    const [proof, hash, root] = [one.proof.map(b), b(one.leafHash), b(one.root)];
+                    await expect(true, isIncluded(hash, one.leafIdx, one.treeSize, proof, root), one);
+                    for (const other of wrongs(proof)) await expect(false, isIncluded(hash, one.leafIdx, one.treeSize, other, root), one);
+                    await expect(false, isIncluded(hash, one.treeSize, one.treeSize, proof, root), one);
+                  }
+                  for (const one of notIncluded) await expect(false, isIncluded(b(one.leafHash), 0, 1, [], b(one.root)), one);
+                  await expect(false, isIncluded(new Uint8Array(), 0, 1, [], new Uint8Array()), 'nothing');
+                  await expect(true, Promise.resolve().then(() => b('AB==')).then(() => false, () => true), 'stray bits');
+                  return `${consistency.length} ${inclusion.length} ${wrong}`;
+                }""", vectors());
+        assertThat(wrong).isEqualTo("5 4 ");
 
         Object signature = module(
                 """
@@ -279,6 +292,14 @@ class UrnInBrowserTest {
                         "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=",
                         "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"));
         assertThat(signature).isEqualTo("oui,non,non");
+    }
+
+    private String vectors() {
+        try (var file = getClass().getResourceAsStream("/urn/proofs.json")) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Object module(String function, Object argument) {
