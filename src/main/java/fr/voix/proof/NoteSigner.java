@@ -38,15 +38,27 @@ final class NoteSigner {
         return verifierKey;
     }
 
-    /** The text, an empty line, and our signature; the text ends with a line feed. */
-    String sign(String text) {
+    /**
+     * The text, an empty line, and our signature; the text ends with a line feed.
+     *
+     * @param otherNames by which the key is known as well: the same signature stands under each
+     */
+    String sign(String text, String... otherNames) {
         if (!text.endsWith("\n")) {
             throw new IllegalArgumentException("A note ends with a line feed");
         }
         byte[] signature = signature(text.getBytes(UTF_8));
-        byte[] identified = Arrays.copyOf(verifierKey.id(), verifierKey.id().length + signature.length);
-        System.arraycopy(signature, 0, identified, verifierKey.id().length, signature.length);
-        return text + "\n— " + verifierKey.name() + " " + Base64.getEncoder().encodeToString(identified) + "\n";
+        StringBuilder note = new StringBuilder(text).append('\n').append(line(verifierKey, signature));
+        for (String name : otherNames) {
+            note.append(line(new VerifierKey(name, verifierKey.publicKey()), signature));
+        }
+        return note.toString();
+    }
+
+    private static String line(VerifierKey key, byte[] signature) {
+        byte[] identified = Arrays.copyOf(key.id(), key.id().length + signature.length);
+        System.arraycopy(signature, 0, identified, key.id().length, signature.length);
+        return "— " + key.name() + " " + Base64.getEncoder().encodeToString(identified) + "\n";
     }
 
     /** The 64 bytes alone, as RFC 8032 has them. */

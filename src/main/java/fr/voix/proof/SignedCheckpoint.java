@@ -15,8 +15,9 @@ record SignedCheckpoint(Checkpoint checkpoint, byte[] bytes, String etag) {
 
     private static final int ETAG_BYTES = 16;
 
+    /** By the name of the service, and by the one that C2SP {@code tlog-checkpoint} wishes the key of a log to have: its origin. */
     static SignedCheckpoint of(Checkpoint checkpoint, NoteSigner signer) {
-        byte[] bytes = signer.sign(checkpoint.text()).getBytes(UTF_8);
+        byte[] bytes = signer.sign(checkpoint.text(), checkpoint.origin()).getBytes(UTF_8);
         String etag = '"' + HexFormat.of().formatHex(Arrays.copyOf(Sha256.hash(bytes), ETAG_BYTES)) + '"';
         return new SignedCheckpoint(checkpoint, bytes, etag);
     }

@@ -112,11 +112,10 @@ class UrnInBrowserTest {
         Page page = open(scrutin, "");
         page.route("**/urne/checkpoint", route -> {
             String note = route.fetch().text();
-            char last = note.charAt(note.length() - 10);
+            // in the first signature, which is by the name of the service
+            int at = note.indexOf('\n', note.indexOf("\n\n") + 2) - 10;
             route.fulfill(new Route.FulfillOptions()
-                    .setBody(note.substring(0, note.length() - 10)
-                            + (last == 'A' ? 'B' : 'A')
-                            + note.substring(note.length() - 9)));
+                    .setBody(note.substring(0, at) + (note.charAt(at) == 'A' ? 'B' : 'A') + note.substring(at + 1)));
         });
         page.locator("[data-start]").click();
         awaitResult(page, "wrong");

@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Reads signed notes by the text of C2SP signed-note.md, without a line of the code under test. */
 public final class NoteReader {
@@ -16,15 +17,19 @@ public final class NoteReader {
 
     private NoteReader() {}
 
-    /** The text of a note, its one signature verified. */
+    /** The text of a note, its one signature by the key verified. */
     public static String verified(String note, String verifierKey) throws Exception {
         String[] key = verifierKey.strip().split("\\+", 3);
         int end = note.lastIndexOf("\n\n");
         String text = note.substring(0, end + 1);
-        String line = note.substring(end + 2);
-        assertThat(line).startsWith("— " + key[0] + " ").endsWith("\n").containsOnlyOnce("\n");
-        byte[] signature = Base64.getDecoder()
-                .decode(line.substring(line.lastIndexOf(' ') + 1).strip());
+        assertThat(note).endsWith("\n");
+        List<String> lines = note.substring(end + 2)
+                .lines()
+                .filter(line -> line.startsWith("— " + key[0] + " "))
+                .toList();
+        assertThat(lines).hasSize(1);
+        String line = lines.getFirst();
+        byte[] signature = Base64.getDecoder().decode(line.substring(line.lastIndexOf(' ') + 1));
         assertThat(signature).hasSize(68);
         assertThat(HexFormat.of().formatHex(signature, 0, 4)).isEqualTo(key[1]);
         byte[] typed = Base64.getDecoder().decode(key[2]);

@@ -77,6 +77,12 @@ class UrnApiTest {
         assertThat(lines[1]).isEqualTo(Integer.toString(SIZE));
         assertThat(Base64.getDecoder().decode(lines[2])).isEqualTo(rootOf(leaves));
         assertThat(lines).hasSize(3);
+        VerifierKey byOrigin = new VerifierKey(
+                lines[0],
+                Arrays.copyOfRange(Base64.getDecoder().decode(key.body().strip().split("\\+", 3)[2]), 1, 33));
+        assertThat(NoteReader.verified(checkpoint.body(), byOrigin.encoded()))
+                .as("by the name that C2SP wishes")
+                .startsWith(lines[0] + "\n");
         assertThat(key.body()).startsWith("localhost+").endsWith("\n");
         assertThat(checkpoint.headers().firstValue("content-type")).contains("text/plain;charset=utf-8");
         assertThat(checkpoint.headers().firstValue("cache-control")).contains("public, max-age=1");
