@@ -68,16 +68,19 @@ class PetitionApiService {
     Optional<PetitionJson> find(Publication publication) {
         return petitions
                 .findShown(Long.parseLong(publication.urn().uid()))
-                .map(petition -> PetitionJson.of(petition, publication, known(petition)));
+                .map(petition -> PetitionJson.of(
+                        petition,
+                        publication,
+                        known(petition, publication.urn().frontier().size())));
     }
 
-    private Known known(Petition petition) {
+    private Known known(Petition petition, long published) {
         List<PetitionEvent> events = petitions.events(petition.id());
         return new Known(
                 petition.isAuthorHidden() ? null : authors.name(petition.id()).orElse(null),
                 subjects.shown(petition.subject()),
                 theme(petition.subject().themeId()),
-                thresholds(outcomes.thresholds(petition)),
+                thresholds(outcomes.thresholds(petition), published),
                 setAsides.inEffect(petition.uid()),
                 pressure.of(petition.uid()),
                 events,
@@ -96,22 +99,24 @@ class PetitionApiService {
                         .orElse(null);
     }
 
-    private List<ThresholdJson> thresholds(List<Threshold> reached) {
+    private List<ThresholdJson> thresholds(List<Threshold> reached, long published) {
         return Arrays.stream(ThresholdKind.values())
                 .map(kind -> threshold(
                         kind,
                         reached.stream()
                                 .filter(one -> one.kind() == kind)
                                 .findFirst()
-                                .orElse(null)))
+                                .orElse(null),
+                        published))
                 .toList();
     }
 
-    private ThresholdJson threshold(ThresholdKind kind, @Nullable Threshold reached) {
+    private ThresholdJson threshold(ThresholdKind kind, @Nullable Threshold reached, long published) {
         return new ThresholdJson(
                 kind.key(),
                 reached == null ? config.signaturesFor(kind) : reached.signatures(),
                 config.departementsFor(kind),
+                reached == null || reached.size() > published ? null : reached.size(),
                 reached == null ? null : reached.reachedAt());
     }
 

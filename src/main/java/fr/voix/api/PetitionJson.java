@@ -108,6 +108,7 @@ record PetitionJson(
      * @param kind what it brings about
      * @param signatures how many it takes
      * @param departements in how many départements they must be; 0 where that does not matter
+     * @param size after how many leaves so many signatures counted; null until then, and until those leaves are published
      * @param reachedAt when it was reached, which stays when signatures are withdrawn; null until then
      */
     @Serdeable
@@ -121,6 +122,7 @@ record PetitionJson(
 
             long signatures,
             int departements,
+            @Nullable Long size,
             @Nullable Instant reachedAt) {}
 
     /**

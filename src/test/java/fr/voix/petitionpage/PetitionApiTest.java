@@ -49,8 +49,9 @@ class PetitionApiTest {
         assertThat(get("/api/v1/petitions/" + petition.id()))
                 .contains("\"titre\":\"Compter les loutres\"", "\"state\":\"open\"", "\"signatures\":10002")
                 .contains(
-                        "{\"kind\":\"answer\",\"signatures\":1,\"departements\":0,\"reachedAt\":\"2026-09-29T10:00:00Z\"}")
-                .contains("{\"kind\":\"debate\",\"signatures\":500000,\"departements\":30,\"reachedAt\":null}")
+                        "{\"kind\":\"answer\",\"signatures\":1,\"departements\":0,\"size\":1,\"reachedAt\":\"2026-09-29T10:00:00Z\"}")
+                .contains(
+                        "{\"kind\":\"debate\",\"signatures\":500000,\"departements\":30,\"size\":null,\"reachedAt\":null}")
                 .contains("\"kind\":\"published\"", "Nous compterons.", "ne sont pas un échantillon")
                 .doesNotContain("\"confirmed\"", "@voix.example");
     }
