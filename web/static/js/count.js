@@ -8,6 +8,8 @@ const WAITING = 0x10;
 const SET_ASIDE = 0x20;
 const CROSSED_OUT = 0x40;
 const NUMBER = /^(0|[1-9][0-9]{0,14})$/;
+const RULES = ['attente', 'reseau', 'rafale', 'domaine'];
+const DECISION = /^d[1-9][0-9]{0,17}$/;
 const COMMITMENT = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 const PRINTABLE = /^[ -~]+$/;
 
@@ -50,8 +52,8 @@ export class Count {
       case 'b1/4': return this.#letters !== 'S' && this.#ballot(fields);
       case 's1/3': return this.#letters === 'S' && this.#ballot([fields[0], 'S', ...fields.slice(1)]);
       case 'x1/1': return this.#crossOut(fields[0]);
-      case 'm1/3': return fields.every(Boolean) && this.#setAside(fields[0], true) && this.#mark(fields);
-      case 'r1/2': return fields.every(Boolean) && this.#setAside(fields[0], false);
+      case 'm1/3': return RULES.includes(fields[1]) && DECISION.test(fields[2]) && this.#setAside(fields[0], true) && this.#mark(fields);
+      case 'r1/2': return DECISION.test(fields[1]) && this.#setAside(fields[0], false);
       case 'z1/4': case 'z1/2': return fields.length === 1 + this.#letters.length && this.#close(fields);
       default: return false;
     }

@@ -59,6 +59,7 @@ class ReferencePageService {
                         new Link("openapi.json", ApiDocumentController.JSON_ADDRESS),
                         new Link(w.t("data"), language.href("/donnees-ouvertes")),
                         new Link(w.t("exports"), language.href("/exports")),
+                        new Link(w.t("formats.title"), language.href(FormatsPageService.PATH)),
                         new Link(w.t("feeds"), language.href(Addresses.FEEDS)),
                         new Link(w.t("embeds"), language.href("/integrer"))),
                 guide,

@@ -50,6 +50,7 @@ class MethodService {
                         .withCode("java -jar voix.jar verify " + site.origin() + " --all")
                         .with(addresses(m))
                         .withLinks(List.of(
+                                new Link(m.t("methode.formats"), language.href("/formats")),
                                 new Link("RFC 6962", "https://www.rfc-editor.org/rfc/rfc6962"),
                                 new Link("C2SP tlog-tiles", "https://c2sp.org/tlog-tiles"),
                                 new Link("C2SP tlog-proof", "https://c2sp.org/tlog-proof"))));

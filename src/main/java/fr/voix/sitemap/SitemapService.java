@@ -47,6 +47,7 @@ class SitemapService {
             "/journal",
             "/donnees-ouvertes",
             "/api",
+            "/formats",
             "/exports",
             Addresses.FEEDS,
             "/integrer",

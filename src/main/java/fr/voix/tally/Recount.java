@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,13 @@ final class Recount {
     private static final int CROSSED_OUT = 0x40;
     private static final int WAITING = 0x80;
     private static final int MOST_FAULTS = 100;
+
+    /** The forms of leaves, but for the uid and the commitment; what a field says is asked of each. */
+    private static final Pattern FORM = Pattern.compile(
+            "t1 \\S+ [0-9a-f]{64}|b1 \\S+ [PCAS] [0-2] \\S+|s1 \\S+ [0-2] \\S+|x1 N|m1 N (attente|reseau|rafale|domaine) D|r1 N D|z1 \\S+( N){1,3}"
+                    .replace("N", "(0|[1-9][0-9]{0,17})")
+                    .replace("D", "d[1-9][0-9]{0,17}"));
+
     private static final int FAR = 1_000_000;
 
     private final String uid;
@@ -55,8 +63,13 @@ final class Recount {
         // so far out of its place that it would only cost memory
         boolean isFarOut = index < 0 || index > frontier.size() + FAR;
         frontier = frontier.append(leaf.hash());
-        if (!isFarOut) {
+        if (isFarOut) {
+            return;
+        }
+        if (FORM.matcher(leaf.line()).matches()) {
             apply(index, leaf.line().split(" ", -1));
+        } else {
+            fault("leaf " + index + " has no known meaning");
         }
     }
 

@@ -3,6 +3,7 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,9 @@ final class UrnCount {
 
     /** The rule under which a ballot waits for moderators to look at it. */
     private static final String WAITING_RULE = "attente";
+
+    private static final Set<String> RULES = Set.of(WAITING_RULE, "reseau", "rafale", "domaine");
+    private static final Pattern DECISION = Pattern.compile("d[1-9][0-9]{0,17}");
 
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
@@ -129,9 +133,12 @@ final class UrnCount {
     }
 
     private void setAside(String[] fields) {
-        requireWords(fields);
         int ballot = standing(fields[1], "sets aside");
-        if (ballot < 0) {
+        if (ballot < 0 || !isDecided(fields[3])) {
+            return;
+        }
+        if (!RULES.contains(fields[2])) {
+            wrong("sets aside under the rule " + fields[2] + ", which is not published");
             return;
         }
         if ((leaves[ballot] & SET_ASIDE) != 0) {
@@ -147,9 +154,8 @@ final class UrnCount {
     }
 
     private void reinstate(String[] fields) {
-        requireWords(fields);
         int ballot = standing(fields[1], "reinstates");
-        if (ballot < 0) {
+        if (ballot < 0 || !isDecided(fields[2])) {
             return;
         }
         if ((leaves[ballot] & SET_ASIDE) == 0) {
@@ -213,12 +219,12 @@ final class UrnCount {
         }
     }
 
-    private void requireWords(String[] fields) {
-        for (String field : fields) {
-            if (field.isEmpty()) {
-                wrong("leaves a field empty");
-            }
+    private boolean isDecided(String decision) {
+        boolean isNamed = DECISION.matcher(decision).matches();
+        if (!isNamed) {
+            wrong("names no decision");
         }
+        return isNamed;
     }
 
     /** What became of the ballot or signature of an index. */

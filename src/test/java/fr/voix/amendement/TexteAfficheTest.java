@@ -2,9 +2,13 @@ package fr.voix.amendement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.voix.FormatVectors;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TexteAfficheTest {
 
@@ -56,6 +60,19 @@ class TexteAfficheTest {
         return TexteAffiche.of(amendement(dispositif, null, expose))
                 .orElseThrow()
                 .canonical();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amendement", "credits"})
+    void it_has_the_form_of_the_page(String name) throws Exception {
+        var vector = FormatVectors.of(name);
+        var credits = new ObjectMapper().treeToValue(vector.get("credits"), Credits.class);
+        var text = TexteAffiche.of(amendement(
+                        FormatVectors.text(vector, "dispositif"), credits, FormatVectors.text(vector, "expose")))
+                .orElseThrow();
+        assertThat(text.canonical()).isEqualTo(vector.get("form").asText());
+        assertThat(HexFormat.of().formatHex(text.sha256()))
+                .isEqualTo(vector.get("sha256").asText());
     }
 
     @Test

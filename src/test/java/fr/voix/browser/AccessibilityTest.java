@@ -44,6 +44,7 @@ class AccessibilityTest extends OnRunningService {
                 "/flux",
                 "/exports",
                 "/api",
+                "/formats",
                 "/integrer?scrutin=CF1115",
                 "/cette-page-n-existe-pas",
                 "/moderation/connexion",

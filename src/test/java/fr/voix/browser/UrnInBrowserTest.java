@@ -11,6 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import fr.voix.Fixtures;
+import fr.voix.FormatVectors;
 import fr.voix.RandomHistory;
 import fr.voix.ballot.TestBallots;
 import fr.voix.scrutin.Scrutin;
@@ -177,8 +178,8 @@ class UrnInBrowserTest {
                 "BALLOT|z1 UID 0 0 0;1;1;compte",
                 "BALLOT|x1 9;1;1;compte",
                 "BALLOT|x1 0;1;1;compte",
-                "BALLOT|m1 1 a d|m1 1 a d;0;1;ecarte",
-                "BALLOT|r1 1 d;1;1;compte",
+                "BALLOT|m1 1 rafale d1|m1 1 rafale d1;0;1;ecarte",
+                "BALLOT|r1 1 d1;1;1;compte",
                 "z1 UID 0 0 0|BALLOT;1;1;",
                 "BALLOT|z1 UID 1 0 0|t1 UID SHA|z1 UID 1 0 0|t1 UID SHA|x1 1;0;0;annule",
                 "BALLOT|z1 UID 1 0 0|t1 UID NEW;1;0;compte",
@@ -208,6 +209,22 @@ class UrnInBrowserTest {
                   return [count.of(0), count.faults, count.fate(1) ?? ''].join();
                 }""", List.of(UID, lines));
         assertThat(found).isEqualTo(pour + "," + wrong + "," + (fate == null ? "" : fate));
+    }
+
+    @Test
+    void what_contradicts_on_the_page_of_formats_is_one_fault_in_the_browser() {
+        FormatVectors.of("contradictions").get("cases").forEach(one -> {
+            Object found = module("""
+                    async ([uid, lines]) => {
+                      const { Count } = await import('/static/js/count.js');
+                      const count = new Count(uid);
+                      for (const line of lines) count.read(line);
+                      return `${count.faults} ${count.firstFault}`;
+                    }""", List.of(one.get("uid").asText(), FormatVectors.texts(one.get("leaves"))));
+            assertThat(found)
+                    .as(one.get("why").asText())
+                    .isEqualTo("1 " + (one.get("leaves").size() - 1));
+        });
     }
 
     @ParameterizedTest

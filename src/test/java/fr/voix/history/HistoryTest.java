@@ -2,12 +2,15 @@ package fr.voix.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fr.voix.Fixtures;
+import fr.voix.FormatVectors;
 import fr.voix.ballot.AsideWriter;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.closure.ClosureService;
 import fr.voix.history.History.Count;
+import fr.voix.history.History.Hour;
 import fr.voix.history.History.Kind;
 import fr.voix.history.History.Mark;
 import fr.voix.history.History.Point;
@@ -76,6 +79,9 @@ class HistoryTest {
 
     @Inject
     HistoryService histories;
+
+    @Inject
+    HistoryRepository repository;
 
     @Inject
     PublicationService publications;
@@ -175,6 +181,35 @@ class HistoryTest {
             }
         }
         return !isAside;
+    }
+
+    @Test
+    void what_is_corrected_is_what_the_page_of_formats_says() {
+        sql.run(
+                "insert into aside_period (urn_id, leaf_index, choice, from_index, to_index) values (?, 1, 'P', 6, 7), (?, 1, 'P', 8, 13)",
+                scrutin.urnId(),
+                scrutin.urnId());
+        FormatVectors.of("history").get("at").forEach(at -> {
+            List<Hour> hours = new ArrayList<>();
+            List<Count> corrected = new ArrayList<>();
+            at.get("hours").forEach(hour -> {
+                hours.add(new Hour(hour(), hour.get("size").asLong(), count(hour.get("seen"))));
+                corrected.add(count(hour.get("corrected")));
+            });
+            long published = at.get("published").asLong();
+            long[] sizes = hours.stream().mapToLong(Hour::size).toArray();
+            var corrections =
+                    transactions.executeRead(status -> repository.corrections(scrutin.urnId(), sizes, published));
+            History history = History.of("", hours, corrections, List.of(), published, hour());
+            assertThat(history.points().stream().map(Point::corrected)).containsExactlyElementsOf(corrected);
+        });
+    }
+
+    private static Count count(JsonNode said) {
+        return new Count(
+                said.get("pour").asLong(),
+                said.get("contre").asLong(),
+                said.get("abstention").asLong());
     }
 
     @Test

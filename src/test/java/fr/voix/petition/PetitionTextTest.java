@@ -2,7 +2,9 @@ package fr.voix.petition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.FormatVectors;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -37,6 +39,19 @@ class PetitionTextTest {
         }
         assertThat(texts.stream().map(PetitionText::canonical).collect(Collectors.toSet()))
                 .hasSameSizeAs(texts);
+    }
+
+    @Test
+    void it_has_the_form_of_the_page() {
+        var vector = FormatVectors.of("petition");
+        var text = new PetitionText(
+                vector.get("titre").asText(),
+                vector.get("demande").asText(),
+                vector.get("motifs").asText(),
+                FormatVectors.texts(vector.get("sources")));
+        assertThat(text.canonical()).isEqualTo(vector.get("form").asText());
+        assertThat(HexFormat.of().formatHex(text.sha256()))
+                .isEqualTo(vector.get("sha256").asText());
     }
 
     private static String part(Random random, List<String> lines) {

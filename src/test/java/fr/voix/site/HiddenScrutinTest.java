@@ -92,6 +92,8 @@ class HiddenScrutinTest {
             "/exports/datapackage.json",
             "/favicon.ico",
             "/flux",
+            "/formats",
+            "/formats.md",
             "/flux/petitions.atom",
             "/health",
             "/health/{selector}",

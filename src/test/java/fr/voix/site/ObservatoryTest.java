@@ -73,6 +73,7 @@ class ObservatoryTest {
                 "/integrer",
                 "/exports",
                 "/api",
+                "/formats",
                 "/moderation",
                 "/moderation/connexion",
                 "/moderation/petitions",

@@ -92,6 +92,7 @@ class PagesTest {
                 "/donnees-ouvertes",
                 "/flux",
                 "/api",
+                "/formats",
                 "/exports",
                 "/integrer",
             })
@@ -122,6 +123,7 @@ class PagesTest {
             "/donnees-ouvertes",
             "/flux",
             "/api",
+            "/formats",
             "/integrer",
             "/nulle-part"
         }) {

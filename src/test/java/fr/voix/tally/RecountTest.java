@@ -2,11 +2,13 @@ package fr.voix.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.FormatVectors;
 import fr.voix.RandomHistory;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Leaf;
 import fr.voix.urn.Tier;
 import fr.voix.urn.UrnKind;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,21 +67,64 @@ class RecountTest {
     /** The same cases as the verifier's CountingRuleTest, with the ballot in the first place. */
     @ParameterizedTest
     @CsvSource({
-        "m1 0 a d1|m1 0 a d1, 1",
+        "m1 0 rafale d1|m1 0 reseau d2, 1",
         "r1 0 d1, 1",
         "m1 0 rafale d1|x1 0|r1 0 d2, 1",
         "z1 UID 0 0 0, 1",
         "z1 UID 1 0 0|z1 UID 1 0 0, 1",
         "z1 UID 1 0 0|BALLOT, 1",
-        "t1 UID a|z1 UID 1 0 0|t1 UID b|BALLOT, 1",
-        "t1 UID a|z1 UID 1 0 0|t1 UID b|t1 UID a|BALLOT, 1",
-        "t1 UID a|z1 UID 1 0 0|t1 UID a|BALLOT, 0",
-        "t1 UID a|z1 UID 1 0 0|t1 UID b|t1 UID b|BALLOT, 0",
-        "t1 UID a|z1 UID 1 0 0|t1 UID a|x1 0|z1 UID 0 0 0|t1 UID a|BALLOT, 0",
+        "t1 UID AA|z1 UID 1 0 0|t1 UID BB|BALLOT, 1",
+        "t1 UID AA|z1 UID 1 0 0|t1 UID BB|t1 UID AA|BALLOT, 1",
+        "t1 UID AA|z1 UID 1 0 0|t1 UID AA|BALLOT, 0",
+        "t1 UID AA|z1 UID 1 0 0|t1 UID BB|t1 UID BB|BALLOT, 0",
+        "t1 UID AA|z1 UID 1 0 0|t1 UID AA|x1 0|z1 UID 0 0 0|t1 UID AA|BALLOT, 0",
     })
     void what_the_rule_does_not_foresee_is_a_fault(String later, int faults) {
-        String leaves = BALLOT + "|" + later.replace("UID", UID).replace("BALLOT", "b1 " + UID + " P 0 d");
+        String leaves = BALLOT + "|"
+                + later.replace("AA", "a".repeat(64))
+                        .replace("BB", "b".repeat(64))
+                        .replace("UID", UID)
+                        .replace("BALLOT", "b1 " + UID + " P 0 d");
         assertThat(read(leaves.split("\\|")).faults()).hasSize(faults);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn", "petition-urn"})
+    void every_leaf_leaves_the_counts_of_the_page_of_formats(String name) {
+        var vector = FormatVectors.of(name);
+        Recount recount = new Recount(vector.get("uid").asText());
+        for (String line : FormatVectors.texts(vector.get("leaves"))) {
+            recount.read(recount.frontier().size(), new Leaf(line));
+            var after = vector.get("after").get((int) recount.frontier().size() - 1);
+            var choices = UrnKind.of(vector.get("uid").asText()).choices();
+            for (int i = 0; i < choices.size(); i++) {
+                assertThat(recount.counts().of(choices.get(i)))
+                        .as(line)
+                        .isEqualTo(after.get("counts").get(i).asLong());
+            }
+            assertThat(recount.waiting()).isEqualTo(after.get("waiting").asLong());
+        }
+        assertThat(recount.faults()).isEmpty();
+    }
+
+    /** But for what the tables cannot hold, and for a leaf that is there twice: of two, one has no row. */
+    @Test
+    void what_contradicts_on_the_page_of_formats_is_a_fault() {
+        var others = Set.of(
+                "the first leaf states no question",
+                "not ASCII",
+                "a leaf that is there already",
+                "a commitment of 32 bytes written in another way");
+        FormatVectors.of("contradictions").get("cases").forEach(one -> {
+            if (!others.contains(one.get("why").asText())) {
+                Recount recount = new Recount(one.get("uid").asText());
+                for (String line : FormatVectors.texts(one.get("leaves"))) {
+                    assertThat(recount.faults()).as(one.get("why").asText()).isEmpty();
+                    recount.read(recount.frontier().size(), new Leaf(line));
+                }
+                assertThat(recount.faults()).as(one.get("why").asText()).hasSize(1);
+            }
+        });
     }
 
     @Test
