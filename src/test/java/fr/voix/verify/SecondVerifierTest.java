@@ -1,0 +1,328 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import fr.voix.Fixtures;
+import fr.voix.FormatVectors;
+import fr.voix.TestPetitions;
+import fr.voix.TestServer;
+import fr.voix.audit.Act;
+import fr.voix.audit.Actor;
+import fr.voix.audit.AuditService;
+import fr.voix.ballot.ErasureService;
+import fr.voix.ballot.TestBallots;
+import fr.voix.ballot.UrnTables;
+import fr.voix.closure.ClosureResult;
+import fr.voix.closure.ClosureService;
+import fr.voix.platform.PublicVersion;
+import fr.voix.platform.Sha256;
+import fr.voix.robotcheck.TestVoters;
+import fr.voix.scrutin.Question;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.theme.ScrutinFixture;
+import fr.voix.urn.AsideMark;
+import fr.voix.urn.Choice;
+import fr.voix.urn.PastTextService;
+import fr.voix.urn.PublicationService;
+import fr.voix.urn.QuestionService;
+import fr.voix.urn.Tier;
+import fr.voix.urn.UrnDraft;
+import fr.voix.urn.UrnWriter;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.transaction.TransactionOperations;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A verifier that was written from the page of formats, in another language, against a service on which everything happened that
+ * the page speaks of, and against one whose database somebody altered. Skipped where there is no Node.
+ */
+@Isolated("its alterations are of tables that all share")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecondVerifierTest {
+
+    private static final Path PROGRAMS = Path.of("src/test/node").toAbsolutePath();
+    private static final String TEXT = "voix-texte-v1\ndispositif\n<p>Supprimer cet article.</p>\n";
+
+    @TempDir
+    static Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private EmbeddedServer server;
+
+    @BeforeAll
+    void start() {
+        server = TestServer.start(Map.of("voix.urn.publishing", "false", "voix.limits.enabled", "false"));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void every_vector_of_the_page_is_what_it_computes() throws Exception {
+        Run run = node("vectors.mjs", FormatVectors.PAGE.toString());
+        assertThat(run.lines()).containsExactly("18 vectors");
+    }
+
+    @Test
+    void it_is_short_enough_to_be_read() throws Exception {
+        assertThat(Files.readAllLines(PROGRAMS.resolve("verify.mjs"))).hasSizeLessThan(400);
+    }
+
+    @Test
+    void it_agrees_with_a_service_on_which_everything_happened() throws Exception {
+        Scrutin busy = bean(Fixtures.class).anOpenScrutin();
+        Path receipts = Files.createDirectory(folder.resolve("receipts"));
+        keepReceipt(busy, receipts);
+        bean(TestBallots.class).cast(busy, 600);
+        setAside(busy, 5, new AsideMark("attente", 1));
+        setAside(busy, 6, new AsideMark("attente", 1));
+        endHour(busy);
+        setAside(busy, 7, decided("scrutin:" + busy.uid(), "reseau", 3));
+        reinstate(busy, 5, new AsideMark("attente", 1), "d3");
+        changeText(busy, "<p>Réécrire cet article.</p>");
+        endHour(busy);
+        close(busy);
+        bean(ErasureService.class).erase(busy.uid(), 9);
+        reinstate(busy, 7, new AsideMark("reseau", 3), "d4");
+        bean(ClosureService.class).reopen(busy.uid());
+        bean(TestBallots.class).cast(busy, 620);
+        TestPetitions petitions = bean(TestPetitions.class);
+        var petition = petitions.aPetition();
+        petitions.sign(petition, 300);
+        petitions.withdraw(petition, 2);
+        AsideMark farmed = decided("petition:" + petition.uid(), "domaine", 11);
+        write(petition.urnId(), draft -> draft.setAside(5, Tier.EMAIL, Choice.S, farmed));
+        write(petition.urnId(), draft -> draft.reinstate(5, Tier.EMAIL, Choice.S, farmed, "d12"));
+        write(petition.urnId(), draft -> draft.setAside(7, Tier.EMAIL, Choice.S, new AsideMark("attente", 13)));
+        petitions.close(petition);
+
+        Path kept = folder.resolve("kept.json");
+        Run run = verify("--save", kept.toString(), "--receipts", receipts.toString(), "--proofs", "1000");
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.lines())
+                .last()
+                .asString()
+                .matches("urns=\\d+ leaves=\\d+ counted=\\d+ texts=\\d+ proofs=\\d+"
+                        + " receipts=1 entries=\\d+ different=0 unchecked=0");
+        assertThat(run.exitCode()).isZero();
+
+        bean(TestBallots.class).cast(busy, 700);
+        close(busy);
+        Run later = verify("--since", kept.toString());
+        assertThat(later.lines()).hasSize(1);
+        assertThat(later.exitCode()).isZero();
+        petitions.remove(petition);
+    }
+
+    /** Nobody has read these urns before: what is altered is what is published. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "update urn set pour_0 = pour_0 + 1 where urn_id = ?;the tally says 101,100,100, the leaves count 100",
+                "update urn set contre_0 = contre_0 - 1, contre_2 = 1 where urn_id = ?;the tally has tiers or a total",
+                "update urn set is_open = false where urn_id = ?;the tally says closed, the leaves do not",
+                "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where urn_id = ?;"
+                        + "its 301 leaves make another root than the checkpoint signs",
+                "update urn set waiting = 3 where urn_id = ?;the tally says that 3 wait, the leaves 0",
+                "update leaf set leaves = set_byte(leaves, 40, get_byte(leaves, 40) # 1) where first_index = 1 and urn_id = ?;"
+                        + "leaf 2 is not the one of its tile",
+                "delete from leaf where first_index = 1 and urn_id = ?;cannot be checked: ",
+                "update leaf set leaves = substring(leaves from 34) where first_index = 1 and urn_id = ?;cannot be checked: ",
+                "update tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where urn_id = ?;"
+                        + "leaf 0 is not the one of its tile",
+                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where urn_id = ?;tile/1/000.p/1 is not that",
+                "insert into tally_history (urn_id, hour, size, pour, contre, abstention) values"
+                        + " (?, date_trunc('hour', now()) - interval '5 hours', 101, 90, 5, 5);the history says 90,5,5 at 101",
+                "insert into text_change (urn_id, leaf_index, ballots) values (?, 9, 8);the text did not change at leaf 9",
+                "update amendement set dispositif = '<p>Autre.</p>' where uid = (select uid from urn where urn_id = ?);"
+                        + "the text of its last question is not served",
+            })
+    void it_says_what_was_altered(String update, String sentence) throws Exception {
+        Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
+        bean(TestBallots.class).cast(scrutin, 300);
+        bean(ScrutinFixture.class).run(update, scrutin.urnId());
+        Run run = verify("--only", scrutin.uid());
+        assertThat(run.lines()).anyMatch(line -> line.startsWith(scrutin.uid() + ": " + sentence));
+        assertThat(run.exitCode()).isEqualTo(sentence.startsWith("cannot") ? 2 : 1);
+    }
+
+    @Test
+    void it_says_that_the_text_of_a_petition_was_altered() throws Exception {
+        TestPetitions petitions = bean(TestPetitions.class);
+        var petition = petitions.aPetition();
+        petitions.plant(petition, "update petition set demande = 'Deux bancs.' where true");
+        Run run = verify("--only", petition.uid());
+        assertThat(run.lines()).contains(petition.uid() + ": the text of its last question is not served");
+        assertThat(run.exitCode()).isEqualTo(1);
+        petitions.remove(petition);
+    }
+
+    @Test
+    void it_says_that_the_account_was_altered() throws Exception {
+        Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
+        close(scrutin);
+        assertThat(verify("--only", scrutin.uid()).exitCode()).isZero();
+        ScrutinFixture sql = bean(ScrutinFixture.class);
+        String last = "where sequence = (select max(sequence) from audit_entry)";
+        String reason = sql.text("select reason from audit_entry " + last);
+        String alter = "set session_replication_role = replica; update audit_entry set reason = '%s' " + last
+                + "; set session_replication_role = origin";
+        sql.run(alter.formatted("Autre chose."));
+        Run run = verify("--only", scrutin.uid());
+        assertThat(run.lines()).anyMatch(line -> line.matches("account: entry \\d+ says what it did not say"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        sql.run(alter.formatted(reason));
+    }
+
+    private void keepReceipt(Scrutin scrutin, Path receipts) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create(server.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                .header("Content-Type", "application/json")
+                .header("Cookie", bean(TestVoters.class).aVoter())
+                .PUT(BodyPublishers.ofString(
+                        "{\"choice\":\"pour\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"))
+                .build();
+        String answer = http.send(request, BodyHandlers.ofString()).body();
+        String receipt = answer.replaceFirst("(?s).*\"receipt\":(\\{[^}]*}).*", "$1");
+        Files.writeString(
+                receipts.resolve("voix-recu.json"),
+                "{\"format\":\"voix-recu\",\"version\":1,\"scrutin\":\"%s\",\"choice\":\"pour\",\"receipt\":%s}"
+                        .formatted(scrutin.uid(), receipt));
+    }
+
+    /** Under a decision that is in the account. */
+    private AsideMark decided(String subject, String rule, long number) {
+        append(Act.SET_ASIDE_PROPOSE, subject, Map.of("decision", "d" + number, "rule", rule));
+        return new AsideMark(rule, number);
+    }
+
+    private void setAside(Scrutin scrutin, long index, AsideMark mark) {
+        write(scrutin.urnId(), draft -> draft.setAside(index, Tier.BROWSER, choice(scrutin, index), mark));
+    }
+
+    private void reinstate(Scrutin scrutin, long index, AsideMark mark, String decision) {
+        write(scrutin.urnId(), draft -> draft.reinstate(index, Tier.BROWSER, choice(scrutin, index), mark, decision));
+    }
+
+    private void write(long urnId, Consumer<UrnDraft> change) {
+        transaction(() -> {
+            UrnWriter urns = bean(UrnWriter.class);
+            UrnDraft draft = urns.lock(List.of(urnId)).get(urnId);
+            change.accept(draft);
+            urns.save(List.of(draft));
+        });
+    }
+
+    private Choice choice(Scrutin scrutin, long index) {
+        return Choice.valueOf(
+                bean(UrnTables.class).leavesOf(scrutin).get((int) index).split(" ")[2]);
+    }
+
+    /** What an import does. */
+    private void changeText(Scrutin scrutin, String dispositif) {
+        byte[] sha256 = Sha256.hash(("voix-texte-v1\ndispositif\n" + dispositif + "\n").getBytes(UTF_8));
+        transaction(() -> {
+            bean(PastTextService.class).keep(Map.of(scrutin.uid(), TEXT));
+            bean(QuestionService.class).ask(List.of(new Question(scrutin.uid(), sha256)));
+        });
+        bean(ScrutinFixture.class)
+                .run(
+                        "update amendement set dispositif = ?, text_sha256 = ? where uid = ?",
+                        dispositif,
+                        sha256,
+                        scrutin.uid());
+    }
+
+    private void endHour(Scrutin scrutin) {
+        bean(ScrutinFixture.class).run("""
+                do $$ declare h timestamptz; begin
+                    for h in select hour from tally_history where urn_id = %1$d order by hour loop
+                        update tally_history set hour = h - interval '1 hour' where urn_id = %1$d and hour = h;
+                    end loop;
+                end $$""".formatted(scrutin.urnId()));
+    }
+
+    private void close(Scrutin scrutin) {
+        var closure = ((ClosureResult.Closed) bean(ClosureService.class).close(scrutin.uid())).closure();
+        append(
+                Act.SCRUTIN_CLOSE,
+                "scrutin:" + scrutin.uid(),
+                Map.of(
+                        "leaf",
+                        closure.leafIndex(),
+                        "pour",
+                        closure.pour(),
+                        "contre",
+                        closure.contre(),
+                        "abstention",
+                        closure.abstention()));
+    }
+
+    private void append(Act act, String subject, Map<String, ?> after) {
+        transaction(() ->
+                bean(AuditService.class).append(Actor.OPERATOR, act, subject, null, after, "Parce que l’été finit."));
+    }
+
+    private void transaction(Runnable work) {
+        @SuppressWarnings("unchecked")
+        TransactionOperations<Connection> transactions = bean(TransactionOperations.class);
+        transactions.executeWrite(status -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    private Run verify(String... arguments) throws Exception {
+        bean(PublicationService.class).publish();
+        bean(PublicVersion.class).bump();
+        var all = new ArrayList<>(List.of(server.getURI().toString()));
+        all.addAll(List.of(arguments));
+        return node("verify.mjs", all.toArray(String[]::new));
+    }
+
+    private record Run(int exitCode, List<String> lines, String errors) {}
+
+    private static Run node(String program, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("node", PROGRAMS.resolve(program).toString()));
+        command.addAll(List.of(arguments));
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+            return new Run(process.waitFor(), said.lines().toList(), Files.readString(errors));
+        } catch (IOException noNode) {
+            abort("there is no Node here");
+            throw noNode;
+        }
+    }
+}

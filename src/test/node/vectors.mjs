@@ -1,0 +1,91 @@
+// Computes the vectors of the page of formats again, by the functions of the second verifier: node vectors.mjs src/docs/formats.md
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import {
+  Fold, Tree, amendementText, chainHash, contentHash, hex, isResultSigned, leafHash, parseBundle, parseCheckpoint, parseKey, parseProof, petitionText, receiptFault, tilePath, written,
+} from './verify.mjs';
+
+const page = readFileSync(process.argv[2], 'utf8');
+const vectors = Object.fromEntries([...page.matchAll(/^```json vector ([a-z-]+)\n(.*?)\n```$/gms)].map(([, name, json]) => [name, JSON.parse(json)]));
+const key = parseKey(vectors.key.vkey);
+const treeOf = (leaves) => leaves.reduce((tree, leaf) => { tree.add(leafHash(leaf)); return tree; }, new Tree());
+
+function urn({ uid, leaves, after }) {
+  const fold = new Fold(uid);
+  leaves.forEach((leaf, i) => {
+    assert.equal(fold.read(leaf), null, leaf);
+    const root = written(treeOf(leaves).root(i + 1), 'hex');
+    assert.deepEqual({ size: i + 1, counts: fold.counts, waiting: fold.waiting, state: fold.isClosed ? 'closed' : 'open', root }, after[i]);
+  });
+}
+
+function text(form, { form: said, sha256, ...parts }) {
+  assert.equal(form(parts), said);
+  assert.equal(hex(said), sha256);
+}
+
+/** XXXX-XXXX-XXXX of the first 60 bits. */
+function code(hash) {
+  const bits = BigInt(`0x${hash.slice(0, 15)}`);
+  return [...Array(12).keys()].map((i) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[Number((bits >> BigInt(55 - 5 * i)) & 31n)]).join('').match(/.{4}/g).join('-');
+}
+
+function receipt(said) {
+  assert.equal(receiptFault(said), null);
+  assert.equal(code(said.leafHash), said.code);
+}
+
+const checks = {
+  key: ({ name, id }) => assert.deepEqual([key.name, key.id], [name, id]),
+  ballot: receipt,
+  signature: receipt,
+  receipt: ({ file, code: said }) => receipt({ ...file.receipt, code: said }),
+  petition: (said) => text(petitionText, said),
+  amendement: (said) => text(amendementText, said),
+  credits: (said) => text(amendementText, said),
+  urn,
+  'petition-urn': urn,
+  contradictions: ({ cases }) => cases.forEach(({ why, uid, leaves }) => {
+    const fold = new Fold(uid);
+    leaves.forEach((leaf, i) => assert.equal(fold.read(leaf) !== null, i === leaves.length - 1, `${why}: ${leaf}`));
+  }),
+  tiles: ({ paths, bundle }) => {
+    for (const { level, index, width, path } of paths) assert.equal(tilePath(level, index, width), path);
+    assert.deepEqual(parseBundle(Buffer.from(bundle.hex, 'hex'), bundle.leaves.length).map(String), bundle.leaves);
+  },
+  checkpoint: ({ origin, vkey, size, root, note }) => {
+    for (const by of [key, parseKey(vkey)]) {
+      const parsed = parseCheckpoint(note, by, origin);
+      assert.deepEqual([parsed.size, written(parsed.root, 'hex')], [size, root]);
+    }
+    assert.throws(() => parseCheckpoint(note.replace(`\n${size}\n`, `\n${size + 1}\n`), key, origin));
+  },
+  inclusion: ({ index, size, text: body }) => {
+    const [proof, note] = parseProof(body, 'c2sp.org/tlog-proof@v1', `index ${index}`);
+    assert.deepEqual(proof, treeOf(vectors.urn.leaves).inclusion(index, size));
+    assert.equal(note, vectors.checkpoint.note);
+  },
+  consistency: ({ published, answers }) => answers.forEach(({ old, size, text: body }) => {
+    const [proof, note] = parseProof(body, `old ${old}`);
+    assert.deepEqual(proof, treeOf(vectors.urn.leaves).consistency(old, size));
+    assert.equal(note, size === published ? vectors.checkpoint.note : '');
+  }),
+  result: ({ document }) => assert(isResultSigned(document, key, document.scrutin)),
+  'petition-result': ({ document }) => assert(isResultSigned(document, key, String(document.petition))),
+  account: ({ entries, head }) => assert.equal(entries.reduce((hash, entry) => {
+    if (entry.salt) assert.equal(contentHash(entry), entry.contentHash);
+    assert.equal(chainHash(hash, entry.contentHash), entry.hash);
+    return entry.hash;
+  }, '0'.repeat(64)), head.hash),
+  history: ({ uid, at, textChanges }) => {
+    for (const { published, hours } of at) {
+      const fold = new Fold(uid, hours.map((hour) => hour.size));
+      vectors.urn.leaves.slice(0, published).forEach((leaf) => fold.read(leaf));
+      for (const { size, seen, corrected } of hours) assert.deepEqual([fold.snapshots.get(size), fold.corrected(size)], [Object.values(seen), Object.values(corrected)]);
+      for (const { index, ballots } of textChanges) assert.equal(fold.questions.find((one) => one.index === index).total, ballots);
+    }
+  },
+};
+assert.deepEqual(Object.keys(vectors).sort(), Object.keys(checks).sort());
+for (const [name, check] of Object.entries(checks)) check(vectors[name]);
+console.log(`${Object.keys(checks).length} vectors`);
