@@ -56,21 +56,24 @@ public class PressureService {
         return urns.of(List.of(uid)).stream()
                 .map(Urn::urnId)
                 .flatMap(urnId -> origins.days(urnId, kind).stream()
-                        .map(day -> new DayOrigins(
-                                day,
-                                origins.busiest(urnId, kind, day, mostADay).stream()
-                                        .filter(share -> share.votes() >= config.smallestNetwork())
-                                        .map(share -> ofAll(share, urnId, day))
-                                        .toList())))
+                        .map(day -> new DayOrigins(day, busiest(urnId, kind, day, mostADay))))
                 .toList();
     }
 
-    /** A share of all votes of the day: each has a network, and only some a domain. */
-    private OriginShare ofAll(OriginShare share, long urnId, LocalDate day) {
-        return origins.busiest(urnId, OriginKind.NETWORK, day, 1).stream()
-                .findFirst()
-                .map(largest -> new OriginShare(share.mark(), share.votes(), Math.max(share.ofDay(), largest.ofDay())))
-                .orElse(share);
+    private List<OriginShare> busiest(long urnId, OriginKind kind, LocalDate day, int most) {
+        List<OriginShare> busiest = origins.busiest(urnId, kind, day, most).stream()
+                .filter(share -> share.votes() >= config.smallestNetwork())
+                .toList();
+        if (kind == OriginKind.NETWORK || busiest.isEmpty()) {
+            return busiest;
+        }
+        // a share of all votes of the day: each has a network, and only some a domain
+        long ofDay = origins.busiest(urnId, OriginKind.NETWORK, day, 1).stream()
+                .mapToLong(OriginShare::ofDay)
+                .sum();
+        return busiest.stream()
+                .map(share -> new OriginShare(share.mark(), share.votes(), Math.max(share.ofDay(), ofDay)))
+                .toList();
     }
 
     private Instant since() {
