@@ -73,7 +73,7 @@ public class CrowdService {
         }
         synchronized (crowds) {
             Instant now = clock.instant();
-            ElsewhereService.Batch others = elsewhere.batch(now);
+            ElsewhereService.Batch others = elsewhere.batch();
             Map<CrowdKey, List<Arrival<V>>> above = new LinkedHashMap<>();
             Map<Object, Runnable> mementos = new HashMap<>();
             for (Arrival<V> arrival : fresh) {

@@ -2,6 +2,7 @@ package fr.voix.crowd;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import fr.voix.load.LoadPurpose;
 import fr.voix.load.LoadService;
 import fr.voix.load.LoadSubject;
@@ -24,9 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 class ElsewhereService {
 
     private static final long REMEMBERED = 100_000;
-    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
-    /** Seconds. */
-    private static final long GOOD_FOR = 60;
+    /** Into so many parts is cut the time that is looked at: as often the others are asked anew, also where nobody votes. */
+    private static final int PARTS = 10;
+    /** What they answer comes with an exchange of the next seconds: so often it is looked for, second by second. */
+    private static final int LOOKS = 3;
     /** Keys of what is counted change by the hour. */
     private static final Duration RENEWED = Duration.ofSeconds(30);
 
@@ -35,7 +37,7 @@ class ElsewhereService {
     private final Map<Counted, Integer> untold = new ConcurrentHashMap<>();
     private final Cache<Counted, Asked> asked = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
-            .expireAfterAccess(FORGOTTEN)
+            .expireAfter(Expiry.<Counted, Asked>accessing((counted, known) -> counted.length()))
             .build();
 
     ElsewhereService(LoadService load, Clock clock) {
@@ -59,6 +61,11 @@ class ElsewhereService {
             return new Counted(
                     purpose, ByteBuffer.allocate(Long.BYTES).putLong(urnId).flip());
         }
+
+        /** The time that is looked at. */
+        Duration length() {
+            return purpose.span().length();
+        }
     }
 
     /** What was heard of it; read by whoever votes, written by the job alone. */
@@ -66,47 +73,55 @@ class ElsewhereService {
 
         private LoadSubject subject;
         private Instant since = Instant.MIN;
+        private Instant askedAt = Instant.MIN;
+        private int looks;
         private volatile long elsewhere;
-        private volatile long heardAt;
         private volatile boolean isWanted = true;
 
-        long elsewhere(Instant now) {
+        long elsewhere() {
             if (!isWanted) {
                 isWanted = true;
             }
-            return now.getEpochSecond() - heardAt > GOOD_FOR ? 0 : elsewhere;
+            return elsewhere;
+        }
+
+        /** Whether to look now, since it was asked for, or not looked at for that long. */
+        private boolean isDue(Instant now, Duration longest) {
+            if (isWanted || now.minus(longest).isAfter(askedAt)) {
+                isWanted = false;
+                askedAt = now;
+                looks = LOOKS;
+            }
+            if (looks == 0) {
+                return false;
+            }
+            looks--;
+            return true;
         }
 
         private void hear(Instant now) {
-            isWanted = false;
             elsewhere = subject.seen(now).elsewhere();
-            heardAt = now.getEpochSecond();
         }
     }
 
     /** For one batch, of which nothing is told before it is committed. */
-    Batch batch(Instant now) {
-        return new Batch(now);
+    Batch batch() {
+        return new Batch();
     }
 
     final class Batch implements Crowds.Others {
 
-        private final Instant now;
         private final List<CrowdKey> taken = new ArrayList<>();
         private final Map<UrnOf, Integer> takenInUrns = new HashMap<>();
 
-        private Batch(Instant now) {
-            this.now = now;
-        }
-
         @Override
         public long of(CrowdKey origin) {
-            return elsewhere(Counted.of(origin), now);
+            return elsewhere(Counted.of(origin));
         }
 
         @Override
         public long ofUrn(CrowdKey origin) {
-            return elsewhere(Counted.ofUrn(origin.kind(), origin.urnId()), now);
+            return elsewhere(Counted.ofUrn(origin.kind(), origin.urnId()));
         }
 
         @Override
@@ -128,17 +143,17 @@ class ElsewhereService {
 
     private record UrnOf(OriginKind kind, long urnId) {}
 
-    private long elsewhere(Counted counted, Instant now) {
+    private long elsewhere(Counted counted) {
         Asked known = asked.getIfPresent(counted);
         if (known == null) {
             untold.putIfAbsent(counted, 0);
             return 0;
         }
-        return known.elsewhere(now);
+        return known.elsewhere();
     }
 
     /** Hands over what was counted, and hears what others counted of what matters here. */
-    void tell() {
+    synchronized void tell() {
         Instant now = clock.instant();
         for (Counted counted : untold.keySet()) {
             int times = untold.remove(counted);
@@ -150,7 +165,7 @@ class ElsewhereService {
             }
         }
         asked.asMap().forEach((counted, known) -> {
-            if (known.isWanted) {
+            if (known.isDue(now, counted.length().dividedBy(PARTS))) {
                 renew(counted, known, now);
                 known.hear(now);
             }

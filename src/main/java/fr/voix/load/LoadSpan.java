@@ -31,7 +31,7 @@ public enum LoadSpan {
     }
 
     /** At least so long an instance remembers what it counted itself, or it would take it for what others counted. */
-    Duration length() {
+    public Duration length() {
         return Duration.ofSeconds((long) slots * slotSeconds);
     }
 

@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.ShiftedClock;
 import fr.voix.TestDatabase;
 import fr.voix.TestServer;
 import fr.voix.ballot.TestBallots;
+import fr.voix.load.TestLoad;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.Choice;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A farm that spreads over two instances, each of which would let sixty of its ballots through. */
 @Isolated("two services")
@@ -39,10 +44,18 @@ class ElsewhereTest {
     static void start() {
         database = TestDatabase.fresh();
         Map<String, Object> settings = Map.of(
-                "voix.quarantine.floor", 60,
-                "datasources.default.url", database.url(),
-                "datasources.default.username", database.user(),
-                "datasources.default.password", database.password());
+                "test.shifted-clock",
+                "true",
+                "voix.quarantine.floor",
+                60,
+                "voix.quarantine.domain-floor",
+                26,
+                "datasources.default.url",
+                database.url(),
+                "datasources.default.username",
+                database.user(),
+                "datasources.default.password",
+                database.password());
         one = TestServer.start(settings);
         other = TestServer.start(settings);
     }
@@ -73,6 +86,49 @@ class ElsewhereTest {
         assertThat(countedAndWaiting(scrutin)).isEqualTo(List.of(farmed.getFirst() + 40, farmed.getLast()));
     }
 
+    /** Longer than what was heard used to be good for, and longer than instances used to know of each other. */
+    @ParameterizedTest
+    @ValueSource(ints = {61, 660})
+    void a_domain_that_takes_its_time_finds_one_share_and_not_one_at_each_instance(int seconds) {
+        CrowdKey farm = new CrowdKey(seconds, OriginKind.DOMAIN, DAY, hash("every " + seconds));
+        Crowds<UUID> atOne = bean(one, CrowdService.class).remember(OriginKind.DOMAIN);
+        Crowds<UUID> atOther = bean(other, CrowdService.class).remember(OriginKind.DOMAIN);
+        int counted = 0;
+        for (int i = 0; i < 30; i++) {
+            counted += isCounted(one, atOne, farm) ? 1 : 0;
+            counted += isCounted(other, atOther, farm) ? 1 : 0;
+            advance(Duration.ofSeconds(seconds));
+        }
+        assertThat(counted).as("of sixty").isBetween(26, seconds < 600 ? 30 : 45);
+    }
+
+    private static ByteBuffer hash(String name) {
+        return ByteBuffer.wrap(name.getBytes(US_ASCII));
+    }
+
+    private static boolean isCounted(EmbeddedServer server, Crowds<UUID> crowds, CrowdKey origin) {
+        ElsewhereService.Batch others = bean(server, ElsewhereService.class).batch();
+        CrowdKey tooMany = crowds.take(
+                new Arrival<>(UUID.randomUUID(), "uid", List.of(origin)),
+                bean(server, ShiftedClock.class).instant(),
+                new HashMap<>(),
+                others);
+        others.committed();
+        return tooMany == null;
+    }
+
+    /** And everything is told and heard meanwhile. */
+    private static void advance(Duration by) {
+        List<EmbeddedServer> servers = List.of(one, other);
+        for (int round = 0; round < 2; round++) {
+            servers.forEach(server -> bean(server, ElsewhereService.class).tell());
+            servers.forEach(TestLoad::exchange);
+            servers.forEach(TestLoad::exchange);
+        }
+        servers.forEach(server -> bean(server, ElsewhereService.class).tell());
+        servers.forEach(server -> bean(server, ShiftedClock.class).advance(by));
+    }
+
     /** Each by somebody new. */
     private static void cast(EmbeddedServer server, Scrutin scrutin, int ballots, byte[] network) {
         for (int i = 0; i < ballots; i++) {
@@ -83,10 +139,10 @@ class ElsewhereTest {
     private static void waitUntilHeard(EmbeddedServer server, Scrutin scrutin, long n) throws Exception {
         CrowdKey farm = CrowdKey.of(scrutin.urnId(), new OriginMark(OriginKind.NETWORK, DAY, FARM));
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (bean(server, ElsewhereService.class).batch(Instant.now()).of(farm) < n && System.nanoTime() < deadline) {
+        while (bean(server, ElsewhereService.class).batch().of(farm) < n && System.nanoTime() < deadline) {
             Thread.sleep(100);
         }
-        assertThat(bean(server, ElsewhereService.class).batch(Instant.now()).of(farm))
+        assertThat(bean(server, ElsewhereService.class).batch().of(farm))
                 .as("what this instance counted itself is not elsewhere")
                 .isEqualTo(n);
     }
