@@ -1,5 +1,6 @@
 package fr.voix.crowd;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
@@ -41,13 +42,19 @@ final class Crowd<V> {
         return taken.contains(voter);
     }
 
-    /** Whether one more is within what is expected; one who brings a few alone is, whatever others say. */
-    boolean holdsOneMore(CrowdKey key, FadingCount ofUrn, Crowds.Others others, Instant now) {
-        double here = expected.at(now);
+    /**
+     * Whether one more is within what is expected; one who brings a few alone is, whatever others say.
+     *
+     * @param before the same origin the day before; null where nothing is known of it
+     */
+    boolean holdsOneMore(
+            CrowdKey key, @Nullable Crowd<V> before, FadingCount ofUrn, Crowds.Others others, Instant now) {
+        double here = expected.at(now) + (before == null ? 0 : before.expected.at(now));
         if (here < FEW) {
             return true;
         }
-        double everywhere = here + others.of(key);
+        CrowdKey keyBefore = key.before();
+        double everywhere = here + others.of(key) + (keyBefore == null ? 0 : others.of(keyBefore));
         double urnHere = ofUrn.at(now);
         return share.holdsOneMore(everywhere, urnHere) || share.holdsOneMore(everywhere, urnHere + others.ofUrn(key));
     }

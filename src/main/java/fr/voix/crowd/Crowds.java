@@ -2,6 +2,7 @@ package fr.voix.crowd;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,17 +32,13 @@ public final class Crowds<V> {
                 kind,
                 Caffeine.newBuilder()
                         .maximumSize(ORIGINS_REMEMBERED)
-                        .expireAfterAccess(remembered(share))
+                        .expireAfterAccess(kind.remembered())
                         .build()));
-        Duration longest = shares.values().stream()
-                .map(Crowds::remembered)
+        Duration longest = shares.keySet().stream()
+                .map(OriginKind::remembered)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         this.urns = Caffeine.newBuilder().expireAfterAccess(longest).build();
-    }
-
-    private static Duration remembered(ExpectedShare share) {
-        return share.time().multipliedBy(3);
     }
 
     /** What an urn took in of all origins, as each kind reckons. */
@@ -73,6 +70,18 @@ public final class Crowds<V> {
         return origins.get(key.kind()).get(key, ignored -> new Crowd<>(shares.get(key.kind())));
     }
 
+    /** Asked for before midnight and confirmed after it, in one network: that is one vote of it. */
+    private static boolean isCountedAnyway(CrowdKey key, List<CrowdKey> origins) {
+        return origins.size() > 1 && origins.stream().anyMatch(other -> key.equals(other.before()));
+    }
+
+    /** What came of it the day before, as far as it weighs: midnight gives nobody a new share. */
+    @Nullable
+    private Crowd<V> before(CrowdKey key) {
+        CrowdKey before = key.before();
+        return before == null ? null : origins.get(key.kind()).getIfPresent(before);
+    }
+
     /**
      * The first of its origins that an arrival is too many for; null when it is within what is expected of all of them, and
      * counted there and for its urn.
@@ -88,10 +97,14 @@ public final class Crowds<V> {
         Whole whole = urns.get(urnId, ignored -> new Whole(shares));
         List<CrowdKey> fresh = new ArrayList<>(arrival.origins().size());
         for (CrowdKey key : arrival.origins()) {
+            if (isCountedAnyway(key, arrival.origins())) {
+                continue;
+            }
             Crowd<V> crowd = of(key);
+            Crowd<V> before = before(key);
             mementos.computeIfAbsent(key, ignored -> crowd.memento());
-            if (!crowd.knows(arrival.voter())) {
-                if (!crowd.holdsOneMore(key, whole.of(key.kind()), others, now)) {
+            if (!crowd.knows(arrival.voter()) && (before == null || !before.knows(arrival.voter()))) {
+                if (!crowd.holdsOneMore(key, before, whole.of(key.kind()), others, now)) {
                     return key;
                 }
                 fresh.add(key);

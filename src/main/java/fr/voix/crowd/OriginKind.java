@@ -1,16 +1,30 @@
 package fr.voix.crowd;
 
+import java.time.Duration;
+
 /** What tells that votes have something in common. */
 public enum OriginKind {
     /** The network of a request. */
-    NETWORK("N"),
-    /** The domain of a signatory's address; none for domains of half the country. */
-    DOMAIN("D");
+    NETWORK("N", Duration.ofMinutes(10)),
+    /** The domain of a signatory's address; none for domains of half the country. One costs a few euros, its addresses nothing. */
+    DOMAIN("D", Duration.ofHours(6));
 
     private final String code;
+    private final Duration time;
 
-    OriginKind(String code) {
+    /** @param time in which as many again come to be expected */
+    OriginKind(String code, Duration time) {
         this.code = code;
+        this.time = time;
+    }
+
+    Duration time() {
+        return time;
+    }
+
+    /** How long what was counted weighs: a twentieth of it is left then. */
+    Duration remembered() {
+        return time.multipliedBy(3);
     }
 
     /** As the database has it. */

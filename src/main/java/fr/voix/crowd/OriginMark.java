@@ -1,5 +1,6 @@
 package fr.voix.crowd;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 
 /**
@@ -7,10 +8,19 @@ import java.time.LocalDate;
  * to 16 bytes, with {@code k = HMAC(HMAC(pepper, "voix-network-mark-v1"), key of the day)}, and likewise for domains.
  *
  * @param day the UTC day whose key was used
+ * @param hashBefore with the key of the day before, as long as what was counted then weighs; never written down
  */
-public record OriginMark(OriginKind kind, LocalDate day, byte[] hash) {
+public record OriginMark(
+        OriginKind kind,
+        LocalDate day,
+        byte[] hash,
+        @Nullable byte[] hashBefore) {
 
     public static final int LENGTH = 16;
+
+    public OriginMark(OriginKind kind, LocalDate day, byte[] hash) {
+        this(kind, day, hash, null);
+    }
 
     /** Stands in a row of marks where a vote has no such origin. */
     public static OriginMark absent(OriginKind kind, LocalDate day) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fr.voix.platform.Secrets;
 import fr.voix.platform.Sha256;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -14,6 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What is remembered of where a vote came from: for at most 72 hours, and never an address. Marks are made under a key that
@@ -30,37 +34,54 @@ public class OriginService {
     private final DayKeyRepository keys;
     private final OriginRepository origins;
     private final Clock clock;
-    private final byte[] ofNetworks;
-    private final byte[] ofDomains;
+    private final Map<OriginKind, byte[]> secrets = new EnumMap<>(OriginKind.class);
     private final SecureRandom random = new SecureRandom();
+    /** Of today and of the day before. */
+    private final Map<LocalDate, byte[]> agreed = new ConcurrentHashMap<>();
+
     private volatile DayKey today;
 
     OriginService(DayKeyRepository keys, OriginRepository origins, Secrets secrets, Clock clock) {
         this.keys = keys;
         this.origins = origins;
         this.clock = clock;
-        this.ofNetworks = Sha256.hmac(secrets.pepper(), "voix-network-mark-v1".getBytes(US_ASCII));
-        this.ofDomains = Sha256.hmac(secrets.pepper(), "voix-domain-mark-v1".getBytes(US_ASCII));
+        for (OriginKind kind : OriginKind.values()) {
+            String purpose = "voix-" + kind.name().toLowerCase(Locale.ROOT) + "-mark-v1";
+            this.secrets.put(kind, Sha256.hmac(secrets.pepper(), purpose.getBytes(US_ASCII)));
+        }
     }
 
-    /** What marks are made with now; one query each quarter of an hour, which is not to be part of a batch that may fail. */
+    /** What marks are made with now; read each quarter of an hour, which is not to be part of a batch that may fail. */
     public OriginKey today() {
         Instant now = clock.instant();
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         DayKey current = today;
         if (current == null || !current.day().equals(day) || !now.isBefore(current.readAgainAt())) {
-            current = read(day, now, current);
+            current = read(day, now);
             today = current;
         }
         return current.derived();
     }
 
-    /** What was known of this day already is offered first. */
-    private DayKey read(LocalDate day, Instant now, @Nullable DayKey known) {
-        byte[] offered = known != null && known.day().equals(day) ? known.key() : randomKey();
-        byte[] key = keys.keyOf(day, offered);
-        OriginKey derived = new OriginKey(day, Sha256.hmac(ofNetworks, key), Sha256.hmac(ofDomains, key));
-        return new DayKey(day, key, derived, now.plus(READ_AGAIN));
+    private DayKey read(LocalDate day, Instant now) {
+        byte[] key = agree(day);
+        byte[] before = agree(day.minusDays(1));
+        agreed.keySet().retainAll(Set.of(day, day.minusDays(1)));
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Map<OriginKind, OriginKey.Pair> pairs = new EnumMap<>(OriginKind.class);
+        secrets.forEach((kind, secret) -> pairs.put(
+                kind,
+                new OriginKey.Pair(
+                        Sha256.hmac(secret, key),
+                        now.isBefore(start.plus(kind.remembered())) ? Sha256.hmac(secret, before) : null)));
+        return new DayKey(day, new OriginKey(day, pairs), now.plus(READ_AGAIN));
+    }
+
+    /** What was known of that day already is offered first. */
+    private byte[] agree(LocalDate day) {
+        byte[] key = keys.keyOf(day, agreed.getOrDefault(day, randomKey()));
+        agreed.put(day, key);
+        return key;
     }
 
     private byte[] randomKey() {
@@ -81,6 +102,6 @@ public class OriginService {
         return LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(DAYS_KEPT);
     }
 
-    /** @param derived from the key and the pepper */
-    private record DayKey(LocalDate day, byte[] key, OriginKey derived, Instant readAgainAt) {}
+    /** @param derived from the keys and the pepper */
+    private record DayKey(LocalDate day, OriginKey derived, Instant readAgainAt) {}
 }

@@ -5,7 +5,6 @@ import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
 
 /**
  * How many votes of one origin are counted before somebody looks at them ({@code voix.quarantine.…}).
@@ -23,15 +22,11 @@ record QuarantineConfig(
         @Bindable(defaultValue = "0.1") @DecimalMin("0.01") @DecimalMax("1")
         double share) {
 
-    private static final Duration OF_NETWORKS = Duration.ofMinutes(10);
-
-    /** A domain costs a few euros, and its addresses nothing. */
-    private static final Duration OF_DOMAINS = Duration.ofHours(6);
-
     ExpectedShare expected(OriginKind kind) {
-        return switch (kind) {
-            case NETWORK -> new ExpectedShare(floor, share, OF_NETWORKS);
-            case DOMAIN -> new ExpectedShare(domainFloor, share, OF_DOMAINS);
+        int ofKind = switch (kind) {
+            case NETWORK -> floor;
+            case DOMAIN -> domainFloor;
         };
+        return new ExpectedShare(ofKind, share, kind.time());
     }
 }

@@ -102,6 +102,25 @@ class ElsewhereTest {
         assertThat(counted).as("of sixty").isBetween(26, seconds < 600 ? 30 : 45);
     }
 
+    @Test
+    void a_share_that_was_used_up_before_midnight_is_used_up_after_it_at_the_other_instance_as_well() {
+        CrowdKey yesterday = new CrowdKey(1, OriginKind.DOMAIN, DAY, hash("yesterday"));
+        CrowdKey today = new CrowdKey(1, OriginKind.DOMAIN, DAY.plusDays(1), hash("today"), hash("yesterday"));
+        Crowds<UUID> atOne = bean(one, CrowdService.class).remember(OriginKind.DOMAIN);
+        Crowds<UUID> atOther = bean(other, CrowdService.class).remember(OriginKind.DOMAIN);
+        for (int i = 0; i < 26; i++) {
+            assertThat(isCounted(one, atOne, yesterday)).isTrue();
+        }
+        advance(Duration.ofMinutes(10));
+        assertThat(isCounted(one, atOne, today)).isFalse();
+        // a few are not worth asking about, and what is heard is heard later
+        for (int i = 0; i < 4; i++) {
+            isCounted(other, atOther, today);
+        }
+        advance(Duration.ofSeconds(3));
+        assertThat(isCounted(other, atOther, today)).isFalse();
+    }
+
     private static ByteBuffer hash(String name) {
         return ByteBuffer.wrap(name.getBytes(US_ASCII));
     }

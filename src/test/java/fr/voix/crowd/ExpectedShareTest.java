@@ -110,7 +110,7 @@ class ExpectedShareTest {
         }
         assertThat(above).isEqualTo(14);
         CrowdKey network = origin(OriginKind.NETWORK, "n39");
-        assertThat(crowds.of(network).holdsOneMore(network, new FadingCount(Duration.ofHours(1)), others, now))
+        assertThat(crowds.of(network).holdsOneMore(network, null, new FadingCount(Duration.ofHours(1)), others, now))
                 .isTrue();
     }
 
