@@ -51,6 +51,7 @@ class BallotController {
             "« Idempotency-Key » est un seul nom de 1 à 64 caractères ASCII visibles, entre guillemets ou non.";
 
     private final BallotService ballots;
+    private final BallotPlaceHandler places;
     private final ErasureService erasures;
     private final VoterCookies voters;
     private final NetworkPrefix networks;
@@ -59,12 +60,14 @@ class BallotController {
 
     BallotController(
             BallotService ballots,
+            BallotPlaceHandler places,
             ErasureService erasures,
             VoterCookies voters,
             NetworkPrefix networks,
             OwnTallyService tallies,
             Clock clock) {
         this.ballots = ballots;
+        this.places = places;
         this.erasures = erasures;
         this.voters = voters;
         this.networks = networks;
@@ -124,8 +127,15 @@ class BallotController {
         if (repeatable.isMalformed()) {
             return malformed(MALFORMED_KEY);
         }
-        return answer(ballots.cast(
-                uid, voters.read(request), position.get(), nonce.get(), networks.of(request), repeatable.key()));
+        return answer(places.inside(
+                request,
+                () -> ballots.cast(
+                        uid,
+                        voters.read(request),
+                        position.get(),
+                        nonce.get(),
+                        networks.of(request),
+                        repeatable.key())));
     }
 
     /**
@@ -151,7 +161,7 @@ class BallotController {
         }
         return erase
                 ? answer(erasures.erase(uid, voters.read(request)))
-                : answer(ballots.withdraw(uid, voters.read(request), repeatable.key()));
+                : answer(places.inside(request, () -> ballots.withdraw(uid, voters.read(request), repeatable.key())));
     }
 
     /** Every field of that name, since two of them name nothing. */

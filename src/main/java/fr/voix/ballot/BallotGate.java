@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * How many ballots may be underway at once, from the last byte that is read to the last that is answered: as many as the
- * queue and the batches hold. One more would be refused by the queue in the end, after it had cost what the others need. No
+ * How many ballots may be underway at once, from the last byte that is read until they are carried out: as many as the queue
+ * and the batches hold. One more would be refused by the queue in the end, after it had cost what the others need. No
  * network has more than its share of them.
  */
 final class BallotGate {

@@ -4,6 +4,7 @@ import fr.voix.http.NetworkHash;
 import io.micronaut.core.annotation.Nullable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -21,12 +22,13 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 
 /**
  * Refuses a ballot that finds no room before anything is spent on it, so that the ballots underway are answered at the usual
- * pace however many more come. Only what is as plain as browsers send it is refused here: the rest passes, and is refused by
- * the queue.
+ * pace however many more come. Only what is as plain as browsers send it is refused here: the rest passes, and finds its place, or
+ * none, once it is read ({@link BallotPlaceHandler}).
  *
  * <p>A place is taken when the last byte of a ballot has come, and not before: who sends half of one, or sends it slowly, takes
  * none, and keeps only the few bytes that were sent.
@@ -38,6 +40,8 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     private static final String BEFORE_UID = "/api/v1/scrutins/";
     private static final String AFTER_UID = "/ballot";
     private static final int LONGEST_BODY = 4_096;
+    /** The ballot whose place is given back here, unless somebody takes it over. */
+    private static final AttributeKey<HttpRequest> INSIDE = AttributeKey.valueOf(BallotGateHandler.class, "inside");
 
     private final BallotGate gate;
     private final NetworkHash networks;
@@ -52,7 +56,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     /** What came of its body when it did not come at once, in one piece: each piece would keep a buffer of its own. */
     @Nullable
     private ByteBuf body;
-    /** Whose place is taken. */
+    /** Whose place was taken. */
     @Nullable
     private NetworkHash.Mark inside;
 
@@ -63,6 +67,11 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         this.networks = networks;
         this.refusalHeaders = refusalHeaders;
         this.refusalBody = refusalBody;
+    }
+
+    /** True for a ballot that has its place, which whoever asks gives back from now on. */
+    static boolean takeOver(Channel connection, HttpRequest ballot) {
+        return connection.attr(INSIDE).compareAndSet(ballot, null);
     }
 
     @Override
@@ -90,6 +99,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         NetworkHash.Mark network = networks.of(context.channel(), head.headers());
         if (gate.tryEnter(network)) {
             inside = network;
+            context.channel().attr(INSIDE).set(head);
             pass(context, last);
         } else {
             last.release();
@@ -163,20 +173,22 @@ final class BallotGateHandler extends ChannelDuplexHandler {
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         if (message instanceof LastHttpContent && !isInterim) {
             underway--;
-            leave();
+            leave(context);
         }
         context.write(message, promise);
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        leave();
+        leave(context);
         dropHeld();
     }
 
-    private void leave() {
+    private void leave(ChannelHandlerContext context) {
         if (inside != null) {
-            gate.leave(inside);
+            if (context.channel().attr(INSIDE).getAndSet(null) != null) {
+                gate.leave(inside);
+            }
             inside = null;
         }
     }

@@ -5,8 +5,6 @@ import fr.voix.http.NetworkHash;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
 import fr.voix.http.SecurityHeaders;
-import fr.voix.platform.Pressure;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -24,17 +22,9 @@ class BallotGateHandlerFactory implements ConnectionHandlerFactory {
     private final byte[] body;
     private final HttpHeaders headers = new DefaultHttpHeaders();
 
-    BallotGateHandlerFactory(
-            BallotConfig config,
-            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited,
-            Pressure pressure,
-            NetworkHash networks,
-            JsonMapper json,
-            SecurityHeaders securityHeaders)
+    BallotGateHandlerFactory(BallotGate gate, NetworkHash networks, JsonMapper json, SecurityHeaders securityHeaders)
             throws IOException {
-        int most = config.queue() + config.writers() * config.batch();
-        int share = Math.max(1, (int) (most * config.networkShare()));
-        this.gate = new BallotGate(most, isLimited ? share : most, pressure);
+        this.gate = gate;
         this.networks = networks;
         Problem busy = Problem.of(ProblemType.BUSY, BallotController.BUSY);
         this.body = json.writeValueAsBytes(busy);

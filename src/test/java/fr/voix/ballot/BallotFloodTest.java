@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A laptop against a service with room for a hundred ballots. */
 @Isolated("goes by how soon a request is inside")
@@ -127,17 +129,34 @@ class BallotFloodTest {
         }
     }
 
+    /** How ballots may be sent that are none the less ballots. */
+    private enum Framing {
+        PLAIN,
+        CHUNKED,
+        PADDED,
+        LAST_OF_ITS_CONNECTION,
+        OLD,
+        ONE_BEHIND_THE_OTHER,
+        HANGING_UP,
+        WITHDRAWAL
+    }
+
     /** Whole ballots that wait for the urn: as many as one network may have underway, and no more. */
-    @Test
-    void whole_ballots_of_one_network_leave_room_for_the_others() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void whole_ballots_of_one_network_leave_room_for_the_others(Framing framing) throws Exception {
         String voter = server.getApplicationContext().getBean(TestVoters.class).aVoter();
         int warm = voteAsSomebodyNew();
         List<String> answers = new ArrayList<>();
         List<Socket> honest = new ArrayList<>();
         whileTheUrnIsHeld(() -> {
-            for (int i = 0; i < 2 * ROOM; i++) {
+            int atOnce = framing == Framing.ONE_BEHIND_THE_OTHER ? 8 : 1;
+            for (int i = 0; i < 2 * ROOM / atOnce; i++) {
                 attackers.add(RawHttp.from("127.0.9.1", server.getPort()));
-                RawHttp.write(attackers.getLast(), ballot(voter));
+                RawHttp.write(attackers.getLast(), order(framing, voter).repeat(atOnce));
+                if (framing == Framing.HANGING_UP) {
+                    attackers.removeLast().close();
+                }
             }
             for (int i = 0; i < 3; i++) {
                 honest.add(RawHttp.from("127.0." + (20 + i) + ".1", server.getPort()));
@@ -151,6 +170,26 @@ class BallotFloodTest {
             assertThat(RawHttp.readAll(socket, Duration.ofSeconds(2))).startsWith("HTTP/1.1 200 ");
             socket.close();
         }
+    }
+
+    private String order(Framing framing, String cookie) {
+        String plain = ballot(cookie);
+        int body = plain.indexOf("\r\n\r\n") + 4;
+        return switch (framing) {
+            case PLAIN, ONE_BEHIND_THE_OTHER, HANGING_UP -> plain;
+            case CHUNKED ->
+                plain.substring(0, body).replaceFirst("Content-Length: \\d+", "Transfer-Encoding: chunked")
+                        + Integer.toHexString(plain.length() - body) + "\r\n" + plain.substring(body) + "\r\n0\r\n\r\n";
+            case PADDED ->
+                plain.substring(0, body)
+                                .replaceFirst(
+                                        "Content-Length: \\d+", "Content-Length: " + (plain.length() - body + 4_096))
+                        + " ".repeat(4_096)
+                        + plain.substring(body);
+            case LAST_OF_ITS_CONNECTION -> plain.replaceFirst("Host: x", "Host: x\r\nConnection: close");
+            case OLD -> plain.replaceFirst("HTTP/1.1", "HTTP/1.0");
+            case WITHDRAWAL -> plain.substring(0, plain.indexOf("Content-Type")).replaceFirst("PUT", "DELETE") + "\r\n";
+        };
     }
 
     private interface Work {
