@@ -260,8 +260,7 @@ class Urn {
     await this.readPublished();
     const { checkpoint: { size }, run } = this;
     this.thresholds = (this.about.thresholds ?? []).filter((one) => one.size != null && one.size <= size);
-    this.fold = new Fold(this.uid, [...this.history.hours, ...this.thresholds].map((one) => one.size));
-    this.tree = new Tree();
+    [this.tree, this.fold] = [new Tree(), new Fold(this.uid, [...this.history.hours, ...this.thresholds].map((one) => one.size))];
     for (let at = 0; at < size; at += 256) await this.readLeaves(at, Math.min(256, size - at));
     await this.compareTiles();
     if (this.tree.root() !== this.checkpoint.root) this.differ(`its ${size} leaves make another root than the checkpoint signs`);
@@ -272,7 +271,7 @@ class Urn {
     this.comparePast();
     await this.compareTexts();
     await this.compareProofs();
-    this.compareReceipts();
+    await this.compareReceipts();
     this.compareAccount();
     Object.assign(run.count, { urns: run.count.urns + 1, leaves: run.count.leaves + size, counted: run.count.counted + this.fold.total });
     run.kept.checkpoints[this.origin] = this.checkpoint.note;
@@ -361,11 +360,12 @@ class Urn {
     const [proof] = parseProof(await this.run.text(`${this.path}/coherence/${size}/${newest}`), `old ${size}`);
     return this.compareProof(`from ${size} leaves`, proof, this.tree.consistency(size, newest));
   }
-  compareReceipts() {
-    for (const { receipt } of this.run.receipts.filter((one) => String(one.scrutin ?? one.petition) === this.uid)) {
+  async compareReceipts() {
+    for (const { receipt, proof } of this.run.receipts.filter((one) => String(one.scrutin ?? one.petition) === this.uid)) {
       const isDue = receipt.index < this.fold.size || this.fold.isClosed;
       const fault = receiptFault(receipt) ?? (isDue && this.tree.nodes[0][receipt.index] !== leafHash(receipt.leaf) ? 'it is not in the urn' : null);
       if (fault) this.differ(`the receipt of leaf ${receipt.index}: ${fault}`);
+      if (proof) await this.compareOlder(this.checkpointOf(parseProof(proof, 'c2sp.org/tlog-proof@v1', `index ${receipt.index}`)[1]));
       this.run.count.receipts++;
     }
   }

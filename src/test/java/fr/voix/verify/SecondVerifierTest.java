@@ -209,10 +209,17 @@ class SecondVerifierTest {
                 .build();
         String answer = http.send(request, BodyHandlers.ofString()).body();
         String receipt = answer.replaceFirst("(?s).*\"receipt\":(\\{[^}]*}).*", "$1");
+        bean(PublicationService.class).publish();
+        String proof = http.send(
+                        HttpRequest.newBuilder(
+                                        URI.create(server.getURI() + "/scrutins/" + scrutin.uid() + "/urne/preuve/1"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
         Files.writeString(
                 receipts.resolve("voix-recu.json"),
-                "{\"format\":\"voix-recu\",\"version\":1,\"scrutin\":\"%s\",\"choice\":\"pour\",\"receipt\":%s}"
-                        .formatted(scrutin.uid(), receipt));
+                "{\"format\":\"voix-recu\",\"version\":1,\"scrutin\":\"%s\",\"choice\":\"pour\",\"receipt\":%s,\"proof\":\"%s\"}"
+                        .formatted(scrutin.uid(), receipt, proof.replace("\n", "\\n")));
     }
 
     /** Under a decision that is in the account. */
