@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -45,12 +46,14 @@ public class LoadService {
                     Caffeine.newBuilder()
                             .maximumSize(purpose.mostRemembered())
                             .expireAfterAccess(idle(purpose.span()))
+                            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                             .build());
         }
     }
 
+    /** A counter that is forgotten within its span begins anew, and hears what it counted itself only with the next exchange. */
     private static Duration idle(LoadSpan span) {
-        return span == LoadSpan.SIX_HOURS ? span.length() : IDLE;
+        return span.length().compareTo(IDLE) > 0 ? span.length() : IDLE;
     }
 
     /** Counts one more, under this purpose, of what the parts name together. */

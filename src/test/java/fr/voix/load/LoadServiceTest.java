@@ -93,6 +93,15 @@ class LoadServiceTest {
     }
 
     @Test
+    void what_is_counted_by_the_day_is_remembered_through_an_idle_hour() {
+        for (int i = 0; i < 5; i++) {
+            load(one).count(LoadPurpose.PETITION, NETWORK);
+        }
+        advance(Duration.ofHours(1));
+        assertThat(load(one).of(LoadPurpose.PETITION, NETWORK).total()).isEqualTo(5);
+    }
+
+    @Test
     void minutes_are_forgotten_one_by_one_and_the_rows_with_them() throws SQLException {
         count(one, 6);
         exchange();
