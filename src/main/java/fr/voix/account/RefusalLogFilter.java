@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line for whatever the back office refuses to an account: the route, and the account's number, and nothing that was sent. */
+/**
+ * A line for whatever the back office refuses to an account: the route, and the account's number, and nothing that was sent. Of
+ * strangers nothing is said here: they could fill the log.
+ */
 @ServerFilter({"/moderation/**", "/en/moderation/**"})
 class RefusalLogFilter implements Ordered {
 
@@ -23,7 +26,9 @@ class RefusalLogFilter implements Ordered {
     @ResponseFilter
     void log(HttpRequest<?> request, HttpResponse<?> response) {
         if (response.code() == HttpStatus.FORBIDDEN.getCode()) {
-            LOG.warn("refused: {} {}, account {}", request.getMethodName(), route(request), account(request));
+            account(request)
+                    .ifPresent(number ->
+                            LOG.warn("refused: {} {}, account {}", request.getMethodName(), route(request), number));
         }
     }
 
@@ -39,11 +44,10 @@ class RefusalLogFilter implements Ordered {
                 .orElse("without a route");
     }
 
-    private static String account(HttpRequest<?> request) {
+    private static Optional<Integer> account(HttpRequest<?> request) {
         return request.getUserPrincipal(Authentication.class)
                 .flatMap(known -> Optional.ofNullable(known.getAttributes().get(Account.ATTRIBUTE)))
                 .filter(Account.class::isInstance)
-                .map(account -> Integer.toString(((Account) account).id()))
-                .orElse("unknown");
+                .map(account -> ((Account) account).id());
     }
 }

@@ -90,11 +90,11 @@ class RefusalLogTest {
 
     @Test
     void writes_that_another_site_sends_are_told_once_a_second() throws Exception {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 10; i++) {
+            String path = i % 2 == 0 ? "/petitions/nouvelle" : "/moderation/deconnexion";
             var answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(
-                                            URI.create("http://localhost:" + server.getPort() + "/petitions/nouvelle"))
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + server.getPort() + path))
                                     .header("Origin", "https://attacker.example")
                                     .POST(HttpRequest.BodyPublishers.ofString("titre=planted"))
                                     .build(),
