@@ -3,6 +3,7 @@ package fr.voix.http;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration.NettyListenerConfiguration;
@@ -29,12 +30,21 @@ final class ManagementPortListener implements BeanCreatedEventListener<NettyHttp
     @Override
     public NettyHttpServerConfiguration onCreated(BeanCreatedEvent<NettyHttpServerConfiguration> event) {
         NettyHttpServerConfiguration server = event.getBean();
+        NettyListenerConfiguration visitors = ofVisitors(server);
+        requireItsOwn(config.port(), visitors.getPort());
         NettyListenerConfiguration management =
                 NettyListenerConfiguration.createTcp(config.host(), config.port(), false, null, null);
         management.setExposeDefaultRoutes(false);
         management.setSupportGracefulShutdown(false);
-        server.setListeners(List.of(ofVisitors(server), management));
+        server.setListeners(List.of(visitors, management));
         return server;
+    }
+
+    /** Also at another address: the guards know connections of visitors by their port. */
+    static void requireItsOwn(int port, int ofVisitors) {
+        if (port == ofVisitors) {
+            throw new ConfigurationException("VOIX_MANAGEMENT_PORT must not be the port of the service, " + port);
+        }
     }
 
     /** The one that there is without ours. */
