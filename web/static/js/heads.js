@@ -2,8 +2,7 @@
 import { isConsistent, isSame, originOf, parseCheckpoint, parseConsistency, signatureOf, urnOf } from './urn.js';
 import * as memory from './memory.js';
 
-const TRIES = 4;
-const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
+const AN_HOUR = 3_600_000;
 
 async function words(address) {
   const response = await fetch(address, { credentials: 'omit', cache: 'no-cache' });
@@ -13,39 +12,54 @@ async function words(address) {
 /**
  * Holds what is served now of an urn against what is kept of it, and keeps the newer.
  *
- * @returns null, or { kind: 'cle' | 'contredit', file }: the two heads or keys that contradict, for anybody to check
+ * @returns null, or { kind, file }: what contradicts, for anybody to check. Kinds: 'cle', 'contredit', 'courte', 'malforme'
  */
 export async function compare(uid) {
   if (!memory.keepsHeads()) return null;
+  const { key: knownKey, urns: { [uid]: known } } = memory.heads();
   const key = (await words('/.well-known/voix-urn.vkey'))?.trim();
-  if (!key) return null;
-  const kept = memory.heads();
-  const known = kept.urns[uid];
-  for (let i = 0; i < TRIES; i++) {
-    if (i) await pause(2000);
-    const note = await words(`${urnOf(uid)}/checkpoint`);
-    const now = note && parseCheckpoint(note);
-    if (!now || now.origin !== originOf(key, uid) || await signatureOf(now, key) === 'non') return null; // said where the proof is checked
-    if (kept.key && kept.key !== key) return { kind: 'cle', file: `${kept.key}\n${key}\n` };
-    const before = known ? parseCheckpoint(known) : null;
-    // another server may be a second behind the one that was asked before
-    if (before && before.size > now.size && i < TRIES - 1) continue;
-    const verdict = before ? await verdictOf(uid, before, now) : 'oui';
-    if (verdict === 'non') return { kind: 'contredit', file: `${known}\n${note}` };
-    if (verdict === 'oui') memory.keepHead(uid, key, note);
-    return null;
-  }
+  const note = key && await words(`${urnOf(uid)}/checkpoint`);
+  if (!note) return null;
+  if (knownKey && knownKey !== key) return { kind: 'cle', file: `${knownKey}\n${key}\n` };
+  const now = await read(uid, note, key);
+  if (!now) return { kind: 'malforme', file: note };
+  const kind = known ? await verdict(uid, parseCheckpoint(known), now) : null;
+  if (kind === 'inconnu') return null;
+  if (kind) return { kind, file: `${known}\n${note}` };
+  memory.keepHead(uid, key, note, known);
   return null;
 }
 
-/** 'oui', 'non', or 'inconnu' where the service does not answer. */
-async function verdictOf(uid, before, now) {
-  if (before.size > now.size) return 'non';
-  if (before.size === now.size) return isSame(before.root, now.root) ? 'oui' : 'non';
+/** The checkpoint, if it is one, of this urn and signed by that key as far as this browser can tell. */
+async function read(uid, note, key) {
+  try {
+    const checkpoint = parseCheckpoint(note);
+    return checkpoint.origin === originOf(key, uid) && await signatureOf(checkpoint, key) !== 'non' ? checkpoint : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null where both agree, 'inconnu' where nothing can be said yet. */
+async function verdict(uid, before, now) {
+  if (now.size < before.size) return shorter(uid);
+  if (memory.shorterSince(uid)) memory.noteShorter(uid, null);
+  if (now.size === before.size) return isSame(before.root, now.root) ? null : 'contredit';
   const body = await words(`${urnOf(uid)}/coherence/${before.size}/${now.size}`).catch(() => null);
   if (body === null) return 'inconnu';
-  const { oldSize, hashes } = parseConsistency(body);
-  return oldSize === before.size && await isConsistent(before.size, before.root, now.size, now.root, hashes) ? 'oui' : 'non';
+  try {
+    const { oldSize, hashes } = parseConsistency(body);
+    return oldSize === before.size && await isConsistent(before.size, before.root, now.size, now.root, hashes) ? null : 'contredit';
+  } catch {
+    return 'malforme';
+  }
+}
+
+/** Two heads that were signed one after the other do not contradict: a server that lost its database shows the older for a while. */
+function shorter(uid) {
+  const since = memory.shorterSince(uid);
+  if (!since) memory.noteShorter(uid, Date.now());
+  return since && Date.now() - since > AN_HOUR ? 'courte' : 'inconnu';
 }
 
 /** Says on a notice what compare() found, and offers the file; of several the contradiction of an urn outweighs. */

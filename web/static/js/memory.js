@@ -32,7 +32,16 @@ export const keepConsent = () => write(CONSENT, true);
 // The key of the service, and the last signed head of each urn that this browser voted in.
 export const keepsHeads = () => read(NO_HEADS) !== true;
 export const heads = () => read(HEADS) ?? { key: null, urns: {} };
-export const keepHead = (uid, key, note) => write(HEADS, { key, urns: { ...heads().urns, [uid]: note } });
+/** Unless it was forgotten or replaced since it was read: another tab, or the person, was quicker. What was kept longest ago comes first. */
+export function keepHead(uid, key, note, known) {
+  const { [uid]: before, ...urns } = heads().urns;
+  if (keepsHeads() && before === known) write(HEADS, { ...heads(), key, urns: { ...urns, [uid]: note } });
+}
+// Since when an urn is served that is shorter than what was kept of it.
+export const shorterSince = (uid) => heads().shorter?.[uid] ?? null;
+export function noteShorter(uid, at) {
+  if (keepsHeads()) write(HEADS, { ...heads(), shorter: { ...heads().shorter, [uid]: at ?? undefined } });
+}
 
 export function keepHeads(isWanted) {
   write(NO_HEADS, !isWanted);

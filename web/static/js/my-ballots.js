@@ -103,6 +103,7 @@ function draw() {
 
 document.querySelector('[data-forget]').addEventListener('click', async () => {
   forget();
+  keep.checked = keepsHeads();
   draw();
   const answer = await ask('DELETE', '/api/v1/robot-check').catch(() => null);
   none.textContent = answer?.status === 204 ? none.dataset.forgotten : none.dataset.half;
@@ -118,6 +119,7 @@ keep.addEventListener('change', () => keepHeads(keep.checked));
 async function compareAll() {
   const changes = [];
   for (const uid of Object.keys(heads().urns).slice(0, MOST_COMPARED)) {
+    if (!(uid in heads().urns)) continue; // forgotten meanwhile
     const change = await compare(uid).catch(() => null);
     if (change) changes.push(change);
   }

@@ -6,7 +6,7 @@ const $ = (selector) => part.querySelector(selector);
 const status = $('[data-status]');
 const MOST_BYTES = 65536;
 const UID = /^[A-Za-z0-9._-]{1,100}$/;
-const PROOFS = { non: 'altered', autreCle: 'otherKey', recule: 'rewritten', recrit: 'rewritten' }; // what the file's own proof says
+const PROOFS = { non: 'altered', autreCle: 'otherKey', recule: 'shorter', recrit: 'rewritten' }; // what the file's own proof says
 let worker = null;
 
 function say(kind, ...values) {

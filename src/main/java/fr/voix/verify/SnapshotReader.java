@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,20 +38,25 @@ final class SnapshotReader {
 
     private record Served(byte[] note, LogCheckpoint checkpoint) {}
 
-    /** @param isKnown whether somebody kept a checkpoint of it, so that it must be there */
-    Snapshot read(String uid, boolean isKnown) throws DifferenceException, UncheckableException {
+    /**
+     * Another server may be a second behind the one that was asked before: what was seen is waited for.
+     *
+     * @param seen the largest size of which somebody kept a checkpoint, so that the urn must be there
+     */
+    Snapshot read(String uid, OptionalLong seen) throws DifferenceException, UncheckableException {
         TreeMap<Long, Served> signed = new TreeMap<>();
         Map<Long, PublishedTally> tallied = new HashMap<>();
         for (int i = 0; i < TRIES; i++) {
             if (i > 0) {
                 pause();
             }
-            put(signed, checkpoint(uid, isKnown));
+            put(signed, checkpoint(uid, seen.isPresent()));
             PublishedTally tally = tally(uid);
             tallied.put(tally.size(), tally);
             // either may be the one that lags behind
             for (Served served : signed.descendingMap().values()) {
-                if (tallied.containsKey(served.checkpoint.size())) {
+                boolean isAsSeen = served.checkpoint.size() >= seen.orElse(0) || i == TRIES - 1;
+                if (isAsSeen && tallied.containsKey(served.checkpoint.size())) {
                     return new Snapshot(
                             served.note,
                             served.checkpoint,

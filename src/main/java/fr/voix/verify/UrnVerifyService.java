@@ -79,7 +79,8 @@ final class UrnVerifyService {
 
         void carryOut() throws DifferenceException, UncheckableException {
             List<LogCheckpoint> earlierOnes = earlierOnes();
-            snapshot = snapshots.read(uid, !earlierOnes.isEmpty());
+            snapshot = snapshots.read(
+                    uid, earlierOnes.stream().mapToLong(LogCheckpoint::size).max());
             LogCheckpoint checkpoint = snapshot.checkpoint();
             older.addAll(snapshot.older());
             earlierOnes.forEach(known -> hold(known, checkpoint));
@@ -125,7 +126,11 @@ final class UrnVerifyService {
                 }
             }
             if (kept != null && kept.proof() != null) {
-                found.add(kept.proof().checkpoint(kept, key, SnapshotReader.origin(key, uid)));
+                try {
+                    found.add(kept.proof().checkpoint(kept, key, SnapshotReader.origin(key, uid)));
+                } catch (DifferenceException e) {
+                    findings.difference("the receipt: " + e.getMessage());
+                }
             }
             return found;
         }

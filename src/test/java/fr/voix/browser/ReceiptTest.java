@@ -158,9 +158,24 @@ class ReceiptTest extends OnRunningService {
                     .containsPattern("(?s)— .*— ");
 
             own.evaluate(
-                    "localStorage['voix.tetes'] = JSON.stringify({...JSON.parse(localStorage['voix.tetes']), key: 'localhost+00000000+AQ=='})");
+                    "localStorage['voix.tetes'] = JSON.stringify({...JSON.parse(localStorage['voix.tetes']), own: JSON.parse(localStorage['voix.tetes']).key, key: 'localhost+00000000+AQ=='})");
             own.reload();
             assertThat(own.locator("[data-heads]")).containsText("La clé qui signe les urnes n’est plus celle");
+
+            // shorter than what was kept: nothing is said before an hour has passed
+            own.evaluate("""
+                    const kept = JSON.parse(localStorage['voix.tetes']);
+                    kept.key = kept.own;
+                    for (const uid in kept.urns) kept.urns[uid] = kept.urns[uid].replace(/urne\\n\\d+/, 'urne\\n9999');
+                    localStorage['voix.tetes'] = JSON.stringify(kept);
+                    """);
+            own.reload();
+            own.waitForCondition(() -> (Boolean) own.evaluate("/\"shorter\":\\{\"/.test(localStorage['voix.tetes'])"));
+            assertThat(own.locator("[data-heads]")).isHidden();
+            own.evaluate(
+                    "localStorage['voix.tetes'] = localStorage['voix.tetes'].replace(/(\"shorter\":.*:)\\d+/, '$11')");
+            own.reload();
+            assertThat(own.locator("[data-heads]")).containsText("Depuis plus d’une heure");
 
             own.locator("[data-keep-heads]").uncheck();
             assertThat((Boolean) own.evaluate("!('voix.tetes' in localStorage)"))
