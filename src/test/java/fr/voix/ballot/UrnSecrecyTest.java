@@ -93,7 +93,6 @@ class UrnSecrecyTest {
                 .containsExactlyInAnyOrder(
                         "origin_mark.day date",
                         "asked_mark.day date",
-                        "ballot_network.day date",
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
                         "day_pressure.day date",
