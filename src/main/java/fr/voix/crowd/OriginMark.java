@@ -26,4 +26,13 @@ public record OriginMark(
     public static OriginMark absent(OriginKind kind, LocalDate day) {
         return new OriginMark(kind, day, new byte[LENGTH]);
     }
+
+    boolean isKnown() {
+        for (byte one : hash) {
+            if (one != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -47,7 +47,7 @@ class OriginRepository {
                 runs.stream().map(OriginRun::marks).toArray(byte[][]::new));
     }
 
-    /** Overwrites with zeros what was noted beside these votes. */
+    /** Overwrites with zeros what was noted beside these votes; between two runs nothing was. */
     void erase(OriginKind kind, List<VotePlace> votes) {
         String sql = """
                 update origin_mark

@@ -16,13 +16,16 @@ record OriginRun(long urnId, OriginKind kind, long firstIndex, LocalDate day, by
     /** Longer rows would go to PostgreSQL's side table for large values. */
     private static final int MOST_VOTES = 100;
 
-    /** In as few rows as the order of the votes allows. */
+    /** In as few rows as the order of the votes allows; none for votes that all have no such origin. */
     static List<OriginRun> of(List<PlacedMark> marks) {
         List<OriginRun> runs = new ArrayList<>();
         int from = 0;
         for (int to = 1; to <= marks.size(); to++) {
             if (to == marks.size() || to - from == MOST_VOTES || !follows(marks.get(to - 1), marks.get(to))) {
-                runs.add(run(marks.subList(from, to)));
+                if (marks.subList(from, to).stream()
+                        .anyMatch(each -> each.mark().isKnown())) {
+                    runs.add(run(marks.subList(from, to)));
+                }
                 from = to;
             }
         }

@@ -16,8 +16,9 @@ public class OriginWriter {
 
     /** @param marks of neighbours one after the other, which makes few rows of them */
     public void write(List<PlacedMark> marks, RoundTrip trip) {
-        if (!marks.isEmpty()) {
-            origins.insert(OriginRun.of(marks), trip);
+        List<OriginRun> runs = OriginRun.of(marks);
+        if (!runs.isEmpty()) {
+            origins.insert(runs, trip);
         }
     }
 

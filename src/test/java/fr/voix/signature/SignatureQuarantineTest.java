@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,12 @@ class SignatureQuarantineTest {
 
     @Inject
     Petitions petitions;
+
+    @Inject
+    TestSignatures signatures;
+
+    @Inject
+    SignatureBatchWriter batches;
 
     @Inject
     SignatureTables tables;
@@ -188,6 +195,35 @@ class SignatureQuarantineTest {
 
         sign("203.4.1.7", "203.4.1.7", "a30@twice.example");
         assertCounted(26, 14);
+    }
+
+    @Test
+    void addresses_of_half_the_country_take_no_row_of_domains_and_withdrawing_one_touches_no_neighbour() {
+        signatures.signedOfDomain(petition, 2, "one.example");
+        signatures.signedOfDomain(petition, 2, "gmail.com");
+        signatures.signedOfDomain(petition, 2, "two.example");
+        String rows = """
+                select string_agg(first_index || '+' || octet_length(marks) / 16, ' ' order by first_index)
+                from origin_mark
+                where urn_id = ? and kind = 'D'
+                """;
+        assertThat(tables.text(rows, petition)).isEqualTo("1+2 5+2");
+        List.of(2, 3, 4, 5).forEach(this::withdraw);
+        String known = """
+                select string_agg((first_index + i)::text, ' ' order by first_index, i)
+                from origin_mark
+                cross join generate_series(0, octet_length(marks) / 16 - 1) as i
+                where urn_id = ? and kind = 'D' and substring(marks from i * 16 + 1 for 16) <> decode(repeat('00', 16), 'hex')
+                """;
+        assertThat(tables.text(known, petition)).isEqualTo("1 6");
+    }
+
+    private void withdraw(int leafIndex) {
+        String uuid = tables.text(
+                "select signature_id::text from signature where leaf_index = " + leafIndex + " and urn_id = ?",
+                petition);
+        batches.write(
+                List.of(new SignatureOrder.Withdraw(new SignatureId(petition.urnId(), UUID.fromString(uuid)))));
     }
 
     /** Whoever presses the button while it leads nowhere is asked the same later. */
