@@ -12,18 +12,19 @@ import java.util.Set;
  * What one person may decide alone on the ballots or signatures of one urn. The same holds for letting them count again.
  *
  * @param thresholds numbers of signatures that bring something about; none for a Scrutin
+ * @param scattered those of them that are not reached yet and ask for départements as well, which any signature may complete
  */
-record AloneLimit(UrnKind kind, List<Long> thresholds) {
+record AloneLimit(UrnKind kind, List<Long> thresholds, List<Long> scattered) {
 
     static final long MOST_BALLOTS = 100;
 
     /** Of the ballots that stand: one in so many. */
     static final long SHARE = 10;
 
-    static final AloneLimit OF_SCRUTIN = new AloneLimit(UrnKind.SCRUTIN, List.of());
+    static final AloneLimit OF_SCRUTIN = new AloneLimit(UrnKind.SCRUTIN, List.of(), List.of());
 
-    static AloneLimit ofPetition(List<Long> thresholds) {
-        return new AloneLimit(UrnKind.PETITION, thresholds);
+    static AloneLimit ofPetition(List<Long> thresholds, List<Long> scattered) {
+        return new AloneLimit(UrnKind.PETITION, thresholds, scattered);
     }
 
     /**
@@ -38,12 +39,17 @@ record AloneLimit(UrnKind kind, List<Long> thresholds) {
         return ballots > MOST_BALLOTS || ballots * SHARE > standing || isTurning(before, after);
     }
 
-    /** Another choice in front; for a petition, a threshold that is above after and was not before, or the other way round. */
+    /**
+     * Another choice in front; for a petition, a threshold that is above after and was not before, or the other way round, and
+     * one that only départements are missing to when signatures count again.
+     */
     private boolean isTurning(Counts before, Counts after) {
         return switch (kind) {
             case SCRUTIN -> !leading(before).equals(leading(after)) || lead(before) != lead(after);
             case PETITION ->
-                thresholds.stream().anyMatch(number -> (before.total() < number) != (after.total() < number));
+                thresholds.stream().anyMatch(number -> (before.total() < number) != (after.total() < number))
+                        || before.total() < after.total()
+                                && scattered.stream().anyMatch(number -> number <= after.total());
         };
     }
 

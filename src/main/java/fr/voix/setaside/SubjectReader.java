@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a decision is about: a Scrutin or a petition, by its urn, and how the one differs from the other. */
@@ -41,11 +43,21 @@ class SubjectReader {
     AloneLimit limitOf(Urn urn) {
         return switch (urn.kind()) {
             case SCRUTIN -> AloneLimit.OF_SCRUTIN;
-            case PETITION ->
-                AloneLimit.ofPetition(Stream.concat(
-                                Arrays.stream(ThresholdKind.values()).map(config::signaturesFor),
-                                thresholds.list(urn.urnId()).stream().map(Threshold::signatures))
-                        .toList());
+            case PETITION -> ofPetition(thresholds.list(urn.urnId()));
         };
+    }
+
+    private AloneLimit ofPetition(List<Threshold> reached) {
+        Set<ThresholdKind> kinds = reached.stream().map(Threshold::kind).collect(Collectors.toSet());
+        List<Long> scattered = Arrays.stream(ThresholdKind.values())
+                .filter(kind -> config.departementsFor(kind) > 0 && !kinds.contains(kind))
+                .map(config::signaturesFor)
+                .toList();
+        return AloneLimit.ofPetition(
+                Stream.concat(
+                                Arrays.stream(ThresholdKind.values()).map(config::signaturesFor),
+                                reached.stream().map(Threshold::signatures))
+                        .toList(),
+                scattered);
     }
 }

@@ -49,9 +49,19 @@ class AloneLimitTest {
             long signatures, long standing, long threshold, boolean isExceeded) {
         Counts with = Counts.NONE.plus(Tier.EMAIL, Choice.S, standing);
         Counts without = with.plus(Tier.EMAIL, Choice.S, -signatures);
-        AloneLimit limit = AloneLimit.ofPetition(List.of(threshold, 1_000_000L));
+        AloneLimit limit = AloneLimit.ofPetition(List.of(threshold, 1_000_000L), List.of());
         assertThat(limit.isExceeded(signatures, standing, with, without)).isEqualTo(isExceeded);
         assertThat(limit.isExceeded(signatures, standing, without, with)).isEqualTo(isExceeded);
+    }
+
+    @ParameterizedTest(name = "to {0} signatures, 50 in départements not reached: too much for one {1}")
+    @CsvSource({"49, false", "50, true", "150, true"})
+    void letting_count_again_where_only_departements_are_missing_is_another_result(long with, boolean isExceeded) {
+        Counts before = Counts.NONE.plus(Tier.EMAIL, Choice.S, with - 1);
+        Counts after = before.plus(Tier.EMAIL, Choice.S, 1);
+        AloneLimit limit = AloneLimit.ofPetition(List.of(), List.of(50L));
+        assertThat(limit.isExceeded(1, with, before, after)).isEqualTo(isExceeded);
+        assertThat(limit.isExceeded(1, with, after, before)).as("setting aside").isFalse();
     }
 
     private static Counts counts(String cells) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 @Property(name = "voix.quarantine.domain-floor", value = "26")
 @Property(name = "voix.set-aside.smallest-network", value = "10")
 @Property(name = "voix.petitions.answer-at", value = "215")
+@Property(name = "voix.petitions.debate-at", value = "110")
+@Property(name = "voix.petitions.debate-departements", value = "2")
 class PetitionSetAsideTest {
 
     private static final String FARM = "farm.example";
@@ -108,6 +110,24 @@ class PetitionSetAsideTest {
         assertThat(setAsides.drop(back.number())).isInstanceOf(SetAsideResult.Dropped.class);
         asides.carriedOut(setAsides.undo(waiting.number(), "Oui.", second), second, first);
         assertCounted(222);
+    }
+
+    @Test
+    void nobody_alone_lets_count_again_what_may_bring_the_departement_that_a_debate_lacks() {
+        signatures.signedApart(petition, 180);
+        signatures.signedOfDomain(petition, 12, FARM);
+        SetAside decision = ((SetAsideResult.Started) propose(ofDomain())).decision();
+        asides.run(decision);
+        sql.run(
+                "update signature set departement = '29' where urn_id = ? and aside_id = ?",
+                petition.urnId(),
+                decision.number());
+        SetAside back = ((SetAsideResult.Waiting) setAsides.undo(decision.number(), "Oui.", first)).decision();
+        asides.run(AsideFixture.started(setAsides.approve(back.number(), second)));
+        assertThat(sql.number(
+                        "select count(*) from petition_threshold where urn_id = ? and kind = 'DEBATE'",
+                        petition.urnId()))
+                .isEqualTo(1);
     }
 
     @Test
