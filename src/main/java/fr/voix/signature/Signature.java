@@ -9,8 +9,9 @@ import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
 /**
- * A signature that waits for its confirmation, or is in the urn; without what only the database compares.
+ * A signature that waits for its confirmation, or is in the urn.
  *
+ * @param slot of its mailbox; of none once that is erased
  * @param name sealed; null once erased
  * @param address likewise
  * @param departement null abroad, and in France outside every one
@@ -21,6 +22,7 @@ import java.time.Instant;
  */
 record Signature(
         SignatureId id,
+        SignatureSlot slot,
         SignatureRole role,
         Tier tier,
         @Nullable byte[] name,

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a batch of orders changes: crosses out all signatures that are taken back, then puts in the new ones sorted by leaf hash,
@@ -67,6 +68,11 @@ final class SignatureBatch {
         return rows.get(id);
     }
 
+    /** Of everybody in the batch. */
+    Set<SignatureSlot> slots() {
+        return rows.values().stream().map(Signature::slot).collect(Collectors.toSet());
+    }
+
     /** Those that go into the urn. */
     List<SignatureOrder.Confirm> fresh() {
         return fresh;
@@ -78,12 +84,12 @@ final class SignatureBatch {
      * @param quarantine which of them wait, and which that were counted before wait with them
      * @param random makes that many random bytes
      */
-    void carryOut(Quarantine<SignatureId, Signature> quarantine, IntFunction<byte[]> random) {
+    void carryOut(Quarantine<SignatureSlot, Signature> quarantine, IntFunction<byte[]> random) {
         orders.forEach(this::erase);
         countAll(quarantine.fresh(), random);
         counted.forEach(this::setAside);
-        quarantine.earlier().forEach((id, earlier) -> {
-            drafts.get(id.urnId())
+        quarantine.earlier().forEach((slot, earlier) -> {
+            drafts.get(slot.urnId())
                     .setAside(earlier.vote().leafIndex(), earlier.vote().tier(), Choice.S, earlier.mark());
             addToArea(earlier.vote(), -1);
         });
@@ -107,7 +113,7 @@ final class SignatureBatch {
         erased.add(row.id());
     }
 
-    private void countAll(Map<SignatureId, AsideMark> waiting, IntFunction<byte[]> random) {
+    private void countAll(Map<SignatureSlot, AsideMark> waiting, IntFunction<byte[]> random) {
         record Prepared(Signature row, byte[] secret, byte[] nonce, Leaf leaf) {}
         List<Prepared> prepared = new ArrayList<>();
         for (SignatureOrder.Confirm order : fresh) {
@@ -123,7 +129,7 @@ final class SignatureBatch {
                 each.secret(),
                 each.nonce(),
                 each.leaf(),
-                waiting.get(each.row().id())));
+                waiting.get(each.row().slot())));
         // one after the other in the table's own order: neighbours in the index are written together
         counted.sort(
                 Comparator.<CountedSignature>comparingLong(each -> each.id().urnId())

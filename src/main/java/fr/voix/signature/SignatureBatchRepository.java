@@ -10,6 +10,8 @@ import fr.voix.territoire.Place;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.UrnDraft;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -37,17 +40,31 @@ class SignatureBatchRepository {
                 join signature s using (urn_id, signature_id)
                 """;
         Map<SignatureId, Signature> found = new HashMap<>();
+        trip.query(sql, rows -> read(rows, row -> found.put(row.id(), row)), urnIds(ids), uuids(ids));
+        return found;
+    }
+
+    /** What stands and counts in these; the answer is filled when the trip is sent. */
+    Map<SignatureSlot, Signature> findCounted(List<SignatureSlot> slots, RoundTrip trip) {
+        String sql = "select " + SignatureRepository.COLUMNS + """
+                from unnest(?::bigint[], ?::text[]::uuid[], ?::bigint[]) as v (urn_id, address_key, slot)
+                join signature s using (urn_id, address_key, slot)
+                where s.leaf_index is not null and s.aside_id is null
+                """;
+        Map<SignatureSlot, Signature> found = new HashMap<>();
         trip.query(
                 sql,
-                rows -> {
-                    while (rows.next()) {
-                        Signature row = SignatureRepository.read(rows);
-                        found.put(row.id(), row);
-                    }
-                },
-                urnIds(ids),
-                uuids(ids));
+                rows -> read(rows, row -> found.put(row.slot(), row)),
+                longs(slots, SignatureSlot::urnId),
+                texts(slots, slot -> slot.addressKey().toString()),
+                longs(slots, SignatureSlot::slot));
         return found;
+    }
+
+    private static void read(ResultSet rows, Consumer<Signature> each) throws SQLException {
+        while (rows.next()) {
+            each.accept(SignatureRepository.read(rows));
+        }
     }
 
     /** Which of these urns are of petitions that take no signatures; filled when the trip is sent. */
@@ -100,7 +117,7 @@ class SignatureBatchRepository {
     }
 
     /** Some that were counted before. */
-    void setAside(Map<SignatureId, Quarantine.Earlier<Signature>> earlier, RoundTrip trip) {
+    void setAside(Collection<Quarantine.Earlier<Signature>> earlier, RoundTrip trip) {
         if (earlier.isEmpty()) {
             return;
         }
@@ -111,13 +128,13 @@ class SignatureBatchRepository {
                     as v (urn_id, signature_id, aside_rule, aside_id)
                 where s.urn_id = v.urn_id and s.signature_id = v.signature_id and s.aside_id is null
                 """;
-        List<AsideMark> marks =
-                earlier.values().stream().map(Quarantine.Earlier::mark).toList();
+        List<AsideMark> marks = earlier.stream().map(Quarantine.Earlier::mark).toList();
+        List<SignatureId> ids = earlier.stream().map(one -> one.vote().id()).toList();
         trip.update(
                 sql,
                 written -> requireAll(written, earlier.size()),
-                urnIds(earlier.keySet()),
-                uuids(earlier.keySet()),
+                urnIds(ids),
+                uuids(ids),
                 texts(marks, AsideMark::rule),
                 longs(marks, AsideMark::number));
     }

@@ -81,13 +81,13 @@ class SignatureBatchWriter {
         Map<Long, UrnDraft> drafts = locked.get();
         SignatureBatch batch = new SignatureBatch(orders, drafts, shut, rows, now.minus(petitions.confirmWithin()));
         Map<SignatureId, SignatureMarks> marks = crowds.marks(batch, drafts, asked);
-        Quarantine<SignatureId, Signature> quarantine = crowds.sift(marks, drafts, ids);
+        Quarantine<SignatureSlot, Signature> quarantine = crowds.sift(batch, marks, drafts);
         batch.carryOut(quarantine, seals::randomBytes);
         RoundTrip back = new RoundTrip(jdbc);
         urns.save(drafts.values(), back);
         signatures.delete(batch.erased(), back);
         signatures.count(batch.counted(), back);
-        signatures.setAside(quarantine.earlier(), back);
+        signatures.setAside(quarantine.earlier().values(), back);
         signatures.forgetAsked(
                 Stream.concat(batch.counted().stream().map(CountedSignature::id), batch.erased().stream())
                         .filter(asked::containsKey)

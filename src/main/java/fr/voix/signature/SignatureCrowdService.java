@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds which signatures of a batch wait: those above what is expected of the domain of their addresses, of the network where they
@@ -32,7 +31,7 @@ class SignatureCrowdService {
     private final CrowdService crowds;
     private final OriginWriter origins;
     private final JdbcOperations jdbc;
-    private final Crowds<SignatureId> seen;
+    private final Crowds<SignatureSlot> seen;
 
     SignatureCrowdService(
             SignatureSealService seals,
@@ -75,21 +74,20 @@ class SignatureCrowdService {
     }
 
     /** Under the lock of the urns. */
-    Quarantine<SignatureId, Signature> sift(
-            Map<SignatureId, SignatureMarks> marks, Map<Long, UrnDraft> drafts, Set<SignatureId> busy) {
-        List<Arrival<SignatureId>> arrivals = new ArrayList<>();
+    Quarantine<SignatureSlot, Signature> sift(
+            SignatureBatch batch, Map<SignatureId, SignatureMarks> marks, Map<Long, UrnDraft> drafts) {
+        List<Arrival<SignatureSlot>> arrivals = new ArrayList<>();
         marks.forEach((id, of) -> arrivals.add(new Arrival<>(
-                id,
+                batch.row(id).slot(),
                 drafts.get(id.urnId()).uid(),
                 of.all().map(mark -> CrowdKey.of(id.urnId(), mark)).distinct().toList())));
-        return crowds.sift(seen, arrivals, busy, this::counted);
+        return crowds.sift(seen, arrivals, batch.slots(), this::counted);
     }
 
-    private Map<SignatureId, Signature> counted(List<SignatureId> ids) {
+    private Map<SignatureSlot, Signature> counted(List<SignatureSlot> slots) {
         RoundTrip trip = new RoundTrip(jdbc);
-        Map<SignatureId, Signature> found = signatures.findAll(ids, trip);
+        Map<SignatureSlot, Signature> found = signatures.findCounted(slots, trip);
         trip.send();
-        found.values().removeIf(row -> !row.isConfirmed() || row.aside() != null);
         return found;
     }
 

@@ -24,8 +24,8 @@ import java.util.UUID;
 class SignatureRepository {
 
     static final String COLUMNS = """
-            s.urn_id, s.signature_id, s.role, s.tier, s.name, s.address, s.language, s.country, s.departement,
-                s.is_name_public, s.wants_news, s.asked_at, s.mails, s.leaf_index, s.secret, s.nonce,
+            s.urn_id, s.signature_id, s.address_key, s.slot, s.role, s.tier, s.name, s.address, s.language, s.country,
+                s.departement, s.is_name_public, s.wants_news, s.asked_at, s.mails, s.leaf_index, s.secret, s.nonce,
                 s.aside_rule, s.aside_id
             """;
 
@@ -231,6 +231,7 @@ class SignatureRepository {
         Timestamp askedAt = row.getTimestamp("asked_at");
         return new Signature(
                 new SignatureId(row.getLong("urn_id"), row.getObject("signature_id", UUID.class)),
+                new SignatureSlot(row.getLong("urn_id"), row.getObject("address_key", UUID.class), row.getInt("slot")),
                 SignatureRole.valueOf(row.getString("role")),
                 Tier.of(row.getInt("tier")),
                 row.getBytes("name"),

@@ -55,9 +55,6 @@ class SignatureQuarantineTest {
     TestSignatures signatures;
 
     @Inject
-    SignatureBatchWriter batches;
-
-    @Inject
     SignatureTables tables;
 
     @Inject
@@ -222,8 +219,18 @@ class SignatureQuarantineTest {
         String uuid = tables.text(
                 "select signature_id::text from signature where leaf_index = " + leafIndex + " and urn_id = ?",
                 petition);
-        batches.write(
-                List.of(new SignatureOrder.Withdraw(new SignatureId(petition.urnId(), UUID.fromString(uuid)))));
+        signatures.withdraw(new SignatureId(petition.urnId(), UUID.fromString(uuid)));
+    }
+
+    @Test
+    void one_mailbox_that_signs_and_withdraws_again_and_again_uses_up_no_more_than_its_two_places() {
+        for (int i = 0; i < 30; i++) {
+            signatures.withdraw(signatures.signed(petition, "vandal@office.example", 1 + i % 2));
+        }
+        signatures.signedOfDomain(petition, 24, "office.example");
+        assertCounted(24, 0);
+        signatures.signedOfDomain(petition, 10, "office.example");
+        assertCounted(24, 10);
     }
 
     /** Whoever presses the button while it leads nowhere is asked the same later. */

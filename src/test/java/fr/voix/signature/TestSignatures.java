@@ -1,5 +1,7 @@
 package fr.voix.signature;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import fr.voix.crowd.OriginService;
 import fr.voix.mail.EmailAddress;
 import fr.voix.petition.Petition;
@@ -62,27 +64,38 @@ public class TestSignatures {
         List<SignatureId> ids = new ArrayList<>();
         for (int i = 0; i < how; i++) {
             long person = PEOPLE.incrementAndGet();
-            EmailAddress address = new EmailAddress("personne" + person + "@" + domain.apply(person));
-            SignatoryName name = new SignatoryName("Camille Roux");
-            SignatureId id = new SignatureId(petition.urnId(), UUID.randomUUID());
-            signatures.insert(
-                    new NewSignatureRow(
-                            id,
-                            seals.addressKey(petition.urnId(), address),
-                            seals.nameKey(petition.urnId(), address, name),
-                            SignatureRole.SIGNATORY,
-                            seals.sealName(id, name),
-                            seals.sealAddress(id, address),
-                            Language.FR,
-                            departement == null ? "BE" : "FR",
-                            departement,
-                            false,
-                            false,
-                            clock.instant().truncatedTo(ChronoUnit.MICROS)),
-                    1);
-            ids.add(id);
+            ids.add(pending(petition, "personne" + person + "@" + domain.apply(person), 1, departement));
         }
         return ids;
+    }
+
+    private SignatureId pending(Petition petition, String mail, int slot, @Nullable String departement) {
+        EmailAddress address = new EmailAddress(mail);
+        SignatoryName name = new SignatoryName("Camille Roux");
+        SignatureId id = new SignatureId(petition.urnId(), UUID.randomUUID());
+        NewSignatureRow row = new NewSignatureRow(
+                id,
+                seals.addressKey(petition.urnId(), address),
+                slot == 1 ? seals.nameKey(petition.urnId(), address, name) : UUID.randomUUID(),
+                SignatureRole.SIGNATORY,
+                seals.sealName(id, name),
+                seals.sealAddress(id, address),
+                Language.FR,
+                departement == null ? "BE" : "FR",
+                departement,
+                false,
+                false,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        assertThat(signatures.insert(row, slot)).as(mail).isTrue();
+        return id;
+    }
+
+    /** Signs and confirms, from a network of its own. */
+    @Transactional
+    public SignatureId signed(Petition petition, String mail, int slot) {
+        SignatureId id = pending(petition, mail, slot, "35");
+        confirm(List.of(id), TestSignatures::ownNetwork);
+        return id;
     }
 
     /** Counted, from as many networks, with addresses of as many domains. */
@@ -104,12 +117,21 @@ public class TestSignatures {
     }
 
     private void signed(Petition petition, int how, LongFunction<String> domain, LongFunction<byte[]> network) {
-        batches.write(pending(petition, how, "35", domain).stream()
+        confirm(pending(petition, how, "35", domain), network);
+    }
+
+    private void confirm(List<SignatureId> ids, LongFunction<byte[]> network) {
+        batches.write(ids.stream()
                 .<SignatureOrder>map(id -> new SignatureOrder.Confirm(
                         id,
                         new byte[16],
                         new SignatureOrigin(origins.today(), network.apply(PEOPLE.incrementAndGet()))))
                 .toList());
+    }
+
+    @Transactional
+    void withdraw(SignatureId id) {
+        batches.write(List.of(new SignatureOrder.Withdraw(id)));
     }
 
     private static String ownDomain(long person) {

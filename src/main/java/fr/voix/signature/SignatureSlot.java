@@ -1,0 +1,6 @@
+package fr.voix.signature;
+
+import java.util.UUID;
+
+/** One of the two signatures that a mailbox may have in an urn: whoever takes theirs back and signs again has the same one. */
+record SignatureSlot(long urnId, UUID addressKey, int slot) {}
