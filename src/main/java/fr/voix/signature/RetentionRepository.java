@@ -124,6 +124,14 @@ class RetentionRepository {
         });
     }
 
+    /** Forgets which mailboxes took back what was set aside. */
+    void forgetAsides(long urnId) {
+        jdbc.prepareStatement("delete from signature_aside where urn_id = ?", statement -> {
+            statement.setLong(1, urnId);
+            return statement.executeUpdate();
+        });
+    }
+
     /** Nothing where a refusal began to be read again meanwhile. */
     void note(long urnId, Stage stage, Instant now) {
         String sql = """

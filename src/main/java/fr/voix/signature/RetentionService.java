@@ -58,6 +58,7 @@ class RetentionService {
     private void erase(List<Long> urnIds, Stage stage, Instant now) {
         for (long urnId : urnIds) {
             all(() -> signatures.erase(urnId, stage, AT_ONCE));
+            signatures.forgetAsides(urnId);
             signatures.note(urnId, stage, now);
         }
     }

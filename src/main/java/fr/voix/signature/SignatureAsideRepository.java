@@ -15,10 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** The SQL of signatures that are set aside, or may be. */
+/** The SQL of signatures that are set aside, or may be, and of marks that outlive them. */
 @Singleton
 @Connectable
 class SignatureAsideRepository {
@@ -156,5 +158,81 @@ class SignatureAsideRepository {
                 mark == null ? null : mark.number(),
                 ids.stream().mapToLong(SignatureId::urnId).toArray(),
                 ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new));
+    }
+
+    /** The marks that mailboxes kept when they took a signature back, of whichever of their places. */
+    Map<SignatureSlot, AsideMark> findKept(List<SignatureSlot> slots) {
+        String sql = """
+                select distinct k.urn_id, k.address_key, k.slot, k.rule, k.set_aside_id
+                from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, address_key)
+                join signature_aside k using (urn_id, address_key)
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setObject(
+                    1, slots.stream().mapToLong(SignatureSlot::urnId).toArray());
+            statement.setObject(
+                    2, slots.stream().map(slot -> slot.addressKey().toString()).toArray(String[]::new));
+            Map<SignatureSlot, AsideMark> kept = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    kept.put(
+                            new SignatureSlot(rows.getLong(1), rows.getObject(2, UUID.class), rows.getInt(3)),
+                            new AsideMark(rows.getString(4), rows.getLong(5)));
+                }
+            }
+            return kept;
+        });
+    }
+
+    /** Signatures that bear these marks are there again. */
+    void deleteKept(List<SignatureSlot> slots) {
+        if (slots.isEmpty()) {
+            return;
+        }
+        String sql = "delete from signature_aside where urn_id = ? and address_key = ? and slot = ?";
+        jdbc.prepareStatement(sql, statement -> {
+            for (SignatureSlot slot : slots) {
+                statement.setLong(1, slot.urnId());
+                statement.setObject(2, slot.addressKey());
+                statement.setInt(3, slot.slot());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    /** How many marks of a decision or a group are kept without a signature. */
+    long countKept(long urnId, long number) {
+        String sql = "select count(*) from signature_aside where urn_id = ? and set_aside_id = ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, number);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** Forgets those; how many. */
+    int deleteKept(long urnId, long number) {
+        String sql = "delete from signature_aside where urn_id = ? and set_aside_id = ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, number);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Puts those under another decision; how many. */
+    int moveKept(long urnId, long number, AsideMark after) {
+        String sql = "update signature_aside set rule = ?, set_aside_id = ? where urn_id = ? and set_aside_id = ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, after.rule());
+            statement.setLong(2, after.number());
+            statement.setLong(3, urnId);
+            statement.setLong(4, number);
+            return statement.executeUpdate();
+        });
     }
 }

@@ -67,7 +67,7 @@ class SignatureAsideWriter implements AsideVotes {
     @Override
     @Transactional(readOnly = true)
     public long marked(long urnId, long decision) {
-        return standing(urnId, decision).total();
+        return standing(urnId, decision).total() + asides.countKept(urnId, decision);
     }
 
     @Override
@@ -125,7 +125,9 @@ class SignatureAsideWriter implements AsideVotes {
             return Optional.empty();
         }
         save(draft, marked, null, areas(marked, 1));
-        return Optional.of(new Step(marked.size(), null, marked.size() < most));
+        boolean isEnd = marked.size() < most;
+        int kept = isEnd ? asides.deleteKept(urnId, undone.number()) : 0;
+        return Optional.of(new Step(marked.size() + kept, null, isEnd));
     }
 
     @Override
@@ -140,7 +142,9 @@ class SignatureAsideWriter implements AsideVotes {
             return Optional.empty();
         }
         save(draft, moved, after, new TreeMap<>());
-        return Optional.of(new Step(moved.size(), null, moved.size() < most));
+        boolean isEnd = moved.size() < most;
+        int kept = isEnd ? asides.moveKept(urnId, before.number(), after) : 0;
+        return Optional.of(new Step(moved.size() + kept, null, isEnd));
     }
 
     private UrnDraft lock(long urnId) {

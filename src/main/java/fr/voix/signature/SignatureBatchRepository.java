@@ -180,16 +180,25 @@ class SignatureBatchRepository {
         }
     }
 
+    /** Of those that are set aside the mark stays, as long as it is known whose it is. */
     void delete(List<SignatureId> ids, RoundTrip trip) {
         if (ids.isEmpty()) {
             return;
         }
         String sql = """
-                delete from signature s
-                using unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
-                where s.urn_id = v.urn_id and s.signature_id = v.signature_id
+                with gone as (
+                    delete from signature s
+                    using unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
+                    where s.urn_id = v.urn_id and s.signature_id = v.signature_id
+                    returning s.urn_id, s.address_key, s.slot, s.aside_rule, s.aside_id, s.address)
+                insert into signature_aside (urn_id, address_key, slot, rule, set_aside_id)
+                select urn_id, address_key, slot, aside_rule, aside_id
+                from gone
+                where aside_id is not null and address is not null
+                on conflict (urn_id, address_key, slot) do update
+                set rule = excluded.rule, set_aside_id = excluded.set_aside_id
                 """;
-        trip.update(sql, deleted -> {}, urnIds(ids), uuids(ids));
+        trip.update(sql, kept -> {}, urnIds(ids), uuids(ids));
     }
 
     /** Carries what grew and what shrank; their rows do not meet. */

@@ -10,6 +10,7 @@ import fr.voix.crowd.OriginWriter;
 import fr.voix.crowd.PlacedMark;
 import fr.voix.crowd.Quarantine;
 import fr.voix.platform.RoundTrip;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.UrnDraft;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -18,16 +19,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds which signatures of a batch wait: those above what is expected of the domain of their addresses, of the network where they
- * are confirmed, or of the one where they were asked for. Whoever hides must hide all three.
+ * are confirmed, or of the one where they were asked for. Whoever hides must hide all three. And those that are set aside, since
+ * one that their mailbox took back was.
  */
 @Singleton
 class SignatureCrowdService {
 
     private final SignatureSealService seals;
     private final SignatureBatchRepository signatures;
+    private final SignatureAsideRepository asides;
     private final CrowdService crowds;
     private final OriginWriter origins;
     private final JdbcOperations jdbc;
@@ -36,11 +40,13 @@ class SignatureCrowdService {
     SignatureCrowdService(
             SignatureSealService seals,
             SignatureBatchRepository signatures,
+            SignatureAsideRepository asides,
             CrowdService crowds,
             OriginWriter origins,
             JdbcOperations jdbc) {
         this.seals = seals;
         this.signatures = signatures;
+        this.asides = asides;
         this.crowds = crowds;
         this.origins = origins;
         this.jdbc = jdbc;
@@ -76,12 +82,47 @@ class SignatureCrowdService {
     /** Under the lock of the urns. */
     Quarantine<SignatureSlot, Signature> sift(
             SignatureBatch batch, Map<SignatureId, SignatureMarks> marks, Map<Long, UrnDraft> drafts) {
+        Map<SignatureSlot, AsideMark> aside = takeKept(batch, drafts);
         List<Arrival<SignatureSlot>> arrivals = new ArrayList<>();
-        marks.forEach((id, of) -> arrivals.add(new Arrival<>(
-                batch.row(id).slot(),
-                drafts.get(id.urnId()).uid(),
-                of.all().map(mark -> CrowdKey.of(id.urnId(), mark)).distinct().toList())));
-        return crowds.sift(seen, arrivals, batch.slots(), this::counted);
+        marks.forEach((id, of) -> {
+            SignatureSlot slot = batch.row(id).slot();
+            if (!aside.containsKey(slot)) {
+                String uid = drafts.get(id.urnId()).uid();
+                arrivals.add(new Arrival<>(
+                        slot,
+                        uid,
+                        of.all()
+                                .map(mark -> CrowdKey.of(id.urnId(), mark))
+                                .distinct()
+                                .toList()));
+            }
+        });
+        Quarantine<SignatureSlot, Signature> quarantine = crowds.sift(seen, arrivals, batch.slots(), this::counted);
+        aside.putAll(quarantine.fresh());
+        return new Quarantine<>(aside, quarantine.earlier());
+    }
+
+    /**
+     * Under which marks of their mailbox new ones come, which whoever takes a signature back leaves there: that of the same place,
+     * or else that of the other, where nothing else comes. No query for urns in which nothing was ever set aside.
+     */
+    private Map<SignatureSlot, AsideMark> takeKept(SignatureBatch batch, Map<Long, UrnDraft> drafts) {
+        List<SignatureSlot> fresh = batch.fresh().stream()
+                .filter(order -> drafts.get(order.id().urnId()).hasSetAside())
+                .map(order -> batch.row(order.id()).slot())
+                .toList();
+        Map<SignatureSlot, AsideMark> taken = new HashMap<>();
+        if (fresh.isEmpty()) {
+            return taken;
+        }
+        Map<SignatureSlot, AsideMark> kept = asides.findKept(fresh);
+        Set<SignatureSlot> all = Set.copyOf(kept.keySet());
+        fresh.stream().filter(kept::containsKey).forEach(slot -> taken.put(slot, kept.remove(slot)));
+        fresh.stream()
+                .filter(slot -> !taken.containsKey(slot) && kept.containsKey(slot.other()))
+                .forEach(slot -> taken.put(slot, kept.remove(slot.other())));
+        asides.deleteKept(all.stream().filter(slot -> !kept.containsKey(slot)).toList());
+        return taken;
     }
 
     private Map<SignatureSlot, Signature> counted(List<SignatureSlot> slots) {

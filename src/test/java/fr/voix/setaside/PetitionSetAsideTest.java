@@ -175,6 +175,59 @@ class PetitionSetAsideTest {
         assertCounted(40);
     }
 
+    @Test
+    void taking_a_signature_back_and_signing_again_from_elsewhere_is_no_way_round() {
+        signatures.signedApart(petition, 180);
+        signatures.signedFromNetwork(petition, 12, new byte[] {10, 20, 31});
+        SetAside decision =
+                asides.carriedOut(propose(busiest(OriginKind.NETWORK, SetAsideRule.RESEAU)), first, second);
+        for (int slot : new int[] {1, 2, 1}) {
+            List<String> mails = signatures.withdrawAside(petition, decision.number(), 12);
+            assertThat(mails).hasSize(12);
+            mails.forEach(mail -> signatures.signed(petition, mail, slot));
+            assertCounted(180);
+        }
+        List<String> gone = signatures.withdrawAside(petition, decision.number(), 5);
+        asides.carriedOut(setAsides.undo(decision.number(), "Un congrès.", first), first, second);
+        assertCounted(187);
+        assertThat(kept()).as("nothing is left of the mark").isZero();
+        gone.forEach(mail -> signatures.signed(petition, mail, 1));
+        assertCounted(192);
+    }
+
+    @Test
+    void two_people_of_one_mailbox_bear_one_mark_where_one_of_them_was_set_aside() {
+        signatures.signedApart(petition, 180);
+        signatures.signedOfDomain(petition, 12, FARM);
+        SetAside decision = asides.carriedOut(propose(ofDomain()), first, second);
+        String mail = signatures.withdrawAside(petition, decision.number(), 1).getFirst();
+        signatures.signed(petition, mail, 2);
+        assertCounted(180);
+        assertThat(kept()).isZero();
+        signatures.signed(petition, mail, 1);
+        assertCounted(181);
+    }
+
+    @Test
+    void whoever_waits_and_signs_again_waits_again_and_is_decided_on_with_the_group() {
+        signatures.signedOfDomain(petition, 40, FARM);
+        long group = group().number();
+        List<String> again = signatures.withdrawAside(petition, group, 14);
+        again.subList(0, 12).forEach(mail -> signatures.signed(petition, mail, 1));
+        assertCounted(26);
+        assertThat(asides.urn(petition.uid()).waiting()).isEqualTo(12);
+        SetAside confirmed = asides.carriedOut(settle(false), first, second);
+        again.subList(12, 14).forEach(mail -> signatures.signed(petition, mail, 1));
+        assertCounted(26);
+        assertThat(asides.urn(petition.uid()).waiting()).isZero();
+        asides.carriedOut(setAsides.undo(confirmed.number(), "Un congrès.", first), first, second);
+        assertCounted(40);
+    }
+
+    private long kept() {
+        return sql.number("select count(*) from signature_aside where urn_id = ?", petition.urnId());
+    }
+
     private SetAsideResult settle(boolean isRelease) {
         return setAsides.settle(petition.uid(), group().number(), isRelease, "Vu.", first);
     }

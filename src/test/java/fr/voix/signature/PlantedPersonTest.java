@@ -15,6 +15,8 @@ import fr.voix.mail.Outbox;
 import fr.voix.mail.ReceivedMail;
 import fr.voix.petition.Petition;
 import fr.voix.platform.Sha256;
+import fr.voix.urn.AsideMark;
+import fr.voix.urn.LeafRange;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
@@ -213,6 +215,34 @@ class PlantedPersonTest {
         clock.advance(Duration.ofDays(2));
         retention.erase();
         assertThat(stored(petition)).isEqualTo("0 0");
+    }
+
+    @Test
+    void that_a_mailbox_took_back_what_was_set_aside_is_told_by_a_hash_until_the_petition_is_forgotten() {
+        Petition petition = sign();
+        ReceivedMail letter = outbox.lastTo(MAIL);
+        confirm(letter);
+        @SuppressWarnings("unchecked")
+        TransactionOperations<Connection> transactions = bean(TransactionOperations.class);
+        AsideMark mark = new AsideMark("reseau", 1_000_001);
+        transactions.executeWrite(status -> bean(SignatureAsideWriter.class)
+                .setAside(petition.urnId(), LeafRange.between(1, 2), mark, null, 1, (before, after) -> true));
+        browser.post(letter.link("/retrait"), Map.of());
+        assertThat(tables.rowsOf(petition)).isEqualTo("0+0");
+        assertThat(marks(petition)).isEqualTo("1");
+        assertThat(found()).isEmpty();
+
+        petitions.close(petition);
+        clock.advance(Duration.ofDays(29));
+        retention.erase();
+        assertThat(marks(petition)).isEqualTo("1");
+        clock.advance(Duration.ofDays(2));
+        retention.erase();
+        assertThat(marks(petition)).isEqualTo("0");
+    }
+
+    private String marks(Petition petition) {
+        return tables.text("select count(*) from signature_aside where urn_id = ?", petition);
     }
 
     private Petition sign() {

@@ -25,6 +25,7 @@ public class TestSignatures {
     private static final AtomicLong PEOPLE = new AtomicLong();
 
     private final SignatureRepository signatures;
+    private final SignatureAsideRepository asides;
     private final SignatureSealService seals;
     private final SignatureLinkService links;
     private final SignatureBatchWriter batches;
@@ -34,6 +35,7 @@ public class TestSignatures {
 
     TestSignatures(
             SignatureRepository signatures,
+            SignatureAsideRepository asides,
             SignatureSealService seals,
             SignatureLinkService links,
             SignatureBatchWriter batches,
@@ -41,6 +43,7 @@ public class TestSignatures {
             JdbcOperations jdbc,
             Clock clock) {
         this.signatures = signatures;
+        this.asides = asides;
         this.seals = seals;
         this.links = links;
         this.batches = batches;
@@ -132,6 +135,17 @@ public class TestSignatures {
     @Transactional
     void withdraw(SignatureId id) {
         batches.write(List.of(new SignatureOrder.Withdraw(id)));
+    }
+
+    /** Some of those whom a decision or a group has set aside take it back; their addresses. */
+    @Transactional
+    public List<String> withdrawAside(Petition petition, long number, int most) {
+        List<String> mails = new ArrayList<>();
+        for (Signature row : asides.ofDecision(petition.urnId(), number, most)) {
+            mails.add(seals.address(row.id(), row.address()).orElseThrow().value());
+            withdraw(row.id());
+        }
+        return mails;
     }
 
     private static String ownDomain(long person) {
