@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The SQL of groups of votes that wait to be looked at. */
 @Singleton
@@ -89,21 +90,21 @@ class QuarantineRepository {
         return new AsideMark(AsideMark.WAITING, number);
     }
 
-    /** The groups of an urn that nobody has decided on, the oldest first. */
+    /** The groups of an urn that nobody has decided on and of which something stands, the oldest first. */
     List<WaitingGroup> waiting(long urnId) {
         String sql = """
-                select q.quarantine_id, q.kind, q.opened_in, (
-                        select count(*)
-                        from ballot_aside m
-                        join ballot b using (urn_id, voter_key)
-                        where m.urn_id = q.urn_id and m.set_aside_id = q.quarantine_id
-                    ) + (
-                        select count(*)
-                        from signature s
-                        where s.urn_id = q.urn_id and s.aside_id = q.quarantine_id
-                    )
+                select q.quarantine_id, q.kind, q.opened_in, b.standing + s.standing
                 from quarantine q
-                where q.urn_id = ? and q.settled_by is null
+                cross join lateral (
+                    select count(*) as standing
+                    from ballot_aside m
+                    join ballot using (urn_id, voter_key)
+                    where m.urn_id = q.urn_id and m.set_aside_id = q.quarantine_id) b
+                cross join lateral (
+                    select count(*) as standing
+                    from signature
+                    where urn_id = q.urn_id and aside_id = q.quarantine_id) s
+                where q.urn_id = ? and q.settled_by is null and b.standing + s.standing > 0
                 order by q.quarantine_id
                 """;
         return jdbc.prepareStatement(sql, statement -> {
@@ -128,7 +129,14 @@ class QuarantineRepository {
                 select u.uid, count(*), min(u.waiting)
                 from quarantine q
                 join urn u using (urn_id)
-                where q.settled_by is null and (u.uid ~ '^[0-9]') = ?
+                where q.settled_by is null and (u.uid ~ '^[0-9]') = ? and u.waiting > 0
+                    and (exists (
+                            select from ballot_aside m
+                            join ballot b using (urn_id, voter_key)
+                            where m.urn_id = q.urn_id and m.set_aside_id = q.quarantine_id)
+                        or exists (
+                            select from signature s
+                            where s.urn_id = q.urn_id and s.aside_id = q.quarantine_id))
                 group by u.uid
                 order by min(q.quarantine_id)
                 limit ?
@@ -146,14 +154,14 @@ class QuarantineRepository {
         });
     }
 
-    /** Whether there is such a group that nobody has decided on. */
-    boolean isOpen(long urnId, long number) {
-        String sql = "select from quarantine where urn_id = ? and quarantine_id = ? and settled_by is null";
+    /** What a group has in common; empty when there is none that nobody has decided on. */
+    Optional<OriginKind> findOpen(long urnId, long number) {
+        String sql = "select kind from quarantine where urn_id = ? and quarantine_id = ? and settled_by is null";
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setLong(2, number);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
+                return rows.next() ? Optional.of(OriginKind.ofCode(rows.getString(1))) : Optional.empty();
             }
         });
     }

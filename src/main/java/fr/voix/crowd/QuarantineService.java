@@ -7,6 +7,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.Date;
 import java.util.List;
+import java.util.Optional;
 
 /** Groups of votes that wait to be looked at, for those who look. */
 @Singleton
@@ -22,7 +23,7 @@ public class QuarantineService {
         this.quarantines = quarantines;
     }
 
-    /** Those of one urn, the oldest first. */
+    /** Those of one urn of which something stands, the oldest first. */
     @Transactional(readOnly = true)
     public List<WaitingGroup> waiting(long urnId) {
         return quarantines.waiting(urnId);
@@ -40,11 +41,11 @@ public class QuarantineService {
         return quarantines.forget(Date.valueOf(origins.lastForgotten()));
     }
 
-    /** Nobody joins that group any more until the transaction ends; false when there is none that is open. */
+    /** Nobody joins that group any more until the transaction ends. What it has in common; empty when there is none that is open. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean freeze(long urnId, long number) {
+    public Optional<OriginKind> freeze(long urnId, long number) {
         urns.lock(List.of(urnId));
-        return quarantines.isOpen(urnId, number);
+        return quarantines.findOpen(urnId, number);
     }
 
     /** Nobody joins it from now on. */

@@ -159,6 +159,7 @@ class SetAsideController {
             case SetAsideResult.UnknownDecision ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case SetAsideResult.Found ignored -> HttpResponse.badRequest();
             case SetAsideResult.NothingFound ignored -> refuse.apply("nothing");
+            case SetAsideResult.TooFewLeft ignored -> refuse.apply("few");
             case SetAsideResult.UnfitReason ignored -> refuse.apply("reason");
             case SetAsideResult.OwnProposal ignored -> refuse.apply("own");
             case SetAsideResult.NotSecond no ->

@@ -1,5 +1,6 @@
 package fr.voix.setaside;
 
+import fr.voix.crowd.OriginKind;
 import fr.voix.crowd.QuarantineService;
 import fr.voix.crowd.WaitingGroup;
 import fr.voix.crowd.WaitingUrn;
@@ -56,10 +57,9 @@ public class SetAsideService {
     /** What it would do now; nothing is written. */
     @Transactional(readOnly = true)
     public SetAsideResult dryRun(String uid, AsidePattern pattern) {
-        Optional<Urn> urn = subjects.find(uid);
-        return urn.isEmpty()
-                ? new SetAsideResult.UnknownSubject()
-                : dryRun(urn.get(), pattern, urn.get().frontier().size());
+        return subjects.find(uid)
+                .map(urn -> dryRun(urn, pattern, urn.frontier().size()))
+                .orElseGet(SetAsideResult.UnknownSubject::new);
     }
 
     private SetAsideResult dryRun(Urn urn, AsidePattern pattern, long below) {
@@ -71,11 +71,10 @@ public class SetAsideService {
             return new SetAsideResult.NothingFound();
         }
         Counts before = urn.counts();
-        LeafRange found = range.get();
         return new SetAsideResult.Found(DryRun.of(
                 size,
-                found.first(),
-                found.end(),
+                range.get().first(),
+                range.get().end(),
                 before,
                 before.minus(fallen),
                 fallen.total(),
@@ -125,16 +124,10 @@ public class SetAsideService {
             return new SetAsideResult.NotWaiting(undone);
         }
         decisions.lock(undone.uid());
-        Urn urn = subjects.find(undone.uid()).orElseThrow();
-        AsideVotes asides = subjects.votesOf(urn);
-        long voters = asides.marked(urn.urnId(), number);
-        if (voters == 0) {
+        DryRun effect = effect(subjects.find(undone.uid()).orElseThrow(), number, true);
+        if (effect.ballots() == 0) {
             return new SetAsideResult.NothingFound();
         }
-        long size = urn.frontier().size();
-        Counts before = urn.counts();
-        Counts after = before.plus(asides.standing(urn.urnId(), number));
-        DryRun effect = DryRun.of(size, 0, size, before, after, voters, alone(urn.uid(), true), subjects.limitOf(urn));
         return insert(
                 new Proposal(undone.uid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
     }
@@ -155,38 +148,47 @@ public class SetAsideService {
         if (!decisions.lock(uid)) {
             return new SetAsideResult.UnknownSubject();
         }
-        Urn urn = subjects.find(uid).orElseThrow();
-        Optional<WaitingGroup> found = quarantines.waiting(urn.urnId()).stream()
-                .filter(waiting -> waiting.number() == group)
-                .findFirst();
-        if (found.isEmpty() || !quarantines.freeze(urn.urnId(), group)) {
+        long urnId = subjects.find(uid).orElseThrow().urnId();
+        Optional<OriginKind> kind = quarantines.freeze(urnId, group);
+        if (kind.isEmpty()) {
             return decisions
                     .answerTo(group)
                     .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
                     .orElseGet(SetAsideResult.UnknownDecision::new);
         }
-        SetAsideRule rule =
-                isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(found.get().kind());
-        DryRun effect = effectOfSettling(subjects.find(uid).orElseThrow(), group, isRelease);
+        Urn frozen = subjects.find(uid).orElseThrow();
+        if (!isRelease && isTooSmall(frozen, group)) {
+            return new SetAsideResult.TooFewLeft();
+        }
+        DryRun effect = effect(frozen, group, isRelease);
+        if (effect.ballots() == 0) {
+            return new SetAsideResult.NothingFound();
+        }
+        SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(kind.get());
         SetAsideResult result = insert(new Proposal(uid, null, group, rule, null, effect, reason.strip(), moderatorId));
-        decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urn.urnId(), group, answer.number()));
+        decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urnId, group, answer.number()));
         return result;
     }
 
-    /** Both ways are measured alike: by what the counts are with the group and without it. */
-    private DryRun effectOfSettling(Urn urn, long group, boolean isRelease) {
+    /** The rule by which so few are confirmed would tell the urn what they have in common. */
+    private boolean isTooSmall(Urn urn, long group) {
+        return subjects.votesOf(urn).standing(urn.urnId(), group).total() < config.smallestNetwork();
+    }
+
+    /** Of what was set aside, when it is to count or stays out for good: by what the counts are with it and without. */
+    private DryRun effect(Urn urn, long number, boolean isCounted) {
         long size = urn.frontier().size();
         Counts without = urn.counts();
         AsideVotes asides = subjects.votesOf(urn);
-        Counts with = without.plus(asides.standing(urn.urnId(), group));
+        Counts with = without.plus(asides.standing(urn.urnId(), number));
         return DryRun.of(
                 size,
                 0,
                 size,
-                isRelease ? without : with,
-                isRelease ? with : without,
-                asides.marked(urn.urnId(), group),
-                alone(urn.uid(), isRelease),
+                isCounted ? without : with,
+                isCounted ? with : without,
+                asides.marked(urn.urnId(), number),
+                alone(urn.uid(), isCounted),
                 subjects.limitOf(urn));
     }
 
@@ -221,6 +223,9 @@ public class SetAsideService {
         }
         if (patterns.isForgotten(decision)) {
             return new SetAsideResult.Lapsed();
+        }
+        if (decision.isConfirming() && isTooSmall(subjects.find(decision.uid()).orElseThrow(), decision.settles())) {
+            return new SetAsideResult.TooFewLeft();
         }
         boolean isApproved = decisions.approve(number, moderatorId, clock.instant());
         SetAside now = decisions.find(number).orElseThrow();
@@ -267,7 +272,7 @@ public class SetAsideService {
                 .toList();
     }
 
-    /** Groups in one urn that nobody has decided on, the oldest first. */
+    /** Groups in one urn that nobody has decided on and of which something stands, the oldest first. */
     @Transactional(readOnly = true)
     public List<WaitingGroup> groupsWaiting(long urnId) {
         return quarantines.waiting(urnId);

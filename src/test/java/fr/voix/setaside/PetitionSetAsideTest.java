@@ -179,8 +179,7 @@ class PetitionSetAsideTest {
     void taking_a_signature_back_and_signing_again_from_elsewhere_is_no_way_round() {
         signatures.signedApart(petition, 180);
         signatures.signedFromNetwork(petition, 12, new byte[] {10, 20, 31});
-        SetAside decision =
-                asides.carriedOut(propose(busiest(OriginKind.NETWORK, SetAsideRule.RESEAU)), first, second);
+        SetAside decision = asides.carriedOut(propose(busiest(OriginKind.NETWORK, SetAsideRule.RESEAU)), first, second);
         for (int slot : new int[] {1, 2, 1}) {
             List<String> mails = signatures.withdrawAside(petition, decision.number(), 12);
             assertThat(mails).hasSize(12);
@@ -224,12 +223,58 @@ class PetitionSetAsideTest {
         assertCounted(40);
     }
 
+    @Test
+    void a_group_that_shrank_below_ten_may_count_and_is_confirmed_by_nobody() {
+        signatures.signedOfDomain(petition, 40, FARM);
+        long group = group().number();
+        signatures.withdrawAside(petition, group, 4);
+        SetAside proposal = ((SetAsideResult.Waiting) settle(false)).decision();
+        signatures.withdrawAside(petition, group, 1);
+        assertThat(setAsides.approve(proposal.number(), second)).isInstanceOf(SetAsideResult.TooFewLeft.class);
+        assertThat(setAsides.drop(proposal.number())).isInstanceOf(SetAsideResult.Dropped.class);
+        assertThat(group().votes()).isEqualTo(9);
+        assertThat(settle(false)).isInstanceOf(SetAsideResult.TooFewLeft.class);
+        asides.carriedOut(settle(true), first, second);
+        assertCounted(35);
+    }
+
+    @Test
+    void a_group_of_which_all_took_theirs_back_is_on_no_list_and_comes_back_with_the_first_who_signs_again() {
+        signatures.signedOfDomain(petition, 40, FARM);
+        long group = group().number();
+        List<String> gone = signatures.withdrawAside(petition, group, 14);
+        assertThat(setAsides.groupsWaiting(petition.urnId())).isEmpty();
+        assertThat(setAsides.urnsWaiting(UrnKind.PETITION, 1_000))
+                .noneMatch(waiting -> waiting.uid().equals(petition.uid()));
+        assertThat(settle(group, false)).isInstanceOf(SetAsideResult.TooFewLeft.class);
+
+        signatures.signed(petition, gone.getFirst(), 1);
+        assertThat(group().votes()).isEqualTo(1);
+        signatures.withdrawAside(petition, group, 1);
+        asides.carriedOut(settle(group, true), first, second);
+        assertThat(kept()).isZero();
+    }
+
+    @Test
+    void a_group_of_which_nothing_is_left_is_refused_plainly() {
+        signatures.signedOfDomain(petition, 40, FARM);
+        long group = group().number();
+        signatures.withdrawAside(petition, group, 14);
+        sql.run("delete from signature_aside where urn_id = ?", petition.urnId());
+        assertThat(settle(group, true)).isInstanceOf(SetAsideResult.NothingFound.class);
+        assertThat(settle(group, false)).isInstanceOf(SetAsideResult.TooFewLeft.class);
+    }
+
     private long kept() {
         return sql.number("select count(*) from signature_aside where urn_id = ?", petition.urnId());
     }
 
     private SetAsideResult settle(boolean isRelease) {
-        return setAsides.settle(petition.uid(), group().number(), isRelease, "Vu.", first);
+        return settle(group().number(), isRelease);
+    }
+
+    private SetAsideResult settle(long group, boolean isRelease) {
+        return setAsides.settle(petition.uid(), group, isRelease, "Vu.", first);
     }
 
     private WaitingGroup group() {
