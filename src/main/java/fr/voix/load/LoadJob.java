@@ -1,7 +1,9 @@
 package fr.voix.load;
 
+import fr.voix.platform.TimeLimit;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +12,8 @@ import org.slf4j.LoggerFactory;
 class LoadJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final LoadService load;
 
@@ -35,7 +39,10 @@ class LoadJob {
 
     private static void quietly(Runnable step) {
         try {
-            step.run();
+            TimeLimit.call(LONGEST, () -> {
+                step.run();
+                return null;
+            });
         } catch (RuntimeException e) {
             LOG.debug("This instance counts for itself while the database does not answer: {}", e.toString());
         }

@@ -8,17 +8,20 @@ import io.micronaut.data.connection.support.ConnectionCustomizer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies the {@link TimeLimit} of a call to the connection that it takes; the pool takes it off again. */
+/**
+ * Applies the {@link TimeLimit} of a call to the connection that it takes; the pool takes it off again. Whatever names none, as
+ * jobs do, waits a minute at most for each answer: a line that went silent would hold the thread, and the job, for ever.
+ */
 @Context
 @Requires(beans = DefaultDataSourceConnectionOperations.class)
 class TimeLimitCustomizer implements ConnectionCustomizer<Connection> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimeLimitCustomizer.class);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     TimeLimitCustomizer(DefaultDataSourceConnectionOperations connections) {
         connections.addConnectionCustomizer(this);
@@ -27,13 +30,10 @@ class TimeLimitCustomizer implements ConnectionCustomizer<Connection> {
     @Override
     public <R> Function<ConnectionStatus<Connection>, R> intercept(
             Function<ConnectionStatus<Connection>, R> operation) {
-        Optional<Duration> limit = TimeLimit.current();
-        if (limit.isEmpty()) {
-            return operation;
-        }
+        Duration limit = TimeLimit.current().orElse(LONGEST_SILENCE);
         return status -> {
             if (status.isNew()) {
-                apply(limit.get(), status.getConnection());
+                apply(limit, status.getConnection());
             }
             return operation.apply(status);
         };

@@ -1,11 +1,15 @@
 package fr.voix.urn;
 
+import fr.voix.platform.TimeLimit;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Publishes by the clock. */
 @Singleton
 class PublicationJob {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final PublicationService publications;
 
@@ -15,6 +19,9 @@ class PublicationJob {
 
     @Scheduled(initialDelay = "${voix.urn.publish-every:1s}", fixedDelay = "${voix.urn.publish-every:1s}")
     void publish() {
-        publications.publish();
+        TimeLimit.call(LONGEST, () -> {
+            publications.publish();
+            return null;
+        });
     }
 }
