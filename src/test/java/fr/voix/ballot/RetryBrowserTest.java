@@ -68,6 +68,7 @@ class RetryBrowserTest {
                 "datasources.default.connection-timeout", 500,
                 "voix.ballots.queue", 1,
                 "voix.ballots.batch", 1,
+                "voix.ballots.network-share", 1,
                 "voix.robot-check.altcha.cost", 1,
                 "voix.robot-check.altcha.max-counter", 1));
     }
