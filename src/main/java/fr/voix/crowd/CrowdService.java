@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds which new votes are above what is expected of their network or domain. What it goes by is in memory: a batch without
- * such a vote asks the database nothing. The group that they join is in the database, for all instances; each counts for itself.
+ * such a vote asks the database nothing. The group that they join is in the database, for all instances; what the others let
+ * through is heard behind the votes ({@link ElsewhereService}).
  */
 @Singleton
 public class CrowdService {
