@@ -1,14 +1,13 @@
 package fr.voix.proof;
 
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
-import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnReader;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -130,8 +129,9 @@ class NotedCheckpointService {
      */
     boolean contradict(String uid, String how) {
         contradicted.add(uid);
-        String reason = "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + how + ".";
-        guard.stop(reason);
+        Contradiction found = Contradiction.of(uid, how);
+        guard.contradict(found);
+        guard.stop(found.sentence());
         try {
             file.appendStop(uid + " " + how);
         } catch (RuntimeException e) {

@@ -1,7 +1,9 @@
 package fr.voix.urn;
 
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ public final class UrnGuard {
     private static final Logger LOG = LoggerFactory.getLogger(UrnGuard.class);
 
     private final AtomicReference<String> reason = new AtomicReference<>();
+    private final Map<String, Contradiction> contradictions = new ConcurrentHashMap<>();
 
     /** Asked before every write. */
     public boolean isReadOnly() {
@@ -27,6 +30,16 @@ public final class UrnGuard {
     public void stop(String why) {
         reason.compareAndSet(null, why);
         LOG.error("Urns are read-only: {}", why);
+    }
+
+    /** Remembers that an urn contradicts itself or what was published of it; the first that is found stays. */
+    public void contradict(Contradiction found) {
+        contradictions.putIfAbsent(found.uid(), found);
+    }
+
+    /** What is known against an urn; from memory, asked for every answer that shows figures. */
+    public Optional<Contradiction> contradiction(String uid) {
+        return Optional.ofNullable(contradictions.get(uid));
     }
 
     /** Why nothing is written, in a sentence. */

@@ -1,0 +1,32 @@
+package fr.voix.urn;
+
+import io.micronaut.core.annotation.Nullable;
+import java.util.Locale;
+
+/**
+ * How an urn is not what was published of it, or not what its leaves say. Where the two facts are known that contradict each
+ * other, they stand here: anybody can hold them against what they kept.
+ *
+ * @param how the end of a sentence about the urn
+ * @param notedSize how many leaves were published; null when it is not a publication that is contradicted
+ * @param notedRoot the root of their tree in hex
+ * @param foundSize how many leaves were found; null when there is no urn any more
+ * @param foundRoot the root that was found in hex: of {@code notedSize} leaves where there are more
+ */
+public record Contradiction(
+        String uid,
+        String how,
+        @Nullable Long notedSize,
+        @Nullable String notedRoot,
+        @Nullable Long foundSize,
+        @Nullable String foundRoot) {
+
+    /** One of which no more is known than the sentence. */
+    public static Contradiction of(String uid, String how) {
+        return new Contradiction(uid, how, null, null, null, null);
+    }
+
+    public String sentence() {
+        return "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + how + ".";
+    }
+}
