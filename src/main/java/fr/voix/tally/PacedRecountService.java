@@ -1,6 +1,7 @@
 package fr.voix.tally;
 
 import fr.voix.platform.DatabaseOutage;
+import fr.voix.urn.Recount;
 import fr.voix.urn.Urn;
 import jakarta.inject.Singleton;
 import java.util.List;

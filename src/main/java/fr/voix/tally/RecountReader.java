@@ -1,6 +1,7 @@
 package fr.voix.tally;
 
 import fr.voix.urn.LeafReader;
+import fr.voix.urn.Recount;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnReader;
 import io.micronaut.transaction.TransactionDefinition.Isolation;

@@ -1,6 +1,7 @@
 package fr.voix.tally;
 
 import fr.voix.urn.Choice;
+import fr.voix.urn.Recount;
 import fr.voix.urn.Tier;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;

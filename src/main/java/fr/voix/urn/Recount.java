@@ -1,12 +1,5 @@
-package fr.voix.tally;
+package fr.voix.urn;
 
-import fr.voix.urn.AsideMark;
-import fr.voix.urn.Choice;
-import fr.voix.urn.Counts;
-import fr.voix.urn.Frontier;
-import fr.voix.urn.Leaf;
-import fr.voix.urn.Tier;
-import fr.voix.urn.UrnKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +10,11 @@ import java.util.stream.Collectors;
 /**
  * Counts one urn again from its leaves alone. A ballot or signature counts if and only if it has no {@code x1} and its last
  * {@code m1} or {@code r1}, if any, is {@code r1}. After {@code z1} none comes in until a {@code t1} puts the standing question
- * again, in the same words; other words only take note of a changed text. What is wrong is collected, not thrown: a recount reads to the end. One byte a leaf is
- * all it remembers: an urn may hold tens of millions.
+ * again, in the same words; other words only take note of a changed text. What is wrong is collected, not thrown: a recount
+ * reads to the end. One byte a leaf is all it remembers: an urn may hold tens of millions. It may go on after any leaf, and
+ * says at each what counts there. Not for two threads.
  */
-final class Recount {
+public final class Recount {
 
     // what is known of a leaf: 0 for one that is no ballot or signature
     private static final int CHOICE = 0b11;
@@ -44,19 +38,22 @@ final class Recount {
     private final UrnKind kind;
     private final String noun;
     private final List<String> faults = new ArrayList<>();
+    private final long[] counted = new long[TIER | CHOICE];
     private byte[] ballots = new byte[64];
+    private long waiting;
+    private boolean hasSetAside;
     private Frontier frontier = Frontier.EMPTY;
     private boolean isClosed;
     private String question = "";
 
-    Recount(String uid) {
+    public Recount(String uid) {
         this.uid = uid;
         this.kind = UrnKind.of(uid);
         this.noun = kind == UrnKind.PETITION ? "signature" : "ballot";
     }
 
     /** Takes the next leaf. */
-    void read(long index, Leaf leaf) {
+    public void read(long index, Leaf leaf) {
         if (index != frontier.size()) {
             fault("leaf " + index + " stands where leaf " + frontier.size() + " should be");
         }
@@ -152,6 +149,7 @@ final class Recount {
     }
 
     private void setAside(long index, String target, String rule) {
+        hasSetAside = true;
         change(index, target, SET_ASIDE, true);
         long ballot = Long.parseLong(target);
         if (rule.equals(AsideMark.WAITING) && ballotAt(ballot) != 0) {
@@ -164,7 +162,7 @@ final class Recount {
      *
      * @param isMarked whether its voter is marked as set aside
      */
-    void readRow(long leafIndex, Choice choice, Tier tier, boolean isMarked) {
+    public void readRow(long leafIndex, Choice choice, Tier tier, boolean isMarked) {
         int known = ballotAt(leafIndex);
         int said = code(choice, tier);
         if ((known & (CHOICE | TIER)) != said) {
@@ -188,7 +186,21 @@ final class Recount {
         if (index >= ballots.length) {
             ballots = Arrays.copyOf(ballots, Math.toIntExact(Math.max(index + 1, ballots.length * 3L / 2)));
         }
+        tell(ballots[(int) index], -1);
         ballots[(int) index] = (byte) known;
+        tell(known, 1);
+    }
+
+    /** Adds what a ballot or signature counts, or takes it away. */
+    private void tell(int known, int sign) {
+        if (known == 0 || (known & CROSSED_OUT) != 0) {
+            return;
+        }
+        if ((known & SET_ASIDE) == 0) {
+            counted[(known & (TIER | CHOICE)) - 1] += sign;
+        } else if ((known & WAITING) != 0) {
+            waiting += sign;
+        }
     }
 
     private void fault(String sentence) {
@@ -197,17 +209,11 @@ final class Recount {
         }
     }
 
-    Frontier frontier() {
+    public Frontier frontier() {
         return frontier;
     }
 
-    Counts counts() {
-        long[] counted = new long[TIER | CHOICE];
-        for (byte known : ballots) {
-            if (known != 0 && (known & (CROSSED_OUT | SET_ASIDE)) == 0) {
-                counted[(known & (TIER | CHOICE)) - 1]++;
-            }
-        }
+    public Counts counts() {
         Counts counts = Counts.NONE;
         for (Tier tier : Tier.values()) {
             for (Choice choice : kind.choices()) {
@@ -218,21 +224,32 @@ final class Recount {
     }
 
     /** How many are set aside because nobody has looked at them yet. */
-    long waiting() {
-        long count = 0;
-        for (byte known : ballots) {
-            count += (known & (CROSSED_OUT | SET_ASIDE | WAITING)) == (SET_ASIDE | WAITING) ? 1 : 0;
-        }
-        return count;
+    public long waiting() {
+        return waiting;
+    }
+
+    /** Whether one was ever set aside. */
+    public boolean hasSetAside() {
+        return hasSetAside;
+    }
+
+    /** Whether it takes ballots or signatures after the last leaf. */
+    public boolean isOpen() {
+        return !isClosed;
+    }
+
+    /** The hash that the last {@code t1} says, in hex; empty before the first. */
+    public String question() {
+        return question;
     }
 
     /** What an urn of this kind takes. */
-    String noun() {
+    public String noun() {
         return noun;
     }
 
     /** Ballots or signatures without an {@code x1} that no row was read for: nobody could change or withdraw them. */
-    long withoutRow() {
+    public long withoutRow() {
         long count = 0;
         for (byte known : ballots) {
             count += known != 0 && (known & (CROSSED_OUT | HAS_ROW)) == 0 ? 1 : 0;
@@ -241,7 +258,7 @@ final class Recount {
     }
 
     /** One sentence each, the first hundred. */
-    List<String> faults() {
+    public List<String> faults() {
         return faults;
     }
 }

@@ -1,13 +1,9 @@
-package fr.voix.tally;
+package fr.voix.urn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.FormatVectors;
 import fr.voix.RandomHistory;
-import fr.voix.urn.Choice;
-import fr.voix.urn.Leaf;
-import fr.voix.urn.Tier;
-import fr.voix.urn.UrnKind;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
