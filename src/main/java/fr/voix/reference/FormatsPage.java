@@ -8,13 +8,14 @@ import java.util.List;
  * The page of formats: a document in English, in the frame of either language.
  *
  * @param note what it is for, and in which language
+ * @param lede its first paragraph, as HTML
  */
 public record FormatsPage(
         Frame frame,
         String title,
         String note,
         Link source,
-        Prose lede,
+        String lede,
         String contentsTitle,
         List<Link> contents,
         List<Section> sections) {
@@ -23,20 +24,11 @@ public record FormatsPage(
     public record Section(String id, String title, List<Part> parts) {}
 
     /**
-     * One of these, the others null.
+     * Either code or HTML.
      *
-     * @param heading a smaller one, to which {@code id} leads
-     * @param label of a table, which {@code columns} and {@code rows} are of too
-     * @param listing a block of code, or a vector of the tests under its name
+     * @param code a block of it, as it stands
+     * @param info what stands behind the signs that open the block
+     * @param label of a table, null for anything else
      */
-    public record Part(
-            String id,
-            Prose heading,
-            Prose paragraph,
-            List<Prose> items,
-            boolean isOrdered,
-            String label,
-            List<Prose> columns,
-            List<List<Prose>> rows,
-            ReferencePage.Example listing) {}
+    public record Part(String info, String code, String label, String html) {}
 }
