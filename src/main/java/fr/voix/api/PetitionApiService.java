@@ -112,12 +112,15 @@ class PetitionApiService {
     }
 
     private ThresholdJson threshold(ThresholdKind kind, @Nullable Threshold reached, long published) {
+        if (reached == null || reached.size() > published) {
+            return new ThresholdJson(kind.key(), config.signaturesFor(kind), config.departementsFor(kind), null, null);
+        }
         return new ThresholdJson(
                 kind.key(),
-                reached == null ? config.signaturesFor(kind) : reached.signatures(),
-                config.departementsFor(kind),
-                reached == null || reached.size() > published ? null : reached.size(),
-                reached == null ? null : reached.reachedAt());
+                reached.signatures(),
+                reached.departements() == 0 ? config.departementsFor(kind) : reached.departements(),
+                reached.size(),
+                reached.reachedAt());
     }
 
     @Nullable

@@ -109,7 +109,7 @@ record PetitionJson(
      * @param signatures how many it takes
      * @param departements in how many départements they must be; 0 where that does not matter
      * @param size after how many leaves so many signatures counted; null until then, and until those leaves are published
-     * @param reachedAt when it was reached, which stays when signatures are withdrawn; null until then
+     * @param reachedAt when it was reached, which stays when signatures are withdrawn: the service's word; null as {@code size} is
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -23,12 +23,12 @@ class ThresholdRepository {
     }
 
     /** One that no event speaks of yet. */
-    record Untold(long petitionId, long urnId, ThresholdKind kind) {}
+    record Untold(long petitionId, long urnId, ThresholdKind kind, long signatures, long size) {}
 
     /** In the order in which they were reached. */
     List<Threshold> list(long urnId) {
         String sql = """
-                select kind, signatures, size, reached_at
+                select kind, signatures, departements, size, reached_at
                 from petition_threshold
                 where urn_id = ?
                 order by reached_at, signatures
@@ -46,8 +46,9 @@ class ThresholdRepository {
                 thresholds.add(new Threshold(
                         ThresholdKind.valueOf(rows.getString(1)),
                         rows.getLong(2),
-                        rows.getLong(3),
-                        rows.getTimestamp(4).toInstant()));
+                        rows.getInt(3),
+                        rows.getLong(4),
+                        rows.getTimestamp(5).toInstant()));
             }
         }
         return thresholds;
@@ -56,7 +57,7 @@ class ThresholdRepository {
     /** Of whatever petition, the oldest first. */
     List<Untold> untold(int most) {
         String sql = """
-                select p.petition_id, t.urn_id, t.kind
+                select p.petition_id, t.urn_id, t.kind, t.signatures, t.size
                 from petition_threshold t join petition p on p.urn_id = t.urn_id
                 where t.told_at is null
                 order by t.reached_at, t.signatures
@@ -67,7 +68,12 @@ class ThresholdRepository {
             var untold = new ArrayList<Untold>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    untold.add(new Untold(rows.getLong(1), rows.getLong(2), ThresholdKind.valueOf(rows.getString(3))));
+                    untold.add(new Untold(
+                            rows.getLong(1),
+                            rows.getLong(2),
+                            ThresholdKind.valueOf(rows.getString(3)),
+                            rows.getLong(4),
+                            rows.getLong(5)));
                 }
             }
             return untold;

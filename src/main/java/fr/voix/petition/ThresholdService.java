@@ -1,6 +1,10 @@
 package fr.voix.petition;
 
 import fr.voix.petition.ThresholdRepository.Untold;
+import fr.voix.urn.Contradiction;
+import fr.voix.urn.LeafReader;
+import fr.voix.urn.Recount;
+import fr.voix.urn.UrnGuard;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,11 +25,16 @@ public class ThresholdService {
 
     private final ThresholdRepository thresholds;
     private final PetitionService petitions;
+    private final LeafReader leaves;
+    private final UrnGuard guard;
     private final Clock clock;
 
-    ThresholdService(ThresholdRepository thresholds, PetitionService petitions, Clock clock) {
+    ThresholdService(
+            ThresholdRepository thresholds, PetitionService petitions, LeafReader leaves, UrnGuard guard, Clock clock) {
         this.thresholds = thresholds;
         this.petitions = petitions;
+        this.leaves = leaves;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -40,7 +49,7 @@ public class ThresholdService {
         int failed = 0;
         for (Untold one : thresholds.untold(MOST_AT_ONCE)) {
             try {
-                told += tell(one);
+                told += isProven(one) ? tell(one) : 0;
             } catch (RuntimeException e) {
                 failed++;
                 if (failed == MOST_FAILURES) {
@@ -56,6 +65,26 @@ public class ThresholdService {
             }
         }
         return told;
+    }
+
+    /** By the leaves that it names, which is asked three times in the life of a petition: what they do not count is not told. */
+    private boolean isProven(Untold one) {
+        String uid = Long.toString(one.petitionId());
+        if (guard.contradiction(uid).isPresent()) {
+            return false;
+        }
+        Recount recount = new Recount(uid);
+        leaves.read(one.urnId(), 0, one.size(), recount::read);
+        boolean isProven = recount.frontier().size() == one.size() && recount.total() >= one.signatures();
+        if (!isProven) {
+            Contradiction found = Contradiction.of(
+                    uid,
+                    "is said to have reached " + one.signatures() + " signatures with its first " + one.size()
+                            + " leaves, which count " + recount.total());
+            guard.contradict(found);
+            LOG.error("{}", found.sentence());
+        }
+        return isProven;
     }
 
     /** The note and the event in one commit: once, however many look. The petition is locked first, as everywhere. */

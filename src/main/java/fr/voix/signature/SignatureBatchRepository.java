@@ -251,8 +251,8 @@ class SignatureBatchRepository {
             return;
         }
         String sql = """
-                insert into petition_threshold (urn_id, kind, signatures, size, reached_at)
-                select v.urn_id, v.kind, v.signatures, v.size, ?
+                insert into petition_threshold (urn_id, kind, signatures, size, departements, reached_at)
+                select v.urn_id, v.kind, v.signatures, v.size, v.departements, ?
                 from unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
                     as v (urn_id, kind, signatures, size, departements)
                 where v.departements = 0

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -221,6 +222,20 @@ public final class Recount {
             }
         }
         return counts;
+    }
+
+    public long total() {
+        long total = 0;
+        for (long some : counted) {
+            total += some;
+        }
+        return total;
+    }
+
+    /** What a leaf before this one says; empty for one that is no ballot or signature. */
+    public Optional<Choice> choiceAt(long index) {
+        int known = ballotAt(index);
+        return known == 0 ? Optional.empty() : Optional.of(kind.choices().get((known & CHOICE) - 1));
     }
 
     /** How many are set aside because nobody has looked at them yet. */

@@ -2,6 +2,8 @@ package fr.voix.petition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.TestPetitions;
+import fr.voix.urn.UrnGuard;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.sql.Timestamp;
@@ -24,21 +26,34 @@ class ThresholdTest {
     @Inject
     PetitionFixture petitions;
 
+    @Inject
+    TestPetitions urns;
+
+    @Inject
+    UrnGuard guard;
+
+    /** By five. */
+    private Petition aSigned() {
+        var petition = petitions.a(PetitionState.OPEN);
+        urns.sign(new TestPetitions.TestPetition(petition.id(), petition.urnId()), 5);
+        return petition;
+    }
+
     private void reach(Petition petition, ThresholdKind kind, long signatures, Instant at) {
         petitions.run(
                 "insert into petition_threshold (urn_id, kind, signatures, size, reached_at) values (?, ?, ?, ?, ?)",
                 petition.urnId(),
                 kind.name(),
                 signatures,
-                signatures + 7,
+                signatures + 1,
                 Timestamp.from(at));
     }
 
     @Test
     void a_threshold_becomes_one_event_and_keeps_its_own_instant() {
-        var petition = petitions.a(PetitionState.OPEN);
-        reach(petition, ThresholdKind.PUBLICATION, 100_000, REACHED.plusSeconds(60));
-        reach(petition, ThresholdKind.ANSWER, 10_000, REACHED);
+        var petition = aSigned();
+        reach(petition, ThresholdKind.PUBLICATION, 5, REACHED.plusSeconds(60));
+        reach(petition, ThresholdKind.ANSWER, 3, REACHED);
 
         assertThat(thresholds.tellAll()).isEqualTo(2);
         assertThat(thresholds.tellAll()).isZero();
@@ -49,14 +64,25 @@ class ThresholdTest {
         assertThat(petitions.lastOf(petition).actor()).isEqualTo(EventActor.SERVICE);
         assertThat(thresholds.list(petition.urnId()))
                 .containsExactly(
-                        new Threshold(ThresholdKind.ANSWER, 10_000, 10_007, REACHED),
-                        new Threshold(ThresholdKind.PUBLICATION, 100_000, 100_007, REACHED.plusSeconds(60)));
+                        new Threshold(ThresholdKind.ANSWER, 3, 0, 4, REACHED),
+                        new Threshold(ThresholdKind.PUBLICATION, 5, 0, 6, REACHED.plusSeconds(60)));
+    }
+
+    @Test
+    void one_that_its_leaves_do_not_count_is_told_to_nobody() {
+        var petition = aSigned();
+        reach(petition, ThresholdKind.ANSWER, 21, REACHED);
+        assertThat(thresholds.tellAll()).isZero();
+        assertThat(petitions.kindsOf(petition)).doesNotContain(EventKind.THRESHOLD);
+        assertThat(guard.contradiction(petition.uid()).orElseThrow().how())
+                .isEqualTo("is said to have reached 21 signatures with its first 22 leaves, which count 5");
+        petitions.run("delete from petition_threshold where urn_id = ?", petition.urnId());
     }
 
     @Test
     void several_instances_tell_it_once() throws Exception {
-        var petition = petitions.a(PetitionState.OPEN);
-        reach(petition, ThresholdKind.ANSWER, 10_000, REACHED);
+        var petition = aSigned();
+        reach(petition, ThresholdKind.ANSWER, 3, REACHED);
         var barrier = new CyclicBarrier(4);
         Callable<Integer> instance = () -> {
             barrier.await();
@@ -75,10 +101,10 @@ class ThresholdTest {
 
     @Test
     void what_cannot_be_told_does_not_keep_the_others_from_it() {
-        var broken = petitions.a(PetitionState.OPEN);
-        var sound = petitions.a(PetitionState.OPEN);
-        reach(broken, ThresholdKind.ANSWER, 10_000, REACHED.minusSeconds(1));
-        reach(sound, ThresholdKind.ANSWER, 10_000, REACHED);
+        var broken = aSigned();
+        var sound = aSigned();
+        reach(broken, ThresholdKind.ANSWER, 3, REACHED.minusSeconds(1));
+        reach(sound, ThresholdKind.ANSWER, 3, REACHED);
         var constraint = "refuse_" + broken.id();
         petitions.run("alter table petition_event add constraint " + constraint + " check (petition_id <> "
                 + broken.id() + " or kind <> 'THRESHOLD')");
@@ -96,9 +122,9 @@ class ThresholdTest {
 
     @Test
     void one_of_a_hidden_petition_is_noted_and_not_shown() {
-        var petition = petitions.a(PetitionState.OPEN);
+        var petition = aSigned();
         petitions.run("update petition set is_hidden = true where petition_id = ?", petition.id());
-        reach(petition, ThresholdKind.ANSWER, 10_000, REACHED);
+        reach(petition, ThresholdKind.ANSWER, 3, REACHED);
 
         thresholds.tellAll();
 
