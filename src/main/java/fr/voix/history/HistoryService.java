@@ -44,18 +44,13 @@ public class HistoryService {
 
     private static List<Hour> published(List<Hour> stored, Tally tally) {
         List<Hour> hours = new ArrayList<>();
-        long before = 0;
         for (Hour hour : stored) {
             if (hour.size() >= tally.size()) {
                 Count count = new Count(tally.pour(), tally.contre(), tally.abstention());
                 hours.add(new Hour(hour.hour(), tally.size(), count));
                 return hours;
             }
-            // a clock that went back may have left an hour that says nothing new
-            if (hour.size() > before) {
-                hours.add(hour);
-                before = hour.size();
-            }
+            hours.add(hour);
         }
         return hours;
     }

@@ -22,17 +22,12 @@ public class SignatureHistoryService {
         var urn = publication.urn();
         long size = urn.frontier().size();
         List<Point> points = new ArrayList<>();
-        long before = 0;
         for (Point point : repository.hours(urn.urnId())) {
             if (point.size() >= size) {
                 points.add(new Point(point.hour(), size, urn.counts().of(Choice.S)));
                 break;
             }
-            // a clock that went back may have left an hour that says nothing new
-            if (point.size() > before) {
-                points.add(point);
-                before = point.size();
-            }
+            points.add(point);
         }
         return new SignatureHistory(Long.parseLong(urn.uid()), points, size, publication.at());
     }

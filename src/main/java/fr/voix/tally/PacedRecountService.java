@@ -1,6 +1,7 @@
 package fr.voix.tally;
 
 import fr.voix.platform.DatabaseOutage;
+import fr.voix.tally.RecountReader.Kept;
 import fr.voix.urn.Recount;
 import fr.voix.urn.Urn;
 import jakarta.inject.Singleton;
@@ -34,7 +35,7 @@ public class PacedRecountService {
     /** Up to the size that the urn has at the beginning; empty for an unknown uid. */
     public Optional<RecountReport> recount(String uid, Pause pause) {
         try {
-            return reader.urn(uid).map(urn -> recount(urn, pause));
+            return reader.kept(uid).map(kept -> recount(kept, pause));
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -46,12 +47,18 @@ public class PacedRecountService {
         }
     }
 
-    private RecountReport recount(Urn urn, Pause pause) {
+    private RecountReport recount(Kept kept, Pause pause) {
+        Urn urn = kept.urn();
         Recount recount = new Recount(urn.uid());
         TileRecount tiles = new TileRecount();
+        PastRecount past = new PastRecount(urn.uid(), kept.past());
         long size = urn.frontier().size();
         for (long from = 0; from < size; from += LEAVES_AT_ONCE) {
-            reader.readLeaves(urn, from, Math.min(size, from + LEAVES_AT_ONCE), recount, tiles);
+            reader.readLeaves(urn, from, Math.min(size, from + LEAVES_AT_ONCE), (index, leaf) -> {
+                recount.read(index, leaf);
+                tiles.read(leaf.hash());
+                past.read(index, leaf, recount);
+            });
             pause.take();
         }
         for (int level = 0; complete(size, level) > 0; level++) {
@@ -66,6 +73,7 @@ public class PacedRecountService {
             faults.add(behind + " leaves stand behind the last one of the urn");
         }
         faults.addAll(tiles.faults());
+        faults.addAll(past.faults());
         return RecountReader.report(urn, recount, faults);
     }
 

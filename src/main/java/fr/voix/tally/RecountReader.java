@@ -1,6 +1,7 @@
 package fr.voix.tally;
 
 import fr.voix.urn.LeafReader;
+import fr.voix.urn.LeafReader.LeafConsumer;
 import fr.voix.urn.Recount;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnReader;
@@ -15,11 +16,13 @@ import java.util.Optional;
 class RecountReader {
 
     private final RecountRepository repository;
+    private final PastRepository pasts;
     private final UrnReader urns;
     private final LeafReader leaves;
 
-    RecountReader(RecountRepository repository, UrnReader urns, LeafReader leaves) {
+    RecountReader(RecountRepository repository, PastRepository pasts, UrnReader urns, LeafReader leaves) {
         this.repository = repository;
+        this.pasts = pasts;
         this.urns = urns;
         this.leaves = leaves;
     }
@@ -38,9 +41,11 @@ class RecountReader {
     private RecountReport recount(Urn urn) {
         Recount recount = new Recount(urn.uid());
         TileRecount tiles = new TileRecount();
+        PastRecount past = new PastRecount(urn.uid(), pasts.read(urn));
         leaves.read(urn.urnId(), 0, Long.MAX_VALUE, (index, leaf) -> {
             recount.read(index, leaf);
             tiles.read(leaf.hash());
+            past.read(index, leaf, recount);
         });
         List<String> places = readRows(urn, recount);
         repository.readTiles(urn.urnId(), tiles);
@@ -49,6 +54,7 @@ class RecountReader {
             faults.add(recount.withoutRow() + " " + recount.noun() + "s stand without a row of their own");
         }
         faults.addAll(places);
+        faults.addAll(past.faults());
         faults.addAll(tiles.faults());
         return report(urn, recount, faults);
     }
@@ -67,26 +73,27 @@ class RecountReader {
         };
     }
 
-    /** An urn's row as it is now. */
-    @Transactional(readOnly = true)
-    public Optional<Urn> urn(String uid) {
-        return urns.of(List.of(uid)).stream().findFirst();
+    /** An urn's row as it is now, and what is kept of the past that led to it. */
+    record Kept(Urn urn, UrnPast past) {}
+
+    /** In one snapshot. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Optional<Kept> kept(String uid) {
+        return urns.of(List.of(uid)).stream().findFirst().map(urn -> new Kept(urn, pasts.read(urn)));
     }
 
-    /** Hands leaves from one index (inclusive) to another (exclusive) to the recounts. */
+    /** Hands leaves from one index (inclusive) to another (exclusive) over. */
     @Transactional(readOnly = true)
-    public void readLeaves(Urn urn, long from, long to, Recount recount, TileRecount tiles) {
-        leaves.read(urn.urnId(), from, to, (index, leaf) -> {
-            recount.read(index, leaf);
-            tiles.read(leaf.hash());
-        });
+    public void readLeaves(Urn urn, long from, long to, LeafConsumer consumer) {
+        leaves.read(urn.urnId(), from, to, consumer);
     }
 
     /** How many leaves stand behind the last one that the urn's row knows, in one snapshot of both. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public long leavesBehind(Urn urn) {
         long[] found = {0};
-        urn(urn.uid())
+        urns.of(List.of(urn.uid())).stream()
+                .findFirst()
                 .ifPresent(now ->
                         leaves.read(now.urnId(), now.frontier().size(), Long.MAX_VALUE, (index, leaf) -> found[0]++));
         return found[0];

@@ -196,12 +196,16 @@ class UrnRepository {
         }
     }
 
-    /** Notes the counts that the urns have now for this hour. */
+    /**
+     * Notes the counts that the urns have now for this hour, or for the last one that was noted: clocks of instances differ, and
+     * hours and sizes rise together.
+     */
     void upsertHistory(List<UrnDraft> drafts, Instant hour, RoundTrip trip) {
         String sql = """
                 insert into tally_history (urn_id, hour, size, pour, contre, abstention, signatures)
-                select urn_id, ?, size, pour_0 + pour_1 + pour_2, contre_0 + contre_1 + contre_2,
-                    abstention_0 + abstention_1 + abstention_2, signature_0 + signature_1 + signature_2
+                select urn_id, greatest(?, (select max(h.hour) from tally_history h where h.urn_id = urn.urn_id)), size,
+                    pour_0 + pour_1 + pour_2, contre_0 + contre_1 + contre_2, abstention_0 + abstention_1 + abstention_2,
+                    signature_0 + signature_1 + signature_2
                 from urn
                 where urn_id = any(?)
                 on conflict (urn_id, hour) do update

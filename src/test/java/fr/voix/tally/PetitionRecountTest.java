@@ -96,6 +96,17 @@ class PetitionRecountTest {
                 "update urn set signature_2 = 1 where true;the urn says",
                 "update urn set pour_0 = 1 where true;the urn says",
                 "update tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where level = 0;tile 0/0 is not that",
+                "update tally_history set signatures = signatures + 1 where true;the history says 300 at 302 leaves, they count 299",
+                "insert into petition_threshold (urn_id, kind, signatures, size, reached_at)"
+                        + " select urn_id, 'ANSWER', 10000, 21, now() from urn where true;"
+                        + "the threshold ANSWER of 10000 signatures names 21 leaves, which count 20",
+                "insert into petition_threshold (urn_id, kind, signatures, size, reached_at)"
+                        + " select urn_id, 'ANSWER', 300, 303, now() from urn where true;"
+                        + "the threshold ANSWER of 300 signatures names 303 leaves, the urn has 302",
+                // nobody lives in any other than the Rhône
+                "insert into petition_threshold (urn_id, kind, signatures, size, departements, reached_at)"
+                        + " select urn_id, 'DEBATE', 200, 302, 2, now() from urn where true;"
+                        + "the threshold DEBATE takes 2 départements, the first 302 leaves are from 1 at most",
                 // the first signature now says that it is a ballot
                 "update leaf set leaves = set_byte(leaves, 0, 17) where first_index = 1;"
                         + "leaf 1 has no meaning in the urn of a petition",
