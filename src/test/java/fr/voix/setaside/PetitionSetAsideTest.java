@@ -33,6 +33,9 @@ class PetitionSetAsideTest {
     SetAsideService setAsides;
 
     @Inject
+    SetAsideRunService runs;
+
+    @Inject
     PressureService pressure;
 
     @Inject
@@ -110,6 +113,20 @@ class PetitionSetAsideTest {
         assertThat(setAsides.drop(back.number())).isInstanceOf(SetAsideResult.Dropped.class);
         asides.carriedOut(setAsides.undo(waiting.number(), "Oui.", second), second, first);
         assertCounted(222);
+    }
+
+    @Test
+    void what_was_decided_alone_is_held_when_it_would_take_the_petition_below_a_threshold_by_now() {
+        var others = signatures.signedApart(petition, 230);
+        signatures.signedOfDomain(petition, 12, FARM);
+        SetAside decision = ((SetAsideResult.Started) propose(ofDomain())).decision();
+        others.subList(0, 20).forEach(signatures::withdraw);
+
+        assertThat(runs.step(decision.number())).isFalse();
+        assertThat(setAsides.find(decision.number()).orElseThrow().state()).isEqualTo(SetAside.State.WAITING);
+        assertCounted(222);
+        asides.run(AsideFixture.started(setAsides.approve(decision.number(), second)));
+        assertCounted(210);
     }
 
     @Test

@@ -103,8 +103,8 @@ public class TestSignatures {
 
     /** Counted, from as many networks, with addresses of as many domains. */
     @Transactional
-    public void signedApart(Petition petition, int how) {
-        signed(petition, how, TestSignatures::ownDomain, TestSignatures::ownNetwork);
+    public List<SignatureId> signedApart(Petition petition, int how) {
+        return signed(petition, how, TestSignatures::ownDomain, TestSignatures::ownNetwork);
     }
 
     /** From as many networks, with addresses of one domain. */
@@ -119,8 +119,11 @@ public class TestSignatures {
         signed(petition, how, TestSignatures::ownDomain, person -> network);
     }
 
-    private void signed(Petition petition, int how, LongFunction<String> domain, LongFunction<byte[]> network) {
-        confirm(pending(petition, how, "35", domain), network);
+    private List<SignatureId> signed(
+            Petition petition, int how, LongFunction<String> domain, LongFunction<byte[]> network) {
+        List<SignatureId> ids = pending(petition, how, "35", domain);
+        confirm(ids, network);
+        return ids;
     }
 
     private void confirm(List<SignatureId> ids, LongFunction<byte[]> network) {
@@ -133,7 +136,7 @@ public class TestSignatures {
     }
 
     @Transactional
-    void withdraw(SignatureId id) {
+    public void withdraw(SignatureId id) {
         batches.write(List.of(new SignatureOrder.Withdraw(id)));
     }
 
