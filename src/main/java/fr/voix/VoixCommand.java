@@ -3,6 +3,7 @@ package fr.voix;
 import fr.voix.account.ModeratorCommand;
 import fr.voix.decision.DecideCommand;
 import fr.voix.opendata.ImportCommand;
+import fr.voix.proof.ReleaseCommand;
 import fr.voix.suggestion.SuggestCommand;
 import fr.voix.tally.RecountCommand;
 import fr.voix.verify.VerifyCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             ModeratorCommand.class,
             DecideCommand.class,
             RecountCommand.class,
+            ReleaseCommand.class,
             SuggestCommand.class,
             VerifyCommand.class
         })

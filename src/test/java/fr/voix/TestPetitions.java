@@ -4,6 +4,7 @@ import fr.voix.petition.PetitionText;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Commitment;
 import fr.voix.urn.Leaf;
+import fr.voix.urn.PaintedUrns;
 import fr.voix.urn.Tier;
 import fr.voix.urn.UrnDraft;
 import fr.voix.urn.UrnOpeningService;
@@ -131,6 +132,7 @@ public class TestPetitions {
     /** Somebody with the database's password changes the rows of one urn. */
     @Transactional
     public void plant(TestPetition petition, String change) {
+        PaintedUrns.add(petition.uid());
         run(change + " and urn_id = ?", petition.urnId());
     }
 

@@ -17,7 +17,6 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,10 +62,11 @@ class BallotBatchWriter {
     /** The answers, in the order of the orders; a voter may stand only once in a batch. */
     @Transactional
     public List<BallotResult> write(List<BallotOrder> orders) {
-        if (guard.isReadOnly()) {
-            // since these orders were taken in
-            return Collections.nCopies(orders.size(), new BallotResult.ReadOnly());
-        }
+        // since these orders were taken in, urns may have been stopped
+        return guard.sift(orders, order -> order.scrutin().urnId(), new BallotResult.ReadOnly(), this::carryOut);
+    }
+
+    private List<BallotResult> carryOut(List<BallotOrder> orders) {
         Set<UrnVoter> voters = new HashSet<>();
         for (BallotOrder order : orders) {
             if (!voters.add(UrnVoter.of(order))) {

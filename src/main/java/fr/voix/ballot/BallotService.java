@@ -125,7 +125,7 @@ class BallotService {
     }
 
     private BallotResult order(String scrutinUid, Optional<Voter> voter, Ordering ordering) {
-        if (guard.isReadOnly()) {
+        if (guard.isReadOnly(scrutinUid)) {
             return new BallotResult.ReadOnly();
         }
         Optional<Scrutin> scrutin = scrutinOf(scrutinUid);

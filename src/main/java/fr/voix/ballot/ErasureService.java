@@ -59,7 +59,7 @@ public class ErasureService {
     /** For the voter whose cookie it is; no robot check, since nobody can erase but what is theirs. */
     @Transactional
     ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
-        if (guard.isReadOnly()) {
+        if (guard.isReadOnly(scrutinUid)) {
             return new ErasureResult.ReadOnly();
         }
         Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
@@ -98,7 +98,7 @@ public class ErasureService {
     /** For whoever has shown the receipt, when the cookie is lost: two moderators carry it out on request. */
     @Transactional
     public ErasureResult erase(String scrutinUid, long leafIndex) {
-        if (guard.isReadOnly()) {
+        if (guard.isReadOnly(scrutinUid)) {
             return new ErasureResult.ReadOnly();
         }
         Optional<UrnDraft> draft = lock(scrutinUid);

@@ -56,7 +56,7 @@ public class ClosureService {
     /** Writes the closing counts; a closing that was set for later is dropped. */
     @Transactional
     public ClosureResult close(String scrutinUid) {
-        if (guard.isReadOnly()) {
+        if (guard.isReadOnly(scrutinUid)) {
             return new ClosureResult.ReadOnly();
         }
         Optional<UrnDraft> locked = lock(scrutinUid);
@@ -81,7 +81,7 @@ public class ClosureService {
     /** Puts the question again; an opening that was set for later is dropped. */
     @Transactional
     public ClosureResult reopen(String scrutinUid) {
-        if (guard.isReadOnly()) {
+        if (guard.isReadOnly(scrutinUid)) {
             return new ClosureResult.ReadOnly();
         }
         Optional<UrnDraft> locked = lock(scrutinUid);

@@ -113,7 +113,11 @@ public class ScheduleService {
     /** What is due now, the earliest first; of a Scrutin with several acts the first one. */
     @Transactional(readOnly = true)
     public List<DueAct> due() {
-        return guard.isReadOnly() ? List.of() : schedule.findDue(clock.instant(), MOST_AT_ONCE);
+        return guard.isReadOnly()
+                ? List.of()
+                : schedule.findDue(clock.instant(), MOST_AT_ONCE).stream()
+                        .filter(act -> !guard.isReadOnly(act.scrutinUid()))
+                        .toList();
     }
 
     /**
@@ -124,7 +128,7 @@ public class ScheduleService {
     public boolean carryOut(DueAct due) {
         String uid = due.scrutinUid();
         lock(uid);
-        if (guard.isReadOnly() || !schedule.deleteDue(due, clock.instant())) {
+        if (guard.isReadOnly(uid) || !schedule.deleteDue(due, clock.instant())) {
             return false;
         }
         ClosureResult result = due.act() == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);

@@ -142,7 +142,7 @@ public class PetitionService {
         if (!PetitionUrnService.isCorrectable(before, text)) {
             return new ChangeResult.NotFromHere(before);
         }
-        if (urns.isReadOnly()) {
+        if (urns.isReadOnly(before)) {
             return new ChangeResult.ReadOnly();
         }
         petitions.updateText(id, text);

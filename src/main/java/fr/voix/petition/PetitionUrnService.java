@@ -31,11 +31,11 @@ class PetitionUrnService {
 
     /** Whether nothing is written to urns, also not what this step would. */
     boolean isReadOnly(Petition before, PetitionState next) {
-        return guard.isReadOnly() && before.state().takesSignatures() != next.takesSignatures();
+        return isReadOnly(before) && before.state().takesSignatures() != next.takesSignatures();
     }
 
-    boolean isReadOnly() {
-        return guard.isReadOnly();
+    boolean isReadOnly(Petition petition) {
+        return guard.isReadOnly(petition.uid());
     }
 
     /** Opens it with the petition's words, closes it, or opens it again. */

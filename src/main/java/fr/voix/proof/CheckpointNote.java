@@ -1,5 +1,6 @@
 package fr.voix.proof;
 
+import fr.voix.urn.TreeHead;
 import fr.voix.urn.Urn;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -36,15 +37,8 @@ record CheckpointNote(String uid, long size, byte[] root) {
         return uid + " " + size + " " + HexFormat.of().formatHex(root);
     }
 
-    /** How an urn's row contradicts this note, as the end of a sentence; empty when it does not, or has more leaves. */
-    Optional<String> contradictionBy(Urn urn) {
-        long now = urn.frontier().size();
-        if (now < size) {
-            return Optional.of("has " + now + " leaves, and had " + size + " when they were published");
-        }
-        return now > size || hasRoot(urn.frontier().root())
-                ? Optional.empty()
-                : Optional.of("has other leaves than the " + size + " that were published");
+    TreeHead head() {
+        return new TreeHead(size, root);
     }
 
     boolean hasRoot(byte[] other) {

@@ -29,7 +29,7 @@ class CheckpointService {
     /** Empty when this urn contradicts what was published before: two histories are never signed. */
     Optional<SignedCheckpoint> sign(Publication publication) {
         Urn urn = publication.urn();
-        if (!noted.note(urn)) {
+        if (noted.isContradicted(urn.uid())) {
             return Optional.empty();
         }
         Checkpoint checkpoint = new Checkpoint(

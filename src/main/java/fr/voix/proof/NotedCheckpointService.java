@@ -1,17 +1,25 @@
 package fr.voix.proof;
 
 import fr.voix.urn.Contradiction;
+import fr.voix.urn.Frontier;
+import fr.voix.urn.PublicationMemory;
+import fr.voix.urn.TreeHead;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnReader;
+import fr.voix.urn.UrnStop;
+import fr.voix.urn.UrnStopListener;
+import fr.voix.urn.UrnStopService;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,25 +28,29 @@ import org.slf4j.LoggerFactory;
  * next: an urn only grows, and at one size it has one root.
  */
 @Singleton
-class NotedCheckpointService {
+class NotedCheckpointService implements PublicationMemory, UrnStopListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotedCheckpointService.class);
 
     /** Lines beyond two an urn that make it worth writing the file anew. */
     private static final int LINES_TO_SPARE = 10_000;
 
+    /** An urn, since when it is stopped, and why. */
+    private static final Pattern STOP = Pattern.compile("(\\S+)(?: (\\d{4}-\\S+Z))? (.+)");
+
     private final CheckpointFileWriter file;
     private final UrnReader urns;
+    private final UrnStopService stops;
     private final UrnGuard guard;
     private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
     private final Map<String, CheckpointNote> unwritten = new ConcurrentHashMap<>();
-    private final Set<String> contradicted = ConcurrentHashMap.newKeySet();
     private long lines;
     private boolean isFailing;
 
-    NotedCheckpointService(CheckpointFileWriter file, UrnReader urns, UrnGuard guard) {
+    NotedCheckpointService(CheckpointFileWriter file, UrnReader urns, UrnStopService stops, UrnGuard guard) {
         this.file = file;
         this.urns = urns;
+        this.stops = stops;
         this.guard = guard;
     }
 
@@ -79,68 +91,65 @@ class NotedCheckpointService {
         return Optional.ofNullable(newest.get(uid));
     }
 
-    /** Takes up what was found before a restart: it holds until somebody takes the file away. */
-    void loadStops() {
-        for (String line : file.readStops()) {
-            String[] parts = line.split(" ", 2);
-            if (!contradicted.contains(parts[0])) {
-                contradict(parts[0], parts.length == 1 ? "was stopped" : parts[1]);
-            }
-        }
+    @Override
+    public Optional<TreeHead> last(String uid) {
+        return newest(uid).map(CheckpointNote::head);
     }
 
-    /** Takes note of what is about to be published; false when it contradicts what was published before. */
-    boolean note(Urn urn) {
-        String uid = urn.uid();
-        if (contradicted.contains(uid)) {
-            return false;
+    /** Takes up what was found before a restart, here and by other instances: it holds until it is released. */
+    void loadStops() {
+        for (String line : file.readStops()) {
+            Matcher stop = STOP.matcher(line);
+            if (stop.matches()) {
+                Instant at = stop.group(2) == null ? Instant.EPOCH : Instant.parse(stop.group(2));
+                stops.restore(new UrnStop(Contradiction.of(stop.group(1), stop.group(3)), at));
+            }
         }
+        stops.sync();
+    }
+
+    /** Takes note of what is about to be published, once it is proven to go on from the newest note. */
+    @Override
+    public void note(Urn urn) {
         CheckpointNote fresh = CheckpointNote.of(urn);
-        CheckpointNote known = newest.merge(uid, fresh, NotedCheckpointService::newer);
-        if (known == fresh) {
-            unwritten.merge(uid, fresh, NotedCheckpointService::newer);
-            return true;
+        if (newest.merge(urn.uid(), fresh, NotedCheckpointService::newer) == fresh) {
+            unwritten.merge(urn.uid(), fresh, NotedCheckpointService::newer);
         }
-        Optional<String> contradiction = known.contradictionBy(urn);
-        return contradiction.isEmpty()
-                || known.size() > fresh.size() && isOnlyLate(known)
-                || contradict(uid, contradiction.get());
     }
 
     /** Whether it is known that an urn contradicts what was published of it; asks nobody. */
     boolean isContradicted(String uid) {
-        return contradicted.contains(uid);
-    }
-
-    /** Takes note of an urn that was found sound, whether or not anybody looked at it; one that holds its question alone is none. */
-    void noteSound(String uid) {
-        urns.of(List.of(uid)).stream().filter(urn -> urn.frontier().size() > 1).forEach(this::note);
-    }
-
-    /** Two reads may end in the wrong order: the row as it is now tells. */
-    private boolean isOnlyLate(CheckpointNote known) {
-        return urns.of(List.of(known.uid())).stream()
-                .anyMatch(urn -> urn.frontier().size() >= known.size());
+        return guard.contradiction(uid).isPresent();
     }
 
     /**
-     * Nothing more is signed of this urn, and nothing written to any, not even after a restart: that is written down beside
-     * the checkpoints. Always false.
+     * Takes note of an urn whose leaves were found to be these, whether or not anybody looked at it; one that holds its question alone
+     * is none, and of one that grew since nothing is known.
      */
-    boolean contradict(String uid, String how) {
-        contradicted.add(uid);
-        Contradiction found = Contradiction.of(uid, how);
-        guard.contradict(found);
-        guard.stop(found.sentence());
+    void noteSound(String uid, Frontier leaves) {
+        urns.published(List.of(uid)).stream()
+                .filter(urn -> leaves.size() > 1 && TreeHead.of(urn.frontier()).equals(TreeHead.of(leaves)))
+                .forEach(this::note);
+    }
+
+    /** Of which nothing more is known than a sentence. */
+    void contradict(String uid, String how) {
+        stops.stop(Contradiction.of(uid, how));
+    }
+
+    /** Nothing more is written to this urn, and nothing signed of it. */
+    void contradict(Contradiction found) {
+        stops.stop(found);
+    }
+
+    /** Beside the checkpoints too: the database may be what cannot be written to. */
+    @Override
+    public void onStopped(Contradiction found, Instant at) {
         try {
-            file.appendStop(uid + " " + how);
+            file.appendStop(found.uid() + " " + at + " " + found.how());
         } catch (RuntimeException e) {
-            LOG.error(
-                    "That urns are read-only is not written down, and is forgotten at a restart: {}",
-                    e.getMessage(),
-                    e);
+            LOG.error("That an urn is stopped is not written beside the checkpoints: {}", e.getMessage(), e);
         }
-        return false;
     }
 
     /** Appends to the file what is new; what cannot be written is tried again the next time. */

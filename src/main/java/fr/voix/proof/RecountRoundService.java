@@ -3,6 +3,7 @@ package fr.voix.proof;
 import fr.voix.tally.PacedRecountService;
 import fr.voix.tally.RecountReport;
 import fr.voix.tally.RecountService;
+import fr.voix.urn.Contradiction;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -82,28 +83,31 @@ class RecountRoundService {
     private void check(String uid) {
         // noted before the urn is read: it only grows
         Optional<CheckpointNote> note = noted.newest(uid);
-        List<String> faults = recount(uid);
-        if (!faults.isEmpty()) {
+        Optional<RecountReport> report = recount(uid);
+        if (!faults(report).isEmpty()) {
             // nobody is stopped for what a second look does not find
-            faults = recount(uid);
+            report = recount(uid);
         }
+        List<String> faults = faults(report);
         faults.stream().limit(MOST_FAULTS_LOGGED).forEach(fault -> LOG.error("The recount of {} says: {}", uid, fault));
         if (!faults.isEmpty()) {
             noted.contradict(uid, "is not what its leaves say: " + faults.getFirst());
             return;
         }
         // its tiles were just found to be those of its leaves: they tell the tree of any size
-        Optional<String> contradiction = note.flatMap(contradictions::find);
-        contradiction.ifPresent(how -> noted.contradict(uid, how));
+        Optional<Contradiction> contradiction = note.flatMap(contradictions::find);
+        contradiction.ifPresent(noted::contradict);
         if (contradiction.isEmpty()) {
-            noted.noteSound(uid);
+            noted.noteSound(uid, report.orElseThrow().tree());
         }
     }
 
-    private List<String> recount(String uid) {
-        return recounts.recount(uid, new Rest()::take)
-                .map(RecountReport::faults)
-                .orElse(List.of("its row is not there"));
+    private Optional<RecountReport> recount(String uid) {
+        return recounts.recount(uid, new Rest()::take);
+    }
+
+    private static List<String> faults(Optional<RecountReport> report) {
+        return report.map(RecountReport::faults).orElse(List.of("its row is not there"));
     }
 
     /** Waits in proportion to what was worked since the last time. */

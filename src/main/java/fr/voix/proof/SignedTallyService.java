@@ -98,7 +98,7 @@ public class SignedTallyService {
 
     /** Since when the urn has its size; empty when it contradicts what was published of it, and nothing is signed. */
     private Optional<Instant> hour(Publication publication) {
-        if (!noted.note(publication.urn())) {
+        if (noted.isContradicted(publication.urn().uid())) {
             return Optional.empty();
         }
         long size = publication.urn().frontier().size();

@@ -1,5 +1,6 @@
 package fr.voix.proof;
 
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnReader;
 import jakarta.inject.Singleton;
@@ -44,7 +45,7 @@ class StartCheckService {
         }
     }
 
-    /** Makes urns read-only when one of them contradicts what was published of it. */
+    /** Stops the urns that contradict what was published of them. */
     void check() {
         long until = System.nanoTime() + LONGEST.toNanos();
         List<CheckpointNote> notes = List.copyOf(noted.load());
@@ -68,9 +69,9 @@ class StartCheckService {
         List<Noted> sound = new ArrayList<>();
         for (CheckpointNote note : notes) {
             Urn urn = found.get(note.uid());
-            Optional<String> contradiction = ContradictionReader.ofRow(note, urn);
+            Optional<Contradiction> contradiction = ContradictionReader.ofRow(note, urn);
             if (contradiction.isPresent()) {
-                noted.contradict(note.uid(), contradiction.get());
+                noted.contradict(contradiction.get());
             } else {
                 sound.add(new Noted(note, urn));
             }
@@ -79,8 +80,6 @@ class StartCheckService {
     }
 
     private void checkTree(Noted urn) {
-        contradictions
-                .ofTree(urn.note(), urn.urn())
-                .ifPresent(contradiction -> noted.contradict(urn.urn().uid(), contradiction));
+        contradictions.ofTree(urn.note(), urn.urn()).ifPresent(noted::contradict);
     }
 }

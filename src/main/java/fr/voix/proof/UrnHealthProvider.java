@@ -10,11 +10,14 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/** Shows at /health that urns are read-only. Pages and tallies are still served. */
+/** Shows at /health that urns are read-only. Pages and tallies are still served, and all other urns where one is stopped alone. */
 @Singleton
 class UrnHealthProvider implements HealthIndicator, HealthReason {
 
     private static final String NAME = "urnes";
+
+    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", "an urn is read-only", null, 100);
 
     private final UrnGuard guard;
 
@@ -24,14 +27,15 @@ class UrnHealthProvider implements HealthIndicator, HealthReason {
 
     @Override
     public Publisher<HealthResult> getResult() {
-        HealthStatus status = guard.isReadOnly() ? HealthStatus.DOWN : HealthStatus.UP;
+        HealthStatus ofSome = guard.reason().isPresent() ? DEGRADED : HealthStatus.UP;
+        HealthStatus status = guard.isReadOnly() ? HealthStatus.DOWN : ofSome;
         return Mono.just(HealthResult.builder(NAME, status).build());
     }
 
     @Override
     public Map<String, String> reasons() {
         return guard.reason()
-                .map(reason -> Map.of(NAME, reason, "votes", NO_VOTES))
+                .map(reason -> guard.isReadOnly() ? Map.of(NAME, reason, "votes", NO_VOTES) : Map.of(NAME, reason))
                 .orElse(Map.of());
     }
 }

@@ -76,6 +76,9 @@ public class SetAsideRunService {
             return false;
         }
         SetAside decision = locked.get().decision();
+        if (guard.isReadOnly(decision.uid())) {
+            return false;
+        }
         Optional<Step> written = step(subjects.find(decision.uid()).orElseThrow(), locked.get());
         if (written.isEmpty()) {
             decisions.hold(number);

@@ -89,7 +89,7 @@ public class SetAsideService {
      */
     @Transactional
     public SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, int moderatorId) {
-        if (guard.isReadOnly()) {
+        if (guard.isReadOnly(uid)) {
             return new SetAsideResult.ReadOnly();
         }
         if (!isFit(reason)) {
@@ -109,9 +109,6 @@ public class SetAsideService {
     /** Lets all ballots of a decision count again, under the same rule of two people. */
     @Transactional
     public SetAsideResult undo(long number, String reason, int moderatorId) {
-        if (guard.isReadOnly()) {
-            return new SetAsideResult.ReadOnly();
-        }
         if (!isFit(reason)) {
             return new SetAsideResult.UnfitReason();
         }
@@ -120,6 +117,9 @@ public class SetAsideService {
             return new SetAsideResult.UnknownDecision();
         }
         SetAside undone = found.get();
+        if (guard.isReadOnly(undone.uid())) {
+            return new SetAsideResult.ReadOnly();
+        }
         if (undone.state() != SetAside.State.DONE) {
             return new SetAsideResult.NotWaiting(undone);
         }
@@ -139,7 +139,7 @@ public class SetAsideService {
      */
     @Transactional
     public SetAsideResult settle(String uid, long group, boolean isRelease, String reason, int moderatorId) {
-        if (guard.isReadOnly()) {
+        if (guard.isReadOnly(uid)) {
             return new SetAsideResult.ReadOnly();
         }
         if (!isFit(reason)) {
@@ -210,14 +210,14 @@ public class SetAsideService {
      */
     @Transactional
     public SetAsideResult approve(long number, @Nullable Integer moderatorId) {
-        if (guard.isReadOnly()) {
-            return new SetAsideResult.ReadOnly();
-        }
         Optional<SetAside> found = decisions.find(number);
         if (found.isEmpty()) {
             return new SetAsideResult.UnknownDecision();
         }
         SetAside decision = found.get();
+        if (guard.isReadOnly(decision.uid())) {
+            return new SetAsideResult.ReadOnly();
+        }
         if (decision.state() == SetAside.State.WAITING && Objects.equals(decision.proposedBy(), moderatorId)) {
             return new SetAsideResult.OwnProposal();
         }

@@ -79,7 +79,7 @@ public class ConfirmationService {
     }
 
     private SignatureResult write(SignatureOrder order) {
-        return guard.isReadOnly() ? new SignatureResult.ReadOnly() : writer.write(order);
+        return guard.isReadOnly(order.id().urnId()) ? new SignatureResult.ReadOnly() : writer.write(order);
     }
 
     /** Whether it was not confirmed in time, though it is not erased yet. */

@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +59,11 @@ class SignatureBatchWriter {
     /** The answers, in the order of the orders; a signature may stand only once in a batch. */
     @Transactional
     public List<SignatureResult> write(List<SignatureOrder> orders) {
-        if (guard.isReadOnly()) {
-            // since these orders were taken in
-            return Collections.nCopies(orders.size(), new SignatureResult.ReadOnly());
-        }
+        // since these orders were taken in, urns may have been stopped
+        return guard.sift(orders, order -> order.id().urnId(), new SignatureResult.ReadOnly(), this::carryOut);
+    }
+
+    private List<SignatureResult> carryOut(List<SignatureOrder> orders) {
         Set<SignatureId> ids = new LinkedHashSet<>();
         for (SignatureOrder order : orders) {
             if (!ids.add(order.id())) {

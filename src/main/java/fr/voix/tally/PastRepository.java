@@ -38,7 +38,8 @@ class PastRepository {
         boolean isPetition = urn.kind() == UrnKind.PETITION;
         Set<String> changes = new HashSet<>(textChanges(urn));
         changes.addAll(closings(urn));
-        return new UrnPast(urn.frontier().size(), hours(urn), isPetition ? reached(urn) : List.of(), aside(urn), changes);
+        return new UrnPast(
+                urn.frontier().size(), hours(urn), isPetition ? reached(urn) : List.of(), aside(urn), changes);
     }
 
     private void each(String sql, Urn urn, RowReader reader) {

@@ -107,27 +107,10 @@ class RecountReader {
 
     /** How the row differs from its leaves. */
     static List<String> faults(Urn urn, Recount recount) {
-        List<String> faults = recount.faults();
-        if (recount.frontier().size() != urn.frontier().size()) {
-            faults.add("the urn says " + urn.frontier().size() + " leaves, there are "
-                    + recount.frontier().size());
-        }
-        if (!recount.frontier().rootHex().equals(urn.frontier().rootHex())) {
-            faults.add("the urn's tree is not the tree of its leaves");
-        }
-        if (!recount.counts().equals(urn.counts())) {
-            faults.add("the urn says " + urn.counts() + ", the recount says " + recount.counts()
-                    + " (for, against, abstain, signatures by tier)");
-        }
-        if (recount.waiting() != urn.waiting()) {
-            faults.add("the urn says that " + urn.waiting() + " " + recount.noun()
-                    + "s wait to be looked at, the recount says " + recount.waiting());
-        }
-        return faults;
+        return urn.differencesFrom(recount);
     }
 
     static RecountReport report(Urn urn, Recount recount, List<String> faults) {
-        return new RecountReport(
-                urn.uid(), recount.frontier().size(), recount.counts().total(), List.copyOf(faults));
+        return new RecountReport(urn.uid(), recount.frontier(), recount.counts().total(), List.copyOf(faults));
     }
 }

@@ -26,6 +26,11 @@ public record Contradiction(
         return new Contradiction(uid, how, null, null, null, null);
     }
 
+    /** Whether the database as a whole must be older than what was published: then no urn is what it seems. */
+    public boolean isOfAll() {
+        return notedSize != null && (foundSize == null || foundSize < notedSize);
+    }
+
     public String sentence() {
         return "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + how + ".";
     }

@@ -74,6 +74,11 @@ public final class Frontier {
         return hash;
     }
 
+    /** Whether it is that of the same tree; no hash is computed. */
+    boolean isSame(Frontier other) {
+        return size == other.size && Arrays.deepEquals(roots, other.roots);
+    }
+
     /** The root as lowercase hex. */
     public String rootHex() {
         return HexFormat.of().formatHex(root());

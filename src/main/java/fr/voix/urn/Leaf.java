@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 public final class Leaf {
 
     private static final byte[] LEAF_PREFIX = {0};
+    private static final String CROSSED_OUT = "x1 ";
+    private static final int MOST_DIGITS = 18;
 
     private final String line;
     private final byte[] hash;
@@ -41,7 +43,7 @@ public final class Leaf {
 
     /** The ballot or signature at that index no longer counts, by its author. */
     public static Leaf crossedOut(long index) {
-        return new Leaf("x1 " + index);
+        return new Leaf(CROSSED_OUT + index);
     }
 
     /** The ballot or signature at that index counts no more, by a decision of moderators under a published rule. */
@@ -59,6 +61,26 @@ public final class Leaf {
         return new Leaf(UrnKind.of(uid).choices().stream()
                 .map(choice -> " " + counts.of(choice))
                 .collect(Collectors.joining("", "z1 " + uid, "")));
+    }
+
+    /** Which ballot or signature counts no more by this; -1 for any other leaf. No field is made of it: they are many. */
+    long crossesOut() {
+        int digits = line.length() - CROSSED_OUT.length();
+        if (!line.startsWith(CROSSED_OUT)
+                || digits < 1
+                || digits > MOST_DIGITS
+                || digits > 1 && line.charAt(3) == '0') {
+            return -1;
+        }
+        long index = 0;
+        for (int i = CROSSED_OUT.length(); i < line.length(); i++) {
+            int digit = line.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            index = 10 * index + digit;
+        }
+        return index;
     }
 
     public String line() {

@@ -2,6 +2,7 @@ package fr.voix.urn;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Reads the leaves of an urn, in order and a few at a time: an urn may hold millions. */
 @Singleton
@@ -25,5 +26,11 @@ public class LeafReader {
     @Transactional(readOnly = true)
     public void read(long urnId, long from, long to, LeafConsumer consumer) {
         leaves.read(urnId, from, to, consumer);
+    }
+
+    /** Hands over the rows of leaves of several urns, in one query. */
+    @Transactional(readOnly = true)
+    void readRuns(List<LeafRepository.UrnLeaves> wanted, LeafRepository.RunConsumer consumer) {
+        leaves.readRuns(wanted, consumer);
     }
 }

@@ -77,37 +77,50 @@ class LeafRepository {
 
     /** What waits in several urns, of each that many leaves at most, the newest, in their order; one query. */
     void readNewest(List<PublishedRow> waiting, long most, UrnLeafConsumer consumer) {
+        List<UrnLeaves> wanted = waiting.stream()
+                .map(row -> new UrnLeaves(
+                        row.urn().urnId(),
+                        row.urn().uid(),
+                        Math.max(row.published(), row.written() - most),
+                        row.written()))
+                .toList();
+        readRuns(
+                wanted,
+                (leaves, run) -> hand(
+                        run,
+                        leaves.uid(),
+                        leaves.from(),
+                        leaves.to(),
+                        (index, leaf) -> consumer.accept(leaves.urnId(), index, leaf)));
+    }
+
+    /** Leaves of one urn from one index (inclusive) to another (exclusive). */
+    record UrnLeaves(long urnId, String uid, long from, long to) {}
+
+    /** Takes one row of leaves: some of them may be before or behind those that are wanted. */
+    interface RunConsumer {
+        void accept(UrnLeaves wanted, LeafRun run);
+    }
+
+    /** The rows of several urns, each urn's in their order; one query. */
+    void readRuns(List<UrnLeaves> wanted, RunConsumer consumer) {
         String sql = """
-                select u.uid, l.first_index, l.leaves, k.urn_id, k.from_index, k.to_index
-                from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as k (urn_id, from_index, to_index)
-                join urn u using (urn_id)
+                select k.ordinal, l.first_index, l.leaves
+                from unnest(?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as k (urn_id, from_index, to_index, ordinal)
                 join leaf l
                     on l.urn_id = k.urn_id and l.first_index < k.to_index
                     and l.first_index >= coalesce(
                         (select max(first_index) from leaf where urn_id = k.urn_id and first_index <= k.from_index), 0)
-                order by k.urn_id, l.first_index
+                order by k.ordinal, l.first_index
                 """;
         jdbc.prepareStatement(sql, statement -> {
             statement.setFetchSize(FETCH_SIZE);
-            statement.setObject(
-                    1, waiting.stream().mapToLong(row -> row.urn().urnId()).toArray());
-            statement.setObject(
-                    2,
-                    waiting.stream()
-                            .mapToLong(row -> Math.max(row.published(), row.written() - most))
-                            .toArray());
-            statement.setObject(
-                    3, waiting.stream().mapToLong(PublishedRow::written).toArray());
+            statement.setObject(1, wanted.stream().mapToLong(UrnLeaves::urnId).toArray());
+            statement.setObject(2, wanted.stream().mapToLong(UrnLeaves::from).toArray());
+            statement.setObject(3, wanted.stream().mapToLong(UrnLeaves::to).toArray());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    long urnId = rows.getLong(4);
-                    LeafRun run = new LeafRun(rows.getLong(2), rows.getBytes(3));
-                    hand(
-                            run,
-                            rows.getString(1),
-                            rows.getLong(5),
-                            rows.getLong(6),
-                            (index, leaf) -> consumer.accept(urnId, index, leaf));
+                    consumer.accept(wanted.get(rows.getInt(1) - 1), new LeafRun(rows.getLong(2), rows.getBytes(3)));
                 }
             }
             return consumer;

@@ -26,6 +26,7 @@ record LeafRun(long firstIndex, byte[] packed) {
     private static final int BALLOT_FIELDS = 5;
     private static final int SIGNATURE_FIELDS = 4;
     private static final Choice[] CHOICES = Choice.values();
+    private static final Tier[] TIERS = Tier.values();
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     /** The leaves in as many runs as they need. */
@@ -57,6 +58,33 @@ record LeafRun(long firstIndex, byte[] packed) {
             leaves.add(new Leaf(line(uid, run)));
         }
         return leaves;
+    }
+
+    /**
+     * Hands the leaves from one index (inclusive) to another (exclusive) to a recount. Ballots and signatures, which are nearly
+     * all, take no line on the way.
+     */
+    void recount(Recount recount, String uid, long from, long to) {
+        ByteBuffer run = ByteBuffer.wrap(packed);
+        for (long index = firstIndex; run.hasRemaining() && index < to; index++) {
+            int kind = run.get(run.position()) - BALLOT;
+            boolean isCommitment = kind >= 0 && kind / 4 < CHOICES.length && kind % 4 < TIERS.length;
+            if (index < from) {
+                skip(run);
+            } else if (isCommitment) {
+                run.get();
+                byte[] commitment = new byte[COMMITMENT_LENGTH];
+                run.get(commitment);
+                recount.readVote(index, CHOICES[kind / 4], TIERS[kind % 4], BASE64URL.encode(commitment));
+            } else {
+                recount.read(index, new Leaf(line(uid, run)));
+            }
+        }
+    }
+
+    private static void skip(ByteBuffer run) {
+        int length = run.get() == LINE ? Short.toUnsignedInt(run.getShort()) : COMMITMENT_LENGTH;
+        run.position(run.position() + length);
     }
 
     private static byte[] taken(ByteBuffer run) {

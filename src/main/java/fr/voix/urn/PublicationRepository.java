@@ -18,7 +18,7 @@ import java.util.Optional;
 class PublicationRepository {
 
     private static final String SELECT =
-            "select " + UrnRow.COLUMNS + ", u.published_at, u.due_at, u.written from published_urn u ";
+            "select " + UrnRow.COLUMNS + ", u.published_at, u.due_at, u.written, u.is_as_written from published_urn u ";
 
     private static final String WAITING = "where u.written > u.size";
 
@@ -63,6 +63,11 @@ class PublicationRepository {
         return select(UrnRepository.SHOWN + "and u.uid = any(?)", (Object) uids.toArray(String[]::new));
     }
 
+    /** Those that are there, shown or not, by uid. */
+    List<PublishedRow> find(Collection<String> uids) {
+        return select("where u.uid = any(?)", (Object) uids.toArray(String[]::new));
+    }
+
     /** Those in which something waits that was written since an hour, whether or not anybody looks at them. */
     List<PublishedRow> findWaiting(Instant hour) {
         return select(
@@ -86,7 +91,8 @@ class PublicationRepository {
                             UrnRow.toDomain(rows),
                             instant(rows.getTimestamp("published_at")),
                             instant(rows.getTimestamp("due_at")),
-                            rows.getLong("written")));
+                            rows.getLong("written"),
+                            rows.getBoolean("is_as_written")));
                 }
             }
             return found;

@@ -2,6 +2,7 @@ package fr.voix.urn;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.platform.BusyException;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -11,10 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * The published state of urns, in memory. An urn that somebody looks at is held, and all that are held are read again in one
  * query every {@code voix.urn.publish-every}: so every instance shows a change within that time, a reader costs no query, and
  * while the database is away the last state stays. Quiet urns change in groups ({@link QuietUrnService}).
+ *
+ * <p>Nothing is published before it is proven ({@link UrnProofService}): what is not what its leaves say, or contradicts what
+ * was published before, stops its urn instead.
  */
 @Singleton
 public class PublicationService {
@@ -30,30 +38,57 @@ public class PublicationService {
     private static final int MOST_HELD = 20_000;
     private static final Duration HELD_UNSEEN = Duration.ofMinutes(5);
     private static final Duration UNSEEN_EVERY = Duration.ofSeconds(10);
+    private static final int RETRY_AFTER = 5;
 
     private final QuietUrnService urns;
+    private final UrnProofService proofs;
+    private final UrnStopService stops;
     private final BeanProvider<PublicationListener> listeners;
     private final Clock clock;
     private final Cache<String, Publication> held = Caffeine.newBuilder()
             .maximumSize(MOST_HELD)
             .expireAfterAccess(HELD_UNSEEN)
             .build();
+    /** What is held of urns that are stopped: it stays what it is. */
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
+    /** Not held, and to be looked at in the next round all the same. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    /** Those that had fewer leaves than were published, when they were read the last time. */
+    private Set<String> suspected = Set.of();
+
     private Instant unseenAt = Instant.MIN;
     private boolean isFailing;
 
-    PublicationService(QuietUrnService urns, BeanProvider<PublicationListener> listeners, Clock clock) {
+    PublicationService(
+            QuietUrnService urns,
+            UrnProofService proofs,
+            UrnStopService stops,
+            BeanProvider<PublicationListener> listeners,
+            Clock clock) {
         this.urns = urns;
+        this.proofs = proofs;
+        this.stops = stops;
         this.listeners = listeners;
         this.clock = clock;
     }
 
     /**
-     * Empty for an unknown uid and for what is not shown; one query when it is not held yet.
+     * Empty for an unknown uid and for what is not shown; two queries when it is not held yet.
      *
      * @param kind what the caller speaks of: nothing of a petition comes out at the address of a Scrutin
+     * @throws BusyException while its leaves are still being read
      */
     public Optional<Publication> find(UrnKind kind, String uid) {
-        return Optional.ofNullable(findAll(kind, List.of(uid)).get(uid));
+        Publication known = inMemory(kind, uid);
+        if (known != null || !kind.isOf(uid)) {
+            return Optional.ofNullable(known);
+        }
+        List<PublishedRow> rows = urns.findShown(List.of(uid));
+        Map<String, Publication> taken = take(rows);
+        if (!rows.isEmpty() && taken.isEmpty()) {
+            throw new BusyException("publications", RETRY_AFTER);
+        }
+        return Optional.ofNullable(taken.get(uid));
     }
 
     /** What is held, without waiting for anything; null when nobody asked for it lately. */
@@ -62,34 +97,94 @@ public class PublicationService {
         return kind.isOf(uid) ? held.getIfPresent(uid) : null;
     }
 
-    /** By uid; unknown ones, and those of the other kind, are absent. At most one query, for those not held yet. */
+    /**
+     * By uid; unknown ones, those of the other kind, and those whose leaves are still being read are absent. At most two
+     * queries, for those not held yet.
+     */
     public Map<String, Publication> findAll(UrnKind kind, Collection<String> uids) {
         List<String> wanted = uids.stream().filter(kind::isOf).toList();
         Map<String, Publication> found = new HashMap<>(held.getAllPresent(wanted));
         List<String> missing =
                 wanted.stream().filter(uid -> !found.containsKey(uid)).toList();
         if (!missing.isEmpty()) {
-            Instant now = Instant.now(clock);
-            for (PublishedRow row : urns.findShown(missing)) {
-                found.put(row.urn().uid(), hold(publication(row, now)));
-            }
+            found.putAll(take(urns.findShown(missing)));
         }
         return found;
     }
 
-    /** Of an urn that is published in groups all instances name the same instant. */
-    private static Publication publication(PublishedRow row, Instant now) {
-        return new Publication(row.urn(), row.publishedAt() == null ? now : row.publishedAt());
+    /** Holds what is proven of these rows; by uid. */
+    private Map<String, Publication> take(List<PublishedRow> rows) {
+        Instant now = Instant.now(clock);
+        Map<String, Publication> taken = new HashMap<>();
+        Map<String, Publication> unproven = new HashMap<>();
+        for (PublishedRow row : rows) {
+            // of an urn that is published in groups all instances name the same instant
+            Publication read = new Publication(row.urn(), row.publishedAt() == null ? now : row.publishedAt());
+            String uid = row.urn().uid();
+            if (stops.isStopped(uid)) {
+                taken.put(uid, withhold(read));
+            } else {
+                unproven.put(uid, read);
+            }
+        }
+        if (!unproven.isEmpty()) {
+            List<Urn> read = unproven.values().stream().map(Publication::urn).toList();
+            proofs.prove(read, (urn, proof) -> {
+                Publication publication = take(unproven.get(urn.uid()), proof);
+                if (publication != null) {
+                    taken.put(urn.uid(), publication);
+                }
+            });
+        }
+        return taken;
+    }
+
+    @Nullable
+    private Publication take(Publication read, ProofOfUrn proof) {
+        String uid = read.urn().uid();
+        return switch (proof) {
+            case ProofOfUrn.Proven ignored ->
+                held.asMap().merge(uid, read, (old, fresh) -> old.urn().isSame(fresh.urn()) ? old : fresh);
+            case ProofOfUrn.Contradicted contradicted -> {
+                stops.stop(contradicted.found());
+                yield withhold(read);
+            }
+            case ProofOfUrn.Late ignored -> {
+                asked.add(uid);
+                yield held.getIfPresent(uid);
+            }
+            case ProofOfUrn.Underway ignored -> held.getIfPresent(uid);
+        };
+    }
+
+    /**
+     * What was proven before stays held, as another publication, so that nothing that was made of it is good any more; where
+     * nothing was, no count that nobody proved is handed on.
+     */
+    private Publication withhold(Publication read) {
+        return held.asMap().compute(read.urn().uid(), (uid, old) -> {
+            boolean isNew = withheld.add(uid);
+            if (old == null) {
+                return new Publication(read.urn().withoutCounts(), read.at());
+            }
+            return isNew ? new Publication(old.urn(), old.at()) : old;
+        });
     }
 
     /** Reads again all urns that are held, and tells the listeners what changed. */
     public synchronized void publish() {
-        Map<String, Publication> before = Map.copyOf(held.asMap());
         try {
-            if (!before.isEmpty()) {
-                publish(before);
+            syncStops();
+            Map<String, Publication> before = Map.copyOf(held.asMap());
+            Set<String> again = Set.copyOf(asked);
+            asked.removeAll(again);
+            if (!before.isEmpty() || !again.isEmpty()) {
+                publish(before, again);
             }
             publishUnseen();
+            if (stops.isAhead()) {
+                syncStops();
+            }
             isFailing = false;
         } catch (RuntimeException e) {
             // the last state stays; said once, not every second
@@ -97,6 +192,20 @@ public class PublicationService {
                 LOG.warn("Nothing is published while the database does not answer: {}", e.toString());
             }
             isFailing = true;
+        }
+    }
+
+    /** What is released is proven anew. */
+    private void syncStops() {
+        stops.sync();
+        Set<String> stopped = stops.stopped();
+        stopped.stream().map(held::getIfPresent).filter(Objects::nonNull).forEach(this::withhold);
+        for (String uid : withheld) {
+            if (!stopped.contains(uid)) {
+                proofs.forget(uid);
+                held.invalidate(uid);
+                withheld.remove(uid);
+            }
         }
     }
 
@@ -114,36 +223,77 @@ public class PublicationService {
         return urns.isGrouping() && urns.publishDue(rows) > 0 ? urns.findShown(uids) : rows;
     }
 
-    private void publish(Map<String, Publication> before) {
-        Instant now = Instant.now(clock);
-        Map<String, Publication> gone = new HashMap<>(before);
-        List<Publication> changed = new ArrayList<>();
-        for (PublishedRow row : read(before.keySet())) {
-            Publication old = gone.remove(row.urn().uid());
-            if (isChanged(old.urn(), row.urn())) {
-                changed.add(hold(publication(row, now)));
+    private void publish(Map<String, Publication> before, Set<String> again) {
+        Map<String, TreeHead> published = published(before, again);
+        Set<String> gone = new HashSet<>(published.keySet());
+        List<PublishedRow> changed = new ArrayList<>();
+        Map<String, Contradiction> fewer = new HashMap<>();
+        for (PublishedRow row : read(Set.copyOf(gone))) {
+            String uid = row.urn().uid();
+            TreeHead known = published.get(uid);
+            gone.remove(uid);
+            if (stops.isStopped(uid)) {
+                continue;
+            }
+            Optional<Contradiction> isShort = row.contradictionTo(known);
+            if (isShort.isPresent()) {
+                fewer.put(uid, isShort.get());
+            } else if (!row.isAsWritten()) {
+                stops.stop(Contradiction.of(
+                        uid, "is not what was published of it, at the same " + known.size() + " leaves"));
+            } else if (!before.containsKey(uid) || !before.get(uid).urn().isSame(row.urn())) {
+                changed.add(row);
             }
         }
-        gone.forEach((uid, publication) -> held.asMap().remove(uid, publication));
-        if (!changed.isEmpty()) {
-            listeners.stream().forEach(listener -> listener.onPublished(changed));
+        fewer.putAll(gone(gone, published));
+        stopSuspected(fewer);
+        tell(changed, before);
+    }
+
+    /** What is known to be published, before the rows are read that must not be behind it. */
+    private Map<String, TreeHead> published(Map<String, Publication> before, Set<String> again) {
+        Map<String, TreeHead> published = new HashMap<>();
+        again.forEach(uid -> published.put(uid, proofs.last(uid)));
+        before.keySet().forEach(uid -> published.put(uid, proofs.last(uid)));
+        return published;
+    }
+
+    /** Of urns that were not found those that are not there at all; what is only not shown is held no more. */
+    private Map<String, Contradiction> gone(Set<String> uids, Map<String, TreeHead> published) {
+        Map<String, Contradiction> gone = new HashMap<>();
+        if (!uids.isEmpty()) {
+            Set<String> hidden =
+                    urns.find(uids).stream().map(row -> row.urn().uid()).collect(Collectors.toSet());
+            for (String uid : uids) {
+                if (hidden.contains(uid)) {
+                    held.invalidate(uid);
+                } else if (!stops.isStopped(uid) && published.get(uid).size() > 0) {
+                    published.get(uid).contradictionBy(uid, null).ifPresent(found -> gone.put(uid, found));
+                }
+            }
         }
+        return gone;
     }
 
-    private static boolean isChanged(Urn old, Urn urn) {
-        return old.frontier().size() != urn.frontier().size() || old.isOpen() != urn.isOpen();
+    /** One read may be a bad one; two in a row are not. */
+    private void stopSuspected(Map<String, Contradiction> fewer) {
+        fewer.forEach((uid, found) -> {
+            if (suspected.contains(uid)) {
+                stops.stop(found);
+            }
+        });
+        suspected = Set.copyOf(fewer.keySet());
+        asked.addAll(suspected);
     }
 
-    /** Keeps the newer one: two reads may end in the wrong order, and an urn only grows. */
-    private Publication hold(Publication read) {
-        return held.asMap()
-                .merge(
-                        read.urn().uid(),
-                        read,
-                        (old, fresh) -> isChanged(old.urn(), fresh.urn())
-                                        && old.urn().frontier().size()
-                                                <= fresh.urn().frontier().size()
-                                ? fresh
-                                : old);
+    private void tell(List<PublishedRow> changed, Map<String, Publication> before) {
+        List<Publication> news = take(changed).values().stream()
+                .filter(publication ->
+                        publication != before.get(publication.urn().uid()))
+                .filter(publication -> !stops.isStopped(publication.urn().uid()))
+                .toList();
+        if (!news.isEmpty()) {
+            listeners.stream().forEach(listener -> listener.onPublished(news));
+        }
     }
 }

@@ -33,16 +33,19 @@ class QuietUrnService {
     private final PublicationRepository publications;
     private final LeafRepository leaves;
     private final QuietRule rule;
+    private final UrnGuard guard;
     private final Clock clock;
     /** When all that waits was looked at the last time. */
     private volatile Instant lookedAt = Instant.MIN;
     /** Until when it is looked at all urns. */
     private volatile Instant allUntil = Instant.MIN;
 
-    QuietUrnService(PublicationRepository publications, LeafRepository leaves, QuietRule rule, Clock clock) {
+    QuietUrnService(
+            PublicationRepository publications, LeafRepository leaves, QuietRule rule, UrnGuard guard, Clock clock) {
         this.publications = publications;
         this.leaves = leaves;
         this.rule = rule;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -54,6 +57,12 @@ class QuietUrnService {
     @Transactional(readOnly = true)
     public List<PublishedRow> findShown(Collection<String> uids) {
         return publications.findShown(uids);
+    }
+
+    /** The same of those that are not shown either. */
+    @Transactional(readOnly = true)
+    public List<PublishedRow> find(Collection<String> uids) {
+        return publications.find(uids);
     }
 
     /**
@@ -81,6 +90,7 @@ class QuietUrnService {
         Instant now = clock.instant();
         List<PublishedRow> waiting = rows.stream()
                 .filter(row -> row.publishedAt() != null && row.isWaiting())
+                .filter(row -> !guard.isReadOnly(row.urn().uid()))
                 .toList();
         Predicate<PublishedRow> isOver = row -> row.dueAt() != null && !now.isBefore(row.dueAt());
         Set<Long> whole = whole(waiting.stream().filter(isOver.negate()).toList());

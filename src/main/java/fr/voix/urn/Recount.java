@@ -1,5 +1,7 @@
 package fr.voix.urn;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class Recount {
 
     /** The forms of leaves, but for the uid and the commitment; what a field says is asked of each. */
     private static final Pattern FORM = Pattern.compile(
-            "t1 \\S+ [0-9a-f]{64}|b1 \\S+ [PCAS] [0-2] \\S+|s1 \\S+ [0-2] \\S+|x1 N|m1 N (attente|reseau|rafale|domaine) D|r1 N D|z1 \\S+( N){1,3}"
+            "t1 \\S+ [0-9a-f]{64}|b1 \\S+ [PCAS] [0-2] \\S+|s1 \\S+ [0-2] \\S+|m1 N (attente|reseau|rafale|domaine) D|r1 N D|z1 \\S+( N){1,3}"
                     .replace("N", "(0|[1-9][0-9]{0,17})")
                     .replace("D", "d[1-9][0-9]{0,17}"));
 
@@ -40,10 +42,11 @@ public final class Recount {
     private final String noun;
     private final List<String> faults = new ArrayList<>();
     private final long[] counted = new long[TIER | CHOICE];
+    private final byte[][] prefixes = new byte[4 * Choice.values().length][];
     private byte[] ballots = new byte[64];
     private long waiting;
     private boolean hasSetAside;
-    private Frontier frontier = Frontier.EMPTY;
+    private final GrowingTree tree = new GrowingTree();
     private boolean isClosed;
     private String question = "";
 
@@ -55,20 +58,44 @@ public final class Recount {
 
     /** Takes the next leaf. */
     public void read(long index, Leaf leaf) {
-        if (index != frontier.size()) {
-            fault("leaf " + index + " stands where leaf " + frontier.size() + " should be");
-        }
-        // so far out of its place that it would only cost memory
-        boolean isFarOut = index < 0 || index > frontier.size() + FAR;
-        frontier = frontier.append(leaf.hash());
-        if (isFarOut) {
+        if (isFarOut(index, leaf.hash())) {
             return;
         }
-        if (FORM.matcher(leaf.line()).matches()) {
+        if (leaf.crossesOut() >= 0) {
+            change(index, leaf.crossesOut(), CROSSED_OUT, true);
+        } else if (FORM.matcher(leaf.line()).matches()) {
             apply(index, leaf.line().split(" ", -1));
         } else {
             fault("leaf " + index + " has no known meaning");
         }
+    }
+
+    /**
+     * The same for the next leaf where it is known to be a ballot or signature in its one form; no line is made of it.
+     *
+     * @param commitment in base64url, as the line ends
+     */
+    void readVote(long index, Choice choice, Tier tier, byte[] commitment) {
+        int code = 4 * choice.ordinal() + tier.level();
+        if (prefixes[code] == null) {
+            String line = choice == Choice.S
+                    ? "s1 " + uid + " " + tier.level() + " "
+                    : "b1 " + uid + " " + choice + " " + tier.level() + " ";
+            prefixes[code] = ("\0" + line).getBytes(US_ASCII);
+        }
+        if (!isFarOut(index, tree.hash(prefixes[code], commitment))) {
+            cast(index, uid, choice == Choice.S ? UrnKind.PETITION : UrnKind.SCRUTIN, choice, tier);
+        }
+    }
+
+    /** Adds the hash to the tree; true when it stands so far out of its place that it would only cost memory. */
+    private boolean isFarOut(long index, byte[] leafHash) {
+        long expected = tree.size();
+        if (index != expected) {
+            fault("leaf " + index + " stands where leaf " + expected + " should be");
+        }
+        tree.append(leafHash);
+        return index < 0 || index > expected + FAR;
     }
 
     private void apply(long index, String[] fields) {
@@ -80,17 +107,16 @@ public final class Recount {
             }
             case "z1/5" -> close(index, fields, UrnKind.SCRUTIN);
             case "z1/3" -> close(index, fields, UrnKind.PETITION);
-            case "b1/5" -> cast(index, fields[1], UrnKind.SCRUTIN, Choice.valueOf(fields[2]), fields[3]);
-            case "s1/4" -> cast(index, fields[1], UrnKind.PETITION, Choice.S, fields[2]);
-            case "x1/2" -> change(index, fields[1], CROSSED_OUT, true);
-            case "m1/4" -> setAside(index, fields[1], fields[2]);
-            case "r1/3" -> change(index, fields[1], SET_ASIDE, false);
+            case "b1/5" -> cast(index, fields[1], UrnKind.SCRUTIN, Choice.valueOf(fields[2]), tier(fields[3]));
+            case "s1/4" -> cast(index, fields[1], UrnKind.PETITION, Choice.S, tier(fields[2]));
+            case "m1/4" -> setAside(index, Long.parseLong(fields[1]), fields[2]);
+            case "r1/3" -> change(index, Long.parseLong(fields[1]), SET_ASIDE, false);
             default -> fault("leaf " + index + " has no known meaning");
         }
     }
 
     /** @param taker the kind of urn that such a leaf belongs into */
-    private void cast(long index, String said, UrnKind taker, Choice choice, String tier) {
+    private void cast(long index, String said, UrnKind taker, Choice choice, Tier tier) {
         requireUid(index, said);
         if (taker != kind || !kind.choices().contains(choice)) {
             fault("leaf " + index + " has no meaning in the urn of a " + kindName());
@@ -99,7 +125,11 @@ public final class Recount {
         if (isClosed) {
             fault("leaf " + index + " is a " + noun + " after the urn was closed");
         }
-        put(index, code(choice, Tier.of(Integer.parseInt(tier))));
+        put(index, code(choice, tier));
+    }
+
+    private static Tier tier(String field) {
+        return Tier.of(Integer.parseInt(field));
     }
 
     private int code(Choice choice, Tier tier) {
@@ -135,9 +165,8 @@ public final class Recount {
         }
     }
 
-    private void change(long index, String target, int flag, boolean isSet) {
-        long ballot = Long.parseLong(target);
-        int known = ballotAt(ballot);
+    private void change(long index, long target, int flag, boolean isSet) {
+        int known = ballotAt(target);
         if (known == 0) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is no " + noun + " before it");
         } else if ((known & CROSSED_OUT) != 0) {
@@ -145,16 +174,15 @@ public final class Recount {
         } else if ((known & flag) != 0 == isSet) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is " + (isSet ? "" : "not ") + "set aside");
         } else {
-            put(ballot, isSet ? known | flag : known & ~(flag | WAITING));
+            put(target, isSet ? known | flag : known & ~(flag | WAITING));
         }
     }
 
-    private void setAside(long index, String target, String rule) {
+    private void setAside(long index, long target, String rule) {
         hasSetAside = true;
         change(index, target, SET_ASIDE, true);
-        long ballot = Long.parseLong(target);
-        if (rule.equals(AsideMark.WAITING) && ballotAt(ballot) != 0) {
-            put(ballot, ballotAt(ballot) | WAITING);
+        if (rule.equals(AsideMark.WAITING) && ballotAt(target) != 0) {
+            put(target, ballotAt(target) | WAITING);
         }
     }
 
@@ -211,7 +239,12 @@ public final class Recount {
     }
 
     public Frontier frontier() {
-        return frontier;
+        return tree.frontier();
+    }
+
+    /** How many leaves were read. */
+    long size() {
+        return tree.size();
     }
 
     public Counts counts() {
@@ -241,6 +274,11 @@ public final class Recount {
     /** How many are set aside because nobody has looked at them yet. */
     public long waiting() {
         return waiting;
+    }
+
+    /** How many bytes it remembers, about. */
+    int weight() {
+        return 1_000 + ballots.length;
     }
 
     /** Whether one was ever set aside. */

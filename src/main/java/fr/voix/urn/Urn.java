@@ -1,5 +1,9 @@
 package fr.voix.urn;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * The record of one Scrutin or petition as its row says it: whether it takes ballots or signatures, its tree and its counts.
  *
@@ -12,5 +16,48 @@ public record Urn(
 
     public UrnKind kind() {
         return UrnKind.of(uid);
+    }
+
+    /** The same, and nothing said of how many count. */
+    Urn withoutCounts() {
+        return new Urn(urnId, uid, isOpen, hasSetAside, frontier, Counts.NONE, 0);
+    }
+
+    /** How this differs from the leaves read so far, and what is wrong with these; one sentence each. */
+    public List<String> differencesFrom(Recount recount) {
+        List<String> differences = new ArrayList<>(recount.faults());
+        String noun = recount.noun();
+        if (recount.frontier().size() != frontier.size()) {
+            differences.add("the urn says " + frontier.size() + " leaves, there are "
+                    + recount.frontier().size());
+        }
+        if (!Arrays.equals(recount.frontier().root(), frontier.root())) {
+            differences.add("the urn's tree is not the tree of its leaves");
+        }
+        if (!recount.counts().equals(counts)) {
+            differences.add("the urn says " + counts + ", the recount says " + recount.counts()
+                    + " (for, against, abstain, signatures by tier)");
+        }
+        if (recount.waiting() != waiting) {
+            differences.add("the urn says that " + waiting + " " + noun + "s wait to be looked at, the recount says "
+                    + recount.waiting());
+        }
+        if (recount.isOpen() != isOpen) {
+            differences.add("the urn says that it is " + (isOpen ? "open" : "closed") + ", its leaves do not");
+        }
+        if (recount.hasSetAside() != hasSetAside) {
+            differences.add("the urn says that " + noun + "s were " + (hasSetAside ? "" : "never ")
+                    + "set aside, its leaves do not");
+        }
+        return differences;
+    }
+
+    /** Whether nothing that is published of it differs. */
+    boolean isSame(Urn other) {
+        return isOpen == other.isOpen
+                && hasSetAside == other.hasSetAside
+                && frontier.isSame(other.frontier)
+                && counts.equals(other.counts)
+                && waiting == other.waiting;
     }
 }

@@ -21,6 +21,11 @@ public class UrnReader {
         return uids.isEmpty() ? List.of() : urns.find(uids);
     }
 
+    /** The same as they are published, whether or not they are shown; of those that nobody proved yet too. */
+    public List<Urn> published(Collection<String> uids) {
+        return urns.findPublished(uids);
+    }
+
     /** For whoever took the uids from where only Scrutins belong: a petition's is as unknown there as any other. */
     public List<Urn> ofScrutins(Collection<String> uids) {
         return of(scrutins(uids));

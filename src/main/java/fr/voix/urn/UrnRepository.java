@@ -85,6 +85,11 @@ class UrnRepository {
         return select("where u.uid = any(?)", uids.toArray(String[]::new));
     }
 
+    List<Urn> findPublished(Collection<String> uids) {
+        return read(
+                "select " + UrnRow.COLUMNS + " from published_urn u where u.uid = any(?)", uids.toArray(String[]::new));
+    }
+
     List<Urn> findShown(Collection<String> uids) {
         return select(SHOWN + "and u.uid = any(?)", uids.toArray(String[]::new));
     }
@@ -117,7 +122,11 @@ class UrnRepository {
 
     /** @param keys a primitive array, which the driver sends in binary */
     private List<Urn> select(String clause, Object keys) {
-        return jdbc.prepareStatement(SELECT + clause, statement -> {
+        return read(SELECT + clause, keys);
+    }
+
+    private List<Urn> read(String sql, Object keys) {
+        return jdbc.prepareStatement(sql, statement -> {
             statement.setObject(1, keys);
             List<Urn> urns = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -102,9 +102,12 @@ public class UrnWriter {
         if (touched.isEmpty()) {
             return;
         }
-        guard.reason().ifPresent(reason -> {
-            throw new IllegalStateException("Urns are read-only: " + reason);
-        });
+        for (UrnDraft draft : touched) {
+            if (guard.isReadOnly(draft.uid())) {
+                throw new IllegalStateException(
+                        "Urns are read-only: " + guard.reason().orElseThrow());
+            }
+        }
         leaves.insert(touched, trip);
         touched.forEach(draft -> tiles.writeCompleted(draft, trip));
         asidePeriods.write(touched, trip);

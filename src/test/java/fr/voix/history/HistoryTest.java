@@ -19,6 +19,7 @@ import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.LeafRange;
+import fr.voix.urn.PaintedUrns;
 import fr.voix.urn.PublicationService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -298,6 +299,7 @@ class HistoryTest {
                 insert into tally_history
                 select ?, date_trunc('hour', now()) - i * interval '1 hour', 3000 - i, 3000 - i, 1, 1
                 from generate_series(1, 2500) i""", scrutin.urnId());
+        PaintedUrns.add(scrutin.uid());
         sql.run("update urn set pour_0 = 5000, size = 4096, frontier = sha256('') where urn_id = ?", scrutin.urnId());
         sql.run("update tally_history set size = 4096 where urn_id = ? and size = 4", scrutin.urnId());
         publications.publish();

@@ -1,5 +1,6 @@
 package fr.voix.petition;
 
+import fr.voix.urn.PaintedUrns;
 import fr.voix.urn.UrnOpeningService;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
@@ -364,6 +365,7 @@ public class PetitionFixture {
                 signatures,
                 petition.state().takesSignatures(),
                 petition.urnId());
+        PaintedUrns.add(petition.uid());
     }
 
     private boolean hasUrn(long urnId) {

@@ -94,7 +94,8 @@ class PublicationLockTest {
         List<PublishedRow> seen = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             PublishedRow row = found.get(i);
-            seen.add(new PublishedRow(row.urn(), row.publishedAt(), i % 2 == instance ? past : null, row.written()));
+            seen.add(new PublishedRow(
+                    row.urn(), row.publishedAt(), i % 2 == instance ? past : null, row.written(), row.isAsWritten()));
         }
         return () -> {
             together.await();

@@ -1,6 +1,7 @@
 package fr.voix.verify;
 
 import fr.voix.scrutin.Scrutin;
+import fr.voix.urn.PaintedUrns;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -15,9 +16,10 @@ public class PlantedFaults {
         this.jdbc = jdbc;
     }
 
-    /** Runs an update on the rows of one urn. */
+    /** Runs an update on the rows of one urn, about which the service lies from now on. */
     @Transactional
     public void plant(Scrutin scrutin, String update) {
+        PaintedUrns.add(scrutin.uid());
         int rows = jdbc.prepareStatement(update + " and urn_id = ?", statement -> {
             statement.setLong(1, scrutin.urnId());
             return statement.executeUpdate();

@@ -24,6 +24,7 @@ import fr.voix.scrutin.Scrutin;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
+import fr.voix.urn.PaintedUrns;
 import fr.voix.urn.PastTextService;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.QuestionService;
@@ -165,6 +166,7 @@ class SecondVerifierTest {
     void it_says_what_was_altered(String update, String sentence) throws Exception {
         Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
         bean(TestBallots.class).cast(scrutin, 300);
+        PaintedUrns.add(scrutin.uid());
         bean(ScrutinFixture.class).run(update, scrutin.urnId());
         Run run = verify("--only", scrutin.uid());
         assertThat(run.lines()).anyMatch(line -> line.startsWith(scrutin.uid() + ": " + sentence));

@@ -1,0 +1,113 @@
+package fr.voix.urn;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps all instances in step about which urns are stopped: what one finds stands in the database, and all read it with every
+ * round of publishing. Where the database cannot be written to, it holds in memory and wherever the listeners wrote it down.
+ */
+@Singleton
+public class UrnStopService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UrnStopService.class);
+
+    private final UrnStopRepository stops;
+    private final UrnGuard guard;
+    private final BeanProvider<UrnStopListener> listeners;
+    private final Clock clock;
+    private final Map<String, UrnStop> unwritten = new ConcurrentHashMap<>();
+    private boolean isFailing;
+
+    UrnStopService(UrnStopRepository stops, UrnGuard guard, BeanProvider<UrnStopListener> listeners, Clock clock) {
+        this.stops = stops;
+        this.guard = guard;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    /** Stops an urn at once; the other instances hear of it with the next {@link #sync}. */
+    public void stop(Contradiction found) {
+        if (guard.contradiction(found.uid()).isPresent()) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // first, or a sync meanwhile would take it for released
+        unwritten.put(found.uid(), new UrnStop(found, now));
+        guard.contradict(found);
+        listeners.stream().forEach(listener -> listener.onStopped(found, now));
+    }
+
+    /** Takes up what was found before a start: it holds unless it was released since. */
+    public void restore(UrnStop stop) {
+        unwritten.put(stop.found().uid(), stop);
+        guard.contradict(stop.found());
+    }
+
+    boolean isStopped(String uid) {
+        return guard.contradiction(uid).isPresent();
+    }
+
+    Set<String> stopped() {
+        return guard.stopped();
+    }
+
+    /** Whether something was found that the other instances do not know yet. */
+    boolean isAhead() {
+        return !unwritten.isEmpty();
+    }
+
+    /** Tells the other instances what was found here, and takes up what they found, and what was released. */
+    public synchronized void sync() {
+        List<UrnStop> fresh = List.copyOf(unwritten.values());
+        try {
+            if (!fresh.isEmpty()) {
+                stops.insert(fresh);
+                fresh.forEach(stop -> unwritten.remove(stop.found().uid(), stop));
+            }
+            isFailing = false;
+        } catch (RuntimeException e) {
+            // said once, not every second
+            if (!isFailing) {
+                LOG.error("That urns are stopped is not written to the database: {}", e.toString());
+            }
+            isFailing = true;
+        }
+        Map<String, Contradiction> stopped = new LinkedHashMap<>();
+        Set<Long> urnIds = new HashSet<>();
+        for (UrnStopRow row : stops.findStanding()) {
+            stopped.put(row.found().uid(), row.found());
+            Optional.ofNullable(row.urnId()).ifPresent(urnIds::add);
+        }
+        unwritten.forEach((uid, stop) -> stopped.putIfAbsent(uid, stop.found()));
+        guard.take(stopped, urnIds);
+    }
+
+    /** Why an urn is stopped, as the database says it. */
+    @Transactional(readOnly = true)
+    public Optional<Contradiction> standing(String uid) {
+        return stops.findStanding().stream()
+                .map(UrnStopRow::found)
+                .filter(found -> found.uid().equals(uid))
+                .findFirst();
+    }
+
+    /** Lets an urn go on; whoever calls has proven it. False when it is not stopped. */
+    @Transactional
+    public boolean release(String uid, String reason) {
+        return stops.release(uid, reason, clock.instant());
+    }
+}
