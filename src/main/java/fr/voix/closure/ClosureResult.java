@@ -5,7 +5,8 @@ public sealed interface ClosureResult {
 
     record Closed(Closure closure) implements ClosureResult {}
 
-    record Reopened() implements ClosureResult {}
+    /** @param leafIndex of the leaf that puts the question again */
+    record Reopened(long leafIndex) implements ClosureResult {}
 
     record AlreadyClosed() implements ClosureResult {}
 

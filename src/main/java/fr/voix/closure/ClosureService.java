@@ -92,10 +92,11 @@ public class ClosureService {
         if (draft.isOpen()) {
             return new ClosureResult.AlreadyOpen();
         }
-        closures.noteReopened(draft.urnId(), draft.reopen(closures.standingTextSha256(draft.urnId())));
+        long leafIndex = draft.reopen(closures.standingTextSha256(draft.urnId()));
+        closures.noteReopened(draft.urnId(), leafIndex);
         schedule.delete(scrutinUid, ScheduledAct.OPEN);
         save(draft, listener -> listener.onReopened(scrutinUid, now()));
-        return new ClosureResult.Reopened();
+        return new ClosureResult.Reopened(leafIndex);
     }
 
     /** Empty for an unknown Scrutin. */

@@ -130,13 +130,13 @@ class ActService {
     void appendCarriedOut(String uid, ClosureResult result) {
         if (result instanceof ClosureResult.Closed closed) {
             appendClosed(uid, closed.closure(), null, Actor.SERVICE);
-        } else if (result instanceof ClosureResult.Reopened) {
+        } else if (result instanceof ClosureResult.Reopened reopened) {
             audit.append(
                     Actor.SERVICE,
                     Act.SCRUTIN_REOPEN,
                     Subject.reference(uid),
                     Map.of("state", "closed"),
-                    Map.of("state", "open"),
+                    Map.of("state", "open", "leaf", reopened.leafIndex()),
                     null);
         }
     }

@@ -47,8 +47,13 @@ class ReopenService implements JointCarrier {
 
     private Optional<String> reopen(JointAct act, Actor by) {
         return switch (closures.reopen(act.id())) {
-            case ClosureResult.Reopened ignored -> {
-                append(act, Act.SCRUTIN_REOPEN, Map.of("state", "closed"), Map.of("state", "open"), by);
+            case ClosureResult.Reopened reopened -> {
+                append(
+                        act,
+                        Act.SCRUTIN_REOPEN,
+                        Map.of("state", "closed"),
+                        Map.of("state", "open", "leaf", reopened.leafIndex()),
+                        by);
                 yield Optional.empty();
             }
             case ClosureResult.ReadOnly ignored -> Optional.of("readonly");
@@ -76,7 +81,7 @@ class ReopenService implements JointCarrier {
         };
     }
 
-    private void append(JointAct act, Act entry, Map<String, String> before, Map<String, String> after, Actor by) {
+    private void append(JointAct act, Act entry, Map<String, ?> before, Map<String, ?> after, Actor by) {
         var all = new HashMap<String, Object>(after);
         all.put(PROPOSED_BY, act.proposedBy());
         audit.append(by, entry, act.subject(), before, all, act.reason());

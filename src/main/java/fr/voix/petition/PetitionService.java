@@ -117,8 +117,7 @@ public class PetitionService {
             petitions.updateHidden(id, isHidden);
         }
         petitions.updateState(id, next, now, closesAt(before, next, now));
-        urns.follow(before, next);
-        return changed(before, draft, now);
+        return changed(before, urns.follow(before, next), draft, now);
     }
 
     /** Puts other words in the place of those that stand; signatures stay, and the urn says how many came before. */
@@ -146,8 +145,7 @@ public class PetitionService {
             return new ChangeResult.ReadOnly();
         }
         petitions.updateText(id, text);
-        urns.restate(before, text, isWithheld);
-        return changed(before, draft, now());
+        return changed(before, urns.restate(before, text, isWithheld), draft, now());
     }
 
     /** Hides it from the public, or shows it again. */
@@ -188,10 +186,10 @@ public class PetitionService {
             return new ChangeResult.UnknownPetition();
         }
         write.accept(locked.get());
-        return changed(locked.get(), draft, now());
+        return changed(locked.get(), null, draft, now());
     }
 
-    private ChangeResult changed(Petition before, EventDraft draft, Instant now) {
+    private ChangeResult changed(Petition before, @Nullable Long leafIndex, EventDraft draft, Instant now) {
         Petition after = petitions.find(before.id()).orElseThrow();
         PetitionEvent event = tell(after, before.state(), draft, now);
         if (before.isShown() && !after.isShown() || after.isAuthorHidden() && !before.isAuthorHidden()) {
@@ -199,7 +197,7 @@ public class PetitionService {
         } else if (after.isShown()) {
             publicVersion.bump();
         }
-        return new ChangeResult.Changed(after, event);
+        return new ChangeResult.Changed(after, event, leafIndex);
     }
 
     private PetitionEvent tell(Petition petition, @Nullable PetitionState before, EventDraft draft, Instant now) {

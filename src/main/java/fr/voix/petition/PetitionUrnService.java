@@ -1,8 +1,10 @@
 package fr.voix.petition;
 
 import fr.voix.urn.PastTextService;
+import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnOpeningService;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Map;
@@ -38,19 +40,26 @@ class PetitionUrnService {
         return guard.isReadOnly(petition.uid());
     }
 
-    /** Opens it with the petition's words, closes it, or opens it again. */
-    void follow(Petition before, PetitionState next) {
+    /** Opens it with the petition's words, closes it, or opens it again. The index of the leaf that says so, or null. */
+    @Nullable
+    Long follow(Petition before, PetitionState next) {
         boolean takes = before.state().takesSignatures();
         if (takes == next.takesSignatures()) {
-            return;
+            return null;
         }
         if (takes) {
-            urns.close(before.urnId());
-        } else if (before.state() == PetitionState.DRAFT) {
-            urns.open(before.urnId(), before.uid(), before.text().sha256());
-        } else {
-            urns.reopen(before.urnId(), before.text().sha256());
+            return last(urns.close(before.urnId()));
         }
+        if (before.state() == PetitionState.DRAFT) {
+            urns.open(before.urnId(), before.uid(), before.text().sha256());
+            return 0L;
+        }
+        return last(urns.reopen(before.urnId(), before.text().sha256()));
+    }
+
+    /** Under the lock of its row nothing else is written to it. */
+    private static long last(Urn urn) {
+        return urn.frontier().size() - 1;
     }
 
     /**
@@ -61,13 +70,17 @@ class PetitionUrnService {
         return CORRECTABLE.contains(petition.state()) && !petition.text().equals(text);
     }
 
-    /** @param isWithheld whether nobody is to read the words before again, as nobody is those that were never shown */
-    void restate(Petition before, PetitionText text, boolean isWithheld) {
+    /**
+     * Says the other words; the index of their leaf.
+     *
+     * @param isWithheld whether nobody is to read the words before again, as nobody is those that were never shown
+     */
+    long restate(Petition before, PetitionText text, boolean isWithheld) {
         if (isWithheld || !before.isShown()) {
             pastTexts.forget(before.urnId());
         } else {
             pastTexts.keep(Map.of(before.uid(), before.text().canonical()));
         }
-        urns.restate(before.urnId(), text.sha256());
+        return last(urns.restate(before.urnId(), text.sha256()));
     }
 }

@@ -90,8 +90,8 @@ class CorrectActService {
         EventDraft draft =
                 new EventDraft(EventKind.CORRECTED, EventActor.MODERATION, null, said.french(), said.english());
         return switch (petitions.correct(id, text, correction.isWithheld(), draft)) {
-            case ChangeResult.Changed ignored -> {
-                append(correction.isWithheld(), before, text, said, actor);
+            case ChangeResult.Changed changed -> {
+                append(correction.isWithheld(), before, text, changed.leafIndex(), said, actor);
                 yield new ActResult.Done("petition-correct");
             }
             case ChangeResult.NotFromHere ignored -> new ActResult.Conflict("state");
@@ -101,15 +101,18 @@ class CorrectActService {
     }
 
     /** Of what was never published only which words they were: the account stays, and they may have to go. */
-    private void append(boolean isWithheld, Petition before, PetitionText text, PublicText said, Actor actor) {
+    private void append(
+            boolean isWithheld, Petition before, PetitionText text, Long leaf, PublicText said, Actor actor) {
         boolean wasPublished = before.publishedAt() != null;
+        Map<String, Object> after = parts(text, before.text(), wasPublished);
+        after.put("leaf", leaf);
         publicVersion.bump();
         audit.append(
                 actor,
                 isWithheld || !before.isShown() ? Act.PETITION_REDACT : Act.PETITION_CORRECT,
                 PetitionReference.of(before.id()),
                 parts(before.text(), text, wasPublished),
-                parts(text, before.text(), wasPublished),
+                after,
                 said.french());
     }
 

@@ -154,6 +154,9 @@ class PetitionActService {
             case ChangeResult.Changed changed -> {
                 Map<String, Object> after =
                         said(said, stateOf(changed.petition().state()));
+                if (changed.leafIndex() != null) {
+                    after.put("leaf", changed.leafIndex());
+                }
                 if (refusal != null) {
                     after.put("refusal", refusal);
                 }

@@ -35,12 +35,13 @@ public class UrnOpeningService {
         ask(Map.of(urnId, uid), ignored -> textSha256);
     }
 
-    /** Another text, in an urn that is there; what counted before it is noted beside the leaf. */
+    /** Another text, in an urn that is there; what counted before it is noted beside the leaf. The urn with it. */
     @Transactional(propagation = MANDATORY)
-    public void restate(long urnId, byte[] textSha256) {
+    public Urn restate(long urnId, byte[] textSha256) {
         UrnDraft draft = lock(urnId);
         ask(draft, textSha256);
         writer.save(List.of(draft));
+        return draft.urn();
     }
 
     /** The urn as it stands closed; nothing is written to one that was closed already. */
