@@ -140,7 +140,7 @@ export class Fold {
     return fault;
   }
   t1(uid, hash) {
-    this.questions.push({ index: this.size, hash, total: this.total });
+    this.questions.push({ index: this.size, hash, total: this.total, opens: this.isClosed && hash === this.question });
     if (hash === this.question) this.isClosed = false;
     this.question = hash;
     return this.own(uid);
@@ -239,14 +239,14 @@ class Run {
       }
       ({ next, head } = page);
     }
+    const note = head.note && parseCheckpoint(head.note, this.key, `${this.key.name}/journal`);
     if (head.sequence !== sequence || (sequence && head.hash !== hash)) this.differ('account', `it ends at entry ${sequence}, its head is ${head.sequence}`);
+    if (!note || note.size !== sequence || written(note.root, 'hex') !== hash) this.differ('account', 'its end is not what is signed');
     if (before?.sequence > sequence) this.differ('account', `it had ${before.sequence} entries, and has ${sequence}`);
-    this.kept.account = { sequence, hash };
+    this.kept.account = { sequence, hash, note: head.note };
     return Object.assign(this.count, { entries: sequence });
   }
-  async urn(uid) {
-    await new Urn(this, uid).verify().catch((failure) => (failure instanceof Unchecked ? this.leave(uid, failure.message) : this.differ(uid, failure.message)));
-  }
+  urn(uid) { return new Urn(this, uid).verify().catch((failure) => (failure instanceof Unchecked ? this.leave(uid, failure.message) : this.differ(uid, failure.message))); }
 }
 
 class Urn {
@@ -259,7 +259,7 @@ class Urn {
   async verify() {
     await this.readPublished();
     const { checkpoint: { size }, run } = this;
-    this.thresholds = (this.about.thresholds ?? []).filter((one) => one.size != null && one.size <= size);
+    this.thresholds = (this.about.thresholds ?? []).filter((one) => one.size != null || one.reachedAt != null);
     [this.tree, this.fold] = [new Tree(), new Fold(this.uid, [...this.history.hours, ...this.thresholds].map((one) => one.size))];
     for (let at = 0; at < size; at += 256) await this.readLeaves(at, Math.min(256, size - at));
     await this.compareTiles();
@@ -283,7 +283,7 @@ class Urn {
       if (i) await pause(1);
       this.checkpoint = this.checkpointOf(await this.run.text(`${this.path}/checkpoint`) ?? '');
       [this.tally, this.result, this.history, this.about] = await Promise.all(paths.map((path) => this.run.json(this.api + path)));
-      const sizes = [this.checkpoint, this.tally, this.result, this.history].map((one) => one.size);
+      const sizes = [this.checkpoint, this.tally, this.result, this.history, this.about].map((one) => one.size ?? this.tally.size);
       if (new Set(sizes).size === 1) return;
       if (i === 9) throw new Unchecked(`checkpoint, tally, result and history were never of one size: ${sizes}`);
     }
@@ -318,13 +318,14 @@ class Urn {
   comparePast() {
     const { fold, kind, history } = this;
     const at = (size) => fold.snapshots.get(size);
-    for (const hour of history.hours) {
+    for (const [i, hour] of history.hours.entries()) {
+      if (history.hours[i - 1]?.hour >= hour.hour || history.hours[i - 1]?.size >= hour.size) this.differ(`the history does not rise at ${hour.hour}`);
       const [seen, corrected] = [hour.seen ?? hour, hour.corrected ?? hour].map((one) => countsOf(one, kind));
       if (!isSame(seen, at(hour.size))) this.differ(`the history says ${seen} at ${hour.size} leaves, they count ${at(hour.size)}`);
       if (hour.corrected && !isSame(corrected, fold.corrected(hour.size))) this.differ(`the history says ${corrected}, corrected, at ${hour.size} leaves: ${fold.corrected(hour.size)}`);
     }
     if (history.hours.at(-1)?.size !== fold.size) this.differ('the history does not end with what is published');
-    for (const one of this.thresholds.filter(({ size, signatures }) => at(size)[0] < signatures)) this.differ(`${one.signatures} signatures were not reached at ${one.size} leaves`);
+    for (const one of this.thresholds.filter(({ size, signatures }) => !(at(size)?.[0] >= signatures))) this.differ(`${one.signatures} signatures were not reached at ${one.size} leaves`);
     const isWrong = ({ index, ballots }) => fold.questions.find((one) => one.index === index)?.total !== ballots;
     for (const one of (this.about.textChanges ?? []).filter(isWrong)) this.differ(`the text did not change at leaf ${one.index} after ${one.ballots} ballots`);
   }
@@ -349,10 +350,7 @@ class Urn {
     await this.compareOlder({ size: few, root: this.tree.root(few) });
     if (this.origin in this.run.since.checkpoints) await this.compareOlder(this.checkpointOf(this.run.since.checkpoints[this.origin]));
   }
-  compareProof(which, served, own) {
-    if (!isSame(served, own)) this.differ(`the proof ${which} is not that of the tree`);
-    this.run.count.proofs++;
-  }
+  compareProof(which, served, own) { this.run.count.proofs++; if (!isSame(served, own)) this.differ(`the proof ${which} is not that of the tree`); }
   async compareOlder({ size, root }) {
     const newest = this.checkpoint.size;
     if (size > newest) return this.differ(`it had ${size} leaves, and has ${newest}`);
@@ -372,8 +370,9 @@ class Urn {
   /** What the account says of leaves, and that each decision but those of the service itself is in it. */
   compareAccount() {
     const own = this.run.entries.filter((entry) => entry.subject === `${this.kind}:${this.uid}`);
-    const isWrong = ({ act, leaf, pour, contre, abstention }) => act === 'scrutin-close' && leaf < this.fold.size && !isSame(this.fold.closings.get(leaf), [pour, contre, abstention]);
-    for (const { leaf } of own.filter(isWrong)) this.differ(`leaf ${leaf} is not the closing of which the account speaks`);
+    const [closes, opens] = [(act) => isSame(this.fold.closings.get(act.leaf), [act.pour, act.contre, act.abstention]), (act) => this.fold.questions.some((one) => one.index === act.leaf && one.opens)];
+    const isWrong = (act) => act.leaf < this.fold.size && !({ 'scrutin-close': closes, 'scrutin-reopen': opens }[act.act] ?? (() => true))(act);
+    for (const { leaf, act } of own.filter(isWrong)) this.differ(`leaf ${leaf} is not that of the ${act} of which the account speaks`);
     const isUnknown = ({ rule, decision }) => rule !== 'attente' && !own.some((entry) => entry.decision === decision && entry.rule === rule);
     for (const { rule, decision } of this.fold.marks.filter(isUnknown)) this.differ(`the account knows no decision ${decision} under the rule ${rule}`);
   }

@@ -156,6 +156,7 @@ public class TestPetitions {
                 "leaf",
                 "signature",
                 "signature_departement",
+                "petition_threshold",
                 "tally_history",
                 "text_change",
                 "urn",

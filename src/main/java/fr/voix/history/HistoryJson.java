@@ -55,7 +55,7 @@ record HistoryJson(
     /**
      * The counts at the end of an hour.
      *
-     * @param hour its beginning, UTC
+     * @param hour its beginning, UTC: the service's word; all else follows from the leaves
      * @param size number of leaves at its end
      * @param seen as seen then
      * @param corrected as corrected since: without the ballots that are set aside now, with those that count again

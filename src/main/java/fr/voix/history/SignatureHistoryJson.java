@@ -24,7 +24,7 @@ record SignatureHistoryJson(long petition, long size, Instant at, String caution
     /**
      * The count at the end of an hour.
      *
-     * @param hour its beginning, UTC
+     * @param hour its beginning, UTC: the service's word; all else follows from the leaves
      * @param size number of leaves at its end
      * @param signatures counted then
      */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The counting rule, applied to the lines of one urn in their order. A ballot or signature counts if and only if it has no
@@ -38,6 +39,7 @@ final class UrnCount {
     private final LogKind kind;
     private final int choices;
     private final Findings findings;
+    private final LeafEffects effects;
     private final LongSet commitments = new LongSet();
     private final long[][] counts;
     private long waiting;
@@ -47,7 +49,12 @@ final class UrnCount {
     private String question = "";
 
     UrnCount(String uid, Findings findings) {
+        this(uid, findings, LeafEffects.NONE);
+    }
+
+    UrnCount(String uid, Findings findings, LeafEffects effects) {
         this.uid = uid;
+        this.effects = effects;
         this.kind = LogKind.of(uid);
         this.choices = kind.words().size();
         this.counts = new long[TIERS][choices];
@@ -95,8 +102,12 @@ final class UrnCount {
         if (!SHA_256.matcher(fields[2]).matches()) {
             wrong("states a question by something that is no SHA-256");
         }
-        if (fields[2].equals(question)) {
+        boolean isRepeated = fields[2].equals(question);
+        if (isRepeated && isClosed) {
             isClosed = false;
+            effects.onStatement("reopening", index);
+        } else if (!isRepeated && total() > 0) {
+            effects.onStatement("text-change", index);
         }
         question = fields[2];
     }
@@ -121,6 +132,7 @@ final class UrnCount {
         }
         leaves[index] = (byte) (1 + tier * choices + choice);
         counts[tier][choice]++;
+        effects.onCast(index, choice);
     }
 
     private void crossOut(String target) {
@@ -129,6 +141,7 @@ final class UrnCount {
             count(ballot, -1);
             waitNoMore(ballot);
             leaves[ballot] |= CROSSED_OUT;
+            effects.onCrossedOut(ballot, choice(ballot), index);
         }
     }
 
@@ -147,6 +160,7 @@ final class UrnCount {
         }
         count(ballot, -1);
         leaves[ballot] |= SET_ASIDE;
+        effects.onSetAside(ballot, choice(ballot), fields[2], fields[3]);
         if (fields[2].equals(WAITING_RULE)) {
             leaves[ballot] |= WAITING;
             waiting++;
@@ -165,6 +179,7 @@ final class UrnCount {
         waitNoMore(ballot);
         leaves[ballot] &= ~SET_ASIDE;
         count(ballot, 1);
+        effects.onReinstated(ballot, fields[2]);
     }
 
     private void waitNoMore(int ballot) {
@@ -178,6 +193,7 @@ final class UrnCount {
             wrong("closes the urn, which is closed already");
         }
         isClosed = true;
+        effects.onStatement("closing", index);
         for (int choice = 0; choice < choices; choice++) {
             String said = fields[2 + choice];
             if (!said.equals(Long.toString(of(choice)))) {
@@ -211,6 +227,10 @@ final class UrnCount {
             int said = (leaves[ballot] & BALLOT) - 1;
             counts[said / choices][said % choices] += by;
         }
+    }
+
+    private int choice(int ballot) {
+        return ((leaves[ballot] & BALLOT) - 1) % choices;
     }
 
     private void requireUid(String said) {
@@ -274,11 +294,6 @@ final class UrnCount {
     }
 
     private static boolean isPrintable(byte[] entry) {
-        for (byte b : entry) {
-            if (b < ' ' || b > '~') {
-                return false;
-            }
-        }
-        return entry.length > 0;
+        return entry.length > 0 && IntStream.range(0, entry.length).allMatch(i -> entry[i] >= ' ' && entry[i] <= '~');
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
 /** Verifies one urn from what its address serves: every leaf, every tile, the root, the counting rule, the tally. */
 final class UrnVerifyService {
@@ -20,12 +21,14 @@ final class UrnVerifyService {
 
     private final LogClient client;
     private final SnapshotReader snapshots;
+    private final PastReader pasts;
     private final EarlierCheckpoints earlier;
     private final NoteKey key;
 
     UrnVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
         this.client = client;
         this.snapshots = new SnapshotReader(client, key, limits);
+        this.pasts = new PastReader(client);
         this.earlier = earlier;
         this.key = key;
     }
@@ -63,7 +66,8 @@ final class UrnVerifyService {
         private final KeptReceipt kept;
         private final VerifyListener listener;
         private final Findings findings = new Findings();
-        private final UrnCount count;
+        private PastComparison past;
+        private UrnCount count;
         private final List<LogCheckpoint> older = new ArrayList<>();
         private final LogTree tree = new LogTree(this::compareUpperTile);
         private Snapshot snapshot;
@@ -74,13 +78,17 @@ final class UrnVerifyService {
             this.cited = cited;
             this.kept = kept;
             this.listener = listener;
-            this.count = new UrnCount(uid, findings);
         }
 
         void carryOut() throws DifferenceException, UncheckableException {
             List<LogCheckpoint> earlierOnes = earlierOnes();
+            PublishedPast said = pasts.read(uid);
+            past = new PastComparison(said, LogKind.of(uid), findings);
+            count = new UrnCount(uid, findings, past);
             snapshot = snapshots.read(
-                    uid, earlierOnes.stream().mapToLong(LogCheckpoint::size).max());
+                    uid,
+                    LongStream.concat(said.sizes(), earlierOnes.stream().mapToLong(LogCheckpoint::size))
+                            .max());
             LogCheckpoint checkpoint = snapshot.checkpoint();
             older.addAll(snapshot.older());
             earlierOnes.forEach(known -> hold(known, checkpoint));
@@ -185,6 +193,7 @@ final class UrnVerifyService {
                 }
                 compareKept(entries.get(i));
                 count.read(entries.get(i), hash);
+                past.compare(count);
                 tree.add(hash);
                 compareEarlier();
             }
@@ -248,7 +257,8 @@ final class UrnVerifyService {
 
         UrnReport report() {
             byte[] note = snapshot == null ? null : snapshot.note();
-            return new UrnReport(uid, findings.verdict(), findings.sentences(), tree.size(), count.total(), fate, note);
+            LeafActs acts = past == null ? new LeafActs() : past.acts();
+            return UrnReport.of(uid, findings, count, fate, note, acts);
         }
     }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = "Recount the urns of a running service from what it publishes; needs no access to it.",
         footer = {
             "",
-            "Checks signature, every leaf and tile, root, counting rule and published tally.",
+            "Checks signature, every leaf and tile, root, counting rule, published tally",
+            "and past, and with all urns the account of acts.",
             "Exit code 0 when all agrees, 1 and one sentence for each difference, 2 when",
             "something could not be checked."
         })
@@ -187,7 +188,8 @@ public final class VerifyCommand implements Callable<Integer> {
         say(
                 out,
                 "verify urns=" + report.urns() + " leaves=" + report.leaves() + " ballots=" + report.ballots()
-                        + (report.signatures() > 0 ? " signatures=" + report.signatures() : "") + " different="
+                        + (report.signatures() > 0 ? " signatures=" + report.signatures() : "")
+                        + (report.entries() > 0 ? " entries=" + report.entries() : "") + " different="
                         + report.count(Verdict.DIFFERENT) + " unchecked="
                         + report.count(Verdict.UNCHECKABLE));
     }

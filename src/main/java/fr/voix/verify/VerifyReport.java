@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * What came of a whole verification.
  *
+ * @param entries of the account of acts; 0 where it was not followed
  * @param wrong urns that differ or could not be checked
  * @param verified signed checkpoints of all others, by origin
  * @param remark what concerns no single urn, or null
@@ -15,13 +16,14 @@ record VerifyReport(
         long leaves,
         long ballots,
         long signatures,
+        long entries,
         Verdict verdict,
         List<UrnReport> wrong,
         Map<String, byte[]> verified,
         String remark) {
 
     VerifyReport withRemark(String more) {
-        return new VerifyReport(urns, leaves, ballots, signatures, verdict, wrong, verified, more);
+        return new VerifyReport(urns, leaves, ballots, signatures, entries, verdict, wrong, verified, more);
     }
 
     long count(Verdict which) {

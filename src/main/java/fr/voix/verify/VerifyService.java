@@ -25,12 +25,14 @@ final class VerifyService {
     private final NoteKey key;
     private final EarlierCheckpoints earlier;
     private final UrnVerifyService urns;
+    private final AccountVerifyService account;
 
     VerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
         this.client = client;
         this.key = key;
         this.earlier = earlier;
         this.urns = new UrnVerifyService(client, key, earlier, limits);
+        this.account = new AccountVerifyService(client, key, earlier);
     }
 
     VerifyReport verifyOne(String uid, VerifyListener listener) {
@@ -72,6 +74,7 @@ final class VerifyService {
         String remark = !waiting.isEmpty()
                 ? waiting.size() + " urns were not looked at: " + HOPELESS + " in a row could not be checked"
                 : listed == 0 ? "the service lists no urn" : null;
+        tally.add(account.verify(tally.verifiedUrns));
         return tally.report(uids.size(), remark);
     }
 
@@ -110,12 +113,14 @@ final class VerifyService {
     private final class Tally {
 
         private final List<UrnReport> wrong = new ArrayList<>();
+        private final List<UrnReport> verifiedUrns = new ArrayList<>();
         private final Map<String, byte[]> verified = new LinkedHashMap<>();
         private final AtomicInteger uncheckableInARow = new AtomicInteger();
         private Verdict verdict = Verdict.FINE;
         private long leaves;
         private long ballots;
         private long signatures;
+        private long entries;
 
         synchronized void add(UrnReport report) {
             leaves += report.leaves();
@@ -127,10 +132,21 @@ final class VerifyService {
             verdict = verdict.or(report.verdict());
             if (report.verdict() == Verdict.FINE) {
                 verified.put(SnapshotReader.origin(key, report.uid()), report.note());
+                verifiedUrns.add(report);
             } else {
                 wrong.add(report);
             }
             uncheckableInARow.set(report.verdict() == Verdict.UNCHECKABLE ? uncheckableInARow.get() + 1 : 0);
+        }
+
+        void add(AccountVerifyService.Report report) {
+            entries = report.entries();
+            verdict = verdict.or(report.findings().verdict());
+            if (report.findings().verdict() != Verdict.FINE) {
+                wrong.add(UrnReport.of(AccountVerifyService.NAME, report.findings(), null, null, null, new LeafActs()));
+            } else if (report.note() != null) {
+                verified.put(AccountVerifyService.origin(key), report.note());
+            }
         }
 
         boolean isHopeless() {
@@ -140,7 +156,8 @@ final class VerifyService {
         synchronized VerifyReport report(long urns, String remark) {
             wrong.sort(Comparator.comparing(UrnReport::uid));
             Verdict whole = remark == null ? verdict : verdict.or(Verdict.UNCHECKABLE);
-            return new VerifyReport(urns, leaves, ballots, signatures, whole, List.copyOf(wrong), verified, remark);
+            return new VerifyReport(
+                    urns, leaves, ballots, signatures, entries, whole, List.copyOf(wrong), verified, remark);
         }
     }
 }

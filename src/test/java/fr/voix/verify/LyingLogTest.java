@@ -223,6 +223,19 @@ class LyingLogTest {
     }
 
     @Test
+    void a_past_that_the_leaves_do_not_count() {
+        String history = "{\"size\":597,\"hours\":[{\"hour\":\"2026-11-27T10:00:00Z\",\"size\":4,"
+                + "\"seen\":{\"pour\":1,\"contre\":1,\"abstention\":1},\"corrected\":{\"pour\":1,\"contre\":1,\"abstention\":0}},"
+                + "{\"hour\":\"2026-11-27T11:00:00Z\",\"size\":597,\"seen\":{\"pour\":196,\"contre\":197,\"abstention\":195},"
+                + "\"corrected\":{\"pour\":196,\"contre\":197,\"abstention\":195}}],"
+                + "\"events\":[{\"kind\":\"text-change\",\"index\":596}]}";
+        serve("/api/v1/scrutins/" + TestLog.UID + "/historique", history);
+        assertThat(VerifyRun.of(log).exitCode()).isZero();
+        serve("/api/v1/scrutins/" + TestLog.UID + "/historique", history.replaceFirst("\"pour\":1", "\"pour\":9"));
+        differs("the history says [9, 1, 1] at 4 leaves, they count [1, 1, 1]");
+    }
+
+    @Test
     void a_tally_that_moves_on_between_two_requests_is_waited_for() {
         byte[] older = log.checkpoint(log.leaves.subList(0, 500));
         AtomicInteger asked = new AtomicInteger();

@@ -126,6 +126,9 @@ class RealServiceVerifyTest {
                 // a hash of the frontier, which the checkpoint signs
                 "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where true;"
                         + "the leaves make the root",
+                "insert into tally_history (urn_id, hour, size, pour, contre, abstention)"
+                        + " select urn_id, hour - interval '2 hours', 10, 9, 0, 0 from tally_history where true;"
+                        + "the history says [9, 0, 0] at 10 leaves, they count [3, 3, 3]",
             })
     void what_is_changed_in_the_database_is_found(String update, String sentence) {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -134,6 +137,22 @@ class RealServiceVerifyTest {
         VerifyRun run = verify(scrutin);
         assertThat(run.out()).anyMatch(line -> line.startsWith(scrutin.uid() + ": " + sentence));
         assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_threshold_that_was_not_reached_is_found() {
+        var petition = petitions.aPetition();
+        petitions.sign(petition, 21);
+        petitions.plant(
+                petition,
+                "insert into petition_threshold (urn_id, kind, signatures, size, reached_at)"
+                        + " select urn_id, 'ANSWER', 10000, 22, now() from urn where true");
+        publications.publish();
+        VerifyRun run = VerifyRun.of(server.getURI().toString(), "--petition", petition.uid());
+        assertThat(run.out())
+                .contains(petition.uid() + ": the threshold of 10000 signatures names 22 leaves, which count 21");
+        assertThat(run.exitCode()).isEqualTo(1);
+        petitions.remove(petition);
     }
 
     @Test

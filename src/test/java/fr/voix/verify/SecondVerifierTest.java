@@ -185,6 +185,20 @@ class SecondVerifierTest {
     }
 
     @Test
+    void it_says_that_a_threshold_was_not_reached() throws Exception {
+        TestPetitions petitions = bean(TestPetitions.class);
+        var petition = petitions.aPetition();
+        petitions.sign(petition, 21);
+        petitions.plant(
+                petition,
+                "insert into petition_threshold (urn_id, kind, signatures, size, reached_at)"
+                        + " select urn_id, 'ANSWER', 10000, 22, now() from urn where true");
+        assertThat(verify("--only", petition.uid()).lines())
+                .contains(petition.uid() + ": 10000 signatures were not reached at 22 leaves");
+        petitions.remove(petition);
+    }
+
+    @Test
     void it_says_that_the_account_was_altered() throws Exception {
         Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
         close(scrutin);

@@ -1,0 +1,183 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Follows the account of acts as it is published, and holds its head and what was kept of it against the chain. */
+final class AccountVerifyService {
+
+    static final String NAME = "journal";
+
+    private static final String ADDRESS = "/api/v1/journal";
+    private static final int MOST_BYTES = 32 << 20;
+    private static final byte[] CHAIN = "voix-audit-chain-v1\n".getBytes(US_ASCII);
+    private static final List<String> FIELDS =
+            List.of("sequence", "at", "moderatorId", "role", "act", "subject", "before", "after", "reason", "salt");
+
+    private final LogClient client;
+    private final NoteKey key;
+    private final EarlierCheckpoints earlier;
+
+    AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier) {
+        this.client = client;
+        this.key = key;
+        this.earlier = earlier;
+    }
+
+    static String origin(NoteKey key) {
+        return key.name() + "/" + NAME;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param note its signed head, or null
+     */
+    record Report(long entries, byte[] note, Findings findings) {}
+
+    /** @param urns what was verified before, so that the account knows all that their leaves speak of */
+    Report verify(List<UrnReport> urns) {
+        Run run = new Run();
+        try {
+            run.carryOut();
+            if (run.sequence > 0) {
+                for (UrnReport urn : urns) {
+                    run.account.compare(urn, run.findings);
+                }
+            }
+        } catch (DifferenceException e) {
+            run.findings.difference(e.getMessage());
+        } catch (UncheckableException e) {
+            run.findings.uncheckable(e.getMessage());
+        }
+        return new Report(run.sequence, run.note, run.findings);
+    }
+
+    /** The account on its way. */
+    private final class Run {
+
+        private final Findings findings = new Findings();
+        private final PublishedAccount account = new PublishedAccount();
+        private final List<LogCheckpoint> kept = new ArrayList<>();
+        private long sequence;
+        private byte[] hash = new byte[LogHash.LENGTH];
+        private byte[] note;
+
+        void carryOut() throws DifferenceException, UncheckableException {
+            for (byte[] one : earlier.of(origin(key))) {
+                kept.add(head(one));
+            }
+            Optional<JsonObject> page = page(0);
+            if (page.isEmpty() && !kept.isEmpty()) {
+                throw new DifferenceException("the account of acts is not served any more, though its head was kept");
+            }
+            while (page.isPresent()) {
+                for (JsonObject entry : page.get().objects("entries")) {
+                    follow(entry);
+                }
+                if (!page.get().has("next")) {
+                    compareHead(page.get());
+                    break;
+                }
+                if (page.get().number("next") != sequence) {
+                    throw new DifferenceException("the account does not go on where it says");
+                }
+                page = page(sequence);
+            }
+        }
+
+        private void follow(JsonObject entry) throws DifferenceException {
+            sequence++;
+            byte[] content = bytes(entry, "contentHash");
+            hash = LogHash.plain(joined(joined(CHAIN, hash), content));
+            if (entry.number("sequence") != sequence || !Arrays.equals(hash, bytes(entry, "hash"))) {
+                throw new DifferenceException("entry " + sequence + " does not follow the one before it");
+            }
+            if (entry.has("salt")) {
+                if (!Arrays.equals(content, LogHash.plain(content(entry)))) {
+                    findings.difference("entry " + sequence + " says what it did not say when its hash was made");
+                }
+                String after = entry.has("after") ? entry.text("after") : "{}";
+                account.add(
+                        sequence,
+                        entry.text("act"),
+                        entry.text("subject"),
+                        JsonObject.parse(after.getBytes(UTF_8), "entry " + sequence));
+            }
+            for (LogCheckpoint known : kept) {
+                if (known.size() == sequence && !Arrays.equals(known.root(), hash)) {
+                    findings.difference(
+                            "the account was rewritten: entry " + sequence + " is not the one whose hash was signed");
+                }
+            }
+        }
+
+        private void compareHead(JsonObject page) throws DifferenceException {
+            JsonObject head = page.object("head");
+            if (head.number("sequence") != sequence || sequence > 0 && !Arrays.equals(hash, bytes(head, "hash"))) {
+                findings.difference("the account ends at entry " + sequence + ", its head says otherwise");
+            }
+            kept.stream()
+                    .filter(known -> known.size() > sequence)
+                    .forEach(known -> findings.difference(
+                            "the account was cut: it had " + known.size() + " entries, and now has " + sequence));
+            if (page.has("contradiction")) {
+                findings.difference("the service says of itself: "
+                        + page.object("contradiction").text("en"));
+            } else if (head.has("note")) {
+                byte[] signed = head.text("note").getBytes(UTF_8);
+                LogCheckpoint said = head(signed);
+                if (said.size() != sequence || !Arrays.equals(said.root(), hash)) {
+                    findings.difference("the signed head of the account is not that of its last entry");
+                }
+                note = signed;
+            } else if (!kept.isEmpty()) {
+                findings.uncheckable("the head of the account is not signed any more");
+            }
+        }
+
+        private LogCheckpoint head(byte[] signed) throws DifferenceException {
+            SignedNote parsed = SignedNote.parse(signed);
+            parsed.requireSignedBy(key);
+            LogCheckpoint head = LogCheckpoint.parse(parsed.text());
+            if (!head.origin().equals(origin(key))) {
+                throw new DifferenceException("the head of the account is that of " + head.origin());
+            }
+            return head;
+        }
+    }
+
+    private Optional<JsonObject> page(long after) throws DifferenceException, UncheckableException {
+        Optional<byte[]> json = client.get(ADDRESS + "?after=" + after, MOST_BYTES);
+        return json.isEmpty() ? Optional.empty() : Optional.of(JsonObject.parse(json.get(), "the account"));
+    }
+
+    private static byte[] content(JsonObject entry) {
+        StringBuilder text = new StringBuilder("voix-audit-v1\n");
+        for (String name : FIELDS) {
+            Object value = entry.fields().get(name);
+            text.append(value == null ? "-\n" : value.toString().getBytes(UTF_8).length + ":" + value + "\n");
+        }
+        return text.toString().getBytes(UTF_8);
+    }
+
+    private static byte[] bytes(JsonObject object, String name) throws DifferenceException {
+        try {
+            return HexFormat.of().parseHex(object.text(name));
+        } catch (IllegalArgumentException e) {
+            throw new DifferenceException(object.what() + " has a " + name + " that is no hash");
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+}

@@ -1,0 +1,34 @@
+package fr.voix.verify;
+
+import fr.voix.verify.PublishedPast.Event;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What somebody did to an urn by its leaves, of which the account of acts speaks as well.
+ *
+ * @param events closings, reopenings, changes of the text
+ * @param marks under which rules and decisions ballots were set aside, but those that only wait
+ */
+record LeafActs(Set<Event> events, Set<Mark> marks) implements LeafEffects {
+
+    private static final String WAITING = "attente";
+
+    record Mark(String rule, String decision) {}
+
+    LeafActs() {
+        this(new HashSet<>(), new HashSet<>());
+    }
+
+    @Override
+    public void onStatement(String kind, int index) {
+        events.add(new Event(kind, index));
+    }
+
+    @Override
+    public void onSetAside(int ballot, int choice, String rule, String decision) {
+        if (!rule.equals(WAITING)) {
+            marks.add(new Mark(rule, decision));
+        }
+    }
+}
