@@ -72,11 +72,15 @@ const checks = {
   }),
   result: ({ document }) => assert(isResultSigned(document, key, document.scrutin)),
   'petition-result': ({ document }) => assert(isResultSigned(document, key, String(document.petition))),
-  account: ({ entries, head }) => assert.equal(entries.reduce((hash, entry) => {
-    if (entry.salt) assert.equal(contentHash(entry), entry.contentHash);
-    assert.equal(chainHash(hash, entry.contentHash), entry.hash);
-    return entry.hash;
-  }, '0'.repeat(64)), head.hash),
+  account: ({ entries, head }) => {
+    assert.equal(entries.reduce((hash, entry) => {
+      if (entry.salt) assert.equal(contentHash(entry), entry.contentHash);
+      assert.equal(chainHash(hash, entry.contentHash), entry.hash);
+      return entry.hash;
+    }, '0'.repeat(64)), head.hash);
+    const { size, root } = parseCheckpoint(head.note, parseKey(vectors.key.vkey), 'voix.example/journal');
+    assert.deepEqual([size, Buffer.from(root, 'latin1').toString('hex')], [head.sequence, head.hash]);
+  },
   history: ({ uid, at, textChanges }) => {
     for (const { published, hours } of at) {
       const fold = new Fold(uid, hours.map((hour) => hour.size));

@@ -1,6 +1,7 @@
 package fr.voix.api;
 
 import fr.voix.audit.Act;
+import fr.voix.audit.AuditCheckService;
 import fr.voix.audit.AuditContent;
 import fr.voix.audit.AuditEntry;
 import fr.voix.audit.AuditService;
@@ -8,6 +9,8 @@ import fr.voix.http.ApiPage;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionReference;
 import fr.voix.petition.ShownPetitionService;
+import fr.voix.proof.AccountHead;
+import fr.voix.proof.AccountHeadService;
 import fr.voix.search.Found;
 import fr.voix.search.SearchService;
 import fr.voix.setaside.SetAside;
@@ -15,6 +18,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gives the account of all acts away, as far as it is public. */
@@ -30,17 +34,27 @@ class JournalApiService {
     private final AuditService audit;
     private final SearchService search;
     private final ShownPetitionService petitions;
+    private final AccountHeadService heads;
+    private final AuditCheckService checks;
 
-    JournalApiService(AuditService audit, SearchService search, ShownPetitionService petitions) {
+    JournalApiService(
+            AuditService audit,
+            SearchService search,
+            ShownPetitionService petitions,
+            AccountHeadService heads,
+            AuditCheckService checks) {
         this.audit = audit;
+        this.heads = heads;
+        this.checks = checks;
         this.search = search;
         this.petitions = petitions;
     }
 
     /** The entries after that number, and where the others are; entries are numbered without a gap. */
-    @Transactional(readOnly = true)
     ApiPage page(long after) {
-        var json = following(after);
+        // before this answer is read, and not as a part of that: what is signed stands in it
+        var signed = heads.sign();
+        var json = following(after, signed);
         return new ApiPage(
                 json,
                 address(0),
@@ -53,8 +67,9 @@ class JournalApiService {
     }
 
     /** Up to where the account ends now. */
-    private JournalJson following(long after) {
-        var head = audit.head();
+    @Transactional(readOnly = true)
+    JournalJson following(long after, Optional<AccountHead> signed) {
+        var head = signed.map(AccountHead::head).orElseGet(audit::head);
         var found = audit.following(after, PAGE_SIZE + 1).stream()
                 .filter(entry -> entry.content().sequence() <= head.sequence())
                 .toList();
@@ -72,7 +87,8 @@ class JournalApiService {
                         .map(entry -> json(entry, shown, shownPetitions))
                         .toList(),
                 found.size() > PAGE_SIZE ? entries.getLast().content().sequence() : null,
-                JournalJson.Head.of(head));
+                JournalJson.Head.of(head, signed.map(AccountHead::note).orElse(null)),
+                checks.found().map(JournalJson.Contradiction::of).orElse(null));
     }
 
     private JournalJson.Entry json(AuditEntry entry, Map<String, Found> shown, Map<Long, Petition> shownPetitions) {

@@ -2,7 +2,10 @@ package fr.voix.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.audit.AuditEntry;
+import fr.voix.audit.AuditFault;
 import fr.voix.audit.AuditHead;
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,24 +18,51 @@ import java.util.List;
  * @param entries at most five hundred
  * @param next the {@code after} of the page that follows, absent on the last
  * @param head where the account ended when this was read
+ * @param contradiction absent unless the account is not what it was; then nothing more is signed of it
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Journal")
-record JournalJson(List<Entry> entries, @Nullable Long next, Head head) {
+record JournalJson(
+        List<Entry> entries,
+        @Nullable Long next,
+        Head head,
+        @Nullable Contradiction contradiction) {
+
+    /**
+     * How the account is not what it was.
+     *
+     * @param fr in French
+     * @param en in English
+     */
+    @Serdeable
+    @Schema(name = "JournalContradiction")
+    record Contradiction(String fr, String en) {
+
+        static Contradiction of(AuditFault fault) {
+            return new Contradiction(sentence(fault, Language.FR), sentence(fault, Language.EN));
+        }
+
+        private static String sentence(AuditFault fault, Language language) {
+            var m = Messages.of(language);
+            return m.t("journal.contradicted", m.t(fault.key(), fault.entry(), fault.expected()));
+        }
+    }
 
     /**
      * The last entry of all.
      *
      * @param sequence its number
      * @param hash lower-case hex
+     * @param note both, signed as a checkpoint is; absent while nothing is signed
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "JournalHead")
-    record Head(long sequence, String hash) {
+    record Head(long sequence, String hash, @Nullable String note) {
 
-        static Head of(AuditHead head) {
-            return new Head(head.sequence(), HexFormat.of().formatHex(head.hash()));
+        static Head of(AuditHead head, @Nullable String note) {
+            return new Head(head.sequence(), HexFormat.of().formatHex(head.hash()), note);
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.voix.audit;
 
+import fr.voix.audit.AuditFault.Kind;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the account of all acts from its first entry to its end. */
+/** Follows the account of all acts from its first entry, or from one that was signed, to its end. */
 @Singleton
 public class AuditCheckService {
 
@@ -16,7 +17,9 @@ public class AuditCheckService {
     private static final int AT_ONCE = 1_000;
 
     private final AuditRepository entries;
-    private volatile String found;
+    private volatile boolean isChecked;
+    private volatile AuditFault found;
+    private volatile AuditFault contradiction;
 
     AuditCheckService(AuditRepository entries) {
         this.entries = entries;
@@ -24,36 +27,70 @@ public class AuditCheckService {
 
     /** Looks at the whole account and remembers what does not hold, for {@link #found()}. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public Optional<String> check() {
-        var fault = fault();
-        fault.ifPresent(what -> LOG.error("The account of the acts does not hold: {}", what));
+    public Optional<AuditFault> check() {
+        var fault = faultBehind(AuditHead.NONE, entries.head());
+        fault.ifPresent(what -> LOG.error("The account of the acts does not hold: {}", what.sentence()));
         found = fault.orElse(null);
+        isChecked = true;
         return fault;
     }
 
-    /** What the last check of this instance found, in a sentence. */
-    public Optional<String> found() {
-        return Optional.ofNullable(found);
+    /** Whether this instance has looked at the whole account yet. */
+    public boolean isChecked() {
+        return isChecked;
     }
 
-    private Optional<String> fault() {
-        long sequence = 0;
-        var hash = AuditEntry.FIRST_HASH;
-        for (var rows = entries.following(0, AT_ONCE); !rows.isEmpty(); rows = entries.following(sequence, AT_ONCE)) {
+    /** What was found by this instance: by the last check, or ever, where it contradicts what was signed. */
+    public Optional<AuditFault> found() {
+        return Optional.ofNullable(contradiction).or(() -> Optional.ofNullable(found));
+    }
+
+    /**
+     * Where the account ends now, if it goes on from what was signed; empty when it does not, which {@link #found()} says from
+     * then on.
+     */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Optional<AuditHead> followedFrom(AuditHead signed) {
+        var row = entries.head();
+        var fault = contradictionOf(signed, row).or(() -> faultBehind(signed, row));
+        fault.ifPresent(what -> {
+            contradiction = what;
+            LOG.error("The account of the acts contradicts what was signed of it: {}", what.sentence());
+        });
+        return fault.isPresent() ? Optional.empty() : Optional.of(new AuditHead(row.sequence(), row.hash()));
+    }
+
+    private Optional<AuditFault> contradictionOf(AuditHead signed, AuditHeadRow head) {
+        if (signed.sequence() == 0) {
+            return Optional.empty();
+        }
+        if (head.sequence() < signed.sequence()) {
+            return Optional.of(new AuditFault(Kind.SHORTER, head.sequence(), signed.sequence()));
+        }
+        boolean isThere = entries.following(signed.sequence() - 1, 1).stream()
+                .anyMatch(row -> row.sequence() == signed.sequence() && Arrays.equals(row.hash(), signed.hash()));
+        return isThere ? Optional.empty() : Optional.of(AuditFault.of(Kind.REPLACED, signed.sequence()));
+    }
+
+    private Optional<AuditFault> faultBehind(AuditHead from, AuditHeadRow head) {
+        long sequence = from.sequence();
+        var hash = from.hash();
+        for (var rows = entries.following(sequence, AT_ONCE);
+                !rows.isEmpty();
+                rows = entries.following(sequence, AT_ONCE)) {
             for (var row : rows) {
                 sequence++;
                 if (row.sequence() != sequence) {
-                    return Optional.of("audit entry " + sequence + " is missing");
+                    return Optional.of(AuditFault.of(Kind.MISSING, sequence));
                 }
                 if (!row.toDomain().follows(hash)) {
-                    return Optional.of("audit entry " + sequence + " was altered");
+                    return Optional.of(AuditFault.of(Kind.ALTERED, sequence));
                 }
                 hash = row.hash();
             }
         }
-        var head = entries.head();
         return head.sequence() == sequence && Arrays.equals(head.hash(), hash)
                 ? Optional.empty()
-                : Optional.of("the account ends at entry " + sequence + ", and should end at " + head.sequence());
+                : Optional.of(new AuditFault(Kind.ENDS, sequence, head.sequence()));
     }
 }

@@ -24,6 +24,11 @@ public record AuditEntry(AuditContent content, byte[] contentHash, byte[] hash) 
         return new AuditEntry(content, contentHash, Sha256.hash(LABEL, previous, contentHash));
     }
 
+    /** Whether it says what it said when its hash was made. */
+    public boolean isAsHashed() {
+        return Arrays.equals(content.sha256(), contentHash);
+    }
+
     /** Whether its hashes are those of what it says, behind the entry of that hash. */
     boolean follows(byte[] previous) {
         var expected = after(previous, content);

@@ -29,6 +29,6 @@ class AuditHealthProvider implements HealthIndicator, HealthReason {
 
     @Override
     public Map<String, String> reasons() {
-        return checks.found().map(reason -> Map.of(NAME, reason)).orElse(Map.of());
+        return checks.found().map(reason -> Map.of(NAME, reason.sentence())).orElse(Map.of());
     }
 }

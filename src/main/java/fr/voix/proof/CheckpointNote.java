@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 record CheckpointNote(String uid, long size, byte[] root) {
 
+    /** Stands in the place of an uid where it is the account of acts that was signed: no scrutin is called so. */
+    static final String ACCOUNT = "journal";
+
     private static final Pattern LINE = Pattern.compile("([!-~]+) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})");
 
     static CheckpointNote of(Urn urn) {

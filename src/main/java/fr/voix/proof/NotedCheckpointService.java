@@ -117,6 +117,13 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
         }
     }
 
+    /** Takes note of where the account of acts ends, which was found to go on from the newest that is known. */
+    void noteAccount(CheckpointNote fresh) {
+        if (newest.merge(fresh.uid(), fresh, NotedCheckpointService::newer) == fresh) {
+            unwritten.merge(fresh.uid(), fresh, NotedCheckpointService::newer);
+        }
+    }
+
     /** Whether it is known that an urn contradicts what was published of it; asks nobody. */
     boolean isContradicted(String uid) {
         return guard.contradiction(uid).isPresent();

@@ -12,6 +12,8 @@ import java.util.List;
  * @param next address of the following page, or null
  * @param head number of the last entry of the whole account, ready to print
  * @param headHash its hash in hex
+ * @param note both, as they are signed; null while nothing is
+ * @param contradiction how the account is not what it was; null unless it is
  */
 public record JournalPage(
         Frame frame,
@@ -21,4 +23,6 @@ public record JournalPage(
         String first,
         String next,
         String head,
-        String headHash) {}
+        String headHash,
+        String note,
+        String contradiction) {}

@@ -1,10 +1,13 @@
 package fr.voix.site;
 
+import fr.voix.audit.AuditCheckService;
 import fr.voix.audit.AuditService;
 import fr.voix.feed.Feed;
 import fr.voix.feed.FeedWriter;
 import fr.voix.http.Answer;
 import fr.voix.platform.PublicUrl;
+import fr.voix.proof.AccountHead;
+import fr.voix.proof.AccountHeadService;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
@@ -26,12 +29,22 @@ class JournalPageService {
 
     private final JournalService journal;
     private final AuditService audit;
+    private final AuditCheckService checks;
+    private final AccountHeadService heads;
     private final SiteService site;
     private final PublicUrl publicUrl;
 
-    JournalPageService(JournalService journal, AuditService audit, SiteService site, PublicUrl publicUrl) {
+    JournalPageService(
+            JournalService journal,
+            AuditService audit,
+            AuditCheckService checks,
+            AccountHeadService heads,
+            SiteService site,
+            PublicUrl publicUrl) {
         this.journal = journal;
         this.audit = audit;
+        this.checks = checks;
+        this.heads = heads;
         this.site = site;
         this.publicUrl = publicUrl;
     }
@@ -43,7 +56,8 @@ class JournalPageService {
                 : journal.newest(kind.acts(), before, PAGE_SIZE + 1, language);
         boolean isMore = found.size() > PAGE_SIZE;
         var items = isMore ? found.subList(0, PAGE_SIZE) : found;
-        var head = audit.head();
+        var signed = heads.sign();
+        var head = signed.map(AccountHead::head).orElseGet(audit::head);
         var address = language.href(PATH);
         var filtered = kind == null ? address : address + "?genre=" + kind.code();
         return site.render(
@@ -59,7 +73,12 @@ class JournalPageService {
                                         + items.getLast().sequence()
                                 : null,
                         m.number(head.sequence()),
-                        HexFormat.of().formatHex(head.hash())));
+                        HexFormat.of().formatHex(head.hash()),
+                        signed.map(AccountHead::note).orElse(null),
+                        checks.found()
+                                .map(fault ->
+                                        m.t("journal.contradicted", m.t(fault.key(), fault.entry(), fault.expected())))
+                                .orElse(null)));
     }
 
     private static List<Link> kinds(@Nullable JournalKind chosen, String address, Messages m) {

@@ -81,9 +81,14 @@ public class JournalService {
                         ? rules.listAll().stream().collect(Collectors.toMap(RefusalReason::code, Function.identity()))
                         : Map.of());
         var wording = new JournalWording(language, subjects);
-        return contents.stream()
-                .map(content -> wording.item(content, audit.read(content.before()), audit.read(content.after())))
-                .toList();
+        return entries.stream().map(entry -> item(entry, wording)).toList();
+    }
+
+    private JournalItem item(AuditEntry entry, JournalWording wording) {
+        var content = entry.content();
+        return entry.isAsHashed()
+                ? wording.item(content, audit.read(content.before()), audit.read(content.after()))
+                : wording.altered(content);
     }
 
     private static boolean isOfPetitions(String subject) {

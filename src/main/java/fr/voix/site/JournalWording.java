@@ -63,6 +63,20 @@ record JournalWording(Language language, JournalSubjects subjects) {
                 isWithheld ? hidingReason(content.act(), after) : content.reason());
     }
 
+    /** What was done to an entry is not repeated. */
+    JournalItem altered(AuditContent content) {
+        var m = Messages.of(language);
+        return new JournalItem(
+                content.sequence(),
+                m.moment(content.at()),
+                content.at().toString(),
+                m.t("journal.altered.who"),
+                "",
+                new Link("", null),
+                List.of(),
+                m.t("journal.altered"));
+    }
+
     private boolean isWithheld(String scrutin, Long petition) {
         return scrutin != null && !subjects.amendements().containsKey(scrutin)
                 || petition != null && !subjects.petitions().containsKey(petition);

@@ -1,6 +1,7 @@
 package fr.voix.tally;
 
 import fr.voix.audit.AuditCheckService;
+import fr.voix.audit.AuditFault;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -57,8 +58,8 @@ public final class RecountCommand implements Callable<Integer> {
                 }
             }
         }
-        Optional<String> altered = audit.get().check();
-        altered.ifPresent(out::println);
+        Optional<AuditFault> altered = audit.get().check();
+        altered.map(AuditFault::sentence).ifPresent(out::println);
         out.println("recount urns=" + wanted.size() + " leaves=" + leaves + " ballots=" + ballots + " wrong=" + wrong);
         out.flush();
         return wrong == 0 && altered.isEmpty() ? 0 : 1;

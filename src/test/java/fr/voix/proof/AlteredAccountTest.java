@@ -33,6 +33,8 @@ import picocli.CommandLine;
 class AlteredAccountTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CUT_FR = "il s’arrête à l’acte n°\u00a01, et le n°\u00a03 a été signé";
+    private static final String CUT_EN = "it ends at entry no.\u00a01, and no.\u00a03 was signed";
 
     @TempDir
     Path folder;
@@ -64,6 +66,73 @@ class AlteredAccountTest {
         }
     }
 
+    /** What is left is a chain without a fault: only what was signed before tells that it was longer. */
+    @Test
+    void a_service_signs_no_account_that_was_cut_and_tells_readers() throws Exception {
+        try (EmbeddedServer service = start(Map.of("voix.serving", "true"))) {
+            appendThreeActs(service.getApplicationContext());
+            String signed = await(service, "\\n3\\n");
+            assertThat(signed).contains("\"note\":\"localhost/journal\\n3\\n").doesNotContain("contradiction");
+            assertThat(get(service, "/journal").body())
+                    .contains("localhost/journal\n3\n")
+                    .doesNotContain("role=\"alert\"");
+
+            cut();
+            assertThat(await(service, "contradiction")).contains(CUT_FR, CUT_EN).doesNotContain("\"note\"");
+            assertThat(get(service, "/journal").body()).contains("role=\"alert\"", CUT_FR);
+            assertThat(get(service, "/en/journal").body()).contains(CUT_EN);
+            assertThat(get(service, "/health").body()).contains("the account ends at entry 1, and entry 3 was signed");
+        }
+        try (EmbeddedServer again = start(Map.of("voix.serving", "true"))) {
+            assertThat(get(again, "/api/v1/journal").body()).contains(CUT_FR).doesNotContain("\"note\"");
+            appendThreeActs(again.getApplicationContext());
+            assertThat(get(again, "/api/v1/journal").body()).contains(CUT_FR).doesNotContain("\"note\"");
+        }
+        try (EmbeddedServer longer = start(Map.of("voix.serving", "true"))) {
+            assertThat(get(longer, "/api/v1/journal").body())
+                    .contains("l’acte n°\u00a03 n’est pas celui qui a été signé")
+                    .doesNotContain("\"note\"");
+        }
+    }
+
+    @Test
+    void what_an_altered_entry_says_is_not_shown() throws Exception {
+        try (EmbeddedServer service = start(Map.of("voix.serving", "true"))) {
+            appendThreeActs(service.getApplicationContext());
+            await(service, "\\n3\\n");
+        }
+        alter();
+        try (EmbeddedServer service = start(Map.of("voix.serving", "true"))) {
+            assertThat(get(service, "/api/v1/journal").body())
+                    .contains("l’acte n°\u00a02 a été modifié")
+                    .doesNotContain("\"note\"");
+            assertThat(get(service, "/journal").body())
+                    .contains("l’acte n°\u00a02 a été modifié", "ce qu’elle dit n’est pas montré", "Vu.")
+                    .doesNotContain("Non vu.");
+        }
+    }
+
+    /** The account as the API gives it, once it says so. */
+    private String await(EmbeddedServer service, String said) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String account = get(service, "/api/v1/journal").body();
+        while (!account.contains(said) && System.nanoTime() < deadline) {
+            Thread.sleep(50);
+            account = get(service, "/api/v1/journal").body();
+        }
+        return account;
+    }
+
+    private void cut() throws Exception {
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            assertThat(statement.executeUpdate("delete from audit_entry where sequence > 1"))
+                    .isEqualTo(2);
+            statement.executeUpdate("update audit_head set sequence = 1, hash = (select hash from audit_entry)");
+        }
+    }
+
     private static void assertTold(HttpResponse<String> health) {
         assertThat(health.statusCode()).isEqualTo(503);
         assertThat(health.body())
@@ -74,9 +143,9 @@ class AlteredAccountTest {
     private static void appendThreeActs(ApplicationContext context) {
         var audit = context.getBean(AuditService.class);
         TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
-        for (String subject : new String[] {"scrutin:A", "scrutin:B", "scrutin:C"}) {
+        for (String subject : new String[] {"theme:a", "theme:b", "theme:c"}) {
             transactions.executeWrite(status ->
-                    audit.append(Actor.SERVICE, Act.SCRUTIN_REOPEN, subject, null, Map.of("open", true), "Vu."));
+                    audit.append(Actor.SERVICE, Act.THEME_CHANGE, subject, null, Map.of("libelle", "A"), "Vu."));
         }
     }
 
@@ -111,7 +180,11 @@ class AlteredAccountTest {
     }
 
     private HttpResponse<String> health(EmbeddedServer service) throws Exception {
+        return get(service, "/health");
+    }
+
+    private HttpResponse<String> get(EmbeddedServer service, String path) throws Exception {
         return http.send(
-                HttpRequest.newBuilder(URI.create(service.getURI() + "/health")).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create(service.getURI() + path)).build(), BodyHandlers.ofString());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.voix.FormatVectors;
+import fr.voix.audit.AuditHead;
 import fr.voix.tally.PetitionTally;
 import fr.voix.tally.Tally;
 import fr.voix.urn.Leaf;
@@ -36,6 +37,18 @@ class ProofFormatTest {
         assertThat(checkpoint().text()).isEqualTo(vector.get("note").asText());
         assertThat(HexFormat.of().formatHex(checkpoint().checkpoint().root()))
                 .isEqualTo(vector.get("root").asText());
+    }
+
+    @Test
+    void the_head_of_the_account_is_the_note_of_the_page() {
+        var head = FormatVectors.of("account").get("head");
+        byte[] hash = HexFormat.of().parseHex(head.get("hash").asText());
+        assertThat(AccountHead.of(
+                                "voix.example",
+                                new AuditHead(head.get("sequence").asLong(), hash),
+                                SIGNER)
+                        .note())
+                .isEqualTo(head.get("note").asText());
     }
 
     private static SignedCheckpoint checkpoint() {

@@ -118,7 +118,10 @@ class TemplatesTest {
         pages.put(
                 "theme",
                 new ThemePage(frame, ATTACK, ATTACK, true, "0", "0", links, "/x.atom", items, petitions(), "/1", "/2"));
-        pages.put("journal", new JournalPage(frame, links, "/x.atom", List.of(decision()), "/1", "/2", "12", "00ff"));
+        pages.put(
+                "journal",
+                new JournalPage(
+                        frame, links, "/x.atom", List.of(decision()), "/1", "/2", "12", "00ff", ATTACK, ATTACK));
         var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
         pages.put(
                 "prose",

@@ -1,0 +1,69 @@
+package fr.voix.proof;
+
+import fr.voix.audit.AuditCheckService;
+import fr.voix.audit.AuditHead;
+import fr.voix.platform.PublicUrl;
+import fr.voix.platform.PublicVersion;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Signs where the account of acts ends, and keeps what was signed as it keeps checkpoints of urns, outside the database. Before
+ * it signs, the whole account was followed once, and what was signed last is found in it and followed to its end. Where that
+ * fails nothing is signed any more, and readers are told.
+ */
+@Singleton
+public class AccountHeadService {
+
+    private final AuditCheckService checks;
+    private final NotedCheckpointService noted;
+    private final UrnKeyService keys;
+    private final PublicUrl publicUrl;
+    private final PublicVersion publicVersion;
+    private boolean isToldSound = true;
+    private AccountHead last;
+
+    AccountHeadService(
+            AuditCheckService checks,
+            NotedCheckpointService noted,
+            UrnKeyService keys,
+            PublicUrl publicUrl,
+            PublicVersion publicVersion) {
+        this.checks = checks;
+        this.noted = noted;
+        this.keys = keys;
+        this.publicUrl = publicUrl;
+        this.publicVersion = publicVersion;
+    }
+
+    /** The account as it ends now; empty while it is not what it was. */
+    public synchronized Optional<AccountHead> sign() {
+        if (!checks.isChecked()) {
+            checks.check();
+        }
+        Optional<AccountHead> signed = checks.found().isPresent() ? Optional.empty() : follow();
+        if (checks.found().isEmpty() != isToldSound) {
+            // pages that were made before say otherwise
+            isToldSound = !isToldSound;
+            publicVersion.bump();
+        }
+        return signed;
+    }
+
+    private Optional<AccountHead> follow() {
+        AuditHead from = noted.newest(CheckpointNote.ACCOUNT)
+                .map(note -> new AuditHead(note.size(), note.root()))
+                .orElse(AuditHead.NONE);
+        return checks.followedFrom(from).map(this::sign);
+    }
+
+    private AccountHead sign(AuditHead head) {
+        if (head.sequence() > 0) {
+            noted.noteAccount(new CheckpointNote(CheckpointNote.ACCOUNT, head.sequence(), head.hash()));
+        }
+        if (last == null || last.head().sequence() != head.sequence()) {
+            last = AccountHead.of(publicUrl.host(), head, keys.signer());
+        }
+        return last;
+    }
+}
