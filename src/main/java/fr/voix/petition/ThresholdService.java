@@ -5,6 +5,7 @@ import fr.voix.urn.Contradiction;
 import fr.voix.urn.LeafReader;
 import fr.voix.urn.Recount;
 import fr.voix.urn.UrnGuard;
+import fr.voix.urn.UrnStopService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,14 +28,21 @@ public class ThresholdService {
     private final PetitionService petitions;
     private final LeafReader leaves;
     private final UrnGuard guard;
+    private final UrnStopService stops;
     private final Clock clock;
 
     ThresholdService(
-            ThresholdRepository thresholds, PetitionService petitions, LeafReader leaves, UrnGuard guard, Clock clock) {
+            ThresholdRepository thresholds,
+            PetitionService petitions,
+            LeafReader leaves,
+            UrnGuard guard,
+            UrnStopService stops,
+            Clock clock) {
         this.thresholds = thresholds;
         this.petitions = petitions;
         this.leaves = leaves;
         this.guard = guard;
+        this.stops = stops;
         this.clock = clock;
     }
 
@@ -77,12 +85,10 @@ public class ThresholdService {
         leaves.read(one.urnId(), 0, one.size(), recount::read);
         boolean isProven = recount.frontier().size() == one.size() && recount.total() >= one.signatures();
         if (!isProven) {
-            Contradiction found = Contradiction.of(
+            stops.stop(Contradiction.of(
                     uid,
                     "is said to have reached " + one.signatures() + " signatures with its first " + one.size()
-                            + " leaves, which count " + recount.total());
-            guard.contradict(found);
-            LOG.error("{}", found.sentence());
+                            + " leaves, which count " + recount.total()));
         }
         return isProven;
     }
