@@ -14,6 +14,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -148,20 +149,29 @@ public class TestPetitions {
         }
     }
 
-    /** Takes everything of a petition away, so that nobody's recount finds what was planted in it. */
+    /**
+     * Hides a petition and empties its urn, so that nobody's recount finds what was planted in it. The urn itself stays: one that
+     * is gone though it was published would stop all.
+     */
     @Transactional
     public void remove(TestPetition petition) {
-        for (String table : List.of(
-                "tile",
-                "leaf",
-                "signature",
-                "signature_departement",
-                "petition_threshold",
-                "tally_history",
-                "text_change",
-                "urn",
-                "petition")) {
-            jdbc.prepareStatement("delete from " + table + " where urn_id = ?", statement -> {
+        List<String> all = new ArrayList<>(List.of(
+                        "tile",
+                        "leaf",
+                        "signature",
+                        "signature_departement",
+                        "petition_threshold",
+                        "tally_history",
+                        "text_change")
+                .stream()
+                .map(table -> "delete from " + table)
+                .toList());
+        all.add("update petition set is_hidden = true");
+        all.add(
+                "update urn set size = 0, frontier = '', is_open = true, signature_0 = 0, signature_1 = 0, signature_2 = 0,"
+                        + " pour_0 = 0, waiting = 0, has_set_aside = false");
+        for (String sql : all) {
+            jdbc.prepareStatement(sql + " where urn_id = ?", statement -> {
                 statement.setLong(1, petition.urnId());
                 return statement.executeUpdate();
             });

@@ -1,7 +1,6 @@
 package fr.voix.proof;
 
 import fr.voix.urn.Contradiction;
-import fr.voix.urn.Frontier;
 import fr.voix.urn.PublicationMemory;
 import fr.voix.urn.TreeHead;
 import fr.voix.urn.Urn;
@@ -133,9 +132,9 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
      * Takes note of an urn whose leaves were found to be these, whether or not anybody looked at it; one that holds its question alone
      * is none, and of one that grew since nothing is known.
      */
-    void noteSound(String uid, Frontier leaves) {
+    void noteSound(String uid, TreeHead leaves) {
         urns.published(List.of(uid)).stream()
-                .filter(urn -> leaves.size() > 1 && TreeHead.of(urn.frontier()).equals(TreeHead.of(leaves)))
+                .filter(urn -> leaves.size() > 1 && TreeHead.of(urn.frontier()).equals(leaves))
                 .forEach(this::note);
     }
 

@@ -3,6 +3,7 @@ package fr.voix.tally;
 import fr.voix.urn.LeafReader;
 import fr.voix.urn.LeafReader.LeafConsumer;
 import fr.voix.urn.Recount;
+import fr.voix.urn.TreeHead;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnReader;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
@@ -111,6 +112,7 @@ class RecountReader {
     }
 
     static RecountReport report(Urn urn, Recount recount, List<String> faults) {
-        return new RecountReport(urn.uid(), recount.frontier(), recount.counts().total(), List.copyOf(faults));
+        return new RecountReport(
+                urn.uid(), TreeHead.of(recount.frontier()), recount.counts().total(), List.copyOf(faults));
     }
 }

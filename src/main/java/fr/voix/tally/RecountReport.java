@@ -1,6 +1,6 @@
 package fr.voix.tally;
 
-import fr.voix.urn.Frontier;
+import fr.voix.urn.TreeHead;
 import java.util.List;
 
 /**
@@ -10,13 +10,13 @@ import java.util.List;
  * @param ballots or signatures, how many count
  * @param faults one sentence each; empty when the tally equals the recount
  */
-public record RecountReport(String uid, Frontier tree, long ballots, List<String> faults) {
+public record RecountReport(String uid, TreeHead tree, long ballots, List<String> faults) {
 
     public long leaves() {
         return tree.size();
     }
 
     static RecountReport unreadable(String uid, RuntimeException failure) {
-        return new RecountReport(uid, Frontier.EMPTY, 0, List.of("its leaves cannot be read: " + failure.getMessage()));
+        return new RecountReport(uid, TreeHead.NONE, 0, List.of("its leaves cannot be read: " + failure.getMessage()));
     }
 }

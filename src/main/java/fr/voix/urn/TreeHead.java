@@ -13,7 +13,7 @@ import java.util.Optional;
 public record TreeHead(long size, byte[] root) {
 
     /** Of what was never published. */
-    static final TreeHead NONE = of(Frontier.EMPTY);
+    public static final TreeHead NONE = of(Frontier.EMPTY);
 
     public static TreeHead of(Frontier frontier) {
         return new TreeHead(frontier.size(), frontier.root());

@@ -30,6 +30,7 @@ public class UrnStopService {
     private final BeanProvider<UrnStopListener> listeners;
     private final Clock clock;
     private final Map<String, UrnStop> unwritten = new ConcurrentHashMap<>();
+    private volatile boolean isKnown;
     private boolean isFailing;
 
     UrnStopService(UrnStopRepository stops, UrnGuard guard, BeanProvider<UrnStopListener> listeners, Clock clock) {
@@ -65,6 +66,17 @@ public class UrnStopService {
         return guard.stopped();
     }
 
+    /** Fails for an urn that is stopped; a command, which publishes nothing, asks the database the first time. */
+    void requireGoing(String uid) {
+        if (!isKnown) {
+            sync();
+        }
+        if (guard.isReadOnly(uid)) {
+            throw new IllegalStateException(
+                    "Urns are read-only: " + guard.reason().orElseThrow());
+        }
+    }
+
     /** Whether something was found that the other instances do not know yet. */
     boolean isAhead() {
         return !unwritten.isEmpty();
@@ -94,6 +106,7 @@ public class UrnStopService {
         }
         unwritten.forEach((uid, stop) -> stopped.putIfAbsent(uid, stop.found()));
         guard.take(stopped, urnIds);
+        isKnown = true;
     }
 
     /** Why an urn is stopped, as the database says it. */

@@ -30,7 +30,7 @@ public class UrnWriter {
     private final AsidePeriodRepository asidePeriods;
     private final PublicationRepository publications;
     private final QuietRule quiet;
-    private final UrnGuard guard;
+    private final UrnStopService stops;
     private final JdbcOperations jdbc;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ public class UrnWriter {
             AsidePeriodRepository asidePeriods,
             PublicationRepository publications,
             QuietRule quiet,
-            UrnGuard guard,
+            UrnStopService stops,
             JdbcOperations jdbc,
             Clock clock) {
         this.urns = urns;
@@ -50,7 +50,7 @@ public class UrnWriter {
         this.asidePeriods = asidePeriods;
         this.publications = publications;
         this.quiet = quiet;
-        this.guard = guard;
+        this.stops = stops;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -102,12 +102,7 @@ public class UrnWriter {
         if (touched.isEmpty()) {
             return;
         }
-        for (UrnDraft draft : touched) {
-            if (guard.isReadOnly(draft.uid())) {
-                throw new IllegalStateException(
-                        "Urns are read-only: " + guard.reason().orElseThrow());
-            }
-        }
+        touched.forEach(draft -> stops.requireGoing(draft.uid()));
         leaves.insert(touched, trip);
         touched.forEach(draft -> tiles.writeCompleted(draft, trip));
         asidePeriods.write(touched, trip);
