@@ -55,9 +55,11 @@ class TemplatesTest {
         engine.generateAll();
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(Files.readString(file))
-                        .as(file.toString())
-                        .doesNotContain("$unsafe", "<script>", "style=\"", "javascript:");
+                String template = Files.readString(file);
+                assertThat(template).as(file.toString()).doesNotContain("<script>", "style=\"", "javascript:");
+                // made of our own document, which is in the jar
+                boolean isOurs = file.endsWith("reference/formats.jte");
+                assertThat(template.contains("$unsafe")).as(file.toString()).isEqualTo(isOurs);
             }
         }
     }
