@@ -136,7 +136,6 @@ class SecondVerifierTest {
         Run later = verify("--since", kept.toString());
         assertThat(later.lines()).hasSize(1);
         assertThat(later.exitCode()).isZero();
-        petitions.remove(petition);
     }
 
     /** Nobody has read these urns before: what is altered is what is published. */
@@ -181,7 +180,7 @@ class SecondVerifierTest {
         Run run = verify("--only", petition.uid());
         assertThat(run.lines()).contains(petition.uid() + ": the text of its last question is not served");
         assertThat(run.exitCode()).isEqualTo(1);
-        petitions.remove(petition);
+        petitions.plant(petition, "update petition set demande = 'Un banc.' where true");
     }
 
     @Test
@@ -195,7 +194,7 @@ class SecondVerifierTest {
                         + " select urn_id, 'ANSWER', 10000, 22, now() from urn where true");
         assertThat(verify("--only", petition.uid()).lines())
                 .contains(petition.uid() + ": 10000 signatures were not reached at 22 leaves");
-        petitions.remove(petition);
+        petitions.plant(petition, "delete from petition_threshold where true");
     }
 
     @Test
