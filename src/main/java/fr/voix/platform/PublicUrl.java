@@ -43,7 +43,7 @@ public final class PublicUrl {
 
     /** Host of the origin, without port. */
     public String host() {
-        return URI.create(origin()).getHost();
+        return configured == null ? "localhost" : URI.create(configured).getHost();
     }
 
     /** A name for something in a feed or calendar that stays when addresses change (RFC 4151). */

@@ -14,27 +14,16 @@ import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * What this instance published, in a file outside the database ({@code VOIX_URN_CHECKPOINT_FILE}): one line a note, appended.
- * Processes that share the file take turns under the lock of a file beside it. A line torn by a crash is passed over; the
- * next one begins on a line of its own.
- */
+/** Why urns were stopped, in a file outside the database. Processes that share it take turns under the lock of a file beside it. */
 @Singleton
 class CheckpointFileWriter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFileWriter.class);
 
     /** A file lock belongs to the whole process: its threads take turns here. */
     private static final ReentrantLock THIS_PROCESS = new ReentrantLock(true);
@@ -44,61 +33,6 @@ class CheckpointFileWriter {
     CheckpointFileWriter(
             DataFolderConfig dataFolder, @Nullable @Property(name = "voix.urn.checkpoint-file") Path configured) {
         this.file = configured == null ? dataFolder.folder().resolve("urn-checkpoints") : configured.toAbsolutePath();
-    }
-
-    /** Every whole line, oldest first. */
-    List<CheckpointNote> read() {
-        return locked(this::readLocked);
-    }
-
-    /** Adds lines; whoever reads finds them even if the process ends right after. */
-    void append(Collection<CheckpointNote> notes) {
-        locked(() -> {
-            append(file, text(notes));
-            return notes;
-        });
-    }
-
-    /** Leaves one line an urn, by what {@code newest} makes of all lines; nothing that another process added is lost. */
-    List<CheckpointNote> compact(Compaction newest) {
-        return locked(() -> {
-            List<CheckpointNote> kept = List.copyOf(newest.of(readLocked()));
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(fresh);
-            try (FileChannel out = open(fresh)) {
-                write(out, text(kept), 0);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return kept;
-        });
-    }
-
-    /** Which of all lines are worth keeping. */
-    interface Compaction {
-        Collection<CheckpointNote> of(List<CheckpointNote> all);
-    }
-
-    Path file() {
-        return file;
-    }
-
-    private List<CheckpointNote> readLocked() throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-        List<CheckpointNote> notes = new ArrayList<>();
-        int torn = 0;
-        // what follows the last line feed was not written to its end
-        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n")) {
-            var note = CheckpointNote.parse(line);
-            note.ifPresent(notes::add);
-            torn += note.isEmpty() && !line.isEmpty() ? 1 : 0;
-        }
-        if (torn > 0) {
-            LOG.warn("{} lines of {} cannot be read and say nothing", torn, file);
-        }
-        return notes;
     }
 
     /** Why nothing is written to urns any more, for the next start to find. */
@@ -154,12 +88,6 @@ class CheckpointFileWriter {
         ByteBuffer last = ByteBuffer.allocate(1);
         channel.read(last, end - 1);
         return last.get(0) != '\n';
-    }
-
-    private static String text(Collection<CheckpointNote> notes) {
-        StringBuilder text = new StringBuilder();
-        notes.forEach(note -> text.append(note.line()).append('\n'));
-        return text.toString();
     }
 
     private static void write(FileChannel out, String text, long position) throws IOException {

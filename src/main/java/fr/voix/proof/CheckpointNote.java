@@ -2,6 +2,7 @@ package fr.voix.proof;
 
 import fr.voix.urn.TreeHead;
 import fr.voix.urn.Urn;
+import fr.voix.urn.UrnKind;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -42,6 +43,16 @@ record CheckpointNote(String uid, long size, byte[] root) {
 
     TreeHead head() {
         return new TreeHead(size, root);
+    }
+
+    /** What begins the addresses of the urn, or of the account. */
+    String path() {
+        return uid.equals(ACCOUNT) ? ACCOUNT : UrnKind.of(uid).path() + "/" + uid;
+    }
+
+    /** Which log this is, for ever. */
+    String origin(String host) {
+        return host + "/" + path() + (uid.equals(ACCOUNT) ? "" : "/urne");
     }
 
     boolean hasRoot(byte[] other) {

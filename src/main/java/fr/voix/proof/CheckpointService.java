@@ -2,7 +2,6 @@ package fr.voix.proof;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.voix.platform.PublicUrl;
 import fr.voix.urn.Publication;
 import fr.voix.urn.Urn;
 import jakarta.inject.Singleton;
@@ -14,14 +13,12 @@ class CheckpointService {
 
     private static final long MOST_KEPT = 20_000;
 
-    private final PublicUrl publicUrl;
     private final UrnKeyService keys;
     private final NotedCheckpointService noted;
     private final Cache<String, SignedCheckpoint> recent =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
-    CheckpointService(PublicUrl publicUrl, UrnKeyService keys, NotedCheckpointService noted) {
-        this.publicUrl = publicUrl;
+    CheckpointService(UrnKeyService keys, NotedCheckpointService noted) {
         this.keys = keys;
         this.noted = noted;
     }
@@ -32,15 +29,12 @@ class CheckpointService {
         if (noted.isContradicted(urn.uid())) {
             return Optional.empty();
         }
-        Checkpoint checkpoint = new Checkpoint(
-                publicUrl.host() + "/" + urn.kind().path() + "/" + urn.uid() + "/urne",
-                urn.frontier().size(),
-                urn.frontier().root());
+        CheckpointNote note = CheckpointNote.of(urn);
         SignedCheckpoint known = recent.getIfPresent(urn.uid());
-        if (known != null && known.isOf(checkpoint)) {
+        if (known != null && known.isOf(note)) {
             return Optional.of(known);
         }
-        SignedCheckpoint fresh = SignedCheckpoint.of(checkpoint, keys.signer());
+        SignedCheckpoint fresh = keys.sign(note);
         recent.put(urn.uid(), fresh);
         return Optional.of(fresh);
     }

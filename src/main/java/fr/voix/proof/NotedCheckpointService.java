@@ -11,12 +11,16 @@ import fr.voix.urn.UrnStopListener;
 import fr.voix.urn.UrnStopService;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -31,58 +35,49 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotedCheckpointService.class);
 
-    /** Lines beyond two an urn that make it worth writing the file anew. */
-    private static final int LINES_TO_SPARE = 10_000;
-
     /** An urn, since when it is stopped, and why. */
     private static final Pattern STOP = Pattern.compile("(\\S+)(?: (\\d{4}-\\S+Z))? (.+)");
 
+    private final NoteMemoryService memory;
     private final CheckpointFileWriter file;
     private final UrnReader urns;
     private final UrnStopService stops;
     private final UrnGuard guard;
     private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
-    private final Map<String, CheckpointNote> unwritten = new ConcurrentHashMap<>();
-    private long lines;
+    private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
+    private volatile boolean isBlind;
     private boolean isFailing;
 
-    NotedCheckpointService(CheckpointFileWriter file, UrnReader urns, UrnStopService stops, UrnGuard guard) {
+    NotedCheckpointService(
+            NoteMemoryService memory, CheckpointFileWriter file, UrnReader urns, UrnStopService stops, UrnGuard guard) {
+        this.memory = memory;
         this.file = file;
         this.urns = urns;
         this.stops = stops;
         this.guard = guard;
     }
 
-    /** Takes up what the file says, one note an urn, and leaves no more than that in it. */
+    /** Takes up what is kept, one note an urn. */
     Collection<CheckpointNote> load() {
-        List<CheckpointNote> kept = compact();
-        kept.forEach(note -> newest.merge(note.uid(), note, NotedCheckpointService::newer));
-        lines = kept.size();
+        return takeUp(memory.load());
+    }
+
+    /** Takes up what others know. */
+    Collection<CheckpointNote> takeUp(NewestNoteListener known) {
+        known.notes().forEach(note -> newest.merge(note.uid(), note.checkpoint(), NotedCheckpointService::newer));
+        known.forks().stream()
+                .map(List::getFirst)
+                .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
+                .forEach(note ->
+                        contradict(note.uid(), "was published with two different roots at " + note.size() + " leaves"));
         return List.copyOf(newest.values());
     }
 
-    private List<CheckpointNote> compact() {
-        Map<String, Long> sizeOfTwoRoots = new HashMap<>();
-        List<CheckpointNote> kept = file.compact(all -> newestOf(all, sizeOfTwoRoots));
-        sizeOfTwoRoots.forEach(
-                (uid, size) -> contradict(uid, "was published with two different roots at " + size + " leaves"));
-        return kept;
-    }
-
-    /** Of an urn that was published with two roots at one size every line stays: they are the proof. */
-    private static List<CheckpointNote> newestOf(List<CheckpointNote> all, Map<String, Long> sizeOfTwoRoots) {
-        Map<String, CheckpointNote> byUid = new HashMap<>();
-        Map<String, CheckpointNote> bySize = new HashMap<>();
-        for (CheckpointNote note : all) {
-            byUid.merge(note.uid(), note, NotedCheckpointService::newer);
-            CheckpointNote same = bySize.putIfAbsent(note.uid() + " " + note.size(), note);
-            if (same != null && !same.hasRoot(note.root())) {
-                sizeOfTwoRoots.put(note.uid(), note.size());
-            }
-        }
-        return all.stream()
-                .filter(note -> sizeOfTwoRoots.containsKey(note.uid()) || byUid.get(note.uid()) == note)
-                .toList();
+    /** Nothing is signed, noted or written: nobody knows what was published before. */
+    void refuse() {
+        isBlind = true;
+        guard.stop(
+                "Nobody says what was published of this database before: its notes are not there, and no peer answers");
     }
 
     /** The newest that is known to have been published of an urn. */
@@ -111,21 +106,26 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
     @Override
     public void note(Urn urn) {
         CheckpointNote fresh = CheckpointNote.of(urn);
-        if (newest.merge(urn.uid(), fresh, NotedCheckpointService::newer) == fresh) {
-            unwritten.merge(urn.uid(), fresh, NotedCheckpointService::newer);
+        if (!isBlind && newest.merge(urn.uid(), fresh, NotedCheckpointService::newer) == fresh) {
+            unwritten.add(fresh);
         }
     }
 
     /** Takes note of where the account of acts ends, which was found to go on from the newest that is known. */
     void noteAccount(CheckpointNote fresh) {
-        if (newest.merge(fresh.uid(), fresh, NotedCheckpointService::newer) == fresh) {
-            unwritten.merge(fresh.uid(), fresh, NotedCheckpointService::newer);
+        if (!isBlind && newest.merge(fresh.uid(), fresh, NotedCheckpointService::newer) == fresh) {
+            unwritten.add(fresh);
         }
     }
 
     /** Whether it is known that an urn contradicts what was published of it; asks nobody. */
     boolean isContradicted(String uid) {
-        return guard.contradiction(uid).isPresent();
+        return isBlind || guard.contradiction(uid).isPresent();
+    }
+
+    /** Those that contradict what was published of them. */
+    Set<String> contradicted() {
+        return guard.stopped();
     }
 
     /**
@@ -158,19 +158,17 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
         }
     }
 
-    /** Appends to the file what is new; what cannot be written is tried again the next time. */
+    /** Keeps what is new; what cannot be written is tried again the next time. */
     synchronized void write() {
-        List<CheckpointNote> notes = List.copyOf(unwritten.values());
+        List<CheckpointNote> notes = new ArrayList<>();
+        for (CheckpointNote note = unwritten.poll(); note != null; note = unwritten.poll()) {
+            notes.add(note);
+        }
         if (notes.isEmpty()) {
             return;
         }
         try {
-            file.append(notes);
-            notes.forEach(note -> unwritten.remove(note.uid(), note));
-            lines += notes.size();
-            if (lines > 2L * newest.size() + LINES_TO_SPARE) {
-                lines = compact().size();
-            }
+            memory.append(notes);
             isFailing = false;
         } catch (RuntimeException e) {
             // said once, not every second
@@ -178,7 +176,15 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
                 LOG.error("What is published is not noted: {}", e.getMessage(), e);
             }
             isFailing = true;
+            putBack(notes);
         }
+    }
+
+    /** While nothing can be written the newest of each urn is all that waits, however long that lasts. */
+    private void putBack(List<CheckpointNote> notes) {
+        Map<String, CheckpointNote> waiting = new LinkedHashMap<>();
+        notes.forEach(note -> waiting.merge(note.uid(), note, NotedCheckpointService::newer));
+        unwritten.addAll(waiting.values());
     }
 
     private static CheckpointNote newer(CheckpointNote known, CheckpointNote fresh) {

@@ -22,10 +22,8 @@ record SignedCheckpoint(Checkpoint checkpoint, byte[] bytes, String etag) {
         return new SignedCheckpoint(checkpoint, bytes, etag);
     }
 
-    boolean isOf(Checkpoint other) {
-        return checkpoint.size() == other.size()
-                && checkpoint.origin().equals(other.origin())
-                && Arrays.equals(checkpoint.root(), other.root());
+    boolean isOf(CheckpointNote note) {
+        return checkpoint.size() == note.size() && note.hasRoot(checkpoint.root());
     }
 
     String text() {

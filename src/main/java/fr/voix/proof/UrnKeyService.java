@@ -3,20 +3,42 @@ package fr.voix.proof;
 import fr.voix.platform.PublicUrl;
 import fr.voix.platform.Secrets;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The key that signs urns, under the name that the public knows this service by. */
 @Singleton
 public class UrnKeyService {
 
     private final NoteSigner signer;
+    private final List<VerifierKey> known;
 
-    UrnKeyService(PublicUrl publicUrl, Secrets secrets) {
+    UrnKeyService(PublicUrl publicUrl, Secrets secrets, NoteConfig config) {
         this.signer = new NoteSigner(publicUrl.host(), secrets.urnKey());
+        this.known = Stream.concat(
+                        Stream.of(signer.verifierKey()),
+                        config.earlierKeys().stream().map(VerifierKey::parse))
+                .toList();
     }
 
     /** One line: what a verifier is configured with (C2SP {@code signed-note}). */
     public String verifierKey() {
         return signer.verifierKey().encoded();
+    }
+
+    /** Whose urns they are: the name of the key, and what every origin begins with. */
+    String host() {
+        return signer.verifierKey().name();
+    }
+
+    /** The present one, and those that signed before it. */
+    List<VerifierKey> known() {
+        return known;
+    }
+
+    /** The same text each time it is asked for. */
+    SignedCheckpoint sign(CheckpointNote note) {
+        return SignedCheckpoint.of(new Checkpoint(note.origin(host()), note.size(), note.root()), signer);
     }
 
     NoteSigner signer() {

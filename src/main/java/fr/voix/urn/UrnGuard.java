@@ -126,7 +126,7 @@ public final class UrnGuard {
     }
 
     /** Of which urns something is known. */
-    Set<String> stopped() {
+    public Set<String> stopped() {
         return state.get().stopped().keySet();
     }
 

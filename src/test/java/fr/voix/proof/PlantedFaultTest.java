@@ -25,7 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -89,7 +89,7 @@ class PlantedFaultTest {
         context.getBean(PublicationService.class).find(UrnKind.SCRUTIN, scrutin.uid());
         context.getBean(TestBallots.class).cast(scrutin, ballots);
         context.getBean(PublicationService.class).publish();
-        await(() -> Files.readString(originalFile).contains(scrutin.uid() + " " + (ballots + 1) + " "));
+        await(() -> notes(originalFile).contains(scrutin.uid() + "/urne\n" + (ballots + 1) + "\n"));
     }
 
     private interface Condition {
@@ -108,7 +108,13 @@ class PlantedFaultTest {
     void copy() throws IOException {
         database = TestDatabase.copyOf(original);
         Path place = Files.createTempDirectory(folder, "urns");
-        file = Files.copy(originalFile, place.resolve("urn-checkpoints"));
+        file = place.resolve("urn-notes");
+        Files.createDirectories(file);
+        try (Stream<Path> notes = Files.list(originalFile)) {
+            for (Path note : notes.toList()) {
+                Files.copy(note, file.resolve(note.getFileName()));
+            }
+        }
     }
 
     /** Nobody looked at its page: the recount takes note of it all the same. */
@@ -117,7 +123,7 @@ class PlantedFaultTest {
         try (EmbeddedServer service = serve(database, file)) {
             service.getApplicationContext().getBean(RecountRoundService.class).run();
         }
-        assertThat(Files.readString(file)).contains(unseen.uid() + " 6 ");
+        assertThat(notes(file)).contains(unseen.uid() + "/urne\n6\n");
         plant("delete from urn where urn_id = " + unseen.urnId());
         try (EmbeddedServer service = serve(database, file)) {
             assertThat(get(service, "/health").body()).contains(unseen.uid() + " is not there, and had 6 leaves");
@@ -132,8 +138,6 @@ class PlantedFaultTest {
             assertThat(get(service, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
             assertThat(put(service).statusCode()).isEqualTo(200);
             assertThat(Files.exists(stopFile())).isFalse();
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
         }
     }
 
@@ -237,15 +241,59 @@ class PlantedFaultTest {
 
     @Test
     void two_roots_at_one_size() throws Exception {
-        List<String> lines = List.of(
-                scrutin.uid() + " 256 " + "0".repeat(64),
-                scrutin.uid() + " 600 " + "1".repeat(64),
-                scrutin.uid() + " 256 " + "2".repeat(64));
-        Files.write(
-                file,
-                Stream.concat(lines.stream(), Files.readAllLines(file).stream()).toList());
+        Path last = files(file).getLast();
+        byte[] other = new byte[32];
+        UrnKeyService keys;
+        try (EmbeddedServer service = serve(database, file)) {
+            keys = service.getApplicationContext().getBean(UrnKeyService.class);
+        }
+        String first = keys.sign(new CheckpointNote(scrutin.uid(), 256, other)).text();
+        other[0] = 1;
+        String second = keys.sign(new CheckpointNote(scrutin.uid(), 256, other)).text();
+        Files.writeString(last, first + "\n" + second + "\n", StandardOpenOption.APPEND);
         assertCaughtAtTheStart("was published with two different roots at 256 leaves");
-        assertThat(Files.readAllLines(file)).as("the proof is kept").containsAll(lines);
+        assertThat(file.resolve("fork-" + scrutin.uid() + "-256")).hasContent(first + "\n" + second);
+    }
+
+    private static List<Path> files(Path notes) throws IOException {
+        try (Stream<Path> all = Files.list(notes)) {
+            return all.filter(file -> file.toString().endsWith(".notes"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String notes(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Path file : files(folder)) {
+            text.append(Files.readString(file));
+        }
+        return text.toString();
+    }
+
+    /** What earlier versions kept is held against the database as well, and signed from then on. */
+    @Test
+    void the_unsigned_file_of_earlier_versions_is_taken_up() throws Exception {
+        Path empty = file.resolveSibling("nothing");
+        Files.writeString(
+                file.resolveSibling("urn-checkpoints"), scrutin.uid() + " 701 " + "0".repeat(64) + "\nAMANR 1");
+        file = empty;
+        assertCaughtAtTheStart("has other leaves than the 701 that were published");
+        assertThat(notes(empty)).contains(scrutin.uid() + "/urne\n701\nAAAA");
+    }
+
+    /** Whoever can write to the folder and has not the key makes nobody believe anything. */
+    @Test
+    void a_note_that_nobody_signed_says_nothing() throws Exception {
+        String note = "localhost/scrutins/" + scrutin.uid() + "/urne\n900\n" + "A".repeat(43) + "=\n\n— localhost "
+                + "A".repeat(91) + "=\n\n";
+        Files.writeString(files(file).getLast(), note, StandardOpenOption.APPEND);
+        try (EmbeddedServer service = serve(database, file)) {
+            assertThat(get(service, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+        plant("update urn set frontier = set_byte(frontier, 40, 255 - get_byte(frontier, 40)) where urn_id = "
+                + scrutin.urnId());
+        assertCaughtAtTheStart("has other leaves than the 701 that were published");
     }
 
     /** What was found is found again after a restart, until somebody has dealt with it and proves that. */
@@ -359,7 +407,9 @@ class PlantedFaultTest {
     private static EmbeddedServer serve(Database database, Path file, Map<String, Object> more) {
         Map<String, Object> settings = new java.util.HashMap<>(Map.of(
                 "voix.serving", "true",
-                "voix.urn.checkpoint-file", file.toString(),
+                "voix.urn.notes", file.toString(),
+                "voix.urn.checkpoint-file",
+                        file.resolveSibling("urn-checkpoints").toString(),
                 "datasources.default.url", database.url(),
                 "datasources.default.username", database.user(),
                 "datasources.default.password", database.password()));

@@ -1,0 +1,258 @@
+package fr.voix.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A folder of signed notes that only grows. A file is begun every hour, and whenever one is large, by the name of that moment.
+ * A day later those of a day become one, {@code 2026-11-27.notes}, with the last note of each urn and minute. {@code newest} has
+ * the newest of each urn from before the file that is written to, so that a start need not read all. Processes that share the
+ * folder take turns under the lock of a file; a note torn by a crash is passed over, and the next begins on a line of its own.
+ */
+final class NoteFolderWriter {
+
+    /** A file lock belongs to the whole process: its threads take turns here. */
+    private static final ReentrantLock THIS_PROCESS = new ReentrantLock(true);
+
+    private static final Duration KEPT_WHOLE = Duration.ofDays(1);
+    private static final long LARGE = 8L * 1024 * 1024;
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+    private static final int DAY = "yyyy-MM-dd".length();
+    private static final int HOUR = "yyyy-MM-ddTHH".length();
+    private static final String SUFFIX = ".notes";
+
+    private final Path folder;
+    private final Path newest;
+    private final NoteFileReader files;
+
+    /** @param host whose urns the notes are of */
+    NoteFolderWriter(String host, Path folder) {
+        this.folder = folder.toAbsolutePath();
+        this.newest = this.folder.resolve("newest");
+        this.files = new NoteFileReader(host);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Adds notes; whoever reads finds them even if the process ends right after. */
+    void append(Collection<String> notes, Instant now) {
+        append(NoteFileReader.text(now, notes), now);
+    }
+
+    /** Notes that urns go on from these sizes, whatever was noted of them before. */
+    void appendEpoch(Map<String, Long> sizes, Instant now) {
+        StringBuilder text = new StringBuilder();
+        sizes.forEach((uid, size) -> text.append(NoteFileReader.epoch(uid, size)));
+        append(text.append('\n').toString(), now);
+    }
+
+    private void append(String text, Instant now) {
+        locked(() -> {
+            append(fileOf(now), text);
+            return text;
+        });
+    }
+
+    /** Every note that may be the newest of its urn. */
+    void readNewest(NoteListener listener) {
+        locked(() -> {
+            readNewestLocked(listener);
+            return listener;
+        });
+    }
+
+    /** All that is kept. */
+    void readAll(NoteListener listener) {
+        locked(() -> {
+            for (Path file : noteFiles()) {
+                files.read(file, listener);
+            }
+            return listener;
+        });
+    }
+
+    private void readNewestLocked(NoteListener listener) throws IOException {
+        String from = Files.exists(newest) ? NAME.format(files.read(newest, listener)) : "";
+        for (Path file : noteFiles()) {
+            if (name(file).compareTo(from) >= 0) {
+                files.read(file, listener);
+            }
+        }
+    }
+
+    /** The last one, also when the clock was set back: that turns no order around. */
+    private Path fileOf(Instant now) throws IOException {
+        Path fresh = folder.resolve(NAME.format(now) + SUFFIX);
+        Path last = noteFiles().stream().reduce((one, next) -> next).orElse(null);
+        if (last == null) {
+            return fresh;
+        }
+        boolean isOfThisHour = name(last).startsWith(name(fresh).substring(0, HOUR)) && Files.size(last) < LARGE;
+        if (isOfThisHour || name(last).compareTo(name(fresh)) >= 0) {
+            return last;
+        }
+        keepNewest(now);
+        thin(now);
+        return fresh;
+    }
+
+    private void keepNewest(Instant now) throws IOException {
+        NewestNoteListener notes = new NewestNoteListener();
+        readNewestLocked(notes);
+        for (List<KeptNote> fork : notes.forks()) {
+            keepForkLocked(fork);
+        }
+        replace(newest, NoteFileReader.text(now, notes.texts()));
+    }
+
+    /** Two notes that cannot both be honest, in a file of their own with an empty line between them: proof for anybody. */
+    Path keepFork(List<KeptNote> fork) {
+        return locked(() -> keepForkLocked(fork));
+    }
+
+    private Path keepForkLocked(List<KeptNote> fork) throws IOException {
+        KeptNote first = fork.getFirst();
+        Path file = folder.resolve("fork-" + first.uid() + "-" + first.size());
+        if (!Files.exists(file)) {
+            replace(file, first.text() + "\n" + fork.getLast().text());
+        }
+        return file;
+    }
+
+    /** The files of each whole day that has been over for a day become one. */
+    private void thin(Instant now) throws IOException {
+        String whole = NAME.format(now.minus(KEPT_WHOLE)).substring(0, DAY);
+        Map<String, List<Path>> days = noteFiles().stream()
+                .filter(file -> name(file).length() > DAY + SUFFIX.length()
+                        && name(file).substring(0, DAY).compareTo(whole) < 0)
+                .collect(
+                        Collectors.groupingBy(file -> name(file).substring(0, DAY), TreeMap::new, Collectors.toList()));
+        for (Map.Entry<String, List<Path>> day : days.entrySet()) {
+            Path one = folder.resolve(day.getKey() + SUFFIX);
+            // it is there when the process ended before it had deleted what it was made of
+            if (!Files.exists(one)) {
+                replace(one, thinned(day.getValue()));
+            }
+            for (Path file : day.getValue()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private String thinned(List<Path> ofOneDay) throws IOException {
+        Map<Instant, Map<String, String>> minutes = new LinkedHashMap<>();
+        for (Path file : ofOneDay) {
+            files.read(
+                    file,
+                    note -> minutes.computeIfAbsent(
+                                    note.at().truncatedTo(ChronoUnit.MINUTES), absent -> new LinkedHashMap<>())
+                            .put(note.uid(), note.text()));
+        }
+        StringBuilder text = new StringBuilder();
+        minutes.forEach((minute, notes) -> text.append(NoteFileReader.text(minute, notes.values())));
+        return text.toString();
+    }
+
+    private List<Path> noteFiles() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> name(file).endsWith(SUFFIX)).sorted().toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private void replace(Path file, String text) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        try (FileChannel out = open(fresh)) {
+            write(out, text, 0);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void append(Path target, String text) throws IOException {
+        try (FileChannel out = open(target)) {
+            long end = out.size();
+            write(out, (endsInsideANote(out, end) ? "\n\n" : "") + text, end);
+        }
+    }
+
+    /** A new file is its owner's alone. */
+    private static FileChannel open(Path path) throws IOException {
+        Set<StandardOpenOption> options =
+                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? FileChannel.open(
+                        path,
+                        options,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+                : FileChannel.open(path, options);
+    }
+
+    private static boolean endsInsideANote(FileChannel channel, long end) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(2);
+        if (end > 0) {
+            channel.read(last, Math.max(0, end - last.capacity()));
+        }
+        return end > 0 && !new String(last.array(), UTF_8).equals("\n\n");
+    }
+
+    private static void write(FileChannel out, String text, long position) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += out.write(bytes, at);
+        }
+        out.force(false);
+    }
+
+    private interface Work<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T locked(Work<T> work) {
+        THIS_PROCESS.lock();
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel = open(folder.resolve("lock"));
+                    FileLock lock = channel.lock()) {
+                return lock.isValid() ? work.run() : null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read or write the notes in " + folder, e);
+        } finally {
+            THIS_PROCESS.unlock();
+        }
+    }
+}
