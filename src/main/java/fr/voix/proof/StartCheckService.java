@@ -29,11 +29,17 @@ class StartCheckService {
     private static final int URNS_AT_ONCE = 5_000;
 
     private final NotedCheckpointService noted;
+    private final MemoryRecoveryService recovery;
     private final UrnReader urns;
     private final ContradictionReader contradictions;
 
-    StartCheckService(NotedCheckpointService noted, UrnReader urns, ContradictionReader contradictions) {
+    StartCheckService(
+            NotedCheckpointService noted,
+            MemoryRecoveryService recovery,
+            UrnReader urns,
+            ContradictionReader contradictions) {
         this.noted = noted;
+        this.recovery = recovery;
         this.urns = urns;
         this.contradictions = contradictions;
     }
@@ -49,7 +55,7 @@ class StartCheckService {
     void check() {
         long until = System.nanoTime() + LONGEST.toNanos();
         // the account of acts is held against its own before anything more is signed of it
-        List<CheckpointNote> notes = noted.load().stream()
+        List<CheckpointNote> notes = known().stream()
                 .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
                 .toList();
         noted.loadStops();
@@ -64,6 +70,18 @@ class StartCheckService {
             checkTree(sound.get(checked++));
         }
         LOG.info("{} urns compared with what was published of them, {} to their leaves", notes.size(), checked);
+    }
+
+    private Collection<CheckpointNote> known() {
+        Collection<CheckpointNote> own = noted.load();
+        if (!own.isEmpty()) {
+            return own;
+        }
+        Optional<NewestNoteListener> others = recovery.recover();
+        if (others.isEmpty()) {
+            noted.refuse();
+        }
+        return others.map(noted::takeUp).orElse(own);
     }
 
     private List<Noted> checkRows(Collection<CheckpointNote> notes) {

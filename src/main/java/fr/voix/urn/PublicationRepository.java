@@ -68,6 +68,12 @@ class PublicationRepository {
         return select("where u.uid = any(?)", (Object) uids.toArray(String[]::new));
     }
 
+    /** Those that are shown, in the order of their uids as ASCII. */
+    List<PublishedRow> findShownAfter(String uid, int most) {
+        return select(
+                UrnRepository.SHOWN + "and u.uid collate \"C\" > ? order by u.uid collate \"C\" limit ?", uid, most);
+    }
+
     /** Those in which something waits that was written since an hour, whether or not anybody looks at them. */
     List<PublishedRow> findWaiting(Instant hour) {
         return select(

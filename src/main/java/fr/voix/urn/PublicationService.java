@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -118,8 +120,7 @@ public class PublicationService {
         Map<String, Publication> taken = new HashMap<>();
         Map<String, Publication> unproven = new HashMap<>();
         for (PublishedRow row : rows) {
-            // of an urn that is published in groups all instances name the same instant
-            Publication read = new Publication(row.urn(), row.publishedAt() == null ? now : row.publishedAt());
+            Publication read = publication(row, now);
             String uid = row.urn().uid();
             if (stops.isStopped(uid)) {
                 taken.put(uid, withhold(read));
@@ -169,6 +170,38 @@ public class PublicationService {
             }
             return isNew ? new Publication(old.urn(), old.at()) : old;
         });
+    }
+
+    /**
+     * All that are shown, a page of them, in the order of their uids as ASCII: petitions, then Scrutins. None is held for having been
+     * listed; what is not proven now is empty.
+     */
+    public SortedMap<String, Optional<Publication>> findAfter(String uid, int most) {
+        Instant now = Instant.now(clock);
+        SortedMap<String, Optional<Publication>> found = new TreeMap<>();
+        Map<String, Publication> unproven = new HashMap<>();
+        for (PublishedRow row : urns.findShownAfter(uid, most)) {
+            String listed = row.urn().uid();
+            Publication known = held.policy().getIfPresentQuietly(listed);
+            found.put(listed, Optional.ofNullable(known));
+            if (known == null && !stops.isStopped(listed)) {
+                unproven.put(listed, publication(row, now));
+            }
+        }
+        List<Urn> read = unproven.values().stream().map(Publication::urn).toList();
+        proofs.prove(read, (urn, proof) -> {
+            if (proof instanceof ProofOfUrn.Proven) {
+                found.put(urn.uid(), Optional.of(unproven.get(urn.uid())));
+            } else if (proof instanceof ProofOfUrn.Contradicted contradicted) {
+                stops.stop(contradicted.found());
+            }
+        });
+        return found;
+    }
+
+    /** Of an urn that is published in groups all instances name the same instant. */
+    private static Publication publication(PublishedRow row, Instant now) {
+        return new Publication(row.urn(), row.publishedAt() == null ? now : row.publishedAt());
     }
 
     /** Reads again all urns that are held, and tells the listeners what changed. */

@@ -65,6 +65,12 @@ class QuietUrnService {
         return publications.find(uids);
     }
 
+    /** The same for one page of all there are. */
+    @Transactional(readOnly = true)
+    public List<PublishedRow> findShownAfter(String uid, int most) {
+        return publications.findShownAfter(uid, most);
+    }
+
     /**
      * Looks at all urns that changed lately, also at those that nobody looks at and that are not shown yet; at a start, and after an
      * outage, at all urns.

@@ -49,6 +49,11 @@ public class UrnReader {
         return urns.findShownPetitionsAfter(id, most);
     }
 
+    /** Whether anybody has voted or signed: an urn in which nobody has holds its question alone. */
+    public boolean hasVotes() {
+        return urns.hasVotes();
+    }
+
     /** The hour in which an urn reached a size that it has; the same for ever, since leaves and hours only rise. */
     public Optional<Instant> hourOf(long urnId, long size) {
         return urns.hourOf(urnId, size);

@@ -116,6 +116,14 @@ class UrnRepository {
         });
     }
 
+    boolean hasVotes() {
+        return jdbc.prepareStatement("select exists (select from urn where size > 1)", statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        });
+    }
+
     private static long[] longs(Collection<Long> values) {
         return values.stream().mapToLong(Long::longValue).toArray();
     }

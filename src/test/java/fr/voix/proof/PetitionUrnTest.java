@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -85,6 +86,29 @@ class PetitionUrnTest {
         assertThat(get("/api/v1/urnes/petitions?after=" + (petition.id() - 1)).body())
                 .startsWith("{\"items\":[" + petition.id());
         assertThat(get("/api/v1/urnes").body()).doesNotContain("\"" + petition.id() + "\"");
+    }
+
+    @Test
+    void one_list_has_the_checkpoints_of_all_urns_that_are_shown_page_after_page() throws Exception {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        String checkpoints = "/api/v1/urnes/checkpoints";
+        assertThat(listedBehind(petition.uid())).contains(item("petitions", petition.uid()));
+        assertThat(listedBehind(scrutin.uid())).contains(item("scrutins", scrutin.uid()));
+        assertThat(get(checkpoints + "?after=Z").body()).isEqualTo("{\"items\":[],\"next\":null}");
+        assertThat(get(checkpoints + "?after=%27").statusCode()).isEqualTo(400);
+    }
+
+    private List<Object> listedBehind(String uid) throws Exception {
+        String before = uid.length() == 1 ? "0" : uid.substring(0, uid.length() - 1);
+        return List.copyOf(
+                (List<?>) map(get("/api/v1/urnes/checkpoints?after=" + before)).get("items"));
+    }
+
+    private Map<String, String> item(String kind, String uid) throws Exception {
+        Map<String, String> item = new HashMap<>(Map.of("kind", kind, "uid", uid));
+        item.put("checkpoint", get("/" + kind + "/" + uid + "/urne/checkpoint").body());
+        item.put("last", null);
+        return item;
     }
 
     @Test

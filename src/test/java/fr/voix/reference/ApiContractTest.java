@@ -208,6 +208,12 @@ class ApiContractTest {
                                 Call.get(200, "/api/v1/urnes?after=" + CF1115),
                                 Call.get(400, "/api/v1/urnes?after=%20"))),
                 Map.entry(
+                        "checkpoints",
+                        List.of(
+                                Call.get(200, "/api/v1/urnes/checkpoints"),
+                                Call.get(200, "/api/v1/urnes/checkpoints?after=" + CF1115),
+                                Call.get(400, "/api/v1/urnes/checkpoints?after=%20"))),
+                Map.entry(
                         "journal",
                         List.of(
                                 Call.get(200, "/api/v1/journal"),

@@ -58,6 +58,8 @@ class HiddenScrutinTest {
 
     private static final String ROLL_CALL = "VTANR5L17V1";
 
+    private static final String CHECKPOINTS = "/api/v1/urnes/checkpoints";
+
     /** Addresses that name no Scrutin, whatever is shown; one with a test beside it is walked there. */
     private static final Set<String> SILENT = Set.of(
             "/.well-known/sbom",
@@ -242,6 +244,7 @@ class HiddenScrutinTest {
         }
         assertThat(get("/api/v1/themes").body()).contains(themeCount(0));
         assertThat(get("/api/v1/urnes").body()).doesNotContain(uid);
+        assertThat(get(CHECKPOINTS).body()).doesNotContain(uid);
         assertThat(get(JOURNAL_FEED).body()).doesNotContainPattern(numero + "\\b");
         assertThat(get("/scrutins/flux?uid=" + uid).statusCode()).isEqualTo(404);
         assertThat(get(OWN.replace("{uid}", uid)).body())
@@ -269,6 +272,7 @@ class HiddenScrutinTest {
         }
         assertThat(get("/api/v1/themes").body()).contains(themeCount(1));
         assertThat(get("/api/v1/urnes").body()).contains(uid);
+        assertThat(get(CHECKPOINTS).body()).contains(uid);
         assertThat(get(JOURNAL_FEED).body()).containsPattern(numero + "\\b");
     }
 
@@ -299,7 +303,14 @@ class HiddenScrutinTest {
         var walked = Stream.of(
                         lists(),
                         exports(),
-                        List.of(path, JOURNAL_FEED, "/oembed", "/scrutins/flux", "/api/v1/themes", "/api/v1/urnes"))
+                        List.of(
+                                path,
+                                JOURNAL_FEED,
+                                "/oembed",
+                                "/scrutins/flux",
+                                "/api/v1/themes",
+                                "/api/v1/urnes",
+                                CHECKPOINTS))
                 .flatMap(List::stream)
                 .map(address -> address.replaceFirst("\\?.*", "").replaceFirst("^/en(?=/)", ""))
                 .collect(Collectors.toSet());
