@@ -1,5 +1,6 @@
 // Computes the vectors of the page of formats again, by the functions of the second verifier: node vectors.mjs src/docs/formats.md
 import assert from 'node:assert/strict';
+import { verify as verifySignature } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   Fold, Tree, amendementText, chainHash, contentHash, hex, isResultSigned, leafHash, parseBundle, parseCheckpoint, parseKey, parseProof, petitionText, receiptFault, tilePath, written,
@@ -59,6 +60,14 @@ const checks = {
       assert.deepEqual([parsed.size, written(parsed.root, 'hex')], [size, root]);
     }
     assert.throws(() => parseCheckpoint(note.replace(`\n${size}\n`, `\n${size + 1}\n`), key, origin));
+  },
+  epoch: ({ report, note }) => {
+    const [text, line] = note.split('\n\n');
+    const [, name, signature] = line.split(' ');
+    const bytes = Buffer.from(signature, 'base64');
+    assert.deepEqual([name, bytes.subarray(0, 4).toString('hex')], [key.name, key.id]);
+    assert(verifySignature(null, Buffer.from(`${text}\n`), key.publicKey, bytes.subarray(4)));
+    assert(text.includes(`\nreport ${hex(report)}\n`) && text.endsWith(` ${hex(report)}`));
   },
   inclusion: ({ index, size, text: body }) => {
     const [proof, note] = parseProof(body, 'c2sp.org/tlog-proof@v1', `index ${index}`);

@@ -3,7 +3,9 @@ package fr.voix;
 import fr.voix.account.ModeratorCommand;
 import fr.voix.decision.DecideCommand;
 import fr.voix.opendata.ImportCommand;
+import fr.voix.proof.EpochCommand;
 import fr.voix.proof.ReleaseCommand;
+import fr.voix.proof.RestoreReportCommand;
 import fr.voix.suggestion.SuggestCommand;
 import fr.voix.tally.RecountCommand;
 import fr.voix.verify.VerifyCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             RecountCommand.class,
             ReleaseCommand.class,
+            RestoreReportCommand.class,
+            EpochCommand.class,
             SuggestCommand.class,
             VerifyCommand.class
         })

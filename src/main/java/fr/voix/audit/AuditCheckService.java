@@ -60,6 +60,19 @@ public class AuditCheckService {
         return fault.isPresent() ? Optional.empty() : Optional.of(new AuditHead(row.sequence(), row.hash()));
     }
 
+    /** Whether an end that was signed is a part of the account; nothing is remembered of it. */
+    @Transactional(readOnly = true)
+    public boolean has(AuditHead signed) {
+        return contradictionOf(signed, entries.head()).isEmpty();
+    }
+
+    /** Where it ends, whether or not that holds. */
+    @Transactional(readOnly = true)
+    public AuditHead head() {
+        var row = entries.head();
+        return new AuditHead(row.sequence(), row.hash());
+    }
+
     private Optional<AuditFault> contradictionOf(AuditHead signed, AuditHeadRow head) {
         if (signed.sequence() == 0) {
             return Optional.empty();

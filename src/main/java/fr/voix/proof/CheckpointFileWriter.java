@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,20 @@ class CheckpointFileWriter {
     /** Why urns were stopped; empty once somebody took the file away. */
     List<String> readStops() {
         return locked(this::stopsLocked);
+    }
+
+    /** Lets urns go on. */
+    void release(Collection<String> uids) {
+        locked(() -> {
+            List<String> standing = stopsLocked().stream()
+                    .filter(line -> !uids.contains(line.split(" ", 2)[0]))
+                    .toList();
+            Files.deleteIfExists(stopFile());
+            if (!standing.isEmpty()) {
+                append(stopFile(), String.join("\n", standing) + "\n");
+            }
+            return standing;
+        });
     }
 
     Path stopFile() {

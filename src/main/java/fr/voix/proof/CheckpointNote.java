@@ -1,5 +1,6 @@
 package fr.voix.proof;
 
+import fr.voix.platform.Sha256;
 import fr.voix.urn.TreeHead;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnKind;
@@ -45,6 +46,11 @@ record CheckpointNote(String uid, long size, byte[] root) {
         return new TreeHead(size, root);
     }
 
+    /** Of an urn of which nothing was published. */
+    static CheckpointNote ofNothing(String uid) {
+        return new CheckpointNote(uid, 0, Sha256.hash(new byte[0]));
+    }
+
     /** What begins the addresses of the urn, or of the account. */
     String path() {
         return uid.equals(ACCOUNT) ? ACCOUNT : UrnKind.of(uid).path() + "/" + uid;
@@ -53,6 +59,10 @@ record CheckpointNote(String uid, long size, byte[] root) {
     /** Which log this is, for ever. */
     String origin(String host) {
         return host + "/" + path() + (uid.equals(ACCOUNT) ? "" : "/urne");
+    }
+
+    String stated() {
+        return size + " " + HexFormat.of().formatHex(root);
     }
 
     boolean hasRoot(byte[] other) {

@@ -56,6 +56,11 @@ class ContradictionReader {
         }
     }
 
+    /** Whether an urn's first leaves are those that were published. */
+    boolean holds(CheckpointNote note, Urn urn) {
+        return note.hasRoot(root(urn, note.size()));
+    }
+
     /** Past the cache of what is served: it may remember what is there no more. */
     private byte[] root(Urn urn, long size) {
         return new MerkleTree(size, (level, index, width) -> tiles.hashes(urn.urnId(), level, index, width)).root();

@@ -47,6 +47,7 @@ final class NoteFolderWriter {
     private static final int DAY = "yyyy-MM-dd".length();
     private static final int HOUR = "yyyy-MM-ddTHH".length();
     private static final String SUFFIX = ".notes";
+    private static final String EPOCH = "epoch-";
 
     private final Path folder;
     private final Path newest;
@@ -180,6 +181,27 @@ final class NoteFolderWriter {
         StringBuilder text = new StringBuilder();
         minutes.forEach((minute, notes) -> text.append(NoteFileReader.text(minute, notes.values())));
         return text.toString();
+    }
+
+    /** That an epoch was taken up here, with its statement. */
+    void keepEpoch(int number, String statement) {
+        locked(() -> {
+            replace(folder.resolve(EPOCH + number), statement);
+            return number;
+        });
+    }
+
+    /** The number of the last epoch that was taken up here; 0 when none was. */
+    int lastEpoch() {
+        return locked(() -> {
+            try (Stream<Path> all = Files.list(folder)) {
+                return all.map(NoteFolderWriter::name)
+                        .filter(name -> name.matches(EPOCH + "[1-9][0-9]{0,8}"))
+                        .mapToInt(name -> Integer.parseInt(name.substring(EPOCH.length())))
+                        .max()
+                        .orElse(0);
+            }
+        });
     }
 
     private List<Path> noteFiles() throws IOException {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,9 +110,22 @@ class NoteMemoryService {
         folder.append(notes.stream().map(KeptNote::text).toList(), clock.instant());
     }
 
-    /** From here on urns are at these sizes again, whatever was noted before. */
-    void beginEpoch(Map<String, Long> sizes) {
-        folder.appendEpoch(sizes, clock.instant());
+    /** What was noted beyond the sizes that urns go on from says nothing any more; it stays as the proof of what was lost. */
+    void beginEpoch(EpochStatement statement) {
+        List<CheckpointNote> from =
+                statement.urns().stream().map(EpochStatement.Lost::from).toList();
+        folder.appendEpoch(
+                from.stream().collect(Collectors.toMap(CheckpointNote::uid, CheckpointNote::size)), clock.instant());
+        append(from.stream().filter(begun -> begun.size() > 0).toList());
+    }
+
+    void keepEpoch(int number, String statement) {
+        folder.keepEpoch(number, statement);
+    }
+
+    /** The number of the last one that is taken up here; 0 when there was none. */
+    int lastEpoch() {
+        return folder.lastEpoch();
     }
 
     /** All that is kept, oldest first, whoever signed it. */

@@ -30,16 +30,19 @@ class StartCheckService {
 
     private final NotedCheckpointService noted;
     private final MemoryRecoveryService recovery;
+    private final EpochService epochs;
     private final UrnReader urns;
     private final ContradictionReader contradictions;
 
     StartCheckService(
             NotedCheckpointService noted,
             MemoryRecoveryService recovery,
+            EpochService epochs,
             UrnReader urns,
             ContradictionReader contradictions) {
         this.noted = noted;
         this.recovery = recovery;
+        this.epochs = epochs;
         this.urns = urns;
         this.contradictions = contradictions;
     }
@@ -73,6 +76,7 @@ class StartCheckService {
     }
 
     private Collection<CheckpointNote> known() {
+        epochs.takeUp();
         Collection<CheckpointNote> own = noted.load();
         if (!own.isEmpty()) {
             return own;

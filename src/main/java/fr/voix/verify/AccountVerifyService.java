@@ -23,11 +23,13 @@ final class AccountVerifyService {
     private final LogClient client;
     private final NoteKey key;
     private final EarlierCheckpoints earlier;
+    private final LossReader losses;
 
-    AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier) {
+    AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LossReader losses) {
         this.client = client;
         this.key = key;
         this.earlier = earlier;
+        this.losses = losses;
     }
 
     static String origin(NoteKey key) {
@@ -71,7 +73,11 @@ final class AccountVerifyService {
 
         void carryOut() throws DifferenceException, UncheckableException {
             for (byte[] one : earlier.of(origin(key))) {
-                kept.add(head(one));
+                LogCheckpoint known = head(one);
+                Optional<Loss> loss = losses.of(known);
+                loss.ifPresent(said -> losses.tell(NAME, said, known));
+                kept.add(
+                        loss.flatMap(said -> said.of(known)).map(Loss.Urn::from).orElse(known));
             }
             Optional<JsonObject> page = page(0);
             if (page.isEmpty() && !kept.isEmpty()) {

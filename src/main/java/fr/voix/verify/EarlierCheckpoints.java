@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checkpoints that somebody kept: signed notes one after the other in one file, with or without an empty line between them,
@@ -16,6 +17,8 @@ final class EarlierCheckpoints {
 
     static final EarlierCheckpoints NONE = new EarlierCheckpoints(Map.of());
 
+    private static final Pattern BETWEEN = Pattern.compile("|at \\S+Z|epoch \\S+ \\d+");
+
     private final Map<String, List<byte[]>> byOrigin;
 
     private EarlierCheckpoints(Map<String, List<byte[]>> byOrigin) {
@@ -24,26 +27,34 @@ final class EarlierCheckpoints {
 
     static EarlierCheckpoints parse(String file) throws UncheckableException {
         Map<String, List<byte[]>> byOrigin = new LinkedHashMap<>();
+        for (byte[] note : split(file)) {
+            put(byOrigin, note);
+        }
+        return new EarlierCheckpoints(byOrigin);
+    }
+
+    /** The signed notes of a file; a service that keeps its own writes their moments between them. */
+    static List<byte[]> split(String file) throws UncheckableException {
+        List<byte[]> notes = new ArrayList<>();
         List<String> note = new ArrayList<>();
         for (String line : (file + "\n").split("\n", -1)) {
             boolean isSigned = !note.isEmpty() && note.getLast().startsWith("— ");
             if (isSigned && !line.startsWith("— ")) {
-                put(byOrigin, note);
+                notes.add((String.join("\n", note) + "\n").getBytes(UTF_8));
                 note.clear();
             }
-            if (!line.isEmpty() || !note.isEmpty()) {
+            boolean isBetween = note.isEmpty() && BETWEEN.matcher(line).matches();
+            if (!isBetween) {
                 note.add(line);
             }
         }
         if (note.stream().anyMatch(line -> !line.isEmpty())) {
             throw new UncheckableException("the file of earlier checkpoints ends inside one");
         }
-        return new EarlierCheckpoints(byOrigin);
+        return notes;
     }
 
-    private static void put(Map<String, List<byte[]>> byOrigin, List<String> lines) throws UncheckableException {
-        String text = String.join("\n", lines) + "\n";
-        byte[] note = text.getBytes(UTF_8);
+    private static void put(Map<String, List<byte[]>> byOrigin, byte[] note) throws UncheckableException {
         try {
             String origin = LogCheckpoint.parse(SignedNote.parse(note).text()).origin();
             byOrigin.computeIfAbsent(origin, absent -> new ArrayList<>()).add(note);

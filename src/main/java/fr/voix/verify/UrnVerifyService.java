@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,13 +27,15 @@ final class UrnVerifyService {
     private final PastReader pasts;
     private final EarlierCheckpoints earlier;
     private final NoteKey key;
+    private final LossReader losses;
 
-    UrnVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
+    UrnVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LossReader losses, LogLimits limits) {
         this.client = client;
         this.snapshots = new SnapshotReader(client, key, limits);
         this.pasts = new PastReader(client);
         this.earlier = earlier;
         this.key = key;
+        this.losses = losses;
     }
 
     UrnReport verify(String uid, VerifyListener listener) {
@@ -69,6 +74,7 @@ final class UrnVerifyService {
         private PastComparison past;
         private UrnCount count;
         private final List<LogCheckpoint> older = new ArrayList<>();
+        private final Map<LogCheckpoint, Loss> given = new LinkedHashMap<>();
         private final LogTree tree = new LogTree(this::compareUpperTile);
         private Snapshot snapshot;
         private String fate;
@@ -92,6 +98,7 @@ final class UrnVerifyService {
             LogCheckpoint checkpoint = snapshot.checkpoint();
             older.addAll(snapshot.older());
             earlierOnes.forEach(known -> hold(known, checkpoint));
+            given.forEach((known, loss) -> hold(loss.of(known).orElseThrow().from(), checkpoint));
             if (cited != null && cited.tally().size() > checkpoint.size()) {
                 throw new DifferenceException("the signed result speaks of "
                         + cited.tally().size() + " leaves, the urn has " + checkpoint.size());
@@ -99,6 +106,7 @@ final class UrnVerifyService {
             listener.begin(uid, checkpoint.size());
             readLeaves(checkpoint.size());
             tree.end();
+            given.forEach((known, loss) -> losses.tell(uid, loss, known));
             if (!Arrays.equals(tree.root(), checkpoint.root())) {
                 findings.difference("the leaves make the root " + base64(tree.root()) + ", the checkpoint of "
                         + checkpoint.size() + " leaves signs " + checkpoint.rootText());
@@ -122,16 +130,19 @@ final class UrnVerifyService {
             }
         }
 
-        private List<LogCheckpoint> earlierOnes() throws DifferenceException {
+        private List<LogCheckpoint> earlierOnes() throws DifferenceException, UncheckableException {
             List<LogCheckpoint> found = new ArrayList<>();
             for (byte[] bytes : earlier.of(SnapshotReader.origin(key, uid))) {
                 SignedNote note = SignedNote.parse(bytes);
+                LogCheckpoint known = LogCheckpoint.parse(note.text());
                 try {
                     note.requireSignedBy(key);
-                    found.add(LogCheckpoint.parse(note.text()));
                 } catch (DifferenceException e) {
                     findings.difference("an earlier checkpoint is not that of this key: " + e.getMessage());
+                    continue;
                 }
+                Optional<Loss> loss = losses.of(known);
+                loss.ifPresentOrElse(said -> given.put(known, said), () -> found.add(known));
             }
             if (kept != null && kept.proof() != null) {
                 try {
@@ -218,6 +229,8 @@ final class UrnVerifyService {
         }
 
         private void compareEarlier() {
+            // said to be lost, and there all the same
+            given.keySet().removeIf(known -> known.size() == tree.size() && Arrays.equals(known.root(), tree.root()));
             for (LogCheckpoint known : older) {
                 if (known.size() == tree.size() && !Arrays.equals(known.root(), tree.root())) {
                     findings.difference("history was rewritten: an earlier checkpoint signs the root "

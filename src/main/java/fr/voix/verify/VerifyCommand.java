@@ -158,6 +158,7 @@ public final class VerifyCommand implements Callable<Integer> {
             say(spec.commandLine().getOut(), file + ": " + e.getMessage());
             return Verdict.DIFFERENT;
         }
+        verification.lost().forEach(spec.commandLine().getOut()::println);
         print(report);
         if (save != null) {
             new EarlierCheckpointWriter().write(save, report.verified());

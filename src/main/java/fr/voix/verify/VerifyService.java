@@ -26,13 +26,15 @@ final class VerifyService {
     private final EarlierCheckpoints earlier;
     private final UrnVerifyService urns;
     private final AccountVerifyService account;
+    private final LossReader losses;
 
     VerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
         this.client = client;
         this.key = key;
         this.earlier = earlier;
-        this.urns = new UrnVerifyService(client, key, earlier, limits);
-        this.account = new AccountVerifyService(client, key, earlier);
+        this.losses = new LossReader(client, key);
+        this.urns = new UrnVerifyService(client, key, earlier, losses, limits);
+        this.account = new AccountVerifyService(client, key, earlier, losses);
     }
 
     VerifyReport verifyOne(String uid, VerifyListener listener) {
@@ -54,6 +56,11 @@ final class VerifyService {
         Tally tally = new Tally();
         tally.add(urns.verify(cited.tally().uid(), cited, listener));
         return tally.report(1, null);
+    }
+
+    /** A sentence for each checkpoint kept earlier of which the service has signed that it is lost. */
+    List<String> lost() {
+        return losses.told();
     }
 
     /** Every urn that the service lists, and those that an earlier checkpoint knows. */

@@ -140,7 +140,7 @@ class AlteredAccountTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void appendThreeActs(ApplicationContext context) {
+    static void appendThreeActs(ApplicationContext context) {
         var audit = context.getBean(AuditService.class);
         TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
         for (String subject : new String[] {"theme:a", "theme:b", "theme:c"}) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.voix.FormatVectors;
 import fr.voix.audit.AuditHead;
+import fr.voix.platform.Sha256;
 import fr.voix.tally.PetitionTally;
 import fr.voix.tally.Tally;
 import fr.voix.urn.Leaf;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -66,6 +68,30 @@ class ProofFormatTest {
             }
             return hashes;
         });
+    }
+
+    @Test
+    void an_epoch_is_stated_and_reported_as_on_the_page() {
+        var vector = FormatVectors.of("epoch");
+        var uid = "AMANR5L17PO59048B2247P0D1N001115";
+        var published = new CheckpointNote(uid, 16, tree(16).root());
+        var from = new CheckpointNote(uid, 13, tree(13).root());
+        var midnight = Instant.parse("2026-11-28T00:00:00Z");
+        var missing = new RestoreReport.Missing(published, 13, from, midnight.minusSeconds(600), null);
+        var report = new RestoreReport(midnight.plusSeconds(600), List.of(missing)).text("voix.example");
+        assertThat(report).isEqualTo(vector.get("report").asText());
+        var statement = new EpochStatement(
+                1,
+                midnight.plusSeconds(900),
+                HexFormat.of().formatHex(Sha256.hash(report.getBytes(StandardCharsets.UTF_8))),
+                "Un disque perdu : la base vient de la sauvegarde de minuit.",
+                List.of(new EpochStatement.Lost(published, from)));
+        assertThat(SIGNER.sign(statement.text("voix.example")))
+                .isEqualTo(vector.get("note").asText());
+        assertThat(EpochStatement.parse("voix.example", vector.get("note").asText())
+                        .orElseThrow()
+                        .text("voix.example"))
+                .isEqualTo(statement.text("voix.example"));
     }
 
     @Test

@@ -9,10 +9,12 @@ import fr.voix.TestDatabase;
 import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.ballot.TestBallots;
+import fr.voix.platform.Sha256;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.UrnKind;
+import fr.voix.verify.VerifyRun;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -27,8 +29,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** An older database is put back, and an instance starts that remembers, or one that does not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -82,14 +90,19 @@ class RestoredDatabaseTest {
     void anInstanceThatRemembersAndOneThatDoesNot() throws IOException {
         Path place = Files.createTempDirectory(folder, "instances");
         forgetful = place.resolve("forgetful");
-        remembering = Files.createDirectories(place.resolve("remembering"));
-        try (Stream<Path> notes = Files.list(published)) {
-            for (Path note : notes.toList()) {
-                Files.copy(note, remembering.resolve(note.getFileName()));
-            }
-        }
+        remembering = place.resolve("remembering");
+        copy(published, remembering);
         current = TestDatabase.copyOf(original);
         old = TestDatabase.copyOf(backup);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> notes = Files.list(from)) {
+            for (Path note : notes.toList()) {
+                Files.copy(note, to.resolve(note.getFileName()));
+            }
+        }
     }
 
     @Test
@@ -185,6 +198,180 @@ class RestoredDatabaseTest {
         }
     }
 
+    /** From the report to the next ballot, and what is left for whoever kept a checkpoint of what is lost. */
+    @Test
+    void what_is_lost_is_named_and_signed_and_the_service_goes_on_from_there() throws Exception {
+        String lost = newest(remembering, 71);
+        Path report = forgetful.resolveSibling("report.txt");
+        try (ApplicationContext commands = ApplicationContext.run(settings(old, remembering, Map.of()))) {
+            assertThat(run(commands, EpochCommand.class, "--report", report.toString(), "--reason", "Disque perdu"))
+                    .isEqualTo(1);
+            assertThat(run(commands, RestoreReportCommand.class, "--out", report.toString()))
+                    .isEqualTo(1);
+            assertThat(Files.readString(report))
+                    .startsWith("voix-restore-report v1\nhost localhost\nat ")
+                    .contains("\nurns 1 missing 40 since 20")
+                    .contains("\nurn scrutins/" + scrutin.uid() + " published 71 ")
+                    .contains(" goes-on-from 31 ")
+                    .contains(" found 31 missing 40 since 20");
+            for (String reason : List.of(" ", "une ligne\nune autre", "x".repeat(1001))) {
+                assertThat(run(commands, EpochCommand.class, "--report", report.toString(), "--reason", reason))
+                        .isEqualTo(1);
+            }
+        }
+        try (EmbeddedServer service = serve(old, remembering, Map.of())) {
+            assertContradicted(service, 71);
+        }
+        begin(old, remembering, report);
+        try (EmbeddedServer service = serve(old, remembering, Map.of())) {
+            assertTakesVotes(service);
+            assertPublished(service, lost, report);
+            vote(service.getApplicationContext(), 2 * BALLOTS);
+            assertThat(newest(remembering, 71)).isEmpty();
+            assertVerified(service, lost);
+        }
+        try (EmbeddedServer again = serve(old, remembering, Map.of())) {
+            assertTakesVotes(again);
+        }
+    }
+
+    private void begin(Database database, Path notes, Path report) {
+        try (ApplicationContext commands = ApplicationContext.run(settings(database, notes, Map.of()))) {
+            run(commands, RestoreReportCommand.class, "--out", report.toString());
+            assertThat(run(commands, EpochCommand.class, "--report", report.toString(), "--reason", "Disque perdu"))
+                    .isZero();
+            assertThat(run(commands, EpochCommand.class, "--report", report.toString(), "--reason", "Encore"))
+                    .as("nothing is missing any more")
+                    .isEqualTo(1);
+        }
+    }
+
+    private static int run(ApplicationContext context, Class<?> command, String... arguments) {
+        return new CommandLine(context.getBean(command)).execute(arguments);
+    }
+
+    /** The note of that size, if it is the newest. */
+    private String newest(Path notes, long size) {
+        NewestNoteListener newest = new NewestNoteListener();
+        new NoteFolderWriter("localhost", notes).readNewest(newest);
+        return newest.notes().stream()
+                .filter(note -> note.uid().equals(scrutin.uid()) && note.size() == size)
+                .map(KeptNote::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void assertPublished(EmbeddedServer service, String lost, Path report) throws Exception {
+        String key = get(service, "/.well-known/voix-urn.vkey").body().strip();
+        String statement = get(service, "/urnes/epoques").body();
+        String said = NoteReader.verified(statement.substring(0, statement.length() - 1), key);
+        String sha256 = HexFormat.of().formatHex(Sha256.hash(Files.readAllBytes(report)));
+        assertThat(said)
+                .startsWith("localhost/urnes/epoques\nepoch 1\nat 20")
+                .contains("\nreport " + sha256 + "\nreason Disque perdu\nurn scrutins/" + scrutin.uid()
+                        + " published 71 ")
+                .endsWith(" " + sha256 + "\n");
+        assertThat(get(service, "/urnes/epoques/1/rapport").body()).isEqualTo(Files.readString(report));
+        assertThat(get(service, "/urnes/epoques/1/checkpoints").body()).isEqualTo(lost + "\n");
+        assertThat(get(service, "/urnes/epoques/2/rapport").statusCode()).isEqualTo(404);
+    }
+
+    /** Whoever kept what is lost is told so; whoever kept what nobody lost, or something else, is told of a contradiction. */
+    private void assertVerified(EmbeddedServer service, String lost) throws Exception {
+        Path kept = forgetful.resolveSibling("kept");
+        Files.writeString(kept, lost);
+        Path saved = forgetful.resolveSibling("saved");
+        VerifyRun told = VerifyRun.of(
+                service.getURI().toString(),
+                "--scrutin",
+                scrutin.uid(),
+                "--since",
+                kept.toString(),
+                "--save",
+                saved.toString());
+        assertThat(told.out())
+                .anyMatch(line -> line.startsWith(
+                                scrutin.uid()
+                                        + ": lost: 40 entries that an earlier checkpoint of 71 had are not there any more; epoch 1 of 20")
+                        && line.endsWith(" says so: Disque perdu"));
+        assertThat(told.exitCode()).isZero();
+        assertThat(VerifyRun.of(service.getURI().toString(), "--since", saved.toString())
+                        .out())
+                .noneMatch(line -> line.contains("lost"));
+        UrnKeyService keys = service.getApplicationContext().getBean(UrnKeyService.class);
+        Files.writeString(
+                kept,
+                keys.sign(new CheckpointNote(scrutin.uid(), 71, new byte[32])).text());
+        assertThat(VerifyRun.of(service.getURI().toString(), "--scrutin", scrutin.uid(), "--since", kept.toString())
+                        .exitCode())
+                .as("another one of 71 is none that was lost")
+                .isEqualTo(1);
+    }
+
+    /** The old database was voted on by an instance that was told to believe it. */
+    @Test
+    void an_old_database_that_has_grown_since_goes_on_from_what_both_have() throws Exception {
+        try (EmbeddedServer service = serve(old, forgetful, Map.of("voix.urn.trust-database", "nobody remembers"))) {
+            vote(service.getApplicationContext(), 3 * BALLOTS);
+        }
+        Path report = forgetful.resolveSibling("report.txt");
+        begin(old, remembering, report);
+        assertThat(Files.readString(report)).contains(" goes-on-from 31 ").contains(" found 211 missing 40 since 20");
+        try (EmbeddedServer service = serve(old, remembering, Map.of())) {
+            assertTakesVotes(service);
+        }
+    }
+
+    @Test
+    void the_account_of_acts_goes_back_with_the_rest() throws Exception {
+        try (EmbeddedServer service = serve(current, remembering, Map.of())) {
+            AlteredAccountTest.appendThreeActs(service.getApplicationContext());
+            service.getApplicationContext().getBean(AccountHeadService.class).sign();
+            service.getApplicationContext()
+                    .getBean(NotedCheckpointService.class)
+                    .write();
+        }
+        Path report = forgetful.resolveSibling("report.txt");
+        begin(old, remembering, report);
+        assertThat(Files.readString(report))
+                .contains("\nurns 2 missing 43 ")
+                .contains("\nurn journal published 3 ")
+                .contains(" found 0 missing 3 since -\n");
+        try (EmbeddedServer service = serve(old, remembering, Map.of())) {
+            AlteredAccountTest.appendThreeActs(service.getApplicationContext());
+            assertThat(service.getApplicationContext()
+                            .getBean(AccountHeadService.class)
+                            .sign())
+                    .isPresent();
+            assertThat(get(service, "/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void another_instance_takes_the_epoch_up_at_its_next_start_and_believes_no_unsigned_one() throws Exception {
+        Path other = forgetful.resolveSibling("other");
+        copy(remembering, other);
+        Path unsigned = forgetful.resolveSibling("unsigned");
+        copy(remembering, unsigned);
+        Database another = TestDatabase.copyOf(backup);
+        begin(old, remembering, forgetful.resolveSibling("report.txt"));
+        try (Connection from = old.connect();
+                Connection to = another.connect();
+                Statement read = from.createStatement();
+                ResultSet row = read.executeQuery("select statement from epoch");
+                PreparedStatement write = to.prepareStatement("insert into epoch values (1, ?, '', '')")) {
+            row.next();
+            write.setString(1, row.getString(1).replace("Disque perdu", "Rien"));
+            write.executeUpdate();
+        }
+        try (EmbeddedServer service = serve(old, other, Map.of())) {
+            assertTakesVotes(service);
+        }
+        try (EmbeddedServer service = serve(another, unsigned, Map.of())) {
+            assertContradicted(service, 71);
+        }
+    }
+
     private static void answer(com.sun.net.httpserver.HttpExchange exchange, int status, String body)
             throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -229,8 +416,13 @@ class RestoredDatabaseTest {
     }
 
     private static EmbeddedServer serve(Database database, Path notes, Map<String, Object> more) {
+        Map<String, Object> serving = settings(database, notes, more);
+        serving.put("voix.serving", "true");
+        return TestServer.start(serving);
+    }
+
+    private static Map<String, Object> settings(Database database, Path notes, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(Map.of(
-                "voix.serving", "true",
                 "voix.urn.notes", notes.toString(),
                 "voix.urn.checkpoint-file",
                         notes.resolveSibling("urn-checkpoints").toString(),
@@ -240,7 +432,7 @@ class RestoredDatabaseTest {
                 "datasources.default.username", database.user(),
                 "datasources.default.password", database.password()));
         settings.putAll(more);
-        return TestServer.start(settings);
+        return settings;
     }
 
     private HttpResponse<String> get(EmbeddedServer service, String path) throws Exception {

@@ -83,6 +83,9 @@ class HiddenScrutinTest {
             "/courrier/{id}",
             "/courriels/arret/{token}",
             "/api/v1/urnes/petitions",
+            "/urnes/epoques", // what is lost, by uid: nothing else about it
+            "/urnes/epoques/{number}/checkpoints",
+            "/urnes/epoques/{number}/rapport",
             "/donnees-ouvertes",
             "/donnees-personnelles",
             "/dyn/17/amendements/{texte}/{organe}/{numero}",

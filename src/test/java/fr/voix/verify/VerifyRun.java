@@ -13,9 +13,9 @@ import picocli.CommandLine;
  *
  * @param out what it printed, a line each
  */
-record VerifyRun(int exitCode, List<String> out, String err) {
+public record VerifyRun(int exitCode, List<String> out, String err) {
 
-    static VerifyRun of(String... arguments) {
+    public static VerifyRun of(String... arguments) {
         return within(Duration.ofSeconds(30), arguments);
     }
 

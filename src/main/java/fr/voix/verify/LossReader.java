@@ -1,0 +1,54 @@
+package fr.voix.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a service says that it lost, once somebody holds a checkpoint against it. */
+final class LossReader {
+
+    private static final String ADDRESS = "/urnes/epoques";
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final LogClient client;
+    private final NoteKey key;
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private List<Loss> losses;
+
+    LossReader(LogClient client, NoteKey key) {
+        this.client = client;
+        this.key = key;
+    }
+
+    /** The first that speaks of a checkpoint. */
+    Optional<Loss> of(LogCheckpoint known) throws DifferenceException, UncheckableException {
+        return read().stream().filter(loss -> loss.of(known).isPresent()).findFirst();
+    }
+
+    /** Somebody held a checkpoint against what is there, and it is lost. */
+    void tell(String uid, Loss loss, LogCheckpoint known) {
+        told.add(uid + ": " + loss.sentence(known));
+    }
+
+    /** A sentence for each. */
+    List<String> told() {
+        return told.stream().sorted().toList();
+    }
+
+    private synchronized List<Loss> read() throws DifferenceException, UncheckableException {
+        if (losses == null) {
+            Optional<byte[]> served = client.get(ADDRESS, MOST_BYTES);
+            List<Loss> found = new ArrayList<>();
+            for (byte[] note : EarlierCheckpoints.split(new String(served.orElse(new byte[0]), UTF_8))) {
+                SignedNote signed = SignedNote.parse(note);
+                signed.requireSignedBy(key);
+                found.add(Loss.parse(signed.text(), key.name()));
+            }
+            losses = found;
+        }
+        return losses;
+    }
+}
