@@ -30,7 +30,7 @@ class HealthReasonProvider extends DefaultHealthAggregator {
         HealthResult whole = super.buildResult(status, details, detail);
         Map<String, String> said = new TreeMap<>();
         reasons.forEach(reason -> said.putAll(reason.reasons()));
-        return !status.equals(HealthStatus.UP) && detail == HealthLevelOfDetail.STATUS && !said.isEmpty()
+        return detail == HealthLevelOfDetail.STATUS && !said.isEmpty()
                 ? HealthResult.builder(null, status).details(said).build()
                 : whole;
     }

@@ -33,6 +33,9 @@ class MemoryRecoveryService {
     Optional<NewestNoteListener> recover() {
         NewestNoteListener known = new NewestNoteListener(memory::isSigned);
         config.peers().forEach(peer -> ask(peer, known));
+        if (known.notes().isEmpty()) {
+            memory.readElsewhere(known);
+        }
         if (!known.notes().isEmpty()) {
             memory.appendKept(known.notes());
             LOG.info(

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param notes the folder of signed notes, {@code VOIX_URN_NOTES}; {@code urn-notes} beside the file of earlier versions
  * @param checkpointFile where earlier versions kept one unsigned line an urn; taken up once
+ * @param checkpointSinks folders, and addresses that take {@code PUT}, which get the same notes
  * @param peers base addresses of other instances, or of mirrors: whoever has no memory asks them first
  * @param earlierKeys verifier keys that signed before the present one
  * @param trustDatabase why a database is believed of which nobody can say what was published
@@ -20,11 +21,13 @@ import java.util.List;
 record NoteConfig(
         @Nullable Path notes,
         @Nullable Path checkpointFile,
+        @Nullable List<String> checkpointSinks,
         @Nullable List<URI> peers,
         @Nullable List<String> earlierKeys,
         @Nullable String trustDatabase) {
 
     NoteConfig {
+        checkpointSinks = checkpointSinks == null ? List.of() : List.copyOf(checkpointSinks);
         peers = peers == null ? List.of() : List.copyOf(peers);
         earlierKeys = earlierKeys == null ? List.of() : List.copyOf(earlierKeys);
     }

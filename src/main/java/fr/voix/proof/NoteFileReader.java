@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +33,14 @@ final class NoteFileReader {
 
     /** Answers the last moment that the file names. */
     Instant read(Path file, NoteListener listener) throws IOException {
-        // whatever bytes a torn character left behind are no reason to stop
-        try (var lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
-            return read(lines, listener);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, listener);
         }
     }
 
-    private Instant read(BufferedReader lines, NoteListener listener) throws IOException {
+    Instant read(InputStream in, NoteListener listener) throws IOException {
+        // whatever bytes a torn character left behind are no reason to stop
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8));
         Instant at = Instant.EPOCH;
         StringBuilder note = new StringBuilder();
         boolean isSigned = false;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -26,12 +27,15 @@ class NoteMemoryService {
     private final NoteFolderWriter folder;
     private final Path earlierFile;
     private final UrnKeyService keys;
+    private final NoteSinkService sinks;
     private final Clock clock;
 
-    NoteMemoryService(NoteConfig config, DataFolderConfig data, UrnKeyService keys, Clock clock) {
+    NoteMemoryService(
+            NoteConfig config, DataFolderConfig data, UrnKeyService keys, NoteSinkService sinks, Clock clock) {
         this.folder = new NoteFolderWriter(keys.host(), config.folder(data));
         this.earlierFile = config.earlierFile(data);
         this.keys = keys;
+        this.sinks = sinks;
         this.clock = clock;
     }
 
@@ -102,7 +106,14 @@ class NoteMemoryService {
 
     /** Keeps what was published; whoever reads finds it even if the process ends right after. */
     void append(Collection<CheckpointNote> notes) {
-        folder.append(texts(notes), clock.instant());
+        List<String> texts = texts(notes);
+        folder.append(texts, clock.instant());
+        sinks.offer(texts);
+    }
+
+    /** Tells what is kept elsewhere. */
+    void readElsewhere(NoteListener listener) {
+        sinks.readNewest(listener);
     }
 
     /** Keeps what others had kept. */
@@ -114,8 +125,9 @@ class NoteMemoryService {
     void beginEpoch(EpochStatement statement) {
         List<CheckpointNote> from =
                 statement.urns().stream().map(EpochStatement.Lost::from).toList();
-        folder.appendEpoch(
-                from.stream().collect(Collectors.toMap(CheckpointNote::uid, CheckpointNote::size)), clock.instant());
+        Map<String, Long> sizes = from.stream().collect(Collectors.toMap(CheckpointNote::uid, CheckpointNote::size));
+        folder.appendEpoch(sizes, clock.instant());
+        sinks.beginEpoch(sizes);
         append(from.stream().filter(begun -> begun.size() > 0).toList());
     }
 

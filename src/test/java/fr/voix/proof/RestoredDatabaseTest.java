@@ -168,6 +168,36 @@ class RestoredDatabaseTest {
         }
     }
 
+    @Test
+    void what_was_kept_elsewhere_finds_an_old_database_out_as_well() throws Exception {
+        try (TestStore store = new TestStore()) {
+            Path elsewhere = forgetful.resolveSibling("elsewhere");
+            for (String place : List.of(store.url(), elsewhere.toString())) {
+                Map<String, Object> sink = Map.of("voix.urn.checkpoint-sinks", place);
+                Database voted = TestDatabase.copyOf(original);
+                Path notes = Files.createTempDirectory(folder, "sinking").resolve("notes");
+                try (EmbeddedServer service = serve(
+                        voted,
+                        notes,
+                        Map.of("voix.urn.checkpoint-sinks", place, "voix.urn.trust-database", "a test"))) {
+                    assertTakesVotes(service);
+                    NoteSinkService sinks = service.getApplicationContext().getBean(NoteSinkService.class);
+                    NewestNoteListener known = new NewestNoteListener();
+                    long deadline = System.nanoTime() + 30_000_000_000L;
+                    while (known.notes().stream().noneMatch(note -> note.size() == 72)) {
+                        assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+                        sinks.readNewest(known);
+                        Thread.sleep(50);
+                    }
+                }
+                Path fresh = Files.createTempDirectory(folder, "fresh").resolve("notes");
+                try (EmbeddedServer service = serve(TestDatabase.copyOf(backup), fresh, sink)) {
+                    assertContradicted(service, 72);
+                }
+            }
+        }
+    }
+
     private static Map<String, Object> peer(EmbeddedServer peer) {
         return Map.of("voix.urn.peers", peer.getURI().toString());
     }
