@@ -106,11 +106,17 @@ class LeafRepository {
     void readRuns(List<UrnLeaves> wanted, RunConsumer consumer) {
         String sql = """
                 select k.ordinal, l.first_index, l.leaves
-                from unnest(?::bigint[], ?::bigint[], ?::bigint[]) with ordinality as k (urn_id, from_index, to_index, ordinal)
-                join leaf l
-                    on l.urn_id = k.urn_id and l.first_index < k.to_index
-                    and l.first_index >= coalesce(
-                        (select max(first_index) from leaf where urn_id = k.urn_id and first_index <= k.from_index), 0)
+                from unnest(?::bigint[], ?::bigint[], ?::bigint[]) with ordinality
+                    as k (urn_id, from_index, to_index, ordinal)
+                cross join lateral (
+                    select first_index, leaves
+                    from leaf
+                    where urn_id = k.urn_id and first_index < k.to_index
+                        and first_index >= coalesce(
+                            (select max(first_index) from leaf where urn_id = k.urn_id and first_index <= k.from_index), 0)
+                    order by first_index
+                    -- each urn by the index, whatever the planner thinks of how many leaves there are
+                    offset 0) l
                 order by k.ordinal, l.first_index
                 """;
         jdbc.prepareStatement(sql, statement -> {

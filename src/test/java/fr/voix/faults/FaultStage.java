@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -158,6 +160,28 @@ final class FaultStage implements AutoCloseable {
         findings.clear();
         audit();
         return Set.copyOf(findings);
+    }
+
+    /** Until every instance shows all that is stored; nobody votes meanwhile. */
+    void awaitPublished() throws Exception {
+        for (String uid : SCRUTINS) {
+            long size = StoredUrn.read(database, uid).size();
+            awaitAnswer("/scrutins/" + uid + "/urne/checkpoint", "\n" + size + "\n");
+        }
+    }
+
+    /** Until what every instance answers contains something. */
+    void awaitAnswer(String path, String part) throws Exception {
+        long deadline = System.nanoTime() + LONGEST_RECOVERY.toNanos();
+        for (URI address : addresses()) {
+            HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+            while (!http.send(request, BodyHandlers.ofString()).body().contains(part)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(address + path + " does not say" + part);
+                }
+                Thread.sleep(100);
+            }
+        }
     }
 
     private void audit() throws Exception {
