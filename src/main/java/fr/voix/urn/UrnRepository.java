@@ -165,8 +165,12 @@ class UrnRepository {
         });
     }
 
-    /** Writes what the drafts say; each urn must be as its draft found it. */
-    void update(List<UrnDraft> drafts, RoundTrip trip) {
+    /**
+     * Writes what the drafts say; each urn must be as its draft found it.
+     *
+     * @param hour under which their counts are noted: not before the last one, since clocks of instances differ
+     */
+    void update(List<UrnDraft> drafts, Instant hour, RoundTrip trip) {
         String sql = """
                 update urn u
                 set is_open = d.is_open, has_set_aside = d.has_set_aside, size = d.size, frontier = d.frontier,
@@ -174,7 +178,7 @@ class UrnRepository {
                     pour_1 = d.pour_1, contre_1 = d.contre_1, abstention_1 = d.abstention_1,
                     pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2,
                     signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2,
-                    waiting = d.waiting
+                    waiting = d.waiting, last_hour = greatest(u.last_hour, ?)
                 from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bytea[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::bigint[], ?::bigint[], ?::bigint[],
@@ -190,6 +194,7 @@ class UrnRepository {
                 """;
         List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
         List<Object> parameters = new ArrayList<>(List.of(
+                Timestamp.from(hour),
                 longs(urns, Urn::urnId),
                 drafts.stream().mapToLong(UrnDraft::firstIndex).toArray(),
                 booleans(urns, Urn::isOpen),
@@ -213,14 +218,11 @@ class UrnRepository {
         }
     }
 
-    /**
-     * Notes the counts that the urns have now for this hour, or for the last one that was noted: clocks of instances differ, and
-     * hours and sizes rise together.
-     */
-    void upsertHistory(List<UrnDraft> drafts, Instant hour, RoundTrip trip) {
+    /** Notes the counts that the urns have now for their hour, so that hours and sizes rise together. */
+    void upsertHistory(List<UrnDraft> drafts, RoundTrip trip) {
         String sql = """
                 insert into tally_history (urn_id, hour, size, pour, contre, abstention, signatures)
-                select urn_id, greatest(?, (select max(h.hour) from tally_history h where h.urn_id = urn.urn_id)), size,
+                select urn_id, last_hour, size,
                     pour_0 + pour_1 + pour_2, contre_0 + contre_1 + contre_2, abstention_0 + abstention_1 + abstention_2,
                     signature_0 + signature_1 + signature_2
                 from urn
@@ -230,7 +232,7 @@ class UrnRepository {
                     signatures = excluded.signatures
                 """;
         long[] urnIds = drafts.stream().mapToLong(UrnDraft::urnId).toArray();
-        trip.update(sql, written -> requireAll(written, urnIds.length), Timestamp.from(hour), urnIds);
+        trip.update(sql, written -> requireAll(written, urnIds.length), (Object) urnIds);
     }
 
     Optional<Instant> hourOf(long urnId, long size) {

@@ -106,9 +106,9 @@ public class UrnWriter {
         leaves.insert(touched, trip);
         touched.forEach(draft -> tiles.writeCompleted(draft, trip));
         asidePeriods.write(touched, trip);
-        urns.update(touched, trip);
         Instant now = Instant.now(clock);
-        urns.upsertHistory(touched, now.truncatedTo(ChronoUnit.HOURS), trip);
+        urns.update(touched, now.truncatedTo(ChronoUnit.HOURS), trip);
+        urns.upsertHistory(touched, trip);
         if (quiet.isGrouping()) {
             publications.write(touched, now, trip);
         }

@@ -95,6 +95,7 @@ class UrnSecrecyTest {
                         "asked_mark.day date",
                         "ballot_request.day date",
                         "tally_history.hour timestamp with time zone",
+                        "urn.last_hour timestamp with time zone",
                         "day_pressure.day date",
                         "quarantine.day date",
                         "quarantine.opened_in timestamp with time zone",

@@ -148,6 +148,7 @@ class PastRecountTest {
                         + " where urn_id = ?)",
                 scrutin.urnId(),
                 scrutin.urnId());
+        sql.run("update urn set last_hour = last_hour + interval '2 hours' where urn_id = ?", scrutin.urnId());
         ballots.cast(scrutin, 3);
         assertThat(recounts.recount(scrutin.uid()).orElseThrow().faults()).isEmpty();
     }
