@@ -2,7 +2,6 @@ package fr.voix.proof;
 
 import fr.voix.audit.AuditCheckService;
 import fr.voix.audit.AuditHead;
-import fr.voix.platform.PublicUrl;
 import fr.voix.platform.PublicVersion;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -18,21 +17,15 @@ public class AccountHeadService {
     private final AuditCheckService checks;
     private final NotedCheckpointService noted;
     private final UrnKeyService keys;
-    private final PublicUrl publicUrl;
     private final PublicVersion publicVersion;
     private boolean isToldSound = true;
     private AccountHead last;
 
     AccountHeadService(
-            AuditCheckService checks,
-            NotedCheckpointService noted,
-            UrnKeyService keys,
-            PublicUrl publicUrl,
-            PublicVersion publicVersion) {
+            AuditCheckService checks, NotedCheckpointService noted, UrnKeyService keys, PublicVersion publicVersion) {
         this.checks = checks;
         this.noted = noted;
         this.keys = keys;
-        this.publicUrl = publicUrl;
         this.publicVersion = publicVersion;
     }
 
@@ -41,7 +34,9 @@ public class AccountHeadService {
         if (!checks.isChecked()) {
             checks.check();
         }
-        Optional<AccountHead> signed = checks.found().isPresent() ? Optional.empty() : follow();
+        // of an instance that remembers nothing of what was signed before nothing is signed either
+        boolean isUnknown = checks.found().isPresent() || noted.isContradicted(CheckpointNote.ACCOUNT);
+        Optional<AccountHead> signed = isUnknown ? Optional.empty() : follow();
         if (checks.found().isEmpty() != isToldSound) {
             // pages that were made before say otherwise
             isToldSound = !isToldSound;
@@ -58,11 +53,12 @@ public class AccountHeadService {
     }
 
     private AccountHead sign(AuditHead head) {
+        CheckpointNote note = new CheckpointNote(CheckpointNote.ACCOUNT, head.sequence(), head.hash());
         if (head.sequence() > 0) {
-            noted.noteAccount(new CheckpointNote(CheckpointNote.ACCOUNT, head.sequence(), head.hash()));
+            noted.noteAccount(note);
         }
         if (last == null || last.head().sequence() != head.sequence()) {
-            last = AccountHead.of(publicUrl.host(), head, keys.signer());
+            last = new AccountHead(head, keys.sign(note).text());
         }
         return last;
     }

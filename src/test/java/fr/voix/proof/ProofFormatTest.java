@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.voix.FormatVectors;
-import fr.voix.audit.AuditHead;
 import fr.voix.platform.Sha256;
 import fr.voix.tally.PetitionTally;
 import fr.voix.tally.Tally;
@@ -45,11 +44,10 @@ class ProofFormatTest {
     void the_head_of_the_account_is_the_note_of_the_page() {
         var head = FormatVectors.of("account").get("head");
         byte[] hash = HexFormat.of().parseHex(head.get("hash").asText());
-        assertThat(AccountHead.of(
-                                "voix.example",
-                                new AuditHead(head.get("sequence").asLong(), hash),
-                                SIGNER)
-                        .note())
+        var note =
+                new CheckpointNote(CheckpointNote.ACCOUNT, head.get("sequence").asLong(), hash);
+        assertThat(SignedCheckpoint.of(new Checkpoint(note.origin("voix.example"), note.size(), hash), SIGNER)
+                        .text())
                 .isEqualTo(head.get("note").asText());
     }
 
