@@ -23,6 +23,7 @@ class MethodService {
     private static final int PROOF = 4;
     private static final int KEY = 5;
     private static final int WATCHER = 8;
+    private static final int FORK_CHECK = 2;
 
     private final SiteService site;
     private final UrnKeyService key;
@@ -51,6 +52,7 @@ class MethodService {
                         .with(addresses(m))
                         .withLinks(List.of(
                                 new Link(m.t("methode.formats"), language.href("/formats")),
+                                new Link(m.t("fourche.title"), language.href("/fourche")),
                                 new Link("RFC 6962", "https://www.rfc-editor.org/rfc/rfc6962"),
                                 new Link("C2SP tlog-tiles", "https://c2sp.org/tlog-tiles"),
                                 new Link("C2SP tlog-proof", "https://c2sp.org/tlog-proof"))));
@@ -75,6 +77,22 @@ class MethodService {
         completed.add(part(m, "methode.two").with(people(m)));
         completed.add(part(m, "methode.petitions")
                 .withLinks(List.of(new Link(m.t("petrules.title"), language.href("/petitions/regles")))));
+        return List.copyOf(completed);
+    }
+
+    /** The sections on two signed notes that contradict each other. */
+    List<Part> forks(List<Part> parts, Language language) {
+        var completed = new ArrayList<>(parts);
+        completed.set(
+                FORK_CHECK,
+                parts.get(FORK_CHECK).withCode("java -jar voix.jar verify --fork FICHIER --key " + key.verifierKey()));
+        completed.set(
+                FORK_CHECK + 1,
+                parts.get(FORK_CHECK + 1)
+                        .withLinks(List.of(
+                                new Link("/formats", language.href("/formats")),
+                                new Link("C2SP signed-note", "https://c2sp.org/signed-note"),
+                                new Link("C2SP tlog-checkpoint", "https://c2sp.org/tlog-checkpoint"))));
         return List.copyOf(completed);
     }
 

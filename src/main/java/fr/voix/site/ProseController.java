@@ -38,6 +38,11 @@ class ProseController {
         return page(request, "/methode");
     }
 
+    @Get(uris = {"/fourche", "/en/fourche"})
+    HttpResponse<byte[]> fourche(HttpRequest<?> request) {
+        return page(request, "/fourche");
+    }
+
     @Get(uris = {"/donnees-personnelles", "/en/donnees-personnelles"})
     HttpResponse<byte[]> donneesPersonnelles(HttpRequest<?> request) {
         return page(request, "/donnees-personnelles");

@@ -35,6 +35,8 @@ class ProseService {
         return switch (path) {
             case "/methode" ->
                 page(path, "methode", language, "methode", method.completed(numbered(m, "methode"), m, language));
+            case "/fourche" ->
+                page(path, "fourche", language, "methode", method.forks(numbered(m, "fourche"), language));
             case "/donnees-personnelles" -> page(path, "donnees", language, null, donneesPersonnelles(m, language));
             case "/mentions-legales" -> page(path, "mentions", language, null, mentionsLegales(m));
             case "/accessibilite" -> page(path, "acces", language, null, accessibilite(m, language));

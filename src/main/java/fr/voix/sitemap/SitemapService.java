@@ -54,6 +54,7 @@ class SitemapService {
             "/recu",
             "/mes-bulletins",
             "/petitions/nouvelle",
+            "/fourche",
             "/accessibilite",
             "/donnees-personnelles",
             "/mentions-legales");

@@ -1,10 +1,13 @@
 package fr.voix.verify;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Checks signature, every leaf and tile, root, counting rule, published tally",
             "and past, and with all urns the account of acts.",
             "Exit code 0 when all agrees, 1 and one sentence for each difference, 2 when",
-            "something could not be checked."
+            "something could not be checked. With --fork: 1 when the two notes prove a",
+            "contradiction, 0 when they agree, 2 when they prove nothing either way."
         })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -64,13 +68,22 @@ public final class VerifyCommand implements Callable<Integer> {
                 description = "A receipt (voix-recu-….json): the urn, and whether its leaf is there and counts.")
         private Path receipt;
 
+        @Option(
+                names = "--fork",
+                paramLabel = "FILE",
+                description =
+                        "Two signed notes, an empty line between them: what they prove. Without an URL nobody is asked.")
+        private Path fork;
+
         /** The uid of the only one, or null. */
         private String one() {
             return scrutin != null ? scrutin : petition;
         }
     }
 
-    @Option(names = "--offline", description = "Only the signature of --result, by --key; nobody is asked.")
+    @Option(
+            names = "--offline",
+            description = "Only what --result or --fork says by itself, by --key; nobody is asked.")
     private boolean isOffline;
 
     @Option(
@@ -81,6 +94,19 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--since", paramLabel = "FILE", description = "Checkpoints kept earlier: they must still hold.")
     private Path since;
+
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description =
+                    "With --fork: a consistency proof from the smaller to the larger, as …/urne/coherence gives it.")
+    private Path proof;
+
+    @Option(
+            names = "--fork-to",
+            paramLabel = "FILE",
+            description = "Where to keep two signed notes that contradict each other, should --since meet such.")
+    private Path forkTo;
 
     @Option(names = "--save", paramLabel = "FILE", description = "Keep the verified checkpoints for a later --since.")
     private Path save;
@@ -100,7 +126,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (isOffline) {
+        if (isOffline || which.fork != null && url == null) {
             return verifyOffline().exitCode();
         }
         URI service = service();
@@ -119,11 +145,16 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verdict verifyOffline() {
-        if (url != null || which.result == null || keyLine == null) {
-            throw new ParameterException(spec.commandLine(), "--offline wants --result and --key, and no URL");
+        if (url != null || which.result == null && which.fork == null || keyLine == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "without an URL: --result or --fork, and --key, are wanted");
         }
         try {
-            cited(NoteKey.parse(keyLine.strip()));
+            NoteKey key = NoteKey.parse(keyLine.strip());
+            if (which.fork != null) {
+                return judged(new ForkService(null).judge(which.fork, proof, key));
+            }
+            cited(key);
             return Verdict.FINE;
         } catch (DifferenceException e) {
             say(spec.commandLine().getOut(), which.result + ": " + e.getMessage());
@@ -145,7 +176,15 @@ public final class VerifyCommand implements Callable<Integer> {
         return cited;
     }
 
+    private Verdict judged(Fork.Judgement judgement) {
+        judgement.sentences().forEach(sentence -> say(spec.commandLine().getOut(), sentence));
+        return judgement.verdict();
+    }
+
     private Verdict verify(LogClient client, URI service) throws UncheckableException {
+        if (which.fork != null) {
+            return judged(new ForkService(client).judge(which.fork, proof, key(client, service.getHost())));
+        }
         EarlierCheckpoints earlier =
                 since == null ? EarlierCheckpoints.NONE : new EarlierCheckpointReader().read(since);
         NoteKey key = key(client, service.getHost());
@@ -160,6 +199,10 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         verification.lost().forEach(spec.commandLine().getOut()::println);
         print(report);
+        Optional<Fork> fork = ForkService.found(report, earlier, key);
+        if (fork.isPresent()) {
+            keep(fork.get());
+        }
         if (save != null) {
             new EarlierCheckpointWriter().write(save, report.verified());
         }
@@ -176,6 +219,24 @@ public final class VerifyCommand implements Callable<Integer> {
             return verification.verifyCited(cited, listener);
         }
         return which.one() != null ? verification.verifyOne(which.one(), listener) : verification.verifyAll(listener);
+    }
+
+    private void keep(Fork fork) throws UncheckableException {
+        if (forkTo == null) {
+            say(
+                    spec.commandLine().getErr(),
+                    "Two signed notes contradict each other: keep them with --fork-to FILE, for others to check by --fork.");
+            return;
+        }
+        try {
+            Files.write(forkTo, fork.file());
+        } catch (IOException e) {
+            throw new UncheckableException("cannot write " + forkTo + ": " + e.getMessage());
+        }
+        say(
+                spec.commandLine().getErr(),
+                "Two signed notes contradict each other; they are in " + forkTo
+                        + ", for anybody to check:\n  verify --fork " + forkTo + " --key …");
     }
 
     private void print(VerifyReport report) {

@@ -32,6 +32,7 @@ class AccessibilityTest extends OnRunningService {
                 "/themes/sante",
                 "/journal",
                 "/methode",
+                "/fourche",
                 "/mes-bulletins",
                 "/petitions/nouvelle",
                 "/petitions/suivi",

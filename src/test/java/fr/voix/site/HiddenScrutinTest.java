@@ -98,6 +98,7 @@ class HiddenScrutinTest {
             "/favicon.ico",
             "/flux",
             "/formats",
+            "/fourche",
             "/formats.md",
             "/flux/petitions.atom",
             "/health",

@@ -80,6 +80,7 @@ class PagesTest {
                 "/themes/sante",
                 "/journal",
                 "/methode",
+                "/fourche",
                 "/mes-bulletins",
                 "/petitions/nouvelle",
                 "/petitions/nouvelle/envoyee",
