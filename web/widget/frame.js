@@ -23,7 +23,12 @@
   const results = [...document.querySelectorAll('[data-uid]')];
   const wanted = () => [...new Set(results.filter((one) => one.dataset.live === 'true').map((one) => one.dataset.uid))];
 
+  // the service knows what stands in the place of figures that are withheld
   function draw(tally) {
+    if (tally.withheld) {
+      if (results.some((one) => one.dataset.uid === tally.scrutin)) location.reload();
+      return;
+    }
     for (const one of results) if (one.dataset.uid === tally.scrutin && tally.size >= Number(one.dataset.size)) drawOne(one, tally);
   }
 
@@ -58,6 +63,8 @@
     one.dataset.live = String(tally.state !== 'closed');
   }
 
+  const isWithheld = async (answer) => answer.status === 503 && (await answer.json().catch(() => null))?.type?.endsWith('/contradicted');
+
   // Results of these uids from the service, by stream where that may be.
   function source(uids, got, mayStream) {
     let left = uids;
@@ -76,6 +83,7 @@
       if (tally.state === 'closed') drop(tally.scrutin);
       got(tally);
     };
+    const retire = (uid) => take({ scrutin: uid, withheld: true, state: 'closed' });
     const close = () => { for (const stream of streams.splice(0)) stream.close(); };
 
     function listen() {
@@ -83,6 +91,7 @@
         const stream = new EventSource(`/scrutins/flux?${left.slice(i, i + MOST_OF_STREAM).map((uid) => `uid=${uid}`).join('&')}`);
         streams.push(stream);
         stream.addEventListener('tally', (event) => take(JSON.parse(event.data)));
+        stream.addEventListener('withheld', (event) => retire(JSON.parse(event.data).uid));
         stream.addEventListener('error', () => {
           // a lost connection comes back by itself; a refusal does not
           if (stream.readyState !== EventSource.CLOSED || isOver) return;
@@ -99,6 +108,7 @@
           if (isOver) return;
           if (answer.ok) take(await answer.json());
           else if (answer.status === 404 || answer.status === 410) drop(uid);
+          else if (await isWithheld(answer)) retire(uid);
           else pause = Math.max(pause, Math.min(120, Number(answer.headers.get('Retry-After')) || AWAY));
         } catch {
           pause = Math.max(pause, AWAY);
@@ -220,6 +230,7 @@
       try {
         const answer = await fetch(`/api/v1/petitions/${one.dataset.petition}/tally`, { cache: 'no-cache', credentials: 'omit' });
         if (answer.status === 404 || answer.status === 410) return;
+        if (await isWithheld(answer)) { location.reload(); return; }
         if (answer.ok) {
           const { signatures, quarantine, at, state, pollAfter } = await answer.json();
           const form = new Intl.PluralRules(locale).select(signatures) === 'one' ? 0 : 1;

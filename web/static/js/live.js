@@ -1,12 +1,20 @@
 // Follows one tally while someone looks: by the stream, or by asking now and then where there is none.
-import { ask } from './api.js';
+import { ask, isProblem } from './api.js';
 
 const EVERY = 5; // seconds, until the service says how often it may be asked
 const POLLS_BEFORE_STREAM = 12;
 const SETTLED = 500; // who only passes by opens no stream
 
-/** `draw` is told each state, which may be one that it knows. */
-export function stream({ address, poll: tally, draw }) {
+/** In the place of figures that are not shown any more, the sentence that says so. */
+export function withhold(root) {
+  const notice = root.querySelector('[data-withheld]');
+  notice.hidden = false;
+  notice.setAttribute('role', 'status');
+  root.replaceChildren(...[root.querySelector('h2'), notice].filter(Boolean));
+}
+
+/** `draw` is told each state, which may be one that it knows; `withheld` that there will be no more. */
+export function stream({ address, poll: tally, draw, withheld }) {
   let source = null;
   let timer;
   let pollAfter = EVERY;
@@ -36,6 +44,7 @@ export function stream({ address, poll: tally, draw }) {
   function listen() {
     source = new EventSource(address);
     source.addEventListener('tally', (event) => take(JSON.parse(event.data)));
+    source.addEventListener('withheld', retire);
     source.addEventListener('error', () => {
       // a lost connection comes back by itself; a refusal does not
       if (source?.readyState === EventSource.CLOSED) wait(poll, pollAfter);
@@ -47,6 +56,7 @@ export function stream({ address, poll: tally, draw }) {
     try {
       const answer = await ask('GET', tally);
       if (answer.ok && answer.data) take(answer.data);
+      if (isProblem(answer, 'contradicted')) { retire(); return; }
       seconds = answer.ok ? pollAfter : Math.max(pollAfter, answer.retryAfter);
     } catch {
       seconds = 4 * pollAfter;
@@ -56,14 +66,21 @@ export function stream({ address, poll: tally, draw }) {
     wait(mayStream() && polls % POLLS_BEFORE_STREAM === 0 ? listen : poll, seconds);
   }
 
+  function end() {
+    stop();
+    document.removeEventListener('visibilitychange', start);
+  }
+
+  function retire() {
+    end();
+    withheld();
+  }
+
   return {
     follow() {
       document.addEventListener('visibilitychange', start);
       start();
     },
-    end() {
-      stop();
-      document.removeEventListener('visibilitychange', start);
-    },
+    end,
   };
 }

@@ -10,11 +10,22 @@ const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 class Absent extends Error {}
 
+/** The service itself says that the urn contradicts what was published of it. */
+class Withheld extends Error {
+  constructor(problem) { super('withheld'); this.problem = problem; }
+}
+
+async function refuse(response, address) {
+  if (response.status < 500 && response.status !== 429) throw new Absent(`${address} ${response.status}`);
+  const problem = response.status === 503 ? await response.json().catch(() => null) : null;
+  if (problem?.type?.endsWith('/contradicted')) throw new Withheld(problem);
+}
+
 async function get(address, fresh = false) {
   for (let i = 1; ; i++) {
     const response = await fetch(address, { credentials: 'omit', cache: fresh ? 'no-cache' : 'default' }).catch(() => null);
     if (response?.ok) return new Uint8Array(await response.arrayBuffer());
-    if (response && response.status < 500 && response.status !== 429) throw new Absent(`${address} ${response.status}`);
+    if (response) await refuse(response, address);
     if (i === TRIES) throw new Error(`${address} ${response?.status ?? ''}`);
     const asked = Math.min(60, Number(response?.headers.get('Retry-After')) || i);
     await pause(asked * 1000 + Math.random() * 500);
@@ -111,8 +122,12 @@ function isTallyRight(uid, tally, count, counts, root) {
     && isSame(said(tally), counts) && [0, 1, 2].every(isTierRight);
 }
 
+/** The two trees that contradict each other, where both are known. */
+const facts = ({ published, found }) => (published && found ? [published, found].map(({ size, root = '' }) => `${size} ${root}`.trim()) : null);
+
 onmessage = ({ data }) => recount(data).catch((failure) => {
   // an answer that is no urn is a finding; a service that does not answer is none
   const isFormless = !(failure instanceof Absent) && ['note', 'checkpoint', 'bundle', 'base64'].includes(failure.message);
-  postMessage({ failure: failure instanceof Absent ? 'absent' : isFormless ? 'malforme' : 'panne' });
+  if (failure instanceof Withheld) postMessage({ failure: 'withheld', facts: facts(failure.problem) });
+  else postMessage({ failure: failure instanceof Absent ? 'absent' : isFormless ? 'malforme' : 'panne' });
 });

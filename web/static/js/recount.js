@@ -27,7 +27,7 @@ function start() {
   $('[data-cancel]').focus();
   worker = new Worker(part.dataset.worker, { type: 'module' });
   worker.onmessage = ({ data }) => {
-    if (data.result) { show(false); tell(data.result); } else if (data.failure) { show(false); end(data.failure); } else {
+    if (data.result) { show(false); tell(data.result); } else if (data.failure) { show(false); end(data.failure, data.facts); } else {
       bar.max = data.size;
       bar.value = data.done;
       $('[data-done]').textContent = `${whole.format(data.done)} / ${whole.format(data.size)}`;
@@ -37,8 +37,9 @@ function start() {
   worker.postMessage({ uid: part.dataset.recount });
 }
 
-function end(kind) {
+function end(kind, facts = null) {
   say(kind);
+  if (facts) status.textContent += ` ${facts.reduce((words, fact) => words.replace('%s', fact), status.dataset.facts)}`;
   $('[data-start]').focus();
 }
 

@@ -1,5 +1,5 @@
 // The live count of signatures: the number, its strokes and how far the thresholds are.
-import { stream } from './live.js';
+import { stream, withhold } from './live.js';
 
 const ANNOUNCE_EVERY = 60000;
 const root = document.querySelector('[data-signatures]');
@@ -53,6 +53,7 @@ function follow() {
     address: `/petitions/${root.dataset.signatures}/flux`,
     poll: `/api/v1/petitions/${root.dataset.signatures}/tally`,
     draw,
+    withheld: () => withhold(root),
   });
   live.follow();
 }

@@ -1,5 +1,5 @@
 // The live result: follows the stream while someone looks, or asks now and then, and moves the bar without moving the page.
-import { stream } from './live.js';
+import { stream, withhold } from './live.js';
 
 const ANNOUNCE_EVERY = 60000;
 const section = document.querySelector('[data-tally]');
@@ -66,6 +66,7 @@ function follow(root) {
     address: `/scrutins/${root.dataset.tally}/flux`,
     poll: `/api/v1/scrutins/${root.dataset.tally}/tally`,
     draw,
+    withheld: () => withhold(root),
   });
   document.addEventListener('voix:tally', ({ detail }) => {
     ownSize = -1;

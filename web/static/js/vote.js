@@ -117,6 +117,7 @@ function start(uid) {
 
   function refused(answer, order, again, tell) {
     if (answer?.status === 409) show('clos');
+    else if (isProblem(answer, 'contradicted')) tell('withheld');
     else if (isProblem(answer, 'pass-required')) {
       passUntil = 0;
       afterCheck = again;

@@ -200,7 +200,7 @@ class ArchitectureTest {
                             "wording",
                             "platform",
                             "http")),
-            Map.entry("search", Set.of("amendement")),
+            Map.entry("search", Set.of("amendement", "urn")),
             Map.entry("territoire", Set.of("wording", "platform")),
             Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),

@@ -46,7 +46,7 @@ record AmendementsJson(List<Item> items, @Nullable String next, Instant at, Stri
      * @param division the article or title that it targets
      * @param sort what became of it
      * @param deposeOn day it was tabled
-     * @param tally null for one without a text, on which nobody votes
+     * @param tally null for one without a text, on which nobody votes, and while the count is withheld
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)

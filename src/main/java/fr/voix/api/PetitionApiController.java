@@ -90,7 +90,8 @@ class PetitionApiController {
                                 id,
                                 publication -> json.apply(
                                         petitions.find(publication).orElseThrow(PetitionApiController::unknown)),
-                                () -> true)
+                                contradiction -> json.apply(
+                                        petitions.withheld(contradiction).orElseThrow(PetitionApiController::unknown)))
                         .orElseThrow(PetitionApiController::unknown));
     }
 

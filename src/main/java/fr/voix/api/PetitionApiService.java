@@ -16,10 +16,14 @@ import fr.voix.petition.ThresholdKind;
 import fr.voix.petitionview.OutcomeService;
 import fr.voix.petitionview.PetitionSubjectService;
 import fr.voix.petitionview.SignaturePlaceService;
+import fr.voix.setaside.DayPressure;
 import fr.voix.setaside.DayPressureService;
+import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideService;
+import fr.voix.tally.ContradictedHandler;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
@@ -71,18 +75,35 @@ class PetitionApiService {
                 .map(petition -> PetitionJson.of(
                         petition,
                         publication,
-                        known(petition, publication.urn().frontier().size())));
+                        known(
+                                petition,
+                                thresholds(
+                                        outcomes.thresholds(petition),
+                                        publication.urn().frontier().size()),
+                                setAsides.inEffect(petition.uid()),
+                                pressure.of(petition.uid()))));
     }
 
-    private Known known(Petition petition, long published) {
+    /** The same without a figure of the urn. */
+    Optional<PetitionJson> withheld(Contradiction contradiction) {
+        return petitions
+                .findShown(Long.parseLong(contradiction.uid()))
+                .map(petition -> PetitionJson.withheld(
+                        petition,
+                        ContradictedHandler.problem(contradiction),
+                        known(petition, thresholds(List.of(), 0), List.of(), List.of())));
+    }
+
+    private Known known(
+            Petition petition, List<ThresholdJson> thresholds, List<SetAside> setAside, List<DayPressure> pressure) {
         List<PetitionEvent> events = petitions.events(petition.id());
         return new Known(
                 petition.isAuthorHidden() ? null : authors.name(petition.id()).orElse(null),
                 subjects.shown(petition.subject()),
                 theme(petition.subject().themeId()),
-                thresholds(outcomes.thresholds(petition), published),
-                setAsides.inEffect(petition.uid()),
-                pressure.of(petition.uid()),
+                thresholds,
+                setAside,
+                pressure,
                 events,
                 outcomes.answers(petition),
                 petition.state() == PetitionState.REFUSED ? refusal(events) : null);

@@ -1,6 +1,7 @@
 package fr.voix.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.http.Problem;
 import fr.voix.petition.AnswerKind;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionAnswer;
@@ -36,12 +37,13 @@ import java.util.List;
  * @param publishedAt null for one that was refused
  * @param closesAt when it closes, or was to close
  * @param closedAt when it was closed
- * @param signatures how many count
- * @param quarantine signatures in the urn that wait to be looked at, and are in no count
+ * @param signatures how many count; null while the count is withheld
+ * @param quarantine signatures in the urn that wait to be looked at, and are in no count; null while the count is withheld
  * @param setAside decisions under which signatures are set aside now
  * @param pressure how hard the last days pressed on it, the newest first; days of a hundred signatures or more
- * @param size how many leaves the urn had
- * @param at the instant that the count is true of
+ * @param size how many leaves the urn had; null while the count is withheld
+ * @param at the instant that the count is true of; null while it is withheld
+ * @param withheld why the count is withheld, as a problem; null where it is not
  * @param thresholds numbers of signatures that bring something about
  * @param events what happened to it, oldest first
  * @param answers answers and debates, newest first
@@ -70,12 +72,13 @@ record PetitionJson(
         @Nullable Instant publishedAt,
         @Nullable Instant closesAt,
         @Nullable Instant closedAt,
-        long signatures,
-        long quarantine,
+        @Nullable Long signatures,
+        @Nullable Long quarantine,
         List<SetAsideJson> setAside,
         List<PressureJson> pressure,
-        long size,
-        Instant at,
+        @Nullable Long size,
+        @Nullable Instant at,
+        @Nullable Problem withheld,
         List<ThresholdJson> thresholds,
         List<EventJson> events,
         List<AnswerJson> answers,
@@ -227,6 +230,16 @@ record PetitionJson(
             @Nullable RefusalReason refusal) {}
 
     static PetitionJson of(Petition petition, Publication publication, Known known) {
+        return of(petition, publication, null, known);
+    }
+
+    /** The same without a figure. */
+    static PetitionJson withheld(Petition petition, Problem why, Known known) {
+        return of(petition, null, why, known);
+    }
+
+    private static PetitionJson of(
+            Petition petition, @Nullable Publication publication, @Nullable Problem withheld, Known known) {
         var text = petition.text();
         return new PetitionJson(
                 petition.id(),
@@ -242,12 +255,13 @@ record PetitionJson(
                 petition.publishedAt(),
                 petition.closesAt(),
                 petition.closedAt(),
-                publication.urn().counts().of(Choice.S),
-                publication.urn().waiting(),
+                publication == null ? null : (Long) publication.urn().counts().of(Choice.S),
+                publication == null ? null : (Long) publication.urn().waiting(),
                 known.setAside().stream().map(SetAsideJson::of).toList(),
                 known.pressure().stream().map(PressureJson::of).toList(),
-                publication.urn().frontier().size(),
-                publication.at(),
+                publication == null ? null : (Long) publication.urn().frontier().size(),
+                publication == null ? null : publication.at(),
+                withheld,
                 known.thresholds(),
                 known.events().stream()
                         .filter(event -> event.kind().isPublic())

@@ -44,7 +44,7 @@ record PetitionsJson(List<ItemJson> items, @Nullable String next, Instant at, St
      * @param demande what is asked
      * @param publishedAt null for one that was refused
      * @param closesAt when it closes, or was to close
-     * @param signatures how many count
+     * @param signatures how many count; null while the count is withheld
      * @param refusal code of the published rule; null unless it is refused
      */
     @Serdeable
@@ -63,7 +63,7 @@ record PetitionsJson(List<ItemJson> items, @Nullable String next, Instant at, St
             String demande,
             @Nullable Instant publishedAt,
             @Nullable Instant closesAt,
-            long signatures,
+            @Nullable Long signatures,
             @Nullable String refusal) {
 
         static ItemJson of(FoundPetition found) {

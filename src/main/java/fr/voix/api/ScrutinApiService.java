@@ -4,19 +4,27 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.TexteAffiche;
 import fr.voix.closure.ClosureService;
+import fr.voix.closure.Schedule;
 import fr.voix.closure.ScheduleService;
+import fr.voix.http.Problem;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.scrutin.ScrutinService;
 import fr.voix.setaside.DayPressureService;
 import fr.voix.setaside.SetAsideService;
 import fr.voix.summary.SummaryService;
+import fr.voix.tally.ContradictedHandler;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyService;
 import fr.voix.texte.ScrutinPublicService;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.ThemeService;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.QuestionService;
+import fr.voix.urn.TextChange;
+import fr.voix.urn.UrnGuard;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /** Draws together what the API says of one Scrutin. */
@@ -35,6 +43,7 @@ class ScrutinApiService {
     private final ScheduleService schedules;
     private final SetAsideService setAsides;
     private final DayPressureService pressure;
+    private final UrnGuard guard;
 
     ScrutinApiService(
             ScrutinService scrutins,
@@ -48,7 +57,8 @@ class ScrutinApiService {
             ClosureService closures,
             ScheduleService schedules,
             SetAsideService setAsides,
-            DayPressureService pressure) {
+            DayPressureService pressure,
+            UrnGuard guard) {
         this.scrutins = scrutins;
         this.amendements = amendements;
         this.textes = textes;
@@ -61,6 +71,7 @@ class ScrutinApiService {
         this.schedules = schedules;
         this.setAsides = setAsides;
         this.pressure = pressure;
+        this.guard = guard;
     }
 
     /** Empty for an unknown uid, and for what is not shown. */
@@ -79,20 +90,45 @@ class ScrutinApiService {
 
     private Optional<ScrutinJson> json(Scrutin scrutin, Amendement amendement) {
         return TexteAffiche.of(amendement)
-                .flatMap(text -> tallies.find(scrutin.uid())
-                        .map(tally -> ScrutinJson.of(
-                                scrutin,
-                                amendement.address(),
-                                ScrutinJson.AmendementJson.of(
+                .flatMap(text -> guard.contradiction(scrutin.uid())
+                        .map(found -> withheld(scrutin, amendement, text, found))
+                        .or(() -> tallies.find(scrutin.uid())
+                                .map(tally -> json(
+                                        scrutin,
                                         amendement,
-                                        textes.texte(amendement.texteUid()).orElse(null),
-                                        text),
-                                summaries.shown(scrutin.uid()).orElse(null),
-                                questions.textChanges(scrutin.uid(), tally.size()),
-                                themes.of(scrutin.uid()),
-                                tally,
-                                decided(tally),
-                                officiels.scrutinPublicOf(scrutin.uid()).orElse(null))));
+                                        text,
+                                        tally,
+                                        null,
+                                        questions.textChanges(scrutin.uid(), tally.size()),
+                                        decided(tally)))));
+    }
+
+    /** Without a figure of the urn. */
+    private ScrutinJson withheld(Scrutin scrutin, Amendement amendement, TexteAffiche text, Contradiction found) {
+        ScrutinJson.Decided nothing = new ScrutinJson.Decided(null, new Schedule(null, null), List.of(), List.of());
+        return json(scrutin, amendement, text, null, ContradictedHandler.problem(found), List.of(), nothing);
+    }
+
+    private ScrutinJson json(
+            Scrutin scrutin,
+            Amendement amendement,
+            TexteAffiche text,
+            @Nullable Tally tally,
+            @Nullable Problem withheld,
+            List<TextChange> textChanges,
+            ScrutinJson.Decided decided) {
+        return ScrutinJson.of(
+                scrutin,
+                amendement.address(),
+                ScrutinJson.AmendementJson.of(
+                        amendement, textes.texte(amendement.texteUid()).orElse(null), text),
+                summaries.shown(scrutin.uid()).orElse(null),
+                textChanges,
+                themes.of(scrutin.uid()),
+                tally,
+                withheld,
+                decided,
+                officiels.scrutinPublicOf(scrutin.uid()).orElse(null));
     }
 
     private ScrutinJson.Decided decided(Tally tally) {

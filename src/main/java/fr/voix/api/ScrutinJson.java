@@ -5,6 +5,7 @@ import fr.voix.amendement.Amendement;
 import fr.voix.amendement.TexteAffiche;
 import fr.voix.closure.Closure;
 import fr.voix.closure.Schedule;
+import fr.voix.http.Problem;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.setaside.DayPressure;
 import fr.voix.setaside.SetAside;
@@ -29,13 +30,14 @@ import java.util.Locale;
  *
  * @param uid the official uid of its amendement
  * @param page address of its page, below the origin
- * @param state whether ballots are taken
+ * @param state whether ballots are taken; null while the count is withheld
  * @param openedAt when it was put to the public
  * @param amendement the question
  * @param resume the moderators' summary, once two people have read it
  * @param textChanges where the text changed after votes were cast, oldest first
  * @param themes empty until a moderator files it; the first one is its main theme
- * @param tally the count
+ * @param tally the count; null while it is withheld
+ * @param withheld why the count is withheld, as a problem; null where it is not
  * @param closing the last closing of one that is closed
  * @param opensAt when it is set to open
  * @param closesAt when it is set to close
@@ -52,7 +54,10 @@ record ScrutinJson(
 
         @Schema(
                 type = "string",
-                allowableValues = {"open", "closed"})
+                allowableValues = {"open", "closed"},
+                nullable = true,
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
         String state,
 
         Instant openedAt,
@@ -60,7 +65,8 @@ record ScrutinJson(
         @Nullable ResumeJson resume,
         List<TextChangeJson> textChanges,
         List<ThemeJson> themes,
-        TallyJson tally,
+        @Nullable TallyJson tally,
+        @Nullable Problem withheld,
         @Nullable ClosingJson closing,
         @Nullable Instant opensAt,
         @Nullable Instant closesAt,
@@ -266,19 +272,21 @@ record ScrutinJson(
             @Nullable Summary summary,
             List<TextChange> textChanges,
             List<Theme> themes,
-            Tally tally,
+            @Nullable Tally tally,
+            @Nullable Problem withheld,
             Decided decided,
             @Nullable ScrutinPublic officiel) {
         return new ScrutinJson(
                 scrutin.uid(),
                 page,
-                tally.isOpen() ? "open" : "closed",
+                tally == null ? null : tally.isOpen() ? "open" : "closed",
                 scrutin.openedAt(),
                 amendement,
                 summary == null ? null : ResumeJson.of(summary),
                 textChanges.stream().map(TextChangeJson::of).toList(),
                 themes.stream().map(ThemeJson::of).toList(),
-                TallyJson.of(tally),
+                tally == null ? null : TallyJson.of(tally),
+                withheld,
                 decided.closure() == null ? null : ClosingJson.of(decided.closure()),
                 decided.schedule().opensAt(),
                 decided.schedule().closesAt(),

@@ -7,6 +7,7 @@ import fr.voix.http.ProblemType;
 import fr.voix.platform.Through;
 import fr.voix.robotcheck.Voter;
 import fr.voix.robotcheck.VoterCookies;
+import fr.voix.tally.ContradictedHandler;
 import fr.voix.texte.Position;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -207,6 +208,7 @@ class BallotController {
                         ProblemType.UNAVAILABLE,
                         "Le vote est peut-être enregistré. Recommencez : il ne comptera qu’une fois.",
                         5);
+            case BallotResult.Contradicted contradicted -> ContradictedHandler.response(contradicted.contradiction());
             case BallotResult.ReadOnly ignored ->
                 Problem.response(
                         ProblemType.UNAVAILABLE,

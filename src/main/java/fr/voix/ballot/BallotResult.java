@@ -2,6 +2,7 @@ package fr.voix.ballot;
 
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Tier;
 import fr.voix.urn.Urn;
 import io.micronaut.core.annotation.Nullable;
@@ -57,7 +58,10 @@ sealed interface BallotResult {
     /** The commit's answer did not come in time; asking again cannot count twice. */
     record OutcomeUnknown() implements BallotResult {}
 
-    /** What is stored contradicts what was published: nothing is added until that is dealt with. */
+    /** What is stored of this urn contradicts what was published of it: nothing is added to it until that is dealt with. */
+    record Contradicted(Contradiction contradiction) implements BallotResult {}
+
+    /** What is stored contradicts what was published: nothing is added anywhere until that is dealt with. */
     record ReadOnly() implements BallotResult {}
 
     /** This voter changed their mind in this Scrutin often enough for a day; what stood stands. */

@@ -12,6 +12,7 @@ import fr.voix.scrutin.ScrutinService;
 import fr.voix.texte.Position;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Tier;
 import fr.voix.urn.UrnGuard;
 import io.micronaut.core.annotation.Nullable;
@@ -125,7 +126,11 @@ class BallotService {
     }
 
     private BallotResult order(String scrutinUid, Optional<Voter> voter, Ordering ordering) {
-        if (guard.isReadOnly(scrutinUid)) {
+        Optional<Contradiction> contradiction = guard.contradiction(scrutinUid);
+        if (contradiction.isPresent()) {
+            return new BallotResult.Contradicted(contradiction.get());
+        }
+        if (guard.isReadOnly()) {
             return new BallotResult.ReadOnly();
         }
         Optional<Scrutin> scrutin = scrutinOf(scrutinUid);

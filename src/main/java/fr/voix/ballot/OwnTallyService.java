@@ -14,6 +14,7 @@ import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -73,11 +74,9 @@ class OwnTallyService {
     /** Whether anybody can find a leaf that was written. */
     boolean isPublished(String scrutinUid, long index) {
         return !rule.isGrouping()
-                || publications
-                        .find(UrnKind.SCRUTIN, scrutinUid)
-                        .filter(publication ->
-                                index < publication.urn().frontier().size())
-                        .isPresent();
+                || publications.findAll(UrnKind.SCRUTIN, List.of(scrutinUid)).values().stream()
+                        .anyMatch(publication ->
+                                index < publication.urn().frontier().size());
     }
 
     private Optional<Publication> published(String uid) {

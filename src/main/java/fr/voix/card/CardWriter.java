@@ -42,14 +42,33 @@ final class CardWriter {
     /** The card of pages that are about no single Scrutin. */
     byte[] write(String title, String caution, String lead) {
         return sheet.draw(pen -> {
-            var lines = Wrap.lines(title, RIGHT - LEFT, 4, line -> medium.width(line, 62));
-            double y = 250;
-            for (var line : lines) {
-                SheetWriter.text(pen, medium, line, 62, LEFT, y);
-                y += 76;
-            }
+            lines(pen, medium, title, 62, 4, 250);
             sheet.foot(pen, caution, lead, "");
         });
+    }
+
+    /** The card of what has figures that are withheld: what it is about, and that. */
+    byte[] write(WithheldCard card) {
+        return sheet.draw(pen -> {
+            if (card.numero() != null) {
+                SheetWriter.text(pen, medium, card.numero(), 62, LEFT, 200);
+            }
+            double y = lines(pen, medium, card.title(), 44, 3, card.numero() == null ? 200 : 266);
+            lines(pen, semibold, card.withheld().sentence(), 40, 3, Math.max(y + 40, 430));
+            pen.setColor(SheetWriter.INK_2);
+            SheetWriter.right(pen, medium, card.host(), 25, RIGHT, 609);
+            pen.setColor(SheetWriter.INK);
+        });
+    }
+
+    /** Where the next line would stand. */
+    private static double lines(Graphics2D pen, FontReader font, String text, double size, int most, double first) {
+        double y = first;
+        for (var line : Wrap.lines(text, RIGHT - LEFT, most, one -> font.width(one, size))) {
+            SheetWriter.text(pen, font, line, size, LEFT, y);
+            y += size * 1.22;
+        }
+        return y;
     }
 
     /** As large as the total beside it allows. */

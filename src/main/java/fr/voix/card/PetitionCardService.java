@@ -5,6 +5,7 @@ import fr.voix.petition.PetitionState;
 import fr.voix.petitionview.PetitionItemService;
 import fr.voix.platform.PublicUrl;
 import fr.voix.urn.Choice;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
@@ -15,10 +16,12 @@ import jakarta.inject.Singleton;
 public class PetitionCardService {
 
     private final PetitionItemService items;
+    private final WithheldService withheld;
     private final PublicUrl publicUrl;
 
-    PetitionCardService(PetitionItemService items, PublicUrl publicUrl) {
+    PetitionCardService(PetitionItemService items, WithheldService withheld, PublicUrl publicUrl) {
         this.items = items;
+        this.withheld = withheld;
         this.publicUrl = publicUrl;
     }
 
@@ -38,10 +41,30 @@ public class PetitionCardService {
                 publicUrl.host());
     }
 
+    /** What is said in the place of a count that is withheld. */
+    public Withheld withheld(Contradiction contradiction, Language language) {
+        return withheld.of(contradiction, language);
+    }
+
+    /** The same of one whose count is withheld. */
+    WithheldCard withheld(Petition petition, Contradiction contradiction, Language language) {
+        return new WithheldCard(
+                language,
+                withheld.of(contradiction, language),
+                null,
+                petition.text().titre(),
+                publicUrl.host());
+    }
+
     private static String state(Petition petition, Messages m) {
         return petition.state() == PetitionState.OPEN && petition.closesAt() != null
                 ? m.t("card.petition.until", PetitionItemService.lastDay(petition.closesAt(), m))
                 : m.t("card.petition.state", m.t("pet.state." + petition.state().name()));
+    }
+
+    /** For the page of a petition whose count is withheld. */
+    public Picture picture(Petition petition, Contradiction contradiction, Language language) {
+        return withheld(petition, contradiction, language).picture(publicUrl.origin());
     }
 
     /** For the page that it is the picture of. */

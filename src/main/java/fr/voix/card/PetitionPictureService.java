@@ -3,16 +3,16 @@ package fr.voix.card;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.http.Answer;
-import fr.voix.http.ContentSecurityPolicy;
 import fr.voix.http.Kept;
+import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.platform.Entrance;
 import fr.voix.tally.ScrutinAnswerService;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import fr.voix.urn.UrnKind;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Named;
@@ -28,7 +28,8 @@ class PetitionPictureService {
     private final PetitionCardService cards;
     private final ScrutinAnswerService answers;
     private final Entrance drawing;
-    private final PetitionCardWriter writer = new PetitionCardWriter(new SheetWriter());
+    private final PetitionCardWriter writer;
+    private final CardWriter withheld;
 
     private final Cache<String, byte[]> drawn = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
@@ -44,6 +45,9 @@ class PetitionPictureService {
         this.cards = cards;
         this.answers = answers;
         this.drawing = drawing;
+        var sheet = new SheetWriter();
+        this.writer = new PetitionCardWriter(sheet);
+        this.withheld = new CardWriter(sheet);
     }
 
     /** The address that always shows the petition as it is now. */
@@ -54,32 +58,37 @@ class PetitionPictureService {
     /** The picture as it is now, good for as long as nothing of it changes; {@code Content-Location} names its version. */
     Kept keep(Pictures picture, String id, Language language) {
         return answers.keepPublished(
-                        UrnKind.PETITION, id, publication -> answer(picture, publication, language), () -> true)
+                        UrnKind.PETITION,
+                        id,
+                        publication -> answer(picture, publication, language),
+                        contradiction -> answer(picture, contradiction, language))
                 .orElseThrow(PetitionPictureService::notFound);
     }
 
+    private Answer answer(Pictures picture, Contradiction contradiction, Language language) {
+        var card = cards.withheld(petition(contradiction.uid()), contradiction, language);
+        var bytes = drawn.get(
+                picture + card.version(),
+                fresh -> picture == Pictures.CARD
+                        ? drawing.pass(() -> withheld.write(card))
+                        : WordBadgeWriter.write(card));
+        return PictureService.answer(picture, bytes, card.path(picture), card.version());
+    }
+
+    private Petition petition(String uid) {
+        return petitions.findShown(Long.parseLong(uid)).orElseThrow(PetitionPictureService::notFound);
+    }
+
     private Answer answer(Pictures picture, Publication publication, Language language) {
-        var petition = petitions
-                .findShown(Long.parseLong(publication.urn().uid()))
-                .orElseThrow(PetitionPictureService::notFound);
-        var card = cards.of(petition, publication, language);
+        var card = cards.of(petition(publication.urn().uid()), publication, language);
         var bytes = drawn.get(picture + card.version(), fresh -> draw(picture, card));
-        var answer = switch (picture) {
-            case CARD -> Answer.compressed("image/png", bytes);
-            case BADGE -> Answer.of("image/svg+xml;charset=utf-8", bytes);
-        };
-        var path = path(picture, card.id(), language);
-        return answer.forAnyOrigin()
-                .with(HttpHeaders.CACHE_CONTROL, PictureService.SHORT)
-                .with(HttpHeaders.CONTENT_LOCATION, Pictures.versioned(path, card.version()))
-                .with(ContentSecurityPolicy.HEADER, PictureService.POLICY)
-                .with("Cross-Origin-Resource-Policy", "cross-origin");
+        return PictureService.answer(picture, bytes, path(picture, card.id(), language), card.version());
     }
 
     private byte[] draw(Pictures picture, PetitionCard card) {
         return switch (picture) {
             case CARD -> drawing.pass(() -> writer.write(card));
-            case BADGE -> PetitionBadgeWriter.write(card);
+            case BADGE -> WordBadgeWriter.write(card.language(), card.alternative(), card.count());
         };
     }
 

@@ -14,7 +14,7 @@ public record Picture(String href, String title, String result, String alt) {
     public static final int HEIGHT = 630;
 
     /** @param origin of the service */
-    public static Picture of(Result result, String origin) {
+    static Picture of(Result result, String origin) {
         var path = Pictures.CARD.path(result.tally().scrutin(), result.language());
         return new Picture(
                 origin + Pictures.versioned(path, result.version()),

@@ -2,7 +2,6 @@ package fr.voix.card;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
 import fr.voix.http.Answer;
 import fr.voix.http.ContentSecurityPolicy;
@@ -16,6 +15,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 
 /** Draws the pictures of Scrutins, each version of them once. */
 @Singleton
@@ -60,17 +60,18 @@ class PictureService {
 
     /** The picture as it is now, good for as long as nothing of it changes; {@code Content-Location} names its version. */
     Kept keep(Pictures picture, String scrutinUid, Language language) {
-        return answers.keep(scrutinUid, () -> answer(picture, pages.pass(() -> result(scrutinUid, language))));
+        return answers.keep(scrutinUid, () -> {
+            var drawable = pages.pass(() -> drawable(scrutinUid, language));
+            var bytes = drawn.get(picture + drawable.version(), fresh -> draw(picture, drawable));
+            return answer(picture, bytes, picture.path(scrutinUid, language), drawable.version());
+        });
     }
 
-    private Answer answer(Pictures picture, Result result) {
-        var version = result.version();
-        var bytes = drawn.get(picture + version, fresh -> draw(picture, result));
+    static Answer answer(Pictures picture, byte[] bytes, String path, String version) {
         var answer = switch (picture) {
             case CARD -> Answer.compressed("image/png", bytes);
             case BADGE -> Answer.of("image/svg+xml;charset=utf-8", bytes);
         };
-        var path = picture.path(result.tally().scrutin(), result.language());
         return answer.forAnyOrigin()
                 .with(HttpHeaders.CACHE_CONTROL, SHORT)
                 .with(HttpHeaders.CONTENT_LOCATION, Pictures.versioned(path, version))
@@ -78,26 +79,37 @@ class PictureService {
                 .with("Cross-Origin-Resource-Policy", "cross-origin");
     }
 
-    private byte[] draw(Pictures picture, Result result) {
+    /** One version of a picture, and how it is drawn. */
+    private record Drawable(String version, Supplier<byte[]> card, Supplier<byte[]> badge) {}
+
+    private byte[] draw(Pictures picture, Drawable drawable) {
         return switch (picture) {
             // as much work as dozens of pages, which must not wait for it: whoever asks for all cards at once waits
             // alone
-            case CARD -> drawing.pass(() -> cards.write(result));
-            case BADGE -> BadgeWriter.write(result);
+            case CARD -> drawing.pass(drawable.card());
+            case BADGE -> drawable.badge().get();
         };
     }
 
     /** What was there and is not shown is gone; what has no Scrutin has no picture. */
-    private Result result(String scrutinUid, Language language) {
+    private Drawable drawable(String scrutinUid, Language language) {
         var amendement = amendements.find(scrutinUid).orElseThrow(PictureService::notFound);
         if (!amendement.isShown()) {
             throw new HttpStatusException(HttpStatus.GONE, "Not shown");
         }
-        return result(amendement, language);
+        var gist = gists.of(amendement, language);
+        return results.withheld(amendement, gist, language)
+                .map(this::drawable)
+                .or(() -> results.of(amendement, gist, language).map(this::drawable))
+                .orElseThrow(PictureService::notFound);
     }
 
-    private Result result(Amendement amendement, Language language) {
-        return results.of(amendement, gists.of(amendement, language), language).orElseThrow(PictureService::notFound);
+    private Drawable drawable(Result result) {
+        return new Drawable(result.version(), () -> cards.write(result), () -> BadgeWriter.write(result));
+    }
+
+    private Drawable drawable(WithheldCard card) {
+        return new Drawable(card.version(), () -> cards.write(card), () -> WordBadgeWriter.write(card));
     }
 
     private static HttpStatusException notFound() {

@@ -21,17 +21,42 @@ public class ResultService {
     private final TallyService tallies;
     private final ClosureService closures;
     private final ScheduleService schedules;
+    private final WithheldService withheld;
     private final PublicUrl publicUrl;
 
-    ResultService(TallyService tallies, ClosureService closures, ScheduleService schedules, PublicUrl publicUrl) {
+    ResultService(
+            TallyService tallies,
+            ClosureService closures,
+            ScheduleService schedules,
+            WithheldService withheld,
+            PublicUrl publicUrl) {
         this.tallies = tallies;
         this.closures = closures;
         this.schedules = schedules;
+        this.withheld = withheld;
         this.publicUrl = publicUrl;
     }
 
+    /** For a page that names the Scrutin; empty when there is none, or none that is shown. */
+    public Optional<Picture> picture(Amendement amendement, Gist gist, Language language) {
+        return withheld(amendement, gist, language)
+                .map(card -> card.picture(publicUrl.origin()))
+                .or(() -> of(amendement, gist, language).map(result -> Picture.of(result, publicUrl.origin())));
+    }
+
+    /** What is said in the place of the figures of a Scrutin; empty where these are to be shown. */
+    public Optional<Withheld> withheld(String scrutinUid, Language language) {
+        return withheld.of(scrutinUid, language);
+    }
+
+    /** Empty where figures are to be shown. */
+    Optional<WithheldCard> withheld(Amendement amendement, Gist gist, Language language) {
+        return withheld.of(amendement.uid(), language)
+                .map(found -> new WithheldCard(language, found, amendement.numero(), gist.text(), publicUrl.host()));
+    }
+
     /** Empty when there is no Scrutin, or none that is shown. */
-    public Optional<Result> of(Amendement amendement, Gist gist, Language language) {
+    Optional<Result> of(Amendement amendement, Gist gist, Language language) {
         return tallies.find(amendement.uid())
                 .map(tally -> new Result(
                         language,

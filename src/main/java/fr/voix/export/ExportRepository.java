@@ -37,7 +37,7 @@ class ExportRepository {
                     select t.*, lag(t.size, 1, 0::bigint) over (partition by t.urn_id order by t.hour) as size_before
                     from tally_history t
                 ) k
-                join published_urn u using (urn_id)
+                join sound_urn u using (urn_id)
                 where k.size_before < u.size
             """;
 
@@ -62,7 +62,7 @@ class ExportRepository {
                 cast(? as text)
             from scrutin s
             join amendement a using (uid)
-            join published_urn u using (urn_id)
+            join sound_urn u using (urn_id)
             left join texte t on t.uid = a.texte_uid
             left join groupe g on g.uid = a.groupe_uid
             where a.is_shown
@@ -113,7 +113,7 @@ class ExportRepository {
                 u.signature_0 + u.signature_1 + u.signature_2, u.size, u.frontier, cast(? as timestamptz),
                 ? || '/petitions/' || p.petition_id, cast(? as text)
             from petition p
-            join published_urn u using (urn_id)
+            join sound_urn u using (urn_id)
             left join amendement a on a.uid = p.amendement_uid and a.is_shown
             left join theme t on t.theme_id = p.theme_id
             where p.is_shown
@@ -143,13 +143,13 @@ class ExportRepository {
                         || coalesce(sum(hashtextextended(encode(u.frontier, 'hex'), u.urn_id)), 0) || '-'
                         || (select coalesce(sum(hashtextextended(encode(v.frontier, 'hex'), v.urn_id)), 0)
                             from petition p
-                            join published_urn v using (urn_id)
+                            join sound_urn v using (urn_id)
                             where p.is_shown),
                     coalesce(sum(u.size), 0)::bigint,
                     greatest(
                         (select coalesce(max(s.urn_id), 0) from scrutin s),
                         (select coalesce(max(p.urn_id), 0) from petition p))
-                from published_urn u
+                from sound_urn u
                 where u.uid collate "C" >= 'A'
                 """;
         return jdbc.prepareStatement(sql, statement -> {
@@ -160,21 +160,27 @@ class ExportRepository {
         });
     }
 
-    /** The Scrutins and petitions up to that urn that are not shown. */
+    /** The Scrutins and petitions up to that urn that are not shown, and those whose figures are withheld. */
     Set<String> withheld(long lastUrn) {
         String sql = """
                 select s.uid
                 from scrutin s
                 join amendement a using (uid)
                 where not a.is_shown and s.urn_id <= ?
-                union all
+                union
                 select p.petition_id::text
                 from petition p
                 where not p.is_shown and p.urn_id <= ?
+                union
+                select u.uid
+                from urn_stop s
+                join urn u using (uid)
+                where s.released_at is null and u.urn_id <= ?
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, lastUrn);
             statement.setLong(2, lastUrn);
+            statement.setLong(3, lastUrn);
             Set<String> uids = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

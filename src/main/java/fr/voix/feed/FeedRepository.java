@@ -37,7 +37,7 @@ interface FeedRepository extends GenericRepository<FeedRow, String> {
             select gained.uid, last.hour as told_at, gained.votes_before
             from (
                 select s.uid, u.urn_id, u.size, counts.votes, coalesce(before.votes, 0) as votes_before
-                from published_urn u
+                from sound_urn u
                 join scrutin s on s.urn_id = u.urn_id
                 join amendement a on a.uid = s.uid
                 cross join lateral (

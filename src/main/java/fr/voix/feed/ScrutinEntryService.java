@@ -63,6 +63,8 @@ public class ScrutinEntryService {
         summary.append(named.about());
         if (tally != null) {
             summary.append(' ').append(ResultSentence.of(tally, m));
+        } else if (tallies.isWithheld(told.uid())) {
+            summary.append(' ').append(m.t("withheld.scrutin"));
         }
         return new Feed.Entry(
                 publicUrl.tag(kind + "/" + told.uid() + "/" + language.code()),

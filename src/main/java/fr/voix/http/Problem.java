@@ -20,6 +20,8 @@ import java.util.List;
  * @param status the status of the answer
  * @param detail what was wrong this time, in French
  * @param providers the robot checks that are left, when one is down
+ * @param published what was published of an urn, where that is contradicted
+ * @param found what was found in its place
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,7 +31,20 @@ public record Problem(
         String title,
         int status,
         String detail,
-        @Nullable List<String> providers) {
+        @Nullable List<String> providers,
+        @Nullable Tree published,
+        @Nullable Tree found) {
+
+    /**
+     * An urn's tree at one size.
+     *
+     * @param size how many leaves
+     * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex; null where it is not known
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Tree")
+    public record Tree(long size, @Nullable String root) {}
 
     /** Answers that the document of the API describes for all. */
     public static final String CONFLICT = "#/components/responses/Conflict";
@@ -55,18 +70,29 @@ public record Problem(
         ProblemType type = ProblemType.ROBOT_CHECK_UNAVAILABLE;
         String detail = "Choisissez une autre vérification, ou réessayez plus tard. Rien n’est perdu.";
         return response(new Problem(
-                        TYPE_PREFIX + type.code(), type.title(), type.status().getCode(), detail, providersLeft))
+                        TYPE_PREFIX + type.code(),
+                        type.title(),
+                        type.status().getCode(),
+                        detail,
+                        providersLeft,
+                        null,
+                        null))
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
     }
 
     /** With nothing but the type and what was wrong this time. */
     public static Problem of(ProblemType type, String detail) {
+        return of(type, detail, null, null);
+    }
+
+    /** With the two facts that contradict each other. */
+    public static Problem of(ProblemType type, String detail, @Nullable Tree published, @Nullable Tree found) {
         return new Problem(
-                TYPE_PREFIX + type.code(), type.title(), type.status().getCode(), detail, null);
+                TYPE_PREFIX + type.code(), type.title(), type.status().getCode(), detail, null, published, found);
     }
 
     public static MutableHttpResponse<Problem> response(HttpStatus status, String code, String title, String detail) {
-        return response(new Problem(TYPE_PREFIX + code, title, status.getCode(), detail, null));
+        return response(new Problem(TYPE_PREFIX + code, title, status.getCode(), detail, null, null, null));
     }
 
     public static MutableHttpResponse<Problem> response(Problem problem) {

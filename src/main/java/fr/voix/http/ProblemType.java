@@ -102,6 +102,13 @@ public enum ProblemType {
             "Le service est momentanément indisponible.",
             "Une écriture a pu aboutir ou non : la refaire ne la compte qu’une fois. "
                     + "L’en-tête Retry-After dit dans combien de secondes réessayer."),
+    CONTRADICTED(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "contradicted",
+            "Ce décompte est retiré.",
+            "Ce qui est enregistré ne concorde pas avec ce qui a été publié. Les chiffres sont retirés et rien n’est ajouté, le temps "
+                    + "d’une vérification par une personne : réessayer aussitôt ne sert à rien. Les champs published et found donnent, "
+                    + "quand ils sont connus, la taille et la racine de l’arbre publié et de l’arbre trouvé."),
     BUSY(
             HttpStatus.SERVICE_UNAVAILABLE,
             "busy",

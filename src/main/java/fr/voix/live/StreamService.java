@@ -8,6 +8,7 @@ import fr.voix.tally.TallyAnswerService;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationListener;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -35,6 +36,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
     private static final Duration QUERY_TIME = Duration.ofSeconds(5);
 
     private final PublicationService publications;
+    private final UrnGuard guard;
     private final TallyAnswerService tallies;
     private final Pressure pressure;
     private final Entrance entrance;
@@ -44,12 +46,14 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
 
     StreamService(
             PublicationService publications,
+            UrnGuard guard,
             TallyAnswerService tallies,
             Pressure pressure,
             @Named("pages") Entrance entrance,
             StreamConfig config,
             @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited) {
         this.publications = publications;
+        this.guard = guard;
         this.tallies = tallies;
         this.pressure = pressure;
         this.entrance = entrance;
@@ -67,7 +71,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
             return new StreamResult.Full();
         }
         Map<String, Publication> found = find(kind, uids);
-        if (found.size() < uids.size()) {
+        if (uids.stream().anyMatch(uid -> !found.containsKey(uid) && !isWithheld(kind, uid))) {
             return new StreamResult.UnknownScrutin();
         }
         if (!places.take(network)) {
@@ -78,6 +82,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         // again from memory: what was published before the topic was there has not been offered to it
         offer(found.values());
         offer(publications.findAll(kind, uids).values());
+        withhold(uids);
         if (!lastEventId.isEmpty() && subscription.isOver()) {
             leave(subscription);
             return new StreamResult.NothingToCome();
@@ -133,9 +138,12 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         }
         Map<String, Publication> shown = TimeLimit.call(QUERY_TIME, () -> shown(followed));
         List<Topic> concerned = new ArrayList<>(offer(shown.values()));
+        concerned.addAll(withhold(followed));
         for (String uid : followed) {
             Topic topic = topics.get(uid);
-            if (topic != null && !shown.containsKey(uid)) {
+            if (topic != null
+                    && !shown.containsKey(uid)
+                    && guard.contradiction(uid).isEmpty()) {
                 topic.remove();
                 concerned.add(topic);
             }
@@ -149,6 +157,19 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
             shown.putAll(publications.findAll(kind, followed));
         }
         return shown;
+    }
+
+    private boolean isWithheld(UrnKind kind, String uid) {
+        return kind.isOf(uid) && guard.contradiction(uid).isPresent();
+    }
+
+    /** The topics to whose followers it is news that their figures are withheld. */
+    private List<Topic> withhold(Collection<String> uids) {
+        return uids.stream()
+                .filter(uid -> guard.contradiction(uid).isPresent())
+                .map(topics::get)
+                .filter(topic -> topic != null && topic.offer(TallyEvent.withheld(topic.uid())))
+                .toList();
     }
 
     /** The topics for which one of these is news. */

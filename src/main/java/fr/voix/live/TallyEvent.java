@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/** One state of one Scrutin as an event of a stream: made once, written to everyone. */
+/** One state of one Scrutin or petition as an event of a stream: made once, written to everyone. */
 final class TallyEvent {
+
+    /** More than any urn has, and a size that an id may name. */
+    private static final long LARGEST = 999_999_999_999_999_999L;
 
     private final long size;
     private final boolean isOpen;
@@ -18,9 +21,18 @@ final class TallyEvent {
      * @param json on one line
      */
     TallyEvent(long size, boolean isOpen, byte[] json) {
+        this("tally", size, isOpen, json);
+    }
+
+    /** That no figures are shown any more, which is the last that is told of an urn. */
+    static TallyEvent withheld(String uid) {
+        return new TallyEvent("withheld", LARGEST, false, ascii("{\"uid\":\"" + uid + "\"}"));
+    }
+
+    private TallyEvent(String name, long size, boolean isOpen, byte[] json) {
         this.size = size;
         this.isOpen = isOpen;
-        this.data = shared(Unpooled.wrappedBuffer(ascii("event: tally\ndata: "), json, ascii("\n")));
+        this.data = shared(Unpooled.wrappedBuffer(ascii("event: " + name + "\ndata: "), json, ascii("\n")));
         this.whole = shared(Unpooled.wrappedBuffer(data.duplicate(), idOf(Long.toString(size))));
     }
 

@@ -92,7 +92,9 @@ class DeskService {
                 groupeUid == null
                         ? null
                         : textes.groupe(groupeUid).map(Groupe::libelle).orElse(null),
-                tallies.find(uid).map(Tally::total).orElse(0L),
+                Optional.ofNullable(tallies.findAll(List.of(uid)).get(uid))
+                        .map(Tally::total)
+                        .orElse(0L),
                 themes.list(),
                 themes.of(uid),
                 history,

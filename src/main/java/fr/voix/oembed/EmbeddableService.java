@@ -6,6 +6,7 @@ import fr.voix.card.PetitionCardService;
 import fr.voix.card.Picture;
 import fr.voix.card.ResultService;
 import fr.voix.oembed.Target.Embeddable;
+import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.platform.PublicUrl;
 import fr.voix.search.SearchService;
@@ -14,6 +15,7 @@ import fr.voix.texte.TexteService;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.GistService;
@@ -37,6 +39,7 @@ class EmbeddableService {
     private final SearchService search;
     private final PetitionService petitions;
     private final PublicationService publications;
+    private final UrnGuard guard;
     private final PetitionCardService cards;
     private final PublicUrl publicUrl;
 
@@ -49,6 +52,7 @@ class EmbeddableService {
             SearchService search,
             PetitionService petitions,
             PublicationService publications,
+            UrnGuard guard,
             PetitionCardService cards,
             PublicUrl publicUrl) {
         this.amendements = amendements;
@@ -59,6 +63,7 @@ class EmbeddableService {
         this.search = search;
         this.petitions = petitions;
         this.publications = publications;
+        this.guard = guard;
         this.cards = cards;
         this.publicUrl = publicUrl;
     }
@@ -84,26 +89,32 @@ class EmbeddableService {
         }
         var gist = gists.of(amendement, language);
         var m = Messages.of(language);
-        return results.of(amendement, gist, language)
-                .map(result -> new Embed(
+        return results.picture(amendement, gist, language)
+                .map(picture -> new Embed(
                         EMBED + Addresses.scrutin(amendement.uid()),
                         m.t("amendement.title", amendement.numero(), gist.text()),
                         m.t("oembed.scrutin", amendement.numero()),
-                        Picture.of(result, publicUrl.origin()).href()));
+                        picture.href()));
     }
 
     private Optional<Embed> petition(long id, Language language) {
         return petitions
                 .findShown(id)
-                .flatMap(petition -> publications
-                        .find(UrnKind.PETITION, petition.uid())
-                        .map(publication -> new Embed(
+                .flatMap(petition -> picture(petition, language)
+                        .map(picture -> new Embed(
                                 EMBED + Addresses.petition(id),
                                 petition.text().titre(),
                                 Messages.of(language)
                                         .t("oembed.petition", petition.text().titre()),
-                                cards.picture(cards.of(petition, publication, language))
-                                        .href())));
+                                picture.href())));
+    }
+
+    private Optional<Picture> picture(Petition petition, Language language) {
+        return guard.contradiction(petition.uid())
+                .map(contradiction -> cards.picture(petition, contradiction, language))
+                .or(() -> publications
+                        .find(UrnKind.PETITION, petition.uid())
+                        .map(publication -> cards.picture(cards.of(petition, publication, language))));
     }
 
     private static Embed theme(Theme theme, Language language) {

@@ -5,7 +5,6 @@ import fr.voix.http.PublicAnswerHandler;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.tally.ScrutinAnswerService;
-import fr.voix.urn.Publication;
 import fr.voix.urn.UrnKind;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
@@ -23,6 +22,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The page of one petition, and the rules of all. */
 @Controller
@@ -70,16 +70,18 @@ class PetitionController {
                 () -> answers.keepPublished(
                                 UrnKind.PETITION,
                                 Long.toString(asked.id()),
-                                publication -> answer(asked, publication, namesAfter, language),
-                                () -> true)
+                                publication -> answer(
+                                        asked, language, one -> pages.render(one, publication, namesAfter, language)),
+                                contradiction ->
+                                        answer(asked, language, one -> pages.withheld(one, contradiction, language)))
                         .orElseThrow(() -> unseen(asked.id(), language)));
     }
 
     /** The page, or where it is. */
-    private Answer answer(PetitionAddress asked, Publication publication, UUID namesAfter, Language language) {
+    private Answer answer(PetitionAddress asked, Language language, Function<Petition, byte[]> render) {
         Petition petition = petitions.findShown(asked.id()).orElseThrow(() -> unseen(asked.id(), language));
         return asked.slug().equals(petition.text().slug())
-                ? Answer.html(pages.render(petition, publication, namesAfter, language))
+                ? Answer.html(render.apply(petition))
                 : Answer.movedTo(language.href(petition.path()));
     }
 

@@ -3,6 +3,7 @@ package fr.voix.petitionpage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.card.Picture;
+import fr.voix.card.Withheld;
 import fr.voix.petitionview.Strokes;
 import fr.voix.signature.SignPanel;
 import fr.voix.site.Frame;
@@ -21,6 +22,8 @@ import java.util.List;
  * @param subject what it is about, or null
  * @param notice what stands in the way of signing, or null
  * @param decision of the moderators, or null where there is nothing to say
+ * @param count null where it is withheld, and so all that has figures of the urn
+ * @param withheld says that it is; else null
  * @param aside what was set aside, and what pressed on it
  * @param decisions of the moderators as the account of all acts has them, the newest first
  * @param chart null while there is nothing to draw
@@ -46,6 +49,7 @@ public record PetitionPage(
         List<Answer> answers,
         List<Step> steps,
         Count count,
+        Withheld withheld,
         Aside aside,
         List<JournalItem> decisions,
         SignatureChart chart,

@@ -1,6 +1,8 @@
 package fr.voix.petitionpage;
 
 import fr.voix.card.PetitionCardService;
+import fr.voix.card.Picture;
+import fr.voix.card.Withheld;
 import fr.voix.history.SignatureHistoryService;
 import fr.voix.petition.AuthorService;
 import fr.voix.petition.Petition;
@@ -16,6 +18,7 @@ import fr.voix.petitionview.PetitionItemService;
 import fr.voix.petitionview.PetitionSubjectService;
 import fr.voix.petitionview.SignaturePlaceService;
 import fr.voix.signature.PublicName;
+import fr.voix.signature.SignPanel;
 import fr.voix.signature.SignPanelService;
 import fr.voix.signature.SignatureCountService;
 import fr.voix.site.AsideNoteService;
@@ -25,6 +28,7 @@ import fr.voix.site.SiteService;
 import fr.voix.territoire.MapService;
 import fr.voix.territoire.MapView;
 import fr.voix.urn.Choice;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import fr.voix.urn.Urn;
 import fr.voix.wording.Addresses;
@@ -101,10 +105,52 @@ class PetitionPageService {
         return site.render("petition/petition", page(petition, publication, namesAfter, language));
     }
 
+    /** The page of one whose count is withheld: what is asked stands, and no threshold is said to be reached. */
+    byte[] withheld(Petition petition, Contradiction contradiction, Language language) {
+        var figures = new Figures(
+                null,
+                cards.withheld(contradiction, language),
+                null,
+                null,
+                null,
+                null,
+                null,
+                cards.picture(petition, contradiction, language));
+        return site.render("petition/petition", page(petition, language, List.of(), figures));
+    }
+
     private PetitionPage page(Petition petition, Publication publication, UUID namesAfter, Language language) {
         var m = Messages.of(language);
-        var events = petitions.events(petition.id());
         var reached = outcomes.thresholds(petition);
+        return page(
+                petition,
+                language,
+                reached,
+                new Figures(
+                        count(petition, publication, reached, m),
+                        null,
+                        aside(publication.urn(), m),
+                        SignatureChart.of(histories.of(publication), m),
+                        map(publication, language),
+                        panels.of(petition, language),
+                        names(petition, namesAfter, language),
+                        cards.picture(cards.of(petition, publication, language))));
+    }
+
+    /** What of the page has to do with the urn; all but two are null where its count is withheld. */
+    private record Figures(
+            Count count,
+            Withheld withheld,
+            Aside aside,
+            SignatureChart chart,
+            MapView map,
+            SignPanel sign,
+            Names names,
+            Picture picture) {}
+
+    private PetitionPage page(Petition petition, Language language, List<Threshold> reached, Figures figures) {
+        var m = Messages.of(language);
+        var events = petitions.events(petition.id());
         var text = petition.text();
         return new PetitionPage(
                 frame(petition, language),
@@ -124,14 +170,15 @@ class PetitionPageService {
                 decisions.of(events, language),
                 decisions.answers(outcomes.answers(petition), language),
                 steps.steps(petition, events, reached, language),
-                count(petition, publication, reached, m),
-                aside(publication.urn(), m),
+                figures.count(),
+                figures.withheld(),
+                figures.aside(),
                 journal.ofPetition(petition.id(), language),
-                SignatureChart.of(histories.of(publication), m),
-                map(publication, language),
-                panels.of(petition, language),
-                names(petition, namesAfter, language),
-                cards.picture(cards.of(petition, publication, language)),
+                figures.chart(),
+                figures.map(),
+                figures.sign(),
+                figures.names(),
+                figures.picture(),
                 site.origin() + language.href(Addresses.petition(petition.id())),
                 language.href(Addresses.feed(Addresses.petition(petition.id()))));
     }

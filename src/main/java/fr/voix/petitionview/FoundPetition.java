@@ -10,6 +10,7 @@ import java.time.Instant;
  * One line of a list of petitions.
  *
  * @param refusal code of the reason; null for one that is not refused
+ * @param signatures null where the count is withheld
  * @param place the number by which the list is ordered
  */
 public record FoundPetition(
@@ -22,7 +23,7 @@ public record FoundPetition(
         @Nullable Instant publishedAt,
         @Nullable Instant closesAt,
         @Nullable Instant closedAt,
-        long signatures,
+        @Nullable Long signatures,
         @Nullable String refusal,
         long place) {
 

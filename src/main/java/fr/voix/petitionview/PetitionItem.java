@@ -9,9 +9,9 @@ import fr.voix.wording.Link;
  * @param when until when it is open, when it was closed or published; null where that says nothing
  * @param subject what it is about, or null
  * @param refusal the reason, or null
- * @param signatures with their unit
+ * @param signatures with their unit, or that the count is withheld
  * @param threshold how far the next threshold is, or null
- * @param strokes null for one that was refused
+ * @param strokes null for one that was refused, and for one whose count is withheld
  */
 public record PetitionItem(
         String titre,

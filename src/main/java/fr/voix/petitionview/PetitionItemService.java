@@ -46,9 +46,15 @@ public class PetitionItemService {
                         when(one, m),
                         named.get(one.subject()),
                         one.refusal() == null ? null : refusals.get(one.refusal()),
-                        m.t("pet.count", one.signatures(), m.number(one.signatures())),
-                        one.state() == PetitionState.OPEN ? next(one.signatures(), m) : null,
-                        one.state() == PetitionState.REFUSED ? null : strokes(one.signatures())))
+                        one.signatures() == null
+                                ? m.t("withheld.list")
+                                : m.t("pet.count", one.signatures(), m.number(one.signatures())),
+                        one.state() == PetitionState.OPEN && one.signatures() != null
+                                ? next(one.signatures(), m)
+                                : null,
+                        one.state() == PetitionState.REFUSED || one.signatures() == null
+                                ? null
+                                : strokes(one.signatures())))
                 .toList();
     }
 

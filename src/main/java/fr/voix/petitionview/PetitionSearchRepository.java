@@ -3,6 +3,7 @@ package fr.voix.petitionview;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.PetitionSubject;
+import fr.voix.urn.UrnGuard;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -26,7 +27,7 @@ class PetitionSearchRepository {
 
     private static final String SHOWN = """
             from petition p
-            left join published_urn u using (urn_id)
+            left join sound_urn u using (urn_id)
             where p.is_shown
             """;
 
@@ -53,10 +54,12 @@ class PetitionSearchRepository {
 
     private final JdbcOperations jdbc;
     private final PetitionConfig config;
+    private final UrnGuard guard;
 
-    PetitionSearchRepository(JdbcOperations jdbc, PetitionConfig config) {
+    PetitionSearchRepository(JdbcOperations jdbc, PetitionConfig config, UrnGuard guard) {
         this.jdbc = jdbc;
         this.config = config;
+        this.guard = guard;
     }
 
     private static String select(String place) {
@@ -187,7 +190,7 @@ class PetitionSearchRepository {
         });
     }
 
-    private static List<FoundPetition> list(PreparedStatement statement) throws SQLException {
+    private List<FoundPetition> list(PreparedStatement statement) throws SQLException {
         var found = new ArrayList<FoundPetition>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
@@ -201,7 +204,7 @@ class PetitionSearchRepository {
                         instant(row, 9),
                         instant(row, 10),
                         instant(row, 11),
-                        row.getLong(12),
+                        guard.contradiction(row.getString(1)).isPresent() ? null : (Long) row.getLong(12),
                         row.getString(13),
                         row.getLong(14)));
             }

@@ -1,5 +1,7 @@
 package fr.voix.proof;
 
+import fr.voix.urn.Contradiction;
+
 /** What is answered of a published urn; refusals are values. */
 sealed interface ProofResult {
 
@@ -15,6 +17,6 @@ sealed interface ProofResult {
     /** No such urn, or the published one does not have it, or not yet. */
     record Absent() implements ProofResult {}
 
-    /** The urn contradicts what was signed before, and two histories are never signed. */
-    record Contradicted() implements ProofResult {}
+    /** The urn contradicts what was published of it, or its own row: nothing of it is signed, nor served as what was. */
+    record Contradicted(Contradiction contradiction) implements ProofResult {}
 }

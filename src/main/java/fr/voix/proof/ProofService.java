@@ -2,26 +2,35 @@ package fr.voix.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.platform.DatabaseOutage;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is served of a published urn, so that a stranger can hold every leaf and every count against its checkpoint. */
 @Singleton
 class ProofService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ProofService.class);
+
     private final PublicationService publications;
     private final ProofReader reader;
     private final CheckpointService checkpoints;
+    private final UrnGuard guard;
 
-    ProofService(PublicationService publications, ProofReader reader, CheckpointService checkpoints) {
+    ProofService(PublicationService publications, ProofReader reader, CheckpointService checkpoints, UrnGuard guard) {
         this.publications = publications;
         this.reader = reader;
         this.checkpoints = checkpoints;
+        this.guard = guard;
     }
 
     /** What is to be had of an urn, one address a line. */
@@ -75,11 +84,28 @@ class ProofService {
     private ProofResult published(UrnKind kind, String uid, Function<Publication, ProofResult> answer) {
         Publication held = publications.inMemory(kind, uid);
         Optional<Publication> publication = held != null ? Optional.of(held) : reader.publication(kind, uid);
-        return publication.map(answer).orElseGet(ProofResult.Absent::new);
+        try {
+            return publication.map(answer).orElseGet(ProofResult.Absent::new);
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+            // what was published of it is not there any more
+            LOG.error("The urn {} cannot be read: {}", uid, e.toString());
+            return new ProofResult.Contradicted(Contradiction.of(uid, "cannot be read"));
+        }
     }
 
     private ProofResult signed(Publication publication, Function<SignedCheckpoint, ProofResult> answer) {
-        return checkpoints.sign(publication).map(answer).orElseGet(ProofResult.Contradicted::new);
+        return checkpoints
+                .sign(publication)
+                .map(answer)
+                .orElseGet(() -> contradicted(publication.urn().uid()));
+    }
+
+    private ProofResult contradicted(String uid) {
+        return new ProofResult.Contradicted(
+                guard.contradiction(uid).orElseGet(() -> Contradiction.of(uid, "is not what was published of it")));
     }
 
     private MerkleTree tree(Publication publication, long size) {

@@ -7,6 +7,8 @@ import fr.voix.http.Kept;
 import fr.voix.tally.PetitionTally;
 import fr.voix.tally.ScrutinAnswerService;
 import fr.voix.tally.Tally;
+import fr.voix.urn.ContradictedException;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.Urn;
@@ -84,8 +86,12 @@ public class SignedTallyService {
         return scrutins.keepPublished(
                 kind,
                 uid,
-                publication -> Answer.json(bytes(json(publication).orElseThrow(ContradictedException::new))),
+                publication -> Answer.json(bytes(json(publication).orElseThrow(() -> contradicted(uid)))),
                 () -> !noted.isContradicted(uid));
+    }
+
+    private static ContradictedException contradicted(String uid) {
+        return new ContradictedException(Contradiction.of(uid, "is not what was published of it"));
     }
 
     private Optional<Object> json(Publication publication) {

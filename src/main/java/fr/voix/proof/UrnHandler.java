@@ -2,6 +2,7 @@ package fr.voix.proof;
 
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
+import fr.voix.tally.ContradictedHandler;
 import fr.voix.urn.UrnKind;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
@@ -72,7 +73,7 @@ class UrnHandler {
             case ProofResult.Immutable immutable ->
                 with(HttpResponse.ok(immutable.bytes()), FOR_EVER).contentType(type);
             case ProofResult.Absent ignored -> absent();
-            case ProofResult.Contradicted ignored -> ContradictedHandler.response();
+            case ProofResult.Contradicted contradicted -> ContradictedHandler.response(contradicted.contradiction());
         };
     }
 

@@ -11,7 +11,8 @@ import java.time.LocalDate;
  * @param path as in {@code Amendement}; null for the few without
  * @param extrait the beginning of the text, with its markup; null when none was published
  * @param sortLibelle the official wording of what became of it
- * @param count null when there is no Scrutin
+ * @param count null when there is no Scrutin, and where its figures are withheld
+ * @param isWithheld whether figures are withheld
  */
 public record Found(
         String uid,
@@ -29,7 +30,8 @@ public record Found(
         String sortLibelle,
         String organeExamen,
         LocalDate deposeOn,
-        Count count) {
+        Count count,
+        boolean isWithheld) {
 
     /**
      * What stands in its urn.

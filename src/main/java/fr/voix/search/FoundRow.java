@@ -32,7 +32,8 @@ record FoundRow(
         @Nullable Long abstention,
         @Nullable Long size) {
 
-    Found toDomain() {
+    /** @param isWithheld whether its figures are shown to nobody */
+    Found toDomain(boolean isWithheld) {
         return new Found(
                 uid,
                 legislature,
@@ -49,6 +50,7 @@ record FoundRow(
                 sortLibelle == null ? etatLibelle : sortLibelle,
                 organeExamen,
                 deposeOn,
-                isOpen == null ? null : new Found.Count(isOpen, pour, contre, abstention, size));
+                isOpen == null || isWithheld ? null : new Found.Count(isOpen, pour, contre, abstention, size),
+                isWithheld);
     }
 }

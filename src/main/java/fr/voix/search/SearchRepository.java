@@ -27,12 +27,12 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
     String TABLES = """
             from amendement a
             left join scrutin s on s.uid = a.uid
-            left join published_urn u on u.urn_id = s.urn_id
+            left join sound_urn u on u.urn_id = s.urn_id
             where a.is_shown
             """;
 
     String SHOWN_URNS = """
-            from published_urn u
+            from sound_urn u
             join scrutin s using (urn_id)
             join amendement a on a.uid = s.uid
             where a.is_shown

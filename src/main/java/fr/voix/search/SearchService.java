@@ -2,6 +2,7 @@ package fr.voix.search;
 
 import fr.voix.search.AmendementCriteria.After;
 import fr.voix.search.AmendementCriteria.Order;
+import fr.voix.urn.UrnGuard;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.stream.Collectors;
 public class SearchService {
 
     private final SearchRepository amendements;
+    private final UrnGuard guard;
 
-    SearchService(SearchRepository amendements) {
+    SearchService(SearchRepository amendements, UrnGuard guard) {
         this.amendements = amendements;
+        this.guard = guard;
     }
 
     /**
@@ -49,7 +52,7 @@ public class SearchService {
 
     /** Open scrutins, those with votes first. */
     public List<Found> busiest(int size) {
-        return amendements.busiest(size).stream().map(FoundRow::toDomain).toList();
+        return amendements.busiest(size).stream().map(this::found).toList();
     }
 
     /** Those of these amendements that are shown, by uid. */
@@ -57,7 +60,7 @@ public class SearchService {
         return uids.isEmpty()
                 ? Map.of()
                 : amendements.ofUids(uids).stream()
-                        .map(FoundRow::toDomain)
+                        .map(this::found)
                         .collect(Collectors.toMap(Found::uid, Function.identity()));
     }
 
@@ -70,6 +73,10 @@ public class SearchService {
         return amendements.countBallots();
     }
 
+    private Found found(FoundRow row) {
+        return row.toDomain(guard.contradiction(row.uid()).isPresent());
+    }
+
     private List<Found> find(AmendementCriteria c, int size) {
         After after = c.after() == null ? new After(null, 0, null) : c.after();
         List<FoundRow> rows = c.order() == Order.VOTES
@@ -77,6 +84,6 @@ public class SearchService {
                         c.query(), c.texte(), c.groupe(), c.sort(), c.theme(), after.votes(), after.uid(), size)
                 : amendements.newest(
                         c.query(), c.texte(), c.groupe(), c.sort(), c.theme(), after.on(), after.uid(), size);
-        return rows.stream().map(FoundRow::toDomain).toList();
+        return rows.stream().map(this::found).toList();
     }
 }

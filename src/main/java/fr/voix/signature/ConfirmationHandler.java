@@ -18,6 +18,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
+import java.util.OptionalLong;
 
 /** Answers whoever opens the link that confirms a signature, and whoever presses its button. */
 @Singleton
@@ -119,8 +120,10 @@ class ConfirmationHandler {
     }
 
     private String counted(Petition petition, Signature row, Messages m) {
-        long total = counts.totalWith(petition, row.leafIndex());
-        return m.t("signature.done.text", total, m.number(total));
+        OptionalLong total = counts.totalWith(petition, row.leafIndex());
+        return total.isEmpty()
+                ? m.t("withheld.petition")
+                : m.t("signature.done.text", total.getAsLong(), m.number(total.getAsLong()));
     }
 
     private static String aside(AsideMark mark, Messages m) {

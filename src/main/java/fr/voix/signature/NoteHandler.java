@@ -2,6 +2,7 @@ package fr.voix.signature;
 
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionConfig;
+import fr.voix.urn.UrnGuard;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
@@ -20,10 +21,12 @@ class NoteHandler {
 
     private final SignaturePageHandler pages;
     private final PetitionConfig petitions;
+    private final UrnGuard guard;
 
-    NoteHandler(SignaturePageHandler pages, PetitionConfig petitions) {
+    NoteHandler(SignaturePageHandler pages, PetitionConfig petitions, UrnGuard guard) {
         this.pages = pages;
         this.petitions = petitions;
+        this.guard = guard;
     }
 
     /** There is nothing to confirm; offers to sign again. */
@@ -77,7 +80,10 @@ class NoteHandler {
     }
 
     HttpResponse<?> readOnly(Language language, String path, @Nullable Petition petition) {
-        return wait(language, path, petition, "signature.wait.readonly", LATER);
+        boolean isWithheld =
+                petition != null && guard.contradiction(petition.uid()).isPresent();
+        return wait(
+                language, path, petition, isWithheld ? "signature.wait.withheld" : "signature.wait.readonly", LATER);
     }
 
     private HttpResponse<?> wait(

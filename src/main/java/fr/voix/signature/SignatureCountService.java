@@ -6,12 +6,14 @@ import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.QuietRule;
 import fr.voix.urn.Urn;
+import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
 import fr.voix.wording.Language;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** What may be read of the signatures of a petition. Their number is in its urn. */
@@ -21,24 +23,30 @@ public class SignatureCountService {
     private final SignatureReadRepository signatures;
     private final SignatureSealService seals;
     private final PublicationService publications;
+    private final UrnGuard guard;
     private final QuietRule rule;
 
     SignatureCountService(
             SignatureReadRepository signatures,
             SignatureSealService seals,
             PublicationService publications,
+            UrnGuard guard,
             QuietRule rule) {
         this.signatures = signatures;
         this.seals = seals;
         this.publications = publications;
+        this.guard = guard;
         this.rule = rule;
     }
 
-    /** As the page of one signatory says it: those that are published, and their own. Before a petition is shown, all. */
-    long totalWith(Petition petition, long leafIndex) {
-        return published(petition)
+    /** As the page of one signatory says it: those that are published, and their own. Before a petition is shown, all; empty while the count is withheld. */
+    OptionalLong totalWith(Petition petition, long leafIndex) {
+        if (guard.contradiction(petition.uid()).isPresent()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(published(petition)
                 .map(urn -> urn.counts().total() + (isIn(urn, leafIndex) ? 0 : 1))
-                .orElseGet(() -> signatures.total(petition.urnId()));
+                .orElseGet(() -> signatures.total(petition.urnId())));
     }
 
     /** Whether anybody can find a leaf that was written. */
@@ -48,7 +56,9 @@ public class SignatureCountService {
 
     private Optional<Urn> published(Petition petition) {
         return rule.isGrouping()
-                ? publications.find(UrnKind.PETITION, petition.uid()).map(Publication::urn)
+                ? publications.findAll(UrnKind.PETITION, List.of(petition.uid())).values().stream()
+                        .map(Publication::urn)
+                        .findFirst()
                 : Optional.empty();
     }
 

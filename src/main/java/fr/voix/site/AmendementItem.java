@@ -12,7 +12,8 @@ import java.util.List;
  * @param auteur group, or who else tabled it; null when unknown
  * @param summary of the moderators, or null
  * @param excerpt first words of the text, or null when it was not published
- * @param tally null when there is no Scrutin
+ * @param tally null when there is no Scrutin, and where its figures are withheld
+ * @param isWithheld whether they are
  */
 public record AmendementItem(
         String numero,
@@ -25,4 +26,5 @@ public record AmendementItem(
         String sort,
         boolean isOpen,
         List<Link> themes,
-        TallyView tally) {}
+        TallyView tally,
+        boolean isWithheld) {}

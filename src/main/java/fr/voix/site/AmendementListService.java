@@ -113,6 +113,7 @@ class AmendementListService {
                 wording.sort(row.sort(), row.sortLibelle(), row.organeExamen()),
                 count != null && count.isOpen(),
                 themes.stream().map(theme -> Wording.link(theme, language)).toList(),
-                count == null ? null : TallyView.of(count.pour(), count.contre(), count.abstention(), m));
+                count == null ? null : TallyView.of(count.pour(), count.contre(), count.abstention(), m),
+                row.isWithheld());
     }
 }

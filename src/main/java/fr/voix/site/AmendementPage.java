@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
 import fr.voix.card.Picture;
+import fr.voix.card.Withheld;
 import fr.voix.petitionview.PetitionItem;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Gist;
@@ -19,7 +20,8 @@ import java.util.List;
  * @param word {@code Amendement} or {@code Sous-amendement}
  * @param cartouche the official notice, or null
  * @param dispositif null for a credit amendement, or when the text was not published
- * @param vote null when there is no text, hence no Scrutin
+ * @param vote null when there is no text, hence no Scrutin, and where its figures are withheld
+ * @param withheld says that they are; else null
  * @param citation how its result is cited, or null
  * @param chart how its counts grew; null while there is nothing to draw
  * @param rollCall the deputies' vote, or null
@@ -45,6 +47,7 @@ public record AmendementPage(
         List<Link> sousAmendements,
         List<Link> themes,
         Vote vote,
+        Withheld withheld,
         Citation citation,
         HistoryChart chart,
         RollCall rollCall,

@@ -6,7 +6,6 @@ import fr.voix.amendement.Credits;
 import fr.voix.amendement.Credits.Ligne;
 import fr.voix.amendement.Credits.Programme;
 import fr.voix.amendement.OfficialText;
-import fr.voix.card.Picture;
 import fr.voix.card.ResultService;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.GistService;
@@ -63,7 +62,8 @@ class AmendementPageService {
     private AmendementPage page(Amendement amendement, Language language) {
         var gist = gists.of(amendement, language);
         var frame = frame(amendement, gist.text(), language);
-        var vote = comparison.vote(amendement, frame.messages());
+        var withheld = results.withheld(amendement.uid(), language).orElse(null);
+        var vote = withheld == null ? comparison.vote(amendement, frame.messages()) : null;
         return new AmendementPage(
                 frame,
                 amendement.uid(),
@@ -81,15 +81,14 @@ class AmendementPageService {
                 links(amendements.sousAmendements(amendement, MOST_SOUS_AMENDEMENTS).stream(), language),
                 comparison.themes(amendement, language),
                 vote,
+                withheld,
                 vote == null ? null : evidence.citation(amendement, frame.messages()),
                 vote == null ? null : evidence.chart(amendement, frame.messages()),
                 comparison.rollCall(amendement, frame.messages()),
                 journal.of(amendement.uid(), language),
                 petitions.aboutAmendement(amendement.uid(), language),
                 site.origin() + language.href(Addresses.scrutin(amendement.uid())),
-                results.of(amendement, gist, language)
-                        .map(result -> Picture.of(result, site.origin()))
-                        .orElse(null));
+                results.picture(amendement, gist, language).orElse(null));
     }
 
     private Frame frame(Amendement amendement, String gist, Language language) {

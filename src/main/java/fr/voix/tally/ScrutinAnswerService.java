@@ -4,14 +4,17 @@ import fr.voix.http.Answer;
 import fr.voix.http.Kept;
 import fr.voix.http.Validity;
 import fr.voix.platform.PublicVersion;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -26,11 +29,13 @@ public class ScrutinAnswerService {
     private static final Duration MOST_AGE = Duration.ofMinutes(1);
 
     private final PublicationService publications;
+    private final UrnGuard guard;
     private final PublicVersion publicVersion;
     private final Clock clock;
 
-    ScrutinAnswerService(PublicationService publications, PublicVersion publicVersion, Clock clock) {
+    ScrutinAnswerService(PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock) {
         this.publications = publications;
+        this.guard = guard;
         this.publicVersion = publicVersion;
         this.clock = clock;
     }
@@ -40,7 +45,8 @@ public class ScrutinAnswerService {
         // noted first: what changes while the answer is made is not in it for sure
         long version = publicVersion.current();
         UrnKind kind = UrnKind.SCRUTIN;
-        Publication publication = publications.find(kind, scrutinUid).orElse(null);
+        Publication publication =
+                publications.findAll(kind, List.of(scrutinUid)).get(scrutinUid);
         return new Kept(make.get(), new WhilePublished(kind, scrutinUid, version, publication, () -> true));
     }
 
@@ -66,6 +72,21 @@ public class ScrutinAnswerService {
                 .find(kind, uid)
                 .map(publication -> new Kept(
                         make.apply(publication), new WhilePublished(kind, uid, version, publication, isStill)));
+    }
+
+    /**
+     * The same, with something else to say where figures are withheld.
+     *
+     * @param withheld makes the answer that shows none
+     */
+    public Optional<Kept> keepPublished(
+            UrnKind kind, String uid, Function<Publication, Answer> make, Function<Contradiction, Answer> withheld) {
+        long version = publicVersion.current();
+        Optional<Contradiction> contradiction = kind.isOf(uid) ? guard.contradiction(uid) : Optional.empty();
+        return contradiction.isEmpty()
+                ? keepPublished(kind, uid, make, () -> true)
+                : contradiction.map(found ->
+                        new Kept(withheld.apply(found), new WhilePublished(kind, uid, version, null, () -> true)));
     }
 
     private final class WhilePublished implements Validity {

@@ -2,6 +2,7 @@ package fr.voix.tally;
 
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -14,16 +15,33 @@ import java.util.Optional;
 public class TallyService {
 
     private final PublicationService publications;
+    private final UrnGuard guard;
 
-    TallyService(PublicationService publications) {
+    TallyService(PublicationService publications, UrnGuard guard) {
         this.publications = publications;
+        this.guard = guard;
     }
 
+    /** Whether there is a count that is shown to nobody. */
+    public boolean isWithheld(String scrutinUid) {
+        return guard.contradiction(scrutinUid).isPresent();
+    }
+
+    /** Whether there is a count, be it withheld. */
+    public boolean isKept(String scrutinUid) {
+        return isWithheld(scrutinUid) || find(scrutinUid).isPresent();
+    }
+
+    /**
+     * Empty for an unknown uid and for what is not shown.
+     *
+     * @throws fr.voix.urn.ContradictedException for one whose figures are withheld
+     */
     public Optional<Tally> find(String scrutinUid) {
         return publications.find(UrnKind.SCRUTIN, scrutinUid).map(TallyService::tally);
     }
 
-    /** By Scrutin uid; unknown uids are absent. */
+    /** By Scrutin uid; unknown uids are absent, and those whose figures are withheld. */
     public Map<String, Tally> findAll(Collection<String> scrutinUids) {
         Map<String, Tally> tallies = new HashMap<>();
         publications

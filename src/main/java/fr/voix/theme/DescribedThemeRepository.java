@@ -24,7 +24,7 @@ interface DescribedThemeRepository extends GenericRepository<DescribedThemeRow, 
                 from scrutin_theme s
                 join amendement a on a.uid = s.scrutin_uid and a.is_shown
                 join scrutin x on x.uid = s.scrutin_uid
-                join published_urn u using (urn_id)
+                join sound_urn u using (urn_id)
                 where s.theme_id = t.theme_id
             ) c
             """;

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * while the database is away the last state stays. Quiet urns change in groups ({@link QuietUrnService}).
  *
  * <p>Nothing is published before it is proven ({@link UrnProofService}): what is not what its leaves say, or contradicts what
- * was published before, stops its urn instead.
+ * was published before, stops its urn instead. Of an urn that is stopped nobody gets a publication here, and so no figure.
  */
 @Singleton
 public class PublicationService {
@@ -51,7 +50,7 @@ public class PublicationService {
             .maximumSize(MOST_HELD)
             .expireAfterAccess(HELD_UNSEEN)
             .build();
-    /** What is held of urns that are stopped: it stays what it is. */
+    /** Urns that were stopped when that was looked at last. */
     private final Set<String> withheld = ConcurrentHashMap.newKeySet();
     /** Not held, and to be looked at in the next round all the same. */
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -79,8 +78,12 @@ public class PublicationService {
      *
      * @param kind what the caller speaks of: nothing of a petition comes out at the address of a Scrutin
      * @throws BusyException while its leaves are still being read
+     * @throws ContradictedException for an urn that is stopped: its figures are withheld
      */
     public Optional<Publication> find(UrnKind kind, String uid) {
+        if (kind.isOf(uid)) {
+            stops.requireSound(uid);
+        }
         Publication known = inMemory(kind, uid);
         if (known != null || !kind.isOf(uid)) {
             return Optional.ofNullable(known);
@@ -88,23 +91,26 @@ public class PublicationService {
         List<PublishedRow> rows = urns.findShown(List.of(uid));
         Map<String, Publication> taken = take(rows);
         if (!rows.isEmpty() && taken.isEmpty()) {
+            stops.requireSound(uid);
             throw new BusyException("publications", RETRY_AFTER);
         }
         return Optional.ofNullable(taken.get(uid));
     }
 
-    /** What is held, without waiting for anything; null when nobody asked for it lately. */
+    /** What is held, without waiting for anything; null when nobody asked for it lately, and where figures are withheld. */
     @Nullable
     public Publication inMemory(UrnKind kind, String uid) {
-        return kind.isOf(uid) ? held.getIfPresent(uid) : null;
+        return kind.isOf(uid) && !stops.isStopped(uid) ? held.getIfPresent(uid) : null;
     }
 
     /**
-     * By uid; unknown ones, those of the other kind, and those whose leaves are still being read are absent. At most two
-     * queries, for those not held yet.
+     * By uid; unknown ones, those of the other kind, those that are stopped and those whose leaves are still being read are
+     * absent. At most two queries, for those not held yet.
      */
     public Map<String, Publication> findAll(UrnKind kind, Collection<String> uids) {
-        List<String> wanted = uids.stream().filter(kind::isOf).toList();
+        List<String> wanted = uids.stream()
+                .filter(uid -> kind.isOf(uid) && !stops.isStopped(uid))
+                .toList();
         Map<String, Publication> found = new HashMap<>(held.getAllPresent(wanted));
         List<String> missing =
                 wanted.stream().filter(uid -> !found.containsKey(uid)).toList();
@@ -120,12 +126,8 @@ public class PublicationService {
         Map<String, Publication> taken = new HashMap<>();
         Map<String, Publication> unproven = new HashMap<>();
         for (PublishedRow row : rows) {
-            Publication read = publication(row, now);
-            String uid = row.urn().uid();
-            if (stops.isStopped(uid)) {
-                taken.put(uid, withhold(read));
-            } else {
-                unproven.put(uid, read);
+            if (!stops.isStopped(row.urn().uid())) {
+                unproven.put(row.urn().uid(), publication(row, now));
             }
         }
         if (!unproven.isEmpty()) {
@@ -148,7 +150,8 @@ public class PublicationService {
                 held.asMap().merge(uid, read, (old, fresh) -> old.urn().isSame(fresh.urn()) ? old : fresh);
             case ProofOfUrn.Contradicted contradicted -> {
                 stops.stop(contradicted.found());
-                yield withhold(read);
+                held.invalidate(uid);
+                yield null;
             }
             case ProofOfUrn.Late ignored -> {
                 asked.add(uid);
@@ -156,20 +159,6 @@ public class PublicationService {
             }
             case ProofOfUrn.Underway ignored -> held.getIfPresent(uid);
         };
-    }
-
-    /**
-     * What was proven before stays held, as another publication, so that nothing that was made of it is good any more; where
-     * nothing was, no count that nobody proved is handed on.
-     */
-    private Publication withhold(Publication read) {
-        return held.asMap().compute(read.urn().uid(), (uid, old) -> {
-            boolean isNew = withheld.add(uid);
-            if (old == null) {
-                return new Publication(read.urn().withoutCounts(), read.at());
-            }
-            return isNew ? new Publication(old.urn(), old.at()) : old;
-        });
     }
 
     /**
@@ -182,7 +171,7 @@ public class PublicationService {
         Map<String, Publication> unproven = new HashMap<>();
         for (PublishedRow row : urns.findShownAfter(uid, most)) {
             String listed = row.urn().uid();
-            Publication known = held.policy().getIfPresentQuietly(listed);
+            Publication known = stops.isStopped(listed) ? null : held.policy().getIfPresentQuietly(listed);
             found.put(listed, Optional.ofNullable(known));
             if (known == null && !stops.isStopped(listed)) {
                 unproven.put(listed, publication(row, now));
@@ -232,11 +221,11 @@ public class PublicationService {
     private void syncStops() {
         stops.sync();
         Set<String> stopped = stops.stopped();
-        stopped.stream().map(held::getIfPresent).filter(Objects::nonNull).forEach(this::withhold);
+        held.asMap().keySet().removeAll(stopped);
+        withheld.addAll(stopped);
         for (String uid : withheld) {
             if (!stopped.contains(uid)) {
                 proofs.forget(uid);
-                held.invalidate(uid);
                 withheld.remove(uid);
             }
         }

@@ -18,11 +18,6 @@ public record Urn(
         return UrnKind.of(uid);
     }
 
-    /** The same, and nothing said of how many count. */
-    Urn withoutCounts() {
-        return new Urn(urnId, uid, isOpen, hasSetAside, frontier, Counts.NONE, 0);
-    }
-
     /** How this differs from the leaves read so far, and what is wrong with these; one sentence each. */
     public List<String> differencesFrom(Recount recount) {
         List<String> differences = new ArrayList<>(recount.faults());

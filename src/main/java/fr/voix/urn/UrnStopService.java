@@ -1,5 +1,6 @@
 package fr.voix.urn;
 
+import fr.voix.platform.PublicVersion;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -27,15 +28,22 @@ public class UrnStopService {
 
     private final UrnStopRepository stops;
     private final UrnGuard guard;
+    private final PublicVersion publicVersion;
     private final BeanProvider<UrnStopListener> listeners;
     private final Clock clock;
     private final Map<String, UrnStop> unwritten = new ConcurrentHashMap<>();
     private volatile boolean isKnown;
     private boolean isFailing;
 
-    UrnStopService(UrnStopRepository stops, UrnGuard guard, BeanProvider<UrnStopListener> listeners, Clock clock) {
+    UrnStopService(
+            UrnStopRepository stops,
+            UrnGuard guard,
+            PublicVersion publicVersion,
+            BeanProvider<UrnStopListener> listeners,
+            Clock clock) {
         this.stops = stops;
         this.guard = guard;
+        this.publicVersion = publicVersion;
         this.listeners = listeners;
         this.clock = clock;
     }
@@ -56,6 +64,13 @@ public class UrnStopService {
     public void restore(UrnStop stop) {
         unwritten.put(stop.found().uid(), stop);
         guard.contradict(stop.found());
+    }
+
+    /** @throws ContradictedException when an urn is stopped */
+    void requireSound(String uid) {
+        guard.contradiction(uid).ifPresent(found -> {
+            throw new ContradictedException(found);
+        });
     }
 
     boolean isStopped(String uid) {
@@ -88,6 +103,8 @@ public class UrnStopService {
         try {
             if (!fresh.isEmpty()) {
                 stops.insert(fresh);
+                // what was made of it, exports included, is not good any more
+                publicVersion.bumpForWithdrawal();
                 fresh.forEach(stop -> unwritten.remove(stop.found().uid(), stop));
             }
             isFailing = false;
@@ -121,6 +138,10 @@ public class UrnStopService {
     /** Lets an urn go on; whoever calls has proven it. False when it is not stopped. */
     @Transactional
     public boolean release(String uid, String reason) {
-        return stops.release(uid, reason, clock.instant());
+        boolean isReleased = stops.release(uid, reason, clock.instant());
+        if (isReleased) {
+            publicVersion.bump();
+        }
+        return isReleased;
     }
 }

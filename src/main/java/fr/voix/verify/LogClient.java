@@ -73,8 +73,7 @@ final class LogClient implements AutoCloseable {
                 case 200 -> new Attempt(true, response.body(), false, null, null);
                 case 404, 410 -> new Attempt(true, null, false, null, null);
                 case 429 -> new Attempt(false, null, true, "HTTP 429", pause(response));
-                case 500, 502, 503, 504 ->
-                    new Attempt(false, null, false, "HTTP " + response.statusCode(), pause(response));
+                case 500, 502, 503, 504 -> failed(path, response);
                 default -> throw new UncheckableException(path + ": HTTP " + response.statusCode() + whereTo(response));
             };
         } catch (IOException e) {
@@ -82,6 +81,14 @@ final class LogClient implements AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    private Attempt failed(String path, HttpResponse<byte[]> response) throws WithheldException {
+        Optional<String> contradiction = LogProblem.contradiction(response.body());
+        if (contradiction.isPresent()) {
+            throw new WithheldException(path + ": " + contradiction.get());
+        }
+        return new Attempt(false, null, false, "HTTP " + response.statusCode(), pause(response));
     }
 
     private HttpResponse<byte[]> send(String path, int mostBytes) throws IOException, UncheckableException {

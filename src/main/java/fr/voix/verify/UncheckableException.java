@@ -1,7 +1,7 @@
 package fr.voix.verify;
 
 /** Nothing can be said, neither good nor bad; the message is the sentence that says why. */
-final class UncheckableException extends Exception {
+sealed class UncheckableException extends Exception permits WithheldException {
 
     UncheckableException(String sentence) {
         super(sentence);

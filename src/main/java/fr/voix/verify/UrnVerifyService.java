@@ -57,6 +57,8 @@ final class UrnVerifyService {
             run.carryOut();
         } catch (DifferenceException e) {
             run.findings.difference(e.getMessage());
+        } catch (WithheldException e) {
+            run.findings.difference(e.getMessage());
         } catch (UncheckableException e) {
             run.findings.uncheckable(e.getMessage());
         }

@@ -38,10 +38,11 @@ class BuilderImageService {
     List<Image> of(String uid, Language language, Messages m) {
         return amendements
                 .find(uid)
-                .flatMap(amendement -> results.of(amendement, gists.of(amendement, language), language))
-                .map(result -> {
+                .filter(amendement -> results.picture(amendement, gists.of(amendement, language), language)
+                        .isPresent())
+                .map(amendement -> {
                     // what is pasted shows the result of the day it is looked at: its alternative cannot name figures
-                    var alt = Messages.of(language).t("builder.image.alt", result.numero());
+                    var alt = Messages.of(language).t("builder.image.alt", amendement.numero());
                     return List.of(
                             image(uid, Pictures.BADGE, BADGE_WIDTH, BADGE_HEIGHT, "badge", alt, language, m),
                             image(uid, Pictures.CARD, Picture.WIDTH, Picture.HEIGHT, "carte", alt, language, m));

@@ -76,7 +76,7 @@ class BuilderSearchService {
                             .toList();
                     return (same.isEmpty() ? found : same)
                             .stream()
-                                    .filter(one -> one.count() != null)
+                                    .filter(one -> one.count() != null || one.isWithheld())
                                     .map(BuilderSearchService::subject)
                                     .toList();
                 })
@@ -85,7 +85,7 @@ class BuilderSearchService {
 
     private List<EmbedSubject> one(Optional<Amendement> found) {
         return found.filter(Amendement::isShown)
-                .filter(amendement -> tallies.find(amendement.uid()).isPresent())
+                .filter(amendement -> tallies.isKept(amendement.uid()))
                 .map(amendement -> List.of(EmbedSubject.scrutin(amendement.uid())))
                 .orElse(List.of());
     }

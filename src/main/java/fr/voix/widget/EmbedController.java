@@ -74,7 +74,10 @@ class EmbedController {
                 request,
                 look.address(new EmbedSubject(Kind.PETITION, id)),
                 () -> answers.keepPublished(
-                                UrnKind.PETITION, id, publication -> petitions.petition(publication, look), () -> true)
+                                UrnKind.PETITION,
+                                id,
+                                publication -> petitions.petition(publication, look),
+                                contradiction -> petitions.withheld(contradiction, look))
                         .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition")));
     }
 

@@ -2,8 +2,10 @@ package fr.voix.widget;
 
 import fr.voix.card.PetitionCardService;
 import fr.voix.http.Answer;
+import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.petitionview.PetitionItemService;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import fr.voix.wording.Messages;
 import io.micronaut.http.HttpStatus;
@@ -28,10 +30,30 @@ class EmbedPetitionService {
         this.frames = frames;
     }
 
-    Answer petition(Publication publication, EmbedLook look) {
-        var petition = petitions
-                .findShown(Long.parseLong(publication.urn().uid()))
+    /** That the count is withheld, in its place. */
+    Answer withheld(Contradiction contradiction, EmbedLook look) {
+        var petition = shown(contradiction.uid());
+        var language = look.language();
+        var titre = petition.text().titre();
+        return frames.answer(
+                "withheld",
+                new EmbedWithheldPage(
+                        frames.frame(look, Messages.of(language).t("embed.petition.title", titre), true),
+                        frames.origin() + language.href(petition.path()),
+                        null,
+                        titre,
+                        "fr",
+                        cards.withheld(contradiction, language)));
+    }
+
+    private Petition shown(String uid) {
+        return petitions
+                .findShown(Long.parseLong(uid))
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition"));
+    }
+
+    Answer petition(Publication publication, EmbedLook look) {
+        var petition = shown(publication.urn().uid());
         var language = look.language();
         var m = Messages.of(language);
         var card = cards.of(petition, publication, language);

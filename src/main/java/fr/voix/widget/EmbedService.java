@@ -2,6 +2,7 @@ package fr.voix.widget;
 
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.AmendementService;
+import fr.voix.card.ResultService;
 import fr.voix.http.Answer;
 import fr.voix.tally.TallyService;
 import fr.voix.wording.GistService;
@@ -16,12 +17,19 @@ class EmbedService {
 
     private final AmendementService amendements;
     private final TallyService tallies;
+    private final ResultService results;
     private final GistService gists;
     private final EmbedFrameService frames;
 
-    EmbedService(AmendementService amendements, TallyService tallies, GistService gists, EmbedFrameService frames) {
+    EmbedService(
+            AmendementService amendements,
+            TallyService tallies,
+            ResultService results,
+            GistService gists,
+            EmbedFrameService frames) {
         this.amendements = amendements;
         this.tallies = tallies;
+        this.results = results;
         this.gists = gists;
         this.frames = frames;
     }
@@ -31,6 +39,19 @@ class EmbedService {
         var language = look.language();
         var m = Messages.of(language);
         var gist = gists.of(amendement, language);
+        var word = m.t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous");
+        var withheld = results.withheld(uid, language).orElse(null);
+        if (withheld != null) {
+            return frames.answer(
+                    "withheld",
+                    new EmbedWithheldPage(
+                            frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), true),
+                            frames.origin() + language.href(amendement.address()),
+                            word + " " + amendement.numero(),
+                            gist.text(),
+                            gist.lang(),
+                            withheld));
+        }
         var tally =
                 tallies.find(uid).map(found -> EmbedTally.of(found, language)).orElse(null);
         return frames.answer(
@@ -38,7 +59,7 @@ class EmbedService {
                 new EmbedPage(
                         frames.frame(look, m.t("embed.title", amendement.numero(), gist.text()), tally != null),
                         frames.origin() + language.href(amendement.address()),
-                        m.t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous"),
+                        word,
                         amendement.numero(),
                         gist,
                         tally));

@@ -103,6 +103,8 @@ class UrnSecrecyTest {
                         "publication.due_at timestamp with time zone",
                         "published_urn.published_at timestamp with time zone",
                         "published_urn.due_at timestamp with time zone",
+                        "sound_urn.published_at timestamp with time zone",
+                        "sound_urn.due_at timestamp with time zone",
                         "scrutin.opened_at timestamp with time zone",
                         "closing.closed_at timestamp with time zone",
                         "petition.created_at timestamp with time zone",

@@ -8,7 +8,9 @@ import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionFixture;
 import fr.voix.petition.PetitionSubject;
 import fr.voix.theme.ScrutinFixture;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnStopService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -21,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,6 +61,9 @@ class HiddenPetitionTest {
 
     @Inject
     ExportService exports;
+
+    @Inject
+    UrnStopService stops;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private String amendement;
@@ -119,6 +125,45 @@ class HiddenPetitionTest {
             assertThat(get(language + "/themes/sante").body()).doesNotContain(ofTheme.path());
             assertThat(get(language + "/amendements?texte=" + texte).body()).doesNotContain(ofTexte.path());
         }
+    }
+
+    private static final Pattern FALSE_FIGURES = Pattern.compile("7\\D?319\\D?4[0-9]{2}");
+
+    private static final String WITHHELD = "Le décompte de cette pétition ne concorde pas avec ce qui a été publié.";
+
+    @Test
+    void a_count_that_contradicts_what_was_published_is_in_no_output() throws Exception {
+        Petition petition = fixture.aPetition()
+                .titled("Compter les hippocampes")
+                .about(subject)
+                .withSignatures(7_319_461)
+                .make();
+        stops.stop(new Contradiction(
+                petition.uid(), "is not what its leaves say", 4L, "ab".repeat(32), 4L, "cd".repeat(32)));
+        publications.publish();
+        exports.make();
+
+        var outputs = new ArrayList<>(outputs(petition));
+        outputs.addAll(lists());
+        outputs.addAll(List.of(EXPORT, "/exports/petitions.csv", "/exports/signatures.csv"));
+        for (String output : outputs) {
+            HttpResponse<String> answer = get(output);
+            assertThat(answer.statusCode()).as(output).isIn(200, 301, 302, 303, 503);
+            assertThat(answer.body()).as(output).doesNotContainPattern(FALSE_FIGURES);
+        }
+        for (String figures : List.of("tally", "resultat", "history", "departements")) {
+            HttpResponse<String> answer = get("/api/v1/petitions/" + petition.id() + "/" + figures);
+            assertThat(answer.statusCode()).as(figures).isEqualTo(503);
+            assertThat(answer.body()).contains("/api/v1/problems/contradicted", WITHHELD, "ab".repeat(32));
+        }
+        assertThat(get("/api/v1/petitions/" + petition.id()).body())
+                .contains("\"signatures\":null", "/problems/contradicted");
+        assertThat(get(petition.path()).body()).contains(WITHHELD, "ab".repeat(32), "cd".repeat(32));
+        assertThat(get("/embed/petitions/" + petition.id()).body()).contains(WITHHELD);
+        assertThat(get("/petitions/" + petition.id() + "/badge.svg").body()).contains(WITHHELD);
+        assertThat(get("/petitions?q=" + WORD).body()).contains("Décompte retiré le temps d’une vérification");
+        assertThat(get("/api/v1/petitions?q=" + WORD).body()).contains("\"signatures\":null");
+        fixture.hide(petition.id(), true);
     }
 
     private void assertShown(Petition petition) throws Exception {

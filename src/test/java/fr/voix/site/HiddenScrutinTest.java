@@ -16,7 +16,9 @@ import fr.voix.scrutin.HidingService;
 import fr.voix.scrutin.ScrutinService;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.ThemeService;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnStopService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -38,6 +40,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +188,9 @@ class HiddenScrutinTest {
     @Inject
     ExportService exports;
 
+    @Inject
+    UrnStopService stops;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private String uid;
     private String path;
@@ -261,6 +267,66 @@ class HiddenScrutinTest {
         publications.publish();
         assertShown();
         assertThat(hidings.unhide(uid)).isInstanceOf(HidingResult.NotHidden.class);
+    }
+
+    /** What nobody voted, as it would stand in any output: with the separators of a language or without. */
+    private static final Pattern FALSE_FIGURES = Pattern.compile(
+            "7\\D?319\\D?4[0-9]{2}|2\\D?840\\D?5[0-9]{2}|10\\D?160\\D?0[0-9]{2}|72[.,]0[0-9]?\\W{0,2}%");
+
+    private static final String WITHHELD = "Le décompte de ce scrutin ne concorde pas avec ce qui a été publié.";
+
+    @Test
+    void figures_that_contradict_what_was_published_are_in_no_output() throws Exception {
+        fixture.run("update urn set pour_0 = 7319461, contre_0 = 2840573 where uid = ?", uid);
+        exports.make();
+        contradict(new Contradiction(uid, "is not what its leaves say", 4L, "ab".repeat(32), 4L, "cd".repeat(32)));
+
+        for (String export : exports()) {
+            assertThat(get(export).statusCode()).as(export).isEqualTo(503);
+        }
+        exports.make();
+        for (String output : Stream.of(outputs(), lists(), exports(), List.of("/en/", "/api/v1/themes", "/themes"))
+                .flatMap(List::stream)
+                .toList()) {
+            HttpResponse<String> answer = get(output);
+            assertThat(answer.statusCode()).as(output).isIn(200, 302, 503);
+            assertThat(answer.body()).as(output).doesNotContainPattern(FALSE_FIGURES);
+        }
+        for (String figures : List.of("tally", "resultat", "historique")) {
+            HttpResponse<String> answer = get("/api/v1/scrutins/" + uid + "/" + figures);
+            assertThat(answer.statusCode()).as(figures).isEqualTo(503);
+            assertThat(answer.headers().firstValue("retry-after")).isPresent();
+            assertThat(answer.body())
+                    .contains("/api/v1/problems/contradicted", WITHHELD)
+                    .contains("\"published\":{\"size\":4,\"root\":\"" + "ab".repeat(32) + "\"}")
+                    .contains("\"found\":{\"size\":4,\"root\":\"" + "cd".repeat(32) + "\"}");
+        }
+        assertThat(get("/scrutins/" + uid + "/urne/checkpoint").statusCode()).isEqualTo(503);
+        assertThat(get("/api/v1/scrutins/" + uid).body())
+                .contains("\"tally\":null", "\"state\":null", "/problems/contradicted");
+        assertThat(get(path).body()).contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "alinéa");
+        assertThat(get("/en" + path).body()).contains("The count of this vote does not agree");
+        assertThat(get("/embed/scrutins/" + uid).body()).contains(WITHHELD);
+        assertThat(get("/scrutins/" + uid + "/badge.svg").body()).contains(WITHHELD);
+        assertThat(get("/flux/nouveaux.atom").body()).contains(WITHHELD);
+        assertThat(get("/amendements?q=" + numero).body()).contains("Décompte retiré le temps d’une vérification");
+        assertThat(stream("/scrutins/" + uid + "/flux")).contains("event: withheld");
+        assertThat(put().statusCode()).isEqualTo(503);
+        assertThat(put().body()).contains("/problems/contradicted");
+        assertThat(get(OWN.replace("{uid}", uid)).statusCode()).isEqualTo(200);
+    }
+
+    private void contradict(Contradiction found) {
+        stops.stop(found);
+        publications.publish();
+    }
+
+    /** A stream that has an end. */
+    private String stream(String address) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.getURI() + address))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        return http.send(request, BodyHandlers.ofString()).body();
     }
 
     private void assertShown() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.amendement.Credits;
 import fr.voix.amendement.OfficialText;
 import fr.voix.card.Picture;
+import fr.voix.card.Withheld;
 import fr.voix.petitionview.PetitionItem;
 import fr.voix.petitionview.Strokes;
 import fr.voix.site.AmendementPage.Citation;
@@ -86,11 +87,26 @@ class TemplatesTest {
         var frame = frame(m, language);
         var tally = TallyView.of(3, 2, 1, m);
         var links = List.of(new Link(ATTACK, "/x"));
-        var item = new AmendementItem(ATTACK, "/x", ATTACK, ATTACK, ATTACK, null, ATTACK, ATTACK, true, links, tally);
+        var item = new AmendementItem(
+                ATTACK, "/x", ATTACK, ATTACK, ATTACK, null, ATTACK, ATTACK, true, links, tally, false);
         var summed = new AmendementItem(
-                ATTACK, "/x", ATTACK, null, null, new Gist(ATTACK, "fr", true), ATTACK, ATTACK, true, links, tally);
-        var untold = new AmendementItem("CF1", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null);
-        var items = List.of(item, summed, untold);
+                ATTACK,
+                "/x",
+                ATTACK,
+                null,
+                null,
+                new Gist(ATTACK, "fr", true),
+                ATTACK,
+                ATTACK,
+                true,
+                links,
+                tally,
+                false);
+        var untold =
+                new AmendementItem("CF1", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null, false);
+        var withheld =
+                new AmendementItem("CF2", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null, true);
+        var items = List.of(item, summed, untold, withheld);
         var pages = new HashMap<String, Object>();
         pages.put("amendement", amendement(frame, tally, links));
         pages.put(
@@ -186,6 +202,7 @@ class TemplatesTest {
                         List.of(ATTACK),
                         List.of(ATTACK),
                         List.of(new PressureLine(ATTACK, "2026-11-27", ATTACK, ATTACK, ATTACK))),
+                new Withheld("AMANR5L17", ATTACK, ATTACK, null),
                 new Citation(ATTACK, "/api/v1/scrutins/AMANR5L17/resultat", ATTACK),
                 chart(),
                 new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),

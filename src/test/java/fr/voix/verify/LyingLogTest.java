@@ -82,6 +82,24 @@ class LyingLogTest {
     }
 
     @Test
+    void an_urn_that_the_service_withholds_is_said_to_be_at_once_with_the_two_facts() {
+        AtomicInteger asked = new AtomicInteger();
+        byte[] problem = ("{\"type\":\"/api/v1/problems/contradicted\",\"title\":\"Retiré\",\"status\":503,"
+                        + "\"published\":{\"size\":48,\"root\":\"" + "ab".repeat(32) + "\"},\"found\":{\"size\":47}}")
+                .getBytes(UTF_8);
+        log.lies.put("checkpoint", exchange -> {
+            asked.incrementAndGet();
+            exchange.getResponseHeaders().add("Retry-After", "60");
+            exchange.sendResponseHeaders(503, problem.length);
+            exchange.getResponseBody().write(problem);
+        });
+        differs("/scrutins/" + TestLog.UID
+                + "/urne/checkpoint: the service withholds this urn, since it contradicts what was "
+                + "published: published 48 leaves, root " + "ab".repeat(32) + "; found 47 leaves");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void a_wrong_signature() {
         byte[] note = log.honest("checkpoint");
         note[note.length - 10] = (byte) (note[note.length - 10] == 'A' ? 'B' : 'A');

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,13 +157,15 @@ class RealServiceVerifyTest {
     }
 
     @Test
-    void leaves_that_are_gone_from_the_database_cannot_be_checked_and_that_is_said() {
+    void leaves_that_are_gone_from_the_database_are_said_to_be_at_once() {
         Scrutin scrutin = fixtures.anOpenScrutin();
         ballots.cast(scrutin, 300);
         faults.plant(scrutin, "delete from leaf where first_index = 1");
+        long begunAt = System.nanoTime();
         VerifyRun run = verify(scrutin);
-        assertThat(run.out()).anyMatch(line -> line.contains("/urne/tile/entries/000: gave up, HTTP 500"));
-        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).anyMatch(line -> line.contains("the service withholds this urn, since it contradicts"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - begunAt)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package fr.voix.card;
 
+import fr.voix.wording.Language;
+import fr.voix.wording.Messages;
 import fr.voix.wording.XmlText;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -7,20 +9,28 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Draws the badge of a petition: how many sign, in 220 by 28. There is no room for the rest: its title says it. */
-final class PetitionBadgeWriter {
+/** Draws a badge of a few words in 220 by 28, such as how many sign. There is no room for the rest: its title says it. */
+final class WordBadgeWriter {
 
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final String INK = "#0f1a20";
     private static final String WHITE = "#fff";
 
-    private PetitionBadgeWriter() {}
+    private WordBadgeWriter() {}
 
-    static byte[] write(PetitionCard card) {
+    static byte[] write(WithheldCard card) {
+        return write(
+                card.language(),
+                card.alternative(),
+                Messages.of(card.language()).t("withheld.badge"));
+    }
+
+    /** @param alternative the whole of it, for those who do not see the badge */
+    static byte[] write(Language language, String alternative, String words) {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            badge(xml, card);
+            badge(xml, language, alternative, words);
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("Memory does not fail", e);
@@ -28,15 +38,16 @@ final class PetitionBadgeWriter {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void badge(XMLStreamWriter xml, PetitionCard card) throws XMLStreamException {
+    private static void badge(XMLStreamWriter xml, Language language, String alternative, String words)
+            throws XMLStreamException {
         xml.setDefaultNamespace(SVG);
         xml.writeStartElement(SVG, "svg");
         xml.writeDefaultNamespace(SVG);
         attributes(xml, "width", "220", "height", "28", "viewBox", "0 0 220 28", "role", "img");
-        attributes(xml, "aria-labelledby", "t", "lang", card.language().code());
+        attributes(xml, "aria-labelledby", "t", "lang", language.code());
         xml.writeStartElement(SVG, "title");
         xml.writeAttribute("id", "t");
-        xml.writeCharacters(XmlText.readable(card.alternative()));
+        xml.writeCharacters(XmlText.readable(alternative));
         xml.writeEndElement();
         empty(xml, "rect", "width", "220", "height", "28", "rx", "2", "fill", INK);
         empty(xml, "rect", "x", "29", "y", "1", "width", "190", "height", "26", "rx", "1", "fill", WHITE);
@@ -46,7 +57,7 @@ final class PetitionBadgeWriter {
         xml.writeStartElement(SVG, "text");
         attributes(xml, "x", "37", "y", "18", "font-size", "12", "font-weight", "bold", "fill", INK);
         attributes(xml, "font-family", BadgeWriter.FONTS);
-        xml.writeCharacters(card.count());
+        xml.writeCharacters(words);
         xml.writeEndElement();
         xml.writeEndElement();
         xml.writeEndDocument();

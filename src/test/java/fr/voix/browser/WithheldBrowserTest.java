@@ -1,0 +1,177 @@
+package fr.voix.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.Fixtures;
+import fr.voix.ballot.TestBallots;
+import fr.voix.petition.PetitionFixture;
+import fr.voix.scrutin.Scrutin;
+import fr.voix.urn.Contradiction;
+import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnStopService;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a reader sees of an urn whose figures are withheld. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WithheldBrowserTest {
+
+    /** A page of others, with a frame in it. */
+    private static final String HOST = "/hote";
+
+    private static final String HOST_PAGE =
+            "<!doctype html><html lang=\"fr\"><title>Article</title><main><h1>Article</h1>"
+                    + "<iframe title=\"Voix\" width=\"300\" height=\"250\" src=\"%s\"></iframe></main></html>";
+
+    private static final String SENTENCE = "ne concorde pas avec ce qui a été publié";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Fixtures fixtures;
+
+    @Inject
+    TestBallots ballots;
+
+    @Inject
+    PetitionFixture petitions;
+
+    @Inject
+    PublicationService publications;
+
+    @Inject
+    UrnStopService stops;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    /** Whoever looks at it while it is found sees the figures go, and keeps what they chose. */
+    @Test
+    void an_open_page_and_an_open_frame_are_told() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 30);
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, "/scrutins/" + scrutin.uid());
+            assertThat(page.locator("[data-total]")).hasText("30");
+            Page frame = open(visitor, "/embed/scrutins/" + scrutin.uid());
+            assertThat(frame.locator("[data-uid]")).hasCount(1);
+            contradict(scrutin.uid());
+            assertThat(page.locator("#resultat")).containsText(SENTENCE, within(15));
+            assertThat(page.locator("[data-total]")).hasCount(0);
+            assertThat(page.locator("form[data-vote]")).hasCount(1);
+            frame.bringToFront();
+            assertThat(frame.locator(".embed")).containsText(SENTENCE, within(20));
+        }
+    }
+
+    @Test
+    void the_recount_page_says_so_within_five_seconds() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 3);
+        contradict(scrutin.uid());
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = open(visitor, "/scrutins/" + scrutin.uid() + "/recompte");
+            page.locator("[data-start]").click();
+            Locator status = page.locator("[data-status]");
+            assertThat(status)
+                    .hasAttribute(
+                            "data-result", "withheld", new LocatorAssertions.HasAttributeOptions().setTimeout(5_000));
+            assertThat(status).containsText("Publié");
+            assertThat(status).containsText("4 " + "ab".repeat(32));
+        }
+    }
+
+    @Test
+    void nothing_of_it_hinders_anybody() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 3);
+        contradict(scrutin.uid());
+        var petition = petitions
+                .aPetition()
+                .titled("Compter les abeilles")
+                .withSignatures(900)
+                .make();
+        contradict(petition.uid());
+        for (String address : List.of(
+                "/scrutins/" + scrutin.uid(),
+                "/embed/scrutins/" + scrutin.uid(),
+                petition.path(),
+                "/en" + petition.path(),
+                "/embed/petitions/" + petition.id(),
+                "/fourche",
+                "/en/fourche")) {
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                for (int width : new int[] {320, 390, 1280}) {
+                    inspect(address, scheme, width);
+                }
+            }
+        }
+    }
+
+    private void inspect(String address, ColorScheme scheme, int width) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
+        try (BrowserContext visitor = chromium.visitor(options)) {
+            Page page = visitor.newPage();
+            if (address.startsWith("/embed/")) {
+                page.route(
+                        server.getURI() + HOST,
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("text/html;charset=utf-8")
+                                .setBody(HOST_PAGE.formatted(server.getURI() + address))));
+                page.navigate(server.getURI() + HOST);
+                assertThat(page.frameLocator("iframe").locator(".embed")).containsText(SENTENCE);
+            } else {
+                page.navigate(server.getURI() + address);
+            }
+            org.assertj.core.api.Assertions.assertThat(Chromium.violations(page))
+                    .as(address + " " + scheme + " " + width)
+                    .isEmpty();
+            org.assertj.core.api.Assertions.assertThat(
+                            ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .as("width of " + address + " at " + width)
+                    .isLessThanOrEqualTo(width);
+        }
+    }
+
+    private void contradict(String uid) {
+        stops.stop(new Contradiction(uid, "is not what its leaves say", 4L, "ab".repeat(32), 4L, "cd".repeat(32)));
+        publications.publish();
+    }
+
+    private Page open(BrowserContext visitor, String address) {
+        Page page = visitor.newPage();
+        page.navigate(server.getURI() + address);
+        return page;
+    }
+
+    private static LocatorAssertions.ContainsTextOptions within(int seconds) {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1_000);
+    }
+}
