@@ -38,8 +38,8 @@ class PetitionUrnController {
     }
 
     @Get("/tile/{+path}")
-    HttpResponse<?> tile(String id, String path) {
-        return urns.tile(UrnKind.PETITION, id, path);
+    HttpResponse<?> tile(String id, String path, @Nullable @Header(HttpHeaders.ACCEPT_ENCODING) String encodings) {
+        return urns.tile(UrnKind.PETITION, id, path, encodings);
     }
 
     @Get("/preuve/{index}")

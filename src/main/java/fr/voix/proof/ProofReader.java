@@ -8,9 +8,13 @@ import fr.voix.urn.PublicationService;
 import fr.voix.urn.TileReader;
 import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /** Reads tiles and bundles of leaves. What was published of them never changes, so those asked for lately stay in memory. */
 @Singleton
@@ -27,7 +31,7 @@ class ProofReader {
             .weigher((Key key, byte[] bytes) -> BYTES_OF_AN_ENTRY + bytes.length)
             .build();
 
-    private record Key(long urnId, TilePath path) {}
+    private record Key(long urnId, TilePath path, boolean isSmall) {}
 
     ProofReader(PublicationService publications, TileReader tiles, LeafReader leaves) {
         this.publications = publications;
@@ -42,7 +46,30 @@ class ProofReader {
 
     /** The bytes of a tile or bundle that the urn has; not to be written to. */
     byte[] read(long urnId, TilePath path) {
-        return recent.get(new Key(urnId, path), key -> path.isEntries() ? bundle(urnId, path) : hashes(urnId, path));
+        return recent.get(
+                new Key(urnId, path, false), key -> path.isEntries() ? bundle(urnId, path) : hashes(urnId, path));
+    }
+
+    /** The same as gzip: made once while it is remembered, whoever asks. */
+    byte[] readSmall(long urnId, TilePath path) {
+        Key key = new Key(urnId, path, true);
+        byte[] known = recent.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        byte[] made = gzip(read(urnId, path));
+        recent.put(key, made);
+        return made;
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 2 + 64);
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     /** An urn's tree at a size that it has. */

@@ -1,6 +1,7 @@
 package fr.voix.proof;
 
 import fr.voix.urn.Contradiction;
+import io.micronaut.core.annotation.Nullable;
 
 /** What is answered of a published urn; refusals are values. */
 sealed interface ProofResult {
@@ -13,6 +14,13 @@ sealed interface ProofResult {
 
     /** True for ever. */
     record Immutable(byte[] bytes) implements ProofResult {}
+
+    /**
+     * Leaves, true for ever.
+     *
+     * @param gzip the same, smaller; null where nobody is to make it
+     */
+    record Bundle(byte[] plain, @Nullable byte[] gzip) implements ProofResult {}
 
     /** No such urn, or the published one does not have it, or not yet. */
     record Absent() implements ProofResult {}

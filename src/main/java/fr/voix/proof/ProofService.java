@@ -51,9 +51,16 @@ class ProofService {
     }
 
     private ProofResult tile(Publication publication, TilePath path) {
-        return path.isIn(size(publication))
-                ? new ProofResult.Immutable(reader.read(publication.urn().urnId(), path))
-                : new ProofResult.Absent();
+        long urnId = publication.urn().urnId();
+        if (!path.isIn(size(publication))) {
+            return new ProofResult.Absent();
+        }
+        // of a partial one only the newest: nobody can have each of its 255 widths made small
+        boolean isSmallToo =
+                path.isEntries() && (!path.isPartial() || path.start() + path.width() == size(publication));
+        return path.isEntries()
+                ? new ProofResult.Bundle(reader.read(urnId, path), isSmallToo ? reader.readSmall(urnId, path) : null)
+                : new ProofResult.Immutable(reader.read(urnId, path));
     }
 
     /** That the leaf at an index is in the published tree. */

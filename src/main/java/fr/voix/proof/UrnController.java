@@ -38,8 +38,8 @@ class UrnController {
     }
 
     @Get("/tile/{+path}")
-    HttpResponse<?> tile(String uid, String path) {
-        return urns.tile(UrnKind.SCRUTIN, uid, path);
+    HttpResponse<?> tile(String uid, String path, @Nullable @Header(HttpHeaders.ACCEPT_ENCODING) String encodings) {
+        return urns.tile(UrnKind.SCRUTIN, uid, path, encodings);
     }
 
     @Get("/preuve/{index}")

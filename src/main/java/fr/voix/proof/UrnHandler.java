@@ -1,5 +1,6 @@
 package fr.voix.proof;
 
+import fr.voix.http.Answer;
 import fr.voix.http.Problem;
 import fr.voix.http.ProblemType;
 import fr.voix.tally.ContradictedHandler;
@@ -48,8 +49,18 @@ class UrnHandler {
         return etags != null && (etags.equals("*") || etags.contains(signed.etag()));
     }
 
-    HttpResponse<?> tile(UrnKind kind, String uid, String path) {
-        return answer(proofs.tile(kind, uid, path), BYTES);
+    /** @param encodings what the reader can unpack */
+    HttpResponse<?> tile(UrnKind kind, String uid, String path, @Nullable String encodings) {
+        ProofResult result = proofs.tile(kind, uid, path);
+        return result instanceof ProofResult.Bundle bundle
+                        && bundle.gzip() != null
+                        && bundle.gzip().length < bundle.plain().length
+                        && Answer.acceptsGzip(encodings)
+                ? with(HttpResponse.ok(bundle.gzip()), FOR_EVER)
+                        .contentType(BYTES)
+                        .header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                : answer(result, BYTES);
     }
 
     HttpResponse<?> inclusion(UrnKind kind, String uid, String index) {
@@ -72,6 +83,10 @@ class UrnHandler {
                 with(HttpResponse.ok(current.bytes()), untilNextPublication).contentType(type);
             case ProofResult.Immutable immutable ->
                 with(HttpResponse.ok(immutable.bytes()), FOR_EVER).contentType(type);
+            case ProofResult.Bundle bundle ->
+                with(HttpResponse.ok(bundle.plain()), FOR_EVER)
+                        .contentType(type)
+                        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
             case ProofResult.Absent ignored -> absent();
             case ProofResult.Contradicted contradicted -> ContradictedHandler.response(contradicted.contradiction());
         };

@@ -1,5 +1,6 @@
 package fr.voix.verify;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,14 +18,15 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 
 /**
- * Asks a service that is not trusted: four requests at a time, no redirect followed, every answer bounded in bytes and in
+ * Asks a service that is not trusted: sixteen requests at a time over as many kept connections, no redirect followed, every answer bounded in bytes and in
  * time, and another attempt when it is busy.
  */
 final class LogClient implements AutoCloseable {
 
-    private static final int AT_A_TIME = 4;
+    private static final int AT_A_TIME = 16;
 
     /** What says that there is nothing may be longer than what would be there: a tile of one hash has 32 bytes. */
     private static final int MOST_BYTES_OF_A_REFUSAL = 1 << 20;
@@ -70,7 +72,7 @@ final class LogClient implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = send(path, mostBytes);
             return switch (response.statusCode()) {
-                case 200 -> new Attempt(true, response.body(), false, null, null);
+                case 200 -> new Attempt(true, unpacked(path, response, mostBytes), false, null, null);
                 case 404, 410 -> new Attempt(true, null, false, null, null);
                 case 429 -> new Attempt(false, null, true, "HTTP 429", pause(response));
                 case 500, 502, 503, 504 -> failed(path, response);
@@ -80,6 +82,21 @@ final class LogClient implements AutoCloseable {
             return new Attempt(false, null, false, reason(e), limits.pause());
         } finally {
             permits.release();
+        }
+    }
+
+    /** Bounded as a body that was not packed. */
+    private static byte[] unpacked(String path, HttpResponse<byte[]> response, int mostBytes)
+            throws IOException, UncheckableException {
+        if (!"gzip".equals(response.headers().firstValue("Content-Encoding").orElse(""))) {
+            return response.body();
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            byte[] body = in.readNBytes(mostBytes + 1);
+            if (body.length > mostBytes) {
+                throw new UncheckableException(path + ": the answer is longer than it may be, " + mostBytes + " bytes");
+            }
+            return body;
         }
     }
 
@@ -95,6 +112,7 @@ final class LogClient implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(limits.answer())
                 .header("User-Agent", "voix-verify")
+                .header("Accept-Encoding", "gzip")
                 .build();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(
                 request, info -> new BoundedBody(info.statusCode() == 200 ? mostBytes : MOST_BYTES_OF_A_REFUSAL));

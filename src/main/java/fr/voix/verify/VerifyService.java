@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Verifies one urn or all of them, several at a time. */
 final class VerifyService {
 
-    private static final int AT_A_TIME = 4;
+    private static final int AT_A_TIME = 16;
 
     /** So many in a row that could not be checked: the service is gone, and the rest would only take hours to say so. */
     private static final int HOPELESS = 20;

@@ -12,6 +12,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -255,6 +257,31 @@ class UrnApiTest {
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("cache-control"))
                 .isEqualTo(text(path).headers().firstValue("cache-control"));
+    }
+
+    /** Each bundle once, not each of the 255 widths of a partial one. */
+    @Test
+    void bundles_are_sent_packed_to_whoever_can_unpack_them() throws Exception {
+        for (String path : List.of("tile/entries/000", "tile/entries/002.p/89")) {
+            HttpResponse<byte[]> packed = packed(path);
+            assertThat(packed.headers().firstValue("content-encoding")).contains("gzip");
+            assertThat(packed.headers().firstValue("vary").orElseThrow()).containsIgnoringCase("accept-encoding");
+            assertThat(packed.body().length).isLessThan(bytes(path).length * 3 / 4);
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+                assertThat(in.readAllBytes()).isEqualTo(bytes(path));
+            }
+        }
+        for (String path : List.of("tile/entries/002.p/88", "tile/0/000")) {
+            assertThat(packed(path).headers().firstValue("content-encoding")).isEmpty();
+        }
+    }
+
+    private HttpResponse<byte[]> packed(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                BodyHandlers.ofByteArray());
     }
 
     private byte[] rootOf(List<byte[]> entries) {
