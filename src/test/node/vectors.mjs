@@ -1,4 +1,5 @@
-// Computes the vectors of the page of formats again, by the functions of the second verifier: node vectors.mjs src/docs/formats.md
+// Computes the vectors of the page of formats again, by the functions of the second verifier,
+// and counts what all programs must count alike: node vectors.mjs src/docs/formats.md sequences.json
 import assert from 'node:assert/strict';
 import { verify as verifySignature } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -101,4 +102,12 @@ const checks = {
 };
 assert.deepEqual(Object.keys(vectors).sort(), Object.keys(checks).sort());
 for (const [name, check] of Object.entries(checks)) check(vectors[name]);
+const sequences = JSON.parse(readFileSync(process.argv[3], 'utf8'));
+for (const { why, uid, leaves, verdict } of sequences) {
+  const fold = new Fold(uid);
+  const faults = leaves.map((leaf) => fold.read(leaf));
+  assert.deepEqual(faults.map(Boolean), leaves.map((_, i) => verdict === null && i === leaves.length - 1), why);
+  if (verdict) assert.equal(`${fold.counts} waiting ${fold.waiting} ${fold.isClosed ? 'closed' : 'open'}`, verdict, why);
+}
+console.log(`${sequences.length} sequences`);
 console.log(`${Object.keys(checks).length} vectors`);

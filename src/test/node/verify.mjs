@@ -211,8 +211,8 @@ class Run {
       const answer = await fetch(this.base + path, { redirect: 'error' }).catch((failure) => ({ status: String(failure.cause ?? failure) }));
       if (answer.status === 200) return Buffer.from(await answer.arrayBuffer());
       if (answer.status === 404 || answer.status === 410) return null;
-      if (i === (answer.status === 429 ? 60 : 4)) throw new Unchecked(`${path}: ${answer.status}`);
-      await pause(Math.min(60, Number(answer.headers?.get('retry-after')) || 1));
+      if (i === (answer.status === 429 ? 60 : 3)) throw new Unchecked(`${path}: ${answer.status}`);
+      await pause(Math.min(answer.status === 429 ? 60 : 5, Number(answer.headers?.get('retry-after')) || 1));
     }
   }
   async text(path) { return (await this.get(path))?.toString() ?? null; }
@@ -338,7 +338,7 @@ class Urn {
     }
     const shown = hex(this.kind === 'scrutin' ? amendementText(this.about.amendement) : petitionText(this.about));
     const said = (this.about.amendement ?? this.about).texteSha256;
-    if (shown !== said) this.differ(`the text that is shown has the hash ${shown}, and ${said} is said of it`);
+    if (shown !== said || shown !== this.fold.question) this.run[shown === said && !this.fold.isClosed ? 'leave' : 'differ'](this.uid, `the text that is shown has the hash ${shown}, ${said} is said of it, its last question names ${this.fold.question}`);
   }
   async compareProofs() {
     const [size, few] = [this.checkpoint.size, Math.min(this.run.proofs, this.checkpoint.size)];

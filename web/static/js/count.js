@@ -59,6 +59,11 @@ export class Count {
     }
   }
 
+  /** The SHA-256 in hex of the text that stands. */
+  get question() {
+    return this.#question;
+  }
+
   /** Whether nothing may be missing: a closing publishes all. */
   get isClosed() {
     return this.#isClosed;

@@ -97,11 +97,13 @@ async function recount({ uid, receipt }) {
     postMessage({ done: count.size, size });
   }
   const root = await tree.root();
+  const text = await get(`${urn}/texte/${count.question}`).catch((failure) => { if (failure instanceof Absent) return null; throw failure; });
   const counts = count.tiers[0].map((none, choice) => count.of(choice));
   postMessage({
     result: {
       key, size, counts, waiting: count.waiting, signature, faults: count.faults, firstFault: count.firstFault,
       isRootRight: isSame(root, checkpoint.root),
+      isTextRight: text !== null && toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', text))) === count.question,
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
       root: toHex(root),
       proof,
@@ -118,7 +120,8 @@ function isTallyRight(uid, tally, count, counts, root) {
   const isWhole = isOfPetition(uid)
     ? String(tally.petition) === uid
     : tally.scrutin === uid && tally.total === counts.reduce((sum, one) => sum + one);
-  return isWhole && (tally.quarantine ?? count.waiting) === count.waiting && tally.size === count.size && tally.root === root
+  return isWhole && (tally.quarantine ?? count.waiting) === count.waiting && tally.size === count.size
+    && (tally.state === 'closed') === count.isClosed && tally.root === root
     && isSame(said(tally), counts) && [0, 1, 2].every(isTierRight);
 }
 

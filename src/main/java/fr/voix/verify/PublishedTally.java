@@ -19,9 +19,17 @@ import java.util.Set;
  * @param tiers counts by tier and choice, in the same order
  * @param quarantine how many are not counted since nobody has looked at them yet; empty where it is not said
  * @param root lowercase hex
+ * @param state {@code open} or {@code closed}
  */
 record PublishedTally(
-        String uid, long[] counts, long total, long[][] tiers, OptionalLong quarantine, long size, String root) {
+        String uid,
+        long[] counts,
+        long total,
+        long[][] tiers,
+        OptionalLong quarantine,
+        long size,
+        String root,
+        String state) {
 
     static final int MOST_BYTES = 16_384;
 
@@ -52,6 +60,7 @@ record PublishedTally(
         private long[][] tiers;
         private String uid;
         private String root;
+        private String state;
 
         Draft(LogKind kind) {
             this.kind = kind;
@@ -62,7 +71,7 @@ record PublishedTally(
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 field(parser, parser.currentName());
             }
-            require(uid != null && root != null && tiers != null, "a field is missing");
+            require(uid != null && root != null && state != null && tiers != null, "a field is missing");
             long[] counts = new long[kind.words().size()];
             for (int choice = 0; choice < counts.length; choice++) {
                 counts[choice] = count(kind.words().get(choice));
@@ -70,7 +79,7 @@ record PublishedTally(
             long total = kind == LogKind.SCRUTIN ? count("total") : counts[0];
             OptionalLong quarantine =
                     numbers.containsKey(QUARANTINE) ? OptionalLong.of(count(QUARANTINE)) : OptionalLong.empty();
-            return new PublishedTally(uid, counts, total, tiers, quarantine, count("size"), root);
+            return new PublishedTally(uid, counts, total, tiers, quarantine, count("size"), root, state);
         }
 
         private long count(String name) throws IOException {
@@ -85,6 +94,8 @@ record PublishedTally(
                 uid = uid(parser, kind);
             } else if (name.equals("root")) {
                 root = text(parser);
+            } else if (name.equals("state")) {
+                state = text(parser);
             } else if (name.equals("tiers")) {
                 readTiers(parser, token);
             } else if (kind.words().contains(name) || NUMBERS.contains(name)) {

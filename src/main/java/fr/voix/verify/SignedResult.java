@@ -10,15 +10,13 @@ import java.util.Base64;
  * the signed text, so that none can be altered unseen.
  *
  * @param tally the counts, the size and the root
- * @param state {@code open} or {@code closed}
  * @param at the hour in which the urn reached that size, as it is written
  * @param caution what the count is not
  * @param origin first line of the signed text
  * @param key whose signature it says to carry
  * @param signature 64 bytes of Ed25519
  */
-record SignedResult(
-        PublishedTally tally, String state, String at, String caution, String origin, String key, byte[] signature) {
+record SignedResult(PublishedTally tally, String at, String caution, String origin, String key, byte[] signature) {
 
     /** What is signed. */
     String text() {
@@ -30,7 +28,7 @@ record SignedResult(
                 .append("\nat ")
                 .append(at)
                 .append("\nstate ")
-                .append(state)
+                .append(tally.state())
                 .append('\n');
         long[][] tiers = tally.tiers();
         for (int tier = 0; tier < tiers.length; tier++) {
@@ -80,10 +78,6 @@ record SignedResult(
         }
     }
 
-    boolean isOpen() {
-        return state.equals("open");
-    }
-
     /** As a caption cites it. */
     String citation() {
         LogKind kind = tally.kind();
@@ -91,7 +85,8 @@ record SignedResult(
         for (int choice = 0; choice < tally.counts().length; choice++) {
             counts.append(' ').append(kind.words().get(choice)).append('=').append(tally.counts()[choice]);
         }
-        return "result " + kind.noun() + "=" + tally.uid() + " size=" + tally.size() + counts + " state=" + state
+        return "result " + kind.noun() + "=" + tally.uid() + " size=" + tally.size() + counts + " state="
+                + tally.state()
                 + " root=" + tally.root() + " signature="
                 + Base64.getEncoder().encodeToString(signature);
     }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** Reads a signed result from a file; strictly, since whatever is not in the signed text could be anybody's. */
 final class SignedResultReader {
 
-    private static final int MOST_BYTES = 16_384;
+    static final int MOST_BYTES = 16_384;
     private static final int LONGEST_SHOWN = 200;
     private static final Map<LogKind, Set<String>> NUMBERS = Map.of(
             LogKind.SCRUTIN,
@@ -79,7 +79,6 @@ final class SignedResultReader {
         }
         return new SignedResult(
                 tally,
-                draft.texts.get("state"),
                 draft.texts.get("at"),
                 draft.texts.get("caution"),
                 draft.texts.get("origin"),
@@ -129,7 +128,14 @@ final class SignedResultReader {
             long[] counts = counts(kind, numbers);
             long total = kind == LogKind.SCRUTIN ? numbers.get("total") : counts[0];
             return new PublishedTally(
-                    uid, counts, total, tiers(kind), OptionalLong.empty(), numbers.get("size"), texts.get("root"));
+                    uid,
+                    counts,
+                    total,
+                    tiers(kind),
+                    OptionalLong.empty(),
+                    numbers.get("size"),
+                    texts.get("root"),
+                    texts.get("state"));
         }
 
         private long[][] tiers(LogKind kind) throws IOException {

@@ -125,6 +125,18 @@ final class SnapshotReader {
         return PublishedTally.parse(json, kind);
     }
 
+    /** The result that is signed of an urn; empty where none is. */
+    Optional<SignedResult> result(String uid) throws DifferenceException, UncheckableException {
+        Optional<byte[]> json = client.get(
+                "/api/v1/" + LogKind.of(uid).path() + "/" + uid + "/resultat", SignedResultReader.MOST_BYTES);
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        SignedResult result = SignedResultReader.parse(json.get());
+        result.requireSignedBy(key);
+        return Optional.of(result);
+    }
+
     private void pause() throws UncheckableException {
         try {
             Thread.sleep(limits.pause());

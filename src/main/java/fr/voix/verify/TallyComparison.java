@@ -42,6 +42,11 @@ final class TallyComparison {
             }
         }
         tally.quarantine().ifPresent(said -> compare("quarantine", said, count.waiting()));
+        String state = count.isClosed() ? "closed" : "open";
+        if (!tally.state().equals(state)) {
+            findings.difference(
+                    who + " says " + tally.state() + ", after " + count.size() + " leaves the urn is " + state);
+        }
         String rootHex = HexFormat.of().formatHex(root);
         if (!tally.root().equals(rootHex)) {
             findings.difference(who + " has the root " + tally.root() + ", the leaves make " + rootHex);

@@ -3,6 +3,7 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -46,6 +47,7 @@ final class UrnCount {
     private byte[] leaves = new byte[256];
     private int index;
     private boolean isClosed;
+    private final Set<String> questions = new LinkedHashSet<>();
     private String question = "";
 
     UrnCount(String uid, Findings findings) {
@@ -101,6 +103,8 @@ final class UrnCount {
         requireUid(fields[1]);
         if (!SHA_256.matcher(fields[2]).matches()) {
             wrong("states a question by something that is no SHA-256");
+        } else {
+            questions.add(fields[2]);
         }
         boolean isRepeated = fields[2].equals(question);
         if (isRepeated && isClosed) {
@@ -265,6 +269,15 @@ final class UrnCount {
 
     boolean isClosed() {
         return isClosed;
+    }
+
+    /** The SHA-256 in hex of every text that it is about, or was; the last question is the one that stands. */
+    Set<String> questions() {
+        return questions;
+    }
+
+    String question() {
+        return question;
     }
 
     /** How many are set aside because nobody has looked at them yet. */

@@ -25,6 +25,7 @@ final class UrnVerifyService {
     private final LogClient client;
     private final SnapshotReader snapshots;
     private final PastReader pasts;
+    private final TextVerifyService texts;
     private final EarlierCheckpoints earlier;
     private final NoteKey key;
     private final LossReader losses;
@@ -33,6 +34,7 @@ final class UrnVerifyService {
         this.client = client;
         this.snapshots = new SnapshotReader(client, key, limits);
         this.pasts = new PastReader(client);
+        this.texts = new TextVerifyService(client);
         this.earlier = earlier;
         this.key = key;
         this.losses = losses;
@@ -70,6 +72,7 @@ final class UrnVerifyService {
 
         private final String uid;
         private final SignedResult cited;
+        private SignedResult published;
         private final KeptReceipt kept;
         private final VerifyListener listener;
         private final Findings findings = new Findings();
@@ -105,6 +108,7 @@ final class UrnVerifyService {
                 throw new DifferenceException("the signed result speaks of "
                         + cited.tally().size() + " leaves, the urn has " + checkpoint.size());
             }
+            published = signedResult();
             listener.begin(uid, checkpoint.size());
             readLeaves(checkpoint.size());
             tree.end();
@@ -114,8 +118,19 @@ final class UrnVerifyService {
                         + checkpoint.size() + " leaves signs " + checkpoint.rootText());
             }
             new TallyComparison(snapshot.tally(), findings).with(uid, count, tree.root());
+            texts.verify(uid, count, findings);
             if (kept != null) {
                 tellFate(checkpoint.size());
+            }
+        }
+
+        /** What is signed now; it may speak of a size that is behind what is checked here, and is null where there is none. */
+        private SignedResult signedResult() throws UncheckableException {
+            try {
+                return snapshots.result(uid).orElse(null);
+            } catch (DifferenceException e) {
+                findings.difference(e.getMessage());
+                return null;
             }
         }
 
@@ -240,9 +255,8 @@ final class UrnVerifyService {
                             + base64(tree.root()));
                 }
             }
-            if (cited != null && cited.tally().size() == tree.size()) {
-                compareCited();
-            }
+            compare(cited);
+            compare(published);
         }
 
         private void compareKept(byte[] entry) {
@@ -256,11 +270,9 @@ final class UrnVerifyService {
             }
         }
 
-        private void compareCited() {
-            new TallyComparison("the signed result", cited.tally(), findings).with(uid, count, tree.root());
-            if (cited.isOpen() == count.isClosed()) {
-                findings.difference("the signed result says " + cited.state() + ", after " + tree.size()
-                        + " leaves the urn is " + (count.isClosed() ? "closed" : "open"));
+        private void compare(SignedResult result) {
+            if (result != null && result.tally().size() == tree.size()) {
+                new TallyComparison("the signed result", result.tally(), findings).with(uid, count, tree.root());
             }
         }
 

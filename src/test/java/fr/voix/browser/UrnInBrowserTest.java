@@ -11,7 +11,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import fr.voix.Fixtures;
-import fr.voix.FormatVectors;
+import fr.voix.LeafSequences;
 import fr.voix.RandomHistory;
 import fr.voix.ballot.TestBallots;
 import fr.voix.scrutin.Scrutin;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The recount page, and the modules below it, in a real browser. */
@@ -96,6 +97,7 @@ class UrnInBrowserTest {
                 "update urn set contre_0 = contre_0 - 1, contre_2 = 1 where true;tally",
                 "update leaf set leaves = set_byte(leaves, 5, get_byte(leaves, 5) # 1) where first_index = 1;root",
                 "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where true;root",
+                "update urn set is_open = false where true;tally",
             })
     void what_is_changed_in_the_database_is_found(String update, String finding) {
         Scrutin scrutin = fixtures.anOpenScrutin();
@@ -105,6 +107,20 @@ class UrnInBrowserTest {
         awaitResult(page, "wrong");
         assertThat(page.locator("[data-finding=" + finding + "]")).hasAttribute("data-verdict", "non");
         assertThat(page.locator("[data-status]")).containsText("Quelque chose ne concorde pas");
+    }
+
+    @Test
+    void a_text_that_is_not_that_of_the_last_question_is_found() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        Page page = open(scrutin, "");
+        page.route("**/urne/texte/*", route -> route.fulfill(new Route.FulfillOptions().setBody("Autre chose.")));
+        page.locator("[data-start]").click();
+        awaitResult(page, "wrong");
+        assertThat(page.locator("[data-finding=text]")).hasAttribute("data-verdict", "non");
+        page.unroute("**/urne/texte/*");
+        page.locator("[data-start]").click();
+        awaitResult(page, "right");
+        assertThat(page.locator("[data-finding=text]")).hasAttribute("data-verdict", "oui");
     }
 
     @Test
@@ -211,20 +227,19 @@ class UrnInBrowserTest {
         assertThat(found).isEqualTo(pour + "," + wrong + "," + (fate == null ? "" : fate));
     }
 
-    @Test
-    void what_contradicts_on_the_page_of_formats_is_one_fault_in_the_browser() {
-        FormatVectors.of("contradictions").get("cases").forEach(one -> {
-            Object found = module("""
-                    async ([uid, lines]) => {
-                      const { Count } = await import('/static/js/count.js');
-                      const count = new Count(uid);
-                      for (const line of lines) count.read(line);
-                      return `${count.faults} ${count.firstFault}`;
-                    }""", List.of(one.get("uid").asText(), FormatVectors.texts(one.get("leaves"))));
-            assertThat(found)
-                    .as(one.get("why").asText())
-                    .isEqualTo("1 " + (one.get("leaves").size() - 1));
-        });
+    @ParameterizedTest
+    @MethodSource("fr.voix.LeafSequences#all")
+    void every_sequence_of_leaves_is_what_all_programs_make_of_it(LeafSequences.Sequence sequence) {
+        sequence.requireSame((uid, leaves) -> (String) module("""
+                async ([uid, lines]) => {
+                  const { Count } = await import('/static/js/count.js');
+                  const count = new Count(uid);
+                  for (const line of lines) count.read(line);
+                  const counts = count.tiers[0].map((none, choice) => count.of(choice)).join();
+                  const isOneFault = count.faults === 1 && count.firstFault === lines.length - 1;
+                  return count.faults ? (isOneFault ? 'fault' : `${count.faults} faults`)
+                    : `${counts} waiting ${count.waiting} ${count.isClosed ? 'closed' : 'open'}`;
+                }""", List.of(uid, leaves)));
     }
 
     @ParameterizedTest

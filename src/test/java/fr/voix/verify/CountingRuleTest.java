@@ -1,13 +1,18 @@
 package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.voix.LeafSequences;
 import fr.voix.RandomHistory;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The counting rule on urns whose tree and signature are sound: only the leaves say what is wrong. */
@@ -106,6 +111,25 @@ class CountingRuleTest {
         read(leaves, findings);
         assertThat(findings.sentences()).containsExactly(sentence);
         assertThat(findings.verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
+    @ParameterizedTest
+    @MethodSource("fr.voix.LeafSequences#all")
+    void every_sequence_of_leaves_is_what_all_programs_make_of_it(LeafSequences.Sequence sequence) {
+        sequence.requireSame((uid, leaves) -> {
+            Findings findings = new Findings();
+            UrnCount count = new UrnCount(uid, findings);
+            for (String leaf : leaves) {
+                byte[] entry = leaf.getBytes(UTF_8);
+                count.read(entry, LogHash.leaf(entry));
+            }
+            String counts = IntStream.range(0, LogKind.of(uid).words().size())
+                    .mapToObj(choice -> "" + count.of(choice))
+                    .collect(Collectors.joining(","));
+            return findings.verdict() == Verdict.FINE
+                    ? counts + " waiting " + count.waiting() + " " + (count.isClosed() ? "closed" : "open")
+                    : "fault";
+        });
     }
 
     @ParameterizedTest

@@ -44,12 +44,55 @@ class LyingLogTest {
         log.change("r1 2 d2", 0, 'C', 1);
         log.change("m1 3 rafale d1", 0, 'A', -1);
         log.leaves.add("x1 3");
-        log.leaves.add("t1 " + TestLog.UID + " " + "cd".repeat(32));
+        log.leaves.add("t1 " + TestLog.UID + " " + TestLog.questionOf(TestLog.OTHER_TEXT));
     }
 
     @AfterEach
     void stop() {
         log.close();
+    }
+
+    @Test
+    void a_state_that_is_not_that_of_the_leaves_is_said() {
+        serve(TALLY, log.tally().replace("\"state\":\"open\"", "\"state\":\"closed\""));
+        assertThat(VerifyRun.of(log).sentences())
+                .containsExactly("the published tally says closed, after 597 leaves the urn is open");
+    }
+
+    @Test
+    void a_signed_result_that_is_not_what_the_leaves_count_is_said() {
+        serve("/api/v1/scrutins/" + TestLog.UID + "/resultat", log.result(false));
+        assertThat(VerifyRun.of(log).sentences())
+                .containsExactly("the signed result says closed, after 597 leaves the urn is open");
+        serve("/api/v1/scrutins/" + TestLog.UID + "/resultat", log.result(true).replace("\"pour\"", "\"contre\""));
+        assertThat(VerifyRun.of(log).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_text_that_is_not_that_of_its_hash_is_said() {
+        String first = "texte/" + TestLog.questionOf(TestLog.TEXT);
+        String last = "texte/" + TestLog.questionOf(TestLog.OTHER_TEXT);
+        log.lies.put(first, exchange -> exchange.sendResponseHeaders(404, -1));
+        assertThat(VerifyRun.of(log).sentences())
+                .as("one of before may be withheld")
+                .isEmpty();
+        serve(first, "Autre chose.");
+        assertThat(VerifyRun.of(log).sentences())
+                .containsExactly(first + " has the hash " + TestLog.questionOf("Autre chose."));
+        log.lies.remove(first);
+        log.lies.put(last, exchange -> exchange.sendResponseHeaders(404, -1));
+        assertThat(VerifyRun.of(log).sentences())
+                .containsExactly("the text of its last question is not served, " + last);
+    }
+
+    @Test
+    void a_text_that_is_shown_and_is_not_that_of_the_last_question_cannot_be_checked_while_it_may_wait() {
+        serve("/api/v1/scrutins/" + TestLog.UID + "/texte", TestLog.TEXT);
+        VerifyRun run = VerifyRun.of(log);
+        assertThat(run.sentences()).singleElement().asString().startsWith("the text that is shown has the hash ");
+        assertThat(run.exitCode()).isEqualTo(2);
+        serve("/api/v1/scrutins/" + TestLog.UID + "/texte", TestLog.OTHER_TEXT);
+        assertThat(VerifyRun.of(log).exitCode()).isZero();
     }
 
     @Test

@@ -36,7 +36,7 @@ class PetitionLogTest {
         }
         log.change("x1 2", 1, 'P', -1);
         log.leaves.add("z1 42 299");
-        log.leaves.add("t1 42 " + "ab".repeat(32));
+        log.leaves.add("t1 42 " + TestLog.questionOf(TestLog.TEXT));
     }
 
     @AfterEach

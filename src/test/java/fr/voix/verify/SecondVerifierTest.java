@@ -1,13 +1,17 @@
 package fr.voix.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.voix.Fixtures;
 import fr.voix.FormatVectors;
+import fr.voix.LeafSequences;
+import fr.voix.NodeVerifier;
+import fr.voix.NodeVerifier.Run;
 import fr.voix.TestPetitions;
 import fr.voix.TestServer;
+import fr.voix.TestUrns;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
@@ -17,23 +21,18 @@ import fr.voix.ballot.UrnTables;
 import fr.voix.closure.ClosureResult;
 import fr.voix.closure.ClosureService;
 import fr.voix.platform.PublicVersion;
-import fr.voix.platform.Sha256;
 import fr.voix.robotcheck.TestVoters;
-import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.PaintedUrns;
-import fr.voix.urn.PastTextService;
 import fr.voix.urn.PublicationService;
-import fr.voix.urn.QuestionService;
 import fr.voix.urn.Tier;
 import fr.voix.urn.UrnDraft;
 import fr.voix.urn.UrnWriter;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,9 +62,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecondVerifierTest {
 
-    private static final Path PROGRAMS = Path.of("src/test/node").toAbsolutePath();
-    private static final String TEXT = "voix-texte-v1\ndispositif\n<p>Supprimer cet article.</p>\n";
-
     @TempDir
     static Path folder;
 
@@ -74,23 +70,30 @@ class SecondVerifierTest {
 
     @BeforeAll
     void start() {
+        assumeTrue(NodeVerifier.isThere());
         server = TestServer.start(Map.of("voix.urn.publishing", "false", "voix.limits.enabled", "false"));
     }
 
     @AfterAll
     void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
     void every_vector_of_the_page_is_what_it_computes() throws Exception {
-        Run run = node("vectors.mjs", FormatVectors.PAGE.toString());
-        assertThat(run.lines()).containsExactly("19 vectors");
+        var sequences = LeafSequences.all().toList();
+        Path file = folder.resolve("sequences.json");
+        new ObjectMapper().writeValue(file.toFile(), sequences);
+        Run run = NodeVerifier.program("vectors.mjs", FormatVectors.PAGE.toString(), file.toString());
+        assertThat(run.lines()).containsExactly(sequences.size() + " sequences", "19 vectors");
     }
 
     @Test
     void it_is_short_enough_to_be_read() throws Exception {
-        assertThat(Files.readAllLines(PROGRAMS.resolve("verify.mjs"))).hasSizeLessThan(400);
+        assertThat(Files.readAllLines(NodeVerifier.PROGRAMS.resolve("verify.mjs")))
+                .hasSizeLessThan(400);
     }
 
     @Test
@@ -104,7 +107,7 @@ class SecondVerifierTest {
         endHour(busy);
         setAside(busy, 7, decided("scrutin:" + busy.uid(), "reseau", 3));
         reinstate(busy, 5, new AsideMark("attente", 1), "d3");
-        changeText(busy, "<p>Réécrire cet article.</p>");
+        bean(TestUrns.class).changeText(busy, "<p>Réécrire cet article.</p>");
         endHour(busy);
         close(busy);
         bean(ErasureService.class).erase(busy.uid(), 9);
@@ -265,21 +268,6 @@ class SecondVerifierTest {
                 bean(UrnTables.class).leavesOf(scrutin).get((int) index).split(" ")[2]);
     }
 
-    /** What an import does. */
-    private void changeText(Scrutin scrutin, String dispositif) {
-        byte[] sha256 = Sha256.hash(("voix-texte-v1\ndispositif\n" + dispositif + "\n").getBytes(UTF_8));
-        transaction(() -> {
-            bean(PastTextService.class).keep(Map.of(scrutin.uid(), TEXT));
-            bean(QuestionService.class).ask(List.of(new Question(scrutin.uid(), sha256)));
-        });
-        bean(ScrutinFixture.class)
-                .run(
-                        "update amendement set dispositif = ?, text_sha256 = ? where uid = ?",
-                        dispositif,
-                        sha256,
-                        scrutin.uid());
-    }
-
     private void endHour(Scrutin scrutin) {
         bean(ScrutinFixture.class).run("""
                 do $$ declare h timestamptz; begin
@@ -328,23 +316,6 @@ class SecondVerifierTest {
         bean(PublicVersion.class).bump();
         var all = new ArrayList<>(List.of(server.getURI().toString()));
         all.addAll(List.of(arguments));
-        return node("verify.mjs", all.toArray(String[]::new));
-    }
-
-    private record Run(int exitCode, List<String> lines, String errors) {}
-
-    private static Run node(String program, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("node", PROGRAMS.resolve(program).toString()));
-        command.addAll(List.of(arguments));
-        Path errors = Files.createTempFile(folder, "errors", ".txt");
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
-            String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-            return new Run(process.waitFor(), said.lines().toList(), Files.readString(errors));
-        } catch (IOException noNode) {
-            abort("there is no Node here");
-            throw noNode;
-        }
+        return NodeVerifier.run(all.toArray(String[]::new));
     }
 }

@@ -26,12 +26,15 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A service that serves one urn over HTTP, made here from the public rules, and that lies wherever a test tells it to. */
 final class TestLog implements AutoCloseable {
 
     static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
     static final String NAME = "voix.example";
+    static final String TEXT = "Une question.\n";
+    static final String OTHER_TEXT = "Une autre.\n";
 
     private static final Pattern TILE = Pattern.compile("tile/(entries|[0-9]+)/([0-9]{3})(?:\\.p/([0-9]+))?");
 
@@ -64,7 +67,7 @@ final class TestLog implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
-        leaves.add("t1 " + uid + " " + "ab".repeat(32));
+        leaves.add("t1 " + uid + " " + questionOf(TEXT));
     }
 
     String url() {
@@ -143,7 +146,16 @@ final class TestLog implements AutoCloseable {
                 // a service of before has no such list
                 isPetition ? ("{\"items\":[" + uid + "],\"next\":null}").getBytes(UTF_8) : null;
             case "checkpoint" -> checkpoint(leaves);
-            default -> name.equals("/api/v1" + address() + "/tally") ? tally().getBytes(UTF_8) : null;
+            default -> {
+                if (name.equals("/api/v1" + address() + "/tally")) {
+                    yield tally().getBytes(UTF_8);
+                }
+                yield Stream.of(TEXT, OTHER_TEXT)
+                        .filter(text -> name.equals("texte/" + questionOf(text)))
+                        .map(text -> text.getBytes(UTF_8))
+                        .findFirst()
+                        .orElse(null);
+            }
         };
     }
 
@@ -235,13 +247,22 @@ final class TestLog implements AutoCloseable {
         }
         String root = rootHex(leaves);
         return ("{\"scrutin\":\"%s\",\"pour\":%d,\"contre\":%d,\"abstention\":%d,\"total\":%d,\"tiers\":[%s],"
-                        + "\"size\":%d,\"root\":\"%s\",\"at\":\"2026-11-25T09:00:00Z\",\"pollAfter\":5}")
-                .formatted(UID, sums[0], sums[1], sums[2], sums[0] + sums[1] + sums[2], tiers, leaves.size(), root);
+                        + "\"size\":%d,\"root\":\"%s\",\"at\":\"2026-11-25T09:00:00Z\",\"state\":\"%s\",\"pollAfter\":5}")
+                .formatted(
+                        UID,
+                        sums[0],
+                        sums[1],
+                        sums[2],
+                        sums[0] + sums[1] + sums[2],
+                        tiers,
+                        leaves.size(),
+                        root,
+                        state(leaves));
     }
 
     private String petitionTally(List<String> leaves, long[][] counts) {
         return ("{\"petition\":%s,\"signatures\":%d,\"tiers\":[{\"tier\":0,\"signatures\":%d},{\"tier\":1,\"signatures\":%d},"
-                        + "{\"tier\":2,\"signatures\":%d}],\"size\":%d,\"root\":\"%s\",\"at\":\"2026-11-25T09:00:00Z\",\"pollAfter\":5}")
+                        + "{\"tier\":2,\"signatures\":%d}],\"size\":%d,\"root\":\"%s\",\"at\":\"2026-11-25T09:00:00Z\",\"state\":\"%s\",\"pollAfter\":5}")
                 .formatted(
                         uid,
                         counts[0][0] + counts[1][0] + counts[2][0],
@@ -249,7 +270,28 @@ final class TestLog implements AutoCloseable {
                         counts[1][0],
                         counts[2][0],
                         leaves.size(),
-                        rootHex(leaves));
+                        rootHex(leaves),
+                        state(leaves));
+    }
+
+    /** A {@code t1} that repeats the one before it opens. */
+    private static String state(List<String> leaves) {
+        String state = "open";
+        String question = "";
+        for (String leaf : leaves) {
+            if (leaf.startsWith("t1 ")) {
+                state = leaf.equals(question) ? "open" : state;
+                question = leaf;
+            } else if (leaf.startsWith("z1 ")) {
+                state = "closed";
+            }
+        }
+        return state;
+    }
+
+    /** The question of a text, in hex. */
+    static String questionOf(String text) {
+        return HexFormat.of().formatHex(sha256(text.getBytes(UTF_8)));
     }
 
     private static String rootHex(List<String> leaves) {
