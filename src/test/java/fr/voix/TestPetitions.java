@@ -121,8 +121,10 @@ public class TestPetitions {
     }
 
     @Transactional
-    public void restate(TestPetition petition, byte[] textSha256) {
-        opening.restate(petition.urnId(), textSha256);
+    public void restate(TestPetition petition, String demande) {
+        run("update petition set demande = ? where petition_id = ?", demande, petition.id());
+        var text = new PetitionText("Un banc par place", demande, "On se fatigue.", List.of());
+        opening.restate(petition.urnId(), text.sha256());
     }
 
     @Transactional

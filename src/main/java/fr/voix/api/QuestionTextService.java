@@ -7,15 +7,17 @@ import fr.voix.petition.PetitionService;
 import fr.voix.platform.Sha256;
 import fr.voix.urn.PastTextService;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.ServedText;
 import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Finds what an urn is about, or was, by the hash that its {@code t1} leaves name. */
 @Singleton
-class QuestionTextService {
+class QuestionTextService implements ServedText {
 
     private final PublicationService publications;
     private final AmendementService amendements;
@@ -41,6 +43,11 @@ class QuestionTextService {
                         .map(QuestionTextService::bytes)
                         .filter(text -> Arrays.equals(Sha256.hash(text), sha256))
                         .or(() -> past.find(uid, sha256).map(QuestionTextService::bytes)));
+    }
+
+    @Override
+    public Optional<String> shown(String uid) {
+        return standing(UrnKind.of(uid), uid).map(text -> HexFormat.of().formatHex(Sha256.hash(bytes(text))));
     }
 
     private Optional<String> standing(UrnKind kind, String uid) {

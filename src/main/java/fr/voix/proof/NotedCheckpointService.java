@@ -80,6 +80,13 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
                 "Nobody says what was published of this database before: its notes are not there, and no peer answers");
     }
 
+    /** The newest of each urn, without that of the account of acts, which is held against its own. */
+    List<CheckpointNote> ofUrns() {
+        return newest.values().stream()
+                .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
+                .toList();
+    }
+
     /** The newest that is known to have been published of an urn. */
     Optional<CheckpointNote> newest(String uid) {
         return Optional.ofNullable(newest.get(uid));

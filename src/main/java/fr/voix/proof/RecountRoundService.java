@@ -31,6 +31,7 @@ class RecountRoundService {
     private static final int WAIT_PER_WORK = 3;
     private static final int MOST_FAULTS_LOGGED = 10;
 
+    private final StartCheckService start;
     private final RecountService urns;
     private final PacedRecountService recounts;
     private final ContradictionReader contradictions;
@@ -42,12 +43,14 @@ class RecountRoundService {
     private volatile boolean isClosing;
 
     RecountRoundService(
+            StartCheckService start,
             RecountService urns,
             PacedRecountService recounts,
             ContradictionReader contradictions,
             NotedCheckpointService noted,
             Clock clock,
             @Property(name = "voix.urn.recount-every", defaultValue = "24h") Duration every) {
+        this.start = start;
         this.urns = urns;
         this.recounts = recounts;
         this.contradictions = contradictions;
@@ -63,6 +66,9 @@ class RecountRoundService {
         }
         try {
             if (left.isEmpty()) {
+                // which urns there are says at once what may be wrong with them
+                start.checkRows();
+                urns.hiddenWithoutDecision().forEach(uid -> noted.contradict(uid, RecountService.HIDDEN));
                 left.addAll(urns.uids());
             }
             int before = left.size();

@@ -62,17 +62,30 @@ class StartCheckService {
                 .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
                 .toList();
         noted.loadStops();
-        List<Noted> sound = new ArrayList<>();
-        for (int from = 0; from < notes.size(); from += URNS_AT_ONCE) {
-            sound.addAll(checkRows(notes.subList(from, Math.min(notes.size(), from + URNS_AT_ONCE))));
-        }
+        List<Noted> sound = checkAllRows(notes);
         // the row of one that has grown says nothing about what was published of it
         sound.sort(Comparator.comparing(Noted::hasGrown).reversed());
         int checked = 0;
         while (checked < sound.size() && System.nanoTime() < until) {
             checkTree(sound.get(checked++));
         }
-        LOG.info("{} urns compared with what was published of them, {} to their leaves", notes.size(), checked);
+        LOG.info(
+                "The rows of {} urns compared with what was published of them, and the trees that tiles and newest leaves make of {}",
+                notes.size(),
+                checked);
+    }
+
+    /** The same while the service runs, and no more than whether each urn is there and is as long as it was published. */
+    void checkRows() {
+        checkAllRows(noted.ofUrns());
+    }
+
+    private List<Noted> checkAllRows(List<CheckpointNote> notes) {
+        List<Noted> sound = new ArrayList<>();
+        for (int from = 0; from < notes.size(); from += URNS_AT_ONCE) {
+            sound.addAll(checkRows(notes.subList(from, Math.min(notes.size(), from + URNS_AT_ONCE))));
+        }
+        return sound;
     }
 
     private Collection<CheckpointNote> known() {

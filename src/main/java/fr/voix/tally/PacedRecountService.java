@@ -2,23 +2,25 @@ package fr.voix.tally;
 
 import fr.voix.platform.DatabaseOutage;
 import fr.voix.tally.RecountReader.Kept;
-import fr.voix.urn.Recount;
 import fr.voix.urn.Urn;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
- * Recounts an urn beside a service that goes on taking ballots: a piece at a time, each in a transaction of its own. A leaf
- * never changes once it is written, so that no snapshot is needed, and none is held that PostgreSQL would have to keep old
- * versions of a busy urn's row for. Ballots' own rows do change: only {@link RecountService} looks at them.
+ * Recounts an urn beside a service that goes on taking ballots: a piece at a time, each in a transaction of its own, so that no
+ * snapshot is held that PostgreSQL would have to keep old versions of a busy urn's row for. A leaf never changes once it is
+ * written. The rows of ballots do: each piece of them is read together with the leaves that came since the piece before it.
  */
 @Singleton
 public class PacedRecountService {
 
     private static final long LEAVES_AT_ONCE = 20_000;
     private static final int TILES_AT_ONCE = 256;
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final UUID FIRST = new UUID(0, 0);
     private static final int TILE_HEIGHT = 8;
 
     private final RecountReader reader;
@@ -32,7 +34,7 @@ public class PacedRecountService {
         void take();
     }
 
-    /** Up to the size that the urn has at the beginning; empty for an unknown uid. */
+    /** Up to the size that the urn has at the end; empty for an unknown uid. */
     public Optional<RecountReport> recount(String uid, Pause pause) {
         try {
             return reader.kept(uid).map(kept -> recount(kept, pause));
@@ -49,7 +51,7 @@ public class PacedRecountService {
 
     private RecountReport recount(Kept kept, Pause pause) {
         Urn urn = kept.urn();
-        Recount recount = new Recount(urn.uid());
+        RowRecount recount = kept.rows();
         TileRecount tiles = new TileRecount();
         PastRecount past = new PastRecount(urn.uid(), kept.past());
         long size = urn.frontier().size();
@@ -57,7 +59,7 @@ public class PacedRecountService {
             reader.readLeaves(urn, from, Math.min(size, from + LEAVES_AT_ONCE), (index, leaf) -> {
                 recount.read(index, leaf);
                 tiles.read(leaf.hash());
-                past.read(index, leaf, recount);
+                past.read(index, leaf, recount.leaves());
             });
             pause.take();
         }
@@ -67,14 +69,21 @@ public class PacedRecountService {
                 pause.take();
             }
         }
-        List<String> faults = RecountReader.faults(urn, recount);
-        long behind = reader.leavesBehind(urn);
-        if (behind > 0) {
-            faults.add(behind + " leaves stand behind the last one of the urn");
+        readRows(urn, recount, pause);
+        // the past is that of the size that the urn had when it was read
+        return RecountReader.report(
+                urn, recount, Stream.of(reader.differences(urn, recount), past.faults(), tiles.faults()));
+    }
+
+    /** A voter whose row was read may have changed it since, to a leaf behind those that there were: these all have a row. */
+    private void readRows(Urn urn, RowRecount recount, Pause pause) {
+        long size = recount.size();
+        Optional<UUID> last = Optional.of(FIRST);
+        while (last.isPresent()) {
+            last = reader.readRows(urn, last.get(), ROWS_AT_ONCE, recount);
+            pause.take();
         }
-        faults.addAll(tiles.faults());
-        faults.addAll(past.faults());
-        return RecountReader.report(urn, recount, faults);
+        recount.endRows(size);
     }
 
     /** How many tiles of a level a tree of that size has filled. */

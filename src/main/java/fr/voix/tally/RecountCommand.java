@@ -58,6 +58,11 @@ public final class RecountCommand implements Callable<Integer> {
                 }
             }
         }
+        if (uids.isEmpty()) {
+            List<String> hidden = recounts.hiddenWithoutDecision();
+            hidden.forEach(uid -> out.println(uid + ": " + RecountService.HIDDEN));
+            wrong += hidden.size();
+        }
         Optional<AuditFault> altered = audit.get().check();
         altered.map(AuditFault::sentence).ifPresent(out::println);
         out.println("recount urns=" + wanted.size() + " leaves=" + leaves + " ballots=" + ballots + " wrong=" + wrong);

@@ -2,15 +2,19 @@ package fr.voix.tally;
 
 import fr.voix.urn.LeafReader;
 import fr.voix.urn.LeafReader.LeafConsumer;
-import fr.voix.urn.Recount;
+import fr.voix.urn.ServedText;
 import fr.voix.urn.TreeHead;
 import fr.voix.urn.Urn;
+import fr.voix.urn.UrnKind;
 import fr.voix.urn.UrnReader;
 import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads an urn from its first leaf to its last, and holds row, ballots and tiles against them. */
 @Singleton
@@ -20,17 +24,25 @@ class RecountReader {
     private final PastRepository pasts;
     private final UrnReader urns;
     private final LeafReader leaves;
+    private final ServedText texts;
 
-    RecountReader(RecountRepository repository, PastRepository pasts, UrnReader urns, LeafReader leaves) {
+    RecountReader(
+            RecountRepository repository, PastRepository pasts, UrnReader urns, LeafReader leaves, ServedText texts) {
         this.repository = repository;
         this.pasts = pasts;
         this.urns = urns;
         this.leaves = leaves;
+        this.texts = texts;
     }
 
     @Transactional(readOnly = true)
     public List<String> uids() {
         return repository.uids();
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> hiddenWithoutDecision() {
+        return repository.hiddenWithoutDecision();
     }
 
     /** In one snapshot, so that votes may go on meanwhile. */
@@ -40,47 +52,44 @@ class RecountReader {
     }
 
     private RecountReport recount(Urn urn) {
-        Recount recount = new Recount(urn.uid());
+        Kept kept = kept(urn);
+        RowRecount recount = kept.rows();
+        PastRecount past = new PastRecount(urn.uid(), kept.past());
         TileRecount tiles = new TileRecount();
-        PastRecount past = new PastRecount(urn.uid(), pasts.read(urn));
         leaves.read(urn.urnId(), 0, Long.MAX_VALUE, (index, leaf) -> {
             recount.read(index, leaf);
             tiles.read(leaf.hash());
-            past.read(index, leaf, recount);
+            past.read(index, leaf, recount.leaves());
         });
-        List<String> places = readRows(urn, recount);
+        repository.readRows(urn, recount);
+        recount.endRows(Long.MAX_VALUE);
         repository.readTiles(urn.urnId(), tiles);
-        List<String> faults = faults(urn, recount);
-        if (recount.withoutRow() > 0) {
-            faults.add(recount.withoutRow() + " " + recount.noun() + "s stand without a row of their own");
+        return report(urn, recount, Stream.of(faults(urn, recount), past.faults(), tiles.faults()));
+    }
+
+    /**
+     * An urn's row as it is now, what is published of it, and what is kept of the past that led to it.
+     *
+     * @param published the same where every change is published at once
+     */
+    record Kept(Urn urn, Urn published, UrnPast past) {
+
+        RowRecount rows() {
+            RowRecount rows = new RowRecount(urn.uid());
+            rows.expect(published);
+            return rows;
         }
-        faults.addAll(places);
-        faults.addAll(past.faults());
-        faults.addAll(tiles.faults());
-        return report(urn, recount, faults);
     }
-
-    /** How the counts beside the rows differ from these. */
-    private List<String> readRows(Urn urn, Recount recount) {
-        return switch (urn.kind()) {
-            case SCRUTIN -> {
-                repository.readBallots(urn.urnId(), recount);
-                yield List.of();
-            }
-            case PETITION -> {
-                repository.readSignatures(urn.urnId(), recount);
-                yield repository.differingPlaces(urn.urnId());
-            }
-        };
-    }
-
-    /** An urn's row as it is now, and what is kept of the past that led to it. */
-    record Kept(Urn urn, UrnPast past) {}
 
     /** In one snapshot. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<Kept> kept(String uid) {
-        return urns.of(List.of(uid)).stream().findFirst().map(urn -> new Kept(urn, pasts.read(urn)));
+        return urns.of(List.of(uid)).stream().findFirst().map(this::kept);
+    }
+
+    private Kept kept(Urn urn) {
+        return new Kept(
+                urn, urns.published(List.of(urn.uid())).stream().findFirst().orElse(urn), pasts.read(urn));
     }
 
     /** Hands leaves from one index (inclusive) to another (exclusive) over. */
@@ -89,15 +98,31 @@ class RecountReader {
         leaves.read(urn.urnId(), from, to, consumer);
     }
 
-    /** How many leaves stand behind the last one that the urn's row knows, in one snapshot of both. */
+    /**
+     * Hands the next rows to a recount, in one snapshot with the leaves that came since: so each is held against what its voter
+     * did last.
+     *
+     * @param after the key of the last row that was read
+     * @return that of the last one now; empty when there are no more
+     */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public long leavesBehind(Urn urn) {
-        long[] found = {0};
-        urns.of(List.of(urn.uid())).stream()
+    public Optional<UUID> readRows(Urn urn, UUID after, int most, RowRecount recount) {
+        catchUp(urn, recount);
+        return repository.readRows(urn, after, most, recount);
+    }
+
+    private void catchUp(Urn urn, RowRecount recount) {
+        leaves.read(urn.urnId(), recount.size(), Long.MAX_VALUE, recount::read);
+    }
+
+    /** How an urn's row as it is now, and the counts beside it, differ from its leaves. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public List<String> differences(Urn urn, RowRecount recount) {
+        catchUp(urn, recount);
+        return urns.of(List.of(urn.uid())).stream()
                 .findFirst()
-                .ifPresent(now ->
-                        leaves.read(now.urnId(), now.frontier().size(), Long.MAX_VALUE, (index, leaf) -> found[0]++));
-        return found[0];
+                .map(now -> faults(now, recount))
+                .orElse(List.of("its row is not there"));
     }
 
     /** Hands tiles of one level from one index (inclusive) to another (exclusive) to the recount. */
@@ -106,13 +131,26 @@ class RecountReader {
         repository.readTiles(urn.urnId(), level, from, to, tiles);
     }
 
-    /** How the row differs from its leaves. */
-    static List<String> faults(Urn urn, Recount recount) {
-        return urn.differencesFrom(recount);
+    private List<String> faults(Urn urn, RowRecount recount) {
+        recount.endLeaves();
+        List<String> faults = new ArrayList<>(urn.differencesFrom(recount.leaves()));
+        faults.addAll(recount.faults());
+        texts.shown(urn.uid())
+                .filter(shown -> !shown.equals(recount.leaves().question()))
+                .ifPresent(shown -> faults.add("the text that is shown has the hash " + shown
+                        + ", the last question names " + recount.leaves().question()));
+        faults.addAll(repository.differingTexts(urn.urnId()));
+        if (urn.kind() == UrnKind.PETITION) {
+            faults.addAll(repository.differingPlaces(urn.urnId()));
+        }
+        return faults;
     }
 
-    static RecountReport report(Urn urn, Recount recount, List<String> faults) {
+    static RecountReport report(Urn urn, RowRecount recount, Stream<List<String>> faults) {
         return new RecountReport(
-                urn.uid(), TreeHead.of(recount.frontier()), recount.counts().total(), List.copyOf(faults));
+                urn.uid(),
+                TreeHead.of(recount.leaves().frontier()),
+                recount.leaves().counts().total(),
+                faults.flatMap(List::stream).toList());
     }
 }

@@ -1,8 +1,9 @@
 package fr.voix.tally;
 
 import fr.voix.urn.Choice;
-import fr.voix.urn.Recount;
 import fr.voix.urn.Tier;
+import fr.voix.urn.Urn;
+import fr.voix.urn.UrnKind;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -10,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the ballots for a recount. */
 @Singleton
@@ -26,7 +29,10 @@ class RecountRepository {
         this.jdbc = jdbc;
     }
 
-    /** Not of urns alone: one that is lost is a fault. A petition that was never shown may have none yet. */
+    /**
+     * Those that moved last first. Not of urns alone: one that is lost is a fault, also where nothing but its past is left of it.
+     * A petition that was never shown may have none yet.
+     */
     List<String> uids() {
         String sql = """
                 select uid
@@ -36,60 +42,135 @@ class RecountRepository {
                     select petition_id::text, urn_id from petition where is_shown
                     union
                     select uid, urn_id from urn where uid collate "C" < 'A'
+                    union
+                    select 'urn ' || urn_id, urn_id
+                    from (
+                        select urn_id from tally_history
+                        except select urn_id from urn
+                        except select urn_id from scrutin
+                        except select urn_id from petition
+                    ) lost
                 ) u
-                order by urn_id
+                left join (select urn_id, max(hour) as hour from tally_history group by urn_id) h using (urn_id)
+                order by hour desc nulls last, urn_id desc
+                """;
+        return texts(sql);
+    }
+
+    /** Those that are hidden, while the last entry on it in the account of acts does not hide them. */
+    List<String> hiddenWithoutDecision() {
+        String sql = """
+                select uid
+                from (
+                    select s.uid, 'scrutin:' || s.uid as subject
+                    from scrutin s
+                    join amendement a using (uid)
+                    where a.is_hidden
+                    union all
+                    select petition_id::text, 'petition:' || petition_id
+                    from petition
+                    where is_hidden
+                ) u
+                where coalesce((
+                    select e.act
+                    from audit_entry e
+                    where e.subject = u.subject
+                        and e.act in ('scrutin-hide', 'scrutin-show', 'petition-hide', 'petition-refuse', 'petition-show')
+                    order by e.sequence desc
+                    limit 1), '') not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
+                order by uid
+                """;
+        return texts(sql);
+    }
+
+    private List<String> texts(String sql) {
+        return jdbc.prepareStatement(sql, statement -> {
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        });
+    }
+
+    /** Hands every row of an urn's ballots, or confirmed signatures, to the recount. */
+    void readRows(Urn urn, RowRecount recount) {
+        readRows(urn, "", recount);
+    }
+
+    /** Hands the next rows in the order of their keys to the recount; the key to go on after, empty when there are no more. */
+    Optional<UUID> readRows(Urn urn, UUID after, int most, RowRecount recount) {
+        return readRows(urn, " and b.%1$s > ? order by b.%1$s limit ?".formatted(key(urn)), recount, after, most);
+    }
+
+    private static String key(Urn urn) {
+        return urn.kind() == UrnKind.SCRUTIN ? "voter_key" : "signature_id";
+    }
+
+    private static String rows(Urn urn) {
+        return switch (urn.kind()) {
+            case SCRUTIN -> """
+                    select b.voter_key, b.leaf_index, b.choice, b.tier, b.secret, b.nonce, m.voter_key is not null
+                    from ballot b
+                    left join ballot_aside m using (urn_id, voter_key)
+                    where b.urn_id = ?
+                    """;
+            case PETITION -> """
+                    select b.signature_id, b.leaf_index, 'S', b.tier, b.secret, b.nonce, b.aside_id is not null
+                    from signature b
+                    where b.urn_id = ? and b.leaf_index is not null
+                    """;
+        };
+    }
+
+    private Optional<UUID> readRows(Urn urn, String which, RowRecount recount, Object... page) {
+        return jdbc.prepareStatement(rows(urn) + which, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setLong(1, urn.urnId());
+            for (int i = 0; i < page.length; i++) {
+                statement.setObject(2 + i, page[i]);
+            }
+            UUID last = null;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    last = rows.getObject(1, UUID.class);
+                    recount.readRow(row(rows));
+                }
+            }
+            return Optional.ofNullable(last);
+        });
+    }
+
+    private static StandingVote row(ResultSet rows) throws SQLException {
+        return new StandingVote(
+                rows.getLong(2),
+                Choice.valueOf(rows.getString(3)),
+                Tier.of(rows.getInt(4)),
+                rows.getBytes(5),
+                rows.getBytes(6),
+                rows.getBoolean(7));
+    }
+
+    /** One sentence for each text of before that is not the one whose hash it is kept by. */
+    List<String> differingTexts(long urnId) {
+        String sql = """
+                select encode(t.sha256, 'hex')
+                from past_text t
+                where t.urn_id = ? and sha256(convert_to(t.text, 'UTF8')) <> t.sha256
+                order by 1
+                limit 100
                 """;
         return jdbc.prepareStatement(sql, statement -> {
-            List<String> uids = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    uids.add(rows.getString(1));
-                }
-            }
-            return uids;
-        });
-    }
-
-    /** Hands every row of the ballots of an urn to the recount. */
-    void readBallots(long urnId, Recount recount) {
-        String sql = """
-                select b.leaf_index, b.choice, b.tier, m.voter_key is not null
-                from ballot b
-                left join ballot_aside m using (urn_id, voter_key)
-                where b.urn_id = ?
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setFetchSize(FETCH_SIZE);
             statement.setLong(1, urnId);
+            List<String> faults = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    recount.readRow(
-                            rows.getLong(1),
-                            Choice.valueOf(rows.getString(2)),
-                            Tier.of(rows.getInt(3)),
-                            rows.getBoolean(4));
+                    faults.add("the text of before that is kept as " + rows.getString(1) + " is another one");
                 }
             }
-            return recount;
-        });
-    }
-
-    /** Hands every confirmed row of the signatures of an urn to the recount. */
-    void readSignatures(long urnId, Recount recount) {
-        String sql = """
-                select s.leaf_index, s.tier, s.aside_id is not null
-                from signature s
-                where s.urn_id = ? and s.leaf_index is not null
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setFetchSize(FETCH_SIZE);
-            statement.setLong(1, urnId);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    recount.readRow(rows.getLong(1), Choice.S, Tier.of(rows.getInt(2)), rows.getBoolean(3));
-                }
-            }
-            return recount;
+            return faults;
         });
     }
 

@@ -9,15 +9,23 @@ import java.util.Optional;
 @Singleton
 public class RecountService {
 
+    /** What {@link #hiddenWithoutDecision} finds, as the end of a sentence about it. */
+    public static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
+
     private final RecountReader reader;
 
     RecountService(RecountReader reader) {
         this.reader = reader;
     }
 
-    /** Oldest first. */
+    /** Those that moved last first. */
     public List<String> uids() {
         return reader.uids();
+    }
+
+    /** Urns that are hidden while no decision in the account of acts says so. */
+    public List<String> hiddenWithoutDecision() {
+        return reader.hiddenWithoutDecision();
     }
 
     /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */

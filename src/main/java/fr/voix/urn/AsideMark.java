@@ -1,6 +1,6 @@
 package fr.voix.urn;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Why a ballot is set aside: the published rule, and the decision that applied it, as {@code m1} leaves name them.
@@ -12,10 +12,11 @@ public record AsideMark(String rule, long number) {
     /** The rule under which a ballot waits for moderators to look at it; any other one is their decision. */
     public static final String WAITING = "attente";
 
-    private static final Pattern RULE = Pattern.compile("[a-z]{1,30}");
+    /** All that are published; a leaf under another one contradicts the counting rule, so that it cannot be written. */
+    public static final Set<String> RULES = Set.of(WAITING, "reseau", "rafale", "domaine");
 
     public AsideMark {
-        if (!RULE.matcher(rule).matches() || number < 1) {
+        if (!RULES.contains(rule) || number < 1) {
             throw new IllegalArgumentException("No mark of a ballot set aside: " + rule + " " + number);
         }
     }

@@ -29,9 +29,11 @@ public final class Recount {
     private static final int WAITING = 0x80;
     private static final int MOST_FAULTS = 100;
 
-    /** The forms of leaves, but for the uid and the commitment; what a field says is asked of each. */
+    /** The forms of leaves, but for the uid; what a field says is asked of each. Of 32 bytes there is one way to write them. */
     private static final Pattern FORM = Pattern.compile(
-            "t1 \\S+ [0-9a-f]{64}|b1 \\S+ [PCAS] [0-2] \\S+|s1 \\S+ [0-2] \\S+|m1 N (attente|reseau|rafale|domaine) D|r1 N D|z1 \\S+( N){1,3}"
+            "t1 \\S+ [0-9a-f]{64}|b1 \\S+ [PCAS] [0-2] SEAL|s1 \\S+ [0-2] SEAL|m1 N RULE D|r1 N D|z1 \\S+( N){1,3}"
+                    .replace("SEAL", "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
+                    .replace("RULE", "(" + String.join("|", AsideMark.RULES) + ")")
                     .replace("N", "(0|[1-9][0-9]{0,17})")
                     .replace("D", "d[1-9][0-9]{0,17}"));
 
@@ -61,6 +63,9 @@ public final class Recount {
         if (isFarOut(index, leaf.hash())) {
             return;
         }
+        if (index == 0 && !leaf.line().startsWith("t1 ")) {
+            fault("leaf 0 states no question");
+        }
         if (leaf.crossesOut() >= 0) {
             change(index, leaf.crossesOut(), CROSSED_OUT, true);
         } else if (FORM.matcher(leaf.line()).matches()) {
@@ -82,6 +87,9 @@ public final class Recount {
                     ? "s1 " + uid + " " + tier.level() + " "
                     : "b1 " + uid + " " + choice + " " + tier.level() + " ";
             prefixes[code] = ("\0" + line).getBytes(US_ASCII);
+        }
+        if (index == 0) {
+            fault("leaf 0 states no question");
         }
         if (!isFarOut(index, tree.hash(prefixes[code], commitment))) {
             cast(index, uid, choice == Choice.S ? UrnKind.PETITION : UrnKind.SCRUTIN, choice, tier);
@@ -190,21 +198,24 @@ public final class Recount {
      * Takes a row of the table of ballots or signatures: its leaf must say the same and not be crossed out.
      *
      * @param isMarked whether its voter is marked as set aside
+     * @return whether it is so; if not, it is among the faults
      */
-    public void readRow(long leafIndex, Choice choice, Tier tier, boolean isMarked) {
+    public boolean readRow(long leafIndex, Choice choice, Tier tier, boolean isMarked) {
         int known = ballotAt(leafIndex);
         int said = code(choice, tier);
         if ((known & (CHOICE | TIER)) != said) {
-            fault("a " + noun + " row says " + choice + " at leaf " + leafIndex + ", which says something else");
-        } else if ((known & (HAS_ROW | CROSSED_OUT)) != 0) {
-            fault("a " + noun + " row stands for leaf " + leafIndex + ", which "
-                    + ((known & HAS_ROW) != 0 ? "has one already" : "is crossed out"));
-        } else if ((known & SET_ASIDE) != 0 != isMarked) {
-            fault("the " + (kind == UrnKind.PETITION ? "signatory" : "voter") + " of leaf " + leafIndex + " is "
-                    + (isMarked ? "" : "not ") + "marked as set aside, the leaf is" + (isMarked ? " not" : ""));
-        } else {
-            put(leafIndex, known | HAS_ROW);
+            return fault("a " + noun + " row says " + choice + " at leaf " + leafIndex + ", which says something else");
         }
+        if ((known & (HAS_ROW | CROSSED_OUT)) != 0) {
+            return fault("a " + noun + " row stands for leaf " + leafIndex + ", which "
+                    + ((known & HAS_ROW) != 0 ? "has one already" : "is crossed out"));
+        }
+        if ((known & SET_ASIDE) != 0 != isMarked) {
+            return fault("the " + (kind == UrnKind.PETITION ? "signatory" : "voter") + " of leaf " + leafIndex + " is "
+                    + (isMarked ? "" : "not ") + "marked as set aside, the leaf is" + (isMarked ? " not" : ""));
+        }
+        put(leafIndex, known | HAS_ROW);
+        return true;
     }
 
     private int ballotAt(long index) {
@@ -232,10 +243,12 @@ public final class Recount {
         }
     }
 
-    private void fault(String sentence) {
+    /** Always false. */
+    private boolean fault(String sentence) {
         if (faults.size() < MOST_FAULTS) {
             faults.add(sentence);
         }
+        return false;
     }
 
     public Frontier frontier() {
@@ -301,10 +314,11 @@ public final class Recount {
         return noun;
     }
 
-    /** Ballots or signatures without an {@code x1} that no row was read for: nobody could change or withdraw them. */
-    public long withoutRow() {
+    /** Ballots or signatures without an {@code x1} before a leaf that no row was read for: nobody could change or withdraw them. */
+    public long withoutRow(long before) {
         long count = 0;
-        for (byte known : ballots) {
+        for (long index = 0; index < Math.min(before, ballots.length); index++) {
+            int known = ballotAt(index);
             count += known != 0 && (known & (CROSSED_OUT | HAS_ROW)) == 0 ? 1 : 0;
         }
         return count;

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
 import fr.voix.ShiftedClock;
+import fr.voix.TestUrns;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
-import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.tally.RecountService;
 import fr.voix.theme.ScrutinFixture;
-import fr.voix.urn.QuestionService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -47,7 +46,7 @@ class ClosureTest {
     ScrutinFixture sql;
 
     @Inject
-    QuestionService questions;
+    TestUrns testUrns;
 
     @Inject
     RecountService recounts;
@@ -88,9 +87,7 @@ class ClosureTest {
     @Test
     void a_text_that_changes_while_it_is_closed_opens_nothing_and_is_the_one_put_again() {
         Scrutin scrutin = fixtures.aClosedScrutin();
-        byte[] other = new byte[32];
-        other[0] = 2;
-        questions.ask(List.of(new Question(scrutin.uid(), other)));
+        testUrns.changeText(scrutin, "<p>Réécrire cet article.</p>");
         ballots.cast(scrutin, 1);
         assertThat(tables.leavesOf(scrutin)).hasSize(3);
         assertRecount(scrutin);

@@ -93,7 +93,7 @@ final class UrnAudit {
 
     /** Counts the leaves; the tree must have passed through each of the roots. */
     private LeafCount grow(String uid, List<String> leaves, Map<Long, byte[]> roots) {
-        LeafCount count = new LeafCount();
+        LeafCount count = new LeafCount(uid);
         for (String leaf : leaves) {
             count.read(leaf);
             byte[] root = roots.remove(count.size());
@@ -222,7 +222,7 @@ final class UrnAudit {
 
     /** Every hour of the history is true of the urn as it was at that size, and the newest of the urn as it is. */
     private void history(StoredUrn stored, LeafCount count) throws SQLException {
-        LeafCount again = new LeafCount();
+        LeafCount again = new LeafCount(stored.uid());
         Map<Long, String> counted = new HashMap<>();
         for (String leaf : count.leaves()) {
             again.read(leaf);

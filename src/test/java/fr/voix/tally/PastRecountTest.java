@@ -3,15 +3,14 @@ package fr.voix.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.TestUrns;
 import fr.voix.ballot.ErasureService;
 import fr.voix.ballot.TestBallots;
 import fr.voix.closure.ClosureService;
-import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
-import fr.voix.urn.QuestionService;
 import fr.voix.urn.Tier;
 import fr.voix.urn.UrnDraft;
 import fr.voix.urn.UrnWriter;
@@ -49,7 +48,7 @@ class PastRecountTest {
     ErasureService erasures;
 
     @Inject
-    QuestionService questions;
+    TestUrns testUrns;
 
     @Inject
     UrnWriter urns;
@@ -81,7 +80,7 @@ class PastRecountTest {
                 scrutin.urnId(),
                 scrutin.urnId());
         endHour();
-        questions.ask(List.of(new Question(scrutin.uid(), new byte[32])));
+        testUrns.changeText(scrutin, "<p>Réécrire cet article.</p>");
         closures.close(scrutin.uid());
         erasures.erase(scrutin.uid(), 9);
         erasures.erase(scrutin.uid(), 3);

@@ -48,7 +48,7 @@ class PetitionRecountTest {
 
     @Test
     void a_petition_that_was_signed_withdrawn_restated_and_closed_is_sound() {
-        petitions.restate(petition, new byte[32]);
+        petitions.restate(petition, "Deux bancs.");
         petitions.close(petition);
         petitions.close(petition);
         RecountReport report = recounts.recount(petition.uid()).orElseThrow();

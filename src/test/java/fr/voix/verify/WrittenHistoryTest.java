@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.Fixtures;
+import fr.voix.TestUrns;
 import fr.voix.ballot.ErasureService;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.closure.ClosureService;
-import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
 import fr.voix.setaside.AsidePattern;
 import fr.voix.setaside.SetAside;
@@ -18,7 +18,6 @@ import fr.voix.setaside.SetAsideService;
 import fr.voix.tally.RecountService;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.urn.Choice;
-import fr.voix.urn.QuestionService;
 import fr.voix.urn.Tier;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnKind;
@@ -57,7 +56,7 @@ class WrittenHistoryTest {
     ClosureService closures;
 
     @Inject
-    QuestionService questions;
+    TestUrns testUrns;
 
     @Inject
     SetAsideService setAsides;
@@ -130,11 +129,7 @@ class WrittenHistoryTest {
         switch (random.nextInt(12)) {
             case 0 -> closures.close(scrutin.uid());
             case 1, 2 -> closures.reopen(scrutin.uid());
-            case 3 -> {
-                byte[] text = new byte[32];
-                text[0] = (byte) random.nextInt(3);
-                questions.ask(List.of(new Question(scrutin.uid(), text)));
-            }
+            case 3 -> testUrns.changeText(scrutin, "<p>Texte " + random.nextInt(3) + ".</p>");
             case 4 -> ballots.withdraw(scrutin, voter);
             case 5 -> erase();
             case 6 -> decide();
