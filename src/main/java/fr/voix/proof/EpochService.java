@@ -79,7 +79,7 @@ class EpochService {
         List<EpochRow> fresh =
                 all().stream().filter(epoch -> epoch.number() > last).toList();
         // whoever remembers nothing asks others, who have taken it up
-        boolean remembers = !fresh.isEmpty() && !memory.load().notes().isEmpty();
+        boolean remembers = !fresh.isEmpty() && memory.isBegun();
         fresh.forEach(epoch -> takeUp(epoch, remembers));
     }
 

@@ -29,6 +29,10 @@ class MemoryRecoveryService {
         this.urns = urns;
     }
 
+    boolean isNeeded() {
+        return !memory.isBegun();
+    }
+
     /** What others know; also nothing, where nobody has voted yet or the operator says so. Empty when nobody can be asked. */
     Optional<NewestNoteListener> recover() {
         NewestNoteListener known = new NewestNoteListener(memory::isSigned);
@@ -48,7 +52,11 @@ class MemoryRecoveryService {
                     "The database is believed, though nobody says what was published of it: {}",
                     config.trustDatabase());
         }
-        return config.isDatabaseTrusted() || !urns.hasVotes() ? Optional.of(known) : Optional.empty();
+        if (!config.isDatabaseTrusted() && urns.hasVotes()) {
+            return Optional.empty();
+        }
+        memory.begin();
+        return Optional.of(known);
     }
 
     private void ask(URI peer, NoteListener listener) {

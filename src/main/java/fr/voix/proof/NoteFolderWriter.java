@@ -64,6 +64,21 @@ final class NoteFolderWriter {
         return folder;
     }
 
+    /** Whether anything was ever kept here, or nothing was to be kept yet and that was said. */
+    boolean isBegun() {
+        return locked(() -> Files.exists(newest) || !noteFiles().isEmpty());
+    }
+
+    /** From now on that nothing is kept here means that nothing was published. */
+    void begin(Instant now) {
+        locked(() -> {
+            if (!Files.exists(newest) && noteFiles().isEmpty()) {
+                replace(newest, NoteFileReader.text(now, List.of()));
+            }
+            return newest;
+        });
+    }
+
     /** Adds notes; whoever reads finds them even if the process ends right after. */
     void append(Collection<String> notes, Instant now) {
         append(NoteFileReader.text(now, notes), now);

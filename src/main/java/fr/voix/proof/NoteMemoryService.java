@@ -77,6 +77,16 @@ class NoteMemoryService {
         }
     }
 
+    /** An instance that ended before it had published anything remembers just that. */
+    boolean isBegun() {
+        takeUpEarlierFile();
+        return folder.isBegun();
+    }
+
+    void begin() {
+        folder.begin(clock.instant());
+    }
+
     boolean isSigned(KeptNote note) {
         return note.isSignedBy(keys.known());
     }

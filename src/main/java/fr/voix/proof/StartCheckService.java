@@ -90,15 +90,14 @@ class StartCheckService {
 
     private Collection<CheckpointNote> known() {
         epochs.takeUp();
-        Collection<CheckpointNote> own = noted.load();
-        if (!own.isEmpty()) {
-            return own;
+        if (!recovery.isNeeded()) {
+            return noted.load();
         }
         Optional<NewestNoteListener> others = recovery.recover();
         if (others.isEmpty()) {
             noted.refuse();
         }
-        return others.map(noted::takeUp).orElse(own);
+        return others.map(noted::takeUp).orElse(List.of());
     }
 
     private List<Noted> checkRows(Collection<CheckpointNote> notes) {

@@ -127,12 +127,19 @@ class RestoredDatabaseTest {
         }
     }
 
+    /** Also after it ended with votes that nobody had looked at yet. */
     @Test
-    void a_database_without_a_vote_is_believed() throws Exception {
+    void a_database_without_a_vote_is_believed_and_what_begins_there_goes_on() throws Exception {
         Database fresh = TestDatabase.fresh();
         try (EmbeddedServer service = serve(fresh, forgetful, Map.of())) {
-            service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
-            assertThat(get(service, "/health").statusCode()).isEqualTo(200);
+            Scrutin first =
+                    service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+            service.getApplicationContext().getBean(TestBallots.class).cast(first, 3);
+            assertThat(service.getApplicationContext()
+                            .getBean(NoteMemoryService.class)
+                            .load()
+                            .notes())
+                    .isEmpty();
         }
         try (EmbeddedServer service = serve(fresh, forgetful, Map.of())) {
             assertThat(get(service, "/health").statusCode()).isEqualTo(200);
