@@ -70,6 +70,7 @@ final class VerifyService {
         uids.addAll(lists.read(LogKind.PETITION));
         int listed = uids.size();
         uids.addAll(known());
+        urns.expect(new CheckpointListReader(client).read());
         listener.begin("urns", uids.size());
         ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>(uids);
         Tally tally = new Tally();

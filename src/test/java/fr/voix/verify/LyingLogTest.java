@@ -111,6 +111,35 @@ class LyingLogTest {
         assertThat(run.err()).contains("taken from the service itself", "--key " + log.verifierKey);
     }
 
+    /** What the list says is held against the leaves like the urn's own answer, and spares the question. */
+    @Test
+    void one_list_of_checkpoints_spares_a_question_for_each_urn() {
+        AtomicInteger asked = new AtomicInteger();
+        log.lies.put("checkpoint", exchange -> {
+            asked.incrementAndGet();
+            TestLog.send(exchange, log.honest("checkpoint"));
+        });
+        list(new String(log.honest("checkpoint"), UTF_8));
+        assertThat(VerifyRun.of(log.url(), "--all").exitCode()).isZero();
+        assertThat(asked).hasValue(0);
+
+        list(new String(log.checkpoint(log.leaves.subList(0, 500)), UTF_8));
+        assertThat(VerifyRun.of(log.url(), "--all").exitCode())
+                .as("an older one is asked for anew")
+                .isZero();
+        assertThat(asked).hasValue(1);
+
+        list(new String(log.checkpoint(log.leaves.subList(0, 499), 500), UTF_8));
+        assertThat(VerifyRun.of(log.url(), "--all").exitCode()).isEqualTo(1);
+    }
+
+    private void list(String note) {
+        byte[] page = ("{\"items\":[{\"kind\":\"scrutins\",\"uid\":\"" + TestLog.UID + "\",\"checkpoint\":\""
+                        + note.replace("\n", "\\n") + "\",\"last\":null}],\"next\":null}")
+                .getBytes(UTF_8);
+        log.lies.put("/api/v1/urnes/checkpoints", exchange -> TestLog.send(exchange, page));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 255, 256, 257, 511, 512, 513})
     void an_honest_urn_of_any_size_passes(int size) throws IOException {
