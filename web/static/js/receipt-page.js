@@ -1,5 +1,6 @@
 // The receipt page: reads a receipt where it is, downloads the whole urn, and looks for the receipt in it here.
 import { code, isMine, isMySignature } from './receipt.js';
+import { tell as tellHeads } from './heads.js';
 
 const part = document.querySelector('[data-receipt-page]');
 const $ = (selector) => part.querySelector(selector);
@@ -34,6 +35,7 @@ async function check(file) {
   worker?.terminate();
   worker = null;
   $('[data-found]').hidden = true;
+  $('[data-heads]').hidden = true;
   const found = await read(file);
   if (!found) { end('unreadable'); return; }
   if (found.host !== location.hostname) { end('elsewhere', found.host); return; }
@@ -72,6 +74,7 @@ function tell(found, urn) {
   $('[data-petition]').hidden = !found.petition;
   $('[data-found]').hidden = false;
   $('[data-unsigned]').hidden = urn.signature !== 'inconnu';
+  if (urn.fork) tellHeads($('[data-heads]'), [{ kind: 'contredit', file: urn.fork }]);
   tellAside(isSound && urn.fate === 'ecarte' ? urn.mark : null);
   const fate = urn.mark?.rule === 'attente' && urn.fate === 'ecarte' ? 'attente' : urn.fate;
   const kind = isSound ? fate ?? 'absent' : PROOFS[urn.proof] ?? 'unsound';

@@ -40,7 +40,8 @@ async function snapshot(uid, urn, seen) {
   const tallied = new Map();
   for (let i = 0; i < TRIES; i++) {
     if (i) await pause(1000);
-    const checkpoint = parseCheckpoint(words(await get(`${urn}/checkpoint`, true)));
+    const note = words(await get(`${urn}/checkpoint`, true));
+    const checkpoint = { ...parseCheckpoint(note), note };
     const tally = JSON.parse(words(await get(`/api/v1/${isOfPetition(uid) ? 'petitions' : 'scrutins'}/${uid}/tally`, true)));
     signed.set(checkpoint.size, checkpoint);
     tallied.set(tally.size, tally);
@@ -107,6 +108,8 @@ async function recount({ uid, receipt }) {
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
       root: toHex(root),
       proof,
+      // the note that the receipt keeps, and the one of now
+      fork: proof === 'recrit' ? `${receipt.proof.slice(receipt.proof.indexOf('\n\n') + 2)}\n${checkpoint.note}` : null,
       mark: receipt && isThere ? count.mark(receipt.index) : null,
       fate: receipt ? (isThere ? count.fate(receipt.index) : receipt.index < size || count.isClosed ? 'absent' : 'bientot') : null,
     },

@@ -38,7 +38,8 @@ final class CheckpointListReader {
 
     private static String readPage(byte[] json, Map<String, byte[]> notes) {
         try {
-            Map<String, Object> page = JsonObject.parse(json, "the list of checkpoints").fields();
+            Map<String, Object> page =
+                    JsonObject.parse(json, "the list of checkpoints").fields();
             if (page.get("items") instanceof List<?> items) {
                 items.forEach(item -> readItem(item, notes));
             }

@@ -116,6 +116,8 @@ class ReceiptTest extends OnRunningService {
             give(check, receipt);
             awaitResult(check, "rewritten");
             assertThat(check.locator("[data-status]")).containsText("Ce reçu prouve que l’urne a été récrite");
+            assertThat(check.locator("[data-heads] a[download='voix-contredit.txt']"))
+                    .isVisible();
 
             check.context().unroute("**/urne/tile/entries/**");
             give(check, receipt.replaceFirst("(\\\\n\\\\n.*urne\\\\n)\\d", "$19"));
@@ -151,8 +153,8 @@ class ReceiptTest extends OnRunningService {
             Page own = open(visitor, "/mes-bulletins");
             assertThat(own.locator("[data-heads]")).containsText("que l’urne d’aujourd’hui contredit");
             assertThat(Chromium.violations(own)).isEmpty();
-            Download fork =
-                    own.waitForDownload(() -> own.locator("[data-heads] a").click());
+            Download fork = own.waitForDownload(
+                    () -> own.locator("[data-heads] a[download]").click());
             assertThat(Files.readString(fork.path()))
                     .contains("A".repeat(43) + "=")
                     .containsPattern("(?s)— .*— ");
