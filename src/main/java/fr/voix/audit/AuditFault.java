@@ -1,7 +1,5 @@
 package fr.voix.audit;
 
-import java.util.Locale;
-
 /**
  * How the account of all acts is not what it was.
  *
@@ -37,6 +35,6 @@ public record AuditFault(Kind kind, long entry, long expected) {
 
     /** Of the message that says so to everybody, with {@link #entry} and {@link #expected}. */
     public String key() {
-        return "journal.fault." + kind.name().toLowerCase(Locale.ROOT);
+        return "journal.fault." + kind.name();
     }
 }
