@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
- * The command as a user runs it, with little patience.
+ * The command as a user runs it, with little patience unless it is said otherwise.
  *
  * @param out what it printed, a line each
  */
@@ -21,11 +21,21 @@ public record VerifyRun(int exitCode, List<String> out, String err) {
 
     /** @param answer how long a whole answer may take */
     static VerifyRun within(Duration answer, String... arguments) {
-        LogLimits impatient =
-                new LogLimits(Duration.ofSeconds(5), answer, 2, Duration.ofMillis(20), Duration.ofMillis(50), 3);
+        return run(
+                new LogLimits(Duration.ofSeconds(5), answer, 2, Duration.ofMillis(20), Duration.ofMillis(50), 3),
+                arguments);
+    }
+
+    /** Of many urns at once, for which a service may want time. */
+    public static VerifyRun patiently(String... arguments) {
+        Duration second = Duration.ofSeconds(1);
+        return run(new LogLimits(second, second.multipliedBy(30), 20, second, second, 20), arguments);
+    }
+
+    private static VerifyRun run(LogLimits limits, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = new CommandLine(new VerifyCommand(impatient))
+        int exitCode = new CommandLine(new VerifyCommand(limits))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
