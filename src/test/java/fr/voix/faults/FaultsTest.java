@@ -81,6 +81,6 @@ class FaultsTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("update urn set pour_0 = pour_0 + 1 where size > 2");
         }
-        stage.awaitAnswer("/health", " is not what ");
+        stage.awaitAnswer("/health", "\"urnes\":\"The urn of scrutin ");
     }
 }
