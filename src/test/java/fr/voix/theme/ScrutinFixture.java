@@ -41,9 +41,8 @@ public class ScrutinFixture {
                         '"totalAe":-8000000,"totalCp":-8000000}',
                     '<p>Un coup d’arrêt.</p>', 'DI', 'REJETE', ?, to_tsvector('x'), '', now())""", uid, "2247/CION_FIN/CF" + number, "CF" + number, number, deposeOn);
         run("insert into urn (urn_id, uid, pour_0) values (?, ?, ?)", number, uid, votes);
-        if (votes > 0) {
-            PaintedUrns.add(uid);
-        }
+        // without a leaf for its question either
+        PaintedUrns.add(uid);
         run("""
                 insert into scrutin (uid, urn_id, question_sha256, opened_at)
                 values (?, ?, sha256(''), now() - interval '2 days')""", uid, number);
