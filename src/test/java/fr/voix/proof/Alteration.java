@@ -19,7 +19,9 @@ public record Alteration(String what, String on, String sql, String round, Strin
 
     /** All that there are. */
     static List<Alteration> all() {
-        return Stream.of(AlteredRows.ALL, AlteredUrns.ALL).flatMap(List::stream).toList();
+        return Stream.of(AlteredRows.ALL, AlteredUrns.ALL, AlteredPasts.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** One that is seen from inside alone, in the same words by both. */
