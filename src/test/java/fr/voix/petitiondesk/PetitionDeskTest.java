@@ -388,7 +388,9 @@ class PetitionDeskTest {
         assertThat(lastAct(petition).act()).isEqualTo("petition-correct");
         assertThat(audit.read(lastAct(petition).before()))
                 .containsOnly(java.util.Map.entry("titre", petition.text().titre()));
-        assertThat(audit.read(lastAct(petition).after())).containsOnly(java.util.Map.entry("titre", better));
+        assertThat(audit.read(lastAct(petition).after()))
+                .as("with the leaf that changes the text")
+                .containsOnly(java.util.Map.entry("titre", better), java.util.Map.entry("leaf", 1));
 
         correct(petition, "Autre chose", "texte", "Un nom.", "accord", "1", "retenue", "1");
         assertThat(lastAct(petition).act()).isEqualTo("petition-redact");
