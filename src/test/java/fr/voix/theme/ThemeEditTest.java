@@ -184,7 +184,7 @@ class ThemeEditTest {
         var theme = aTheme();
         var other = aTheme();
         assertThatThrownBy(() -> fixture.run("update theme set slug = 'ailleurs' where slug = ?", slug(theme)))
-                .hasStackTraceContaining("theme_slug");
+                .hasStackTraceContaining("theme_theme_id_slug_fkey");
         assertThatThrownBy(() -> fixture.run(
                         "insert into theme_slug values (?, ?)",
                         slug(theme),
