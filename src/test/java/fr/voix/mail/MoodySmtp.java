@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,9 +59,23 @@ final class MoodySmtp implements AutoCloseable {
         moods.clear();
     }
 
-    /** Nobody listens any more. */
+    /** Nobody listens any more; the listener that is closed may take one more connection before it hears of that. */
     void away() {
         drop(socket);
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (isThere()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("Somebody listens still");
+            }
+        }
+    }
+
+    private boolean isThere() {
+        try (var probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return probe.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     void back() {
