@@ -22,18 +22,20 @@ final class LogProblem {
         try {
             Map<String, String> fields = fields(body);
             return CONTRADICTED.equals(fields.get("type"))
-                    ? Optional.of("the service withholds this urn, since it contradicts what was published: published "
-                            + tree(fields, "published") + "; found " + tree(fields, "found"))
+                    ? Optional.of(
+                            "the service withholds this urn, since it contradicts what was published or its own leaves"
+                                    + tree(fields, "published") + tree(fields, "found"))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
+    /** Nothing where the service does not say it: an urn may contradict its own leaves alone. */
     private static String tree(Map<String, String> fields, String name) {
         String size = fields.get(name + ".size");
         String root = fields.get(name + ".root");
-        return size == null ? "is not said" : size + " leaves" + (root == null ? "" : ", root " + root);
+        return size == null ? "" : "; " + name + ": " + size + " leaves" + (root == null ? "" : ", root " + root);
     }
 
     /** Strings and numbers by name, those of an object inside behind its name and a point. */
