@@ -63,7 +63,8 @@ class BallotBatchWriter {
     @Transactional
     public List<BallotResult> write(List<BallotOrder> orders) {
         // since these orders were taken in, urns may have been stopped
-        return guard.sift(orders, order -> order.scrutin().urnId(), new BallotResult.ReadOnly(), this::carryOut);
+        return guard.sift(
+                orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut);
     }
 
     private List<BallotResult> carryOut(List<BallotOrder> orders) {

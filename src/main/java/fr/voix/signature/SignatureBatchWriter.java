@@ -60,7 +60,8 @@ class SignatureBatchWriter {
     @Transactional
     public List<SignatureResult> write(List<SignatureOrder> orders) {
         // since these orders were taken in, urns may have been stopped
-        return guard.sift(orders, order -> order.id().urnId(), new SignatureResult.ReadOnly(), this::carryOut);
+        return guard.sift(
+                orders, order -> guard.isReadOnly(order.id().urnId()), new SignatureResult.ReadOnly(), this::carryOut);
     }
 
     private List<SignatureResult> carryOut(List<SignatureOrder> orders) {

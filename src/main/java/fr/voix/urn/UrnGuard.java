@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,14 +72,14 @@ public final class UrnGuard {
     }
 
     /** Carries out the orders to urns that may be written to; all others are refused. The answers are in the order of the orders. */
-    public <O, R> List<R> sift(List<O> orders, ToLongFunction<O> urnId, R refused, Function<List<O>, List<R>> write) {
+    public <O, R> List<R> sift(List<O> orders, Predicate<O> isReadOnly, R refused, Function<List<O>, List<R>> write) {
         if (state.get().isNone()) {
             return write.apply(orders);
         }
         List<O> going = new ArrayList<>();
         List<Boolean> isGoing = new ArrayList<>();
         for (O order : orders) {
-            isGoing.add(!isReadOnly(urnId.applyAsLong(order)));
+            isGoing.add(!isReadOnly.test(order));
             if (isGoing.getLast()) {
                 going.add(order);
             }

@@ -81,11 +81,16 @@ public class UrnStopService {
         return guard.stopped();
     }
 
-    /** Fails for an urn that is stopped; a command, which publishes nothing, asks the database the first time. */
+    /**
+     * Fails for an urn that is stopped; a command, which publishes nothing, asks the database the first time.
+     *
+     * @throws ContradictedException where it is stopped by itself, also since the order was taken in
+     */
     void requireGoing(String uid) {
         if (!isKnown) {
             sync();
         }
+        requireSound(uid);
         if (guard.isReadOnly(uid)) {
             throw new IllegalStateException(
                     "Urns are read-only: " + guard.reason().orElseThrow());

@@ -11,8 +11,10 @@ import fr.voix.tally.RecountService;
 import fr.voix.tally.Tally;
 import fr.voix.tally.TallyService;
 import fr.voix.urn.Choice;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.Tier;
+import fr.voix.urn.UrnGuard;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -48,6 +50,9 @@ class BallotWriterTest {
 
     @Inject
     UrnTables tables;
+
+    @Inject
+    UrnGuard guard;
 
     @Test
     void a_ballot_is_a_leaf_that_its_receipt_opens() {
@@ -98,6 +103,14 @@ class BallotWriterTest {
         assertThat(tables.leavesOf(scrutin)).hasSize(3);
         assertThat(tables.rowsOf("ballot", scrutin)).isZero();
         assertThat(tables.networksOf(scrutin)).containsExactly("0".repeat(32));
+    }
+
+    @Test
+    void one_that_is_in_the_writers_hands_when_its_urn_is_stopped_is_refused() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        guard.contradict(Contradiction.of(scrutin.uid(), "is stopped by a test"));
+        assertThat(write(cast(scrutin, aVoter(), Choice.P))).isInstanceOf(BallotResult.ReadOnly.class);
+        assertThat(tables.leavesOf(scrutin)).hasSize(1);
     }
 
     @Test
