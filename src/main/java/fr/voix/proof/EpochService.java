@@ -24,7 +24,7 @@ class EpochService {
     private final EpochRepository epochs;
     private final NoteMemoryService memory;
     private final UrnKeyService keys;
-    private final CheckpointFileWriter file;
+    private final StopFileWriter file;
     private final UrnStopService stops;
     private final Clock clock;
 
@@ -32,7 +32,7 @@ class EpochService {
             EpochRepository epochs,
             NoteMemoryService memory,
             UrnKeyService keys,
-            CheckpointFileWriter file,
+            StopFileWriter file,
             UrnStopService stops,
             Clock clock) {
         this.epochs = epochs;

@@ -1,31 +1,18 @@
 package fr.voix.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,9 +23,6 @@ import java.util.stream.Stream;
  * folder take turns under the lock of a file; a note torn by a crash is passed over, and the next begins on a line of its own.
  */
 final class NoteFolderWriter {
-
-    /** A file lock belongs to the whole process: its threads take turns here. */
-    private static final ReentrantLock THIS_PROCESS = new ReentrantLock(true);
 
     private static final Duration KEPT_WHOLE = Duration.ofDays(1);
     private static final long LARGE = 8L * 1024 * 1024;
@@ -73,7 +57,7 @@ final class NoteFolderWriter {
     void begin(Instant now) {
         locked(() -> {
             if (!Files.exists(newest) && noteFiles().isEmpty()) {
-                replace(newest, NoteFileReader.text(now, List.of()));
+                SyncedFileWriter.replace(newest, NoteFileReader.text(now, List.of()));
             }
             return newest;
         });
@@ -93,7 +77,7 @@ final class NoteFolderWriter {
 
     private void append(String text, Instant now) {
         locked(() -> {
-            append(fileOf(now), text);
+            SyncedFileWriter.append(fileOf(now), text, "\n\n");
             return text;
         });
     }
@@ -147,7 +131,7 @@ final class NoteFolderWriter {
         for (List<KeptNote> fork : notes.forks()) {
             keepForkLocked(fork);
         }
-        replace(newest, NoteFileReader.text(now, notes.texts()));
+        SyncedFileWriter.replace(newest, NoteFileReader.text(now, notes.texts()));
     }
 
     /** Two notes that cannot both be honest, in a file of their own with an empty line between them: proof for anybody. */
@@ -159,7 +143,7 @@ final class NoteFolderWriter {
         KeptNote first = fork.getFirst();
         Path file = folder.resolve("fork-" + first.uid() + "-" + first.size());
         if (!Files.exists(file)) {
-            replace(file, first.text() + "\n" + fork.getLast().text());
+            SyncedFileWriter.replace(file, first.text() + "\n" + fork.getLast().text());
         }
         return file;
     }
@@ -176,7 +160,7 @@ final class NoteFolderWriter {
             Path one = folder.resolve(day.getKey() + SUFFIX);
             // it is there when the process ended before it had deleted what it was made of
             if (!Files.exists(one)) {
-                replace(one, thinned(day.getValue()));
+                SyncedFileWriter.replace(one, thinned(day.getValue()));
             }
             for (Path file : day.getValue()) {
                 Files.delete(file);
@@ -201,7 +185,7 @@ final class NoteFolderWriter {
     /** That an epoch was taken up here, with its statement. */
     void keepEpoch(int number, String statement) {
         locked(() -> {
-            replace(folder.resolve(EPOCH + number), statement);
+            SyncedFileWriter.replace(folder.resolve(EPOCH + number), statement);
             return number;
         });
     }
@@ -229,67 +213,7 @@ final class NoteFolderWriter {
         return file.getFileName().toString();
     }
 
-    private void replace(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        try (FileChannel out = open(fresh)) {
-            write(out, text, 0);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void append(Path target, String text) throws IOException {
-        try (FileChannel out = open(target)) {
-            long end = out.size();
-            write(out, (endsInsideANote(out, end) ? "\n\n" : "") + text, end);
-        }
-    }
-
-    /** A new file is its owner's alone. */
-    private static FileChannel open(Path path) throws IOException {
-        Set<StandardOpenOption> options =
-                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? FileChannel.open(
-                        path,
-                        options,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                : FileChannel.open(path, options);
-    }
-
-    private static boolean endsInsideANote(FileChannel channel, long end) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(2);
-        if (end > 0) {
-            channel.read(last, Math.max(0, end - last.capacity()));
-        }
-        return end > 0 && !new String(last.array(), UTF_8).equals("\n\n");
-    }
-
-    private static void write(FileChannel out, String text, long position) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += out.write(bytes, at);
-        }
-        out.force(false);
-    }
-
-    private interface Work<T> {
-        T run() throws IOException;
-    }
-
-    private <T> T locked(Work<T> work) {
-        THIS_PROCESS.lock();
-        try {
-            Files.createDirectories(folder);
-            try (FileChannel channel = open(folder.resolve("lock"));
-                    FileLock lock = channel.lock()) {
-                return lock.isValid() ? work.run() : null;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read or write the notes in " + folder, e);
-        } finally {
-            THIS_PROCESS.unlock();
-        }
+    private <T> T locked(SyncedFileWriter.Work<T> work) {
+        return SyncedFileWriter.locked(folder.resolve("lock"), work);
     }
 }

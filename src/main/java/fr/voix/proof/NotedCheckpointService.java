@@ -39,7 +39,7 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
     private static final Pattern STOP = Pattern.compile("(\\S+)(?: (\\d{4}-\\S+Z))? (.+)");
 
     private final NoteMemoryService memory;
-    private final CheckpointFileWriter file;
+    private final StopFileWriter file;
     private final UrnReader urns;
     private final UrnStopService stops;
     private final UrnGuard guard;
@@ -49,7 +49,7 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
     private boolean isFailing;
 
     NotedCheckpointService(
-            NoteMemoryService memory, CheckpointFileWriter file, UrnReader urns, UrnStopService stops, UrnGuard guard) {
+            NoteMemoryService memory, StopFileWriter file, UrnReader urns, UrnStopService stops, UrnGuard guard) {
         this.memory = memory;
         this.file = file;
         this.urns = urns;

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CheckpointFileTest {
+class StopFileTest {
 
     @TempDir
     Path folder;
 
-    private CheckpointFileWriter writer;
+    private StopFileWriter writer;
 
     @BeforeEach
     void setUp() {
-        writer = new CheckpointFileWriter(new DataFolderConfig(folder.toString(), "data"), null);
+        writer = new StopFileWriter(new DataFolderConfig(folder.toString(), "data"), null);
     }
 
     @Test
