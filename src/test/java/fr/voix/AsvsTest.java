@@ -15,11 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of OWASP's requirements has all of them; it and the table of attacks name tests that are there. */
+/** The table of OWASP's requirements has all of them; it, the attacks and the promises name tests that are there. */
 class AsvsTest {
 
     private static final Path TABLE = Path.of("src/docs/asvs.md");
-    private static final Path ATTACKS = Path.of("src/docs/security.md");
+    private static final List<Path> NAMING =
+            List.of(TABLE, Path.of("src/docs/security.md"), Path.of("src/docs/invariants.md"));
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:#(\\w+))?`");
     private static final Pattern ROW = Pattern.compile("\\| (\\d+\\.\\d+\\.\\d+) \\| ([12]) \\|.*\\| ([^|]*) \\|");
 
@@ -33,7 +34,7 @@ class AsvsTest {
                             AsvsTest::read,
                             String::concat));
         }
-        String named = Files.readString(TABLE) + Files.readString(ATTACKS);
+        String named = NAMING.stream().map(AsvsTest::read).collect(Collectors.joining());
         assertThat(NAMED.matcher(named).results().toList())
                 .hasSizeGreaterThan(200)
                 .allSatisfy(test -> assertThat(tests.getOrDefault(test.group(1), ""))
