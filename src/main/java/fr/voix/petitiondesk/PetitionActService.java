@@ -164,6 +164,15 @@ class PetitionActService {
                 opinions.settle(changed.petition().id(), actor);
                 yield new ActResult.Done(act.key());
             }
+            default -> refusal(result);
+        };
+    }
+
+    /** Why nothing was changed, or null where something was. */
+    @Nullable
+    private static ActResult refusal(ChangeResult result) {
+        return switch (result) {
+            case ChangeResult.Changed ignored -> null;
             case ChangeResult.NotFromHere ignored -> new ActResult.Conflict("state");
             case ChangeResult.ReadOnly ignored -> new ActResult.Conflict("readonly");
             case ChangeResult.UnknownPetition ignored -> new ActResult.UnknownPetition();
@@ -204,7 +213,11 @@ class PetitionActService {
         if (locked.get().isHidden() == isHidden) {
             return new ActResult.Conflict(isHidden ? "hidden" : "shown");
         }
-        petitions.hide(id, isHidden, draft(isHidden ? EventKind.HIDDEN : EventKind.SHOWN, said));
+        ActResult refusal =
+                refusal(petitions.hide(id, isHidden, draft(isHidden ? EventKind.HIDDEN : EventKind.SHOWN, said)));
+        if (refusal != null) {
+            return refusal;
+        }
         Map<String, Object> after = said(said, Map.of("shown", !isHidden));
         if (isHidden) {
             // what the address of a hidden one says, and so the journal, which withholds the rest
@@ -231,7 +244,11 @@ class PetitionActService {
         if (locked.get().isAuthorHidden() == isHidden) {
             return new ActResult.Conflict(isHidden ? "author.hidden" : "author.shown");
         }
-        petitions.hideAuthor(id, isHidden, draft(isHidden ? EventKind.AUTHOR_HIDDEN : EventKind.AUTHOR_SHOWN, said));
+        EventKind kind = isHidden ? EventKind.AUTHOR_HIDDEN : EventKind.AUTHOR_SHOWN;
+        ActResult refusal = refusal(petitions.hideAuthor(id, isHidden, draft(kind, said)));
+        if (refusal != null) {
+            return refusal;
+        }
         Act act = isHidden ? Act.PETITION_AUTHOR_HIDE : Act.PETITION_AUTHOR_SHOW;
         append(
                 act,
