@@ -17,6 +17,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Answers whoever signs, until they have confirmed. */
 @Singleton
@@ -68,8 +69,7 @@ class SignHandler {
             List<SignPanel.Flaw> flaw = List.of(flaw(verdict, language));
             return verdict.minutes() == 0
                     ? refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, language, form, flaw)
-                    : refuse(HttpStatus.TOO_MANY_REQUESTS, petition, language, form, flaw)
-                            .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
+                    : later(verdict, status -> refuse(status, petition, language, form, flaw));
         }
         return switch (signatures.sign(petition, reading.draft(), form.parrainage(), mark(petition, network))) {
             case SignResult.Asked asked -> pages.moved(sentPath(petition, language, asked.request()));
@@ -79,6 +79,12 @@ class SignHandler {
 
     private OriginMark mark(Petition petition, byte[] network) {
         return origins.today().network(petition.uid(), network);
+    }
+
+    private static HttpResponse<?> later(
+            SignatureLimitService.Verdict verdict, Function<HttpStatus, MutableHttpResponse<byte[]>> page) {
+        return page.apply(verdict.isOfUrn() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
     }
 
     private static SignPanel.Flaw flaw(SignatureLimitService.Verdict verdict, Language language) {
@@ -117,47 +123,56 @@ class SignHandler {
         if (request.isEmpty()) {
             return elsewhere(petition, language);
         }
-        SignatureLimitService.Verdict verdict = limits.ask(
-                SignatureLimitService.Purpose.SIGNATURE,
-                visitor,
-                network,
-                request.get().address());
+        SignatureLimitService.Verdict ofUrn = limits.ofUrn(petition.uid());
+        SignatureLimitService.Verdict verdict = ofUrn.isFree()
+                ? limits.ask(
+                        SignatureLimitService.Purpose.SIGNATURE,
+                        visitor,
+                        network,
+                        request.get().address())
+                : ofUrn;
         if (!verdict.isFree()) {
             // it says how often it was asked, and nothing of who signed
             String flaw = flaw(verdict, language).text();
-            return pages.page(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "sent",
-                            page(petition, language, request.get(), form.demande(), null, flaw, false))
-                    .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
+            SentPage page = page(petition, language, request.get(), form.demande(), null, flaw, false);
+            return later(verdict, status -> pages.page(status, "sent", page));
         }
         signatures.resend(petition, request.get());
         return pages.moved(sentPath(petition, language, form.demande()) + "&fait=renvoi");
     }
 
     HttpResponse<?> confirm(String id, Language language, CodeForm form, byte[] network, Entrance entrance) {
-        record Asked(Petition petition, Optional<SignatureRequest> request, Optional<SignatureId> signature) {}
+        record Asked(
+                Petition petition,
+                SignatureLimitService.Verdict ofUrn,
+                Optional<SignatureRequest> request,
+                Optional<SignatureId> signature) {}
         Asked asked = entrance.pass(() -> {
             Petition petition = known(id);
+            SignatureLimitService.Verdict ofUrn = limits.ofUrn(petition.uid());
             Optional<SignatureRequest> request = requests.read(form.demande(), petition.id());
-            return new Asked(petition, request, request.flatMap(known -> signatures.readCode(known, form.digits())));
+            // a code that cannot be used is not used up
+            return new Asked(
+                    petition,
+                    ofUrn,
+                    request,
+                    request.filter(known -> ofUrn.isFree())
+                            .flatMap(known -> signatures.readCode(known, form.digits())));
         });
         if (asked.request().isEmpty()) {
             return elsewhere(asked.petition(), language);
         }
-        return asked.signature()
-                .<HttpResponse<?>>map(signature -> confirmations.confirm(signature, language, null, network, entrance))
-                .orElseGet(() -> pages.page(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "sent",
-                        page(
-                                asked.petition(),
-                                language,
-                                asked.request().get(),
-                                form.demande(),
-                                Messages.of(language).t("signature.sent.flaw"),
-                                null,
-                                false)));
+        if (asked.signature().isPresent()) {
+            return confirmations.confirm(asked.signature().get(), language, null, network, entrance);
+        }
+        boolean isWrong = asked.ofUrn().isFree();
+        String flaw = isWrong
+                ? Messages.of(language).t("signature.sent.flaw")
+                : flaw(asked.ofUrn(), language).text();
+        SentPage page = page(asked.petition(), language, asked.request().get(), form.demande(), flaw, null, false);
+        return isWrong
+                ? pages.page(HttpStatus.UNPROCESSABLE_ENTITY, "sent", page)
+                : later(asked.ofUrn(), status -> pages.page(status, "sent", page));
     }
 
     private SentPage page(

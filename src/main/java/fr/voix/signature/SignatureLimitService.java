@@ -8,6 +8,7 @@ import fr.voix.load.LoadService;
 import fr.voix.mail.EmailAddress;
 import fr.voix.robotcheck.PriceService;
 import fr.voix.robotcheck.Voter;
+import fr.voix.urn.UrnGuard;
 import fr.voix.wording.Messages;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
@@ -19,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How often a mail is asked for in an hour: by one visitor, from one network, to one mailbox or domain. Counted over all instances,
- * under keys that name nobody. Whatever writes to an address that somebody typed asks here.
+ * Whether a mail may be asked for: how often that was done in an hour, by one visitor, from one network, to one mailbox or domain,
+ * and whether the urn behind it takes anything. Counted over all instances, under keys that name nobody. Whatever writes to an
+ * address that somebody typed asks here.
  */
 @Singleton
 public class SignatureLimitService {
@@ -50,6 +52,7 @@ public class SignatureLimitService {
     private final LoadService load;
     private final PriceService prices;
     private final SignatureConfig config;
+    private final UrnGuard guard;
     private final Clock clock;
 
     SignatureLimitService(
@@ -57,11 +60,13 @@ public class SignatureLimitService {
             LoadService load,
             PriceService prices,
             SignatureConfig config,
+            UrnGuard guard,
             Clock clock) {
         this.isEnabled = isEnabled;
         this.load = load;
         this.prices = prices;
         this.config = config;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -85,7 +90,10 @@ public class SignatureLimitService {
         /** The mailbox, or its domain, was written to often. */
         MAILBOX,
         /** Petitions enough were started today for this mailbox. */
-        DAY
+        DAY,
+        /** Nothing is added to the urn of this petition, or to any. */
+        WITHHELD,
+        READ_ONLY
     }
 
     /**
@@ -99,10 +107,23 @@ public class SignatureLimitService {
             return reason == Reason.NONE;
         }
 
+        boolean isOfUrn() {
+            return reason == Reason.WITHHELD || reason == Reason.READ_ONLY;
+        }
+
         /** To be said where it was asked. */
         public String text(Messages m) {
             return m.t("signature.flaw.limit." + reason, minutes);
         }
+    }
+
+    /** Whether the urn of a petition takes signatures: what cannot be confirmed, no mail asks for. */
+    Verdict ofUrn(String petitionUid) {
+        if (!guard.isReadOnly(petitionUid)) {
+            return FREE;
+        }
+        boolean isItsOwn = guard.contradiction(petitionUid).isPresent();
+        return new Verdict(isItsOwn ? Reason.WITHHELD : Reason.READ_ONLY, 1);
     }
 
     /**
@@ -110,6 +131,10 @@ public class SignatureLimitService {
      * than its share since, as with ballots.
      */
     Verdict sign(Optional<Voter> visitor, byte[] network, EmailAddress address, String petitionUid) {
+        Verdict ofUrn = ofUrn(petitionUid);
+        if (!ofUrn.isFree()) {
+            return ofUrn;
+        }
         boolean isPaid = visitor.filter(known -> known.hasPass(clock.instant()))
                 .map(known -> prices.admit(known, network, petitionUid))
                 .orElse(true);
