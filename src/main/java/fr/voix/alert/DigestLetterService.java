@@ -43,7 +43,7 @@ class DigestLetterService {
 
     /** Without those that nothing is left to tell in, and those whose address does not open. */
     List<Mail> letters(List<Digest> digests) {
-        Map<String, Long> signatures = counts.of(digests.stream()
+        Map<String, PetitionCount> signatures = counts.of(digests.stream()
                 .map(digest -> digest.subject().subject())
                 .filter(subject -> subject.kind() == SubjectKind.PETITION)
                 .map(Subject::key)
@@ -69,14 +69,15 @@ class DigestLetterService {
                 .toList();
     }
 
-    private Optional<Mail> letter(Digest digest, Map<String, NamedScrutin> named, Map<String, Long> signatures) {
+    private Optional<Mail> letter(
+            Digest digest, Map<String, NamedScrutin> named, Map<String, PetitionCount> signatures) {
         List<Part> news = new ArrayList<>();
         Follow follow = digest.follow();
         DigestWording wording = new DigestWording(Messages.of(follow.language()));
         digest.news().forEach((what, some) -> {
             if (what == What.EVENT) {
-                Long count = signatures.get(digest.subject().subject().key());
-                news.addAll(wording.events(some, count));
+                String id = digest.subject().subject().key();
+                news.addAll(wording.events(some, Optional.ofNullable(signatures.get(id))));
             } else {
                 news.addAll(wording.scrutins(what, some, items(what, some, named, follow.language(), wording)));
             }

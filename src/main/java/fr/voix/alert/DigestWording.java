@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The sentences of a digest. Beside every count stands that it represents nobody. */
 final class DigestWording {
@@ -26,9 +27,9 @@ final class DigestWording {
     /**
      * What happened to a petition, and how many signatures it has.
      *
-     * @param signatures null when its urn is not shown
+     * @param signatures absent when its urn is not shown
      */
-    List<Part> events(List<Happening> events, @Nullable Long signatures) {
+    List<Part> events(List<Happening> events, Optional<PetitionCount> signatures) {
         List<Part> parts = new ArrayList<>();
         List<Part.Fact> facts = new ArrayList<>();
         // as they happened
@@ -37,14 +38,21 @@ final class DigestWording {
         }
         parts.add(new Part.Facts(facts));
         addMore(parts, events);
-        if (signatures != null) {
-            parts.add(new Part.Paragraph(signatures(signatures)));
-        }
+        parts.addAll(signatures(signatures));
         return parts;
     }
 
-    String signatures(long count) {
-        return m.t("follow.digest.signatures", count, m.number(count)) + " " + m.t("pet.caution");
+    List<Part> signatures(Optional<PetitionCount> signatures) {
+        return signatures
+                .<Part>map(count -> new Part.Paragraph(
+                        switch (count) {
+                            case PetitionCount.Of of ->
+                                m.t("follow.digest.signatures", of.signatures(), m.number(of.signatures())) + " "
+                                        + m.t("pet.caution");
+                            case PetitionCount.Withheld ignored -> m.t("withheld.petition");
+                        }))
+                .stream()
+                .toList();
     }
 
     private String event(Happening one) {
@@ -85,7 +93,10 @@ final class DigestWording {
         };
     }
 
-    private String result(Happening.Counts counts) {
+    private String result(@Nullable Happening.Counts counts) {
+        if (counts == null) {
+            return Wording.uncapital(m.t("withheld.list"));
+        }
         TallyView view = TallyView.of(counts.pour(), counts.contre(), counts.abstention(), m);
         return view.total() == 0
                 ? m.t("tally.alt.none")

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param uid of a scrutin, or the kind of a petition's event
  * @param detail what became of an amendement, or which threshold was reached
  * @param organe who decided on an amendement
- * @param counts of a scrutin that was closed
+ * @param counts of a scrutin that was closed; null while they are withheld
  */
 record Happening(
         Subject subject,

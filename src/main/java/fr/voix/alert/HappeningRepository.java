@@ -51,10 +51,12 @@ class HappeningRepository {
                     order by %4$s desc, s.uid
                     limit %5$d
                 ) union all (
-                    select 'CLOSED', s.uid, c.closed_at, null, null, c.pour, c.contre, c.abstention
+                    select 'CLOSED', s.uid, c.closed_at, null, null,
+                        case when v.uid is not null then c.pour end, c.contre, c.abstention
                     from %1$s
                     join scrutin s on s.uid = a.uid
                     join urn u on u.urn_id = s.urn_id and not u.is_open
+                    left join sound_urn v on v.urn_id = s.urn_id
                     join closing c on c.urn_id = s.urn_id
                     where %2$s and a.is_shown and c.closed_at > k.since and c.closed_at <= k.until
                         and not exists (
@@ -152,7 +154,7 @@ class HappeningRepository {
                         row.getTimestamp(4).toInstant(),
                         row.getString(5),
                         row.getString(6),
-                        what == What.CLOSED ? new Counts(row.getLong(7), row.getLong(8), row.getLong(9)) : null));
+                        row.getObject(7) == null ? null : new Counts(row.getLong(7), row.getLong(8), row.getLong(9))));
             }
         }
         return found;

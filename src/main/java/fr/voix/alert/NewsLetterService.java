@@ -10,6 +10,7 @@ import fr.voix.signature.SignatureLinkService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,21 +28,22 @@ class NewsLetterService {
         this.keys = keys;
     }
 
-    Mail letter(NewsRound round, Petition petition, long count, NewsReader reader) {
+    Mail letter(NewsRound round, Petition petition, Optional<PetitionCount> count, NewsReader reader) {
         Language language = reader.language();
         Messages m = Messages.of(language);
         String stop = links.url(links.newsStopPath(reader.id()), language);
-        List<Part> parts = List.of(
+        List<Part> parts = new ArrayList<>(List.of(
                 new Part.Paragraph(m.t("follow.news.intro")),
                 new Part.Quote(petition.text().titre()),
-                new Part.Paragraph(m.t("follow.event." + round.kind())),
-                new Part.Paragraph(new DigestWording(m).signatures(count)),
+                new Part.Paragraph(m.t("follow.event." + round.kind()))));
+        parts.addAll(new DigestWording(m).signatures(count));
+        parts.addAll(List.of(
                 new Part.Action(m.t("follow.digest.page.PETITION"), links.url(petition.path(), language)),
                 new Part.Paragraph(m.t("follow.news.why")),
                 new Part.Links(List.of(
                         new Part.Item(m.t("follow.news.stop"), stop),
                         new Part.Item(
-                                m.t("mail.signature.withdraw"), signatures.withdrawalUrl(reader.id(), language)))));
+                                m.t("mail.signature.withdraw"), signatures.withdrawalUrl(reader.id(), language))))));
         String about = "news/" + round.petitionId() + "/" + round.eventNumber() + "/";
         return new Mail(
                         reader.address(),

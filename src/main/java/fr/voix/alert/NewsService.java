@@ -56,7 +56,8 @@ class NewsService {
             rounds.update(round, round.after(), true);
             return true;
         }
-        long count = counts.of(List.of(petition.uid())).getOrDefault(petition.uid(), 0L);
+        Optional<PetitionCount> count =
+                Optional.ofNullable(counts.of(List.of(petition.uid())).get(petition.uid()));
         mails.postAll(readers.stream()
                 .map(reader -> letters.letter(round, petition, count, reader))
                 .toList());

@@ -5,6 +5,7 @@ import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.Tier;
 import fr.voix.urn.Urn;
+import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -16,16 +17,22 @@ import java.util.stream.Collectors;
 class PetitionCountService {
 
     private final PublicationService publications;
+    private final UrnGuard guard;
 
-    PetitionCountService(PublicationService publications) {
+    PetitionCountService(PublicationService publications, UrnGuard guard) {
         this.publications = publications;
+        this.guard = guard;
     }
 
     /** By the petition's id; what is not shown is absent. */
-    Map<String, Long> of(Collection<String> ids) {
-        return publications.findAll(UrnKind.PETITION, ids).values().stream()
+    Map<String, PetitionCount> of(Collection<String> ids) {
+        Map<String, PetitionCount> counts = publications.findAll(UrnKind.PETITION, ids).values().stream()
                 .map(Publication::urn)
-                .collect(Collectors.toMap(Urn::uid, PetitionCountService::signatures));
+                .collect(Collectors.toMap(Urn::uid, urn -> new PetitionCount.Of(signatures(urn))));
+        ids.stream()
+                .filter(id -> guard.contradiction(id).isPresent())
+                .forEach(id -> counts.put(id, new PetitionCount.Withheld()));
+        return counts;
     }
 
     private static long signatures(Urn urn) {

@@ -27,6 +27,14 @@ class DeliveryRepository {
         this.jdbc = jdbc;
     }
 
+    /** While the figures of an urn are withheld, a message with such waits, however long it waited before. */
+    private static final String IS_SOUND = """
+            not exists (
+                select
+                from webhook_event v
+                join urn_stop s on s.uid = v.scrutin_uid and s.released_at is null
+                where v.event_id = d.event_id)""";
+
     /** What is stored of the secrets and the state of a receiver. */
     record Stored(
             String url,
@@ -94,7 +102,7 @@ class DeliveryRepository {
                     cross join lateral (
                         select d.next_at
                         from webhook_delivery d
-                        where d.webhook_id = c.webhook_id and d.state = 'WAITING' and d.next_at <= ?
+                        where d.webhook_id = c.webhook_id and d.state = 'WAITING' and d.next_at <= ? and %s
                         order by d.next_at, d.delivery_id
                         limit 1
                     ) due
@@ -105,7 +113,7 @@ class DeliveryRepository {
                 ) taken
                 where w.webhook_id = taken.webhook_id
                 returning w.webhook_id, w.host
-                """;
+                """.formatted(IS_SOUND);
         return jdbc.prepareStatement(sql, statement -> {
             statement.setTimestamp(1, Timestamp.from(until));
             statement.setTimestamp(2, Timestamp.from(now));
@@ -139,10 +147,10 @@ class DeliveryRepository {
                 from webhook_delivery d
                 join webhook_event e using (event_id)
                 left join amendement a on a.uid = e.scrutin_uid
-                where d.webhook_id = ? and d.state = 'WAITING' and d.next_at <= ?
+                where d.webhook_id = ? and d.state = 'WAITING' and d.next_at <= ? and %s
                 order by d.next_at, d.delivery_id
                 limit 1
-                """;
+                """.formatted(IS_SOUND);
         return jdbc.prepareStatement(sql, statement -> {
             statement.setInt(1, webhookId);
             statement.setTimestamp(2, Timestamp.from(now));

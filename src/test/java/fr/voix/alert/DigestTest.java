@@ -13,6 +13,8 @@ import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.ThemeService;
+import fr.voix.urn.Contradiction;
+import fr.voix.urn.UrnStopService;
 import fr.voix.wording.Language;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -77,6 +79,9 @@ class DigestTest {
 
     @Inject
     TransactionOperations<Connection> transactions;
+
+    @Inject
+    UrnStopService stops;
 
     @Inject
     Clock clock;
@@ -267,6 +272,35 @@ class DigestTest {
                 .contains("suspendue", "3 signatures. Ce n’est pas un sondage", "/petitions/" + shown.uid());
         assertThat(letters(english).getFirst()).contains("An answer is published", "3 signatures. This is not a poll");
         assertThat(letters(two)).isEmpty();
+    }
+
+    @Test
+    void figures_that_are_withheld_are_told_to_nobody() {
+        var closed = openedBefore(Duration.ofDays(2));
+        close(closed, Duration.ofHours(3));
+        stop(closed);
+        var ofTexte = follower(TEXTE, Frequency.DAILY, Language.FR);
+        var petition = testPetitions.aPetition();
+        testPetitions.sign(petition, 3);
+        stop(petition.uid());
+        var subject = new Subject(SubjectKind.PETITION, petition.uid());
+        var ofPetition = follower(subject, Frequency.DAILY, Language.FR);
+        var english = follower(subject, Frequency.DAILY, Language.EN);
+        petitions.note(petition.id(), EventDraft.of(EventKind.ANSWER_PUBLISHED, EventActor.MODERATION));
+        sql.run("update petition_event set occurred_at = ?", Timestamp.from(until.minus(Duration.ofHours(1))));
+        tellAll(Frequency.DAILY);
+        assertThat(letters(ofTexte).getFirst())
+                .contains(numero(closed), "décompte retiré le temps d’une vérification")
+                .doesNotContain("pour 75,0", "4\u00a0voix");
+        assertThat(letters(ofPetition).getFirst())
+                .contains("Une réponse est publiée", "Le décompte de cette pétition ne concorde pas")
+                .doesNotContain("signatures.", "pour l’instant");
+        assertThat(letters(english).getFirst()).contains("The count of this petition does not agree");
+    }
+
+    private void stop(String uid) {
+        stops.stop(Contradiction.of(uid, "is stopped by a test"));
+        stops.sync();
     }
 
     @Test

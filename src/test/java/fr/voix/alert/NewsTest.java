@@ -11,6 +11,8 @@ import fr.voix.petition.EventKind;
 import fr.voix.petition.PetitionService;
 import fr.voix.signature.TestSignatories;
 import fr.voix.theme.ScrutinFixture;
+import fr.voix.urn.Contradiction;
+import fr.voix.urn.UrnStopService;
 import fr.voix.wording.Language;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -58,6 +60,9 @@ class NewsTest {
     @Inject
     TransactionOperations<Connection> transactions;
 
+    @Inject
+    UrnStopService stops;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private TestPetition petition;
 
@@ -86,6 +91,18 @@ class NewsTest {
 
     private long letters() {
         return sql.number("select count(*) from outbox where reference like 'news/' || ? || '/%'", petition.uid());
+    }
+
+    @Test
+    void a_count_that_is_withheld_is_told_to_nobody() {
+        testPetitions.sign(petition, 2);
+        var french = signatory("lou", Language.FR, true);
+        happens(EventKind.ANSWER_PUBLISHED);
+        stops.stop(Contradiction.of(petition.uid(), "is stopped by a test"));
+        tellAll();
+        assertThat(outbox.lastTo(french).text())
+                .contains("Le décompte de cette pétition ne concorde pas")
+                .doesNotContain("signatures.", "pour l’instant");
     }
 
     private HttpResponse<String> send(String url, boolean isPost) throws Exception {

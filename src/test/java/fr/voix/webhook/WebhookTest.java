@@ -19,7 +19,9 @@ import fr.voix.theme.RestoreService;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.ThemeService;
 import fr.voix.urn.Choice;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnStopService;
 import fr.voix.webhook.MisbehavingReceiver.Received;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.serde.ObjectMapper;
@@ -99,6 +101,9 @@ class WebhookTest {
 
     @Inject
     PublicationService publications;
+
+    @Inject
+    UrnStopService stops;
 
     @Inject
     AuditService audit;
@@ -378,6 +383,25 @@ class WebhookTest {
         hidings.unhide(hiddenLater.uid());
         send();
         assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void figures_that_are_withheld_wait_until_their_urn_is_released_and_hold_up_nothing_else() throws Exception {
+        add();
+        Scrutin stopped = fixtures.anOpenScrutin();
+        closures.close(stopped.uid());
+        stops.stop(Contradiction.of(stopped.uid(), "is stopped by a test"));
+        publications.publish();
+        Scrutin sound = fixtures.aClosedScrutin();
+        send();
+        assertThat(receiver.requests()).hasSize(1);
+        assertThat(body(receiver.requests().getFirst())).contains(entry("scrutin", sound.uid()));
+        assertThat(count(DeliveryState.WAITING)).isEqualTo(1);
+
+        stops.release(stopped.uid(), "Rendu.");
+        publications.publish();
+        send();
+        assertThat(body(receiver.requests().getLast())).contains(entry("scrutin", stopped.uid()));
     }
 
     @Test
