@@ -44,7 +44,7 @@ class DeskService {
             Amendement amendement,
             @Nullable String texteTitre,
             @Nullable String groupeLibelle,
-            long votes,
+            @Nullable Long votes,
             List<Theme> all,
             List<Theme> published,
             List<Classification> history,
@@ -92,15 +92,22 @@ class DeskService {
                 groupeUid == null
                         ? null
                         : textes.groupe(groupeUid).map(Groupe::libelle).orElse(null),
-                Optional.ofNullable(tallies.findAll(List.of(uid)).get(uid))
-                        .map(Tally::total)
-                        .orElse(0L),
+                votes(uid),
                 themes.list(),
                 themes.of(uid),
                 history,
                 emailsOf(history),
                 groups.countIdentical(uid),
                 mission == null ? null : groups.countMission(amendement.texteUid(), mission));
+    }
+
+    @Nullable
+    private Long votes(String uid) {
+        return tallies.isWithheld(uid)
+                ? null
+                : Optional.ofNullable(tallies.findAll(List.of(uid)).get(uid))
+                        .map(Tally::total)
+                        .orElse(0L);
     }
 
     /** The printed numbers of these scrutins, in their order; unknown ones are absent. */

@@ -127,9 +127,14 @@ class QueuePageHandler {
                 Stream.of(row.texteTitre(), mission == null ? null : uncapital(place))
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(", ")),
-                words.text("votes", row.votes()),
+                votes(words, row.votes()),
                 words.shortAge(since(row.openedAt())),
                 row.uid().equals(current));
+    }
+
+    /** @param votes null while they are withheld */
+    static String votes(Wording words, @Nullable Long votes) {
+        return votes == null ? words.text("votes.withheld") : words.text("votes", votes);
     }
 
     private static String uncapital(String place) {

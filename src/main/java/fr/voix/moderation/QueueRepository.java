@@ -26,14 +26,14 @@ interface QueueRepository extends GenericRepository<QueueRow, String> {
                     else ''
                 end as heading,
                 case cast(:ordering as text)
-                    when 'VOTES' then -(u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1 + u.abstention_1
-                        + u.pour_2 + u.contre_2 + u.abstention_2)
+                    when 'VOTES' then -coalesce(u.pour_0 + u.contre_0 + u.abstention_0 + u.pour_1 + u.contre_1
+                        + u.abstention_1 + u.pour_2 + u.contre_2 + u.abstention_2, 0)
                     when 'NEWEST' then 0
                     else a.numero_ordre
                 end as rank,
                 date '0001-01-01' - coalesce(a.depose_on, date '0001-01-01') as age
             from scrutin s
-            join published_urn u using (urn_id)
+            left join sound_urn u using (urn_id)
             join amendement a on a.uid = s.uid
             """;
 

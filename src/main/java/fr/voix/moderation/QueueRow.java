@@ -5,7 +5,11 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
-/** One scrutin that waits for its themes. */
+/**
+ * One scrutin that waits for its themes.
+ *
+ * @param votes null while its count is withheld
+ */
 @MappedEntity
 record QueueRow(
         @Id String uid,
@@ -15,4 +19,4 @@ record QueueRow(
         @Nullable String missionLibelle,
         @Nullable String texteTitre,
         Instant openedAt,
-        long votes) {}
+        @Nullable Long votes) {}

@@ -81,7 +81,7 @@ class TextPageHandler {
                         found.groupeLibelle(),
                         signataires(words, found.amendement().auteur()),
                         tabled,
-                        words.text("votes", found.votes()))
+                        QueuePageHandler.votes(words, found.votes()))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -95,6 +95,15 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
             @Nullable String sort,
             @Nullable String theme);
 
+    @Query("select count(*)\n" + TABLES + FILTERS + "and a.uid in (:uids)")
+    long countOf(
+            Collection<String> uids,
+            @Nullable String query,
+            @Nullable String texte,
+            @Nullable String groupe,
+            @Nullable String sort,
+            @Nullable String theme);
+
     /** Those of them that are shown. */
     @Query(COLUMNS + TABLES + """
                 and a.uid in (:uids)

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,14 @@ public class SearchService {
 
     public long count(AmendementCriteria c) {
         return amendements.count(c.query(), c.texte(), c.groupe(), c.sort(), c.theme());
+    }
+
+    /** How many of them have no place in an order by votes, their figures being withheld. */
+    public long countWithheld(AmendementCriteria c) {
+        Set<String> stopped = guard.stopped();
+        return stopped.isEmpty()
+                ? 0
+                : amendements.countOf(stopped, c.query(), c.texte(), c.groupe(), c.sort(), c.theme());
     }
 
     /** Whether anything of a texte is shown; false for what is no uid. */

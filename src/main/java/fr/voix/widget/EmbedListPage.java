@@ -1,6 +1,7 @@
 package fr.voix.widget;
 
 import fr.voix.wording.Gist;
+import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -9,8 +10,16 @@ import java.util.List;
  * @param href the whole list, by its full address
  * @param word {@code Thème} or {@code Texte}
  * @param lang the language that the title is in
+ * @param withheld that some are not among them, their figures being withheld; null where none are
  */
-public record EmbedListPage(EmbedFrame frame, String href, String word, String title, String lang, List<Item> items) {
+public record EmbedListPage(
+        EmbedFrame frame,
+        String href,
+        String word,
+        String title,
+        String lang,
+        List<Item> items,
+        @Nullable String withheld) {
 
     /** One of them. */
     public record Item(String href, String numero, Gist gist, EmbedTally tally) {}

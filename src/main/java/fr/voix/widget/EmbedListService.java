@@ -79,16 +79,19 @@ class EmbedListService {
     private Answer list(
             EmbedLook look, AmendementCriteria criteria, String word, String title, String lang, String path) {
         var items = items(search.search(criteria, MOST).items(), look);
+        var m = Messages.of(look.language());
+        long withheld = search.countWithheld(criteria);
         var isLive = items.stream().anyMatch(item -> item.tally().isOpen());
         return frames.answer(
                 "most",
                 new EmbedListPage(
-                        frames.frame(look, Messages.of(look.language()).t("embed.most.title", title), isLive),
+                        frames.frame(look, m.t("embed.most.title", title), isLive),
                         frames.origin() + look.language().href(path),
                         word,
                         title,
                         lang,
-                        items));
+                        items,
+                        withheld == 0 ? null : m.t("embed.most.withheld", withheld, m.number(withheld))));
     }
 
     private List<EmbedListPage.Item> items(List<Found> found, EmbedLook look) {

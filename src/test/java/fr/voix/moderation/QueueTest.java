@@ -7,6 +7,8 @@ import fr.voix.account.Browser;
 import fr.voix.account.Role;
 import fr.voix.account.Team;
 import fr.voix.theme.ScrutinFixture;
+import fr.voix.urn.Contradiction;
+import fr.voix.urn.UrnStopService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -33,6 +35,9 @@ class QueueTest {
 
     @Inject
     ScrutinFixture fixture;
+
+    @Inject
+    UrnStopService stops;
 
     private Browser browser;
     private String voted;
@@ -86,6 +91,21 @@ class QueueTest {
         assertThat(shown("/moderation?ordre=texte")).containsExactly(other, voted, newest);
         assertThat(shown("/moderation?ordre=mission")).containsExactly(newest, voted, other);
         assertThat(shown("/moderation?ordre=nonsense")).containsExactly(voted, other, newest);
+    }
+
+    /** Before its leaves were looked at, its row said what nobody voted. */
+    @Test
+    void a_count_that_is_withheld_is_said_to_be_and_puts_nothing_first() {
+        stops.stop(Contradiction.of(voted, "is stopped by a test"));
+        stops.sync();
+        assertThat(shown("/moderation?ordre=votes")).containsExactly(other, newest, voted);
+        assertThat(browser.get("/moderation").body())
+                .contains("décompte retiré", "5 voix")
+                .doesNotContain("9 voix");
+        assertThat(browser.get("/moderation/scrutins/" + voted).body())
+                .contains("décompte retiré")
+                .doesNotContain("9 voix", "0 voix");
+        assertThat(browser.get("/en/moderation").body()).contains("count withheld");
     }
 
     @Test

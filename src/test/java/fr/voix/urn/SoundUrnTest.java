@@ -13,15 +13,14 @@ class SoundUrnTest {
 
     /** What tells the public figures joins {@code sound_urn}, in which an urn that is stopped has no row. */
     @Test
-    void only_the_publication_and_the_desk_read_urns_that_may_be_withheld() throws Exception {
+    void only_the_publication_reads_urns_that_may_be_withheld() throws Exception {
         try (var sources = Files.walk(Path.of("src/main/java"))) {
             List<String> readers = sources.filter(source -> source.toString().endsWith(".java"))
                     .filter(source -> read(source).contains("published_urn"))
                     .map(source -> source.getFileName().toString())
                     .sorted()
                     .toList();
-            assertThat(readers)
-                    .containsExactly("PublicationRepository.java", "QueueRepository.java", "UrnRepository.java");
+            assertThat(readers).containsExactly("PublicationRepository.java", "UrnRepository.java");
         }
     }
 
