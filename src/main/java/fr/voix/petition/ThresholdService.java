@@ -87,8 +87,8 @@ public class ThresholdService {
         if (!isProven) {
             stops.stop(Contradiction.of(
                     uid,
-                    "is said to have reached " + one.signatures() + " signatures with its first " + one.size()
-                            + " leaves, which count " + recount.total()));
+                    "is said to have reached a threshold that its leaves do not reach: " + one.signatures()
+                            + " signatures with its first " + one.size() + " leaves, which count " + recount.total()));
         }
         return isProven;
     }

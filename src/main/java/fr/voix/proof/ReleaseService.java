@@ -63,7 +63,7 @@ class ReleaseService {
                 Actor.OPERATOR,
                 Act.URN_RELEASE,
                 UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + ":" + uid,
-                Map.of("stop", standing.how()),
+                Map.of("stop", standing.publicHow()),
                 null,
                 reason);
     }

@@ -7,7 +7,8 @@ import java.util.Locale;
  * How an urn is not what was published of it, or not what its leaves say. Where the two facts are known that contradict each
  * other, they stand here: anybody can hold them against what they kept.
  *
- * @param how the end of a sentence about the urn
+ * @param how the end of a sentence about the urn; behind its first colon stands what is for the operator alone, for it may tell the
+ *     very figures that are withheld
  * @param notedSize how many leaves were published; null when it is not a publication that is contradicted
  * @param notedRoot the root of their tree in hex
  * @param foundSize how many leaves were found; null when there is no urn any more
@@ -31,7 +32,22 @@ public record Contradiction(
         return notedSize != null && (foundSize == null || foundSize < notedSize);
     }
 
+    /** All of it, for logs. */
     public String sentence() {
-        return "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + how + ".";
+        return sentence(how);
+    }
+
+    /** As anybody may read it. */
+    public String publicSentence() {
+        return sentence(publicHow());
+    }
+
+    /** The end of that sentence. */
+    public String publicHow() {
+        return how.split(":", 2)[0];
+    }
+
+    private String sentence(String end) {
+        return "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + end + ".";
     }
 }

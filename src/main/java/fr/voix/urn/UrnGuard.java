@@ -40,7 +40,7 @@ public final class UrnGuard {
             String found = stopped.values().stream()
                     .filter(Contradiction::isOfAll)
                     .findFirst()
-                    .map(Contradiction::sentence)
+                    .map(Contradiction::publicSentence)
                     .orElse(null);
             return new State(said, said == null ? found : said, stopped, urnIds);
         }
@@ -130,10 +130,17 @@ public final class UrnGuard {
         return state.get().stopped().keySet();
     }
 
-    /** Why nothing is written, in a sentence; where some urns are stopped alone, why the first of them is. */
+    /** Why nothing is written, as anybody may read it; where some urns are stopped alone, why the first of them is, and how many others are. */
     public Optional<String> reason() {
         State now = state.get();
         return Optional.ofNullable(now.all())
-                .or(() -> now.stopped().values().stream().findFirst().map(Contradiction::sentence));
+                .or(() -> now.stopped().values().stream()
+                        .findFirst()
+                        .map(found ->
+                                found.publicSentence() + others(now.stopped().size() - 1)));
+    }
+
+    private static String others(int count) {
+        return count == 0 ? "" : " " + count + (count == 1 ? " other is" : " others are") + " stopped too.";
     }
 }

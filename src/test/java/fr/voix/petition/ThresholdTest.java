@@ -75,7 +75,8 @@ class ThresholdTest {
         assertThat(thresholds.tellAll()).isZero();
         assertThat(petitions.kindsOf(petition)).doesNotContain(EventKind.THRESHOLD);
         assertThat(guard.contradiction(petition.uid()).orElseThrow().how())
-                .isEqualTo("is said to have reached 21 signatures with its first 22 leaves, which count 5");
+                .isEqualTo("is said to have reached a threshold that its leaves do not reach: "
+                        + "21 signatures with its first 22 leaves, which count 5");
         petitions.run("delete from petition_threshold where urn_id = ?", petition.urnId());
     }
 

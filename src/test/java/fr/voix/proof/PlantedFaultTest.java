@@ -333,7 +333,7 @@ class PlantedFaultTest {
             assertThat(put(service).statusCode()).isEqualTo(200);
             plant("update urn set abstention_0 = abstention_0 - 1 where urn_id = " + scrutin.urnId());
             service.getApplicationContext().getBean(RecountRoundService.class).run();
-            assertStopped(service, "is not what its leaves say: the urn says");
+            assertStopped(service, "is not what its leaves say.");
         }
     }
 

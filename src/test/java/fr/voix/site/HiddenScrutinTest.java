@@ -25,6 +25,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,6 +33,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +47,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -277,15 +282,25 @@ class HiddenScrutinTest {
 
     @Test
     void figures_that_contradict_what_was_published_are_in_no_output() throws Exception {
-        fixture.run("update urn set pour_0 = 7319461, contre_0 = 2840573 where uid = ?", uid);
+        String card = version("/scrutins/" + uid + "/carte.png");
+        falsify(7_319_461);
         exports.make();
-        contradict(new Contradiction(uid, "is not what its leaves say", 4L, "ab".repeat(32), 4L, "cd".repeat(32)));
+        assertThat(pagesOf("/exports/decomptes.parquet")).contains(uid, inParquet(7_319_461), inParquet(2_840_573));
+        contradict(withFacts());
 
         for (String export : exports()) {
             assertThat(get(export).statusCode()).as(export).isEqualTo(503);
         }
         exports.make();
-        for (String output : Stream.of(outputs(), lists(), exports(), List.of("/en/", "/api/v1/themes", "/themes"))
+        for (String export :
+                exports().stream().filter(one -> one.endsWith(".csv")).toList()) {
+            assertThat(pagesOf(export.replace(".csv", ".parquet")))
+                    .as(export)
+                    .doesNotContain(inParquet(7_319_461), inParquet(2_840_573));
+        }
+        assertThat(pagesOf("/exports/decomptes.parquet")).doesNotContain(uid);
+        for (String output : Stream.of(
+                        outputs(), lists(), exports(), List.of("/en/", "/api/v1/themes", "/themes", "/health"))
                 .flatMap(List::stream)
                 .toList()) {
             HttpResponse<String> answer = get(output);
@@ -307,6 +322,8 @@ class HiddenScrutinTest {
         assertThat(get(path).body()).contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "alinéa");
         assertThat(get("/en" + path).body()).contains("The count of this vote does not agree");
         assertThat(get("/embed/scrutins/" + uid).body()).contains(WITHHELD);
+        assertThat(get("/embed/themes/" + THEME).body()).contains("Un scrutin n’y figure pas");
+        assertThat(get("/en/embed/textes/PRJLANR5L17B2247").body()).contains("not among them");
         assertThat(get("/scrutins/" + uid + "/badge.svg").body()).contains(WITHHELD);
         assertThat(get("/flux/nouveaux.atom").body()).contains(WITHHELD);
         assertThat(get("/amendements?q=" + numero).body()).contains("Décompte retiré le temps d’une vérification");
@@ -314,6 +331,60 @@ class HiddenScrutinTest {
         assertThat(put().statusCode()).isEqualTo(503);
         assertThat(put().body()).contains("/problems/contradicted");
         assertThat(get(OWN.replace("{uid}", uid)).statusCode()).isEqualTo(200);
+        assertThatNoFigureIsDrawn(card);
+    }
+
+    /** Whatever the false figures are, it is the same picture. */
+    private void assertThatNoFigureIsDrawn(String before) throws Exception {
+        String address = "/scrutins/" + uid + "/carte.png";
+        String withheld = version(address);
+        assertThat(withheld).isNotEqualTo(before);
+        assertThat(version("/en" + address)).isNotEqualTo(withheld);
+        stops.release(uid, "Rendu.");
+        publications.publish();
+        falsify(6_000_000);
+        contradict(withFacts());
+        assertThat(version(address)).isEqualTo(withheld);
+    }
+
+    private void falsify(long pour) {
+        fixture.run("update urn set pour_0 = ?, contre_0 = 2840573 where uid = ?", pour, uid);
+    }
+
+    /** As it is found, with the figures in it. */
+    private Contradiction withFacts() {
+        return new Contradiction(uid, "is not what its leaves say: 7319461", 4L, "ab".repeat(32), 4L, "cd".repeat(32));
+    }
+
+    /** Names everything that is drawn. */
+    private String version(String picture) throws Exception {
+        return get(picture).headers().firstValue("content-location").orElseThrow();
+    }
+
+    /** What a Parquet file holds: each of its pages is packed by itself. */
+    private String pagesOf(String parquet) throws Exception {
+        byte[] file = http.send(
+                        HttpRequest.newBuilder(URI.create(server.getURI() + parquet))
+                                .build(),
+                        BodyHandlers.ofByteArray())
+                .body();
+        var pages = new StringBuilder();
+        for (int i = 0; i < file.length - 2; i++) {
+            if (file[i] == 0x1f && file[i + 1] == (byte) 0x8b && file[i + 2] == 8) {
+                try (var page = new GZIPInputStream(new ByteArrayInputStream(file, i, file.length - i))) {
+                    pages.append(new String(page.readAllBytes(), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return pages.toString();
+    }
+
+    private static String inParquet(long number) {
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(number)
+                .array();
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private void contradict(Contradiction found) {
@@ -463,7 +534,7 @@ class HiddenScrutinTest {
                         .sha256());
     }
 
-    /** Parquet is read by others, in the test of exports. */
+    /** Of Parquet, see {@link #pagesOf}. */
     private static List<String> exports() {
         return Stream.of("decomptes", "historique", "classements", "decisions")
                 .flatMap(dataset -> Stream.of("/exports/" + dataset + ".csv", "/exports/" + dataset + ".ndjson"))

@@ -22,11 +22,22 @@ class UrnGuardTest {
         assertThat(guard.isReadOnly("AM2")).isFalse();
         assertThat(guard.isReadOnly()).isFalse();
         assertThat(guard.contradiction("AM1")).contains(ALONE);
-        assertThat(guard.reason()).contains("The urn of scrutin AM1 is not what its leaves say: 1.");
+        assertThat(guard.reason()).contains("The urn of scrutin AM1 is not what its leaves say.");
 
         guard.take(Map.of(), Set.of());
         assertThat(guard.isReadOnly("AM1")).isFalse();
         assertThat(guard.reason()).isEmpty();
+    }
+
+    /** What is found may be the very figures that are withheld. */
+    @Test
+    void the_reason_tells_no_figure_and_how_many_are_stopped() {
+        guard.contradict(ALONE);
+        guard.contradict(Contradiction.of("7", "cannot be read: 15 pour"));
+        assertThat(guard.reason())
+                .contains("The urn of scrutin AM1 is not what its leaves say. 1 other is stopped too.");
+        guard.contradict(Contradiction.of("8", "cannot be read"));
+        assertThat(guard.reason().orElseThrow()).endsWith(" 2 others are stopped too.");
     }
 
     @Test
