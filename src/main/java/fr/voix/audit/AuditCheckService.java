@@ -60,10 +60,10 @@ public class AuditCheckService {
         return fault.isPresent() ? Optional.empty() : Optional.of(new AuditHead(row.sequence(), row.hash()));
     }
 
-    /** Whether an end that was signed is a part of the account; nothing is remembered of it. */
-    @Transactional(readOnly = true)
-    public boolean has(AuditHead signed) {
-        return contradictionOf(signed, entries.head()).isEmpty();
+    /** Why an end that was signed is no part of the account; nothing is remembered of it. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Optional<AuditFault> contradiction(AuditHead signed) {
+        return contradictionOf(signed, entries.head());
     }
 
     /** Where it ends, whether or not that holds. */

@@ -68,7 +68,9 @@ class RecountRoundService {
             if (left.isEmpty()) {
                 // which urns there are says at once what may be wrong with them
                 start.checkRows();
-                urns.hiddenWithoutDecision().forEach(uid -> noted.contradict(uid, RecountService.HIDDEN));
+                List<String> published =
+                        noted.ofUrns().stream().map(CheckpointNote::uid).toList();
+                urns.hiddenWithoutDecision(published).forEach(uid -> noted.contradict(uid, RecountService.HIDDEN));
                 left.addAll(urns.uids());
             }
             int before = left.size();

@@ -85,7 +85,7 @@ class RestoreReportService {
     }
 
     private boolean isInAccount(KeptNote note) {
-        return account.has(new AuditHead(note.size(), note.root()));
+        return account.contradiction(new AuditHead(note.size(), note.root())).isEmpty();
     }
 
     private RestoreReport.Missing missingOfAccount(List<KeptNote> notes) {

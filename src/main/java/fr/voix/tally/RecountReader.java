@@ -11,6 +11,7 @@ import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,8 @@ class RecountReader {
     }
 
     @Transactional(readOnly = true)
-    public List<String> hiddenWithoutDecision() {
-        return repository.hiddenWithoutDecision();
+    public List<String> hiddenWithoutDecision(Collection<String> published) {
+        return repository.hiddenWithoutDecision(published);
     }
 
     /** In one snapshot, so that votes may go on meanwhile. */

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,8 +58,12 @@ class RecountRepository {
         return texts(sql);
     }
 
-    /** Those that are hidden, while the last entry on it in the account of acts does not hide them. */
-    List<String> hiddenWithoutDecision() {
+    /**
+     * Those that are hidden, while the last entry on it in the account of acts does not hide them.
+     *
+     * @param published those that were shown once: hidden as well where nothing shows them, and the Assemblée did not erase them
+     */
+    List<String> hiddenWithoutDecision(Collection<String> published) {
         String sql = """
                 select uid
                 from (
@@ -70,6 +75,12 @@ class RecountRepository {
                     select petition_id::text, 'petition:' || petition_id
                     from petition
                     where is_hidden
+                    union
+                    select p.uid, case when p.uid collate "C" < 'A' then 'petition:' else 'scrutin:' end || p.uid
+                    from unnest(?) p (uid)
+                    left join (scrutin s join amendement a using (uid)) on s.uid = p.uid
+                    left join petition on petition_id = case when p.uid ~ '^[0-9]{1,18}$' then p.uid::bigint end
+                    where not coalesce(a.is_shown or a.sort = 'EFFACE', petition.is_shown, false)
                 ) u
                 where coalesce((
                     select e.act
@@ -80,11 +91,14 @@ class RecountRepository {
                     limit 1), '') not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
                 order by uid
                 """;
-        return texts(sql);
+        return texts(sql, published.toArray(String[]::new));
     }
 
-    private List<String> texts(String sql) {
+    private List<String> texts(String sql, String[]... arrays) {
         return jdbc.prepareStatement(sql, statement -> {
+            for (int i = 0; i < arrays.length; i++) {
+                statement.setArray(1 + i, statement.getConnection().createArrayOf("text", arrays[i]));
+            }
             List<String> texts = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

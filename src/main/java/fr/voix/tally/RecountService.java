@@ -2,6 +2,7 @@ package fr.voix.tally;
 
 import fr.voix.platform.DatabaseOutage;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,13 @@ public class RecountService {
         return reader.uids();
     }
 
-    /** Urns that are hidden while no decision in the account of acts says so. */
-    public List<String> hiddenWithoutDecision() {
-        return reader.hiddenWithoutDecision();
+    /**
+     * Urns that are hidden while no decision in the account of acts says so.
+     *
+     * @param published those that were shown once, whatever is left of what they are about
+     */
+    public List<String> hiddenWithoutDecision(Collection<String> published) {
+        return reader.hiddenWithoutDecision(published);
     }
 
     /** One urn, in one snapshot of the database, so that votes may go on meanwhile; empty for an unknown uid. */

@@ -13,7 +13,6 @@ import fr.voix.TestUrns;
 import fr.voix.ballot.TestBallots;
 import fr.voix.platform.PublicVersion;
 import fr.voix.scrutin.Scrutin;
-import fr.voix.tally.RecountCommand;
 import fr.voix.urn.AsideMark;
 import fr.voix.urn.Contradiction;
 import fr.voix.urn.PublicationService;

@@ -9,7 +9,6 @@ import fr.voix.TestServer;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
 import fr.voix.audit.AuditService;
-import fr.voix.tally.RecountCommand;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
@@ -48,13 +47,13 @@ class AlteredAccountTest {
             var context = beside.getApplicationContext();
             context.getBean(Fixtures.class).anOpenScrutin();
             appendThreeActs(context);
-            assertThat(recount(context)).isEqualTo("0: recount urns=1 leaves=1 ballots=0 wrong=0");
+            assertThat(recount(context)).isEqualTo("0: recount urns=1 published=0 leaves=1 ballots=0 wrong=0");
             Thread.sleep(1_500);
             assertThat(health(beside).statusCode()).isEqualTo(200);
 
             alter();
             assertThat(recount(context))
-                    .isEqualTo("1: audit entry 2 was altered\nrecount urns=1 leaves=1 ballots=0 wrong=0");
+                    .isEqualTo("1: audit entry 2 was altered\nrecount urns=1 published=0 leaves=1 ballots=0 wrong=0");
             assertTold(health(beside));
         }
         try (EmbeddedServer service = start(Map.of("voix.serving", "true"))) {

@@ -12,12 +12,15 @@ import fr.voix.ballot.TestBallots;
 import fr.voix.platform.Sha256;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.tally.RecountService;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.UrnKind;
 import fr.voix.verify.VerifyRun;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -232,6 +235,58 @@ class RestoredDatabaseTest {
             } finally {
                 peer.stop(0);
             }
+        }
+    }
+
+    @Test
+    void a_recount_holds_each_urn_and_the_account_against_the_notes() throws Exception {
+        try (EmbeddedServer service = serve(current, remembering, Map.of())) {
+            AlteredAccountTest.appendThreeActs(service.getApplicationContext());
+            service.getApplicationContext().getBean(AccountHeadService.class).sign();
+            service.getApplicationContext()
+                    .getBean(NotedCheckpointService.class)
+                    .write();
+        }
+        String sum = "recount urns=1 published=1 leaves=%1$d ballots=%2$d wrong=%3$d\n";
+        assertThat(recount(current, remembering)).isEqualTo("0: " + sum.formatted(71, 70, 0));
+        String shorter = scrutin.uid() + ": has 31 leaves, and had 71 when they were published\n";
+        assertThat(recount(old, remembering))
+                .isEqualTo("1: " + shorter + "the account ends at entry 0, and entry 3 was signed\n"
+                        + sum.formatted(31, 30, 1));
+        assertThat(recount(old, remembering, scrutin.uid())).startsWith("1: " + shorter);
+        assertThat(recount(old, forgetful)).startsWith("0: recount urns=1 published=0 ");
+
+        try (EmbeddedServer service = serve(old, forgetful, Map.of("voix.urn.trust-database", "nobody remembers"))) {
+            vote(service.getApplicationContext(), 3 * BALLOTS);
+        }
+        assertThat(recount(old, remembering))
+                .startsWith("1: " + scrutin.uid() + ": has other leaves than the 71 that were published\n");
+    }
+
+    @Test
+    void a_recount_without_a_name_knows_what_was_published_and_is_gone_or_hidden() throws Exception {
+        execute(current, "delete from scrutin where uid = '" + scrutin.uid() + "'");
+        assertThat(recount(current, remembering)).startsWith("1: " + scrutin.uid() + ": " + RecountService.HIDDEN);
+
+        execute(current, "delete from tally_history; delete from urn where uid = '" + scrutin.uid() + "'");
+        assertThat(recount(current, remembering))
+                .contains("\n" + scrutin.uid() + ": is not there, and had 71 leaves when they were published\n");
+    }
+
+    private static void execute(Database database, String sql) throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String recount(Database database, Path notes, String... uids) {
+        StringWriter said = new StringWriter();
+        try (ApplicationContext commands = ApplicationContext.run(settings(database, notes, Map.of()))) {
+            int code = new CommandLine(commands.getBean(RecountCommand.class))
+                    .setOut(new PrintWriter(said))
+                    .execute(uids);
+            return code + ": " + said;
         }
     }
 
