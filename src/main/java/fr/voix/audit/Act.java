@@ -25,6 +25,8 @@ public enum Act {
     SCRUTIN_SHOW(true),
     /** An urn that was stopped goes on, since it was proven anew. */
     URN_RELEASE(true),
+    /** The same of this account. */
+    JOURNAL_RELEASE(true),
     SET_ASIDE_PROPOSE(true),
     SET_ASIDE_APPROVE(true),
     SET_ASIDE_REFUSE(true),

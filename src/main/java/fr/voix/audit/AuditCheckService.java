@@ -17,20 +17,22 @@ public class AuditCheckService {
     private static final int AT_ONCE = 1_000;
 
     private final AuditRepository entries;
+    private final AuditStop stop;
     private volatile boolean isChecked;
-    private volatile AuditFault found;
-    private volatile AuditFault contradiction;
 
-    AuditCheckService(AuditRepository entries) {
+    AuditCheckService(AuditRepository entries, AuditStop stop) {
         this.entries = entries;
+        this.stop = stop;
     }
 
-    /** Looks at the whole account and remembers what does not hold, for {@link #found()}. */
+    /** Looks at the whole account; what does not hold is known to all instances from then on. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditFault> check() {
         var fault = faultBehind(AuditHead.NONE, entries.head());
-        fault.ifPresent(what -> LOG.error("The account of the acts does not hold: {}", what.sentence()));
-        found = fault.orElse(null);
+        fault.ifPresent(what -> {
+            LOG.error("The account of the acts does not hold: {}", what.sentence());
+            stop.stop(what);
+        });
         isChecked = true;
         return fault;
     }
@@ -40,9 +42,9 @@ public class AuditCheckService {
         return isChecked;
     }
 
-    /** What was found by this instance: by the last check, or ever, where it contradicts what was signed. */
+    /** What was found by any instance and nobody has released; asks nobody. */
     public Optional<AuditFault> found() {
-        return Optional.ofNullable(contradiction).or(() -> Optional.ofNullable(found));
+        return stop.standing();
     }
 
     /**
@@ -54,16 +56,23 @@ public class AuditCheckService {
         var row = entries.head();
         var fault = contradictionOf(signed, row).or(() -> faultBehind(signed, row));
         fault.ifPresent(what -> {
-            contradiction = what;
             LOG.error("The account of the acts contradicts what was signed of it: {}", what.sentence());
+            stop.stop(what);
         });
         return fault.isPresent() ? Optional.empty() : Optional.of(new AuditHead(row.sequence(), row.hash()));
     }
 
-    /** Why an end that was signed is no part of the account; nothing is remembered of it. */
+    /** Why an end that was signed is no part of the account; nobody is told. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditFault> contradiction(AuditHead signed) {
         return contradictionOf(signed, entries.head());
+    }
+
+    /** The same, or why the account does not hold from its first entry to its end. */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Optional<AuditFault> fault(AuditHead signed) {
+        var row = entries.head();
+        return faultBehind(AuditHead.NONE, row).or(() -> contradictionOf(signed, row));
     }
 
     /** Where it ends, whether or not that holds. */

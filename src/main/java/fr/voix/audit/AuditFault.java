@@ -1,5 +1,10 @@
 package fr.voix.audit;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * How the account of all acts is not what it was.
  *
@@ -18,14 +23,31 @@ public record AuditFault(Kind kind, long entry, long expected) {
         REPLACED("audit entry %d is not the one that was signed");
 
         private final String sentence;
+        private final Pattern form;
 
         Kind(String sentence) {
             this.sentence = sentence;
+            this.form = Pattern.compile(sentence.replace("%d", "([0-9]{1,18})"));
         }
     }
 
-    static AuditFault of(Kind kind, long entry) {
+    public static AuditFault of(Kind kind, long entry) {
         return new AuditFault(kind, entry, 0);
+    }
+
+    /** What a sentence says; of one that nobody here has written that something is wrong, and no more. */
+    public static AuditFault parse(String sentence) {
+        return Arrays.stream(Kind.values())
+                .map(kind -> Map.entry(kind, kind.form.matcher(sentence)))
+                .filter(found -> found.getValue().matches())
+                .map(found -> of(found.getKey(), found.getValue()))
+                .findFirst()
+                .orElse(of(Kind.ALTERED, 0));
+    }
+
+    private static AuditFault of(Kind kind, Matcher said) {
+        return new AuditFault(
+                kind, Long.parseLong(said.group(1)), said.groupCount() > 1 ? Long.parseLong(said.group(2)) : 0);
     }
 
     /** For whoever operates the service. */

@@ -1,6 +1,7 @@
 package fr.voix.proof;
 
 import fr.voix.platform.Sha256;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.TreeHead;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnKind;
@@ -17,8 +18,8 @@ import java.util.regex.Pattern;
  */
 record CheckpointNote(String uid, long size, byte[] root) {
 
-    /** Stands in the place of an uid where it is the account of acts that was signed: no scrutin is called so. */
-    static final String ACCOUNT = "journal";
+    /** Stands in the place of an uid where it is the account of acts that was signed. */
+    static final String ACCOUNT = Contradiction.ACCOUNT;
 
     private static final Pattern LINE = Pattern.compile("([!-~]+) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})");
 

@@ -1,5 +1,6 @@
 package fr.voix.proof;
 
+import fr.voix.audit.AuditFault;
 import fr.voix.urn.Contradiction;
 import fr.voix.urn.PublicationMemory;
 import fr.voix.urn.TreeHead;
@@ -65,12 +66,14 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
     /** Takes up what others know. */
     Collection<CheckpointNote> takeUp(NewestNoteListener known) {
         known.notes().forEach(note -> newest.merge(note.uid(), note.checkpoint(), NotedCheckpointService::newer));
-        known.forks().stream()
-                .map(List::getFirst)
-                .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
-                .forEach(note ->
-                        contradict(note.uid(), "was published with two different roots at " + note.size() + " leaves"));
+        known.forks().stream().map(List::getFirst).forEach(note -> contradict(note.uid(), forked(note)));
         return List.copyOf(newest.values());
+    }
+
+    private static String forked(KeptNote note) {
+        return note.uid().equals(CheckpointNote.ACCOUNT)
+                ? AuditFault.of(AuditFault.Kind.REPLACED, note.size()).sentence()
+                : "was published with two different roots at " + note.size() + " leaves";
     }
 
     /** Nothing is signed, noted or written: nobody knows what was published before. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
@@ -154,11 +155,10 @@ public final class RecountCommand implements Callable<Integer> {
     }
 
     private Optional<AuditFault> altered(List<CheckpointNote> signed) {
-        return audit.get()
-                .check()
-                .or(() -> signed.stream()
-                        .flatMap(note -> audit.get().contradiction(new AuditHead(note.size(), note.root())).stream())
-                        .findFirst());
+        Stream<AuditHead> heads = signed.stream().map(note -> new AuditHead(note.size(), note.root()));
+        return Stream.concat(Stream.of(AuditHead.NONE), heads)
+                .flatMap(head -> audit.get().fault(head).stream())
+                .findFirst();
     }
 
     private static ProgressBar progress(int urns) {

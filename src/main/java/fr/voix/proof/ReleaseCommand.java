@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "release",
         mixinStandardHelpOptions = true,
-        description = "Recount an urn that was stopped, and let it go on when nothing contradicts it any more.")
+        description =
+                "Recount an urn that was stopped, or follow the account of acts, and let it go on when nothing contradicts it any"
+                        + " more.")
 public final class ReleaseCommand implements Callable<Integer> {
 
     private final Provider<NotedCheckpointService> noted;
@@ -24,7 +26,9 @@ public final class ReleaseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "UID", description = "The scrutin, or the petition by its number.")
+    @Parameters(
+            paramLabel = "UID",
+            description = "The scrutin, or the petition by its number; journal for the account of acts.")
     private String uid = "";
 
     @Option(names = "--reason", required = true, description = "What was done about it; the public account says so.")

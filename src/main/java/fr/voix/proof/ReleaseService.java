@@ -2,6 +2,9 @@ package fr.voix.proof;
 
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
+import fr.voix.audit.AuditCheckService;
+import fr.voix.audit.AuditFault;
+import fr.voix.audit.AuditHead;
 import fr.voix.audit.AuditService;
 import fr.voix.tally.RecountReport;
 import fr.voix.tally.RecountService;
@@ -15,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets an urn go on that was stopped, once it is found to be what its leaves say and what was published of it. */
+/**
+ * Lets an urn go on that was stopped, once it is found to be what its leaves say and what was published of it; the account of acts
+ * once it holds from its first entry on and has what was signed of it.
+ */
 @Singleton
 class ReleaseService {
 
@@ -23,6 +29,7 @@ class ReleaseService {
     private final ContradictionReader contradictions;
     private final NotedCheckpointService noted;
     private final UrnStopService stops;
+    private final AuditCheckService account;
     private final AuditService audit;
 
     ReleaseService(
@@ -30,11 +37,13 @@ class ReleaseService {
             ContradictionReader contradictions,
             NotedCheckpointService noted,
             UrnStopService stops,
+            AuditCheckService account,
             AuditService audit) {
         this.recounts = recounts;
         this.contradictions = contradictions;
         this.noted = noted;
         this.stops = stops;
+        this.account = account;
         this.audit = audit;
     }
 
@@ -44,25 +53,36 @@ class ReleaseService {
         if (standing.isEmpty()) {
             return new ReleaseResult.NotStopped();
         }
-        List<String> faults = recounts.recount(uid).map(RecountReport::faults).orElse(List.of("there is no such urn"));
-        if (!faults.isEmpty()) {
-            return new ReleaseResult.Contradicted(faults.getFirst());
-        }
-        Optional<Contradiction> contradiction = noted.newest(uid).flatMap(contradictions::find);
-        if (contradiction.isPresent()) {
-            return new ReleaseResult.Contradicted(contradiction.get().how());
+        Optional<String> fault = uid.equals(Contradiction.ACCOUNT) ? faultOfAccount() : faultOfUrn(uid);
+        if (fault.isPresent()) {
+            return new ReleaseResult.Contradicted(fault.get());
         }
         write(uid, reason, standing.get());
         return new ReleaseResult.Released();
     }
 
+    private Optional<String> faultOfUrn(String uid) {
+        List<String> faults = recounts.recount(uid).map(RecountReport::faults).orElse(List.of("there is no such urn"));
+        return faults.stream()
+                .findFirst()
+                .or(() -> noted.newest(uid).flatMap(contradictions::find).map(Contradiction::how));
+    }
+
+    private Optional<String> faultOfAccount() {
+        AuditHead signed = noted.newest(Contradiction.ACCOUNT)
+                .map(note -> new AuditHead(note.size(), note.root()))
+                .orElse(AuditHead.NONE);
+        return account.fault(signed).map(AuditFault::sentence);
+    }
+
     @Transactional
     void write(String uid, String reason, Contradiction standing) {
+        boolean isAccount = uid.equals(Contradiction.ACCOUNT);
         stops.release(uid, reason);
         audit.append(
                 Actor.OPERATOR,
-                Act.URN_RELEASE,
-                UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + ":" + uid,
+                isAccount ? Act.JOURNAL_RELEASE : Act.URN_RELEASE,
+                isAccount ? uid : UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + ":" + uid,
                 Map.of("stop", standing.publicHow()),
                 null,
                 reason);

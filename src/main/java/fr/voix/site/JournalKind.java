@@ -12,7 +12,7 @@ enum JournalKind {
     THEMES("themes", "theme-"),
     SCRUTINS("scrutins", "scrutin-"),
     PETITIONS("petitions", "petition-"),
-    BULLETINS("bulletins", "set-aside-", "ballot-", "urn-"),
+    BULLETINS("bulletins", "set-aside-", "ballot-", "urn-", "journal-"),
     EQUIPE("equipe", "invite", "account-", "reset-link");
 
     private final String code;

@@ -31,6 +31,7 @@ record JournalWording(Language language, JournalSubjects subjects) {
     private static final String THEME = "theme:";
     private static final String ASIDE = "set-aside-";
     private static final String MODERATOR = "moderator:";
+    private static final String JOURNAL = "journal";
     private static final String NOTHING = "–";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
@@ -135,6 +136,9 @@ record JournalWording(Language language, JournalSubjects subjects) {
                     : new Link(
                             m.t("journal.object.theme", Wording.libelle(theme, language)),
                             language.href(Addresses.theme(theme.slug())));
+        }
+        if (subject.equals(JOURNAL)) {
+            return new Link(m.t("journal.object.journal"), null);
         }
         return subject.startsWith(MODERATOR)
                 ? new Link(m.t("journal.object.moderator", subject.substring(MODERATOR.length())), null)

@@ -4,8 +4,8 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.Locale;
 
 /**
- * How an urn is not what was published of it, or not what its leaves say. Where the two facts are known that contradict each
- * other, they stand here: anybody can hold them against what they kept.
+ * How an urn, or the account of acts, is not what was published of it, or an urn not what its leaves say. Where the two facts are
+ * known that contradict each other, they stand here: anybody can hold them against what they kept.
  *
  * @param how the end of a sentence about the urn; behind its first colon stands what is for the operator alone, for it may tell the
  *     very figures that are withheld
@@ -22,6 +22,9 @@ public record Contradiction(
         @Nullable Long foundSize,
         @Nullable String foundRoot) {
 
+    /** Stands in the place of an uid where it is the account of acts that contradicts: no scrutin is called so. */
+    public static final String ACCOUNT = "journal";
+
     /** One of which no more is known than the sentence. */
     public static Contradiction of(String uid, String how) {
         return new Contradiction(uid, how, null, null, null, null);
@@ -30,6 +33,10 @@ public record Contradiction(
     /** Whether the database as a whole must be older than what was published: then no urn is what it seems. */
     public boolean isOfAll() {
         return notedSize != null && (foundSize == null || foundSize < notedSize);
+    }
+
+    boolean isOfAccount() {
+        return uid.equals(ACCOUNT);
     }
 
     /** All of it, for logs. */
@@ -48,6 +55,8 @@ public record Contradiction(
     }
 
     private String sentence(String end) {
-        return "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + end + ".";
+        return isOfAccount()
+                ? "The account of acts does not hold: " + end + "."
+                : "The urn of " + UrnKind.of(uid).name().toLowerCase(Locale.ROOT) + " " + uid + " " + end + ".";
     }
 }

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all instances in step about which urns are stopped: what one finds stands in the database, and all read it with every
+ * Keeps all instances in step about which urns are stopped, and whether the account of acts holds: what one finds stands in the database, and all read it with every
  * round of publishing. Where the database cannot be written to, it holds in memory and wherever the listeners wrote it down.
  */
 @Singleton
@@ -32,6 +32,7 @@ public class UrnStopService {
     private final BeanProvider<UrnStopListener> listeners;
     private final Clock clock;
     private final Map<String, UrnStop> unwritten = new ConcurrentHashMap<>();
+    private volatile Contradiction account;
     private volatile boolean isKnown;
     private boolean isFailing;
 
@@ -50,20 +51,34 @@ public class UrnStopService {
 
     /** Stops an urn at once; the other instances hear of it with the next {@link #sync}. */
     public void stop(Contradiction found) {
-        if (guard.contradiction(found.uid()).isPresent()) {
+        if ((found.isOfAccount() ? account() : guard.contradiction(found.uid())).isPresent()) {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // first, or a sync meanwhile would take it for released
         unwritten.put(found.uid(), new UrnStop(found, now));
-        guard.contradict(found);
+        take(found);
         listeners.stream().forEach(listener -> listener.onStopped(found, now));
     }
 
     /** Takes up what was found before a start: it holds unless it was released since. */
     public void restore(UrnStop stop) {
         unwritten.put(stop.found().uid(), stop);
-        guard.contradict(stop.found());
+        take(stop.found());
+    }
+
+    /** Nobody's ballot waits for the account: no urn is stopped for it. */
+    private void take(Contradiction found) {
+        if (found.isOfAccount()) {
+            account = found;
+        } else {
+            guard.contradict(found);
+        }
+    }
+
+    /** How the account of acts contradicts itself, or what was signed of it. */
+    public Optional<Contradiction> account() {
+        return Optional.ofNullable(account);
     }
 
     /** @throws ContradictedException when an urn is stopped */
@@ -127,6 +142,7 @@ public class UrnStopService {
             Optional.ofNullable(row.urnId()).ifPresent(urnIds::add);
         }
         unwritten.forEach((uid, stop) -> stopped.putIfAbsent(uid, stop.found()));
+        account = stopped.remove(Contradiction.ACCOUNT);
         guard.take(stopped, urnIds);
         isKnown = true;
     }

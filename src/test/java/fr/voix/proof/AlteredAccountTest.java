@@ -8,6 +8,7 @@ import fr.voix.TestDatabase.Database;
 import fr.voix.TestServer;
 import fr.voix.audit.Act;
 import fr.voix.audit.Actor;
+import fr.voix.audit.AuditCheckService;
 import fr.voix.audit.AuditService;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,8 @@ class AlteredAccountTest {
             alter();
             assertThat(recount(context))
                     .isEqualTo("1: audit entry 2 was altered\nrecount urns=1 published=0 leaves=1 ballots=0 wrong=0");
+            assertThat(health(beside).statusCode()).as("a command tells nobody").isEqualTo(200);
+            context.getBean(AuditCheckService.class).check();
             assertTold(health(beside));
         }
         try (EmbeddedServer service = start(Map.of("voix.serving", "true"))) {
@@ -91,6 +95,73 @@ class AlteredAccountTest {
             assertThat(get(longer, "/api/v1/journal").body())
                     .contains("l’acte n°\u00a03 n’est pas celui qui a été signé")
                     .doesNotContain("\"note\"");
+        }
+    }
+
+    /** Also by one that would have found nothing: what was signed before is known to the first alone. */
+    @Test
+    void all_instances_know_of_it_until_it_is_proven_and_released() throws Exception {
+        Map<String, Object> other = Map.of(
+                "voix.serving",
+                "true",
+                "voix.urn.trust-database",
+                "a test",
+                "voix.urn.checkpoint-file",
+                folder.resolve("other").resolve("urn-checkpoints").toString());
+        try (EmbeddedServer one = start(Map.of("voix.serving", "true"));
+                EmbeddedServer two = start(other)) {
+            appendThreeActs(one.getApplicationContext());
+            await(one, "\\n3\\n");
+            one.getApplicationContext().getBean(NotedCheckpointService.class).write();
+            keep();
+            cut();
+            await(one, "contradiction");
+            for (EmbeddedServer service : List.of(one, two)) {
+                assertThat(await(service, "contradiction"))
+                        .contains(CUT_FR, CUT_EN)
+                        .doesNotContain("\"note\"");
+                assertThat(get(service, "/health").statusCode()).isEqualTo(503);
+            }
+        }
+        try (EmbeddedServer again = start(other)) {
+            assertThat(get(again, "/health").body()).contains("the account ends at entry 1, and entry 3 was signed");
+            assertThat(release())
+                    .isEqualTo("1: journal: stays stopped: the account ends at entry 1, and entry 3 was signed");
+            putBack();
+            assertThat(release()).isEqualTo("0: journal: released");
+            assertThat(await(again, "\"note\"")).contains("\\n4\\n").doesNotContain("contradiction");
+            assertThat(get(again, "/health").statusCode()).isEqualTo(200);
+            assertThat(get(again, "/journal").body())
+                    .contains("a suivi de bout en bout, et rétabli,", "le journal des décisions")
+                    .doesNotContain("role=\"alert\"");
+            assertThat(release()).isEqualTo("1: journal: is not stopped");
+        }
+    }
+
+    private String release() throws Exception {
+        Map<String, Object> settings = settings(Map.of());
+        var said = new StringWriter();
+        try (ApplicationContext commands = ApplicationContext.run(settings)) {
+            int code = new CommandLine(commands.getBean(ReleaseCommand.class))
+                    .setOut(new PrintWriter(said))
+                    .execute("journal", "--reason", "Remis depuis la sauvegarde.");
+            return code + ": " + said.toString().strip();
+        }
+    }
+
+    private void keep() throws Exception {
+        execute("create table kept as select * from audit_entry; create table kept_head as select * from audit_head");
+    }
+
+    private void putBack() throws Exception {
+        execute("set session_replication_role = replica; insert into audit_entry select * from kept where sequence > 1;"
+                + " update audit_head set sequence = k.sequence, hash = k.hash from kept_head k");
+    }
+
+    private void execute(String sql) throws Exception {
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -168,6 +239,10 @@ class AlteredAccountTest {
     }
 
     private EmbeddedServer start(Map<String, Object> more) {
+        return TestServer.start(settings(more));
+    }
+
+    private Map<String, Object> settings(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "voix.urn.checkpoint-file", folder.resolve("urn-checkpoints").toString(),
                 "voix.urn.recount-after", "1h",
@@ -175,7 +250,7 @@ class AlteredAccountTest {
                 "datasources.default.username", database.user(),
                 "datasources.default.password", database.password()));
         settings.putAll(more);
-        return TestServer.start(settings);
+        return settings;
     }
 
     private HttpResponse<String> health(EmbeddedServer service) throws Exception {

@@ -1,0 +1,29 @@
+package fr.voix.proof;
+
+import fr.voix.audit.AuditFault;
+import fr.voix.audit.AuditStop;
+import fr.voix.urn.Contradiction;
+import fr.voix.urn.UrnStopService;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** That the account of acts does not hold stands where it stands which urns are stopped. */
+@Singleton
+class AccountStopService implements AuditStop {
+
+    private final UrnStopService stops;
+
+    AccountStopService(UrnStopService stops) {
+        this.stops = stops;
+    }
+
+    @Override
+    public Optional<AuditFault> standing() {
+        return stops.account().map(found -> AuditFault.parse(found.how()));
+    }
+
+    @Override
+    public void stop(AuditFault found) {
+        stops.stop(Contradiction.of(Contradiction.ACCOUNT, found.sentence()));
+    }
+}
