@@ -85,9 +85,11 @@ class EpochService {
 
     private void takeUp(EpochRow epoch, boolean remembers) {
         boolean isSigned = keys.known().stream().anyMatch(key -> key.hasSigned(epoch.statement()));
-        Optional<EpochStatement> statement = EpochStatement.parse(keys.host(), epoch.statement());
+        // one that was taken up before says nothing under another number
+        Optional<EpochStatement> statement =
+                EpochStatement.parse(keys.host(), epoch.statement()).filter(said -> said.number() == epoch.number());
         if (!isSigned || statement.isEmpty()) {
-            LOG.error("The statement of epoch {} is not signed, and says nothing", epoch.number());
+            LOG.error("The statement of epoch {} is not signed as that, and says nothing", epoch.number());
             return;
         }
         // whoever had not taken it up may have stopped those urns once more

@@ -400,6 +400,23 @@ class RestoredDatabaseTest {
                 .isEqualTo(1);
     }
 
+    /** Whoever can write to the database puts the older one back, and the statement once more under the next number. */
+    @Test
+    void a_statement_that_was_taken_up_excuses_no_second_loss() throws Exception {
+        begin(old, remembering, forgetful.resolveSibling("report.txt"));
+        Database begun = TestDatabase.copyOf(old);
+        try (EmbeddedServer service = serve(old, remembering, Map.of())) {
+            vote(service.getApplicationContext(), BALLOTS);
+        }
+        try (Connection connection = begun.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into epoch select 2, statement, report, checkpoints from epoch");
+        }
+        try (EmbeddedServer service = serve(begun, remembering, Map.of())) {
+            assertContradicted(service, 71);
+        }
+    }
+
     /** The old database was voted on by an instance that was told to believe it. */
     @Test
     void an_old_database_that_has_grown_since_goes_on_from_what_both_have() throws Exception {
