@@ -106,7 +106,7 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
             Matcher stop = STOP.matcher(line);
             if (stop.matches()) {
                 Instant at = stop.group(2) == null ? Instant.EPOCH : Instant.parse(stop.group(2));
-                stops.restore(new UrnStop(Contradiction.of(stop.group(1), stop.group(3)), at));
+                stops.restore(new UrnStop(Contradiction.of(stop.group(1), stop.group(3)), at, true));
             }
         }
         stops.sync();

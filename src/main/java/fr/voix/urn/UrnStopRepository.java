@@ -21,7 +21,10 @@ class UrnStopRepository {
         this.jdbc = jdbc;
     }
 
-    /** Keeps what was found first; one that was released since it was found is not stopped again. */
+    /**
+     * Keeps what was found first. One that was found before a start and released since is not stopped again; what is found now
+     * is, whatever the clock of whoever released it said.
+     */
     void insert(Collection<UrnStop> stops) {
         String sql = """
                 insert into urn_stop as s (uid, how, noted_size, noted_root, found_size, found_root, stopped_at)
@@ -30,7 +33,7 @@ class UrnStopRepository {
                 set how = excluded.how, noted_size = excluded.noted_size, noted_root = excluded.noted_root,
                     found_size = excluded.found_size, found_root = excluded.found_root, stopped_at = excluded.stopped_at,
                     released_at = null, release_reason = null
-                where s.released_at < excluded.stopped_at
+                where s.released_at is not null and (s.released_at < excluded.stopped_at or not ?)
                 """;
         jdbc.prepareStatement(sql, statement -> {
             for (UrnStop stop : stops) {
@@ -42,6 +45,7 @@ class UrnStopRepository {
                 statement.setObject(5, found.foundSize());
                 statement.setString(6, found.foundRoot());
                 statement.setTimestamp(7, Timestamp.from(stop.at()));
+                statement.setBoolean(8, stop.isOfBefore());
                 statement.addBatch();
             }
             return statement.executeBatch();
@@ -76,11 +80,26 @@ class UrnStopRepository {
         });
     }
 
-    /** False when it is not stopped. */
+    /** Those of these that were stopped and may go on. */
+    List<String> findReleased(Collection<String> uids) {
+        String sql = "select uid from urn_stop where uid = any(?) and released_at is not null";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setObject(1, uids.toArray(String[]::new));
+            List<String> released = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    released.add(rows.getString(1));
+                }
+            }
+            return released;
+        });
+    }
+
+    /** False when it is not stopped. Not before it was stopped: clocks of instances differ. */
     boolean release(String uid, String reason, Instant now) {
         String sql = """
                 update urn_stop
-                set released_at = ?, release_reason = ?
+                set released_at = greatest(?, stopped_at), release_reason = ?
                 where uid = ? and released_at is null
                 """;
         return jdbc.prepareStatement(sql, statement -> {

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ public class UrnStopService {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // first, or a sync meanwhile would take it for released
-        unwritten.put(found.uid(), new UrnStop(found, now));
+        unwritten.put(found.uid(), new UrnStop(found, now, false));
         take(found);
         listeners.stream().forEach(listener -> listener.onStopped(found, now));
     }
@@ -141,10 +142,27 @@ public class UrnStopService {
             stopped.put(row.found().uid(), row.found());
             Optional.ofNullable(row.urnId()).ifPresent(urnIds::add);
         }
+        keepWhatNobodyReleased(stopped.keySet());
         unwritten.forEach((uid, stop) -> stopped.putIfAbsent(uid, stop.found()));
         account = stopped.remove(Contradiction.ACCOUNT);
         guard.take(stopped, urnIds);
         isKnown = true;
+    }
+
+    /** A release is written down: a stop of which there is no word in the database was taken away, and is put back. */
+    private void keepWhatNobodyReleased(Set<String> standing) {
+        Map<String, Contradiction> gone = new HashMap<>();
+        guard.stopped().forEach(uid -> guard.contradiction(uid).ifPresent(found -> gone.put(uid, found)));
+        account().ifPresent(found -> gone.put(found.uid(), found));
+        gone.keySet().removeAll(standing);
+        gone.keySet().removeAll(unwritten.keySet());
+        if (!gone.isEmpty()) {
+            stops.findReleased(gone.keySet()).forEach(gone::remove);
+        }
+        gone.forEach((uid, found) -> {
+            LOG.error("That {} is stopped was taken out of the database, and is written anew", uid);
+            unwritten.put(uid, new UrnStop(found, clock.instant().truncatedTo(ChronoUnit.MICROS), false));
+        });
     }
 
     /** Why an urn is stopped, as the database says it. */
