@@ -1,6 +1,7 @@
 package fr.voix.proof;
 
 import fr.voix.audit.AuditFault;
+import fr.voix.platform.HealthReason;
 import fr.voix.urn.Contradiction;
 import fr.voix.urn.PublicationMemory;
 import fr.voix.urn.TreeHead;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * next: an urn only grows, and at one size it has one root.
  */
 @Singleton
-class NotedCheckpointService implements PublicationMemory, UrnStopListener {
+class NotedCheckpointService implements PublicationMemory, UrnStopListener, HealthReason {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotedCheckpointService.class);
 
@@ -47,7 +48,7 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
     private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
     private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
     private volatile boolean isBlind;
-    private boolean isFailing;
+    private volatile boolean isFailing;
 
     NotedCheckpointService(
             NoteMemoryService memory, StopFileWriter file, UrnReader urns, UrnStopService stops, UrnGuard guard) {
@@ -195,6 +196,14 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener {
         Map<String, CheckpointNote> waiting = new LinkedHashMap<>();
         notes.forEach(note -> waiting.merge(note.uid(), note, NotedCheckpointService::newer));
         unwritten.addAll(waiting.values());
+    }
+
+    /** Whoever only looks there learns that a crash now would forget what was published. */
+    @Override
+    public Map<String, String> reasons() {
+        return isFailing
+                ? Map.of("notes", "what is published is not noted: the folder of notes cannot be written to")
+                : Map.of();
     }
 
     private static CheckpointNote newer(CheckpointNote known, CheckpointNote fresh) {

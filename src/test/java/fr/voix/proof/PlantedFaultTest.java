@@ -296,6 +296,28 @@ class PlantedFaultTest {
         assertCaughtAtTheStart("has other leaves than the 701 that were published");
     }
 
+    /** A disk that is full, or gone: people are told while what was published would be forgotten with the process. */
+    @Test
+    void a_folder_that_takes_no_notes_is_told_and_gets_them_later() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            NotedCheckpointService noted = service.getApplicationContext().getBean(NotedCheckpointService.class);
+            assertThat(get(service, "/scrutins/" + scrutin.uid() + "/urne/checkpoint")
+                            .statusCode())
+                    .isEqualTo(200);
+            Path away = Files.move(file, file.resolveSibling("away"));
+            Files.writeString(file, "in the way");
+            assertThat(put(service).statusCode()).isEqualTo(200);
+            service.getApplicationContext().getBean(PublicationService.class).publish();
+            noted.write();
+            assertThat(get(service, "/health").body()).contains("what is published is not noted");
+            Files.delete(file);
+            Files.move(away, file);
+            noted.write();
+            assertThat(get(service, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+        assertThat(notes(file)).contains(scrutin.uid() + "/urne\n702\n");
+    }
+
     /** What was found is found again after a restart, until somebody has dealt with it and proves that. */
     @Test
     void a_restart_is_no_way_out_and_a_release_is() throws Exception {
