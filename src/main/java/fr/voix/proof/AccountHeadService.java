@@ -57,7 +57,10 @@ public class AccountHeadService {
         if (head.sequence() > 0) {
             noted.noteAccount(note);
         }
-        if (last == null || last.head().sequence() != head.sequence()) {
+        // an epoch may have begun since, with another entry of that number
+        if (last == null
+                || last.head().sequence() != head.sequence()
+                || !note.hasRoot(last.head().hash())) {
             last = new AccountHead(head, keys.sign(note).text());
         }
         return last;

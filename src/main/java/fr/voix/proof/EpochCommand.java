@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Go on from a database older than what was published: sign what is lost and why, and publish it for ever.",
-        footer = {"", "First voix restore-report, whose file this signs. Then start all instances again."})
+        footer = {"", "First voix restore-report, whose file this signs. Instances that run take it up within seconds."
+        })
 public final class EpochCommand implements Callable<Integer> {
 
     private static final Pattern AT = Pattern.compile("(?m)^at (\\S+)$");
@@ -101,7 +102,7 @@ public final class EpochCommand implements Callable<Integer> {
         say(
                 spec.commandLine().getOut(),
                 statement.text(keys.get().host()) + "Epoch " + statement.number()
-                        + " is signed and published at /urnes/epoques. Start all instances again.");
+                        + " is signed and published at /urnes/epoques. Instances that run take it up within seconds.");
         return Optional.empty();
     }
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Goes on from a database older than what was published, and says so for ever. */
 @Singleton
-class EpochService {
+public class EpochService {
 
     private static final Logger LOG = LoggerFactory.getLogger(EpochService.class);
 
@@ -45,13 +45,29 @@ class EpochService {
 
     /** All that were begun, the oldest first. */
     @Transactional(readOnly = true)
-    public List<EpochRow> all() {
+    List<EpochRow> all() {
         return epochs.findAll();
+    }
+
+    /** The same as they were signed; what no key signed that is known here says nothing. */
+    @Transactional(readOnly = true)
+    public List<Epoch> signed() {
+        return all().stream()
+                .flatMap(row -> statement(row).stream())
+                .map(EpochStatement::epoch)
+                .toList();
+    }
+
+    /** What was taken up before says nothing under another number. */
+    Optional<EpochStatement> statement(EpochRow row) {
+        return keys.known().stream().anyMatch(key -> key.hasSigned(row.statement()))
+                ? EpochStatement.parse(keys.host(), row.statement()).filter(said -> said.number() == row.number())
+                : Optional.empty();
     }
 
     /** Signs that the service goes on from what the report found, publishes it with what is lost, and lets those urns go on. */
     @Transactional
-    public EpochStatement begin(RestoreReport report, String reason) {
+    EpochStatement begin(RestoreReport report, String reason) {
         List<EpochRow> before = epochs.findAll();
         int number = Math.max(before.isEmpty() ? 0 : before.getLast().number(), memory.lastEpoch()) + 1;
         String text = report.text(keys.host());
@@ -84,13 +100,13 @@ class EpochService {
     }
 
     private void takeUp(EpochRow epoch, boolean remembers) {
-        boolean isSigned = keys.known().stream().anyMatch(key -> key.hasSigned(epoch.statement()));
-        // one that was taken up before says nothing under another number
-        Optional<EpochStatement> statement =
-                EpochStatement.parse(keys.host(), epoch.statement()).filter(said -> said.number() == epoch.number());
-        if (!isSigned || statement.isEmpty()) {
+        Optional<EpochStatement> statement = statement(epoch);
+        if (statement.isEmpty()) {
             LOG.error("The statement of epoch {} is not signed as that, and says nothing", epoch.number());
             return;
+        }
+        if (remembers) {
+            memory.beginEpoch(statement.get());
         }
         // whoever had not taken it up may have stopped those urns once more
         List<String> uids = statement.get().urns().stream()
@@ -98,9 +114,6 @@ class EpochService {
                 .toList();
         file.release(uids);
         uids.forEach(uid -> stops.release(uid, "epoch " + epoch.number()));
-        if (remembers) {
-            memory.beginEpoch(statement.get());
-        }
         memory.keepEpoch(epoch.number(), epoch.statement());
     }
 }

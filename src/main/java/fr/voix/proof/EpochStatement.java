@@ -27,7 +27,21 @@ record EpochStatement(int number, Instant at, String report, String reason, List
      * @param published the newest that was published
      * @param from the newest that was published and is still there
      */
-    record Lost(CheckpointNote published, CheckpointNote from) {}
+    record Lost(CheckpointNote published, CheckpointNote from) {
+
+        long missing() {
+            return published.size() - from.size();
+        }
+    }
+
+    Epoch epoch() {
+        return new Epoch(
+                number,
+                at,
+                reason,
+                urns.size(),
+                urns.stream().mapToLong(Lost::missing).sum());
+    }
 
     /** What is signed; the last line is what the register of all urns is to say. */
     String text(String host) {

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,21 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener, Heal
             isFailing = true;
             putBack(notes);
         }
+    }
+
+    /** Knows what the notes say, no more and no less; false while what is known here cannot be written. */
+    synchronized boolean reload() {
+        write();
+        if (isFailing) {
+            return false;
+        }
+        Map<String, CheckpointNote> kept = new HashMap<>();
+        memory.load().notes().forEach(note -> kept.put(note.uid(), note.checkpoint()));
+        newest.keySet().retainAll(kept.keySet());
+        newest.putAll(kept);
+        // noted meanwhile
+        unwritten.forEach(note -> newest.merge(note.uid(), note, NotedCheckpointService::newer));
+        return true;
     }
 
     /** While nothing can be written the newest of each urn is all that waits, however long that lasts. */

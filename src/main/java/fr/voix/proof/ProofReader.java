@@ -44,6 +44,11 @@ class ProofReader {
         return publications.find(kind, uid);
     }
 
+    /** What was read of an urn that was stopped may not be what is there now. */
+    void forget() {
+        recent.invalidateAll();
+    }
+
     /** The bytes of a tile or bundle that the urn has; not to be written to. */
     byte[] read(long urnId, TilePath path) {
         return recent.get(

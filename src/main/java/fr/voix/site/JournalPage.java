@@ -13,6 +13,7 @@ import java.util.List;
  * @param head number of the last entry of the whole account, ready to print
  * @param headHash its hash in hex
  * @param note both, as they are signed; null while nothing is
+ * @param epochs when the service went on from an older database; empty unless it did
  * @param contradiction how the account is not what it was; null unless it is
  */
 public record JournalPage(
@@ -25,4 +26,16 @@ public record JournalPage(
         String head,
         String headHash,
         String note,
-        String contradiction) {}
+        List<EpochItem> epochs,
+        String contradiction) {
+
+    /**
+     * That something is lost, ready to print.
+     *
+     * @param datetime the same instant for programs
+     * @param statements address of what was signed
+     * @param report address of what names everything that is lost
+     */
+    public record EpochItem(
+            String at, String datetime, String sentence, String reason, String statements, String report) {}
+}

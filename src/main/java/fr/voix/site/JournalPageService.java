@@ -8,6 +8,8 @@ import fr.voix.http.Answer;
 import fr.voix.platform.PublicUrl;
 import fr.voix.proof.AccountHead;
 import fr.voix.proof.AccountHeadService;
+import fr.voix.proof.Epoch;
+import fr.voix.proof.EpochService;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
@@ -31,6 +33,7 @@ class JournalPageService {
     private final AuditService audit;
     private final AuditCheckService checks;
     private final AccountHeadService heads;
+    private final EpochService epochs;
     private final SiteService site;
     private final PublicUrl publicUrl;
 
@@ -39,12 +42,14 @@ class JournalPageService {
             AuditService audit,
             AuditCheckService checks,
             AccountHeadService heads,
+            EpochService epochs,
             SiteService site,
             PublicUrl publicUrl) {
         this.journal = journal;
         this.audit = audit;
         this.checks = checks;
         this.heads = heads;
+        this.epochs = epochs;
         this.site = site;
         this.publicUrl = publicUrl;
     }
@@ -75,10 +80,26 @@ class JournalPageService {
                         m.number(head.sequence()),
                         HexFormat.of().formatHex(head.hash()),
                         signed.map(AccountHead::note).orElse(null),
+                        epochs.signed().stream().map(epoch -> epoch(epoch, m)).toList(),
                         checks.found()
                                 .map(fault ->
                                         m.t("journal.contradicted", m.t(fault.key(), fault.entry(), fault.expected())))
                                 .orElse(null)));
+    }
+
+    private static JournalPage.EpochItem epoch(Epoch epoch, Messages m) {
+        return new JournalPage.EpochItem(
+                m.moment(epoch.at()),
+                epoch.at().toString(),
+                m.t(
+                        "journal.epoch.lost",
+                        epoch.missing(),
+                        m.number(epoch.missing()),
+                        epoch.urns(),
+                        m.number(epoch.urns())),
+                epoch.reason(),
+                Epoch.STATEMENTS,
+                epoch.report());
     }
 
     private static List<Link> kinds(@Nullable JournalKind chosen, String address, Messages m) {

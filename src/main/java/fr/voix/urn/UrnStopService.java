@@ -144,6 +144,7 @@ public class UrnStopService {
         }
         keepWhatNobodyReleased(stopped.keySet());
         unwritten.forEach((uid, stop) -> stopped.putIfAbsent(uid, stop.found()));
+        keepWhatMayNotGoOn(stopped);
         account = stopped.remove(Contradiction.ACCOUNT);
         guard.take(stopped, urnIds);
         isKnown = true;
@@ -151,9 +152,7 @@ public class UrnStopService {
 
     /** A release is written down: a stop of which there is no word in the database was taken away, and is put back. */
     private void keepWhatNobodyReleased(Set<String> standing) {
-        Map<String, Contradiction> gone = new HashMap<>();
-        guard.stopped().forEach(uid -> guard.contradiction(uid).ifPresent(found -> gone.put(uid, found)));
-        account().ifPresent(found -> gone.put(found.uid(), found));
+        Map<String, Contradiction> gone = known();
         gone.keySet().removeAll(standing);
         gone.keySet().removeAll(unwritten.keySet());
         if (!gone.isEmpty()) {
@@ -163,6 +162,21 @@ public class UrnStopService {
             LOG.error("That {} is stopped was taken out of the database, and is written anew", uid);
             unwritten.put(uid, new UrnStop(found, clock.instant().truncatedTo(ChronoUnit.MICROS), false));
         });
+    }
+
+    private Map<String, Contradiction> known() {
+        Map<String, Contradiction> known = new HashMap<>();
+        guard.stopped().forEach(uid -> guard.contradiction(uid).ifPresent(found -> known.put(uid, found)));
+        account().ifPresent(found -> known.put(found.uid(), found));
+        return known;
+    }
+
+    private void keepWhatMayNotGoOn(Map<String, Contradiction> stopped) {
+        Map<String, Contradiction> released = known();
+        released.keySet().removeAll(stopped.keySet());
+        if (!released.isEmpty() && !listeners.stream().allMatch(UrnStopListener::mayGoOn)) {
+            stopped.putAll(released);
+        }
     }
 
     /** Why an urn is stopped, as the database says it. */

@@ -89,6 +89,12 @@ class RestoredDatabaseTest {
         context.getBean(NotedCheckpointService.class).write();
     }
 
+    private static void signThreeActs(ApplicationContext context) {
+        AlteredAccountTest.appendThreeActs(context);
+        context.getBean(AccountHeadService.class).sign();
+        context.getBean(NotedCheckpointService.class).write();
+    }
+
     @BeforeEach
     void anInstanceThatRemembersAndOneThatDoesNot() throws IOException {
         Path place = Files.createTempDirectory(folder, "instances");
@@ -241,11 +247,7 @@ class RestoredDatabaseTest {
     @Test
     void a_recount_holds_each_urn_and_the_account_against_the_notes() throws Exception {
         try (EmbeddedServer service = serve(current, remembering, Map.of())) {
-            AlteredAccountTest.appendThreeActs(service.getApplicationContext());
-            service.getApplicationContext().getBean(AccountHeadService.class).sign();
-            service.getApplicationContext()
-                    .getBean(NotedCheckpointService.class)
-                    .write();
+            signThreeActs(service.getApplicationContext());
         }
         String sum = "recount urns=1 published=1 leaves=%1$d ballots=%2$d wrong=%3$d\n";
         assertThat(recount(current, remembering)).isEqualTo("0: " + sum.formatted(71, 70, 0));
@@ -366,6 +368,18 @@ class RestoredDatabaseTest {
         assertThat(get(service, "/urnes/epoques/1/rapport").body()).isEqualTo(Files.readString(report));
         assertThat(get(service, "/urnes/epoques/1/checkpoints").body()).isEqualTo(lost + "\n");
         assertThat(get(service, "/urnes/epoques/2/rapport").statusCode()).isEqualTo(404);
+        assertThat(get(service, "/api/v1/urnes/epoques").body())
+                .startsWith("{\"items\":[{\"number\":1,\"at\":\"20")
+                .contains(
+                        "\"reason\":\"Disque perdu\",\"missing\":40,\"report\":\"" + sha256
+                                + "\",\"statement\":\"localhost/",
+                        "\"urns\":[{\"path\":\"scrutins/" + scrutin.uid() + "\",\"published\":{\"size\":71,",
+                        "\"goesOnFrom\":{\"size\":31,");
+        assertThat(get(service, "/journal").body())
+                .contains(
+                        "Ce qui est perdu", "40 feuilles ou actes sont perdus, dans un registre", "<p>Disque perdu</p>")
+                .contains("href=\"/urnes/epoques/1/rapport\"");
+        assertThat(get(service, "/en/journal").body()).contains("40 leaves or entries are lost, in one record");
     }
 
     /** Whoever kept what is lost is told so; whoever kept what nobody lost, or something else, is told of a contradiction. */
@@ -434,11 +448,7 @@ class RestoredDatabaseTest {
     @Test
     void the_account_of_acts_goes_back_with_the_rest() throws Exception {
         try (EmbeddedServer service = serve(current, remembering, Map.of())) {
-            AlteredAccountTest.appendThreeActs(service.getApplicationContext());
-            service.getApplicationContext().getBean(AccountHeadService.class).sign();
-            service.getApplicationContext()
-                    .getBean(NotedCheckpointService.class)
-                    .write();
+            signThreeActs(service.getApplicationContext());
         }
         Path report = forgetful.resolveSibling("report.txt");
         begin(old, remembering, report);
@@ -478,6 +488,45 @@ class RestoredDatabaseTest {
         }
         try (EmbeddedServer service = serve(another, unsigned, Map.of())) {
             assertContradicted(service, 71);
+            assertThat(get(service, "/api/v1/urnes/epoques").body()).isEqualTo("{\"items\":[]}");
+            assertThat(get(service, "/journal").body()).doesNotContain("h-epoques");
+        }
+    }
+
+    /** One that shares the folder of the command, and one with a folder of its own; neither is started again. */
+    @Test
+    void running_instances_take_the_epoch_up_with_the_next_round() throws Exception {
+        Path other = Files.createDirectories(forgetful.resolveSibling("elsewhere"));
+        copy(remembering, other.resolve("notes"));
+        try (EmbeddedServer same = serve(old, remembering, Map.of());
+                EmbeddedServer beside = serve(old, other.resolve("notes"), Map.of())) {
+            for (EmbeddedServer service : List.of(same, beside)) {
+                assertContradicted(service, 71);
+            }
+            begin(old, remembering, forgetful.resolveSibling("report.txt"));
+            for (EmbeddedServer service : List.of(same, beside)) {
+                await(service, "/health", "{\"status\":\"UP\"}");
+                assertTakesVotes(service);
+            }
+            vote(same.getApplicationContext(), 2 * BALLOTS);
+            assertTakesVotes(beside);
+            same.getApplicationContext().getBean(RecountRoundService.class).run();
+            beside.getApplicationContext().getBean(RecountRoundService.class).run();
+            assertThat(get(same, "/health").statusCode()).isEqualTo(200);
+            assertThat(get(beside, "/health").statusCode()).isEqualTo(200);
+        }
+        for (Path notes : List.of(remembering, other.resolve("notes"))) {
+            try (EmbeddedServer again = serve(old, notes, Map.of())) {
+                assertTakesVotes(again);
+            }
+        }
+    }
+
+    private void await(EmbeddedServer service, String path, String said) throws Exception {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (!get(service, path).body().contains(said)) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(50);
         }
     }
 

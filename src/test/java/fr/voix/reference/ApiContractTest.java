@@ -213,6 +213,7 @@ class ApiContractTest {
                                 Call.get(200, "/api/v1/urnes/checkpoints"),
                                 Call.get(200, "/api/v1/urnes/checkpoints?after=" + CF1115),
                                 Call.get(400, "/api/v1/urnes/checkpoints?after=%20"))),
+                Map.entry("epoques", List.of(Call.get(200, "/api/v1/urnes/epoques"))),
                 Map.entry(
                         "journal",
                         List.of(

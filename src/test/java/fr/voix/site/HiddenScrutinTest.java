@@ -91,6 +91,7 @@ class HiddenScrutinTest {
             "/courrier/{id}",
             "/courriels/arret/{token}",
             "/api/v1/urnes/petitions",
+            "/api/v1/urnes/epoques",
             "/urnes/epoques", // what is lost, by uid: nothing else about it
             "/urnes/epoques/{number}/checkpoints",
             "/urnes/epoques/{number}/rapport",

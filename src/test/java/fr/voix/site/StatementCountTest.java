@@ -51,7 +51,7 @@ class StatementCountTest {
         "/themes/sante/flux.atom, 6",
         "/flux/nouveaux.atom, 6",
         "/textes/PRJLANR5L17B2247/flux.atom, 7",
-        "/journal, 9",
+        "/journal, 10",
         "/journal/flux.atom, 6",
         "/api/v1/journal, 6",
         "/api/v1/themes, 2",

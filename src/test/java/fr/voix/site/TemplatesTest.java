@@ -139,7 +139,17 @@ class TemplatesTest {
         pages.put(
                 "journal",
                 new JournalPage(
-                        frame, links, "/x.atom", List.of(decision()), "/1", "/2", "12", "00ff", ATTACK, ATTACK));
+                        frame,
+                        links,
+                        "/x.atom",
+                        List.of(decision()),
+                        "/1",
+                        "/2",
+                        "12",
+                        "00ff",
+                        ATTACK,
+                        List.of(new JournalPage.EpochItem(ATTACK, "2026-11-28T00:15:00Z", ATTACK, ATTACK, "/x", "/x")),
+                        ATTACK));
         var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
         pages.put(
                 "prose",
