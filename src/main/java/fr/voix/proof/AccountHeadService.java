@@ -55,7 +55,7 @@ public class AccountHeadService {
     private AccountHead sign(AuditHead head) {
         CheckpointNote note = new CheckpointNote(CheckpointNote.ACCOUNT, head.sequence(), head.hash());
         if (head.sequence() > 0) {
-            noted.noteAccount(note);
+            noted.note(note);
         }
         // an epoch may have begun since, with another entry of that number
         if (last == null

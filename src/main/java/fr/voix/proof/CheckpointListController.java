@@ -66,7 +66,8 @@ class CheckpointListController {
                         urn.getValue().checkpoint(),
                         urn.getValue().last()))
                 .toList();
-        return new ApiPage(new Slice(items, next), ADDRESS, null, next == null ? null : address(next));
+        return new ApiPage(
+                new Slice(items, checkpoints.account(), next), ADDRESS, null, next == null ? null : address(next));
     }
 
     static String address(@Nullable String after) {
@@ -77,12 +78,16 @@ class CheckpointListController {
      * One page of checkpoints.
      *
      * @param items by uid, rising
+     * @param account what was signed last of the account of acts, which is at {@code /api/v1/journal}; null when nothing was yet
      * @param next the {@code after} of the page that follows; null on the last
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "Checkpoints")
-    record Slice(List<Item> items, @Nullable String next) {}
+    record Slice(
+            List<Item> items,
+            @Nullable String account,
+            @Nullable String next) {}
 
     /**
      * What is signed of one urn.

@@ -58,9 +58,16 @@ class CheckpointListService {
     }
 
     private Last last(String uid) {
-        return new Last(
-                null,
-                noted.newest(uid).map(keys::sign).map(SignedCheckpoint::text).orElse(null));
+        return new Last(null, signedLast(uid));
+    }
+
+    @Nullable
+    String account() {
+        return signedLast(CheckpointNote.ACCOUNT);
+    }
+
+    private @Nullable String signedLast(String uid) {
+        return noted.newest(uid).map(keys::sign).map(SignedCheckpoint::text).orElse(null);
     }
 
     /** Those that are not there any more; what is only hidden stays so. */

@@ -58,6 +58,15 @@ public class EpochService {
                 .toList();
     }
 
+    /** Whether a note that is not what is there says no more than what was lost. */
+    @Transactional(readOnly = true)
+    boolean isLost(CheckpointNote note) {
+        return all().stream()
+                .flatMap(row -> statement(row).stream())
+                .flatMap(said -> said.urns().stream())
+                .anyMatch(lost -> lost.covers(note));
+    }
+
     /** What was taken up before says nothing under another number. */
     Optional<EpochStatement> statement(EpochRow row) {
         return keys.known().stream().anyMatch(key -> key.hasSigned(row.statement()))

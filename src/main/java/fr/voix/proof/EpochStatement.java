@@ -29,6 +29,10 @@ record EpochStatement(int number, Instant at, String report, String reason, List
      */
     record Lost(CheckpointNote published, CheckpointNote from) {
 
+        boolean covers(CheckpointNote note) {
+            return note.uid().equals(published.uid()) && note.size() > from.size() && note.size() <= published.size();
+        }
+
         long missing() {
             return published.size() - from.size();
         }

@@ -4,6 +4,7 @@ import fr.voix.urn.UrnReader;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 class MemoryRecoveryService {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryRecoveryService.class);
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final NoteConfig config;
     private final NoteMemoryService memory;
@@ -61,7 +64,7 @@ class MemoryRecoveryService {
 
     private void ask(URI peer, NoteListener listener) {
         try {
-            peers.read(peer, listener);
+            peers.read(peer, LONGEST, listener);
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} does not say what was published: {}", peer, e.getMessage());
         }

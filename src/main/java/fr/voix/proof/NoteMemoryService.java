@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,23 @@ class NoteMemoryService {
 
     void begin() {
         folder.begin(clock.instant());
+    }
+
+    /**
+     * Keeps two notes that cannot both be honest as a file for anybody to check: of one size, which proves it by itself, where that
+     * was noted here.
+     */
+    Path keepFork(KeptNote theirs, CheckpointNote ours) {
+        List<KeptNote> known = new ArrayList<>();
+        String newest = keys.sign(ours).text();
+        known.add(new KeptNote(ours.uid(), ours.size(), ours.root(), clock.instant(), newest));
+        folder.readAll(note -> {
+            boolean isOfThatSize = note.uid().equals(theirs.uid()) && note.size() == theirs.size();
+            if (isOfThatSize && !Arrays.equals(note.root(), theirs.root()) && isSigned(note)) {
+                known.add(note);
+            }
+        });
+        return folder.keepFork(List.of(theirs, known.getLast()));
     }
 
     boolean isSigned(KeptNote note) {

@@ -48,10 +48,14 @@ class NoteSinkService implements HealthReason {
         sinks.forEach(sink -> sink.offer(notes));
     }
 
-    /** Tells what they know. */
+    /** Tells what they know; of one that takes no notes it is known already that it is away. */
     void readNewest(NoteListener listener) {
-        sinks.forEach(sink -> carryOut(
-                sink, "does not say what was published", () -> sink.sink().readNewest(listener)));
+        sinks.stream()
+                .filter(sink -> sink.failure() == null)
+                .forEach(sink -> carryOut(
+                        sink,
+                        "does not say what was published",
+                        () -> sink.sink().readNewest(listener)));
     }
 
     /** Waits for them: this happens once. */

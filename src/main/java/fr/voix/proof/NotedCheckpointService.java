@@ -117,22 +117,24 @@ class NotedCheckpointService implements PublicationMemory, UrnStopListener, Heal
     /** Takes note of what is about to be published, once it is proven to go on from the newest note. */
     @Override
     public void note(Urn urn) {
-        CheckpointNote fresh = CheckpointNote.of(urn);
-        if (!isBlind && newest.merge(urn.uid(), fresh, NotedCheckpointService::newer) == fresh) {
-            unwritten.add(fresh);
-        }
+        note(CheckpointNote.of(urn));
     }
 
-    /** Takes note of where the account of acts ends, which was found to go on from the newest that is known. */
-    void noteAccount(CheckpointNote fresh) {
+    /** The same of what was found to go on from the newest note by somebody else, or of the account of acts. */
+    void note(CheckpointNote fresh) {
         if (!isBlind && newest.merge(fresh.uid(), fresh, NotedCheckpointService::newer) == fresh) {
             unwritten.add(fresh);
         }
     }
 
-    /** Whether it is known that an urn contradicts what was published of it; asks nobody. */
+    /** Whether nobody said what was published, so that nothing is signed. */
+    boolean isBlind() {
+        return isBlind;
+    }
+
+    /** Whether it is known that an urn, or the account of acts, contradicts what was published of it; asks nobody. */
     boolean isContradicted(String uid) {
-        return isBlind || guard.contradiction(uid).isPresent();
+        return isBlind || (uid.equals(CheckpointNote.ACCOUNT) ? stops.account() : guard.contradiction(uid)).isPresent();
     }
 
     /** Those that contradict what was published of them. */

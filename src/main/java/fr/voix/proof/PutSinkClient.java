@@ -3,19 +3,14 @@ package fr.voix.proof;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A store that takes {@code PUT} and keeps: what is noted at one moment is one object, {@code MOMENT-UUID.notes}, never written
@@ -25,10 +20,12 @@ final class PutSinkClient implements NoteSinkClient {
 
     private static final Duration NEWEST_EVERY = Duration.ofMinutes(1);
 
+    /** Of some 200,000 urns. */
+    private static final long MOST_BYTES = 128L << 20;
+
     private final String host;
     private final String base;
-    private final Duration longest;
-    private final HttpClient http;
+    private final BoundedClient http;
     private final NewestNoteListener newest = new NewestNoteListener();
     private Instant newestAt = Instant.MIN;
 
@@ -36,15 +33,11 @@ final class PutSinkClient implements NoteSinkClient {
     PutSinkClient(String host, String base, Duration longest) {
         this.host = host;
         this.base = base.endsWith("/") ? base : base + "/";
-        this.longest = longest;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(longest)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = new BoundedClient(longest, MOST_BYTES);
     }
 
     @Override
-    public void put(List<String> notes, Instant at) throws IOException {
+    public synchronized void put(List<String> notes, Instant at) throws IOException {
         put(at.toString().replace(':', '-') + "-" + UUID.randomUUID() + ".notes", NoteFileReader.text(at, notes));
         for (String note : notes) {
             KeptNote.parse(host, at, note).ifPresent(newest::onNote);
@@ -56,7 +49,7 @@ final class PutSinkClient implements NoteSinkClient {
     }
 
     @Override
-    public void beginEpoch(Map<String, Long> sizes, Instant at) throws IOException {
+    public synchronized void beginEpoch(Map<String, Long> sizes, Instant at) throws IOException {
         readNewest(newest);
         sizes.forEach(newest::onEpoch);
         putNewest(at);
@@ -68,12 +61,10 @@ final class PutSinkClient implements NoteSinkClient {
     }
 
     private void put(String name, String text) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + name))
-                .timeout(longest)
-                .header("Content-Type", "text/plain; charset=utf-8")
-                .PUT(BodyPublishers.ofString(text))
-                .build();
-        int status = send(request, BodyHandlers.discarding()).statusCode();
+        int status = http.send(HttpRequest.newBuilder(URI.create(base + name))
+                        .header("Content-Type", "text/plain; charset=utf-8")
+                        .PUT(BodyPublishers.ofString(text)))
+                .statusCode();
         if (status / 100 != 2) {
             throw new IOException("HTTP " + status);
         }
@@ -81,30 +72,11 @@ final class PutSinkClient implements NoteSinkClient {
 
     @Override
     public void readNewest(NoteListener listener) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "newest"))
-                .timeout(longest)
-                .build();
-        HttpResponse<byte[]> answer = send(request, BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = http.send(HttpRequest.newBuilder(URI.create(base + "newest")));
         if (answer.statusCode() == 200) {
             new NoteFileReader(host).read(new ByteArrayInputStream(answer.body()), listener);
         } else if (answer.statusCode() != 404) {
             throw new IOException("HTTP " + answer.statusCode());
-        }
-    }
-
-    /** The time-out of a request ends with the header: whoever dawdles over the rest is left as well. */
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) throws IOException {
-        var answer = http.sendAsync(request, handler);
-        try {
-            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new IOException("no answer within " + longest.toSeconds() + " s", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
     }
 }

@@ -94,7 +94,9 @@ class PetitionUrnTest {
         String checkpoints = "/api/v1/urnes/checkpoints";
         assertThat(listedBehind(petition.uid())).contains(item("petitions", petition.uid()));
         assertThat(listedBehind(scrutin.uid())).contains(item("scrutins", scrutin.uid()));
-        assertThat(get(checkpoints + "?after=Z").body()).isEqualTo("{\"items\":[],\"next\":null}");
+        assertThat(get(checkpoints + "?after=Z").body())
+                .startsWith("{\"items\":[],")
+                .endsWith(",\"next\":null}");
         assertThat(get(checkpoints + "?after=%27").statusCode()).isEqualTo(400);
     }
 
