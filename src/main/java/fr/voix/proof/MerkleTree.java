@@ -106,6 +106,11 @@ final class MerkleTree {
         return join(tile, offset, offset + count);
     }
 
+    /** The one hash of the level above a complete tile. */
+    static byte[] above(byte[] tile) {
+        return join(tile, 0, TilePath.FULL);
+    }
+
     private static byte[] join(byte[] tile, int from, int to) {
         if (to - from == 1) {
             return Arrays.copyOfRange(tile, from * Sha256.LENGTH, to * Sha256.LENGTH);

@@ -2,16 +2,19 @@ package fr.voix.proof;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.platform.Sha256;
 import fr.voix.urn.LeafReader;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.TileReader;
+import fr.voix.urn.Urn;
 import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -49,20 +52,29 @@ class ProofReader {
         recent.invalidateAll();
     }
 
-    /** The bytes of a tile or bundle that the urn has; not to be written to. */
-    byte[] read(long urnId, TilePath path) {
-        return recent.get(
-                new Key(urnId, path, false), key -> path.isEntries() ? bundle(urnId, path) : hashes(urnId, path));
+    /**
+     * The bytes of a tile or bundle that the urn has; not to be written to.
+     *
+     * @throws IllegalStateException where they are not those of its tree
+     */
+    byte[] read(Urn urn, TilePath path) {
+        if (path.isEntries()) {
+            byte[] hashes = read(urn, new TilePath(0, path.index(), path.width()));
+            return recent.get(new Key(urn.urnId(), path, false), key -> bundle(urn.urnId(), path, hashes));
+        }
+        TilePath newest = path.newest(urn.frontier().size());
+        byte[] whole = recent.get(new Key(urn.urnId(), newest, false), key -> hashes(urn.urnId(), newest));
+        return newest.equals(path) ? whole : Arrays.copyOf(whole, path.width() * Sha256.LENGTH);
     }
 
     /** The same as gzip: made once while it is remembered, whoever asks. */
-    byte[] readSmall(long urnId, TilePath path) {
-        Key key = new Key(urnId, path, true);
+    byte[] readSmall(Urn urn, TilePath path) {
+        Key key = new Key(urn.urnId(), path, true);
         byte[] known = recent.getIfPresent(key);
         if (known != null) {
             return known;
         }
-        byte[] made = gzip(read(urnId, path));
+        byte[] made = gzip(read(urn, path));
         recent.put(key, made);
         return made;
     }
@@ -78,18 +90,34 @@ class ProofReader {
     }
 
     /** An urn's tree at a size that it has. */
-    MerkleTree tree(long urnId, long size) {
-        return new MerkleTree(size, (level, index, width) -> read(urnId, new TilePath(level, index, width)));
+    MerkleTree tree(Urn urn, long size) {
+        return new MerkleTree(size, (level, index, width) -> read(urn, new TilePath(level, index, width)));
     }
 
+    /** A complete tile is held against the one above; one that is not is held against what is published by whoever serves it. */
     private byte[] hashes(long urnId, TilePath path) {
-        return tiles.hashes(urnId, path.level(), path.index(), path.width());
+        byte[] hashes = tiles.hashes(urnId, path.level(), path.index(), path.width());
+        if (!path.isPartial()) {
+            byte[] above = tiles.hashes(
+                    urnId, path.level() + 1, path.index() / TilePath.FULL, (int) (path.index() % TilePath.FULL) + 1);
+            byte[] root = MerkleTree.above(hashes);
+            require(Arrays.equals(root, 0, Sha256.LENGTH, above, above.length - Sha256.LENGTH, above.length), path);
+        }
+        return hashes;
     }
 
-    private byte[] bundle(long urnId, TilePath path) {
+    private static void require(boolean isSound, TilePath path) {
+        if (!isSound) {
+            throw new IllegalStateException("tile " + path.format() + " is not that of its tree");
+        }
+    }
+
+    private byte[] bundle(long urnId, TilePath path, byte[] hashes) {
         List<String> lines = new ArrayList<>(path.width());
         leaves.read(urnId, path.start(), path.start() + path.width(), (index, leaf) -> {
+            int at = lines.size() * Sha256.LENGTH;
             if (index == path.start() + lines.size()) {
+                require(Arrays.equals(leaf.hash(), 0, Sha256.LENGTH, hashes, at, at + Sha256.LENGTH), path);
                 lines.add(leaf.line());
             }
         });

@@ -6,9 +6,11 @@ import fr.voix.platform.DatabaseOutage;
 import fr.voix.urn.Contradiction;
 import fr.voix.urn.Publication;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;
 import fr.voix.urn.UrnKind;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,12 +27,19 @@ class ProofService {
     private final ProofReader reader;
     private final CheckpointService checkpoints;
     private final UrnGuard guard;
+    private final RecountRoundService round;
 
-    ProofService(PublicationService publications, ProofReader reader, CheckpointService checkpoints, UrnGuard guard) {
+    ProofService(
+            PublicationService publications,
+            ProofReader reader,
+            CheckpointService checkpoints,
+            UrnGuard guard,
+            RecountRoundService round) {
         this.publications = publications;
         this.reader = reader;
         this.checkpoints = checkpoints;
         this.guard = guard;
+        this.round = round;
     }
 
     /** What is to be had of an urn, one address a line. */
@@ -51,16 +60,19 @@ class ProofService {
     }
 
     private ProofResult tile(Publication publication, TilePath path) {
-        long urnId = publication.urn().urnId();
+        Urn urn = publication.urn();
         if (!path.isIn(size(publication))) {
             return new ProofResult.Absent();
+        }
+        if (path.isPartial()) {
+            tree(publication, size(publication));
         }
         // of a partial one only the newest: nobody can have each of its 255 widths made small
         boolean isSmallToo =
                 path.isEntries() && (!path.isPartial() || path.start() + path.width() == size(publication));
         return path.isEntries()
-                ? new ProofResult.Bundle(reader.read(urnId, path), isSmallToo ? reader.readSmall(urnId, path) : null)
-                : new ProofResult.Immutable(reader.read(urnId, path));
+                ? new ProofResult.Bundle(reader.read(urn, path), isSmallToo ? reader.readSmall(urn, path) : null)
+                : new ProofResult.Immutable(reader.read(urn, path));
     }
 
     /** That the leaf at an index is in the published tree. */
@@ -99,6 +111,7 @@ class ProofService {
             }
             // what was published of it is not there any more
             LOG.error("The urn {} cannot be read: {}", uid, e.toString());
+            round.hurry(uid);
             return new ProofResult.Contradicted(Contradiction.of(uid, "cannot be read"));
         }
     }
@@ -115,8 +128,14 @@ class ProofService {
                 guard.contradiction(uid).orElseGet(() -> Contradiction.of(uid, "is not what was published of it")));
     }
 
+    /** Nothing is proven by tiles that do not lead to what is published. */
     private MerkleTree tree(Publication publication, long size) {
-        return reader.tree(publication.urn().urnId(), size);
+        MerkleTree tree = reader.tree(publication.urn(), size);
+        if (size == size(publication)
+                && !Arrays.equals(tree.root(), publication.urn().frontier().root())) {
+            throw new IllegalStateException("its tiles are not those of its tree");
+        }
+        return tree;
     }
 
     private static ProofResult current(String text) {

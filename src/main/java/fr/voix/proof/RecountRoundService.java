@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ class RecountRoundService {
     private final Clock clock;
     private final Duration every;
     private final Queue<String> left = new ArrayDeque<>();
+    private final Queue<String> hurried = new ConcurrentLinkedQueue<>();
     private Instant nextRound = Instant.MIN;
     private volatile boolean isClosing;
 
@@ -59,12 +61,27 @@ class RecountRoundService {
         this.every = every;
     }
 
+    /** Has an urn recounted before all others: somebody read what contradicts it. */
+    void hurry(String uid) {
+        if (!hurried.contains(uid)) {
+            hurried.add(uid);
+        }
+    }
+
+    private void checkHurried() {
+        while (!hurried.isEmpty() && !isClosing) {
+            check(hurried.element());
+            hurried.remove();
+        }
+    }
+
     /** Goes on where it left off when the database went away; does nothing while the next round is not due. */
     synchronized void run() {
-        if (left.isEmpty() && clock.instant().isBefore(nextRound)) {
-            return;
-        }
         try {
+            checkHurried();
+            if (left.isEmpty() && clock.instant().isBefore(nextRound)) {
+                return;
+            }
             if (left.isEmpty()) {
                 // which urns there are says at once what may be wrong with them
                 start.checkRows();
@@ -77,6 +94,7 @@ class RecountRoundService {
             while (!left.isEmpty() && !isClosing) {
                 check(left.element());
                 left.remove();
+                checkHurried();
             }
             if (!isClosing) {
                 nextRound = clock.instant().plus(every);

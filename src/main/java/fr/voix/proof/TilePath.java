@@ -59,6 +59,12 @@ record TilePath(int level, long index, int width) {
         return index * FULL;
     }
 
+    /** The same tile as a tree of that size has it, which may be wider. */
+    TilePath newest(long size) {
+        int height = isEntries() ? 0 : level;
+        return new TilePath(level, index, (int) Math.min(FULL, (size >> (8 * height)) - start()));
+    }
+
     /** Whether a tree of that size has all of it. */
     boolean isIn(long size) {
         int height = isEntries() ? 0 : level;

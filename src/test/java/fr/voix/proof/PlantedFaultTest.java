@@ -11,6 +11,7 @@ import fr.voix.ballot.UrnTables;
 import fr.voix.robotcheck.TestVoters;
 import fr.voix.scrutin.Question;
 import fr.voix.scrutin.Scrutin;
+import fr.voix.tally.RecountService;
 import fr.voix.urn.PublicationService;
 import fr.voix.urn.QuestionService;
 import fr.voix.urn.UrnKind;
@@ -39,7 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Somebody writes to the database behind the service's back, or puts an old backup in its place: the service finds it, takes
@@ -356,6 +359,70 @@ class PlantedFaultTest {
             plant("update urn set abstention_0 = abstention_0 - 1 where urn_id = " + scrutin.urnId());
             service.getApplicationContext().getBean(RecountRoundService.class).run();
             assertStopped(service, "is not what its leaves say.");
+        }
+    }
+
+    /**
+     * Nobody reads what contradicts the checkpoint, nor a page that says 500, and the urn is recounted next, whenever the round is due.
+     *
+     * @param unread what is not served any more of it
+     */
+    @ParameterizedTest
+    @MethodSource("alteredBeforeSomebodyReads")
+    void what_a_tile_or_leaf_that_was_altered_does_to_a_reader_at_once(String sql, String unread) throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            String urn = "/scrutins/" + scrutin.uid() + "/urne/";
+            assertThat(get(service, urn + "checkpoint").statusCode()).isEqualTo(200);
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.executeUpdate(sql + " and urn_id = " + scrutin.urnId()))
+                        .isPositive();
+            }
+            for (String address : unread.split(",")) {
+                HttpResponse<String> answer = get(service, urn + address);
+                assertThat(answer.statusCode()).as(address).isEqualTo(503);
+                assertThat(answer.body()).as(address).contains("contradicted");
+            }
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            assertStopped(service, "");
+        }
+    }
+
+    static Stream<Arguments> alteredBeforeSomebodyReads() {
+        String tile = "update tile set %1$s = set_byte(%1$s, 17, 255 - get_byte(%1$s, 17)) where tile_index = 1";
+        String leaf = "update leaf set leaves = set_byte(leaves, 33 * (%1$d - first_index::int) + 1,"
+                + " 255 - get_byte(leaves, 33 * (%1$d - first_index::int) + 1))"
+                + " where first_index = (select max(first_index) from leaf where first_index <= %1$d)";
+        String cut = "update leaf set leaves = substring(leaves for octet_length(leaves) - 33)"
+                + " where first_index = (select max(first_index) from leaf where first_index <= %1$d)";
+        return Stream.of(
+                Arguments.of(tile.formatted("hashes"), "tile/0/001,tile/entries/001,tile/entries/001.p/9,preuve/400"),
+                Arguments.of(tile.formatted("root"), "tile/0/001,tile/1/000.p/2,preuve/3,coherence/301/701"),
+                Arguments.of(leaf.formatted(100), "tile/entries/000,tile/entries/000.p/200"),
+                Arguments.of(cut.formatted(100), "tile/entries/000"),
+                Arguments.of(
+                        leaf.formatted(690), "tile/entries/002.p/189,tile/0/002.p/189,tile/0/002.p/180,preuve/690"),
+                Arguments.of(cut.formatted(690), "tile/entries/002.p/189,tile/0/002.p/189,preuve/3"));
+    }
+
+    @Test
+    void the_round_begins_with_what_moved_last() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            RecountService urns = service.getApplicationContext().getBean(RecountService.class);
+            for (Scrutin older : List.of(scrutin, unseen)) {
+                Scrutin newer = older == scrutin ? unseen : scrutin;
+                execute("update tally_history set hour = hour - interval '2 days' where urn_id = " + older.urnId());
+                assertThat(urns.uids()).containsExactly(newer.uid(), older.uid());
+                execute("update tally_history set hour = hour - interval '4 days' where urn_id = " + newer.urnId());
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
