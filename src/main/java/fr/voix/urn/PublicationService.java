@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +43,7 @@ public class PublicationService {
     private final QuietUrnService urns;
     private final UrnProofService proofs;
     private final UrnStopService stops;
+    private final ShrunkUrnService shrunk;
     private final BeanProvider<PublicationListener> listeners;
     private final Clock clock;
     private final Cache<String, Publication> held = Caffeine.newBuilder()
@@ -54,8 +54,6 @@ public class PublicationService {
     private final Set<String> withheld = ConcurrentHashMap.newKeySet();
     /** Not held, and to be looked at in the next round all the same. */
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
-    /** Those that had fewer leaves than were published, when they were read the last time. */
-    private Set<String> suspected = Set.of();
 
     private Instant unseenAt = Instant.MIN;
     private boolean isFailing;
@@ -64,11 +62,13 @@ public class PublicationService {
             QuietUrnService urns,
             UrnProofService proofs,
             UrnStopService stops,
+            ShrunkUrnService shrunk,
             BeanProvider<PublicationListener> listeners,
             Clock clock) {
         this.urns = urns;
         this.proofs = proofs;
         this.stops = stops;
+        this.shrunk = shrunk;
         this.listeners = listeners;
         this.clock = clock;
     }
@@ -267,8 +267,9 @@ public class PublicationService {
                 changed.add(row);
             }
         }
-        fewer.putAll(gone(gone, published));
-        stopSuspected(fewer);
+        published.keySet().retainAll(gone);
+        fewer.putAll(shrunk.gone(published, held::invalidate));
+        asked.addAll(shrunk.stop(fewer));
         tell(changed, before);
     }
 
@@ -278,34 +279,6 @@ public class PublicationService {
         again.forEach(uid -> published.put(uid, proofs.last(uid)));
         before.keySet().forEach(uid -> published.put(uid, proofs.last(uid)));
         return published;
-    }
-
-    /** Of urns that were not found those that are not there at all; what is only not shown is held no more. */
-    private Map<String, Contradiction> gone(Set<String> uids, Map<String, TreeHead> published) {
-        Map<String, Contradiction> gone = new HashMap<>();
-        if (!uids.isEmpty()) {
-            Set<String> hidden =
-                    urns.find(uids).stream().map(row -> row.urn().uid()).collect(Collectors.toSet());
-            for (String uid : uids) {
-                if (hidden.contains(uid)) {
-                    held.invalidate(uid);
-                } else if (!stops.isStopped(uid) && published.get(uid).size() > 0) {
-                    published.get(uid).contradictionBy(uid, null).ifPresent(found -> gone.put(uid, found));
-                }
-            }
-        }
-        return gone;
-    }
-
-    /** One read may be a bad one; two in a row are not. */
-    private void stopSuspected(Map<String, Contradiction> fewer) {
-        fewer.forEach((uid, found) -> {
-            if (suspected.contains(uid)) {
-                stops.stop(found);
-            }
-        });
-        suspected = Set.copyOf(fewer.keySet());
-        asked.addAll(suspected);
     }
 
     private void tell(List<PublishedRow> changed, Map<String, Publication> before) {

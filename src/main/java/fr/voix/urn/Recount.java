@@ -19,14 +19,6 @@ import java.util.stream.Collectors;
  */
 public final class Recount {
 
-    // what is known of a leaf: 0 for one that is no ballot or signature
-    private static final int CHOICE = 0b11;
-    private static final int TIER_SHIFT = 2;
-    private static final int TIER = 0b11 << TIER_SHIFT;
-    private static final int HAS_ROW = 0x10;
-    private static final int SET_ASIDE = 0x20;
-    private static final int CROSSED_OUT = 0x40;
-    private static final int WAITING = 0x80;
     private static final int MOST_FAULTS = 100;
 
     /** The forms of leaves, but for the uid; what a field says is asked of each. Of 32 bytes there is one way to write them. */
@@ -43,10 +35,8 @@ public final class Recount {
     private final UrnKind kind;
     private final String noun;
     private final List<String> faults = new ArrayList<>();
-    private final long[] counted = new long[TIER | CHOICE];
     private final byte[][] prefixes = new byte[4 * Choice.values().length][];
-    private byte[] ballots = new byte[64];
-    private long waiting;
+    private final LeafMarks marks;
     private boolean hasSetAside;
     private final GrowingTree tree = new GrowingTree();
     private boolean isClosed;
@@ -55,6 +45,7 @@ public final class Recount {
     public Recount(String uid) {
         this.uid = uid;
         this.kind = UrnKind.of(uid);
+        this.marks = new LeafMarks(kind);
         this.noun = kind == UrnKind.PETITION ? "signature" : "ballot";
     }
 
@@ -67,7 +58,7 @@ public final class Recount {
             fault("leaf 0 states no question");
         }
         if (leaf.crossesOut() >= 0) {
-            change(index, leaf.crossesOut(), CROSSED_OUT, true);
+            change(index, leaf.crossesOut(), LeafMarks.CROSSED_OUT, true);
         } else if (FORM.matcher(leaf.line()).matches()) {
             apply(index, leaf.line().split(" ", -1));
         } else {
@@ -118,7 +109,7 @@ public final class Recount {
             case "b1/5" -> cast(index, fields[1], UrnKind.SCRUTIN, Choice.valueOf(fields[2]), tier(fields[3]));
             case "s1/4" -> cast(index, fields[1], UrnKind.PETITION, Choice.S, tier(fields[2]));
             case "m1/4" -> setAside(index, Long.parseLong(fields[1]), fields[2]);
-            case "r1/3" -> change(index, Long.parseLong(fields[1]), SET_ASIDE, false);
+            case "r1/3" -> change(index, Long.parseLong(fields[1]), LeafMarks.SET_ASIDE, false);
             default -> fault("leaf " + index + " has no known meaning");
         }
     }
@@ -133,15 +124,11 @@ public final class Recount {
         if (isClosed) {
             fault("leaf " + index + " is a " + noun + " after the urn was closed");
         }
-        put(index, code(choice, tier));
+        marks.put(index, marks.code(choice, tier));
     }
 
     private static Tier tier(String field) {
         return Tier.of(Integer.parseInt(field));
-    }
-
-    private int code(Choice choice, Tier tier) {
-        return 1 + kind.choices().indexOf(choice) + (tier.level() << TIER_SHIFT);
     }
 
     private String kindName() {
@@ -174,23 +161,23 @@ public final class Recount {
     }
 
     private void change(long index, long target, int flag, boolean isSet) {
-        int known = ballotAt(target);
+        int known = marks.at(target);
         if (known == 0) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is no " + noun + " before it");
-        } else if ((known & CROSSED_OUT) != 0) {
+        } else if ((known & LeafMarks.CROSSED_OUT) != 0) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is crossed out already");
         } else if ((known & flag) != 0 == isSet) {
             fault("leaf " + index + " speaks of leaf " + target + ", which is " + (isSet ? "" : "not ") + "set aside");
         } else {
-            put(target, isSet ? known | flag : known & ~(flag | WAITING));
+            marks.put(target, isSet ? known | flag : known & ~(flag | LeafMarks.WAITING));
         }
     }
 
     private void setAside(long index, long target, String rule) {
         hasSetAside = true;
-        change(index, target, SET_ASIDE, true);
-        if (rule.equals(AsideMark.WAITING) && ballotAt(target) != 0) {
-            put(target, ballotAt(target) | WAITING);
+        change(index, target, LeafMarks.SET_ASIDE, true);
+        if (rule.equals(AsideMark.WAITING) && marks.at(target) != 0) {
+            marks.put(target, marks.at(target) | LeafMarks.WAITING);
         }
     }
 
@@ -201,46 +188,21 @@ public final class Recount {
      * @return whether it is so; if not, it is among the faults
      */
     public boolean readRow(long leafIndex, Choice choice, Tier tier, boolean isMarked) {
-        int known = ballotAt(leafIndex);
-        int said = code(choice, tier);
-        if ((known & (CHOICE | TIER)) != said) {
+        int known = marks.at(leafIndex);
+        int said = marks.code(choice, tier);
+        if ((known & LeafMarks.VOTE) != said) {
             return fault("a " + noun + " row says " + choice + " at leaf " + leafIndex + ", which says something else");
         }
-        if ((known & (HAS_ROW | CROSSED_OUT)) != 0) {
+        if ((known & (LeafMarks.HAS_ROW | LeafMarks.CROSSED_OUT)) != 0) {
             return fault("a " + noun + " row stands for leaf " + leafIndex + ", which "
-                    + ((known & HAS_ROW) != 0 ? "has one already" : "is crossed out"));
+                    + ((known & LeafMarks.HAS_ROW) != 0 ? "has one already" : "is crossed out"));
         }
-        if ((known & SET_ASIDE) != 0 != isMarked) {
+        if ((known & LeafMarks.SET_ASIDE) != 0 != isMarked) {
             return fault("the " + (kind == UrnKind.PETITION ? "signatory" : "voter") + " of leaf " + leafIndex + " is "
                     + (isMarked ? "" : "not ") + "marked as set aside, the leaf is" + (isMarked ? " not" : ""));
         }
-        put(leafIndex, known | HAS_ROW);
+        marks.put(leafIndex, known | LeafMarks.HAS_ROW);
         return true;
-    }
-
-    private int ballotAt(long index) {
-        return index >= 0 && index < ballots.length ? ballots[(int) index] : 0;
-    }
-
-    private void put(long index, int known) {
-        if (index >= ballots.length) {
-            ballots = Arrays.copyOf(ballots, Math.toIntExact(Math.max(index + 1, ballots.length * 3L / 2)));
-        }
-        tell(ballots[(int) index], -1);
-        ballots[(int) index] = (byte) known;
-        tell(known, 1);
-    }
-
-    /** Adds what a ballot or signature counts, or takes it away. */
-    private void tell(int known, int sign) {
-        if (known == 0 || (known & CROSSED_OUT) != 0) {
-            return;
-        }
-        if ((known & SET_ASIDE) == 0) {
-            counted[(known & (TIER | CHOICE)) - 1] += sign;
-        } else if ((known & WAITING) != 0) {
-            waiting += sign;
-        }
     }
 
     /** Always false. */
@@ -261,37 +223,26 @@ public final class Recount {
     }
 
     public Counts counts() {
-        Counts counts = Counts.NONE;
-        for (Tier tier : Tier.values()) {
-            for (Choice choice : kind.choices()) {
-                counts = counts.plus(tier, choice, counted[code(choice, tier) - 1]);
-            }
-        }
-        return counts;
+        return marks.counts();
     }
 
     public long total() {
-        long total = 0;
-        for (long some : counted) {
-            total += some;
-        }
-        return total;
+        return marks.total();
     }
 
     /** What a leaf before this one says; empty for one that is no ballot or signature. */
     public Optional<Choice> choiceAt(long index) {
-        int known = ballotAt(index);
-        return known == 0 ? Optional.empty() : Optional.of(kind.choices().get((known & CHOICE) - 1));
+        return marks.choiceAt(index);
     }
 
     /** How many are set aside because nobody has looked at them yet. */
     public long waiting() {
-        return waiting;
+        return marks.waiting();
     }
 
     /** How many bytes it remembers, about. */
     int weight() {
-        return 1_000 + ballots.length;
+        return 1_000 + marks.weight();
     }
 
     /** Whether one was ever set aside. */
@@ -316,12 +267,7 @@ public final class Recount {
 
     /** Ballots or signatures without an {@code x1} before a leaf that no row was read for: nobody could change or withdraw them. */
     public long withoutRow(long before) {
-        long count = 0;
-        for (long index = 0; index < Math.min(before, ballots.length); index++) {
-            int known = ballotAt(index);
-            count += known != 0 && (known & (CROSSED_OUT | HAS_ROW)) == 0 ? 1 : 0;
-        }
-        return count;
+        return marks.withoutRow(before);
     }
 
     /** One sentence each, the first hundred. */
