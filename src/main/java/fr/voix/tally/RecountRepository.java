@@ -61,7 +61,7 @@ class RecountRepository {
     /**
      * Those that are hidden, while the last entry on it in the account of acts does not hide them.
      *
-     * @param published those that were shown once: hidden as well where nothing shows them, and the Assemblée did not erase them
+     * @param published those that were shown once: hidden as well where what they are about is gone
      */
     List<String> hiddenWithoutDecision(Collection<String> published) {
         String sql = """
@@ -80,7 +80,7 @@ class RecountRepository {
                     from unnest(?) p (uid)
                     left join (scrutin s join amendement a using (uid)) on s.uid = p.uid
                     left join petition on petition_id = case when p.uid ~ '^[0-9]{1,18}$' then p.uid::bigint end
-                    where not coalesce(a.is_shown or a.sort = 'EFFACE', petition.is_shown, false)
+                    where a.uid is null and petition.is_shown is not true
                 ) u
                 where coalesce((
                     select e.act
