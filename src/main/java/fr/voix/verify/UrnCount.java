@@ -2,7 +2,6 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * The counting rule, applied to the lines of one urn in their order. A ballot or signature counts if and only if it has no
  * {@code x1} and its last {@code m1} or {@code r1}, if any, is {@code r1}. After {@code z1} none comes in until the urn is opened
- * again: by a {@code t1} that repeats the text of the {@code t1} before it. One with another text only states the new text. Whatever the rule does not foresee is a difference. One byte a
- * leaf and eight a ballot or signature are remembered.
+ * again: by a {@code t1} that repeats the text of the {@code t1} before it. One with another text only states the new text. Whatever the rule does not foresee is a difference. Eight bytes
+ * a ballot or signature are remembered beside its marks.
  */
 final class UrnCount {
 
@@ -30,21 +29,12 @@ final class UrnCount {
     /** 32 bytes in base64url without padding: the last character carries four bits, its last two are zero. */
     private static final Pattern COMMITMENT = Pattern.compile("[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
 
-    // what is known of a leaf: 0 for one that is no ballot or signature
-    private static final int BALLOT = 0b1111;
-    private static final int WAITING = 0x10;
-    private static final int SET_ASIDE = 0x20;
-    private static final int CROSSED_OUT = 0x40;
-
     private final String uid;
     private final LogKind kind;
-    private final int choices;
     private final Findings findings;
     private final LeafEffects effects;
     private final LongSet commitments = new LongSet();
-    private final long[][] counts;
-    private long waiting;
-    private byte[] leaves = new byte[256];
+    private final BallotMarks ballots;
     private int index;
     private boolean isClosed;
     private final Set<String> questions = new LinkedHashSet<>();
@@ -58,16 +48,12 @@ final class UrnCount {
         this.uid = uid;
         this.effects = effects;
         this.kind = LogKind.of(uid);
-        this.choices = kind.words().size();
-        this.counts = new long[TIERS][choices];
+        this.ballots = new BallotMarks(kind.words().size());
         this.findings = findings;
     }
 
     /** Takes the next leaf. */
     void read(byte[] entry, byte[] hash) {
-        if (index == leaves.length) {
-            leaves = Arrays.copyOf(leaves, Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, leaves.length * 2L)));
-        }
         if (isPrintable(entry)) {
             apply(new String(entry, US_ASCII).split(" ", -1), hash);
         } else {
@@ -134,18 +120,15 @@ final class UrnCount {
         if (!commitments.add(LongSet.firstBytes(hash))) {
             wrong("repeats the " + kind.entry() + " of a leaf before it");
         }
-        leaves[index] = (byte) (1 + tier * choices + choice);
-        counts[tier][choice]++;
+        ballots.add(index, tier, choice);
         effects.onCast(index, choice);
     }
 
     private void crossOut(String target) {
         int ballot = standing(target, "crosses out");
         if (ballot >= 0) {
-            count(ballot, -1);
-            waitNoMore(ballot);
-            leaves[ballot] |= CROSSED_OUT;
-            effects.onCrossedOut(ballot, choice(ballot), index);
+            ballots.crossOut(ballot);
+            effects.onCrossedOut(ballot, ballots.choice(ballot), index);
         }
     }
 
@@ -158,17 +141,12 @@ final class UrnCount {
             wrong("sets aside under the rule " + fields[2] + ", which is not published");
             return;
         }
-        if ((leaves[ballot] & SET_ASIDE) != 0) {
+        if (ballots.isSetAside(ballot)) {
             wrong("sets aside leaf " + ballot + ", which is set aside already");
             return;
         }
-        count(ballot, -1);
-        leaves[ballot] |= SET_ASIDE;
-        effects.onSetAside(ballot, choice(ballot), fields[2], fields[3]);
-        if (fields[2].equals(WAITING_RULE)) {
-            leaves[ballot] |= WAITING;
-            waiting++;
-        }
+        ballots.setAside(ballot, fields[2].equals(WAITING_RULE));
+        effects.onSetAside(ballot, ballots.choice(ballot), fields[2], fields[3]);
     }
 
     private void reinstate(String[] fields) {
@@ -176,19 +154,12 @@ final class UrnCount {
         if (ballot < 0 || !isDecided(fields[2])) {
             return;
         }
-        if ((leaves[ballot] & SET_ASIDE) == 0) {
+        if (!ballots.isSetAside(ballot)) {
             wrong("reinstates leaf " + ballot + ", which is not set aside");
             return;
         }
-        waitNoMore(ballot);
-        leaves[ballot] &= ~SET_ASIDE;
-        count(ballot, 1);
+        ballots.reinstate(ballot);
         effects.onReinstated(ballot, fields[2]);
-    }
-
-    private void waitNoMore(int ballot) {
-        waiting -= (leaves[ballot] & WAITING) != 0 ? 1 : 0;
-        leaves[ballot] &= ~WAITING;
     }
 
     private void close(String[] fields) {
@@ -198,7 +169,7 @@ final class UrnCount {
         }
         isClosed = true;
         effects.onStatement("closing", index);
-        for (int choice = 0; choice < choices; choice++) {
+        for (int choice = 0; choice < kind.words().size(); choice++) {
             String said = fields[2 + choice];
             if (!said.equals(Long.toString(of(choice)))) {
                 wrong("closes with " + said + " for " + kind.letters().get(choice) + ", the leaves before it count "
@@ -214,27 +185,15 @@ final class UrnCount {
             return -1;
         }
         long ballot = Long.parseLong(target);
-        if (ballot >= index || leaves[(int) ballot] == 0) {
+        if (!ballots.isBallot(ballot)) {
             wrong(deed + " leaf " + target + ", which is no " + kind.entry() + " before it");
             return -1;
         }
-        if ((leaves[(int) ballot] & CROSSED_OUT) != 0) {
+        if (ballots.isCrossedOut((int) ballot)) {
             wrong(deed + " leaf " + target + ", which is crossed out already");
             return -1;
         }
         return (int) ballot;
-    }
-
-    /** Changes the count, unless the ballot is set aside and hence counted nowhere. */
-    private void count(int ballot, int by) {
-        if ((leaves[ballot] & SET_ASIDE) == 0) {
-            int said = (leaves[ballot] & BALLOT) - 1;
-            counts[said / choices][said % choices] += by;
-        }
-    }
-
-    private int choice(int ballot) {
-        return ((leaves[ballot] & BALLOT) - 1) % choices;
     }
 
     private void requireUid(String said) {
@@ -249,14 +208,6 @@ final class UrnCount {
             wrong("names no decision");
         }
         return isNamed;
-    }
-
-    /** What became of the ballot or signature of an index. */
-    String fate(long of) {
-        byte said = leaves[Math.toIntExact(of)];
-        return (said & CROSSED_OUT) != 0
-                ? "it counts no more: changed, withdrawn or erased by its author"
-                : (said & SET_ASIDE) != 0 ? "it is set aside under a published rule" : "it counts";
     }
 
     private void wrong(String what) {
@@ -280,30 +231,27 @@ final class UrnCount {
         return question;
     }
 
+    /** What became of the ballot or signature of an index. */
+    String fate(long of) {
+        return ballots.fate(of);
+    }
+
     /** How many are set aside because nobody has looked at them yet. */
     long waiting() {
-        return waiting;
+        return ballots.waiting();
     }
 
     /** How many count, of all choices and tiers. */
     long total() {
-        long sum = 0;
-        for (int choice = 0; choice < choices; choice++) {
-            sum += of(choice);
-        }
-        return sum;
+        return ballots.total();
     }
 
     long of(int choice) {
-        long sum = 0;
-        for (long[] tier : counts) {
-            sum += tier[choice];
-        }
-        return sum;
+        return ballots.of(choice);
     }
 
     long of(int tier, int choice) {
-        return counts[tier][choice];
+        return ballots.of(tier, choice);
     }
 
     private static boolean isPrintable(byte[] entry) {
