@@ -1,21 +1,18 @@
 package fr.voix.verify;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads which urns there are: {@code {"items":[uid, …],"next":uid or null}}, in rising order; those of petitions likewise, with
- * numbers for uids, at an address of their own that older services do not have. */
+/**
+ * Reads which urns there are: {@code {"items":[uid, …],"next":uid or null}}, in rising order; those of petitions likewise, with
+ * numbers for uids, at an address of their own that older services do not have.
+ */
 final class UrnListReader {
 
     private static final String ADDRESS = "/api/v1/urnes";
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_URNS = 10_000_000;
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final LogClient client;
 
@@ -42,22 +39,16 @@ final class UrnListReader {
 
     private static String readPage(byte[] json, LogKind kind, List<String> uids) throws UncheckableException {
         int before = uids.size();
-        String next = null;
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            require(parser.nextToken() == JsonToken.START_OBJECT);
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                JsonToken token = parser.nextToken();
-                if (name.equals("items")) {
-                    require(token == JsonToken.START_ARRAY);
-                    readItems(parser, kind, uids);
-                } else if (name.equals("next")) {
-                    next = token == JsonToken.VALUE_NULL ? null : uid(parser, kind);
-                } else {
-                    parser.skipChildren();
+        String next;
+        try {
+            JsonObject page = JsonObject.parse(json, "the list of urns");
+            if (page.fields().get("items") instanceof List<?> items) {
+                for (Object item : items) {
+                    add(uid(item, kind), kind, uids);
                 }
             }
-        } catch (IOException e) {
+            next = page.has("next") ? uid(page.fields().get("next"), kind) : null;
+        } catch (DifferenceException e) {
             throw new UncheckableException("the list of urns is not what it should be");
         }
         if (next != null && (uids.size() == before || !next.equals(uids.getLast()))) {
@@ -66,28 +57,23 @@ final class UrnListReader {
         return next;
     }
 
-    private static void readItems(JsonParser parser, LogKind kind, List<String> uids) throws IOException {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            String uid = uid(parser, kind);
-            // rising, so that a list that bites its own tail ends here
-            require(uids.isEmpty() || isRising(kind, uids.getLast(), uid));
-            uids.add(uid);
+    /** Rising, so that a list that bites its own tail ends here. */
+    private static void add(String uid, LogKind kind, List<String> uids) throws DifferenceException {
+        if (!uids.isEmpty() && !isRising(kind, uids.getLast(), uid)) {
+            throw new DifferenceException("the list of urns does not rise");
         }
+        uids.add(uid);
     }
 
     private static boolean isRising(LogKind kind, String uid, String next) {
         return kind == LogKind.SCRUTIN ? uid.compareTo(next) < 0 : Long.parseLong(uid) < Long.parseLong(next);
     }
 
-    private static String uid(JsonParser parser, LogKind kind) throws IOException {
-        JsonToken form = kind == LogKind.SCRUTIN ? JsonToken.VALUE_STRING : JsonToken.VALUE_NUMBER_INT;
-        require(parser.currentToken() == form && kind.isUid(parser.getText()));
-        return parser.getText();
-    }
-
-    private static void require(boolean holds) throws IOException {
-        if (!holds) {
-            throw new IOException("malformed");
+    private static String uid(Object said, LogKind kind) throws DifferenceException {
+        Class<?> form = kind == LogKind.SCRUTIN ? String.class : Long.class;
+        if (!form.isInstance(said) || !kind.isUid(said.toString())) {
+            throw new DifferenceException("the list of urns has something else");
         }
+        return said.toString();
     }
 }
