@@ -91,6 +91,10 @@ const checks = {
     const { size, root } = parseCheckpoint(head.note, parseKey(vectors.key.vkey), 'voix.example/journal');
     assert.deepEqual([size, Buffer.from(root, 'latin1').toString('hex')], [head.sequence, head.hash]);
   },
+  hiding: ({ uid, previous, entry: { sequence, unnamed, contentHash: content, hash } }) => {
+    assert.equal(contentHash({ ...unnamed, sequence, subject: `scrutin:${uid}` }), content);
+    assert.equal(chainHash(previous, content), hash);
+  },
   history: ({ uid, at, textChanges }) => {
     for (const { published, hours } of at) {
       const fold = new Fold(uid, hours.map((hour) => hour.size));

@@ -16,12 +16,10 @@ const sha = (...parts) => parts.reduce((hash, part) => hash.update(part, 'latin1
 const node = (left, right) => sha('\x01', left, right);
 export const leafHash = (line) => sha('\x00', line);
 export const written = (hash, how) => Buffer.from(hash, 'latin1').toString(how);
-/** The hash of texts in UTF-8, or of bytes. */
 export const hex = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 function fromB64(text, length) {
   const bytes = Buffer.from(text, 'base64');
-  if (bytes.toString('base64') !== text || (length && bytes.length !== length)) throw new Error(`not the base64 that it should be: ${text}`);
-  return bytes;
+  return bytes.toString('base64') === text && bytes.length === (length ?? bytes.length) ? bytes : fail(`not the base64 that it should be: ${text}`);
 }
 const split = (n) => 2 ** (Math.ceil(Math.log2(n)) - 1);
 /** Every complete subtree of a tree, hence its root at any size, its tiles, and the proofs of RFC 6962. */
@@ -33,8 +31,7 @@ export class Tree {
   }
   root(to = this.nodes[0].length, from = 0) {
     const [h, middle] = [Math.log2(to - from), from + split(to - from)];
-    if (to === from) return sha();
-    return Number.isInteger(h) ? this.nodes[h][from / 2 ** h] : node(this.root(middle, from), this.root(to, middle));
+    return to === from ? sha() : Number.isInteger(h) ? this.nodes[h][from / 2 ** h] : node(this.root(middle, from), this.root(to, middle));
   }
   inclusion(index, to, from = 0) {
     const middle = from + split(to - from);
@@ -58,8 +55,7 @@ export function parseBundle(bundle, width) {
     lines.push(bundle.subarray(at + 2, end));
     if (!(end <= bundle.length)) throw new Error('a bundle ends inside a leaf');
   }
-  if (lines.length !== width) throw new Error(`a bundle of ${width} leaves holds ${lines.length}`);
-  return lines;
+  return lines.length === width ? lines : fail(`a bundle of ${width} leaves holds ${lines.length}`);
 }
 
 // ---- what is signed, and proofs
@@ -168,9 +164,7 @@ export class Fold {
     const ballot = this.ballots.get(Number(target));
     if (!ballot || ballot.crossed !== Infinity) return `speaks of leaf ${target}, which is no ballot before it, or crossed out`;
     if (isAside !== null && isAside !== (ballot.rule !== null)) return `speaks of leaf ${target}, which is ${isAside ? 'not ' : ''}set aside`;
-    this.add(ballot, -1);
-    change(ballot);
-    return this.add(ballot, 1);
+    return this.add(ballot, -1) ?? change(ballot) ?? this.add(ballot, 1);
   }
   add({ tier, choice, rule, crossed }, by) {
     if (crossed === Infinity && rule === null) this.tiers[tier][choice] += by;
@@ -209,8 +203,7 @@ class Run {
   async get(path) {
     for (let i = 1; ; i++) {
       const answer = await fetch(this.base + path, { redirect: 'error' }).catch((failure) => ({ status: String(failure.cause ?? failure) }));
-      if (answer.status === 200) return Buffer.from(await answer.arrayBuffer());
-      if (answer.status === 404 || answer.status === 410) return null;
+      if ([200, 404, 410].includes(answer.status)) return answer.status === 200 ? Buffer.from(await answer.arrayBuffer()) : null;
       if (i === (answer.status === 429 ? 60 : 3)) throw new Unchecked(`${path}: ${answer.status}`);
       await pause(Math.min(answer.status === 429 ? 60 : 5, Number(answer.headers?.get('retry-after')) || 1));
     }
@@ -227,7 +220,7 @@ class Run {
   async account() {
     const before = this.since.account;
     let [sequence, hash, next, head] = [0, '0'.repeat(64), 0, null];
-    this.entries = [];
+    [this.entries, this.showings] = [[], []];
     while (next !== undefined) {
       const page = await this.json(`/api/v1/journal?after=${next}`);
       for (const entry of page.entries) {
@@ -235,6 +228,7 @@ class Run {
         if (entry.sequence !== ++sequence || entry.hash !== hash) return this.differ('account', `entry ${sequence} does not follow the one before it`);
         if (entry.salt !== undefined && contentHash(entry) !== entry.contentHash) this.differ('account', `entry ${sequence} says what it did not say`);
         if (entry.salt !== undefined) this.entries.push({ ...entry, ...JSON.parse(entry.after ?? '{}') });
+        if (/^(scrutin|petition)-(hide|show)$/.test((entry.unnamed ?? entry).act)) this.showings.push({ ...entry, ...entry.unnamed });
         if (before?.sequence === sequence && before.hash !== hash) this.differ('account', `entry ${sequence} is not the one that was kept`);
       }
       ({ next, head } = page);
@@ -257,6 +251,7 @@ class Urn {
   differ(what) { this.run.differ(this.uid, what); }
   checkpointOf(note) { return parseCheckpoint(note, this.run.key, this.origin); }
   async verify() {
+    if (await this.run.get(`${this.path}/checkpoint`) === null) return this.compareAbsence();
     await this.readPublished();
     const { checkpoint: { size }, run } = this;
     this.thresholds = (this.about.thresholds ?? []).filter((one) => one.size != null || one.reachedAt != null);
@@ -299,8 +294,8 @@ class Urn {
     }
   }
   async compareTiles() {
-    for (const level of [1, 2, 3, 4]) {
-      for (let at = 0; at < (this.tree.nodes[8 * level] ?? []).length; at += 256) {
+    for (const level of [1, 2, 3, 4].filter((one) => this.tree.nodes[8 * one])) {
+      for (let at = 0; at < this.tree.nodes[8 * level].length; at += 256) {
         const part = this.tree.nodes[8 * level].slice(at, at + 256);
         const path = tilePath(level, at / 256, part.length);
         if ((await this.run.get(`${this.path}/${path}`))?.toString('latin1') !== part.join('')) this.differ(`${path} is not that of the leaves`);
@@ -351,8 +346,7 @@ class Urn {
     if (this.origin in this.run.since.checkpoints) await this.compareOlder(this.checkpointOf(this.run.since.checkpoints[this.origin]));
   }
   compareProof(which, served, own) { this.run.count.proofs++; if (!isSame(served, own)) this.differ(`the proof ${which} is not that of the tree`); }
-  async compareOlder({ size, root }) {
-    const newest = this.checkpoint.size;
+  async compareOlder({ size, root }, newest = this.checkpoint.size) {
     if (size > newest) return this.differ(`it had ${size} leaves, and has ${newest}`);
     if (this.tree.root(size) !== root) return this.differ(`an earlier checkpoint signs another root of its first ${size} leaves`);
     const [proof] = parseProof(await this.run.text(`${this.path}/coherence/${size}/${newest}`), `old ${size}`);
@@ -367,6 +361,13 @@ class Urn {
       this.run.count.receipts++;
     }
   }
+  /** Nothing is served: the last entry that hides or shows it, named or not, must hide it. */
+  compareAbsence() {
+    const last = this.run.showings.findLast((entry) => contentHash({ ...entry, subject: `${this.kind}:${this.uid}` }) === entry.contentHash);
+    if (!last?.act.endsWith('-hide')) return this.differ('it is not served, and no entry of the account hides it');
+    this.run.kept.checkpoints[this.origin] = this.run.since.checkpoints[this.origin];
+    return console.log(`${this.uid}: hidden by entry ${last.sequence} of the account`);
+  }
   /** What the account says of leaves, and that each decision but those of the service itself is in it. */
   compareAccount() {
     const own = this.run.entries.filter((entry) => entry.subject === `${this.kind}:${this.uid}`);
@@ -379,8 +380,8 @@ class Urn {
 }
 
 async function main() {
-  const names = ['key', 'only', 'since', 'save', 'receipts', 'proofs'];
-  const { values, positionals: [base] } = parseArgs({ allowPositionals: true, options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])) });
+  const options = Object.fromEntries(['key', 'only', 'since', 'save', 'receipts', 'proofs'].map((name) => [name, { type: 'string' }]));
+  const { values, positionals: [base] } = parseArgs({ allowPositionals: true, options });
   const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
   const run = new Run(base, {
     since: values.since ? json(values.since) : { checkpoints: {}, account: null },

@@ -19,7 +19,9 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gives the account of all acts away, as far as it is public. */
 @Singleton
@@ -30,6 +32,12 @@ class JournalApiService {
     private static final String ADDRESS = "/api/v1/journal";
 
     private static final String SCRUTIN = "scrutin:";
+
+    /** Whoever kept something of what is hidden finds in these that it is so by a decision. */
+    private static final Set<String> SHOWING = Stream.of(
+                    Act.SCRUTIN_HIDE, Act.SCRUTIN_SHOW, Act.PETITION_HIDE, Act.PETITION_SHOW)
+            .map(Act::key)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final AuditService audit;
     private final SearchService search;
@@ -98,6 +106,9 @@ class JournalApiService {
                 && (petition == null || shownPetitions.containsKey(petition));
         boolean isPublic =
                 Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
+        if (!isSeen && SHOWING.contains(entry.content().act())) {
+            return JournalJson.Entry.unnamed(entry);
+        }
         return isPublic && isSeen && !tellsWhichWay(entry.content())
                 ? JournalJson.Entry.whole(entry)
                 : JournalJson.Entry.hashes(entry);

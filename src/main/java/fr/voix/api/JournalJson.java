@@ -69,7 +69,7 @@ record JournalJson(
     /**
      * One entry: whole when the public may read it, else number and hashes alone, which is enough to follow the chain. A
      * field that is absent was absent when the entry was written, and its hash says so. Texts are the very ones that the
-     * hash covers.
+     * hash covers. What hides something is read by whoever knows that: all but the name of it is in {@code unnamed}.
      *
      * @param sequence its number; numbers have no gap
      * @param at instant, as the hash covers it
@@ -81,6 +81,7 @@ record JournalJson(
      * @param after what stands since, likewise
      * @param reason the colleague's own words
      * @param salt lower-case hex; keeps what is hidden from being guessed
+     * @param unnamed what the entry says but for its subject, where that is not shown and this hides it or shows it
      * @param contentHash SHA-256 of all of the above, lower-case hex
      * @param hash SHA-256 of the hash before it and {@code contentHash}, lower-case hex
      */
@@ -98,6 +99,7 @@ record JournalJson(
             @Nullable String after,
             @Nullable String reason,
             @Nullable String salt,
+            @Nullable Unnamed unnamed,
             String contentHash,
             String hash) {
 
@@ -114,11 +116,32 @@ record JournalJson(
                     content.after(),
                     content.reason(),
                     HexFormat.of().formatHex(content.salt()),
+                    null,
                     HexFormat.of().formatHex(entry.contentHash()),
                     HexFormat.of().formatHex(entry.hash()));
         }
 
         static Entry hashes(AuditEntry entry) {
+            return without(entry, null);
+        }
+
+        /** All but what it was done to. */
+        static Entry unnamed(AuditEntry entry) {
+            var content = entry.content();
+            return without(
+                    entry,
+                    new Unnamed(
+                            content.at().toString(),
+                            content.actor().moderatorId(),
+                            content.actor().role(),
+                            content.act(),
+                            content.before(),
+                            content.after(),
+                            content.reason(),
+                            HexFormat.of().formatHex(content.salt())));
+        }
+
+        private static Entry without(AuditEntry entry, @Nullable Unnamed unnamed) {
             return new Entry(
                     entry.content().sequence(),
                     null,
@@ -130,8 +153,35 @@ record JournalJson(
                     null,
                     null,
                     null,
+                    unnamed,
                     HexFormat.of().formatHex(entry.contentHash()),
                     HexFormat.of().formatHex(entry.hash()));
         }
     }
+
+    /**
+     * What an entry says that hides something or shows it, but for its subject: whoever knows that puts it in and finds the
+     * entry's {@code contentHash}.
+     *
+     * @param at instant, as the hash covers it
+     * @param moderatorId number of the colleague; names are not public
+     * @param role of the colleague at that time
+     * @param act {@code scrutin-hide}, {@code scrutin-show}, {@code petition-hide} or {@code petition-show}
+     * @param before what stood before, as JSON in a string
+     * @param after what stands since, likewise
+     * @param reason the colleague's own words
+     * @param salt lower-case hex
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "JournalUnnamed")
+    record Unnamed(
+            String at,
+            @Nullable Integer moderatorId,
+            String role,
+            String act,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String reason,
+            String salt) {}
 }

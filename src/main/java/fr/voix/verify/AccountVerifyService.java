@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +16,6 @@ final class AccountVerifyService {
     private static final String ADDRESS = "/api/v1/journal";
     private static final int MOST_BYTES = 32 << 20;
     private static final byte[] CHAIN = "voix-audit-chain-v1\n".getBytes(US_ASCII);
-    private static final List<String> FIELDS =
-            List.of("sequence", "at", "moderatorId", "role", "act", "subject", "before", "after", "reason", "salt");
 
     private final LogClient client;
     private final NoteKey key;
@@ -41,7 +38,7 @@ final class AccountVerifyService {
      *
      * @param note its signed head, or null
      */
-    record Report(long entries, byte[] note, Findings findings) {}
+    record Report(long entries, byte[] note, Findings findings, PublishedAccount account) {}
 
     /** @param urns what was verified before, so that the account knows all that their leaves speak of */
     Report verify(List<UrnReport> urns) {
@@ -58,7 +55,7 @@ final class AccountVerifyService {
         } catch (UncheckableException e) {
             run.findings.uncheckable(e.getMessage());
         }
-        return new Report(run.sequence, run.note, run.findings);
+        return new Report(run.sequence, run.note, run.findings, run.account);
     }
 
     /** The account on its way. */
@@ -75,7 +72,7 @@ final class AccountVerifyService {
             for (byte[] one : earlier.of(origin(key))) {
                 LogCheckpoint known = head(one);
                 Optional<Loss> loss = losses.of(known);
-                loss.ifPresent(said -> losses.tell(NAME, said, known));
+                loss.ifPresent(said -> findings.tell(said.sentence(known)));
                 kept.add(
                         loss.flatMap(said -> said.of(known)).map(Loss.Urn::from).orElse(known));
             }
@@ -98,23 +95,18 @@ final class AccountVerifyService {
             }
         }
 
-        private void follow(JsonObject entry) throws DifferenceException {
+        private void follow(JsonObject page) throws DifferenceException {
+            AccountEntry entry = AccountEntry.of(page);
             sequence++;
-            byte[] content = bytes(entry, "contentHash");
-            hash = LogHash.plain(joined(joined(CHAIN, hash), content));
-            if (entry.number("sequence") != sequence || !Arrays.equals(hash, bytes(entry, "hash"))) {
+            hash = LogHash.plain(joined(joined(CHAIN, hash), entry.contentHash()));
+            if (entry.sequence() != sequence || !Arrays.equals(hash, entry.hash())) {
                 throw new DifferenceException("entry " + sequence + " does not follow the one before it");
             }
-            if (entry.has("salt")) {
-                if (!Arrays.equals(content, LogHash.plain(content(entry)))) {
+            if (entry.said() != null) {
+                if (entry.isNamed() && !entry.isAsHashed()) {
                     findings.difference("entry " + sequence + " says what it did not say when its hash was made");
                 }
-                String after = entry.has("after") ? entry.text("after") : "{}";
-                account.add(
-                        sequence,
-                        entry.text("act"),
-                        entry.text("subject"),
-                        JsonObject.parse(after.getBytes(UTF_8), "entry " + sequence));
+                account.add(entry);
             }
             for (LogCheckpoint known : kept) {
                 if (known.size() == sequence && !Arrays.equals(known.root(), hash)) {
@@ -126,7 +118,8 @@ final class AccountVerifyService {
 
         private void compareHead(JsonObject page) throws DifferenceException {
             JsonObject head = page.object("head");
-            if (head.number("sequence") != sequence || sequence > 0 && !Arrays.equals(hash, bytes(head, "hash"))) {
+            if (head.number("sequence") != sequence
+                    || sequence > 0 && !Arrays.equals(hash, AccountEntry.hash(head, "hash"))) {
                 findings.difference("the account ends at entry " + sequence + ", its head says otherwise");
             }
             kept.stream()
@@ -162,23 +155,6 @@ final class AccountVerifyService {
     private Optional<JsonObject> page(long after) throws DifferenceException, UncheckableException {
         Optional<byte[]> json = client.get(ADDRESS + "?after=" + after, MOST_BYTES);
         return json.isEmpty() ? Optional.empty() : Optional.of(JsonObject.parse(json.get(), "the account"));
-    }
-
-    private static byte[] content(JsonObject entry) {
-        StringBuilder text = new StringBuilder("voix-audit-v1\n");
-        for (String name : FIELDS) {
-            Object value = entry.fields().get(name);
-            text.append(value == null ? "-\n" : value.toString().getBytes(UTF_8).length + ":" + value + "\n");
-        }
-        return text.toString().getBytes(UTF_8);
-    }
-
-    private static byte[] bytes(JsonObject object, String name) throws DifferenceException {
-        try {
-            return HexFormat.of().parseHex(object.text(name));
-        } catch (IllegalArgumentException e) {
-            throw new DifferenceException(object.what() + " has a " + name + " that is no hash");
-        }
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

@@ -23,9 +23,9 @@ final class CheckpointListReader {
         this.client = client;
     }
 
-    /** Signed notes by uid. */
-    Map<String, byte[]> read() throws UncheckableException {
-        Map<String, byte[]> notes = new HashMap<>();
+    /** Signed notes by uid; empty where nothing is signed of an urn any more. */
+    Map<String, Optional<byte[]>> read() throws UncheckableException {
+        Map<String, Optional<byte[]>> notes = new HashMap<>();
         String next = "";
         while (next != null && notes.size() < MOST_URNS) {
             Optional<byte[]> json = client.get(next.isEmpty() ? ADDRESS : ADDRESS + "?after=" + next, MOST_BYTES);
@@ -36,7 +36,7 @@ final class CheckpointListReader {
         return notes;
     }
 
-    private static String readPage(byte[] json, Map<String, byte[]> notes) {
+    private static String readPage(byte[] json, Map<String, Optional<byte[]>> notes) {
         try {
             Map<String, Object> page =
                     JsonObject.parse(json, "the list of checkpoints").fields();
@@ -49,12 +49,13 @@ final class CheckpointListReader {
         }
     }
 
-    private static void readItem(Object item, Map<String, byte[]> notes) {
-        if (item instanceof JsonObject urn
-                && urn.fields().get("uid") instanceof String uid
-                && urn.fields().get("checkpoint") instanceof String note
-                && isUid(uid)) {
-            notes.put(uid, note.getBytes(UTF_8));
+    private static void readItem(Object item, Map<String, Optional<byte[]>> notes) {
+        if (item instanceof JsonObject urn && urn.fields().get("uid") instanceof String uid && isUid(uid)) {
+            notes.put(
+                    uid,
+                    urn.fields().get("checkpoint") instanceof String note
+                            ? Optional.of(note.getBytes(UTF_8))
+                            : Optional.empty());
         }
     }
 

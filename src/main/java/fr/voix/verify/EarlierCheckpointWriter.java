@@ -9,17 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps checkpoints for the next verification: the new one of each log, and those of logs that were not looked at. */
+/** Keeps checkpoints for the next verification: the new one of each log, and those of logs of which nothing new is known. */
 final class EarlierCheckpointWriter {
 
-    /** The old file stays whole until the new one is. */
-    void write(Path file, Map<String, byte[]> fresh) throws UncheckableException {
+    /**
+     * The old file stays whole until the new one is.
+     *
+     * @param held what was held against the service now
+     * @param fresh what stands instead, by origin
+     */
+    void write(Path file, EarlierCheckpoints held, Map<String, List<byte[]>> fresh) throws UncheckableException {
         Map<String, List<byte[]>> all = new LinkedHashMap<>();
         if (Files.exists(file)) {
-            EarlierCheckpoints known = new EarlierCheckpointReader().read(file);
-            known.origins().forEach(origin -> all.put(origin, known.of(origin)));
+            put(new EarlierCheckpointReader().read(file), all);
         }
-        fresh.forEach((origin, note) -> all.put(origin, List.of(note)));
+        put(held, all);
+        all.putAll(fresh);
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
             try (OutputStream out = Files.newOutputStream(beside)) {
@@ -34,5 +39,9 @@ final class EarlierCheckpointWriter {
         } catch (IOException e) {
             throw new UncheckableException("cannot write " + file + ": " + e.getMessage());
         }
+    }
+
+    private static void put(EarlierCheckpoints known, Map<String, List<byte[]>> all) {
+        known.origins().forEach(origin -> all.put(origin, known.of(origin)));
     }
 }

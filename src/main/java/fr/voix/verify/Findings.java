@@ -3,13 +3,14 @@ package fr.voix.verify;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found wrong with one urn: a sentence each, the first hundred. */
+/** What was found of one urn: a sentence for each thing that is wrong, the first hundred, and for what is to be told beside. */
 final class Findings {
 
     private static final int MOST = 100;
 
     private final List<String> differences = new ArrayList<>();
     private final List<String> uncheckables = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private long unsaid;
 
     void difference(String sentence) {
@@ -22,6 +23,15 @@ final class Findings {
 
     void uncheckable(String sentence) {
         uncheckables.add(sentence);
+    }
+
+    /** What is as it may be, and whoever kept something should know. */
+    void tell(String sentence) {
+        told.add(sentence);
+    }
+
+    List<String> told() {
+        return List.copyOf(told);
     }
 
     /** How it ended; a difference outweighs what could not be checked. */

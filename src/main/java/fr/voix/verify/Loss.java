@@ -59,9 +59,23 @@ record Loss(String epoch, String at, String reason, Map<String, Urn> urns) {
         return Optional.ofNullable(urns.get(known.origin())).filter(urn -> urn.speaksOf(known));
     }
 
+    /** Whether nothing is left of the urn, as the statement has it. */
+    boolean isOfAll(LogCheckpoint known) {
+        return urns.get(known.origin()).from().size() == 0;
+    }
+
     String sentence(LogCheckpoint known) {
-        Urn urn = urns.get(known.origin());
-        return "lost: " + (known.size() - urn.from().size()) + " entries that an earlier checkpoint of " + known.size()
-                + " had are not there any more; epoch " + epoch + " of " + at + " says so: " + reason;
+        return "lost: " + (known.size() - urns.get(known.origin()).from().size())
+                + " entries that an earlier checkpoint of " + known.size() + " had are not there any more; " + said();
+    }
+
+    /** Of an urn of which nothing is served. */
+    String sentenceOfAll(LogCheckpoint known) {
+        return "lost: the urn is not served any more, nor any of the " + known.size()
+                + " entries that an earlier checkpoint had; " + said();
+    }
+
+    private String said() {
+        return "epoch " + epoch + " of " + at + " says so: " + reason;
     }
 }

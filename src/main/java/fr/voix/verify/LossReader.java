@@ -3,7 +3,6 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +14,6 @@ final class LossReader {
 
     private final LogClient client;
     private final NoteKey key;
-    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private List<Loss> losses;
 
     LossReader(LogClient client, NoteKey key) {
@@ -26,16 +24,6 @@ final class LossReader {
     /** The first that speaks of a checkpoint. */
     Optional<Loss> of(LogCheckpoint known) throws DifferenceException, UncheckableException {
         return read().stream().filter(loss -> loss.of(known).isPresent()).findFirst();
-    }
-
-    /** Somebody held a checkpoint against what is there, and it is lost. */
-    void tell(String uid, Loss loss, LogCheckpoint known) {
-        told.add(uid + ": " + loss.sentence(known));
-    }
-
-    /** A sentence for each. */
-    List<String> told() {
-        return told.stream().sorted().toList();
     }
 
     private synchronized List<Loss> read() throws DifferenceException, UncheckableException {

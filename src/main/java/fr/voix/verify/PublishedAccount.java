@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What the account of acts says of urns. */
 final class PublishedAccount {
@@ -18,7 +20,11 @@ final class PublishedAccount {
             "petition-suspend", "closing",
             "petition-resume", "reopening");
 
+    private static final Set<String> HIDING = Set.of("scrutin-hide", "petition-hide");
+    private static final Set<String> SHOWING = Set.of("scrutin-show", "petition-show");
+
     private final Map<String, List<Act>> bySubject = new HashMap<>();
+    private final List<AccountEntry> showings = new ArrayList<>();
 
     private record Act(long sequence, String act, JsonObject after) {
 
@@ -28,15 +34,35 @@ final class PublishedAccount {
         }
     }
 
-    void add(long sequence, String act, String subject, JsonObject after) {
-        if (subject.startsWith("scrutin:") || subject.startsWith("petition:")) {
-            bySubject.computeIfAbsent(subject, absent -> new ArrayList<>()).add(new Act(sequence, act, after));
+    /** @param entry one that can be read */
+    void add(AccountEntry entry) throws DifferenceException {
+        String act = entry.said().text("act");
+        if (HIDING.contains(act) || SHOWING.contains(act)) {
+            showings.add(entry);
         }
+        String subject = entry.isNamed() ? entry.said().text("subject") : "";
+        if (subject.startsWith("scrutin:") || subject.startsWith("petition:")) {
+            bySubject
+                    .computeIfAbsent(subject, absent -> new ArrayList<>())
+                    .add(new Act(entry.sequence(), act, entry.after()));
+        }
+    }
+
+    private static String subject(String uid) {
+        return LogKind.of(uid).noun() + ":" + uid;
+    }
+
+    /** The entry that hides an urn; empty where none does, or a later one shows it again. */
+    Optional<AccountEntry> hiding(String uid) {
+        return showings.reversed().stream()
+                .filter(entry -> entry.isOf(subject(uid)))
+                .findFirst()
+                .filter(entry -> HIDING.contains(entry.said().fields().get("act")));
     }
 
     /** Holds what it says of one urn against the leaves of that. */
     void compare(UrnReport urn, Findings findings) throws DifferenceException {
-        List<Act> acts = bySubject.getOrDefault(LogKind.of(urn.uid()).noun() + ":" + urn.uid(), List.of());
+        List<Act> acts = bySubject.getOrDefault(subject(urn.uid()), List.of());
         for (Act act : acts) {
             String kind = KINDS.get(act.act());
             // what is not published yet is no difference

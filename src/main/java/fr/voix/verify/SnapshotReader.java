@@ -31,8 +31,8 @@ final class SnapshotReader {
     }
 
     /** @param notes what the service said of several urns at once: each is the first answer to what is asked of its urn */
-    void expect(Map<String, byte[]> notes) {
-        listed.putAll(notes);
+    void expect(Map<String, Optional<byte[]>> notes) {
+        notes.forEach((uid, note) -> note.ifPresent(signed -> listed.put(uid, signed)));
     }
 
     static String address(String uid) {
@@ -58,7 +58,7 @@ final class SnapshotReader {
             if (i > (known == null ? 0 : 1)) {
                 pause();
             }
-            put(signed, i == 0 && known != null ? served(uid, known) : checkpoint(uid, seen.isPresent()));
+            put(signed, i == 0 && known != null ? served(uid, known) : checkpoint(uid));
             PublishedTally tally = tally(uid);
             tallied.put(tally.size(), tally);
             // either may be the one that lags behind
@@ -106,12 +106,9 @@ final class SnapshotReader {
                 + " tries: " + tallied + " and " + signed);
     }
 
-    private Served checkpoint(String uid, boolean isKnown) throws DifferenceException, UncheckableException {
+    private Served checkpoint(String uid) throws DifferenceException, UncheckableException {
         Optional<byte[]> note = client.get(address(uid) + "checkpoint", SignedNote.MOST_BYTES);
-        if (note.isEmpty() && isKnown) {
-            throw new DifferenceException("the urn is not served any more, though an earlier checkpoint speaks of it");
-        }
-        return served(uid, note.orElseThrow(() -> new UncheckableException("there is no such urn")));
+        return served(uid, note.orElseThrow(NotServedException::new));
     }
 
     private Served served(String uid, byte[] bytes) throws DifferenceException, UncheckableException {

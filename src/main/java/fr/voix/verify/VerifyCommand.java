@@ -1,11 +1,8 @@
 package fr.voix.verify;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -126,158 +123,120 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (isOffline || which.fork != null && url == null) {
-            return verifyOffline().exitCode();
-        }
-        URI service = service();
-        if (which.scrutin != null && !LogKind.SCRUTIN.isUid(which.scrutin)) {
-            throw new ParameterException(spec.commandLine(), "not the uid of a scrutin: " + which.scrutin);
-        }
-        if (which.petition != null && !LogKind.PETITION.isUid(which.petition)) {
-            throw new ParameterException(spec.commandLine(), "not the number of a petition: " + which.petition);
-        }
-        try (LogClient client = new LogClient(service, limits)) {
-            return verify(client, service).exitCode();
+        ReportWriter writer = writer();
+        try {
+            return (isOffline || which.fork != null && url == null ? verifyOffline(writer) : verify(writer)).exitCode();
+        } catch (DifferenceException e) {
+            writer.find((which.receipt == null ? which.result : which.receipt) + ": " + e.getMessage());
+            return Verdict.DIFFERENT.exitCode();
         } catch (UncheckableException e) {
-            say(spec.commandLine().getErr(), "cannot verify: " + e.getMessage());
+            writer.note("cannot verify: " + e.getMessage());
             return Verdict.UNCHECKABLE.exitCode();
         }
     }
 
-    private Verdict verifyOffline() {
+    private ReportWriter writer() {
+        return new ReportWriter(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private Verdict verifyOffline(ReportWriter writer) throws DifferenceException, UncheckableException {
         if (url != null || which.result == null && which.fork == null || keyLine == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "without an URL: --result or --fork, and --key, are wanted");
+            throw refused("without an URL: --result or --fork, and --key, are wanted");
         }
-        try {
-            NoteKey key = NoteKey.parse(keyLine.strip());
-            if (which.fork != null) {
-                return judged(new ForkService(null).judge(which.fork, proof, key));
-            }
-            cited(key);
-            return Verdict.FINE;
-        } catch (DifferenceException e) {
-            say(spec.commandLine().getOut(), which.result + ": " + e.getMessage());
-            return Verdict.DIFFERENT;
-        } catch (UncheckableException e) {
-            say(spec.commandLine().getErr(), "cannot verify: " + e.getMessage());
-            return Verdict.UNCHECKABLE;
+        NoteKey key = NoteKey.parse(keyLine.strip());
+        if (which.fork != null) {
+            return judge(new ForkService(null), key, writer);
         }
+        cited(key, writer);
+        return Verdict.FINE;
+    }
+
+    private Verdict judge(ForkService forks, NoteKey key, ReportWriter writer) throws UncheckableException {
+        Fork.Judgement judgement = forks.judge(which.fork, proof, key);
+        writer.write(judgement);
+        return judgement.verdict();
     }
 
     /** The result of the file, once its signature is found right; null when none is asked for. */
-    private SignedResult cited(NoteKey key) throws DifferenceException, UncheckableException {
+    private SignedResult cited(NoteKey key, ReportWriter writer) throws DifferenceException, UncheckableException {
         if (which.result == null) {
             return null;
         }
         SignedResult cited = new SignedResultReader().read(which.result);
         cited.requireSignedBy(key);
-        say(spec.commandLine().getOut(), cited.citation());
+        writer.find(cited.citation());
         return cited;
     }
 
-    private Verdict judged(Fork.Judgement judgement) {
-        judgement.sentences().forEach(sentence -> say(spec.commandLine().getOut(), sentence));
-        return judgement.verdict();
+    private Verdict verify(ReportWriter writer) throws DifferenceException, UncheckableException {
+        URI service = service();
+        if (which.scrutin != null && !LogKind.SCRUTIN.isUid(which.scrutin)) {
+            throw refused("not the uid of a scrutin: " + which.scrutin);
+        }
+        if (which.petition != null && !LogKind.PETITION.isUid(which.petition)) {
+            throw refused("not the number of a petition: " + which.petition);
+        }
+        try (LogClient client = new LogClient(service, limits)) {
+            EarlierCheckpoints earlier = since == null || which.fork != null
+                    ? EarlierCheckpoints.NONE
+                    : new EarlierCheckpointReader().read(since);
+            NoteKey key = key(client, service.getHost(), writer);
+            return which.fork != null
+                    ? judge(new ForkService(client), key, writer)
+                    : verify(new VerifyService(client, key, earlier, limits), key, earlier, writer);
+        }
     }
 
-    private Verdict verify(LogClient client, URI service) throws UncheckableException {
-        if (which.fork != null) {
-            return judged(new ForkService(client).judge(which.fork, proof, key(client, service.getHost())));
-        }
-        EarlierCheckpoints earlier =
-                since == null ? EarlierCheckpoints.NONE : new EarlierCheckpointReader().read(since);
-        NoteKey key = key(client, service.getHost());
-        VerifyService verification = new VerifyService(client, key, earlier, limits);
+    private Verdict verify(VerifyService verification, NoteKey key, EarlierCheckpoints earlier, ReportWriter writer)
+            throws DifferenceException, UncheckableException {
         VerifyReport report;
         try (ConsoleListener listener = ConsoleListener.of(spec.commandLine().getErr())) {
-            report = report(verification, key, listener);
-        } catch (DifferenceException e) {
-            Path file = which.receipt == null ? which.result : which.receipt;
-            say(spec.commandLine().getOut(), file + ": " + e.getMessage());
-            return Verdict.DIFFERENT;
+            report = report(verification, cited(key, writer), listener);
         }
-        verification.lost().forEach(spec.commandLine().getOut()::println);
-        print(report);
+        writer.write(report);
         Optional<Fork> fork = ForkService.found(report, earlier, key);
         if (fork.isPresent()) {
-            keep(fork.get());
+            writer.write(fork.get(), forkTo);
         }
         if (save != null) {
-            new EarlierCheckpointWriter().write(save, report.verified());
+            new EarlierCheckpointWriter().write(save, earlier, report.kept());
         }
         return report.verdict();
     }
 
-    private VerifyReport report(VerifyService verification, NoteKey key, ConsoleListener listener)
+    private VerifyReport report(VerifyService verification, SignedResult cited, ConsoleListener listener)
             throws DifferenceException, UncheckableException {
         if (which.receipt != null) {
-            return verification.verifyReceipt(new KeptReceiptReader().read(which.receipt), listener);
+            KeptReceipt kept = new KeptReceiptReader().read(which.receipt);
+            return verification.verifyOne(kept.uid(), new Evidence(null, kept), listener);
         }
-        SignedResult cited = cited(key);
         if (cited != null) {
-            return verification.verifyCited(cited, listener);
+            return verification.verifyOne(cited.tally().uid(), new Evidence(cited, null), listener);
         }
-        return which.one() != null ? verification.verifyOne(which.one(), listener) : verification.verifyAll(listener);
+        return which.one() == null
+                ? verification.verifyAll(listener)
+                : verification.verifyOne(which.one(), Evidence.NONE, listener);
     }
 
-    private void keep(Fork fork) throws UncheckableException {
-        if (forkTo == null) {
-            say(
-                    spec.commandLine().getErr(),
-                    "Two signed notes contradict each other: keep them with --fork-to FILE, for others to check by --fork.");
-            return;
-        }
-        try {
-            Files.write(forkTo, fork.file());
-        } catch (IOException e) {
-            throw new UncheckableException("cannot write " + forkTo + ": " + e.getMessage());
-        }
-        say(
-                spec.commandLine().getErr(),
-                "Two signed notes contradict each other; they are in " + forkTo
-                        + ", for anybody to check:\n  verify --fork " + forkTo + " --key …");
-    }
-
-    private void print(VerifyReport report) {
-        PrintWriter out = spec.commandLine().getOut();
-        for (UrnReport wrong : report.wrong()) {
-            wrong.sentences().forEach(sentence -> out.println(wrong.uid() + ": " + sentence));
-        }
-        if (report.remark() != null) {
-            out.println(report.remark());
-        }
-        say(
-                out,
-                "verify urns=" + report.urns() + " leaves=" + report.leaves() + " ballots=" + report.ballots()
-                        + (report.signatures() > 0 ? " signatures=" + report.signatures() : "")
-                        + (report.entries() > 0 ? " entries=" + report.entries() : "") + " different="
-                        + report.count(Verdict.DIFFERENT) + " unchecked="
-                        + report.count(Verdict.UNCHECKABLE));
-    }
-
-    private NoteKey key(LogClient client, String host) throws UncheckableException {
+    private NoteKey key(LogClient client, String host, ReportWriter writer) throws UncheckableException {
         if (keyLine != null) {
             return NoteKey.parse(keyLine.strip());
         }
         byte[] served = client.get("/.well-known/voix-urn.vkey", MOST_KEY_BYTES)
                 .orElseThrow(() -> new UncheckableException("the service publishes no key; give one with --key"));
         NoteKey key = NoteKey.parse(new String(served, StandardCharsets.UTF_8).strip());
-        say(
-                spec.commandLine().getErr(),
+        writer.note(
                 "The key was taken from the service itself. Compare it with one that you got elsewhere, or keep it and "
                         + "give it next time:\n  --key " + key.encoded());
         if (!key.name().equals(host)) {
-            say(
-                    spec.commandLine().getErr(),
-                    "The key is that of " + key.name() + ", the address that of " + host + ".");
+            writer.note("The key is that of " + key.name() + ", the address that of " + host + ".");
         }
         return key;
     }
 
     private URI service() {
         if (url == null) {
-            throw new ParameterException(spec.commandLine(), "which service? An URL is missing");
+            throw refused("which service? An URL is missing");
         }
         try {
             URI uri = new URI(url);
@@ -291,12 +250,10 @@ public final class VerifyCommand implements Callable<Integer> {
         } catch (URISyntaxException e) {
             // said below
         }
-        throw new ParameterException(
-                spec.commandLine(), "not the address of a service, such as https://voix.example: " + url);
+        throw refused("not the address of a service, such as https://voix.example: " + url);
     }
 
-    private static void say(PrintWriter writer, String line) {
-        writer.println(line);
-        writer.flush();
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
     }
 }

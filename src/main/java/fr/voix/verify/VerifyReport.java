@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param entries of the account of acts; 0 where it was not followed
  * @param wrong urns that differ or could not be checked
- * @param verified signed checkpoints of all others, by origin
+ * @param told what somebody who kept something should know, and is as it may be
+ * @param kept signed checkpoints of all others by origin: those to hold later, none where there is nothing to hold any more
  * @param remark what concerns no single urn, or null
  */
 record VerifyReport(
@@ -19,11 +20,12 @@ record VerifyReport(
         long entries,
         Verdict verdict,
         List<UrnReport> wrong,
-        Map<String, byte[]> verified,
+        List<String> told,
+        Map<String, List<byte[]>> kept,
         String remark) {
 
     VerifyReport withRemark(String more) {
-        return new VerifyReport(urns, leaves, ballots, signatures, entries, verdict, wrong, verified, more);
+        return new VerifyReport(urns, leaves, ballots, signatures, entries, verdict, wrong, told, kept, more);
     }
 
     long count(Verdict which) {

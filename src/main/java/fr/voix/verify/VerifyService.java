@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -26,41 +27,25 @@ final class VerifyService {
     private final EarlierCheckpoints earlier;
     private final UrnVerifyService urns;
     private final AccountVerifyService account;
-    private final LossReader losses;
 
     VerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LogLimits limits) {
         this.client = client;
         this.key = key;
         this.earlier = earlier;
-        this.losses = new LossReader(client, key);
+        LossReader losses = new LossReader(client, key);
         this.urns = new UrnVerifyService(client, key, earlier, losses, limits);
         this.account = new AccountVerifyService(client, key, earlier, losses);
     }
 
-    VerifyReport verifyOne(String uid, VerifyListener listener) {
-        Tally tally = new Tally();
-        tally.add(urns.verify(uid, listener));
-        return tally.report(1, null);
-    }
-
-    /** The urn of a receipt, which must be in it, or not published yet. */
-    VerifyReport verifyReceipt(KeptReceipt kept, VerifyListener listener) {
-        UrnReport report = urns.verify(kept, listener);
+    /** @param evidence what somebody holds of the urn */
+    VerifyReport verifyOne(String uid, Evidence evidence, VerifyListener listener) {
+        UrnReport report = urns.verify(uid, evidence, listener);
         Tally tally = new Tally();
         tally.add(report);
+        if (report.absence() != null) {
+            tally.add(account.verify(List.of()));
+        }
         return tally.report(1, null).withRemark(report.fate());
-    }
-
-    /** The urn of a result, which must be what its first leaves count. */
-    VerifyReport verifyCited(SignedResult cited, VerifyListener listener) {
-        Tally tally = new Tally();
-        tally.add(urns.verify(cited.tally().uid(), cited, listener));
-        return tally.report(1, null);
-    }
-
-    /** A sentence for each checkpoint kept earlier of which the service has signed that it is lost. */
-    List<String> lost() {
-        return losses.told();
     }
 
     /** Every urn that the service lists, and those that an earlier checkpoint knows. */
@@ -68,9 +53,11 @@ final class VerifyService {
         UrnListReader lists = new UrnListReader(client);
         TreeSet<String> uids = new TreeSet<>(lists.read(LogKind.SCRUTIN));
         uids.addAll(lists.read(LogKind.PETITION));
+        Map<String, Optional<byte[]>> notes = new CheckpointListReader(client).read();
+        uids.addAll(notes.keySet());
         int listed = uids.size();
         uids.addAll(known());
-        urns.expect(new CheckpointListReader(client).read());
+        urns.expect(notes);
         listener.begin("urns", uids.size());
         ConcurrentLinkedQueue<String> waiting = new ConcurrentLinkedQueue<>(uids);
         Tally tally = new Tally();
@@ -92,7 +79,7 @@ final class VerifyService {
             if (uid == null) {
                 return;
             }
-            tally.add(urns.verify(uid, QUIET));
+            tally.add(urns.verify(uid, Evidence.NONE, QUIET));
             listener.step(1);
         }
     }
@@ -122,7 +109,9 @@ final class VerifyService {
 
         private final List<UrnReport> wrong = new ArrayList<>();
         private final List<UrnReport> verifiedUrns = new ArrayList<>();
-        private final Map<String, byte[]> verified = new LinkedHashMap<>();
+        private final List<Absence> absent = new ArrayList<>();
+        private final List<String> told = new ArrayList<>();
+        private final Map<String, List<byte[]>> kept = new LinkedHashMap<>();
         private final AtomicInteger uncheckableInARow = new AtomicInteger();
         private Verdict verdict = Verdict.FINE;
         private long leaves;
@@ -131,29 +120,46 @@ final class VerifyService {
         private long entries;
 
         synchronized void add(UrnReport report) {
+            if (report.absence() != null) {
+                absent.add(report.absence());
+                return;
+            }
             leaves += report.leaves();
             if (LogKind.of(report.uid()) == LogKind.PETITION) {
                 signatures += report.counted();
             } else {
                 ballots += report.counted();
             }
-            verdict = verdict.or(report.verdict());
+            say(report);
             if (report.verdict() == Verdict.FINE) {
-                verified.put(SnapshotReader.origin(key, report.uid()), report.note());
+                kept.put(SnapshotReader.origin(key, report.uid()), List.of(report.note()));
                 verifiedUrns.add(report);
-            } else {
-                wrong.add(report);
             }
             uncheckableInARow.set(report.verdict() == Verdict.UNCHECKABLE ? uncheckableInARow.get() + 1 : 0);
         }
 
-        void add(AccountVerifyService.Report report) {
+        private void say(UrnReport report) {
+            verdict = verdict.or(report.verdict());
+            report.told().forEach(sentence -> told.add(report.uid() + ": " + sentence));
+            if (report.verdict() != Verdict.FINE) {
+                wrong.add(report);
+            }
+        }
+
+        /** The account comes last: it says why urns are absent. */
+        synchronized void add(AccountVerifyService.Report report) {
             entries = report.entries();
-            verdict = verdict.or(report.findings().verdict());
-            if (report.findings().verdict() != Verdict.FINE) {
-                wrong.add(UrnReport.of(AccountVerifyService.NAME, report.findings(), null, null, null, new LeafActs()));
-            } else if (report.note() != null) {
-                verified.put(AccountVerifyService.origin(key), report.note());
+            say(UrnReport.of(AccountVerifyService.NAME, report.findings()));
+            if (report.findings().verdict() == Verdict.FINE && report.note() != null) {
+                kept.put(AccountVerifyService.origin(key), List.of(report.note()));
+            }
+            for (Absence one : absent) {
+                // what is hidden may be shown again, and must then begin with what was there
+                boolean isOver = one.explain(report.account(), report.findings().verdict());
+                if (isOver) {
+                    kept.put(SnapshotReader.origin(key, one.uid()), List.of());
+                }
+                say(UrnReport.of(one.uid(), one.findings()));
             }
         }
 
@@ -165,7 +171,16 @@ final class VerifyService {
             wrong.sort(Comparator.comparing(UrnReport::uid));
             Verdict whole = remark == null ? verdict : verdict.or(Verdict.UNCHECKABLE);
             return new VerifyReport(
-                    urns, leaves, ballots, signatures, entries, whole, List.copyOf(wrong), verified, remark);
+                    urns,
+                    leaves,
+                    ballots,
+                    signatures,
+                    entries,
+                    whole,
+                    List.copyOf(wrong),
+                    told.stream().sorted().toList(),
+                    kept,
+                    remark);
         }
     }
 }

@@ -3,6 +3,7 @@ package fr.voix.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.voix.FormatVectors;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -28,6 +29,18 @@ class AccountFormatTest {
         }
         assertThat(whole).isEqualTo(2);
         assertThat(hex(hash)).isEqualTo(vector.get("head").get("hash").asText());
+    }
+
+    @Test
+    void what_is_hidden_is_found_by_whoever_knows_it() {
+        var vector = FormatVectors.of("hiding");
+        var entry = vector.get("entry");
+        var said = ((ObjectNode) entry.get("unnamed").deepCopy()).put("sequence", 4);
+        said.put("subject", "scrutin:" + vector.get("uid").asText());
+        var fresh =
+                AuditEntry.after(HexFormat.of().parseHex(vector.get("previous").asText()), content(said));
+        assertThat(hex(fresh.contentHash())).isEqualTo(entry.get("contentHash").asText());
+        assertThat(hex(fresh.hash())).isEqualTo(entry.get("hash").asText());
     }
 
     private static AuditContent content(JsonNode entry) {

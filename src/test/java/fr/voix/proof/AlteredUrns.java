@@ -9,7 +9,7 @@ final class AlteredUrns {
     private static final String OTHER_TEXT = "the text that is shown has the hash ";
     private static final String GONE = "the urn is not served any more, though an earlier checkpoint speaks of it";
     private static final String HIDDEN = "is hidden, and no decision in the account of acts hides it";
-    private static final String NO_CHECKPOINT = "there is no checkpoint that is a signed note";
+    private static final String NO_CHECKPOINT = "it is not served, and no entry of the account hides it";
 
     static final List<Alteration> ALL = List.of(
             // nothing is published of it from then on

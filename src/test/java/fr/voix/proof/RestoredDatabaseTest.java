@@ -431,6 +431,42 @@ class RestoredDatabaseTest {
         }
     }
 
+    /** It was begun after the backup: of it nothing is left to go on from, and nothing to serve. */
+    @Test
+    void an_urn_that_is_gone_altogether_is_told_as_lost() throws Exception {
+        Scrutin gone;
+        Path kept = forgetful.resolveSibling("kept");
+        try (EmbeddedServer service = serve(current, remembering, Map.of())) {
+            gone = service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+            service.getApplicationContext().getBean(TestBallots.class).cast(gone, 5);
+            service.getApplicationContext().getBean(PublicationService.class).publish();
+            assertThat(VerifyRun.of(service.getURI().toString(), "--save", kept.toString())
+                            .exitCode())
+                    .isZero();
+            service.getApplicationContext()
+                    .getBean(NotedCheckpointService.class)
+                    .write();
+        }
+        begin(old, remembering, forgetful.resolveSibling("report.txt"));
+        try (EmbeddedServer service = serve(old, remembering, Map.of())) {
+            Path later = forgetful.resolveSibling("later");
+            String url = service.getURI().toString();
+            VerifyRun told = VerifyRun.of(url, "--since", kept.toString(), "--save", later.toString());
+            assertThat(told.out())
+                    .anyMatch(line -> line.startsWith(gone.uid()
+                                    + ": lost: the urn is not served any more, nor any of the 6 entries that an earlier"
+                                    + " checkpoint had; epoch 1 of 20")
+                            && line.endsWith(" says so: Disque perdu"));
+            assertThat(told.exitCode()).isZero();
+            assertThat(VerifyRun.of(url, "--scrutin", gone.uid(), "--since", kept.toString())
+                            .exitCode())
+                    .isZero();
+            assertThat(VerifyRun.of(url, "--since", later.toString()).out())
+                    .as("it is told once, and there is nothing to hold any more")
+                    .hasSize(1);
+        }
+    }
+
     /** The old database was voted on by an instance that was told to believe it. */
     @Test
     void an_old_database_that_has_grown_since_goes_on_from_what_both_have() throws Exception {

@@ -445,7 +445,9 @@ class LyingLogTest {
         VerifyRun run = VerifyRun.of(log.url(), "--all", "--key", log.verifierKey, "--since", file.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.sentences())
-                .containsExactly("the urn is not served any more, though an earlier checkpoint speaks of it");
+                .containsExactly(
+                        "the urn is not served any more, though an earlier checkpoint speaks of it, and no entry of the"
+                                + " account of acts hides it; if the Assemblée erased the amendement, its own site says so");
     }
 
     @Test

@@ -86,6 +86,16 @@ class VerifierFormatTest {
     }
 
     @Test
+    void the_entry_that_hides_an_urn_is_found_by_its_uid_alone() throws Exception {
+        var vector = FormatVectors.of("hiding");
+        var account = new PublishedAccount();
+        account.add(AccountEntry.of(
+                JsonObject.parse(vector.get("entry").toString().getBytes(UTF_8), "the entry of the page")));
+        assertThat(account.hiding(vector.get("uid").asText())).isPresent();
+        assertThat(account.hiding("AMANR5L17PO59048B2247P0D1N001116")).isEmpty();
+    }
+
+    @Test
     void tiles_bundles_and_receipts_are_those_of_the_page() throws Exception {
         var tiles = FormatVectors.of("tiles");
         for (JsonNode tile : tiles.get("paths")) {

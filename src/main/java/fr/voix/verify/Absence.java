@@ -1,0 +1,50 @@
+package fr.voix.verify;
+
+import java.util.Optional;
+
+/** Of an urn nothing is served: a statement that it is lost, or an entry of the account of acts, must say why to whoever knew it. */
+record Absence(String uid, Findings findings, EarlierComparison earlier, Evidence evidence) {
+
+    /**
+     * Says what it is.
+     *
+     * @param account read after it
+     * @param followed what came of following that
+     * @return whether there is nothing to hold against the urn any more
+     */
+    boolean explain(PublishedAccount account, Verdict followed) {
+        if (earlier.isAllLost()) {
+            return true;
+        }
+        Optional<AccountEntry> hiding = account.hiding(uid);
+        if (hiding.isPresent() && evidence.isNone()) {
+            findings.tell("hidden: " + sentence(hiding.get()));
+        } else if (hiding.isPresent()) {
+            findings.uncheckable(sentence(hiding.get()) + "; what you hold of it cannot be held against it");
+        } else if (earlier.isEmpty()) {
+            findings.uncheckable("there is no such urn");
+        } else if (followed == Verdict.UNCHECKABLE) {
+            findings.uncheckable(
+                    "the urn is not served any more; the account of acts, which may say why, cannot be read");
+        } else {
+            findings.difference(
+                    "the urn is not served any more, though an earlier checkpoint speaks of it, and no entry of"
+                            + " the account of acts hides it" + erased());
+        }
+        return false;
+    }
+
+    private static String sentence(AccountEntry entry) {
+        var said = entry.said().fields();
+        String sentence = "the urn is not served; entry " + entry.sequence() + " of the account of acts, of "
+                + said.get("at") + ", says so (" + said.get("act") + "): " + said.get("reason");
+        return sentence.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** The one thing that nobody here decides. */
+    private String erased() {
+        return LogKind.of(uid) == LogKind.SCRUTIN
+                ? "; if the Assemblée erased the amendement, its own site says so"
+                : "";
+    }
+}

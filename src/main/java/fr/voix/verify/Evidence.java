@@ -1,0 +1,25 @@
+package fr.voix.verify;
+
+import java.util.Optional;
+
+/**
+ * What somebody holds of an urn, of which it must be true.
+ *
+ * @param result a signed one, that the first leaves must count; or null
+ * @param receipt whose leaf must be there once so many are published; or null
+ */
+record Evidence(SignedResult result, KeptReceipt receipt) {
+
+    static final Evidence NONE = new Evidence(null, null);
+
+    boolean isNone() {
+        return result == null && receipt == null;
+    }
+
+    /** The tree to which the receipt's own proof leads. */
+    Optional<LogCheckpoint> checkpoint(NoteKey key, String origin) throws DifferenceException {
+        return receipt == null || receipt.proof() == null
+                ? Optional.empty()
+                : Optional.of(receipt.proof().checkpoint(receipt, key, origin));
+    }
+}

@@ -1,0 +1,110 @@
+package fr.voix.verify;
+
+import java.util.Arrays;
+import java.util.Base64;
+
+/** One urn on its way: what is published of it, and what its leaves make of that. */
+final class UrnRun {
+
+    private final String uid;
+    private final Findings findings;
+    private final EarlierComparison earlier;
+    private final Evidence evidence;
+    private PastComparison past;
+    private UrnCount count;
+    private Snapshot snapshot;
+    private SignedResult published;
+    private LogTree tree;
+    private String fate;
+
+    UrnRun(String uid, Findings findings, EarlierComparison earlier, Evidence evidence) {
+        this.uid = uid;
+        this.findings = findings;
+        this.earlier = earlier;
+        this.evidence = evidence;
+    }
+
+    /**
+     * Takes what is published.
+     *
+     * @param result what is signed of some beginning of it; null where there is none
+     * @param leaves the tree of those that were read
+     */
+    void begin(PublishedPast said, Snapshot now, SignedResult result, LogTree leaves) throws DifferenceException {
+        past = new PastComparison(said, LogKind.of(uid), findings);
+        count = new UrnCount(uid, findings, past);
+        snapshot = now;
+        published = result;
+        tree = leaves;
+        earlier.begin(now);
+        SignedResult cited = evidence.result();
+        if (cited != null && cited.tally().size() > now.checkpoint().size()) {
+            throw new DifferenceException("the signed result speaks of "
+                    + cited.tally().size() + " leaves, the urn has "
+                    + now.checkpoint().size());
+        }
+        compareTree();
+    }
+
+    /** Takes the next leaf, which the tree ends with. */
+    void take(byte[] entry, byte[] hash) {
+        KeptReceipt kept = evidence.receipt();
+        if (kept != null && kept.index() == count.size()) {
+            if (kept.isLeaf(entry)) {
+                fate = "receipt: leaf " + kept.index() + " is in the urn; ";
+            } else {
+                findings.difference("leaf " + kept.index() + " is not the one of the receipt");
+            }
+        }
+        count.read(entry, hash);
+        past.compare(count);
+        compareTree();
+    }
+
+    /** Holds all that was taken against all leaves; what these count. */
+    UrnCount end() {
+        LogCheckpoint checkpoint = snapshot.checkpoint();
+        earlier.end();
+        if (!Arrays.equals(tree.root(), checkpoint.root())) {
+            findings.difference("the leaves make the root "
+                    + Base64.getEncoder().encodeToString(tree.root()) + ", the checkpoint of " + checkpoint.size()
+                    + " leaves signs " + checkpoint.rootText());
+        }
+        new TallyComparison(snapshot.tally(), findings).with(uid, count, tree.root());
+        if (evidence.receipt() != null) {
+            tellFate(evidence.receipt(), checkpoint.size());
+        }
+        return count;
+    }
+
+    private void compareTree() {
+        earlier.compare(tree);
+        compare(evidence.result());
+        compare(published);
+    }
+
+    private void compare(SignedResult result) {
+        if (result != null && result.tally().size() == tree.size()) {
+            new TallyComparison("the signed result", result.tally(), findings).with(uid, count, tree.root());
+        }
+    }
+
+    /** Quiet urns are published in groups: what is not published yet is no difference. */
+    private void tellFate(KeptReceipt kept, long size) {
+        if (kept.index() >= size && count.isClosed()) {
+            findings.difference("the urn is closed, which publishes all of it, with " + size
+                    + " leaves; the receipt's leaf " + kept.index() + " is not among them");
+        } else if (kept.index() >= size) {
+            fate = "receipt: leaf " + kept.index() + " is not published yet, the urn shows " + size
+                    + " leaves; it is to be published with others within minutes: ask again";
+        } else if (fate != null) {
+            fate += count.fate(kept.index());
+        }
+    }
+
+    UrnReport report() {
+        byte[] note = snapshot == null ? null : snapshot.note();
+        LeafActs acts = past == null ? new LeafActs() : past.acts();
+        return UrnReport.of(uid, findings, count, fate, note, acts);
+    }
+}
