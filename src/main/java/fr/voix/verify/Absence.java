@@ -29,7 +29,7 @@ record Absence(String uid, Findings findings, EarlierComparison earlier, Evidenc
         } else {
             findings.difference(
                     "the urn is not served any more, though an earlier checkpoint speaks of it, and no entry of"
-                            + " the account of acts hides it" + erased());
+                            + " the account of acts hides it; " + otherwise());
         }
         return false;
     }
@@ -41,10 +41,10 @@ record Absence(String uid, Findings findings, EarlierComparison earlier, Evidenc
         return sentence.replaceAll("\\p{Cntrl}", " ");
     }
 
-    /** The one thing that nobody here decides. */
-    private String erased() {
+    /** What may be right all the same, and no entry proves. */
+    private String otherwise() {
         return LogKind.of(uid) == LogKind.SCRUTIN
-                ? "; if the Assemblée erased the amendement, its own site says so"
-                : "";
+                ? "if the Assemblée erased the amendement, its own site says so"
+                : "one that was refused is not shown while it is read again";
     }
 }
