@@ -133,6 +133,24 @@ class LyingLogTest {
         assertThat(VerifyRun.of(log.url(), "--all").exitCode()).isEqualTo(1);
     }
 
+    /** Its row is gone, so that the list of urns does not know it; what was signed of it last is still said. */
+    @Test
+    void an_urn_that_the_list_of_checkpoints_alone_names_is_looked_at() {
+        String gone = "AMANR5L17PO59048B2247P0D1N001116";
+        byte[] page = ("{\"items\":[{\"kind\":\"scrutins\",\"uid\":\"" + gone
+                        + "\",\"checkpoint\":null,\"last\":\"…\"}],\"next\":null}")
+                .getBytes(UTF_8);
+        byte[] problem = "{\"type\":\"/api/v1/problems/contradicted\"}".getBytes(UTF_8);
+        log.lies.put("/api/v1/urnes/checkpoints", exchange -> TestLog.send(exchange, page));
+        log.lies.put("/scrutins/" + gone + "/urne/checkpoint", exchange -> {
+            exchange.sendResponseHeaders(503, problem.length);
+            exchange.getResponseBody().write(problem);
+        });
+        VerifyRun run = VerifyRun.of(log.url(), "--all");
+        assertThat(run.sentences(gone)).singleElement().asString().contains("the service withholds this urn");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
     private void list(String note) {
         byte[] page = ("{\"items\":[{\"kind\":\"scrutins\",\"uid\":\"" + TestLog.UID + "\",\"checkpoint\":\""
                         + note.replace("\n", "\\n") + "\",\"last\":null}],\"next\":null}")
