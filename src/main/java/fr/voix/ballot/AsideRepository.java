@@ -7,7 +7,6 @@ import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,7 +78,7 @@ class AsideRepository {
     }
 
     /** Puts voters under another decision. */
-    void update(long urnId, Collection<VoterKey> voters, AsideMark mark) {
+    void update(long urnId, Collection<UUID> voters, AsideMark mark) {
         String sql = """
                 update ballot_aside m
                 set rule = ?, set_aside_id = ?
@@ -89,27 +88,27 @@ class AsideRepository {
         jdbc.prepareStatement(sql, statement -> {
             statement.setString(1, mark.rule());
             statement.setLong(2, mark.number());
-            statement.setObject(3, hex(voters));
+            statement.setObject(3, texts(voters));
             statement.setLong(4, urnId);
             return statement.executeUpdate();
         });
     }
 
-    void delete(long urnId, Collection<VoterKey> voters) {
+    void delete(long urnId, Collection<UUID> voters) {
         String sql = """
                 delete from ballot_aside m
                 using unnest(?::text[]::uuid[]) as v (voter_key)
                 where m.urn_id = ? and m.voter_key = v.voter_key
                 """;
         jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, hex(voters));
+            statement.setObject(1, texts(voters));
             statement.setLong(2, urnId);
             return statement.executeUpdate();
         });
     }
 
     /** Voters that one decision marked, in the order of their keys. */
-    List<VoterKey> ofDecision(long urnId, long number, int most) {
+    List<UUID> ofDecision(long urnId, long number, int most) {
         String sql = """
                 select voter_key
                 from ballot_aside
@@ -121,7 +120,13 @@ class AsideRepository {
             statement.setLong(1, urnId);
             statement.setLong(2, number);
             statement.setInt(3, most);
-            return voters(statement.executeQuery());
+            List<UUID> voters = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    voters.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return voters;
         });
     }
 
@@ -138,17 +143,7 @@ class AsideRepository {
         });
     }
 
-    private static List<VoterKey> voters(ResultSet found) throws SQLException {
-        List<VoterKey> voters = new ArrayList<>();
-        try (ResultSet rows = found) {
-            while (rows.next()) {
-                voters.add(VoterKey.of(rows.getObject(1, UUID.class)));
-            }
-        }
-        return voters;
-    }
-
-    private static String[] hex(Collection<VoterKey> voters) {
-        return voters.stream().map(VoterKey::hex).toArray(String[]::new);
+    private static String[] texts(Collection<UUID> voters) {
+        return voters.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

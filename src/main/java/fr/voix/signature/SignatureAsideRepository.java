@@ -2,6 +2,7 @@ package fr.voix.signature;
 
 import fr.voix.platform.RoundTrip;
 import fr.voix.urn.AsideMark;
+import fr.voix.urn.AsideWriter.Place;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Counts;
 import fr.voix.urn.LeafRange;
@@ -30,9 +31,6 @@ class SignatureAsideRepository {
     SignatureAsideRepository(JdbcOperations jdbc) {
         this.jdbc = jdbc;
     }
-
-    /** Where a signature stands that counts. */
-    record Place(UUID uuid, long leafIndex) {}
 
     /** Some that count, in the order of their keys. */
     List<Place> page(long urnId, @Nullable UUID after, int most) {
@@ -144,20 +142,20 @@ class SignatureAsideRepository {
     }
 
     /** @param mark null for what counts again */
-    void mark(List<SignatureId> ids, @Nullable AsideMark mark, RoundTrip trip) {
+    void mark(long urnId, List<UUID> signatures, @Nullable AsideMark mark, RoundTrip trip) {
         String sql = """
                 update signature s
                 set aside_rule = ?, aside_id = ?
-                from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
-                where s.urn_id = v.urn_id and s.signature_id = v.signature_id
+                from unnest(?::text[]::uuid[]) as v (signature_id)
+                where s.urn_id = ? and s.signature_id = v.signature_id
                 """;
         trip.update(
                 sql,
                 written -> {},
                 mark == null ? null : mark.rule(),
                 mark == null ? null : mark.number(),
-                ids.stream().mapToLong(SignatureId::urnId).toArray(),
-                ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new));
+                signatures.stream().map(UUID::toString).toArray(String[]::new),
+                urnId);
     }
 
     /** The marks that mailboxes kept when they took a signature back, of whichever of their places. */

@@ -148,7 +148,7 @@ class GroupCommitTest {
         });
         assertThat(reads).isZero();
 
-        AsideWriter asides = context.getBean(AsideWriter.class);
+        BallotAsideWriter asides = context.getBean(BallotAsideWriter.class);
         transactions(context)
                 .executeWrite(status -> asides.setAside(
                         marked.urnId(),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.voix.Fixtures;
 import fr.voix.FormatVectors;
-import fr.voix.ballot.AsideWriter;
+import fr.voix.ballot.BallotAsideWriter;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.closure.ClosureService;
@@ -73,7 +73,7 @@ class HistoryTest {
     UrnTables tables;
 
     @Inject
-    AsideWriter asides;
+    BallotAsideWriter asides;
 
     @Inject
     ClosureService closures;
