@@ -27,6 +27,8 @@ class QuietUrnService {
     /** Beyond the wait. */
     private static final Duration LOOKED_BACK = Duration.ofHours(2);
 
+    private static final Duration MOST_BEYOND = Duration.ofDays(1);
+
     /** Whoever has not looked for so long looks at all that ever was written. */
     private static final Duration MISSED = Duration.ofMinutes(1);
 
@@ -98,7 +100,11 @@ class QuietUrnService {
                 .filter(row -> row.publishedAt() != null && row.isWaiting())
                 .filter(row -> !guard.isReadOnly(row.urn().uid()))
                 .toList();
-        Predicate<PublishedRow> isOver = row -> row.dueAt() != null && !now.isBefore(row.dueAt());
+        // nothing waits longer, whatever a row says; far beyond what clocks differ by, or a group would be published
+        // too early
+        Instant latest = rule.dueAt(now).plus(MOST_BEYOND);
+        Predicate<PublishedRow> isOver = row -> row.dueAt() != null
+                && (!now.isBefore(row.dueAt()) || row.dueAt().isAfter(latest));
         Set<Long> whole = whole(waiting.stream().filter(isOver.negate()).toList());
         List<PublishedRow> due = waiting.stream()
                 .filter(isOver.or(row -> whole.contains(row.urn().urnId())))

@@ -200,6 +200,18 @@ class UnprovenTest {
     }
 
     @Test
+    void what_waits_is_published_in_time_though_its_row_says_later() throws Exception {
+        services.getFirst().close();
+        EmbeddedServer quiet = serve("first", Map.of("voix.urn.quiet-ballots", "8", "voix.urn.quiet-for", "10m"));
+        look(quiet, altered, 32);
+        bean(quiet, TestBallots.class).cast(altered, 32);
+        bean(quiet, PublicationService.class).publish();
+        assertThat(get(quiet, altered, "/urne/checkpoint").body()).contains("\n32\n");
+        run("update publication set due_at = now() + interval '9 years' where urn_id = " + altered.urnId());
+        look(quiet, altered, 33);
+    }
+
+    @Test
     void an_urn_of_very_many_leaves_is_proven_behind_the_service() throws Exception {
         EmbeddedServer slow = serve("second", Map.of("voix.urn.prove-at-once", "10"));
         HttpResponse<String> first = get(slow, altered, "/urne/checkpoint");
