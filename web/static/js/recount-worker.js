@@ -98,13 +98,13 @@ async function recount({ uid, receipt }) {
     postMessage({ done: count.size, size });
   }
   const root = await tree.root();
-  const text = await get(`${urn}/texte/${count.question}`).catch((failure) => { if (failure instanceof Absent) return null; throw failure; });
+  const text = await textVerdict(uid, urn, count);
   const counts = count.tiers[0].map((none, choice) => count.of(choice));
   postMessage({
     result: {
       key, size, counts, waiting: count.waiting, signature, faults: count.faults, firstFault: count.firstFault,
       isRootRight: isSame(root, checkpoint.root),
-      isTextRight: text !== null && toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', text))) === count.question,
+      text,
       isTallyRight: isTallyRight(uid, tally, count, counts, toHex(root)),
       root: toHex(root),
       proof,
@@ -114,6 +114,20 @@ async function recount({ uid, receipt }) {
       fate: receipt ? (isThere ? count.fate(receipt.index) : receipt.index < size || count.isClosed ? 'absent' : 'bientot') : null,
     },
   });
+}
+
+/** Whether the text of the last question is served, and is the one that is shown: 'oui', 'non', or 'autre' where it may have changed just now. */
+async function textVerdict(uid, urn, count) {
+  if (await textHash(`${urn}/texte/${count.question}`) !== count.question) return 'non';
+  const shown = isOfPetition(uid) ? null : await textHash(`/api/v1/scrutins/${uid}/texte`);
+  if (!shown || shown === count.question) return 'oui';
+  return count.isClosed ? 'non' : 'autre';
+}
+
+/** The SHA-256 of a text in hex; null where there is none. */
+async function textHash(address) {
+  const text = await get(address, true).catch((failure) => { if (failure instanceof Absent) return null; throw failure; });
+  return text && toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', text)));
 }
 
 function isTallyRight(uid, tally, count, counts, root) {

@@ -44,12 +44,13 @@ function end(kind, facts = null) {
 }
 
 function tell(found) {
-  const isRight = found.isRootRight && found.isTextRight && found.isTallyRight && found.faults === 0 && found.signature !== 'non';
-  say(isRight ? (found.signature === 'oui' ? 'right' : 'unsigned') : 'wrong', whole.format(found.size));
+  const isRight = found.isRootRight && found.text !== 'non' && found.isTallyRight && found.faults === 0 && found.signature !== 'non';
+  const agreed = found.text === 'autre' ? 'apart' : found.signature === 'oui' ? 'right' : 'unsigned';
+  say(isRight ? agreed : 'wrong', whole.format(found.size));
   finding('signature', found.signature);
   finding('root', found.isRootRight ? 'oui' : 'non', whole.format(found.size));
   finding('rule', found.faults === 0 ? 'oui' : 'non', whole.format(found.faults), whole.format(found.firstFault ?? 0));
-  finding('text', found.isTextRight ? 'oui' : 'non');
+  finding('text', found.text);
   finding('tally', found.isTallyRight ? 'oui' : 'non');
   ['pour', 'contre', 'abstention'].forEach((name, i) => { $(`[data-count=${name}]`).textContent = whole.format(found.counts[i]); });
   $('[data-key]').textContent = found.key;

@@ -123,6 +123,24 @@ class UrnInBrowserTest {
         assertThat(page.locator("[data-finding=text]")).hasAttribute("data-verdict", "oui");
     }
 
+    /** Which is served by its hash all the same. */
+    @Test
+    void a_page_that_shows_another_text_than_that_of_the_urn_is_found() {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        Page page = open(scrutin, "");
+        page.route("**/api/v1/scrutins/*/texte", route -> route.fulfill(new Route.FulfillOptions().setBody("Autre.")));
+        page.locator("[data-start]").click();
+        awaitResult(page, "apart");
+        assertThat(page.locator("[data-finding=text]")).hasAttribute("data-verdict", "autre");
+        assertThat(page.locator("[data-status]")).containsText("le texte affiché n’est pas celui");
+        assertThat(Chromium.violations(page)).isEmpty();
+        fixtures.close(scrutin);
+        publications.publish();
+        page.locator("[data-start]").click();
+        awaitResult(page, "wrong");
+        assertThat(page.locator("[data-finding=text]")).hasAttribute("data-verdict", "non");
+    }
+
     @Test
     void a_wrong_signature_is_found_and_an_unreadable_one_is_said() {
         Scrutin scrutin = fixtures.anOpenScrutin();
