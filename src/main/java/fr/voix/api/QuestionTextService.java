@@ -46,8 +46,19 @@ class QuestionTextService implements ServedText {
     }
 
     @Override
-    public Optional<String> shown(String uid) {
-        return standing(UrnKind.of(uid), uid).map(text -> HexFormat.of().formatHex(Sha256.hash(bytes(text))));
+    public Optional<String> shownInstead(String uid, String sha256) {
+        UrnKind kind = UrnKind.of(uid);
+        return standing(kind, uid)
+                .or(() -> isLeftWithoutText(kind, uid, sha256) ? Optional.of("") : Optional.empty())
+                .map(text -> HexFormat.of().formatHex(Sha256.hash(bytes(text))))
+                .filter(shown -> !shown.equals(sha256));
+    }
+
+    /** An import that takes a text away keeps it as one of before. */
+    private boolean isLeftWithoutText(UrnKind kind, String uid, String sha256) {
+        return kind == UrnKind.SCRUTIN
+                && amendements.find(uid).filter(Amendement::isShown).isPresent()
+                && past.find(uid, HexFormat.of().parseHex(sha256)).isEmpty();
     }
 
     private Optional<String> standing(UrnKind kind, String uid) {

@@ -136,11 +136,12 @@ class RecountReader {
         recount.endLeaves();
         List<String> faults = new ArrayList<>(urn.differencesFrom(recount.leaves()));
         faults.addAll(recount.faults());
-        texts.shown(urn.uid())
-                .filter(shown -> !shown.equals(recount.leaves().question()))
-                .ifPresent(shown -> faults.add("the text that is shown has the hash " + shown
-                        + ", the last question names " + recount.leaves().question()));
+        String question = recount.leaves().question();
+        texts.shownInstead(urn.uid(), question)
+                .ifPresent(shown -> faults.add(
+                        "the text that is shown has the hash " + shown + ", the last question names " + question));
         faults.addAll(repository.differingTexts(urn.urnId()));
+        faults.addAll(repository.differingRows(urn.urnId()));
         if (urn.kind() == UrnKind.PETITION) {
             faults.addAll(repository.differingPlaces(urn.urnId()));
         }

@@ -42,7 +42,7 @@ class RecountRepository {
                     union
                     select petition_id::text, urn_id from petition where is_shown
                     union
-                    select uid, urn_id from urn where uid collate "C" < 'A'
+                    select uid, urn_id from urn
                     union
                     select 'urn ' || urn_id, urn_id
                     from (
@@ -86,7 +86,8 @@ class RecountRepository {
                     select e.act
                     from audit_entry e
                     where e.subject = u.subject
-                        and e.act in ('scrutin-hide', 'scrutin-show', 'petition-hide', 'petition-refuse', 'petition-show')
+                        and e.act in ('scrutin-hide', 'scrutin-show', 'petition-hide', 'petition-refuse', 'petition-show',
+                            'petition-publish')
                     order by e.sequence desc
                     limit 1), '') not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
                 order by uid
@@ -99,14 +100,18 @@ class RecountRepository {
             for (int i = 0; i < arrays.length; i++) {
                 statement.setArray(1 + i, statement.getConnection().createArrayOf("text", arrays[i]));
             }
-            List<String> texts = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
+            return texts(statement);
         });
+    }
+
+    private static List<String> texts(PreparedStatement statement) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 
     /** Hands every row of an urn's ballots, or confirmed signatures, to the recount. */
@@ -219,6 +224,35 @@ class RecountRepository {
                 }
             }
             return faults;
+        });
+    }
+
+    /** One sentence for each row elsewhere that should be there for this urn and is not, or says otherwise. */
+    List<String> differingRows(long urnId) {
+        String sql = """
+                select 'no scrutin or petition names this urn'
+                from urn u
+                where u.urn_id = ? and not exists (select from scrutin s where s.uid = u.uid and s.urn_id = u.urn_id)
+                    and not exists (select from petition p where p.petition_id::text = u.uid and p.urn_id = u.urn_id)
+                union all
+                select 'the history ends at ' || max(h.hour) || ', the urn says at ' || u.last_hour
+                from urn u
+                join tally_history h using (urn_id)
+                where u.urn_id = ?
+                group by u.urn_id
+                having max(h.hour) <> u.last_hour
+                union all
+                select 'an event tells of the threshold ' || e.code || ', of which nothing is kept'
+                from petition p
+                join petition_event e using (petition_id)
+                where p.urn_id = ? and e.kind = 'THRESHOLD' and not exists (
+                    select from petition_threshold t where t.urn_id = p.urn_id and lower(t.kind) = e.code)
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, urnId);
+            statement.setLong(3, urnId);
+            return texts(statement);
         });
     }
 

@@ -36,6 +36,11 @@ final class AlteredPasts {
                     "delete from tally_history where urn_id = :urn",
                     "the history ends with 0 leaves, the urn has "),
             inside(
+                    "the hour of an urn put into the future",
+                    "open",
+                    "update urn set last_hour = last_hour + interval '900 years' where urn_id = :urn",
+                    "the history ends at "),
+            inside(
                     "a time set aside that never was",
                     "set-aside",
                     "insert into aside_period (urn_id, leaf_index, choice, from_index)"
@@ -56,6 +61,13 @@ final class AlteredPasts {
                     // or that nothing is served of it any more, once the service has looked
                     "",
                     ""),
+            inside(
+                    "a threshold forgotten that an event tells of",
+                    "petition",
+                    "insert into petition_event (petition_id, number, kind, state_before, state_after, actor, occurred_at, code)"
+                            + " select petition_id, 900, 'THRESHOLD', state, state, 'SERVICE', now(), 'answer' from petition"
+                            + " where urn_id = :urn",
+                    "an event tells of the threshold answer, of which nothing is kept"),
             inside(
                     "a threshold beyond the urn",
                     "petition",
