@@ -11,6 +11,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Entries of the account in their order.
@@ -32,15 +33,24 @@ record JournalJson(
     /**
      * How the account is not what it was.
      *
+     * @param kind {@code missing}, {@code altered}, {@code ends}, {@code shorter} or {@code replaced}
+     * @param entry number of the entry that shows it, or of the last one
+     * @param expected number of the entry with which it should end; absent where that is not in question
      * @param fr in French
      * @param en in English
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "JournalContradiction")
-    record Contradiction(String fr, String en) {
+    record Contradiction(String kind, long entry, @Nullable Long expected, String fr, String en) {
 
         static Contradiction of(AuditFault fault) {
-            return new Contradiction(sentence(fault, Language.FR), sentence(fault, Language.EN));
+            return new Contradiction(
+                    fault.kind().name().toLowerCase(Locale.ROOT),
+                    fault.entry(),
+                    fault.expected() == 0 ? null : fault.expected(),
+                    sentence(fault, Language.FR),
+                    sentence(fault, Language.EN));
         }
 
         private static String sentence(AuditFault fault, Language language) {

@@ -1,10 +1,14 @@
 package fr.voix.audit;
 
+import fr.voix.platform.DatabaseOutage;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Looks at the account at the start, and every hour; only the service does, a command that wants to know checks by itself. */
+/**
+ * Looks at the whole account at the start, and then round and round; only the service does, a command that wants to know checks by
+ * itself.
+ */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 class AuditCheckJob {
@@ -15,8 +19,19 @@ class AuditCheckJob {
         this.checks = checks;
     }
 
-    @Scheduled(initialDelay = "1s", fixedDelay = "1h")
+    @Scheduled(initialDelay = "1s", fixedDelay = "2s")
     void check() {
-        checks.check();
+        try {
+            if (checks.isChecked()) {
+                checks.checkNext();
+            } else {
+                checks.check();
+            }
+        } catch (RuntimeException e) {
+            // others say so, and it is tried again
+            if (!DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.micronaut.transaction.TransactionDefinition.Isolation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ public class AuditCheckService {
     private final AuditRepository entries;
     private final AuditStop stop;
     private volatile boolean isChecked;
+    /** Up to where the round behind the service has come. */
+    private AuditHead walked = AuditHead.NONE;
 
     AuditCheckService(AuditRepository entries, AuditStop stop) {
         this.entries = entries;
@@ -35,6 +38,28 @@ public class AuditCheckService {
         });
         isChecked = true;
         return fault;
+    }
+
+    /**
+     * Looks at the next thousand entries, and begins again behind the last: who reads an account that was altered a moment ago is
+     * told so, though all of it is not read every moment.
+     */
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public void checkNext() {
+        if (found().isPresent()) {
+            // it is told already, and whoever releases it looks at all of it
+            return;
+        }
+        var rows = entries.following(walked.sequence(), AT_ONCE);
+        var fault = faultIn(rows, walked);
+        fault.ifPresent(what -> {
+            LOG.error("The account of the acts does not hold: {}", what.sentence());
+            stop.stop(what);
+        });
+        boolean isEnd = rows.size() < AT_ONCE || fault.isPresent();
+        walked = isEnd
+                ? AuditHead.NONE
+                : new AuditHead(rows.getLast().sequence(), rows.getLast().hash());
     }
 
     /** Whether this instance has looked at the whole account yet. */
@@ -95,24 +120,34 @@ public class AuditCheckService {
     }
 
     private Optional<AuditFault> faultBehind(AuditHead from, AuditHeadRow head) {
+        var last = from;
+        for (var rows = entries.following(last.sequence(), AT_ONCE);
+                !rows.isEmpty();
+                rows = entries.following(last.sequence(), AT_ONCE)) {
+            var fault = faultIn(rows, last);
+            if (fault.isPresent()) {
+                return fault;
+            }
+            last = new AuditHead(rows.getLast().sequence(), rows.getLast().hash());
+        }
+        return head.sequence() == last.sequence() && Arrays.equals(head.hash(), last.hash())
+                ? Optional.empty()
+                : Optional.of(new AuditFault(Kind.ENDS, last.sequence(), head.sequence()));
+    }
+
+    private static Optional<AuditFault> faultIn(List<AuditRow> rows, AuditHead from) {
         long sequence = from.sequence();
         var hash = from.hash();
-        for (var rows = entries.following(sequence, AT_ONCE);
-                !rows.isEmpty();
-                rows = entries.following(sequence, AT_ONCE)) {
-            for (var row : rows) {
-                sequence++;
-                if (row.sequence() != sequence) {
-                    return Optional.of(AuditFault.of(Kind.MISSING, sequence));
-                }
-                if (!row.toDomain().follows(hash)) {
-                    return Optional.of(AuditFault.of(Kind.ALTERED, sequence));
-                }
-                hash = row.hash();
+        for (var row : rows) {
+            sequence++;
+            if (row.sequence() != sequence) {
+                return Optional.of(AuditFault.of(Kind.MISSING, sequence));
             }
+            if (!row.toDomain().follows(hash)) {
+                return Optional.of(AuditFault.of(Kind.ALTERED, sequence));
+            }
+            hash = row.hash();
         }
-        return head.sequence() == sequence && Arrays.equals(head.hash(), hash)
-                ? Optional.empty()
-                : Optional.of(new AuditFault(Kind.ENDS, sequence, head.sequence()));
+        return Optional.empty();
     }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the public journal into a page and a feed. */
 @Singleton
@@ -81,10 +82,12 @@ class JournalPageService {
                         HexFormat.of().formatHex(head.hash()),
                         signed.map(AccountHead::note).orElse(null),
                         epochs.signed().stream().map(epoch -> epoch(epoch, m)).toList(),
-                        checks.found()
-                                .map(fault ->
-                                        m.t("journal.contradicted", m.t(fault.key(), fault.entry(), fault.expected())))
-                                .orElse(null)));
+                        contradiction(m).orElse(null)));
+    }
+
+    private Optional<String> contradiction(Messages m) {
+        return checks.found()
+                .map(fault -> m.t("journal.contradicted", m.t(fault.key(), fault.entry(), fault.expected())));
     }
 
     private static JournalPage.EpochItem epoch(Epoch epoch, Messages m) {
@@ -122,7 +125,7 @@ class JournalPageService {
                         publicUrl.tag("journal/" + language.code()),
                         language.code(),
                         m.t("journal.feed.title"),
-                        m.t("journal.description"),
+                        contradiction(m).orElseGet(() -> m.t("journal.description")),
                         site.origin() + language.href(Addresses.feed(PATH)),
                         address,
                         Feed.BEFORE_ANY_ENTRY,
