@@ -1,7 +1,7 @@
 // « Mes bulletins »: drawn from this browser's own memory, sent nowhere; what a ballot became is looked up in the public urn.
 import { ballots, drop, forget, hasConsent, heads, keepHeads, keepsHeads } from './memory.js';
 import { compare, tell as tellHeads } from './heads.js';
-import { ask } from './api.js';
+import { ask, isProblem } from './api.js';
 
 const MOST_COMPARED = 50;
 const table = document.querySelector('[data-my-ballots]');
@@ -58,6 +58,7 @@ function acts(uid, ballot) {
 
 async function eraseBallot(uid, buttons, said) {
   const answer = await ask('DELETE', `/api/v1/scrutins/${encodeURIComponent(uid)}/ballot?erase=true`).catch(() => null);
+  if (isProblem(answer, 'contradicted')) { said.textContent = body.dataset.eraseWithheld; return; }
   if (!answer?.ok) { said.textContent = body.dataset.eraseFailed; return; }
   if (!answer.data.erased) { said.textContent = body.dataset.eraseNone; return; }
   drop(uid);
@@ -81,7 +82,7 @@ function look(uid, ballot, said, verify) {
   };
   worker.onerror = () => end('panne');
   worker.onmessage = ({ data }) => {
-    if (data.failure) end('panne');
+    if (data.failure) end(data.failure === 'withheld' ? 'retire' : 'panne');
     else if (data.result) tell(data.result, end);
   };
   worker.postMessage({ uid, receipt: { index: ballot.index, leaf: ballot.leaf } });

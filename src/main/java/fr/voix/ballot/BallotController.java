@@ -175,7 +175,11 @@ class BallotController {
             case ErasureResult.Erased erased ->
                 HttpResponse.ok(new BallotJson.Erased(erased.isErased())).header(HttpHeaders.CACHE_CONTROL, "no-store");
             case ErasureResult.UnknownScrutin ignored -> answer(new BallotResult.UnknownScrutin());
-            case ErasureResult.ReadOnly ignored -> answer(new BallotResult.ReadOnly());
+            case ErasureResult.ReadOnly readOnly ->
+                answer(
+                        readOnly.contradiction() == null
+                                ? new BallotResult.ReadOnly()
+                                : new BallotResult.Contradicted(readOnly.contradiction()));
         };
     }
 

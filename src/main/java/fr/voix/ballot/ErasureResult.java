@@ -1,5 +1,8 @@
 package fr.voix.ballot;
 
+import fr.voix.urn.Contradiction;
+import io.micronaut.core.annotation.Nullable;
+
 /** What became of the wish that a ballot be erased; refusals are values. */
 public sealed interface ErasureResult {
 
@@ -8,6 +11,10 @@ public sealed interface ErasureResult {
 
     record UnknownScrutin() implements ErasureResult {}
 
-    /** What is stored contradicts what was published: nothing is added until that is dealt with. */
-    record ReadOnly() implements ErasureResult {}
+    /**
+     * What is stored contradicts what was published: nothing is added until that is dealt with.
+     *
+     * @param contradiction of this urn; null where it is that of all
+     */
+    record ReadOnly(@Nullable Contradiction contradiction) implements ErasureResult {}
 }

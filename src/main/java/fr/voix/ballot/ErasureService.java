@@ -60,7 +60,7 @@ public class ErasureService {
     @Transactional
     ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
         if (guard.isReadOnly(scrutinUid)) {
-            return new ErasureResult.ReadOnly();
+            return new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null));
         }
         Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
         if (urn.isEmpty()) {
@@ -99,7 +99,7 @@ public class ErasureService {
     @Transactional
     public ErasureResult erase(String scrutinUid, long leafIndex) {
         if (guard.isReadOnly(scrutinUid)) {
-            return new ErasureResult.ReadOnly();
+            return new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null));
         }
         Optional<UrnDraft> draft = lock(scrutinUid);
         if (draft.isEmpty()) {

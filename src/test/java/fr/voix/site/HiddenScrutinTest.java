@@ -332,6 +332,13 @@ class HiddenScrutinTest {
         assertThat(put().statusCode()).isEqualTo(503);
         assertThat(put().body()).contains("/problems/contradicted");
         assertThat(get(OWN.replace("{uid}", uid)).statusCode()).isEqualTo(200);
+        HttpResponse<String> erased = http.send(
+                HttpRequest.newBuilder(URI.create(server.getURI() + OWN.replace("{uid}", uid) + "?erase=true"))
+                        .DELETE()
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(erased.statusCode()).isEqualTo(503);
+        assertThat(erased.body()).contains("/problems/contradicted");
         assertThatNoFigureIsDrawn(card);
     }
 
