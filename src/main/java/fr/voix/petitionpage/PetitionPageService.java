@@ -116,7 +116,7 @@ class PetitionPageService {
                 null,
                 null,
                 cards.picture(petition, contradiction, language));
-        return site.render("petition/petition", page(petition, language, List.of(), figures));
+        return site.render("petition/petition", page(petition, language, null, figures));
     }
 
     private PetitionPage page(Petition petition, Publication publication, UUID namesAfter, Language language) {
@@ -148,7 +148,8 @@ class PetitionPageService {
             Names names,
             Picture picture) {}
 
-    private PetitionPage page(Petition petition, Language language, List<Threshold> reached, Figures figures) {
+    private PetitionPage page(
+            Petition petition, Language language, @Nullable List<Threshold> reached, Figures figures) {
         var m = Messages.of(language);
         var events = petitions.events(petition.id());
         var text = petition.text();

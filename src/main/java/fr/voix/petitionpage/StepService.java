@@ -30,8 +30,14 @@ class StepService {
 
     private record Dated(Instant at, Step step) {}
 
-    /** Oldest first; what is to come stands last. */
-    List<Step> steps(Petition petition, List<PetitionEvent> events, List<Threshold> reached, Language language) {
+    /**
+     * Oldest first; what is to come stands last.
+     *
+     * @param reached null while the count is withheld: then nothing is said of thresholds, neither that they were reached nor that
+     *     they are to come
+     */
+    List<Step> steps(
+            Petition petition, List<PetitionEvent> events, @Nullable List<Threshold> reached, Language language) {
         var m = Messages.of(language);
         var dated = new ArrayList<Dated>();
         for (PetitionEvent event : events) {
@@ -40,10 +46,13 @@ class StepService {
                 dated.add(new Dated(event.at(), step(event, language, m)));
             }
         }
-        reached.forEach(threshold -> dated.add(new Dated(threshold.reachedAt(), step(threshold, m))));
+        if (reached != null) {
+            reached.forEach(threshold -> dated.add(new Dated(threshold.reachedAt(), step(threshold, m))));
+        }
         dated.sort(Comparator.comparing(Dated::at));
         var steps = new ArrayList<>(dated.stream().map(Dated::step).toList());
-        if (petition.state() == PetitionState.OPEN || petition.state() == PetitionState.SUSPENDED) {
+        boolean isToCome = petition.state() == PetitionState.OPEN || petition.state() == PetitionState.SUSPENDED;
+        if (reached != null && isToCome) {
             for (ThresholdKind kind : ThresholdKind.values()) {
                 if (reached.stream().noneMatch(threshold -> threshold.kind() == kind)) {
                     steps.add(coming(kind, m));

@@ -74,8 +74,8 @@ record JournalWording(Language language, JournalSubjects subjects) {
                 m.t("journal.altered.who"),
                 "",
                 new Link("", null),
-                List.of(),
-                m.t("journal.altered"));
+                List.of(m.t("journal.altered")),
+                null);
     }
 
     private boolean isWithheld(String scrutin, Long petition) {

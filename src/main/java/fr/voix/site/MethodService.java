@@ -85,7 +85,9 @@ class MethodService {
         var completed = new ArrayList<>(parts);
         completed.set(
                 FORK_CHECK,
-                parts.get(FORK_CHECK).withCode("java -jar voix.jar verify --fork FICHIER --key " + key.verifierKey()));
+                parts.get(FORK_CHECK)
+                        .withCode("java -jar voix.jar verify --fork "
+                                + Messages.of(language).t("fourche.file") + " --key " + key.verifierKey()));
         completed.set(
                 FORK_CHECK + 1,
                 parts.get(FORK_CHECK + 1)

@@ -158,7 +158,9 @@ class HiddenPetitionTest {
         }
         assertThat(get("/api/v1/petitions/" + petition.id()).body())
                 .contains("\"signatures\":null", "/problems/contradicted");
-        assertThat(get(petition.path()).body()).contains(WITHHELD, "ab".repeat(32), "cd".repeat(32));
+        assertThat(get(petition.path()).body())
+                .contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "<a href=\"#signer\">")
+                .doesNotContain("Ouverte aux signatures", "À venir");
         assertThat(get("/embed/petitions/" + petition.id()).body()).contains(WITHHELD);
         assertThat(get("/petitions/" + petition.id() + "/badge.svg").body()).contains(WITHHELD);
         assertThat(get("/petitions?q=" + WORD).body()).contains("Décompte retiré le temps d’une vérification");

@@ -320,7 +320,8 @@ class HiddenScrutinTest {
         assertThat(get("/scrutins/" + uid + "/urne/checkpoint").statusCode()).isEqualTo(503);
         assertThat(get("/api/v1/scrutins/" + uid).body())
                 .contains("\"tally\":null", "\"state\":null", "/problems/contradicted");
-        assertThat(get(path).body()).contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "alinéa");
+        assertThat(get(path).body())
+                .contains(WITHHELD, "ab".repeat(32), "cd".repeat(32), "alinéa", "<a href=\"#voter\">");
         assertThat(get("/en" + path).body()).contains("The count of this vote does not agree");
         assertThat(get("/embed/scrutins/" + uid).body()).contains(WITHHELD);
         assertThat(get("/embed/themes/" + THEME).body()).contains("Un scrutin n’y figure pas");
