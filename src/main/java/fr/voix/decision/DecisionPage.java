@@ -12,7 +12,7 @@ import java.util.Map;
  * @param said its words
  * @param deskLink null while it is hidden or erased, likewise {@code publicLink}
  * @param states a sentence each: open or closed, what is set, hidden or not
- * @param tally rows of the counts by tier and choice
+ * @param tally rows of the counts by tier and choice; none while they are withheld
  * @param waiting groups of ballots that wait to be looked at; none for readers
  * @param networks of the last days, or empty
  * @param domains the same of the addresses of signatories

@@ -18,6 +18,7 @@ import fr.voix.urn.AsideMark;
 import fr.voix.urn.Choice;
 import fr.voix.urn.Tier;
 import fr.voix.urn.Urn;
+import fr.voix.urn.UrnGuard;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -34,11 +35,13 @@ class DecisionPageHandler {
     private final PressureService pressure;
     private final BallotDecisionHandler ballots;
     private final AuditService audit;
+    private final UrnGuard guard;
 
-    DecisionPageHandler(PressureService pressure, BallotDecisionHandler ballots, AuditService audit) {
+    DecisionPageHandler(PressureService pressure, BallotDecisionHandler ballots, AuditService audit, UrnGuard guard) {
         this.pressure = pressure;
         this.ballots = ballots;
         this.audit = audit;
+        this.guard = guard;
     }
 
     /**
@@ -58,6 +61,7 @@ class DecisionPageHandler {
         var subject = state.subject();
         var said = SubjectWording.of(words, uid);
         var link = words.link(Subject.address(uid));
+        boolean isWithheld = guard.contradiction(uid).isPresent();
         return new DecisionPage(
                 frame,
                 said,
@@ -67,8 +71,8 @@ class DecisionPageHandler {
                 linkOrNull(words, subject.publicAddress()),
                 state.urn().isOpen(),
                 state.hiding() != null,
-                states(said, state),
-                tally(words, state.urn()),
+                states(said, state, isWithheld),
+                isWithheld ? List.of() : tally(words, state.urn()),
                 state.schedule().closesAt() == null
                         ? null
                         : LocalMoment.write(state.schedule().closesAt()),
@@ -100,12 +104,15 @@ class DecisionPageHandler {
         return address == null ? null : words.link(address);
     }
 
-    private static List<String> states(SubjectWording of, State state) {
+    private static List<String> states(SubjectWording of, State state, boolean isWithheld) {
         var words = of.words();
         var said = new ArrayList<String>();
         var closure = state.closure();
+        if (isWithheld) {
+            said.add(words.text("decision.state.withheld"));
+        }
         said.add(
-                closure == null
+                closure == null || isWithheld
                         ? of.text(state.urn().isOpen() ? "decision.state.open" : "decision.state.closed")
                         : words.text(
                                 "decision.state.closedAt",
@@ -116,7 +123,7 @@ class DecisionPageHandler {
         if (closure != null && closure.erased() > 0) {
             said.add(words.text("decision.state.erased", closure.erased()));
         }
-        if (state.urn().waiting() > 0) {
+        if (state.urn().waiting() > 0 && !isWithheld) {
             said.add(of.text(
                     "decision.state.waiting",
                     state.urn().waiting(),

@@ -11,7 +11,9 @@ import fr.voix.setaside.SetAside;
 import fr.voix.setaside.SetAsideService;
 import fr.voix.signature.Petitions;
 import fr.voix.signature.TestSignatures;
+import fr.voix.urn.Contradiction;
 import fr.voix.urn.PublicationService;
+import fr.voix.urn.UrnStopService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -44,6 +46,9 @@ class PetitionDecisionTest {
 
     @Inject
     PublicationService publications;
+
+    @Inject
+    UrnStopService stops;
 
     @Inject
     AsideFixture asides;
@@ -114,6 +119,26 @@ class PetitionDecisionTest {
         assertThat(body(petition.path())).contains("ses signatures comptent de nouveau");
         assertThat(asides.urn(petition.uid()).counts().total()).isEqualTo(40);
         asides.assertRecount(petition.uid());
+    }
+
+    @Test
+    void a_count_that_is_withheld_is_on_no_desk_and_nothing_is_decided() {
+        signatures.signedOfDomain(petition, 40, "farm.example");
+        publications.publish();
+        assertThat(first.get(page).body()).contains(">26<", "14 signatures attendent");
+        long group = setAsides.groupsWaiting(petition.urnId()).getFirst().number();
+        stops.stop(Contradiction.of(petition.uid(), "is stopped by a test"));
+        publications.publish();
+
+        assertThat(first.get(page).body())
+                .contains("Le décompte ne concorde pas avec ce qui a été publié")
+                .doesNotContain(">26<", "14 signatures attendent");
+        assertThat(first.get("/en" + page).body()).contains("The count does not agree with what was published");
+        var refused =
+                new AsideForms(first, page).post("/attente/" + group, "verdict", "confirm", "reason", "Un domaine.");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("rien n’y est écrit pour l’instant", "Un domaine.");
+        assertThat(first.get("/moderation/petitions/" + petition.uid()).body()).doesNotContain(">26<", "26 signatures");
     }
 
     @Test
