@@ -1,6 +1,8 @@
 package fr.voix;
 
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,12 +27,24 @@ final class ServeCommand implements Callable<Integer> {
         if (trust != null) {
             properties.put("voix.urn.trust-database", trust);
         }
-        Micronaut.build(new String[0])
+        new Service()
                 .mainClass(Voix.class)
                 .properties(properties)
                 .banner(false)
                 .deduceEnvironment(false)
                 .start();
         return VoixCommand.STILL_SERVING;
+    }
+
+    /** Leaves it to {@link VoixCommand} to say a refusal; all else is logged, with where it happened. */
+    private static final class Service extends Micronaut {
+
+        @Override
+        protected void handleStartupException(Environment environment, Throwable failure) {
+            if (StartRefusal.of(failure).isPresent()) {
+                throw new ApplicationStartupException(failure.getMessage(), failure);
+            }
+            super.handleStartupException(environment, failure);
+        }
     }
 }

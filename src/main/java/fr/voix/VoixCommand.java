@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The root of the command line; without a subcommand it serves. */
@@ -49,8 +50,16 @@ final class VoixCommand implements Callable<Integer> {
     /** Runs one command line; the exit code, or {@link #STILL_SERVING}. */
     static int execute(String... args) {
         try (CommandFactory commands = new CommandFactory()) {
-            return new CommandLine(VoixCommand.class, commands).execute(args);
+            return new CommandLine(VoixCommand.class, commands)
+                    .setExecutionExceptionHandler(VoixCommand::fail)
+                    .execute(args);
         }
+    }
+
+    private static int fail(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        String refusal = StartRefusal.of(failure).orElseThrow(() -> failure);
+        command.getErr().println(refusal);
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     @Override

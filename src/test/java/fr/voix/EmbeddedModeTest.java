@@ -204,6 +204,28 @@ class EmbeddedModeTest {
     }
 
     @Test
+    void a_data_folder_with_another_schema_is_refused_in_one_sentence() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(folder)) {
+            service.start();
+            try (Connection database = connect()) {
+                // what a build before had as its first step
+                database.createStatement()
+                        .execute(
+                                "update flyway_schema_history set version = '20261125010000' where installed_rank = 1");
+            }
+            service.kill();
+            for (String command : new String[] {"serve", "recount"}) {
+                ServiceProcess.Run refused = service.run(Map.of(), command);
+                assertThat(refused.exitCode()).isEqualTo(1);
+                assertThat(refused.output())
+                        .as(command)
+                        .doesNotContain("Exception", "\tat ")
+                        .contains("another build of Voix", "export it", "begin anew", "VOIX_DATA_DIR");
+            }
+        }
+    }
+
+    @Test
     void help_starts_nothing() throws Exception {
         try (ServiceProcess service = new ServiceProcess(folder)) {
             ServiceProcess.Run help = service.run(Map.of(), "--help");

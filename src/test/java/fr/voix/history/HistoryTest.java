@@ -26,15 +26,11 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -137,25 +133,6 @@ class HistoryTest {
                 .hasSizeGreaterThan(3);
         assertThat(history.points().getLast().seen())
                 .isEqualTo(history.points().getLast().corrected());
-        assertTheMigrationFinds(periods());
-    }
-
-    /** What urns held before the table was there is read from their leaves. */
-    private void assertTheMigrationFinds(String periods) {
-        sql.run("delete from aside_period where urn_id = ?", scrutin.urnId());
-        try {
-            sql.run(Files.readString(Path.of("migrations/V20261125270300__fill_aside_period.sql")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        assertThat(periods()).isEqualTo(periods);
-    }
-
-    private String periods() {
-        return sql.text("""
-                select string_agg(concat_ws(' ', leaf_index, choice, from_index, to_index), ',' order by leaf_index, from_index)
-                from aside_period
-                where urn_id = ?""", scrutin.urnId());
     }
 
     /** @param known up to which leaf it is known what is set aside */

@@ -1,2 +1,0 @@
--- Figures look at the decisions of some days.
-create index classification_decided on classification (decided_at);
