@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
@@ -23,7 +25,8 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * The PostgreSQL of the tests, chosen here alone: Testcontainers when a Docker engine answers and has the image
- * ({@code -Dvoix.test.postgres-image=…}), the embedded one otherwise. Every application context gets a fresh database.
+ * ({@code -Dvoix.test.postgres-image=…}), the embedded one otherwise. Every application context gets a database of its own, a
+ * copy of one that was migrated once.
  */
 @ContextConfigurer
 public final class TestDatabase implements ApplicationContextConfigurer {
@@ -37,11 +40,18 @@ public final class TestDatabase implements ApplicationContextConfigurer {
         builder.properties(Map.of(
                 "datasources.default.url", database.url(),
                 "datasources.default.username", database.user(),
-                "datasources.default.password", database.password()));
+                "datasources.default.password", database.password(),
+                // to see that nothing is to be migrated takes as long as a third of a start
+                "flyway.datasources.default.enabled", "false"));
     }
 
-    /** A new, empty database on the server of this test run. */
+    /** A new database with all tables, in the state in which a first start finds them. */
     public static Database fresh() {
+        return copyOf(Template.MIGRATED);
+    }
+
+    /** A new database without a table. */
+    public static Database empty() {
         return create("");
     }
 
@@ -71,7 +81,33 @@ public final class TestDatabase implements ApplicationContextConfigurer {
         }
     }
 
+    /** To migrate takes seconds, to copy what was migrated a tenth of one. */
+    private static final class Template {
+
+        static final Database MIGRATED = migrated();
+
+        private static Database migrated() {
+            Database database = empty();
+            Flyway.configure()
+                    .dataSource(database.url(), database.user(), database.password())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return database;
+        }
+    }
+
     private static final class Server {
+
+        /** Nothing of a test run is read after the machine went down. */
+        private static final Map<String, String> SETTINGS = Map.of(
+                "max_connections", "300",
+                "fsync", "off",
+                "synchronous_commit", "off",
+                "full_page_writes", "off",
+                // a checkpoint writes all that was copied
+                "checkpoint_timeout", "1h",
+                "max_wal_size", "4GB");
 
         static final Database INSTANCE = start();
 
@@ -89,8 +125,11 @@ public final class TestDatabase implements ApplicationContextConfigurer {
         private static Database container() {
             DockerImageName image = DockerImageName.parse(System.getProperty("voix.test.postgres-image", "postgres:18"))
                     .asCompatibleSubstituteFor("postgres");
-            PostgreSQLContainer container =
-                    new PostgreSQLContainer(image).withCommand("postgres", "-c", "max_connections=300");
+            PostgreSQLContainer container = new PostgreSQLContainer(image)
+                    .withCommand(Stream.concat(
+                                    Stream.of("postgres"),
+                                    SETTINGS.entrySet().stream().flatMap(entry -> Stream.of("-c", entry.toString())))
+                            .toArray(String[]::new));
             container.start();
             LOG.info("Tests run on PostgreSQL by Testcontainers, image {}", image);
             return new Database(container.getJdbcUrl(), container.getUsername(), container.getPassword());
@@ -103,9 +142,9 @@ public final class TestDatabase implements ApplicationContextConfigurer {
                 System.setProperty(
                         "ot.epg.working-dir",
                         Path.of("target/embedded-pg").toAbsolutePath().toString());
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "300")
-                        .start();
+                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+                SETTINGS.forEach(builder::setServerConfig);
+                EmbeddedPostgres server = builder.start();
                 LOG.info("Tests run on embedded PostgreSQL: {}", why);
                 return new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
             } catch (IOException e) {
