@@ -1,15 +1,20 @@
 package fr.voix.browser;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,31 +35,48 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** What axe asks of a frame goes by messages from one to the other. */
+    private static final String AXE =
+            script("/axe.min.js") + ";axe.configure({allowedOrigins: ['<unsafe_all_origins>']});";
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
-    }
+    /** One line for each rule; of all that is right nothing is collected. */
+    private static final String VIOLATIONS = """
+            async () => {
+              const found = await axe.run({ resultTypes: ['violations'], selectors: false });
+              return found.violations.map((rule) => `${rule.id}: ${rule.help} ${rule.nodes.map((node) => node.html)}`);
+            }""";
 
     private static final AtomicBoolean SAID = new AtomicBoolean();
 
-    /** Skips the calling test without a Chromium; the run says so on one line. */
+    /** Playwright is for the thread that made it. Each ends with the process, whose end closes the pipe that it reads. */
+    private static final ThreadLocal<Browser> BROWSERS = new ThreadLocal<>();
+
+    private final Browser browser;
+    private final List<BrowserContext> visitors = new ArrayList<>();
+
+    private Chromium(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** One for each thread of the run. Skips the calling test without a Chromium; the run says so on one line. */
     public static Chromium start() {
         Optional<Path> executable = find();
         if (executable.isEmpty() && SAID.compareAndSet(false, true)) {
             System.err.println("Browser tests skipped: no chromium on the PATH");
         }
         Assumptions.assumeTrue(executable.isPresent(), "no chromium on the PATH");
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
+        if (BROWSERS.get() == null || !BROWSERS.get().isConnected()) {
+            BROWSERS.set(launch(executable.get()));
+        }
+        return new Chromium(BROWSERS.get());
+    }
+
+    private static Browser launch(Path executable) {
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable.get())
+                        .setExecutablePath(executable)
                         .setArgs(ARGUMENTS));
-        return new Chromium(playwright, browser);
     }
 
     private static Optional<Path> find() {
@@ -69,23 +91,32 @@ public final class Chromium implements AutoCloseable {
     public BrowserContext visitor(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setLocale("fr-FR"));
         context.setDefaultTimeout(20_000);
+        visitors.add(context);
         return context;
     }
 
-    /** What axe finds wrong with the page, one line each. */
+    /** What axe finds wrong with the page and what is framed in it, one line each. */
+    @SuppressWarnings("unchecked")
     public static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream().map(Chromium::describe).toList();
+        for (Frame frame : page.frames()) {
+            if (!Boolean.TRUE.equals(frame.evaluate("'axe' in window"))) {
+                frame.evaluate(AXE);
+            }
+        }
+        return (List<String>) page.evaluate(VIOLATIONS);
     }
 
-    private static String describe(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " "
-                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    private static String script(String name) {
+        try (InputStream stream = Chromium.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
+    /** Every visitor leaves; the browser stays for the next class of tests. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        visitors.forEach(BrowserContext::close);
     }
 }
