@@ -137,7 +137,7 @@ class AccountBrowserTest {
         var devtools = page.context().newCDPSession(page);
         var authenticator = authenticator(devtools);
         var email = team.a(Role.MODERATOR);
-        SignedIn.in(page, origin(), email);
+        SignedIn.byForms(page, origin(), email);
         page.navigate(origin() + FactorController.PATH);
         verify(devtools, authenticator, false);
         press(page, "Créer une clé d’accès");
@@ -170,7 +170,7 @@ class AccountBrowserTest {
     @Test
     void an_app_works_without_javascript() {
         var page = page(390, ColorScheme.LIGHT, false);
-        SignedIn.in(page, origin(), team.a(Role.MODERATOR));
+        SignedIn.byForms(page, origin(), team.a(Role.MODERATOR));
         assertThat(page.locator("h1").textContent()).isNotBlank();
         page.navigate(origin() + FactorController.PATH);
         assertThat(page.locator("main").textContent()).contains("JavaScript y est désactivé");
@@ -205,7 +205,7 @@ class AccountBrowserTest {
                 page.locator(".error").waitFor();
                 inspect(page, "second-facteur-refus");
                 show(page, "secours", SecondStepController.PATH + "?par=secours");
-                SignedIn.in(page, origin(), admin);
+                SignedIn.byForms(page, origin(), admin);
                 show(page, "compte", OwnAccountController.PATH + "?fait=sessions");
                 show(page, "mot-de-passe", PasswordController.PATH);
                 show(page, "ajout-facteur", FactorController.PATH);

@@ -1,8 +1,11 @@
 package fr.voix.account;
 
 import fr.voix.account.totp.TotpService;
+import fr.voix.wording.Language;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -22,10 +25,15 @@ public class Team {
     private static final AtomicInteger COLLEAGUES = new AtomicInteger();
     private static final Map<String, Phone> PHONES = new ConcurrentHashMap<>();
 
+    /** Dear to make, and good in every application context. */
+    private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
+
     private final InvitationService invitations;
     private final InvitationRepository links;
     private final ModeratorRepository moderators;
+    private final SessionService sessions;
     private final TotpService totp;
+    private final TransactionOperations<Connection> transactions;
     private final DataSource database;
     private final Clock clock;
     private final String passwordHash;
@@ -37,16 +45,21 @@ public class Team {
             InvitationRepository links,
             ModeratorRepository moderators,
             PasswordService passwords,
+            SessionService sessions,
             TotpService totp,
+            TransactionOperations<Connection> transactions,
             DataSource database,
             Clock clock) {
         this.invitations = invitations;
         this.links = links;
         this.moderators = moderators;
+        this.sessions = sessions;
         this.totp = totp;
+        this.transactions = transactions;
         this.database = DelegatingDataSource.unwrapDataSource(database);
         this.clock = clock;
-        this.passwordHash = passwords.hash(PASSWORD).orElseThrow();
+        this.passwordHash = HASHES.computeIfAbsent(
+                PASSWORD, password -> passwords.hash(password).orElseThrow());
     }
 
     public static String newAddress() {
@@ -116,6 +129,17 @@ public class Team {
             phone.team().forgetUse(phone.moderatorId());
             return phone.app().code(phone.team().clock.instant());
         });
+    }
+
+    /** What the cookie of a session says that the service opens as after the second step. */
+    static String sessionOf(String email) {
+        return PHONES.get(email).team().open(email).text();
+    }
+
+    private SecretToken open(String email) {
+        var caller = new Caller(new byte[0], null, null, Language.FR);
+        var colleague = moderators.byEmail(email).orElseThrow().toDomain();
+        return transactions.executeWrite(status -> sessions.complete(colleague, caller, "totp"));
     }
 
     /** The app itself, for tests of what may be used how often. */

@@ -72,7 +72,7 @@ class DecisionRefusalTest {
 
     private Browser signedIn() {
         var visitor = new Browser(server.getURI());
-        visitor.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        visitor.enter(team.a(Role.MODERATOR));
         return visitor;
     }
 

@@ -86,9 +86,9 @@ class DecisionTest {
     void twoModeratorsAndAScrutin() {
         browser = new Browser(server.getURI());
         email = team.a(Role.MODERATOR);
-        browser.signIn(email, Team.PASSWORD);
+        browser.enter(email);
         second = new Browser(server.getURI());
-        second.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        second.enter(team.a(Role.MODERATOR));
         scrutin = fixtures.anOpenScrutin();
         page = "/moderation/scrutins/" + scrutin.uid() + "/decisions";
         today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
@@ -318,7 +318,7 @@ class DecisionTest {
     void a_reader_sees_no_network_and_has_nothing_to_try() {
         ballots.castFrom(scrutin, 12, today, CROWDED);
         var reader = new Browser(server.getURI());
-        reader.signIn(team.a(Role.READER), Team.PASSWORD);
+        reader.enter(team.a(Role.READER));
         String trial = page + "?rule=reseau&day=" + today + "&mark=" + CROWDED_HEX;
         assertThat(browser.get(page).body()).contains("07070707");
         for (String address : List.of(page, trial, "/moderation/pression", "/moderation/decisions")) {
@@ -350,7 +350,7 @@ class DecisionTest {
                 .contains(">Refuser<");
 
         var reader = new Browser(server.getURI());
-        reader.signIn(team.a(Role.READER), Team.PASSWORD);
+        reader.enter(team.a(Role.READER));
         assertThat(reader.get("/moderation/decisions").body())
                 .contains("101 bulletins à l’écart")
                 .doesNotContain(">Approuver<");

@@ -70,7 +70,7 @@ class PetitionDecisionTest {
 
     private Browser signedIn(Role role) {
         var browser = new Browser(server.getURI());
-        browser.signIn(team.a(role), Team.PASSWORD);
+        browser.enter(team.a(role));
         return browser;
     }
 

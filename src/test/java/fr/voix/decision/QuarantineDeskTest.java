@@ -55,7 +55,7 @@ class QuarantineDeskTest {
     @Test
     void a_group_of_ballots_that_wait_is_listed_and_settled_in_one_act() {
         Browser browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        browser.enter(team.a(Role.MODERATOR));
         Scrutin scrutin = fixtures.anOpenScrutin();
         String page = "/moderation/scrutins/" + scrutin.uid() + "/decisions";
         ballots.cast(scrutin, 200);
@@ -70,7 +70,7 @@ class QuarantineDeskTest {
         assertThat(shown).contains("12 bulletins attendent d’être regardés, hors de tout compte.");
 
         Browser reader = new Browser(server.getURI());
-        reader.signIn(team.a(Role.READER), Team.PASSWORD);
+        reader.enter(team.a(Role.READER));
         assertThat(reader.get(page).body())
                 .contains("12 bulletins attendent d’être regardés")
                 .doesNotContain("/attente/");

@@ -96,7 +96,7 @@ class TwoPeopleTest {
 
     private Browser signedIn(String email) {
         var browser = new Browser(server.getURI());
-        browser.signIn(email, Team.PASSWORD);
+        browser.enter(email);
         return browser;
     }
 

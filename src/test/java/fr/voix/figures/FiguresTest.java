@@ -202,7 +202,7 @@ class FiguresTest {
         }
         opened(at(1, 9, 0));
         var browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.READER), Team.PASSWORD);
+        browser.enter(team.a(Role.READER));
 
         var page = browser.get("/moderation/chiffres?jours=7").body();
 
@@ -231,7 +231,7 @@ class FiguresTest {
     @ValueSource(strings = {"0", "8", "x", "-7", "99999999999"})
     void a_period_that_is_none_is_refused(String days) {
         var browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.READER), Team.PASSWORD);
+        browser.enter(team.a(Role.READER));
         assertThat(browser.get("/moderation/chiffres?jours=" + days).statusCode())
                 .isEqualTo(400);
     }

@@ -49,7 +49,7 @@ class BulkTest {
         // each of its own, until a test says otherwise
         uids.forEach(uid -> fixture.run("update amendement set dispositif = uid, alinea = uid where uid = ?", uid));
         browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        browser.enter(team.a(Role.MODERATOR));
     }
 
     private static String chosen(List<String> uids) {
@@ -131,7 +131,7 @@ class BulkTest {
     @Test
     void what_a_colleague_has_open_is_left() {
         var colleague = new Browser(server.getURI());
-        colleague.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        colleague.enter(team.a(Role.MODERATOR));
         var desk = "/moderation/scrutins/" + uids.get(2);
         assertThat(colleague
                         .post(desk + "/verrou", "csrf", Browser.csrf(colleague.get(desk)))

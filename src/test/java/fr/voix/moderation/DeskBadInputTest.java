@@ -43,7 +43,7 @@ class DeskBadInputTest {
     void aModeratorAndAScrutin() {
         uid = fixture.aScrutin();
         browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        browser.enter(team.a(Role.MODERATOR));
         csrf = Browser.csrf(browser.get("/moderation/scrutins/" + uid));
     }
 

@@ -40,7 +40,7 @@ class DeskLoadTest {
 
     private Browser signedIn() {
         var browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        browser.enter(team.a(Role.MODERATOR));
         return browser;
     }
 

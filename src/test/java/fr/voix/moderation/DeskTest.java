@@ -45,7 +45,7 @@ class DeskTest {
                 "delete from scrutin s where not exists (select from classification c where c.scrutin_uid = s.uid)");
         browser = new Browser(server.getURI());
         email = team.a(Role.MODERATOR);
-        browser.signIn(email, Team.PASSWORD);
+        browser.enter(email);
         scrutin = fixture.aScrutin(5, LocalDate.of(2026, 1, 6));
         address = "/moderation/scrutins/" + scrutin;
     }
@@ -157,7 +157,7 @@ class DeskTest {
     @Test
     void two_moderators_collide_and_nothing_is_lost() {
         var colleague = new Browser(server.getURI());
-        colleague.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        colleague.enter(team.a(Role.MODERATOR));
         var mine = browser.get(address);
         var theirs = colleague.get(address);
 
@@ -178,7 +178,7 @@ class DeskTest {
     @Test
     void a_form_without_the_session_s_own_token_is_refused() {
         var colleague = new Browser(server.getURI());
-        colleague.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        colleague.enter(team.a(Role.MODERATOR));
         var foreign = Browser.csrf(colleague.get(address));
 
         for (var csrf : new String[] {"", "x", foreign}) {

@@ -55,7 +55,7 @@ class LockTest {
 
     private Browser signedIn(String email) {
         var browser = new Browser(server.getURI());
-        browser.signIn(email, Team.PASSWORD);
+        browser.enter(email);
         return browser;
     }
 

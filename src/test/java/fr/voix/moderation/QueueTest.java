@@ -59,7 +59,7 @@ class QueueTest {
         fixture.run("insert into groupe (uid, libelle, sigle, fingerprint) values ('GROUPE1', 'Groupe un', 'G1', '')"
                 + " on conflict do nothing");
         browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        browser.enter(team.a(Role.MODERATOR));
     }
 
     private void set(String uid, String texte, String mission, String groupe) {

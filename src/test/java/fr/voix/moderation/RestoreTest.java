@@ -42,7 +42,7 @@ class RestoreTest {
         first = fixture.aScrutin(5, LocalDate.of(2026, 1, 6));
         second = fixture.aScrutin(4, LocalDate.of(2026, 1, 6));
         browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        browser.enter(team.a(Role.MODERATOR));
     }
 
     private static String desk(String uid) {
@@ -133,7 +133,7 @@ class RestoreTest {
     @Test
     void what_a_colleague_decided_since_is_not_undone() {
         var colleague = new Browser(server.getURI());
-        colleague.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        colleague.enter(team.a(Role.MODERATOR));
         publish(browser, first, "sante");
         var page = browser.get(desk(first));
         var decision = Long.toString(themes.history(first).getFirst().id());

@@ -51,7 +51,7 @@ class ReviewTest {
 
     private Browser signedIn(Role role) {
         var browser = new Browser(server.getURI());
-        browser.signIn(team.a(role), Team.PASSWORD);
+        browser.enter(team.a(role));
         return browser;
     }
 

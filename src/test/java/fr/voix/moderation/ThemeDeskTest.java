@@ -51,7 +51,7 @@ class ThemeDeskTest {
     @BeforeEach
     void aModerator() {
         browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        browser.enter(team.a(Role.MODERATOR));
         csrf = Browser.csrf(browser.get("/moderation/themes"));
     }
 
@@ -172,7 +172,7 @@ class ThemeDeskTest {
     void two_people_at_one_theme_are_told_and_nothing_typed_is_lost() {
         var theme = aTheme();
         var colleague = new Browser(server.getURI());
-        colleague.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        colleague.enter(team.a(Role.MODERATOR));
         var theirs = Browser.csrf(colleague.get(address(theme)));
         var name = newName();
         colleague.post(

@@ -53,7 +53,7 @@ class ThemeRefusalTest {
     @BeforeEach
     void aModerator() {
         browser = new Browser(server.getURI());
-        browser.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        browser.enter(team.a(Role.MODERATOR));
         csrf = Browser.csrf(browser.get("/moderation/themes"));
     }
 
@@ -100,7 +100,7 @@ class ThemeRefusalTest {
         var path =
                 "/moderation/themes" + route.replace("{id}", "" + theme.theme().id());
         var colleague = new Browser(server.getURI());
-        colleague.signIn(team.a(Role.MODERATOR), Team.PASSWORD);
+        colleague.enter(team.a(Role.MODERATOR));
         long acts = fixture.number("select count(*) from audit_entry where act like 'theme-%'");
 
         for (var token : List.of("", "x", Browser.csrf(colleague.get("/moderation/themes")))) {
@@ -166,7 +166,7 @@ class ThemeRefusalTest {
     void a_reader_sees_the_themes_and_no_button() {
         var theme = aTheme();
         var reader = new Browser(server.getURI());
-        reader.signIn(team.a(Role.READER), Team.PASSWORD);
+        reader.enter(team.a(Role.READER));
 
         assertThat(reader.get("/moderation/themes").body()).doesNotContain("name=\"direction\"", "/nouveau");
         var page = reader.get(address(theme)).body();

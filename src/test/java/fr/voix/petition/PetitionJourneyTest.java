@@ -435,7 +435,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
     private void atTheDesk(Consumer<Page> work) {
         try (BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
             Page page = visitor.newPage();
-            SignedIn.in(page, origin(), moderator);
+            SignedIn.byForms(page, origin(), moderator);
             page.navigate(origin() + "/moderation/petitions/" + id);
             work.accept(page);
         }

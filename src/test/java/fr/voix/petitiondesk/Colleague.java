@@ -32,7 +32,7 @@ record Colleague(Browser browser, String email, String csrf) {
     static Colleague a(Role role, EmbeddedServer server, Team team) {
         var browser = new Browser(server.getURI());
         var email = team.a(role);
-        browser.signIn(email, Team.PASSWORD);
+        browser.enter(email);
         return new Colleague(browser, email, Browser.csrf(browser.get(PETITIONS)));
     }
 
