@@ -16,7 +16,6 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who votes on a quiet scrutin, in a real browser: the ballot counts at once, and is published with others. */
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @Property(name = "voix.urn.quiet-ballots", value = "8")
 @Property(name = "voix.urn.quiet-for", value = "10m")
 class QuietVoterTest {
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
 
     @Inject
     EmbeddedServer server;
@@ -42,7 +39,6 @@ class QuietVoterTest {
     @Test
     void page_and_receipt_say_that_the_ballot_is_counted_and_comes_with_others() throws Exception {
         Scrutin scrutin = fixtures.anOpenScrutin();
-        Files.createDirectories(PICTURES);
         try (Chromium chromium = Chromium.start();
                 BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions().setViewportSize(390, 900))) {
             Page page = open(visitor, "/scrutins/" + scrutin.uid());
@@ -53,10 +49,7 @@ class QuietVoterTest {
             page.waitForCondition(
                     () -> "groupe".equals(page.locator("[data-tree]").getAttribute("data-tree")),
                     new Page.WaitForConditionOptions().setTimeout(30_000));
-            assertThat(Chromium.violations(page)).isEmpty();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(PICTURES.resolve("quiet-voter.png"))
-                    .setFullPage(true));
+            Look.at(page, "quiet-voter");
             byte[] receipt = Files.readAllBytes(page.waitForDownload(
                             () -> page.locator("[data-receipt-file]").click())
                     .path());
@@ -64,7 +57,7 @@ class QuietVoterTest {
             Page check = open(visitor, "/recu");
             give(check, receipt, "bientot");
             assertThat(check.locator("[data-status]")).containsText("est compté et n’est pas encore publié");
-            check.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("quiet-receipt.png")));
+            Look.at(check, "quiet-receipt");
 
             ballots.cast(scrutin, 7);
             publications.publish();

@@ -28,7 +28,6 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,8 +41,6 @@ import org.junit.jupiter.api.TestInstance;
 @Property(name = "voix.site.contact", value = "moderation@voix.example")
 @Property(name = "voix.quarantine.floor", value = "60")
 class SetAsideVoterTest {
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
 
     @Inject
     EmbeddedServer server;
@@ -81,7 +78,6 @@ class SetAsideVoterTest {
     @BeforeAll
     void startChromium() throws Exception {
         chromium = Chromium.start();
-        Files.createDirectories(PICTURES);
     }
 
     @AfterAll
@@ -116,7 +112,7 @@ class SetAsideVoterTest {
             assertThat(page.locator(".sheet .notice").first())
                     .hasText("1 bulletin est mis à l’écart selon la règle «\u202fRéseau\u202f» (décision "
                             + decision.decision() + ").");
-            inspect(page, "vote-a-l-ecart");
+            Look.at(page, "vote-a-l-ecart");
 
             Page check = open(visitor, "/recu");
             check.locator("input[type=file]")
@@ -126,14 +122,14 @@ class SetAsideVoterTest {
                     .containsText("De nombreux bulletins, ou de nombreuses signatures, du même réseau");
             assertThat(check.locator("[data-decision]")).hasText(decision.decision());
             assertThat(check.locator("[data-aside] a")).hasAttribute("href", "mailto:moderation@voix.example");
-            inspect(check, "recu-a-l-ecart");
+            Look.at(check, "recu-a-l-ecart");
 
             Page list = open(visitor, "/mes-bulletins");
             list.locator("[data-my-ballots] button").first().click();
             assertThat(list.locator("[data-my-ballots] [role=status]"))
                     .hasText("Mis à l’écart, règle «\u202fRéseau\u202f», décision " + decision.decision()
                             + " Pourquoi, et comment contester");
-            inspect(list, "mes-bulletins-a-l-ecart");
+            Look.at(list, "mes-bulletins-a-l-ecart");
         }
     }
 
@@ -155,7 +151,7 @@ class SetAsideVoterTest {
             publications.publish();
             assertThat(page.locator("#resultat [data-waiting]")).containsText("10 bulletins en attente d’examen");
             assertThat(page.locator("#resultat [data-total]")).hasText("60");
-            inspect(page, "vote-en-attente");
+            Look.at(page, "vote-en-attente");
             String receipt = Files.readString(page.waitForDownload(
                             () -> page.locator("[data-receipt-file]").click())
                     .path());
@@ -163,13 +159,13 @@ class SetAsideVoterTest {
             check.locator("input[type=file]")
                     .setInputFiles(new FilePayload("recu.json", "application/json", receipt.getBytes(UTF_8)));
             assertThat(check.locator("[data-status]")).hasAttribute("data-result", "attente");
-            inspect(check, "recu-en-attente");
+            Look.at(check, "recu-en-attente");
             Page recount = open(visitor, "/scrutins/" + scrutin.uid() + "/recompte");
             recount.locator("[data-start]").click();
             assertThat(recount.locator("[data-finding=tally]")).hasAttribute("data-verdict", "oui");
             page.setViewportSize(1280, 900);
             page.reload();
-            inspect(page, "vote-en-attente-large");
+            Look.at(page, "vote-en-attente-large");
         }
     }
 
@@ -184,13 +180,13 @@ class SetAsideVoterTest {
             page.reload();
             assertThat(page.locator("#voter")).containsText("Votre bulletin peut encore être effacé.");
             assertThat(page.locator(".sheet .notice").first()).containsText("0 pour, 1 contre, 0 abstention.");
-            inspect(page, "scrutin-clos");
+            Look.at(page, "scrutin-clos");
             page.locator("#voter a[href='/mes-bulletins']").click();
 
             Locator erase = page.locator("[data-my-ballots] button").nth(1);
             erase.click();
             assertThat(erase).hasText("Effacer pour toujours\u202f?");
-            inspect(page, "mes-bulletins-effacer");
+            Look.at(page, "mes-bulletins-effacer");
             erase.click();
             assertThat(page.locator("[data-my-ballots] [role=status]"))
                     .hasText("Effacé\u202f: ce bulletin ne compte plus.");
@@ -226,15 +222,5 @@ class SetAsideVoterTest {
 
     private String address(String path) {
         return "http://localhost:" + server.getPort() + path;
-    }
-
-    private static void inspect(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
-        assertThat(Chromium.violations(page)).as(name).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s fits", name)
-                .isEqualTo(true);
     }
 }

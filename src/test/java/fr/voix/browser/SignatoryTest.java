@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import fr.voix.mail.Outbox;
 import fr.voix.mail.ReceivedMail;
 import fr.voix.petition.Petition;
@@ -20,7 +19,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +33,6 @@ import org.junit.jupiter.api.TestInstance;
 @Property(name = "voix.quarantine.domain-floor", value = "26")
 class SignatoryTest {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String MAIL = "camille.roux@exemple.fr";
 
     @Inject
@@ -79,7 +76,7 @@ class SignatoryTest {
                             + " document.body.append(f); f.submit(); }",
                     "/petitions/" + petition.id() + "/signatures");
             assertThat(page.locator("#signer-refus li")).hasCount(4);
-            look(page, "signer-refus");
+            Look.each(page, "signer-refus", Look.ALL);
 
             page.getByLabel("Prénom et nom").fill("Camille Roux");
             page.getByLabel("Adresse électronique").fill(MAIL);
@@ -92,24 +89,24 @@ class SignatoryTest {
             assertThat(visitor.cookies())
                     .as("the robot check was passed on the way")
                     .hasSize(1);
-            look(page, "signer-envoye");
+            Look.each(page, "signer-envoye", Look.ALL);
 
             ReceivedMail letter = outbox.lastTo(MAIL);
             page.navigate(letter.link("/signatures/"));
-            look(page, "signer-confirmer");
+            Look.each(page, "signer-confirmer", Look.ALL);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirmer ma signature"))
                     .click();
             assertThat(page.locator("h1")).hasText("Signature comptée");
             assertThat(page.locator("[data-own-nonce]")).containsText("celui que ce navigateur a tiré");
-            look(page, "signer-comptee");
+            Look.each(page, "signer-comptee", Look.ALL);
 
             checkReceipt(visitor, page, "compteSignature", "Cette signature est dans l’urne signée et elle compte.");
             page.navigate(letter.link("/retrait"));
-            look(page, "signer-retrait");
+            Look.each(page, "signer-retrait", Look.ALL);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retirer et effacer"))
                     .click();
             assertThat(page.locator("h1")).hasText("Il ne reste rien");
-            look(page, "signer-retiree");
+            Look.each(page, "signer-retiree", Look.ALL);
         }
     }
 
@@ -125,7 +122,7 @@ class SignatoryTest {
             assertThat(page.locator("h1")).hasText("Signature dans l’urne");
             assertThat(page.locator("main")).containsText("pas encore dans le compte");
             assertThat(page.getByText("Pourquoi, et comment contester")).isVisible();
-            look(page, "signer-attente");
+            Look.each(page, "signer-attente", Look.ALL);
             checkReceipt(
                     visitor,
                     page,
@@ -145,21 +142,5 @@ class SignatoryTest {
         assertThat(check.locator("[data-status]")).hasAttribute("data-result", result);
         assertThat(check.locator("[data-status]")).hasText(sentence);
         check.close();
-    }
-
-    private static void look(Page page, String name) {
-        assertThat(Chromium.violations(page)).as(name).isEmpty();
-        Object isWider = page.evaluate("document.documentElement.scrollWidth > innerWidth");
-        assertThat(isWider).as(name).isEqualTo(false);
-        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : new int[] {1280, 390}) {
-                page.setViewportSize(width, 844);
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(
-                                name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png"))
-                        .setFullPage(true));
-            }
-        }
     }
 }

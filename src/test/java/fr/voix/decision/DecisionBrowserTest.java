@@ -16,6 +16,7 @@ import fr.voix.audit.Actor;
 import fr.voix.ballot.TestBallots;
 import fr.voix.ballot.UrnTables;
 import fr.voix.browser.Chromium;
+import fr.voix.browser.Look;
 import fr.voix.petition.Petition;
 import fr.voix.scrutin.HidingService;
 import fr.voix.scrutin.Scrutin;
@@ -27,8 +28,6 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,14 +37,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The decisions' pages in a real browser; pictures of them are left in {@code target/screenshots}. */
+/** The decisions' pages in a real browser. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "voix.site.contact", value = "https://voix.example/contester")
 @Property(name = "voix.quarantine.domain-floor", value = "26")
 class DecisionBrowserTest {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final byte[] CROWDED = {7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
 
     @Inject
@@ -87,9 +85,8 @@ class DecisionBrowserTest {
     private Chromium chromium;
 
     @BeforeAll
-    void startChromium() throws Exception {
+    void startChromium() {
         chromium = Chromium.start();
-        Files.createDirectories(PICTURES);
     }
 
     @AfterAll
@@ -141,55 +138,49 @@ class DecisionBrowserTest {
         reopening(aClosedScrutin(), email, "Clos par erreur.");
         String trial = page(waiting) + "?rule=reseau&day=" + LocalDate.now(clock.withZone(ZoneOffset.UTC)) + "&mark="
                 + "07".repeat(16);
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : scheme == ColorScheme.LIGHT ? new int[] {1280, 320} : new int[] {390}) {
-                Page page = page(width, scheme, true);
-                signIn(page, email);
-                for (String language : List.of("", "/en")) {
-                    check(page, "decider-essai", language + trial);
-                    check(page, "decider-masque", language + page(hidden));
-                    check(page, "decisions", language + "/moderation/decisions");
-                    check(page, "a-deux", language + "/moderation/a-deux");
-                    check(page, "decisions-introuvable", language + "/moderation/decisions?scrutin=rien");
-                    check(page, "pression", language + "/moderation/pression");
-                    check(page, "petition-decider", language + decisions(pressed));
-                    check(page, "petition-bureau", language + "/moderation/petitions");
-                    check(page, "petition-instruire", language + "/moderation/petitions/" + pressed.uid());
-                    check(page, "petition-publique", language + pressed.path());
-                    check(page, "petition-regles", language + "/petitions/regles");
-                    check(page, "refus", language + page(waiting) + "?rule=reseau");
-                    check(page, "scrutin-masque", language + "/scrutins/" + hidden.uid());
-                }
-                page.close();
-                Page looking = page(width, scheme, true);
-                signIn(looking, reader);
-                check(looking, "decider-lecture", page(waiting));
-                check(looking, "petition-lecture", decisions(pressed));
-                looking.close();
-            }
+        Page page = page(1280, ColorScheme.LIGHT, true);
+        signIn(page, email);
+        for (String language : List.of("", "/en")) {
+            check(page, "decider-essai", language + trial);
+            check(page, "decider-masque", language + page(hidden));
+            check(page, "decisions", language + "/moderation/decisions");
+            check(page, "a-deux", language + "/moderation/a-deux");
+            check(page, "decisions-introuvable", language + "/moderation/decisions?scrutin=rien");
+            check(page, "pression", language + "/moderation/pression");
+            check(page, "petition-decider", language + decisions(pressed));
+            check(page, "petition-bureau", language + "/moderation/petitions");
+            check(page, "petition-instruire", language + "/moderation/petitions/" + pressed.uid());
+            check(page, "petition-publique", language + pressed.path());
+            check(page, "petition-regles", language + "/petitions/regles");
+            check(page, "refus", language + page(waiting) + "?rule=reseau");
+            check(page, "scrutin-masque", language + "/scrutins/" + hidden.uid());
         }
+        page.close();
+        Page looking = page(1280, ColorScheme.LIGHT, true);
+        signIn(looking, reader);
+        check(looking, "decider-lecture", page(waiting));
+        check(looking, "petition-lecture", decisions(pressed));
+        looking.close();
     }
 
     /** Both as somebody meets them who types a blank where a reason is asked for, which no browser holds back. */
     @Test
     void a_refusal_is_said_where_it_belongs_and_has_no_accessibility_fault() {
         Scrutin small = aCrowdedScrutin(30);
-        for (int width : new int[] {1280, 320}) {
-            Page page = page(width, ColorScheme.LIGHT, true);
-            signIn(page, team.a(Role.MODERATOR));
-            page.navigate(address(page(small)));
-            page.getByLabel("Essayer sur l’heure").first().click();
-            assertThat(page.locator(".panel").textContent()).contains("334 bulletins comptés");
-            page.navigate(address(page(small)));
-            page.getByLabel("Essayer sur le réseau 07070707").click();
-            page.locator("#a-raison").fill("   ");
-            page.locator(".panel button").click();
-            page.waitForURL("**/ecart#essai");
-            assertThat(page.locator("#refus-essai").textContent()).contains("Donnez une raison");
-            assertThat(page.locator("#a-raison").inputValue()).isEqualTo("   ");
-            shown(page, "refus-ecart");
-            page.close();
-        }
+        Page trial = page(1280, ColorScheme.LIGHT, true);
+        signIn(trial, team.a(Role.MODERATOR));
+        trial.navigate(address(page(small)));
+        trial.getByLabel("Essayer sur l’heure").first().click();
+        assertThat(trial.locator(".panel").textContent()).contains("334 bulletins comptés");
+        trial.navigate(address(page(small)));
+        trial.getByLabel("Essayer sur le réseau 07070707").click();
+        trial.locator("#a-raison").fill("   ");
+        trial.locator(".panel button").click();
+        trial.waitForURL("**/ecart#essai");
+        assertThat(trial.locator("#refus-essai").textContent()).contains("Donnez une raison");
+        assertThat(trial.locator("#a-raison").inputValue()).isEqualTo("   ");
+        Look.each(trial, "refus-ecart", Look.ALL);
+        trial.close();
         Page page = page(320, ColorScheme.LIGHT, true);
         signIn(page, team.a(Role.MODERATOR));
         page.navigate(address(page(small)));
@@ -204,7 +195,7 @@ class DecisionBrowserTest {
         assertThat(page.locator("li [role=alert]").boundingBox().y)
                 .as("in sight")
                 .isBetween(0.0, 900.0);
-        shown(page, "refus-verdict");
+        Look.at(page, "refus-verdict");
         page.close();
     }
 
@@ -272,20 +263,6 @@ class DecisionBrowserTest {
 
     private void check(Page page, String name, String path) {
         page.navigate(address(path));
-        shown(page, name);
-    }
-
-    private static void shown(Page page, String name) {
-        Object language = page.evaluate("document.documentElement.lang");
-        boolean isDark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-                .equals(true);
-        String picture =
-                "%s-%s-%d-%s.png".formatted(name, language, page.viewportSize().width, isDark ? "sombre" : "clair");
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture)).setFullPage(true));
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s fits", picture)
-                .isEqualTo(true);
-        assertThat(Chromium.violations(page)).as(picture).isEmpty();
+        Look.each(page, name, Look.ALL);
     }
 }

@@ -10,6 +10,7 @@ import fr.voix.account.SignedIn;
 import fr.voix.account.Team;
 import fr.voix.audit.Actor;
 import fr.voix.browser.Chromium;
+import fr.voix.browser.Look;
 import fr.voix.theme.ScrutinFixture;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeDraft;
@@ -20,8 +21,6 @@ import fr.voix.theme.ThemeService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,12 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Themes, figures and the journal in a real browser; pictures are left in {@code target/screenshots}. */
+/** Themes, figures and the journal in a real browser. */
 @MicronautTest(transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ThemeBrowserTest {
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
 
     @Inject
     EmbeddedServer server;
@@ -58,9 +55,8 @@ class ThemeBrowserTest {
     private Actor nadia;
 
     @BeforeAll
-    void startChromium() throws Exception {
+    void startChromium() {
         chromium = Chromium.start();
-        Files.createDirectories(PICTURES);
         nadia = fixture.aModerator();
     }
 
@@ -146,33 +142,26 @@ class ThemeBrowserTest {
         themes.classify(fixture.aScrutin(7, null), List.of(retired.slug()), nadia, null);
         fates.merge(gone.id(), 1, theme.id(), nadia, "Doublon.");
         fates.retire(retired.id(), 1, nadia, "Trop vague.");
-        look(1280, ColorScheme.LIGHT, theme, gone, retired);
-        look(390, ColorScheme.DARK, theme, gone, retired);
-        look(320, ColorScheme.LIGHT, theme, gone, retired);
-    }
-
-    private void look(int width, ColorScheme scheme, Theme theme, Theme gone, Theme retired) {
-        var page = page(width, scheme, true);
+        var page = page(1280, ColorScheme.LIGHT, true);
         signIn(page);
         for (var prefix : List.of("", "/en")) {
-            var lang = prefix.isEmpty() ? "fr" : "en";
             var one = prefix + "/moderation/themes/" + theme.id();
-            check(page, "themes-" + lang, prefix + "/moderation/themes");
-            check(page, "theme-" + lang, one);
-            check(page, "theme-nouveau-" + lang, prefix + "/moderation/themes/nouveau");
-            check(page, "theme-fusion-" + lang, one + "/fusion?into=1");
-            check(page, "theme-retrait-" + lang, one + "/retrait");
-            check(page, "theme-retour-" + lang, prefix + "/moderation/themes/" + gone.id() + "/retablissement");
-            check(page, "chiffres-" + lang, prefix + "/moderation/chiffres?jours=7");
-            check(page, "public-theme-" + lang, prefix + "/themes/" + theme.slug());
-            check(page, "public-theme-retire-" + lang, prefix + "/themes/" + retired.slug());
-            check(page, "public-themes-" + lang, prefix + "/themes");
-            check(page, "journal-" + lang, prefix + "/journal");
+            check(page, "themes", prefix + "/moderation/themes");
+            check(page, "theme", one);
+            check(page, "theme-nouveau", prefix + "/moderation/themes/nouveau");
+            check(page, "theme-fusion", one + "/fusion?into=1");
+            check(page, "theme-retrait", one + "/retrait");
+            check(page, "theme-retour", prefix + "/moderation/themes/" + gone.id() + "/retablissement");
+            check(page, "chiffres", prefix + "/moderation/chiffres?jours=7");
+            check(page, "public-theme", prefix + "/themes/" + theme.slug());
+            check(page, "public-theme-retire", prefix + "/themes/" + retired.slug());
+            check(page, "public-themes", prefix + "/themes");
+            check(page, "journal", prefix + "/journal");
             page.navigate(address(one));
             page.locator("#libelle").fill("x");
             page.locator("#reason").fill(" ");
             page.locator("fieldset button.btn").click();
-            inspect(page, "theme-refus-" + lang);
+            Look.each(page, "theme-refus", Look.ALL);
         }
         page.close();
     }
@@ -180,21 +169,6 @@ class ThemeBrowserTest {
     private void check(Page page, String name, String path) {
         page.navigate(address(path));
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-        inspect(page, name);
-    }
-
-    private static void inspect(Page page, String name) {
-        var size = page.viewportSize();
-        var scheme = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-                        .equals(true)
-                ? "sombre"
-                : "clair";
-        var picture = "%s-%d-%s.png".formatted(name, size.width, scheme);
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(PICTURES.resolve(picture)).setFullPage(true));
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s fits", picture)
-                .isEqualTo(true);
-        assertThat(Chromium.violations(page)).as(picture).isEmpty();
+        Look.each(page, name, Look.ALL);
     }
 }
