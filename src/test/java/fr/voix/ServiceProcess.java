@@ -14,8 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<Path> classPathBefore;
     private final int port;
+    private Optional<Path> archiveAtExit = Optional.empty();
     private Process process;
 
     /** Not started yet; the data will lie in {@code .voix/} of that folder. */
@@ -47,6 +50,13 @@ public final class ServiceProcess implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             this.port = socket.getLocalPort();
         }
+    }
+
+    /** Not started yet; it leaves an archive of the classes that it had loaded when it is told to end. */
+    static ServiceProcess leaving(Path archive, Path folder) throws IOException {
+        ServiceProcess service = new ServiceProcess(folder);
+        service.archiveAtExit = Optional.of(archive);
+        return service;
     }
 
     public URI uri() {
@@ -145,15 +155,28 @@ public final class ServiceProcess implements AutoCloseable {
     /** What a subcommand left behind. */
     public record Run(int exitCode, String output) {}
 
-    private ProcessBuilder builder(List<String> arguments, Map<String, String> more) {
+    private ProcessBuilder builder(List<String> arguments, Map<String, String> more) throws IOException {
+        if (archiveAtExit.isEmpty()) {
+            ServiceArchive.make();
+        }
         String java = ProcessHandle.current().info().command().orElseThrow();
         // without the test classes: they would choose the test database
         String classPath = Stream.concat(
                         classPathBefore.stream().map(Path::toString),
                         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                                .filter(entry -> !entry.endsWith("test-classes")))
+                                .filter(entry -> !entry.endsWith("test-classes"))
+                                .map(entry -> ServiceArchive.isClasses(entry)
+                                        ? ServiceArchive.jar().toString()
+                                        : entry))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m", "-cp", classPath, "fr.voix.Voix"));
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m"));
+        // none lives long enough for the second compiler to be worth its work; nothing is said where the archive does
+        // not fit
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable"));
+        command.add(archiveAtExit
+                .map(path -> "-XX:ArchiveClassesAtExit=" + path)
+                .orElse("-XX:SharedArchiveFile=" + ServiceArchive.archive()));
+        command.addAll(List.of("-cp", classPath, "fr.voix.Voix"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -203,6 +226,15 @@ public final class ServiceProcess implements AutoCloseable {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** A folder with all that a service left there. */
+    public static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

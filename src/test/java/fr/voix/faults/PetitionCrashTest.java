@@ -98,8 +98,6 @@ class PetitionCrashTest {
                 .forEach((name, value) ->
                         environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value.toString()));
         environment.put("VOIX_PETITIONS_ANSWER_AT", Integer.toString(ALL));
-        // only its compiler's first stage: no process lives for long
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         service.start();
         Map<String, Object> same = new HashMap<>(environment);
         same.keySet().removeIf(name -> name.startsWith("VOIX_SMTP"));
