@@ -1,6 +1,5 @@
 package fr.voix.authoring;
 
-import fr.voix.signature.SignatureId;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -86,28 +85,6 @@ class AuthorRepository {
 
     void delete(long petitionId) {
         execute("delete from petition_author where petition_id = ?", petitionId);
-    }
-
-    /** Who signed as its author is nobody from now on; the signature counts. Which it is. */
-    List<SignatureId> eraseOwnSignature(long petitionId) {
-        String sql = """
-                update signature s
-                set name = null, address = null, address_key = gen_random_uuid(), name_key = gen_random_uuid(),
-                    is_name_public = false, wants_news = false
-                from petition p
-                where p.petition_id = ? and s.urn_id = p.urn_id and s.role = 'AUTHOR' and s.leaf_index is not null
-                returning s.urn_id, s.signature_id
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, petitionId);
-            var ids = new ArrayList<SignatureId>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    ids.add(new SignatureId(row.getLong(1), row.getObject(2, UUID.class)));
-                }
-            }
-            return ids;
-        });
     }
 
     private void execute(String sql, long petitionId) {

@@ -10,6 +10,7 @@ import fr.voix.petition.PetitionEvent;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import fr.voix.petition.RefusalReasonService;
+import fr.voix.signature.SignatureCountService;
 import fr.voix.site.Frame;
 import fr.voix.site.SiteService;
 import fr.voix.wording.Language;
@@ -25,7 +26,7 @@ class FollowUpPageService {
 
     private final PetitionService petitions;
     private final AuthorService authors;
-    private final LifeRepository lives;
+    private final SignatureCountService signatures;
     private final RefusalReasonService reasons;
     private final LinkService links;
     private final PetitionConfig config;
@@ -34,14 +35,14 @@ class FollowUpPageService {
     FollowUpPageService(
             PetitionService petitions,
             AuthorService authors,
-            LifeRepository lives,
+            SignatureCountService signatures,
             RefusalReasonService reasons,
             LinkService links,
             PetitionConfig config,
             SiteService site) {
         this.petitions = petitions;
         this.authors = authors;
-        this.lives = lives;
+        this.signatures = signatures;
         this.reasons = reasons;
         this.links = links;
         this.config = config;
@@ -98,7 +99,7 @@ class FollowUpPageService {
         if (petition.state() != PetitionState.SPONSORING) {
             return null;
         }
-        int count = lives.countSponsors(petition.urnId());
+        int count = signatures.sponsors(petition.urnId());
         return new Sponsors(
                 count, m.t("authoring.sponsors", count, config.sponsors()), links.sponsorUrl(petition.id(), language));
     }

@@ -12,14 +12,12 @@ import fr.voix.petition.EventKind;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
-import fr.voix.signature.SignatureId;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,9 +76,8 @@ class FollowUpService {
         boolean isDone = petitions.forgetAuthor(id);
         if (isDone) {
             rows.delete(id);
-            List<String> owners = new ArrayList<>(SignatureId.owners(rows.eraseOwnSignature(id)));
-            owners.add(AuthorMailListener.owner(id));
-            mails.forget(owners);
+            ownSignatures.forget(id);
+            mails.forget(List.of(AuthorMailListener.owner(id)));
         }
         return isDone;
     }

@@ -3,6 +3,7 @@ package fr.voix.authoring;
 import fr.voix.authoring.DueStep.Kind;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.petition.PetitionRetention;
+import fr.voix.signature.SignatureRole;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -66,15 +67,9 @@ class LifeRepository {
                                 from petition_author a
                                 where a.petition_id = p.petition_id and a.signed_at is null)
                         """;
-                    case SPONSOR -> """
-                        p.state = 'SPONSORING'
-                            and (select count(*)
-                                from signature s
-                                where s.urn_id = p.urn_id
-                                    and s.role <> 'AUTHOR'
-                                    and s.leaf_index is not null
-                                    and s.aside_id is null) >= ?
-                        """;
+                    case SPONSOR ->
+                        "p.state = 'SPONSORING' and (select count(*) from signature s where s.urn_id = p.urn_id and "
+                                + SignatureRole.IS_SPONSOR + ") >= ?";
                     case LAPSE -> "p.state = 'SPONSORING' and p.confirmed_at < ?";
                     case ERASE -> """
                         p.state in ('LAPSED', 'WITHDRAWN')
@@ -123,50 +118,5 @@ class LifeRepository {
             }
         }
         return ids;
-    }
-
-    /** How many sign beside the author, counted ones alone. */
-    int countSponsors(long urnId) {
-        String sql = """
-                select count(*)
-                from signature
-                where urn_id = ? and role <> 'AUTHOR' and leaf_index is not null and aside_id is null
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        });
-    }
-
-    /** With everything that hangs on it; for one whose urn was never opened. */
-    void delete(long petitionId) {
-        execute("delete from signature where urn_id = (select urn_id from petition where petition_id = ?)", petitionId);
-        execute("delete from petition where petition_id = ?", petitionId);
-    }
-
-    /** A sign stands where words were; what moderators wrote to each other of them goes with them. */
-    void eraseText(long petitionId, Instant now) {
-        execute("delete from petition_opinion where petition_id = ?", petitionId);
-        String sql = """
-                update petition
-                set titre = '…', demande = '…', motifs = '…', sources = '{}', amendement_uid = null, texte_uid = null,
-                    theme_id = null, text_erased_at = ?
-                where petition_id = ?
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setLong(2, petitionId);
-            return statement.executeUpdate();
-        });
-    }
-
-    private void execute(String sql, long petitionId) {
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, petitionId);
-            return statement.executeUpdate();
-        });
     }
 }

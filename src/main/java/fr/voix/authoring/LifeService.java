@@ -3,9 +3,11 @@ package fr.voix.authoring;
 import fr.voix.authoring.DueStep.Kind;
 import fr.voix.mail.MailService;
 import fr.voix.petition.AuthorService;
+import fr.voix.petition.ErasureService;
 import fr.voix.petition.EventActor;
 import fr.voix.petition.EventDraft;
 import fr.voix.petition.EventKind;
+import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
 import io.micronaut.transaction.annotation.Transactional;
@@ -26,6 +28,7 @@ class LifeService {
     private final AuthorRepository authorRows;
     private final PetitionService petitions;
     private final AuthorService authors;
+    private final ErasureService erasures;
     private final OwnSignatureService ownSignatures;
     private final MailService mails;
     private final Clock clock;
@@ -35,6 +38,7 @@ class LifeService {
             AuthorRepository authorRows,
             PetitionService petitions,
             AuthorService authors,
+            ErasureService erasures,
             OwnSignatureService ownSignatures,
             MailService mails,
             Clock clock) {
@@ -42,6 +46,7 @@ class LifeService {
         this.authorRows = authorRows;
         this.petitions = petitions;
         this.authors = authors;
+        this.erasures = erasures;
         this.ownSignatures = ownSignatures;
         this.mails = mails;
         this.clock = clock;
@@ -72,7 +77,7 @@ class LifeService {
             return;
         }
         switch (step.kind()) {
-            case FORGET -> delete(id);
+            case FORGET -> delete(petitions.find(id).orElseThrow());
             case SIGN -> throw new IllegalStateException("not under this lock");
             case SPONSOR -> petitions.change(id, PetitionState.AWAITING, byTheClock(EventKind.SPONSORED));
             case LAPSE -> petitions.change(id, PetitionState.LAPSED, byTheClock(EventKind.LAPSED));
@@ -84,19 +89,20 @@ class LifeService {
 
     /** What never had an urn is gone; of the rest stays what its urn was opened for: a number. */
     private void erase(long id, Instant now) {
-        if (petitions.find(id).orElseThrow().confirmedAt() == null) {
-            delete(id);
+        Petition petition = petitions.find(id).orElseThrow();
+        if (petition.confirmedAt() == null) {
+            delete(petition);
             return;
         }
         authors.erase(id);
         authorRows.delete(id);
-        lives.eraseText(id, now);
+        erasures.eraseText(petition, now);
         forgetLetters(id);
     }
 
-    private void delete(long id) {
-        lives.delete(id);
-        forgetLetters(id);
+    private void delete(Petition petition) {
+        erasures.delete(petition);
+        forgetLetters(petition.id());
     }
 
     /** Also those that were given up and could be sent again. */

@@ -6,6 +6,7 @@ import fr.voix.petition.AuthorService;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionService;
 import fr.voix.signature.ConfirmationService;
+import fr.voix.signature.RetentionService;
 import fr.voix.signature.SignatoryName;
 import fr.voix.signature.SignatureDraft;
 import fr.voix.signature.SignatureResult;
@@ -29,6 +30,7 @@ class OwnSignatureService {
     private final AuthorRepository rows;
     private final DepartementService departements;
     private final ConfirmationService signatures;
+    private final RetentionService retention;
     private final Clock clock;
 
     OwnSignatureService(
@@ -37,12 +39,14 @@ class OwnSignatureService {
             AuthorRepository rows,
             DepartementService departements,
             ConfirmationService signatures,
+            RetentionService retention,
             Clock clock) {
         this.petitions = petitions;
         this.authors = authors;
         this.rows = rows;
         this.departements = departements;
         this.signatures = signatures;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -56,6 +60,11 @@ class OwnSignatureService {
                 && isSettled(petitionId, signatures.signAsAuthor(petition.get(), draft(author.get(), row.get())))) {
             rows.updateSigned(petitionId, clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
+    }
+
+    /** It counts, and is nobody's any more. */
+    void forget(long petitionId) {
+        petitions.find(petitionId).map(Petition::urnId).ifPresent(retention::eraseAuthor);
     }
 
     /** One that is hidden is signed when it is shown again. */

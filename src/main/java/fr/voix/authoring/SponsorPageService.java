@@ -4,6 +4,7 @@ import fr.voix.petition.AuthorService;
 import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.signature.SignPanelService;
+import fr.voix.signature.SignatureCountService;
 import fr.voix.site.SiteService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
@@ -16,7 +17,7 @@ import java.util.List;
 class SponsorPageService {
 
     private final AuthorService authors;
-    private final LifeRepository lives;
+    private final SignatureCountService signatures;
     private final LinkService links;
     private final SignPanelService panels;
     private final PetitionConfig config;
@@ -24,13 +25,13 @@ class SponsorPageService {
 
     SponsorPageService(
             AuthorService authors,
-            LifeRepository lives,
+            SignatureCountService signatures,
             LinkService links,
             SignPanelService panels,
             PetitionConfig config,
             SiteService site) {
         this.authors = authors;
-        this.lives = lives;
+        this.signatures = signatures;
         this.links = links;
         this.panels = panels;
         this.config = config;
@@ -40,7 +41,7 @@ class SponsorPageService {
     /** @param token of the sponsors' link, which goes along with the form */
     byte[] render(Petition petition, String token, Language language) {
         var m = Messages.of(language);
-        int count = lives.countSponsors(petition.urnId());
+        int count = signatures.sponsors(petition.urnId());
         var author = authors.name(petition.id()).filter(name -> !petition.isAuthorHidden());
         return site.render(
                 "authoring/parrainage",

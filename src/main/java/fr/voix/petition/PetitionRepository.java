@@ -108,6 +108,28 @@ class PetitionRepository {
                 statement.getConnection().createArrayOf("text", text.sources().toArray()));
     }
 
+    /** A sign stands where words were. */
+    void eraseText(long id, Instant now) {
+        String sql = """
+                update petition
+                set titre = '…', demande = '…', motifs = '…', sources = '{}', amendement_uid = null, texte_uid = null,
+                    theme_id = null, text_erased_at = ?
+                where petition_id = ?
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setLong(2, id);
+            return statement.executeUpdate();
+        });
+    }
+
+    void delete(long id) {
+        jdbc.prepareStatement("delete from petition where petition_id = ?", statement -> {
+            statement.setLong(1, id);
+            return statement.executeUpdate();
+        });
+    }
+
     /** The author's name and address as they are sealed; null once erased. */
     void updateAuthor(long id, @Nullable byte[] name, @Nullable byte[] address) {
         String sql = "update petition set author_name = ?, author_address = ? where petition_id = ?";

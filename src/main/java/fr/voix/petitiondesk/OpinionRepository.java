@@ -21,6 +21,13 @@ class OpinionRepository {
         this.jdbc = jdbc;
     }
 
+    void delete(long petitionId) {
+        jdbc.prepareStatement("delete from petition_opinion where petition_id = ?", statement -> {
+            statement.setLong(1, petitionId);
+            return statement.executeUpdate();
+        });
+    }
+
     /** Oldest first. */
     List<Opinion> list(long petitionId) {
         String sql = """

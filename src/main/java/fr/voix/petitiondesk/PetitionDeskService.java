@@ -12,6 +12,7 @@ import fr.voix.petition.PetitionState;
 import fr.voix.petition.RefusalReasonService;
 import fr.voix.petition.ThresholdService;
 import fr.voix.signature.NameListService;
+import fr.voix.signature.SignatureCountService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -31,6 +32,7 @@ class PetitionDeskService {
     private final AnswerService answers;
     private final OpinionService opinions;
     private final NameListService names;
+    private final SignatureCountService signatures;
     private final PetitionQueueRepository queue;
     private final QuarantineService quarantines;
     private final AuditService audit;
@@ -43,6 +45,7 @@ class PetitionDeskService {
             AnswerService answers,
             OpinionService opinions,
             NameListService names,
+            SignatureCountService signatures,
             PetitionQueueRepository queue,
             QuarantineService quarantines,
             AuditService audit) {
@@ -53,6 +56,7 @@ class PetitionDeskService {
         this.answers = answers;
         this.opinions = opinions;
         this.names = names;
+        this.signatures = signatures;
         this.queue = queue;
         this.quarantines = quarantines;
         this.audit = audit;
@@ -75,7 +79,7 @@ class PetitionDeskService {
         return new DeskState(
                 petition,
                 authors.name(id).orElse(null),
-                petition.publishedAt() == null ? queue.countSponsors(petition.urnId()) : null,
+                petition.publishedAt() == null ? (long) signatures.sponsors(petition.urnId()) : null,
                 theme == null ? List.of() : queue.themeNames(theme),
                 queue.near(id, MOST_NEAR),
                 rules.listAll(),

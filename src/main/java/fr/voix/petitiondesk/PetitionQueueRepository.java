@@ -146,15 +146,6 @@ class PetitionQueueRepository {
         return number("select count(*) from petition where state = 'AWAITING'", null);
     }
 
-    /** Confirmed ones; asked for before a petition is published, while there are few. */
-    long countSponsors(long urnId) {
-        return number("""
-                select count(*)
-                from signature
-                where urn_id = ? and role = 'SPONSOR' and leaf_index is not null and aside_id is null
-                """, urnId);
-    }
-
     private long number(String sql, @Nullable Long key) {
         return jdbc.prepareStatement(sql, statement -> {
             if (key != null) {

@@ -23,6 +23,12 @@ class RetentionRepository {
         ALL
     }
 
+    /** What is left of a signature whose person is forgotten. */
+    private static final String ERASED = """
+            name = null, address = null, address_key = gen_random_uuid(), name_key = gen_random_uuid(),
+                is_name_public = false, wants_news = false
+            """;
+
     private final JdbcOperations jdbc;
 
     RetentionRepository(JdbcOperations jdbc) {
@@ -103,10 +109,7 @@ class RetentionRepository {
 
     /** Erases name and address of some signatures, and by what they were told from others; which. */
     List<SignatureId> erase(long urnId, Stage stage, int most) {
-        String sql = """
-                update signature s
-                set name = null, address = null, address_key = gen_random_uuid(), name_key = gen_random_uuid(),
-                    is_name_public = false, wants_news = false
+        String sql = "update signature s set " + ERASED + """
                 from (
                     select signature_id
                     from signature
@@ -121,6 +124,25 @@ class RetentionRepository {
             statement.setInt(3, most);
             statement.setLong(4, urnId);
             return SignatureRepository.ids(statement);
+        });
+    }
+
+    /** Who signed as its author is nobody from now on; the signature counts. Which it is. */
+    List<SignatureId> eraseAuthor(long urnId) {
+        String sql = "update signature s set " + ERASED + """
+                where s.urn_id = ? and s.role = 'AUTHOR' and s.leaf_index is not null
+                returning s.urn_id, s.signature_id
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            return SignatureRepository.ids(statement);
+        });
+    }
+
+    void delete(long urnId) {
+        jdbc.prepareStatement("delete from signature where urn_id = ?", statement -> {
+            statement.setLong(1, urnId);
+            return statement.executeUpdate();
         });
     }
 

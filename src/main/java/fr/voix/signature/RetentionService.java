@@ -5,7 +5,9 @@ import fr.voix.mail.MailService;
 import fr.voix.petition.PetitionConfig;
 import fr.voix.petition.PetitionRetention;
 import fr.voix.signature.RetentionRepository.Stage;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
@@ -20,7 +22,7 @@ import java.util.function.Supplier;
  * after closing at the latest. What stays of a signature is its leaf, and its part in the counts.
  */
 @Singleton
-class RetentionService {
+public class RetentionService {
 
     private static final int AT_ONCE = 1_000;
 
@@ -53,6 +55,12 @@ class RetentionService {
         PetitionRetention retention = PetitionRetention.at(now);
         erase(signatures.over(retention.before()), Stage.OTHERS, now);
         erase(signatures.settled(retention), Stage.ALL, now);
+    }
+
+    /** Forgets who signed a petition as its author; the signature counts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseAuthor(long urnId) {
+        mails.forget(SignatureId.owners(signatures.eraseAuthor(urnId)));
     }
 
     private void erase(List<Long> urnIds, Stage stage, Instant now) {

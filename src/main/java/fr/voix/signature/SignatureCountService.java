@@ -67,8 +67,8 @@ public class SignatureCountService {
     }
 
     /** How many sponsors count. */
-    public long sponsors(long urnId) {
-        return signatures.count(urnId, SignatureRole.SPONSOR);
+    public int sponsors(long urnId) {
+        return signatures.countSponsors(urnId);
     }
 
     /**

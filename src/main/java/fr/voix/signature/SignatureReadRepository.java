@@ -37,18 +37,13 @@ class SignatureReadRepository {
     }
 
     /** By the index of roles other than SIGNATORY, which are few. */
-    long count(long urnId, SignatureRole role) {
-        String sql = """
-                select count(*)
-                from signature
-                where urn_id = ? and role = ? and role <> 'SIGNATORY' and leaf_index is not null and aside_id is null
-                """;
+    int countSponsors(long urnId) {
+        String sql = "select count(*) from signature s where s.urn_id = ? and " + SignatureRole.IS_SPONSOR;
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
-            statement.setString(2, role.name());
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
-                return rows.getLong(1);
+                return rows.getInt(1);
             }
         });
     }

@@ -6,5 +6,8 @@ public enum SignatureRole {
     AUTHOR,
     /** Before the petition is published, by the link that its author shares. */
     SPONSOR,
-    SIGNATORY
+    SIGNATORY;
+
+    /** SQL: whether the signature {@code s} is that of a sponsor, and counts. */
+    public static final String IS_SPONSOR = "s.role = 'SPONSOR' and s.leaf_index is not null and s.aside_id is null";
 }

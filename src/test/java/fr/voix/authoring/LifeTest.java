@@ -15,6 +15,7 @@ import fr.voix.petition.Petition;
 import fr.voix.petition.PetitionEvent;
 import fr.voix.petition.PetitionService;
 import fr.voix.petition.PetitionState;
+import fr.voix.signature.SignatureCountService;
 import fr.voix.tally.RecountService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -38,7 +39,7 @@ class LifeTest {
     LifeService lives;
 
     @Inject
-    LifeRepository repository;
+    SignatureCountService signatures;
 
     @Inject
     PetitionService petitions;
@@ -206,7 +207,7 @@ class LifeTest {
         takeDueSteps();
         takeDueSteps();
         assertThat(written.count(counted)).isEqualTo(1);
-        assertThat(repository.countSponsors(one.petition().urnId())).isZero();
+        assertThat(signatures.sponsors(one.petition().urnId())).isZero();
         assertThat(recounts.recount(one.petition().uid()).orElseThrow().faults())
                 .isEmpty();
     }
