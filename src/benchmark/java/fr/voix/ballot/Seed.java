@@ -29,13 +29,15 @@ public final class Seed {
 
     private static final int BATCH = 1_000;
     private static final String COPIES = """
-            insert into amendement
-            select (jsonb_populate_record(a, jsonb_build_object(
-                'uid', left(a.uid, -6) || to_char(500000 + n, 'FM000000'),
-                'path', '2247/CION_FIN/BENCH' || n,
-                'numero', 'BENCH' || n))).*
-            from amendement a, generate_series(1, ?) n
-            where a.uid = 'AMANR5L17PO59048B2247P0D1N001115'
+            insert into amendement (uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path, numero,
+                numero_ordre, rectification, auteur_type, auteur_uid, groupe_uid, signataires, division_titre, dispositif, expose,
+                text_sha256, etat_code, sort, depose_on, search, fingerprint, imported_at)
+            select left(uid, -6) || to_char(500000 + n, 'FM000000'), legislature, chronotag, dossier_uid, texte_uid, examen_ref,
+                organe_examen, '2247/CION_FIN/BENCH' || n, 'BENCH' || n, numero_ordre, rectification, auteur_type, auteur_uid,
+                groupe_uid, signataires, division_titre, dispositif, expose, text_sha256, etat_code, sort, depose_on, search,
+                fingerprint, imported_at
+            from amendement, generate_series(1, ?) n
+            where uid = 'AMANR5L17PO59048B2247P0D1N001115'
             on conflict (uid) do nothing
             """;
 
