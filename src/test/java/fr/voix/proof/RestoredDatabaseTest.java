@@ -268,7 +268,9 @@ class RestoredDatabaseTest {
     @Test
     void a_recount_without_a_name_knows_what_was_published_and_is_gone_or_hidden() throws Exception {
         execute(current, "delete from scrutin where uid = '" + scrutin.uid() + "'");
-        assertThat(recount(current, remembering)).startsWith("1: " + scrutin.uid() + ": " + RecountService.HIDDEN);
+        assertThat(recount(current, remembering))
+                .startsWith("1: " + scrutin.uid() + ": no scrutin or petition names this urn\n")
+                .contains("\n" + scrutin.uid() + ": " + RecountService.HIDDEN + "\n");
 
         execute(current, "delete from tally_history; delete from urn where uid = '" + scrutin.uid() + "'");
         assertThat(recount(current, remembering))
