@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import fr.voix.TestSize;
 import fr.voix.account.Role;
 import fr.voix.account.SignedIn;
 import fr.voix.account.Team;
@@ -60,15 +61,13 @@ import picocli.CommandLine;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Property(name = "voix.serving", value = "true")
 @Property(name = "voix.limits.enabled", value = "false")
-@Property(name = "voix.petitions.answer-at", value = "500")
-@Property(name = "voix.petitions.publication-at", value = "900")
 class PetitionJourneyTest implements TestPropertyProvider {
 
     private static final String TITRE = "Publier les comptes rendus de commission";
     private static final String AUTHOR = "collectif@exemple.fr";
     private static final String CITIZEN = "camille.roux@exemple.fr";
     private static final int SPONSORS = 5;
-    private static final int CROWD = 1000;
+    private static final int CROWD = TestSize.of(150, 1000);
     /** The author, the sponsors, the citizen and the crowd. */
     private static final int ALL = 1 + SPONSORS + 1 + CROWD;
 
@@ -107,6 +106,8 @@ class PetitionJourneyTest implements TestPropertyProvider {
         mails = PostBox.open();
         Map<String, String> settings = new HashMap<>();
         mails.properties().forEach((name, value) -> settings.put(name, value.toString()));
+        settings.put("voix.petitions.answer-at", Integer.toString(CROWD / 2));
+        settings.put("voix.petitions.publication-at", Integer.toString(CROWD * 9 / 10));
         // what it published lies there, and is looked for at the next start
         settings.put("voix.home", home.toString());
         return settings;
@@ -133,7 +134,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
         sponsor();
         publish();
         signAtTheTelephone();
-        signByTheThousand();
+        signByTheHundred();
         thresholdsAreReached();
         answer();
         String withdrawn = withdrawOne();
@@ -247,7 +248,7 @@ class PetitionJourneyTest implements TestPropertyProvider {
         assertThat(counted()).isEqualTo(1 + SPONSORS + 1);
     }
 
-    private void signByTheThousand() throws Exception {
+    private void signByTheHundred() throws Exception {
         int before = mails.size();
         inParallel(i -> {
             Map<String, String> form = Signatory.form("Camille Roux", crowd(i));

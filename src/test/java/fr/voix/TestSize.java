@@ -1,0 +1,11 @@
+package fr.voix;
+
+/** How many of something a test makes: enough to show it in every build, and many with {@code -Plong}. */
+public final class TestSize {
+
+    private TestSize() {}
+
+    public static int of(int inEveryBuild, int inTheLongForm) {
+        return Boolean.getBoolean("voix.test.long") ? inTheLongForm : inEveryBuild;
+    }
+}
