@@ -1,6 +1,7 @@
 package fr.voix.faults;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.proof.NoteReader;
 import fr.voix.proof.RfcVerifier;
@@ -33,7 +34,7 @@ final class PublishedLog {
         this.tally = service.resolve("/api/v1/scrutins/" + scrutinUid + "/tally");
     }
 
-    /** A tile that is not of its leaves. */
+    /** A tile that is not of its leaves, or that the service itself holds back for that. */
     static final class WrongTileException extends Exception {
 
         WrongTileException(String message) {
@@ -129,12 +130,15 @@ final class PublishedLog {
         return name + (width < TILE ? ".p/" + width : "");
     }
 
-    private byte[] bytes(URI uri) throws IOException, InterruptedException {
+    private byte[] bytes(URI uri) throws IOException, InterruptedException, WrongTileException {
         for (int attempt = 0; ; attempt++) {
             HttpResponse<byte[]> response = http.send(
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofByteArray());
             if (response.statusCode() == 200) {
                 return response.body();
+            }
+            if (new String(response.body(), UTF_8).contains("\"contradicted\"")) {
+                throw new WrongTileException(uri.getPath() + " is withheld, since it contradicts what was published");
             }
             if (response.statusCode() != 503 || attempt == 20) {
                 throw new IOException(uri + " answers " + response.statusCode());
