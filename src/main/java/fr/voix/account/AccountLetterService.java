@@ -102,7 +102,7 @@ public class AccountLetterService {
         all.add(new Part.Fact(m.t("mail.account.at"), m.moment(clock.instant())));
         all.addAll(facts);
         var key = "mail.account." + act;
-        var page = publicUrl.origin() + to.spoken().href(OwnAccountController.PATH);
+        var page = publicUrl.origin() + to.spoken().href(AccountAddress.OWN);
         post(
                 to,
                 new Letter(

@@ -36,12 +36,12 @@ public final class EntryHandler {
 
     /** To a fresh sign-in; the session goes on for all else. */
     public static MutableHttpResponse<?> proveAgain(Wording words) {
-        return HttpResponse.seeOther(URI.create(words.link(SessionController.SIGN_IN) + "?apres=preuve"));
+        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=preuve"));
     }
 
     /** Back to the beginning: what was begun is over. */
     static MutableHttpResponse<?> startAgain(Wording words) {
-        return HttpResponse.seeOther(URI.create(words.link(SessionController.SIGN_IN) + "?apres=expiration"))
+        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=expiration"))
                 .cookie(CookieHandler.gone());
     }
 }

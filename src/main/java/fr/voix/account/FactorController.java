@@ -112,6 +112,6 @@ class FactorController {
     }
 
     private static HttpResponse<?> done(Wording words, String what) {
-        return HttpResponse.seeOther(URI.create(words.link(OwnAccountController.PATH) + "?fait=" + what));
+        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.OWN) + "?fait=" + what));
     }
 }

@@ -40,7 +40,7 @@ class FactorPageHandler {
     }
 
     CodesPage codes(Wording words, Account account, List<String> codes) {
-        var frame = account.frame(words, words.text("codes.title"), OwnAccountController.PATH);
+        var frame = account.frame(words, words.text("codes.title"), AccountAddress.OWN);
         return new CodesPage(frame, codes, words.link(Frame.HOME));
     }
 }

@@ -82,7 +82,7 @@ class InvitationController {
         var refused = HttpStatus.UNPROCESSABLE_ENTITY;
         return switch (result) {
             case Activated activated ->
-                HttpResponse.seeOther(URI.create(words.link(SessionController.SIGN_IN) + "?apres=" + done));
+                HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=" + done));
             case Gone gone -> gone(words, token);
             case Refused flawed -> {
                 var why = words.text("password." + flawed.flaw());

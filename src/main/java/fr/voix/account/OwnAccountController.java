@@ -32,13 +32,11 @@ import java.util.function.Supplier;
 @Through("back-office")
 class OwnAccountController {
 
-    static final String PATH = "/moderation/compte";
-
-    private static final String SESSION = PATH + "/sessions/{id}/fin";
-    private static final String OTHER_SESSIONS = PATH + "/autres-sessions/fin";
-    private static final String TOTP_REMOVAL = PATH + "/application/retrait";
-    private static final String PASSKEY_REMOVAL = PATH + "/cles/{id}/retrait";
-    private static final String CODES = PATH + "/codes";
+    private static final String SESSION = AccountAddress.OWN + "/sessions/{id}/fin";
+    private static final String OTHER_SESSIONS = AccountAddress.OWN + "/autres-sessions/fin";
+    private static final String TOTP_REMOVAL = AccountAddress.OWN + "/application/retrait";
+    private static final String PASSKEY_REMOVAL = AccountAddress.OWN + "/cles/{id}/retrait";
+    private static final String CODES = AccountAddress.OWN + "/codes";
 
     private final SessionService sessions;
     private final FactorService factors;
@@ -59,7 +57,7 @@ class OwnAccountController {
         this.pages = pages;
     }
 
-    @Get(uris = {PATH, Wording.ENGLISH + PATH})
+    @Get(uris = {AccountAddress.OWN, Wording.ENGLISH + AccountAddress.OWN})
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         var words = Wording.of(request.getPath());
@@ -138,6 +136,6 @@ class OwnAccountController {
     }
 
     private static HttpResponse<?> back(Wording words, String what) {
-        return HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what));
+        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.OWN) + "?fait=" + what));
     }
 }

@@ -37,7 +37,7 @@ class OwnAccountPageHandler {
 
     OwnAccountPage page(Wording words, Account account, String done, String refusal) {
         return new OwnAccountPage(
-                account.frame(words, words.text("account.title"), OwnAccountController.PATH),
+                account.frame(words, words.text("account.title"), AccountAddress.OWN),
                 done != null && DONE.contains(done) ? words.text("account.done." + done) : null,
                 refusal,
                 passwords.hasPassword(account.id()),

@@ -34,7 +34,7 @@ import java.net.URI;
 @Through("sign-in")
 class PasswordController {
 
-    static final String PATH = OwnAccountController.PATH + "/mot-de-passe";
+    static final String PATH = AccountAddress.OWN + "/mot-de-passe";
 
     private static final String BUSY_SECONDS = "5";
 
@@ -64,7 +64,7 @@ class PasswordController {
         var status = HttpStatus.UNPROCESSABLE_ENTITY;
         return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
             case Changed changed ->
-                HttpResponse.seeOther(URI.create(words.link(OwnAccountController.PATH) + "?fait=mot-de-passe"));
+                HttpResponse.seeOther(URI.create(words.link(AccountAddress.OWN) + "?fait=mot-de-passe"));
             case TooLate late -> EntryHandler.startAgain(words);
             case Wrong wrong -> page(status, words, account, words.text("password.wrong"), null, null);
             case Flawed flawed -> page(status, words, account, null, words.text("password." + flawed.flaw()), null);

@@ -47,7 +47,7 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
         if (!SessionHandler.isBackOffice(path) || !wantsPage(request)) {
             return HttpResponse.unauthorized();
         }
-        var response = HttpResponse.seeOther(URI.create(Wording.of(path).link(SessionController.SIGN_IN)));
+        var response = HttpResponse.seeOther(URI.create(Wording.of(path).link(AccountAddress.SIGN_IN)));
         // a cookie that opens nothing any more is of no use
         return CookieHandler.read(request).isPresent() ? response.cookie(CookieHandler.gone()) : response;
     }

@@ -35,8 +35,7 @@ import java.net.URI;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionController {
 
-    static final String SIGN_IN = "/moderation/connexion";
-    static final String WITH_PASSKEY = SIGN_IN + "/cle";
+    static final String WITH_PASSKEY = AccountAddress.SIGN_IN + "/cle";
     static final String SIGN_OUT = "/moderation/deconnexion";
 
     private static final String BUSY_SECONDS = "5";
@@ -60,7 +59,7 @@ class SessionController {
         this.pages = pages;
     }
 
-    @Get(uris = {SIGN_IN, Wording.ENGLISH + SIGN_IN})
+    @Get(uris = {AccountAddress.SIGN_IN, Wording.ENGLISH + AccountAddress.SIGN_IN})
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> form(HttpRequest<?> request, @Nullable @QueryValue String apres) {
@@ -78,7 +77,7 @@ class SessionController {
     }
 
     @Expensive
-    @Post(uris = {SIGN_IN, Wording.ENGLISH + SIGN_IN})
+    @Post(uris = {AccountAddress.SIGN_IN, Wording.ENGLISH + AccountAddress.SIGN_IN})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
@@ -144,7 +143,7 @@ class SessionController {
         }
         sessions.signOut(account);
         var words = Wording.of(request.getPath());
-        return HttpResponse.seeOther(URI.create(words.link(SIGN_IN) + "?apres=deconnexion"))
+        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=deconnexion"))
                 // not "storage", where a voter's receipts are
                 .header("Clear-Site-Data", "\"cache\"")
                 .cookie(CookieHandler.gone());
@@ -152,7 +151,7 @@ class SessionController {
 
     private MutableHttpResponse<byte[]> page(
             HttpStatus status, Wording words, String email, String notice, String refusal) {
-        var frame = Frame.of(words, words.text("login.title"), SIGN_IN);
+        var frame = Frame.of(words, words.text("login.title"), AccountAddress.SIGN_IN);
         var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
         return pages.answer(
                 status,

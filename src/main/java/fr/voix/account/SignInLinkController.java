@@ -81,9 +81,9 @@ class SignInLinkController {
     HttpResponse<?> use(HttpRequest<?> request, String token, @Nullable @Body BareForm form) {
         var words = Wording.of(request.getPath());
         return links.use(token)
-                .<HttpResponse<?>>map(device -> HttpResponse.seeOther(
-                                URI.create(words.link(SessionController.SIGN_IN) + "?apres=lien"))
-                        .cookie(DeviceCookies.of(device)))
+                .<HttpResponse<?>>map(
+                        device -> HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=lien"))
+                                .cookie(DeviceCookies.of(device)))
                 .orElseGet(() -> gone(words));
     }
 

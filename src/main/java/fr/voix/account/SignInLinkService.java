@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutorService;
 class SignInLinkService {
 
     static final Duration LIFETIME = Duration.ofHours(1);
-    static final String PATH = SessionController.SIGN_IN + "/lien";
+    static final String PATH = AccountAddress.SIGN_IN + "/lien";
 
     private final ModeratorRepository moderators;
     private final SignInLinkRepository links;

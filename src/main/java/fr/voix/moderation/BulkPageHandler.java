@@ -74,7 +74,7 @@ class BulkPageHandler {
         var standing = listed.standing().get(row.uid());
         return new BulkPage.Item(
                 row.numero(),
-                words.link(view.address(DeskController.SCRUTINS + row.uid())),
+                words.link(view.address(DeskAddress.SCRUTINS + row.uid())),
                 Target.of(row.divisionTitre(), row.divisionDesignation(), row.missionLibelle()),
                 row.texteTitre(),
                 standing == null ? null : QueuePageHandler.names(words, standing));

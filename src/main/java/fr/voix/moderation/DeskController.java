@@ -42,9 +42,7 @@ import java.net.URI;
 @Through("back-office")
 class DeskController {
 
-    static final String SCRUTINS = "/moderation/scrutins/";
-
-    private static final String ADDRESS = SCRUTINS + "{uid}";
+    private static final String ADDRESS = DeskAddress.SCRUTINS + "{uid}";
 
     private final DeskService desk;
     private final QueueService queue;
@@ -143,7 +141,7 @@ class DeskController {
     }
 
     private String nextAfter(String uid, QueueForm view) {
-        var next = queue.following(view.toDomain(), uid).map(following -> SCRUTINS + following);
+        var next = queue.following(view.toDomain(), uid).map(following -> DeskAddress.SCRUTINS + following);
         return view.address(next.orElse(QueueController.QUEUE), "classe", uid);
     }
 

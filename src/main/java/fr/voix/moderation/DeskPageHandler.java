@@ -61,7 +61,7 @@ class DeskPageHandler {
         var ticked = form == null ? found.published().stream().map(Theme::slug).toList() : form.slugs();
         var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
         var stretch = queue.around(view.toDomain(), uid);
-        var path = DeskController.SCRUTINS + uid;
+        var path = DeskAddress.SCRUTINS + uid;
         var frame = account.frame(words, amendement.numero(), view.address(path));
         var beside = queuePrinter.beside(frame, account, view, stretch, uid, done);
         var proposed = suggestions.proposed(words, found);
@@ -96,7 +96,7 @@ class DeskPageHandler {
     }
 
     private static String link(Wording words, QueueForm view, String uid) {
-        return uid == null ? null : words.link(view.address(DeskController.SCRUTINS + uid));
+        return uid == null ? null : words.link(view.address(DeskAddress.SCRUTINS + uid));
     }
 
     private String held(Wording words, String uid, Account account) {

@@ -29,7 +29,7 @@ import java.net.URI;
 @Through("back-office")
 class LockController {
 
-    private static final String LOCK = DeskController.SCRUTINS + "{uid}/verrou";
+    private static final String LOCK = DeskAddress.SCRUTINS + "{uid}/verrou";
     private static final String TAKE_OVER = LOCK + "/prendre";
 
     private final LockService locks;
@@ -74,6 +74,6 @@ class LockController {
     }
 
     private static HttpResponse<?> back(Wording words, QueueForm view, String uid) {
-        return HttpResponse.seeOther(URI.create(words.link(view.address(DeskController.SCRUTINS + uid))));
+        return HttpResponse.seeOther(URI.create(words.link(view.address(DeskAddress.SCRUTINS + uid))));
     }
 }

@@ -121,7 +121,7 @@ class QueuePageHandler {
         var mission = row.missionLibelle();
         return new QueuePage.Item(
                 row.uid(),
-                words.link(view.address(DeskController.SCRUTINS + row.uid())),
+                words.link(view.address(DeskAddress.SCRUTINS + row.uid())),
                 row.numero(),
                 mission == null ? place : mission,
                 Stream.of(row.texteTitre(), mission == null ? null : uncapital(place))
@@ -169,7 +169,7 @@ class QueuePageHandler {
                 : numero(done.filed())
                         .map(numero -> new QueuePage.Notice(
                                 words.text("queue.filed", numero, names(words, published)),
-                                words.link(view.address(DeskController.SCRUTINS + done.filed()))))
+                                words.link(view.address(DeskAddress.SCRUTINS + done.filed()))))
                         .orElse(null);
     }
 

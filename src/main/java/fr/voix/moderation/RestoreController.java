@@ -33,7 +33,7 @@ class RestoreController {
 
     static final String UNDO = "/moderation/annuler";
 
-    private static final String RESTORE = DeskController.SCRUTINS + "{uid}/retablir";
+    private static final String RESTORE = DeskAddress.SCRUTINS + "{uid}/retablir";
 
     private final DecisionService decisions;
 
@@ -77,6 +77,6 @@ class RestoreController {
     }
 
     private static String desk(String uid) {
-        return DeskController.SCRUTINS + uid;
+        return DeskAddress.SCRUTINS + uid;
     }
 }

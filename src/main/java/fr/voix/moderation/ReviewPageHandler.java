@@ -62,7 +62,7 @@ class ReviewPageHandler {
         var numeros = desk.numeros(waiting.stream().map(Summary::scrutinUid).toList());
         return waiting.stream()
                 .map(summary -> new ReviewPage.Item(
-                        words.link(SummaryPageHandler.address(summary.scrutinUid())),
+                        words.link(DeskAddress.summary(summary.scrutinUid())),
                         numeros.get(summary.scrutinUid()),
                         summary.texte(),
                         authors.get(summary.writtenBy())))
@@ -79,7 +79,7 @@ class ReviewPageHandler {
             var uid = done.scrutinUid();
             return new ReviewPage.Result(
                     desk.numeros(List.of(uid)).get(uid),
-                    words.link(DeskController.SCRUTINS + uid),
+                    words.link(DeskAddress.SCRUTINS + uid),
                     words.text(verdict),
                     choices.names(words, reading.first()),
                     choices.names(words, reading.second()));

@@ -31,7 +31,7 @@ import java.net.URI;
 @Through("back-office")
 class SummaryController {
 
-    private static final String ADDRESS = DeskController.SCRUTINS + "{uid}/resume";
+    private static final String ADDRESS = DeskAddress.SCRUTINS + "{uid}/resume";
     private static final String ONE = ADDRESS + "/{id}";
 
     private final SummaryService summaries;
@@ -129,7 +129,7 @@ class SummaryController {
 
     private static HttpResponse<?> done(HttpRequest<?> request, String uid, String done) {
         var words = Wording.of(request.getPath());
-        return HttpResponse.seeOther(URI.create(words.link(SummaryPageHandler.address(uid)) + "?fait=" + done));
+        return HttpResponse.seeOther(URI.create(words.link(DeskAddress.summary(uid)) + "?fait=" + done));
     }
 
     private HttpResponse<?> page(

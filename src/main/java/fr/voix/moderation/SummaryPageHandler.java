@@ -31,10 +31,6 @@ class SummaryPageHandler {
         this.texts = texts;
     }
 
-    static String address(String uid) {
-        return DeskController.SCRUTINS + uid + "/resume";
-    }
-
     /**
      * @param form what was sent and refused, or null
      * @param done one of {@link #DONE}, or null
@@ -52,7 +48,7 @@ class SummaryPageHandler {
     private SummaryPage page(
             Wording words, Account account, DeskService.Desk found, SummaryForm form, String error, String done) {
         var uid = found.amendement().uid();
-        var path = address(uid);
+        var path = DeskAddress.summary(uid);
         var frame = account.frame(
                 words, words.text("summary.title", found.amendement().numero()), path);
         var standing = summaries.standing(uid);
@@ -69,7 +65,7 @@ class SummaryPageHandler {
                 account.mayModerate(),
                 error,
                 done == null ? null : words.text("summary.done." + done),
-                words.link(DeskController.SCRUTINS + uid));
+                words.link(DeskAddress.SCRUTINS + uid));
     }
 
     private SummaryPage.Standing standing(Wording words, Account account, Summary summary) {
@@ -77,7 +73,7 @@ class SummaryPageHandler {
         var isOwn = summary.writtenBy() == account.moderator().id();
         var mayJudge = account.mayModerate() && summary.state() == State.WAITING && !isOwn && !summary.isOutdated();
         var mayWithdraw = account.mayModerate() && summary.state() == State.APPROVED;
-        var one = words.link(address(summary.scrutinUid()) + "/" + summary.id());
+        var one = words.link(DeskAddress.summary(summary.scrutinUid()) + "/" + summary.id());
         return new SummaryPage.Standing(
                 summary.isOutdated()
                         ? words.text("summary.outdated")

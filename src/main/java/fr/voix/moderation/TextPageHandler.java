@@ -49,8 +49,8 @@ class TextPageHandler {
         var uid = found.amendement().uid();
         var more = new TextPage.More(
                 summaries.standing(uid).map(Summary::texte).orElse(null),
-                words.link(SummaryPageHandler.address(uid)),
-                words.link(DeskController.SCRUTINS + uid + "/decisions"),
+                words.link(DeskAddress.summary(uid)),
+                words.link(DeskAddress.SCRUTINS + uid + "/decisions"),
                 groups);
         return text(frame, found, marked, publicLink(frame, found), more);
     }

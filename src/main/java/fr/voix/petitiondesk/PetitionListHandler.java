@@ -22,6 +22,7 @@ import java.util.List;
 class PetitionListHandler {
 
     static final String PETITIONS = "/moderation/petitions";
+    static final String RULES = PETITIONS + "/motifs";
 
     /** Within so many working days an author is promised an answer. */
     static final int PROMISED = 3;
@@ -71,7 +72,7 @@ class PetitionListHandler {
                 wanted,
                 rows.stream().map(row -> item(words, row)).toList(),
                 isMore ? link(words, tab, wanted, rows.getLast().id()) : null,
-                account.mayAdminister() ? words.link(RuleController.RULES) : null);
+                account.mayAdminister() ? words.link(RULES) : null);
     }
 
     private static PetitionListPage.Tab pressed(Wording words, WaitingUrn urn) {

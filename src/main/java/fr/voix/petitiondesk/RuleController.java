@@ -30,9 +30,7 @@ import java.net.URI;
 @Secured(Role.MAY_ADMINISTER)
 class RuleController {
 
-    static final String RULES = PetitionListHandler.PETITIONS + "/motifs";
-
-    private static final String ONE = RULES + "/{code}";
+    private static final String ONE = PetitionListHandler.RULES + "/{code}";
 
     private final RuleActService acts;
     private final RulePageHandler printer;
@@ -44,7 +42,7 @@ class RuleController {
         this.pages = pages;
     }
 
-    @Get(uris = {RULES, Wording.ENGLISH + RULES})
+    @Get(uris = {PetitionListHandler.RULES, Wording.ENGLISH + PetitionListHandler.RULES})
     HttpResponse<?> list(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         return page(HttpStatus.OK, request, account, fait != null, null);
     }
@@ -70,7 +68,7 @@ class RuleController {
         }
         acts.change(draft.get(), form.raison(), account.actor());
         var words = Wording.of(request.getPath());
-        return HttpResponse.seeOther(URI.create(words.link(RULES) + "?fait=1#" + code));
+        return HttpResponse.seeOther(URI.create(words.link(PetitionListHandler.RULES) + "?fait=1#" + code));
     }
 
     private HttpResponse<?> page(

@@ -42,7 +42,7 @@ class RulePageHandler {
 
     RulesPage page(Wording words, Account account, boolean isDone, @Nullable Rejected rejected) {
         return new RulesPage(
-                account.frame(words, words.text("petitiondesk.rules.title"), RuleController.RULES),
+                account.frame(words, words.text("petitiondesk.rules.title"), PetitionListHandler.RULES),
                 isDone ? words.text("petitiondesk.rules.done") : null,
                 rejected == null
                         ? null

@@ -44,7 +44,7 @@ class ConfirmationController {
             ConfirmationHandler confirmations,
             WithdrawalHandler withdrawals,
             NetworkPrefix networks,
-            @Named(SignatureController.ENTRANCE) Entrance entrance) {
+            @Named(SignaturePageHandler.ENTRANCE) Entrance entrance) {
         this.confirmations = confirmations;
         this.withdrawals = withdrawals;
         this.networks = networks;

@@ -30,8 +30,6 @@ import jakarta.inject.Named;
 @Personal
 class SignatureController {
 
-    static final String ENTRANCE = "signatures";
-
     private static final String SIGNATURES = "/petitions/{id}/signatures";
     private static final String CODE = SIGNATURES + "/code";
     private static final String RESENDING = SIGNATURES + "/renvoi";
@@ -45,7 +43,7 @@ class SignatureController {
 
     SignatureController(
             SignHandler signs,
-            @Named(ENTRANCE) Entrance entrance,
+            @Named(SignaturePageHandler.ENTRANCE) Entrance entrance,
             AnswerFloorService floor,
             VoterCookies visitors,
             NetworkPrefix networks) {

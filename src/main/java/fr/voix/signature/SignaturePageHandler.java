@@ -20,6 +20,9 @@ import java.util.List;
 @Singleton
 class SignaturePageHandler {
 
+    /** Through which all that is asked of signatures comes. */
+    static final String ENTRANCE = "signatures";
+
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
 
     private final SiteService site;

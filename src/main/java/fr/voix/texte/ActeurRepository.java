@@ -23,7 +23,7 @@ interface ActeurRepository extends GenericRepository<ActeurRow, String> {
     List<String> findNames();
 
     @Query("select uid, fingerprint from acteur where uid = any(:uids)")
-    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             insert into acteur (uid, civilite, prenom, nom, groupe_uid, departement, numero_departement,

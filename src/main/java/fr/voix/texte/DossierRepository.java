@@ -15,7 +15,7 @@ interface DossierRepository extends GenericRepository<DossierRow, String> {
     List<DossierRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("select uid, fingerprint from dossier where uid = any(:uids)")
-    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("select uid, titre from dossier where uid = any(:uids)")
     List<TitleRow> findTitles(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);

@@ -23,7 +23,7 @@ interface GroupeRepository extends GenericRepository<GroupeRow, String> {
     List<GroupeRow> findWithAmendements();
 
     @Query("select uid, fingerprint from groupe where uid = any(:uids)")
-    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             insert into groupe (uid, libelle, sigle, debut_on, fin_on, fingerprint)

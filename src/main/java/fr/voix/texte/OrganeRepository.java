@@ -15,7 +15,7 @@ interface OrganeRepository extends GenericRepository<OrganeRow, String> {
     List<OrganeRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("select uid, fingerprint from organe where uid = any(:uids)")
-    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             insert into organe (uid, type, libelle, sigle, fingerprint)

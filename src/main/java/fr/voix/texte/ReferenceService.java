@@ -47,7 +47,7 @@ public class ReferenceService {
     /** Likewise, groups among the organes as in the official files. */
     @Transactional
     public Map<String, byte[]> organeFingerprints(Collection<String> uids) {
-        List<FingerprintRow> rows = new ArrayList<>(organes.findFingerprints(array(uids)));
+        List<Fingerprint> rows = new ArrayList<>(organes.findFingerprints(array(uids)));
         rows.addAll(groupes.findFingerprints(array(uids)));
         return byUid(rows);
     }
@@ -130,7 +130,7 @@ public class ReferenceService {
         return rows.stream().collect(Collectors.toMap(TitleRow::uid, TitleRow::titre));
     }
 
-    private static Map<String, byte[]> byUid(List<FingerprintRow> rows) {
-        return rows.stream().collect(Collectors.toMap(FingerprintRow::uid, FingerprintRow::fingerprint));
+    private static Map<String, byte[]> byUid(List<Fingerprint> rows) {
+        return rows.stream().collect(Collectors.toMap(Fingerprint::uid, Fingerprint::fingerprint));
     }
 }

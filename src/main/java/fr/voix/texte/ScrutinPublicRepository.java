@@ -57,7 +57,7 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
     List<ScrutinPublicVoteRow> findVotes(String scrutinPublicUid);
 
     @Query("select uid, fingerprint from scrutin_public where uid = any(:uids)")
-    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             insert into scrutin_public (uid, numero, legislature, seance_ref, vote_on, type_vote, titre, sort, votants,

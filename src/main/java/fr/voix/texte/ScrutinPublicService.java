@@ -35,7 +35,7 @@ public class ScrutinPublicService {
     @Transactional
     public Map<String, byte[]> fingerprints(Collection<String> uids) {
         return repository.findFingerprints(uids.toArray(String[]::new)).stream()
-                .collect(Collectors.toMap(FingerprintRow::uid, FingerprintRow::fingerprint));
+                .collect(Collectors.toMap(Fingerprint::uid, Fingerprint::fingerprint));
     }
 
     /** Stores roll-calls with all their votes, in the place of earlier versions. */

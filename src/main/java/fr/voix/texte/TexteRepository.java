@@ -37,7 +37,7 @@ interface TexteRepository extends GenericRepository<TexteRow, String> {
     List<TexteCountRow> findWithAmendements();
 
     @Query("select uid, fingerprint from texte where uid = any(:uids)")
-    List<FingerprintRow> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("select uid, titre_court titre from texte where uid = any(:uids) and titre_court is not null")
     List<TitleRow> findTitles(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);

@@ -81,7 +81,7 @@ class WebhookPageHandler {
                 flaws);
     }
 
-    private static WebhooksPage.Item item(Wording words, Account account, WebhookRow row) {
+    private static WebhooksPage.Item item(Wording words, Account account, Webhook row) {
         var url = url(account, row);
         return new WebhooksPage.Item(
                 words.link(WebhookController.PATH + "/" + row.webhookId()),
@@ -94,7 +94,7 @@ class WebhookPageHandler {
     }
 
     /** All of it for those who may change it; for others without what may be a secret. */
-    private static String url(Account account, WebhookRow row) {
+    private static String url(Account account, Webhook row) {
         if (account.mayModerate()) {
             return row.url();
         }
@@ -102,25 +102,25 @@ class WebhookPageHandler {
         return rest.find() ? row.url().substring(0, rest.end(1)) + "/…" : row.url();
     }
 
-    private static String events(Wording words, WebhookRow row) {
+    private static String events(Wording words, Webhook row) {
         return Arrays.stream(row.events())
                 .map(key -> words.text("webhook.event." + key).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String last(Wording words, WebhookRow row) {
+    private static String last(Wording words, Webhook row) {
         return row.lastAt() == null
                 ? words.text("webhook.last.none")
                 : words.text("webhook.last", words.moment(row.lastAt()), result(words, row));
     }
 
-    private static String lastTried(Wording words, WebhookRow row) {
+    private static String lastTried(Wording words, Webhook row) {
         return row.lastAt() == null
                 ? words.text("webhook.never")
                 : words.text("webhook.tried", words.moment(row.lastAt()), result(words, row));
     }
 
-    private static String result(Wording words, WebhookRow row) {
+    private static String result(Wording words, Webhook row) {
         return result(words, row.lastStatus(), row.lastFailure());
     }
 
@@ -131,7 +131,7 @@ class WebhookPageHandler {
     }
 
     WebhookPage one(
-            Wording words, Account account, WebhookRow row, @Nullable String done, @Nullable SigningSecret secret) {
+            Wording words, Account account, Webhook row, @Nullable String done, @Nullable SigningSecret secret) {
         var path = WebhookController.PATH + "/" + row.webhookId();
         var name = row.description().isEmpty() ? words.text("webhook.one", row.webhookId()) : row.description();
         return new WebhookPage(
@@ -152,7 +152,7 @@ class WebhookPageHandler {
                         .toList());
     }
 
-    private static List<WebhookPage.Fact> facts(Wording words, Account account, WebhookRow row) {
+    private static List<WebhookPage.Fact> facts(Wording words, Account account, Webhook row) {
         var facts = new ArrayList<WebhookPage.Fact>();
         facts.add(fact(words, "url", url(account, row)));
         facts.add(fact(words, "state", words.text("webhook.state." + row.state())));
@@ -178,7 +178,7 @@ class WebhookPageHandler {
         return new WebhookPage.Fact(words.text("webhook.fact." + key), value);
     }
 
-    private static WebhookPage.Delivery delivery(Wording words, DeliveryRow row) {
+    private static WebhookPage.Delivery delivery(Wording words, ShownDelivery row) {
         var uid = row.scrutinUid();
         boolean isTried = row.triedAt() != null;
         boolean isDone =
@@ -199,7 +199,7 @@ class WebhookPageHandler {
                 isDone ? row.deliveryId() : null);
     }
 
-    private static String state(Wording words, DeliveryRow row) {
+    private static String state(Wording words, ShownDelivery row) {
         var state = words.text("webhook.delivery." + row.state());
         if (row.state().equals(DeliveryState.WAITING.name()) && row.attempts() > 0) {
             return words.text("webhook.delivery.again", row.attempts(), words.moment(row.nextAt()));

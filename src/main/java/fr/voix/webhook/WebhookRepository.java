@@ -58,10 +58,10 @@ interface WebhookRepository extends GenericRepository<WebhookRow, Integer> {
             where w.state <> 'DELETED'""";
 
     @Query(LIST + " order by w.webhook_id desc")
-    List<WebhookRow> list();
+    List<Webhook> list();
 
     @Query(LIST + " and w.webhook_id = :webhookId")
-    Optional<WebhookRow> find(int webhookId);
+    Optional<Webhook> find(int webhookId);
 
     /** The latest messages; those that wait or were given up first. */
     @Query("""
@@ -73,7 +73,7 @@ interface WebhookRepository extends GenericRepository<WebhookRow, Integer> {
             where d.webhook_id = :webhookId
             order by d.state not in ('WAITING', 'FAILED'), d.delivery_id desc
             limit :most""")
-    List<DeliveryRow> deliveries(int webhookId, int most);
+    List<ShownDelivery> deliveries(int webhookId, int most);
 
     /** Waits for nobody who writes an event: that holds no more than the key. */
     @Query("""

@@ -1,31 +1,8 @@
 package fr.voix.webhook;
 
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import java.time.Instant;
 
-/**
- * One line of {@code webhook} without its secrets, and how its messages fare.
- *
- * @param waiting messages that have yet to arrive
- * @param failed messages that were given up
- * @param lastState of the message that was tried last, or null; likewise {@code lastAt}, {@code lastStatus}, {@code lastFailure}
- */
-@MappedEntity
-record WebhookRow(
-        @Id int webhookId,
-        String url,
-        String description,
-        String[] events,
-        Long[] thresholds,
-        String state,
-        @Nullable Instant formerUntil,
-        @Nullable Instant failingSince,
-        Instant createdAt,
-        String maker,
-        long waiting,
-        long failed,
-        @Nullable Instant lastAt,
-        @Nullable Integer lastStatus,
-        @Nullable String lastFailure) {}
+/** One line of {@code webhook}, by its key. */
+@MappedEntity("webhook")
+record WebhookRow(@Id int webhookId) {}

@@ -50,17 +50,17 @@ class WebhookService {
     }
 
     @Transactional(readOnly = true)
-    public List<WebhookRow> list() {
+    public List<Webhook> list() {
         return webhooks.list();
     }
 
     @Transactional(readOnly = true)
-    public Optional<WebhookRow> find(int webhookId) {
+    public Optional<Webhook> find(int webhookId) {
         return webhooks.find(webhookId);
     }
 
     @Transactional(readOnly = true)
-    public List<DeliveryRow> deliveries(int webhookId) {
+    public List<ShownDelivery> deliveries(int webhookId) {
         return webhooks.deliveries(webhookId, MOST_DELIVERIES);
     }
 

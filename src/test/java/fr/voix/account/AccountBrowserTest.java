@@ -180,7 +180,7 @@ class AccountBrowserTest {
         var newcomer = team.withPasswordOnly(Role.READER);
         team.invited(Team.newAddress(), Role.READER);
         var page = page(1280, ColorScheme.LIGHT, true);
-        show(page, "connexion", SessionController.SIGN_IN);
+        show(page, "connexion", AccountAddress.SIGN_IN);
         show(page, "pause", SignInLinkService.PATH);
         show(page, "pause-lien-perdu", SignInLinkService.PATH + "/x");
         show(page, "invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
@@ -199,7 +199,7 @@ class AccountBrowserTest {
         inspect(page, "second-facteur-refus");
         show(page, "secours", SecondStepController.PATH + "?par=secours");
         SignedIn.in(page, origin(), admin);
-        show(page, "compte", OwnAccountController.PATH + "?fait=sessions");
+        show(page, "compte", AccountAddress.OWN + "?fait=sessions");
         show(page, "mot-de-passe", PasswordController.PATH);
         show(page, "ajout-facteur", FactorController.PATH);
         show(page, "equipe", "/moderation/equipe");
@@ -208,7 +208,7 @@ class AccountBrowserTest {
         page.locator("p.notice[role=status]").waitFor();
         page.locator(".team details summary").first().click();
         inspect(page, "equipe-lien");
-        page.navigate(origin() + OwnAccountController.PATH);
+        page.navigate(origin() + AccountAddress.OWN);
         press(page, "Faire dix nouveaux codes");
         page.locator("ol.codes").waitFor();
         inspect(page, "codes");

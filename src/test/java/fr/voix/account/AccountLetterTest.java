@@ -111,7 +111,7 @@ class AccountLetterTest {
         var key = new SoftPasskey(owner.origin());
         addPasskey(key);
         var other = new Browser(server.getURI());
-        var options = SoftPasskey.options(other.get(SessionController.SIGN_IN), "get");
+        var options = SoftPasskey.options(other.get(AccountAddress.SIGN_IN), "get");
         other.post(SessionController.WITH_PASSKEY, "credential", key.get(options));
 
         assertThat(subjects())
@@ -222,9 +222,7 @@ class AccountLetterTest {
 
     private static void assertAsked(String what, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(what).isEqualTo(303);
-        assertThat(answer.headers().firstValue("location"))
-                .as(what)
-                .contains(SessionController.SIGN_IN + "?apres=preuve");
+        assertThat(answer.headers().firstValue("location")).as(what).contains(AccountAddress.SIGN_IN + "?apres=preuve");
     }
 
     @Test

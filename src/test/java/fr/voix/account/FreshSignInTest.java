@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 @Property(name = "test.shifted-clock", value = "true")
 class FreshSignInTest {
 
-    private static final String PATH = OwnAccountController.PATH;
-    private static final String PROOF = SessionController.SIGN_IN + "?apres=preuve";
+    private static final String PATH = AccountAddress.OWN;
+    private static final String PROOF = AccountAddress.SIGN_IN + "?apres=preuve";
 
     @Inject
     EmbeddedServer server;

@@ -53,7 +53,7 @@ class LateRequestTest {
     void aColleague() {
         email = team.a(Role.ADMINISTRATOR);
         browser = signedIn(email);
-        csrf = Browser.csrf(browser.get(OwnAccountController.PATH));
+        csrf = Browser.csrf(browser.get(AccountAddress.OWN));
     }
 
     private Browser signedIn(String whose) {
@@ -102,7 +102,7 @@ class LateRequestTest {
         var answers =
                 queued(email, () -> new Browser(server.getURI()).post(path, "password", NEXT, "again", NEXT), late);
         assertThat(answers.first().headers().firstValue("location"))
-                .contains(SessionController.SIGN_IN + "?apres=invitation");
+                .contains(AccountAddress.SIGN_IN + "?apres=invitation");
         assertThat(count("moderator_session")).as("sessions").isZero();
         return answers.late();
     }
@@ -125,16 +125,16 @@ class LateRequestTest {
         var late = resetBefore(
                 () -> browser.post(FactorController.PASSKEYS, "csrf", csrf, "name", "la mienne", "credential", made));
 
-        assertThat(late.headers().firstValue("location")).contains(OwnAccountController.PATH + "?fait=trop-tard");
+        assertThat(late.headers().firstValue("location")).contains(AccountAddress.OWN + "?fait=trop-tard");
         assertThat(count("moderator_passkey")).isZero();
         newPasswordOpens();
     }
 
     @Test
     void nor_makes_it_recovery_codes() {
-        var late = resetBefore(() -> browser.post(OwnAccountController.PATH + "/codes", "csrf", csrf));
+        var late = resetBefore(() -> browser.post(AccountAddress.OWN + "/codes", "csrf", csrf));
 
-        assertThat(late.headers().firstValue("location")).contains(OwnAccountController.PATH + "?fait=trop-tard");
+        assertThat(late.headers().firstValue("location")).contains(AccountAddress.OWN + "?fait=trop-tard");
         assertThat(count("moderator_recovery_code")).isZero();
     }
 
@@ -143,7 +143,7 @@ class LateRequestTest {
         var late = resetBefore(() -> browser.post(
                 PasswordController.PATH, "csrf", csrf, "current", Team.PASSWORD, "password", STOLEN, "again", STOLEN));
 
-        assertThat(late.headers().firstValue("location")).contains(SessionController.SIGN_IN + "?apres=expiration");
+        assertThat(late.headers().firstValue("location")).contains(AccountAddress.SIGN_IN + "?apres=expiration");
         newPasswordOpens();
     }
 
@@ -208,7 +208,7 @@ class LateRequestTest {
     /** What an administrator sends is carried out after a colleague has taken that role away. */
     private void assertLate(Callable<HttpResponse<String>> late) {
         var other = signedIn(team.a(Role.ADMINISTRATOR));
-        var otherCsrf = Browser.csrf(other.get(OwnAccountController.PATH));
+        var otherCsrf = Browser.csrf(other.get(AccountAddress.OWN));
         var role = TEAM + "/" + team.idOf(email) + "/role";
 
         var answers = queued(email, () -> other.post(role, "csrf", otherCsrf, "role", "READER"), late);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Property(name = "test.shifted-clock", value = "true")
 class OwnAccountTest {
 
-    private static final String PATH = OwnAccountController.PATH;
+    private static final String PATH = AccountAddress.OWN;
     private static final String PASSWORD = PasswordController.PATH;
     private static final String NEXT = "une autre phrase entière";
 

@@ -40,7 +40,7 @@ class PasskeyInvitationTest {
     }
 
     private HttpResponse<String> signIn() {
-        var options = SoftPasskey.options(browser.get(SessionController.SIGN_IN), "get");
+        var options = SoftPasskey.options(browser.get(AccountAddress.SIGN_IN), "get");
         return browser.post(SessionController.WITH_PASSKEY, "credential", key.get(options));
     }
 

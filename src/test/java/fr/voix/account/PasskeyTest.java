@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Property(name = "test.shifted-clock", value = "true")
 class PasskeyTest {
 
-    private static final String SIGN_IN = SessionController.SIGN_IN;
+    private static final String SIGN_IN = AccountAddress.SIGN_IN;
     private static final String ALONE = SessionController.WITH_PASSKEY;
 
     @Inject

@@ -4,4 +4,4 @@ import io.micronaut.core.annotation.Introspected;
 
 /** Which version of a record is stored. */
 @Introspected
-record FingerprintRow(String uid, byte[] fingerprint) {}
+record Fingerprint(String uid, byte[] fingerprint) {}

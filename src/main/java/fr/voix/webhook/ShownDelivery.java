@@ -1,14 +1,13 @@
 package fr.voix.webhook;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /** One message to one receiver, as the back office shows it. */
-@MappedEntity
-record DeliveryRow(
-        @Id long deliveryId,
+@Introspected
+record ShownDelivery(
+        long deliveryId,
         String eventId,
         String type,
         @Nullable String scrutinUid,
