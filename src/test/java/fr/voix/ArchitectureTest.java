@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry("metric", Set.of()),
             Map.entry("live", Set.of("tally", "urn", "platform", "http")),
             Map.entry("proof", Set.of("tally", "urn", "scrutin", "audit", "platform", "http")),
-            Map.entry("theme", Set.of("scrutin", "amendement", "audit", "platform", "http")),
+            Map.entry("theme", Set.of("wording", "scrutin", "amendement", "audit", "platform", "http")),
             Map.entry("summary", Set.of("audit", "platform")),
             Map.entry("review", Set.of("theme", "audit")),
             Map.entry("robotcheck", Set.of("load", "platform", "http")),
@@ -202,7 +202,7 @@ class ArchitectureTest {
                             "http")),
             Map.entry("search", Set.of("amendement", "urn")),
             Map.entry("territoire", Set.of("wording", "platform")),
-            Map.entry("wording", Set.of("search", "texte", "amendement", "theme", "summary", "tally")),
+            Map.entry("wording", Set.of("search", "texte", "amendement", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
             Map.entry(
                     "sitemap",

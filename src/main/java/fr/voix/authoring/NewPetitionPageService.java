@@ -16,7 +16,6 @@ import fr.voix.wording.GistService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
-import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ class NewPetitionPageService {
                         themes.list().stream()
                                 .map(theme -> new Option(
                                         theme.slug(),
-                                        Wording.libelle(theme, language),
+                                        theme.libelle(language),
                                         theme.slug().equals(form.theme())))
                                 .toList(),
                         Country.all(language).stream()

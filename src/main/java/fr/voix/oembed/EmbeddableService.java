@@ -118,7 +118,7 @@ class EmbeddableService {
     }
 
     private static Embed theme(Theme theme, Language language) {
-        var libelle = Wording.libelle(theme, language);
+        var libelle = theme.libelle(language);
         return new Embed(
                 EMBED + Addresses.theme(theme.slug()),
                 libelle,

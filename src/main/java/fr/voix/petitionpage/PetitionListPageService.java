@@ -15,7 +15,6 @@ import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
-import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -79,9 +78,7 @@ class PetitionListPageService {
         chosen.add(new Option("", m.t("list.filter.theme.all"), criteria.theme() == null));
         themes.list()
                 .forEach(theme -> chosen.add(new Option(
-                        theme.slug(),
-                        Wording.libelle(theme, language),
-                        theme.slug().equals(criteria.theme()))));
+                        theme.slug(), theme.libelle(language), theme.slug().equals(criteria.theme()))));
         return List.of(
                 new Filter("theme", m.t("list.filter.theme"), List.copyOf(chosen)),
                 new Filter(

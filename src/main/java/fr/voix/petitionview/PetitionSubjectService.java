@@ -66,7 +66,7 @@ public class PetitionSubjectService {
             } else if (subject.texteUid() != null) {
                 link = link(found.get(subject.texteUid()), language);
             } else if (subject.themeId() != null && themesById.containsKey(subject.themeId())) {
-                link = Wording.link(themesById.get(subject.themeId()), language);
+                link = themesById.get(subject.themeId()).link(language);
             }
             if (link != null) {
                 links.put(subject, link);

@@ -100,7 +100,7 @@ class AmendementListPageService {
             themes.bySlug(criteria.theme()).ifPresent(offered::add);
         }
         return offered.stream()
-                .map(theme -> new Link(Wording.libelle(theme, language), theme.slug()))
+                .map(theme -> new Link(theme.libelle(language), theme.slug()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import fr.voix.texte.TexteService;
 import fr.voix.theme.Theme;
 import fr.voix.theme.ThemeService;
 import fr.voix.wording.Excerpt;
+import fr.voix.wording.Gist;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import fr.voix.wording.TallyView;
@@ -108,11 +109,11 @@ class AmendementListService {
                 Wording.uncapital(
                         wording.division(row.divisionTitre(), row.divisionDesignation(), row.divisionPosition())),
                 auteur,
-                summary == null ? null : Wording.gist(summary, language),
+                summary == null ? null : Gist.of(summary, language),
                 Excerpt.of(row.extrait(), EXCERPT),
                 wording.sort(row.sort(), row.sortLibelle(), row.organeExamen()),
                 count != null && count.isOpen(),
-                themes.stream().map(theme -> Wording.link(theme, language)).toList(),
+                themes.stream().map(theme -> theme.link(language)).toList(),
                 count == null ? null : TallyView.of(count.pour(), count.contre(), count.abstention(), m),
                 row.isWithheld());
     }

@@ -17,7 +17,6 @@ import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
 import fr.voix.wording.TallyView;
-import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +71,7 @@ class ComparisonService {
 
     List<Link> themes(Amendement amendement, Language language) {
         return themes.of(amendement.uid()).stream()
-                .map(theme -> Wording.link(theme, language))
+                .map(theme -> theme.link(language))
                 .toList();
     }
 

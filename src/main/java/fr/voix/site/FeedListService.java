@@ -6,7 +6,6 @@ import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
-import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ class FeedListService {
                 parts.get(THEMES)
                         .withLinks(themes.list().stream()
                                 .map(theme -> link(
-                                        Wording.libelle(theme, language),
+                                        theme.libelle(language),
                                         Addresses.feed(Addresses.theme(theme.slug())),
                                         language))
                                 .toList()));

@@ -5,7 +5,6 @@ import fr.voix.theme.ThemeService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
 import fr.voix.wording.TallySheet;
-import fr.voix.wording.Wording;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -69,7 +68,7 @@ class HomeController {
                 petitions.front(PETITIONS, language),
                 themes.counts().stream()
                         .filter(count -> count.scrutins() > 0)
-                        .map(count -> Wording.link(count.theme(), language))
+                        .map(count -> count.theme().link(language))
                         .toList());
     }
 

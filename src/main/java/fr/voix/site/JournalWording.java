@@ -11,7 +11,6 @@ import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
-import fr.voix.wording.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -134,7 +133,7 @@ record JournalWording(Language language, JournalSubjects subjects) {
             return theme == null
                     ? new Link(m.t("journal.object.theme", slug), null)
                     : new Link(
-                            m.t("journal.object.theme", Wording.libelle(theme, language)),
+                            m.t("journal.object.theme", theme.libelle(language)),
                             language.href(Addresses.theme(theme.slug())));
         }
         if (subject.equals(JOURNAL)) {
@@ -224,7 +223,7 @@ record JournalWording(Language language, JournalSubjects subjects) {
             return libelle(subjects.rules().get(text));
         }
         return isThemes(key) && subjects.themes().containsKey(text)
-                ? Wording.libelle(subjects.themes().get(text), language)
+                ? subjects.themes().get(text).libelle(language)
                 : text(text, m);
     }
 

@@ -11,7 +11,6 @@ import fr.voix.theme.DescribedThemeService;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Messages;
-import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 
 /** Tells feed readers which scrutins were put under a theme. */
@@ -42,7 +41,7 @@ class ThemeFeedService {
 
     private Feed feed(DescribedTheme theme, String path, Language language) {
         var m = Messages.of(language);
-        var libelle = Wording.libelle(theme.theme(), language);
+        var libelle = theme.theme().libelle(language);
         var latest = themes.latest(theme.theme().id(), Feed.MOST).stream()
                 .map(filed -> new Told(filed.scrutinUid(), filed.decidedAt(), null))
                 .toList();

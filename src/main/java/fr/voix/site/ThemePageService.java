@@ -10,7 +10,6 @@ import fr.voix.wording.Addresses;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
-import fr.voix.wording.Wording;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
@@ -60,7 +59,7 @@ class ThemePageService {
     private static List<ThemesPage.Entry> entries(Stream<DescribedTheme> themes, Language language) {
         var m = Messages.of(language);
         return themes.map(found -> new ThemesPage.Entry(
-                        Wording.libelle(found.theme(), language),
+                        found.theme().libelle(language),
                         description(found, language),
                         counts(found, m),
                         found.scrutins() == 0
@@ -85,7 +84,7 @@ class ThemePageService {
 
     private ThemePage page(DescribedTheme found, AmendementCriteria criteria, Language language) {
         var m = Messages.of(language);
-        var libelle = Wording.libelle(found.theme(), language);
+        var libelle = found.theme().libelle(language);
         var description = description(found, language);
         var path = Addresses.theme(found.theme().slug());
         var frame = site.frame(

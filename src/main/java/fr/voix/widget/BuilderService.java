@@ -15,7 +15,6 @@ import fr.voix.wording.GistService;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
 import fr.voix.wording.Messages;
-import fr.voix.wording.Wording;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -133,7 +132,7 @@ class BuilderService {
                 m.t(
                         "embed.most.title",
                         themes.bySlug(subject.key())
-                                .map(theme -> Wording.libelle(theme, language))
+                                .map(theme -> theme.libelle(language))
                                 .orElseThrow());
             case TEXTE -> m.t("embed.most.title", gists.texte(subject.key(), language));
         };

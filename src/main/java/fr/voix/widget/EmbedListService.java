@@ -10,7 +10,6 @@ import fr.voix.widget.EmbedSubject.Kind;
 import fr.voix.wording.Addresses;
 import fr.voix.wording.GistService;
 import fr.voix.wording.Messages;
-import fr.voix.wording.Wording;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
@@ -55,7 +54,7 @@ class EmbedListService {
                 AmendementCriteria.of(null, null, null, null, slug, BY_VOTES, null)
                         .orElseThrow(),
                 Messages.of(look.language()).t("embed.theme"),
-                Wording.libelle(theme, look.language()),
+                theme.libelle(look.language()),
                 look.language().code(),
                 Addresses.theme(slug) + "?tri=" + BY_VOTES);
     }

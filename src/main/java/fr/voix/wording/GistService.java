@@ -25,7 +25,7 @@ public class GistService {
     public Gist of(Amendement amendement, Language language) {
         return summaries
                 .shown(amendement.uid())
-                .map(summary -> Wording.gist(summary, language))
+                .map(summary -> Gist.of(summary, language))
                 .orElseGet(() -> place(
                         new Wording(Messages.of(language)).division(amendement.cible()),
                         texte(amendement.texteUid(), language)));
@@ -46,7 +46,7 @@ public class GistService {
                                     wording.division(
                                             one.divisionTitre(), one.divisionDesignation(), one.divisionPosition()),
                                     wording.texte(named.get(one.texteUid()), one.texteUid()))
-                            : Wording.gist(summary, language));
+                            : Gist.of(summary, language));
         }
         return gists;
     }

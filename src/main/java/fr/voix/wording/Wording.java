@@ -3,10 +3,8 @@ package fr.voix.wording;
 import fr.voix.amendement.Amendement;
 import fr.voix.amendement.Amendement.Cible;
 import fr.voix.amendement.Sort;
-import fr.voix.summary.Summary;
 import fr.voix.texte.Acteur;
 import fr.voix.texte.Texte;
-import fr.voix.theme.Theme;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -116,20 +114,5 @@ public final class Wording {
 
     public static String name(Acteur acteur) {
         return acteur.civilite() + " " + acteur.prenom() + " " + acteur.nom();
-    }
-
-    public static Link link(Theme theme, Language language) {
-        return new Link(libelle(theme, language), language.href(Addresses.theme(theme.slug())));
-    }
-
-    public static String libelle(Theme theme, Language language) {
-        return language == Language.FR ? theme.libelle() : theme.libelleEn();
-    }
-
-    /** A summary in this language, or in French. */
-    public static Gist gist(Summary summary, Language language) {
-        return language == Language.EN && summary.texteEn() != null
-                ? new Gist(curly(summary.texteEn()), "en", true)
-                : new Gist(curly(summary.texte()), "fr", true);
     }
 }
