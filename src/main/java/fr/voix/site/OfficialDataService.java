@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Whose the official data are and of which day; asked of the database once a change, for every page says it. */
 @Singleton
-class OfficialDataService {
+class OfficialDataService implements OfficialData {
 
     static final String SOURCE_URL = "https://data.assemblee-nationale.fr/";
 
@@ -27,8 +27,8 @@ class OfficialDataService {
         this.publicVersion = publicVersion;
     }
 
-    /** Null while nothing is imported. */
-    Frame.Data state(Messages m) {
+    @Override
+    public Frame.Data state(Messages m) {
         // noted first: what changes while it is read is read again
         var version = publicVersion.current();
         var state = known.get();

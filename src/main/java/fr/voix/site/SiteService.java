@@ -20,9 +20,9 @@ public class SiteService {
     private final TemplateEngine templates;
     private final Assets assets;
     private final PublicUrl publicUrl;
-    private final OfficialDataService data;
+    private final OfficialData data;
 
-    SiteService(TemplateEngine templates, Assets assets, PublicUrl publicUrl, OfficialDataService data) {
+    SiteService(TemplateEngine templates, Assets assets, PublicUrl publicUrl, OfficialData data) {
         this.templates = templates;
         this.assets = assets;
         this.publicUrl = publicUrl;
