@@ -48,7 +48,7 @@ class ArchitectureTest {
             Map.entry("closure", Set.of("urn", "platform")),
             Map.entry("setaside", Set.of("crowd", "petition", "urn", "platform")),
             Map.entry("crowd", Set.of("load", "urn", "platform")),
-            Map.entry("urn", Set.of("scrutin", "texte", "platform")),
+            Map.entry("urn", Set.of("opendata", "search", "scrutin", "amendement", "texte", "platform")),
             Map.entry("audit", Set.of("platform")),
             Map.entry("tally", Set.of("urn", "audit", "platform", "http")),
             Map.entry("history", Set.of("tally", "urn", "platform", "http")),
@@ -73,7 +73,7 @@ class ArchitectureTest {
                             "load",
                             "platform",
                             "http")),
-            Map.entry("opendata", Set.of("texte", "amendement", "scrutin", "urn", "platform")),
+            Map.entry("opendata", Set.of("texte", "amendement", "platform")),
             Map.entry(
                     "decision",
                     Set.of(
@@ -200,7 +200,7 @@ class ArchitectureTest {
                             "wording",
                             "platform",
                             "http")),
-            Map.entry("search", Set.of("amendement", "urn")),
+            Map.entry("search", Set.of("amendement")),
             Map.entry("territoire", Set.of("wording", "platform")),
             Map.entry("wording", Set.of("search", "texte", "amendement", "summary", "tally")),
             Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),

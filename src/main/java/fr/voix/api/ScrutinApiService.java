@@ -19,7 +19,7 @@ import fr.voix.texte.ScrutinPublicService;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.ThemeService;
 import fr.voix.urn.Contradiction;
-import fr.voix.urn.QuestionService;
+import fr.voix.urn.PastTextService;
 import fr.voix.urn.TextChange;
 import fr.voix.urn.UrnGuard;
 import io.micronaut.core.annotation.Nullable;
@@ -38,7 +38,7 @@ class ScrutinApiService {
     private final ThemeService themes;
     private final SummaryService summaries;
     private final TallyService tallies;
-    private final QuestionService questions;
+    private final PastTextService pastTexts;
     private final ClosureService closures;
     private final ScheduleService schedules;
     private final SetAsideService setAsides;
@@ -53,7 +53,7 @@ class ScrutinApiService {
             ThemeService themes,
             SummaryService summaries,
             TallyService tallies,
-            QuestionService questions,
+            PastTextService pastTexts,
             ClosureService closures,
             ScheduleService schedules,
             SetAsideService setAsides,
@@ -66,7 +66,7 @@ class ScrutinApiService {
         this.themes = themes;
         this.summaries = summaries;
         this.tallies = tallies;
-        this.questions = questions;
+        this.pastTexts = pastTexts;
         this.closures = closures;
         this.schedules = schedules;
         this.setAsides = setAsides;
@@ -99,7 +99,7 @@ class ScrutinApiService {
                                         text,
                                         tally,
                                         null,
-                                        questions.textChanges(scrutin.uid(), tally.size()),
+                                        pastTexts.changes(scrutin.uid(), tally.size()),
                                         decided(tally)))));
     }
 

@@ -5,17 +5,13 @@ import fr.voix.amendement.AmendementService;
 import fr.voix.amendement.AmendementVersion;
 import fr.voix.amendement.TexteAffiche;
 import fr.voix.platform.PublicVersion;
-import fr.voix.scrutin.Question;
 import fr.voix.texte.Fingerprinted;
-import fr.voix.urn.PastTextService;
-import fr.voix.urn.QuestionService;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Compares a batch of amendements with what is stored and applies the difference, in one transaction. */
 @Singleton
@@ -23,22 +19,19 @@ class BatchService {
 
     private final AmendementService amendements;
     private final ReferenceBatchService references;
-    private final QuestionService questions;
-    private final PastTextService pastTexts;
+    private final VoteListener vote;
     private final ImportRepository repository;
     private final PublicVersion publicVersion;
 
     BatchService(
             AmendementService amendements,
             ReferenceBatchService references,
-            QuestionService questions,
-            PastTextService pastTexts,
+            VoteListener vote,
             ImportRepository repository,
             PublicVersion publicVersion) {
         this.amendements = amendements;
         this.references = references;
-        this.questions = questions;
-        this.pastTexts = pastTexts;
+        this.vote = vote;
         this.repository = repository;
         this.publicVersion = publicVersion;
     }
@@ -66,24 +59,20 @@ class BatchService {
         comparison.dropKnown(before);
         List<Fingerprinted<Amendement>> changes = comparison.changes();
         if (!changes.isEmpty()) {
-            references.mentionTextes(changes.stream().map(Fingerprinted::value).toList());
-            pastTexts.keep(replaced(changes, found));
+            List<Amendement> fresh = changes.stream().map(Fingerprinted::value).toList();
+            references.mentionTextes(fresh);
+            vote.replacing(replaced(fresh, found));
             amendements.save(changes);
-            questions.ask(changes.stream()
-                    .map(Fingerprinted::value)
-                    .flatMap(BatchService::question)
-                    .toList());
+            vote.saved(fresh);
         }
         return comparison.result(before);
     }
 
     /** The texts that these take the place of. */
-    private Map<String, String> replaced(
-            List<Fingerprinted<Amendement>> changes, Map<String, AmendementVersion> stored) {
-        List<String> uids = changes.stream()
-                .map(Fingerprinted::value)
-                .filter(fresh -> stored.containsKey(fresh.uid())
-                        && stored.get(fresh.uid()).isTextReplacedBy(fresh))
+    private Map<String, String> replaced(List<Amendement> fresh, Map<String, AmendementVersion> stored) {
+        List<String> uids = fresh.stream()
+                .filter(one ->
+                        stored.containsKey(one.uid()) && stored.get(one.uid()).isTextReplacedBy(one))
                 .map(Amendement::uid)
                 .toList();
         Map<String, String> texts = new HashMap<>();
@@ -91,10 +80,6 @@ class BatchService {
                 .findAll(uids)
                 .forEach(old -> TexteAffiche.of(old).ifPresent(text -> texts.put(old.uid(), text.canonical())));
         return texts;
-    }
-
-    private static Stream<Question> question(Amendement amendement) {
-        return TexteAffiche.of(amendement).map(text -> new Question(amendement.uid(), text.sha256())).stream();
     }
 
     private static Map<String, byte[]> fingerprints(Map<String, AmendementVersion> versions) {

@@ -2,7 +2,6 @@ package fr.voix.opendata;
 
 import fr.voix.platform.DatabaseMode;
 import fr.voix.platform.PublicVersion;
-import fr.voix.urn.UrnGuard;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,19 +27,19 @@ public class SampleService {
     private final ImportService imports;
     private final ImportRepository repository;
     private final DatabaseMode mode;
-    private final UrnGuard guard;
+    private final VoteListener vote;
     private final PublicVersion publicVersion;
 
     SampleService(
             ImportService imports,
             ImportRepository repository,
             DatabaseMode mode,
-            UrnGuard guard,
+            VoteListener vote,
             PublicVersion publicVersion) {
         this.imports = imports;
         this.repository = repository;
         this.mode = mode;
-        this.guard = guard;
+        this.vote = vote;
         this.publicVersion = publicVersion;
     }
 
@@ -49,7 +48,7 @@ public class SampleService {
      * that this database should not be empty.
      */
     public void importIfEmpty() {
-        if (!mode.isEmbedded() || guard.isReadOnly() || repository.hasAmendements()) {
+        if (!mode.isEmbedded() || vote.isReadOnly() || repository.hasAmendements()) {
             return;
         }
         ImportReport report = load();

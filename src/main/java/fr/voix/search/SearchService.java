@@ -2,7 +2,6 @@ package fr.voix.search;
 
 import fr.voix.search.AmendementCriteria.After;
 import fr.voix.search.AmendementCriteria.Order;
-import fr.voix.urn.UrnGuard;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -16,11 +15,11 @@ import java.util.stream.Collectors;
 public class SearchService {
 
     private final SearchRepository amendements;
-    private final UrnGuard guard;
+    private final WithheldFigures withheld;
 
-    SearchService(SearchRepository amendements, UrnGuard guard) {
+    SearchService(SearchRepository amendements, WithheldFigures withheld) {
         this.amendements = amendements;
-        this.guard = guard;
+        this.withheld = withheld;
     }
 
     /**
@@ -46,7 +45,7 @@ public class SearchService {
 
     /** How many of them have no place in an order by votes, their figures being withheld. */
     public long countWithheld(AmendementCriteria c) {
-        Set<String> stopped = guard.stopped();
+        Set<String> stopped = withheld.uids();
         return stopped.isEmpty()
                 ? 0
                 : amendements.countOf(stopped, c.query(), c.texte(), c.groupe(), c.sort(), c.theme());
@@ -83,7 +82,7 @@ public class SearchService {
     }
 
     private Found found(FoundRow row) {
-        return row.toDomain(guard.contradiction(row.uid()).isPresent());
+        return row.toDomain(withheld.uids().contains(row.uid()));
     }
 
     private List<Found> find(AmendementCriteria c, int size) {

@@ -11,7 +11,7 @@ import fr.voix.texte.ScrutinPublic.VoteGroupe;
 import fr.voix.texte.ScrutinPublicService;
 import fr.voix.texte.TexteService;
 import fr.voix.theme.ThemeService;
-import fr.voix.urn.QuestionService;
+import fr.voix.urn.PastTextService;
 import fr.voix.urn.TextChange;
 import fr.voix.wording.Language;
 import fr.voix.wording.Link;
@@ -30,7 +30,7 @@ class ComparisonService {
     private final ThemeService themes;
     private final ScrutinPublicService scrutinsPublics;
     private final TexteService textes;
-    private final QuestionService questions;
+    private final PastTextService pastTexts;
     private final DecisionNoteService decisions;
     private final AsideNoteService asides;
 
@@ -39,11 +39,11 @@ class ComparisonService {
             ThemeService themes,
             ScrutinPublicService scrutinsPublics,
             TexteService textes,
-            QuestionService questions,
+            PastTextService pastTexts,
             DecisionNoteService decisions,
             AsideNoteService asides) {
         this.tallies = tallies;
-        this.questions = questions;
+        this.pastTexts = pastTexts;
         this.decisions = decisions;
         this.asides = asides;
         this.themes = themes;
@@ -57,7 +57,7 @@ class ComparisonService {
                 .map(tally -> new Vote(
                         tally.isOpen(),
                         TallyView.of(tally, m),
-                        questions.textChanges(amendement.uid(), tally.size()).stream()
+                        pastTexts.changes(amendement.uid(), tally.size()).stream()
                                 .map(change -> textChange(change, m))
                                 .toList(),
                         decisions.notes(tally, m),

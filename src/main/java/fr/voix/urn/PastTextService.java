@@ -4,6 +4,7 @@ import static io.micronaut.transaction.TransactionDefinition.Propagation.MANDATO
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +13,11 @@ import java.util.Optional;
 public class PastTextService {
 
     private final PastTextRepository texts;
+    private final TextChangeRepository changes;
 
-    PastTextService(PastTextRepository texts) {
+    PastTextService(PastTextRepository texts, TextChangeRepository changes) {
         this.texts = texts;
+        this.changes = changes;
     }
 
     /**
@@ -33,6 +36,16 @@ public class PastTextService {
     @Transactional(propagation = MANDATORY)
     public void forget(long urnId) {
         texts.delete(urnId);
+    }
+
+    /**
+     * Where the text changed after votes were cast, oldest first.
+     *
+     * @param size how many leaves are published; what comes after them is not
+     */
+    @Transactional(readOnly = true)
+    public List<TextChange> changes(String uid, long size) {
+        return changes.find(uid, size);
     }
 
     /** @param sha256 as a {@code t1} leaf names it */

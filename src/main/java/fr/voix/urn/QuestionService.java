@@ -17,12 +17,10 @@ public class QuestionService {
 
     private final ScrutinService scrutins;
     private final UrnOpeningService opening;
-    private final TextChangeRepository textChanges;
 
-    QuestionService(ScrutinService scrutins, UrnOpeningService opening, TextChangeRepository textChanges) {
+    QuestionService(ScrutinService scrutins, UrnOpeningService opening) {
         this.scrutins = scrutins;
         this.opening = opening;
-        this.textChanges = textChanges;
     }
 
     /** Idempotent: only a new question, or one whose text differs from the last one written, gets a leaf. */
@@ -36,15 +34,5 @@ public class QuestionService {
                 questions.stream().collect(Collectors.toMap(Question::scrutinUid, Function.identity(), (a, b) -> b));
         Map<Long, String> uids = changed.stream().collect(Collectors.toMap(Scrutin::urnId, Scrutin::uid));
         opening.ask(uids, uid -> byUid.get(uid).textSha256());
-    }
-
-    /**
-     * Where the text changed after votes were cast, oldest first.
-     *
-     * @param size how many leaves are published; what comes after them is not
-     */
-    @Transactional(readOnly = true)
-    public List<TextChange> textChanges(String uid, long size) {
-        return textChanges.find(uid, size);
     }
 }
