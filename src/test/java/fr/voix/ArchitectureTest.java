@@ -46,7 +46,7 @@ class ArchitectureTest {
             Map.entry("amendement", Set.of("texte", "platform")),
             Map.entry("scrutin", Set.of("amendement", "platform")),
             Map.entry("closure", Set.of("urn", "platform")),
-            Map.entry("setaside", Set.of("crowd", "petition", "urn", "platform")),
+            Map.entry("setaside", Set.of("crowd", "urn", "platform")),
             Map.entry("crowd", Set.of("load", "urn", "platform")),
             Map.entry("urn", Set.of("opendata", "search", "scrutin", "amendement", "texte", "platform")),
             Map.entry("audit", Set.of("platform")),
@@ -65,6 +65,7 @@ class ArchitectureTest {
                     Set.of(
                             "closure",
                             "crowd",
+                            "setaside",
                             "urn",
                             "scrutin",
                             "tally",
@@ -110,7 +111,7 @@ class ArchitectureTest {
                             "tally",
                             "platform",
                             "http")),
-            Map.entry("petition", Set.of("urn", "wording", "audit", "platform")),
+            Map.entry("petition", Set.of("setaside", "urn", "wording", "audit", "platform")),
             Map.entry(
                     "authoring",
                     Set.of(
@@ -132,6 +133,7 @@ class ArchitectureTest {
                     "signature",
                     Set.of(
                             "load",
+                            "setaside",
                             "crowd",
                             "petition",
                             "urn",

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param thresholds numbers of signatures that bring something about; none for a Scrutin
  * @param scattered those of them that are not reached yet and ask for départements as well, which any signature may complete
  */
-record AloneLimit(UrnKind kind, List<Long> thresholds, List<Long> scattered) {
+public record AloneLimit(UrnKind kind, List<Long> thresholds, List<Long> scattered) {
 
     static final long MOST_BALLOTS = 100;
 
@@ -23,7 +23,7 @@ record AloneLimit(UrnKind kind, List<Long> thresholds, List<Long> scattered) {
 
     static final AloneLimit OF_SCRUTIN = new AloneLimit(UrnKind.SCRUTIN, List.of(), List.of());
 
-    static AloneLimit ofPetition(List<Long> thresholds, List<Long> scattered) {
+    public static AloneLimit ofPetition(List<Long> thresholds, List<Long> scattered) {
         return new AloneLimit(UrnKind.PETITION, thresholds, scattered);
     }
 

@@ -1,11 +1,11 @@
 package fr.voix.setaside;
 
-import fr.voix.platform.PublicVersion;
-import fr.voix.setaside.SetAsideRepository.Running;
-import fr.voix.urn.AsideMark;
 import fr.voix.urn.AsideVotes;
+import fr.voix.platform.PublicVersion;
 import fr.voix.urn.AsideVotes.Step;
 import fr.voix.urn.AsideVotes.StepCheck;
+import fr.voix.setaside.SetAsideRepository.Running;
+import fr.voix.urn.AsideMark;
 import fr.voix.urn.LeafRange;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnGuard;

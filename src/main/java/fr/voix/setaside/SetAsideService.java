@@ -1,10 +1,10 @@
 package fr.voix.setaside;
 
+import fr.voix.urn.AsideVotes;
 import fr.voix.crowd.OriginKind;
 import fr.voix.crowd.QuarantineService;
 import fr.voix.crowd.WaitingGroup;
 import fr.voix.crowd.WaitingUrn;
-import fr.voix.urn.AsideVotes;
 import fr.voix.urn.Counts;
 import fr.voix.urn.LeafRange;
 import fr.voix.urn.Urn;

@@ -3,9 +3,9 @@ package fr.voix.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.petition.Petition;
+import fr.voix.urn.AsideVotes.Step;
 import fr.voix.tally.RecountService;
 import fr.voix.urn.AsideMark;
-import fr.voix.urn.AsideVotes.Step;
 import fr.voix.urn.LeafRange;
 import fr.voix.urn.Urn;
 import fr.voix.urn.UrnReader;
