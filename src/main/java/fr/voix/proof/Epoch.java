@@ -12,10 +12,10 @@ import java.time.Instant;
 public record Epoch(int number, Instant at, String reason, int urns, long missing) {
 
     /** Where all statements can be read. */
-    public static final String STATEMENTS = EpochController.ADDRESS;
+    public static final String STATEMENTS = "/urnes/epoques";
 
     /** Where the report can be read that the statement names by its hash. */
     public String report() {
-        return EpochController.ADDRESS + "/" + number + "/rapport";
+        return STATEMENTS + "/" + number + "/rapport";
     }
 }

@@ -18,13 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What was published and is lost, and from where the service went on: the signed statements, and what they speak of. */
-@Controller(EpochController.ADDRESS)
+@Controller(Epoch.STATEMENTS)
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EpochController {
-
-    static final String ADDRESS = "/urnes/epoques";
 
     private final EpochService epochs;
 
