@@ -77,15 +77,15 @@ sql() { psql -qAtX -v ON_ERROR_STOP=1 "$@"; }
 # The class path of the seeds: the service's jar and what is compiled from src/benchmark.
 seed() {
   mkdir -p "$out/classes"
-  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/fr/voix/ballot/Seed.java"
-  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.ballot.Seed "$@"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/fr/voix/vote/ballot/Seed.java"
+  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.vote.ballot.Seed "$@"
 }
 
 # The same for signatures.
 seed_signatures() {
   mkdir -p "$out/classes"
-  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/fr/voix/signature/Seed.java"
-  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.signature.Seed "$@"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -proc:none -d "$out/classes" -cp "$root/target/voix.jar" "$bench/java/fr/voix/petition/signature/Seed.java"
+  "$java" --enable-native-access=ALL-UNNAMED -cp "$root/target/voix.jar:$out/classes" fr.voix.petition.signature.Seed "$@"
 }
 
 # signatures CONNECTIONS SECONDS PETITION → one line: acknowledged/s p50 p99 refused errors

@@ -12,7 +12,7 @@ from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 from fontTools.varLib.instancer import instantiateVariableFont
 
 SOURCE = Path("web/static/fonts/stix-two-text-latin-wght-normal.woff2")
-FOLDER = Path("src/main/resources/fr/voix/card/fonts")
+FOLDER = Path("src/main/resources/fr/voix/site/card/fonts")
 WEIGHTS = {"regular": 400, "medium": 500, "semibold": 600, "bold": 700}
 NARROW_NO_BREAK_SPACE, THIN_SPACE = 0x202F, 0x2009
 # the thin space of the font is too thin to keep thousands apart

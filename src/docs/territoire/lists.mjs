@@ -1,10 +1,10 @@
-// Makes the two lists of src/main/resources/fr/voix/territoire out of the communes of France: node lists.mjs
+// Makes the two lists of src/main/resources/fr/voix/petition/place out of the communes of France: node lists.mjs
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 const read = name => JSON.parse(readFileSync(require.resolve(`@etalab/decoupage-administratif/data/${name}.json`)))
-const out = name => new URL(`../../main/resources/fr/voix/territoire/${name}`, import.meta.url)
+const out = name => new URL(`../../main/resources/fr/voix/petition/place/${name}`, import.meta.url)
 
 // nobody lives there: an austral base and an atoll are outside every département
 const UNINHABITED = new Set(['984', '989'])

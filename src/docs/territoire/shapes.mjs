@@ -1,4 +1,4 @@
-// Makes src/main/resources/fr/voix/territoire/shapes.csv, the outlines of the map: node shapes.mjs
+// Makes src/main/resources/fr/voix/petition/place/shapes.csv, the outlines of the map: node shapes.mjs
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import mapshaper from 'mapshaper'
@@ -112,5 +112,5 @@ for (const code of Object.keys(OVERSEAS)) {
   const keep = Math.min(100, Math.ceil(OUTREMER.points * 100 / island.geometry.coordinates.flat(2).length))
   add('outremer', fitted(await simplified([island], `${keep}%`, 0), OUTREMER))
 }
-writeFileSync(new URL('../../main/resources/fr/voix/territoire/shapes.csv', import.meta.url), lines.join('\n') + '\n')
+writeFileSync(new URL('../../main/resources/fr/voix/petition/place/shapes.csv', import.meta.url), lines.join('\n') + '\n')
 console.log(`${lines.length} outlines, ${lines.join('\n').length} bytes`)

@@ -1,13 +1,13 @@
 package fr.voix;
 
-import fr.voix.account.ModeratorCommand;
-import fr.voix.decision.DecideCommand;
-import fr.voix.opendata.ImportCommand;
-import fr.voix.proof.EpochCommand;
-import fr.voix.proof.RecountCommand;
-import fr.voix.proof.ReleaseCommand;
-import fr.voix.proof.RestoreReportCommand;
-import fr.voix.suggestion.SuggestCommand;
+import fr.voix.desk.account.team.ModeratorCommand;
+import fr.voix.desk.scrutin.DecideCommand;
+import fr.voix.parliament.opendata.ImportCommand;
+import fr.voix.theme.suggestion.SuggestCommand;
+import fr.voix.urn.memory.EpochCommand;
+import fr.voix.urn.memory.RecountCommand;
+import fr.voix.urn.memory.ReleaseCommand;
+import fr.voix.urn.memory.RestoreReportCommand;
 import fr.voix.verify.VerifyCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -16,19 +16,24 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import fr.voix.architecture.Arrows;
 import fr.voix.architecture.ClockReader;
 import fr.voix.architecture.Dangerous;
 import fr.voix.architecture.HelpfulUtil;
 import fr.voix.architecture.LoudRepository;
 import fr.voix.architecture.ShortcutController;
-import fr.voix.texte.ArrowAgainstTheGrain;
-import fr.voix.texte.ImpureRule;
+import fr.voix.parliament.texte.ArrowAgainstTheGrain;
+import fr.voix.parliament.texte.ImpureRule;
+import fr.voix.site.home.IndiscreetPage;
+import fr.voix.urn.leaf.EagerLeaf;
 import fr.voix.verify.BorrowedHash;
-import java.util.Arrays;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,284 +43,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The arrows between packages and the roles of class names; every rule is proven on a planted offender. */
 class ArchitectureTest {
 
-    /** Which feature may know which other; {@code platform} and {@code http} are known where noted. */
-    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
-            Map.entry("platform", Set.of()),
-            Map.entry("http", Set.of("platform")),
-            Map.entry("texte", Set.of()),
-            Map.entry("amendement", Set.of("texte", "platform")),
-            Map.entry("scrutin", Set.of("amendement", "platform")),
-            Map.entry("closure", Set.of("urn", "platform")),
-            Map.entry("setaside", Set.of("crowd", "urn", "platform")),
-            Map.entry("crowd", Set.of("load", "urn", "platform")),
-            Map.entry("urn", Set.of("opendata", "search", "scrutin", "amendement", "texte", "platform")),
-            Map.entry("audit", Set.of("platform")),
-            Map.entry("tally", Set.of("urn", "audit", "platform", "http")),
-            Map.entry("history", Set.of("tally", "urn", "platform", "http")),
-            Map.entry("load", Set.of("platform")),
-            Map.entry("metric", Set.of()),
-            Map.entry("live", Set.of("tally", "urn", "platform", "http")),
-            Map.entry("proof", Set.of("tally", "urn", "scrutin", "audit", "platform", "http")),
-            Map.entry("theme", Set.of("wording", "scrutin", "amendement", "audit", "platform", "http")),
-            Map.entry("summary", Set.of("audit", "platform")),
-            Map.entry("review", Set.of("theme", "audit")),
-            Map.entry("robotcheck", Set.of("load", "platform", "http")),
-            Map.entry(
-                    "ballot",
-                    Set.of(
-                            "closure",
-                            "crowd",
-                            "setaside",
-                            "urn",
-                            "scrutin",
-                            "tally",
-                            "texte",
-                            "robotcheck",
-                            "load",
-                            "platform",
-                            "http")),
-            Map.entry("opendata", Set.of("texte", "amendement", "platform")),
-            Map.entry(
-                    "decision",
-                    Set.of(
-                            "account",
-                            "audit",
-                            "backoffice",
-                            "amendement",
-                            "scrutin",
-                            "petition",
-                            "urn",
-                            "ballot",
-                            "crowd",
-                            "closure",
-                            "setaside",
-                            "platform",
-                            "http")),
-            Map.entry("backoffice", Set.of()),
-            Map.entry("account", Set.of("mail", "wording", "backoffice", "audit", "platform", "http")),
-            Map.entry("mail", Set.of("wording", "audit", "platform")),
-            Map.entry("mailroom", Set.of("mail", "account", "backoffice", "site", "wording", "platform", "http")),
-            Map.entry(
-                    "moderation",
-                    Set.of(
-                            "account",
-                            "backoffice",
-                            "audit",
-                            "theme",
-                            "summary",
-                            "review",
-                            "suggestion",
-                            "scrutin",
-                            "amendement",
-                            "texte",
-                            "tally",
-                            "platform",
-                            "http")),
-            Map.entry("petition", Set.of("setaside", "urn", "wording", "audit", "platform")),
-            Map.entry(
-                    "authoring",
-                    Set.of(
-                            "signature",
-                            "petition",
-                            "petitionview",
-                            "mail",
-                            "territoire",
-                            "robotcheck",
-                            "site",
-                            "search",
-                            "amendement",
-                            "texte",
-                            "theme",
-                            "wording",
-                            "platform",
-                            "http")),
-            Map.entry(
-                    "signature",
-                    Set.of(
-                            "load",
-                            "setaside",
-                            "crowd",
-                            "petition",
-                            "urn",
-                            "mail",
-                            "territoire",
-                            "texte",
-                            "robotcheck",
-                            "site",
-                            "wording",
-                            "platform",
-                            "http")),
-            Map.entry(
-                    "petitiondesk",
-                    Set.of(
-                            "account",
-                            "backoffice",
-                            "audit",
-                            "petition",
-                            "signature",
-                            "crowd",
-                            "urn",
-                            "platform",
-                            "http")),
-            Map.entry(
-                    "petitionview",
-                    Set.of(
-                            "petition",
-                            "search",
-                            "texte",
-                            "theme",
-                            "amendement",
-                            "territoire",
-                            "wording",
-                            "urn",
-                            "platform")),
-            Map.entry(
-                    "petitionpage",
-                    Set.of(
-                            "petitionview",
-                            "setaside",
-                            "petition",
-                            "site",
-                            "card",
-                            "signature",
-                            "feed",
-                            "territoire",
-                            "theme",
-                            "history",
-                            "tally",
-                            "urn",
-                            "wording",
-                            "platform",
-                            "http")),
-            Map.entry("suggestion", Set.of("theme", "scrutin", "amendement", "texte", "platform")),
-            Map.entry("figures", Set.of("account", "backoffice", "review", "suggestion", "platform", "http")),
-            Map.entry(
-                    "webhook",
-                    Set.of(
-                            "account",
-                            "backoffice",
-                            "audit",
-                            "theme",
-                            "closure",
-                            "tally",
-                            "urn",
-                            "wording",
-                            "platform",
-                            "http")),
-            Map.entry("search", Set.of("amendement")),
-            Map.entry("territoire", Set.of("wording", "platform")),
-            Map.entry("wording", Set.of("search", "texte", "amendement", "summary", "tally")),
-            Map.entry("feed", Set.of("wording", "search", "texte", "closure", "tally", "platform", "http")),
-            Map.entry(
-                    "sitemap",
-                    Set.of("petition", "petitionview", "wording", "amendement", "theme", "platform", "http")),
-            Map.entry("popolo", Set.of("amendement", "texte", "platform", "http")),
-            Map.entry(
-                    "card",
-                    Set.of(
-                            "petition",
-                            "petitionview",
-                            "urn",
-                            "wording",
-                            "amendement",
-                            "closure",
-                            "tally",
-                            "platform",
-                            "http")),
-            Map.entry(
-                    "oembed",
-                    Set.of(
-                            "petition",
-                            "urn",
-                            "wording",
-                            "search",
-                            "card",
-                            "amendement",
-                            "texte",
-                            "theme",
-                            "platform",
-                            "http")),
-            Map.entry(
-                    "widget",
-                    Set.of(
-                            "petition",
-                            "petitionview",
-                            "urn",
-                            "wording",
-                            "card",
-                            "site",
-                            "search",
-                            "amendement",
-                            "texte",
-                            "theme",
-                            "summary",
-                            "tally",
-                            "platform",
-                            "http")),
-            Map.entry(
-                    "api",
-                    Set.of(
-                            "petitionview",
-                            "petition",
-                            "territoire",
-                            "search",
-                            "amendement",
-                            "texte",
-                            "scrutin",
-                            "theme",
-                            "summary",
-                            "urn",
-                            "closure",
-                            "setaside",
-                            "tally",
-                            "proof",
-                            "audit",
-                            "wording",
-                            "platform",
-                            "http")),
-            Map.entry("export", Set.of("wording", "site", "opendata", "urn", "platform", "http")),
-            Map.entry("reference", Set.of("site", "wording", "platform", "http")),
-            // shares no class with what it verifies
-            Map.entry("verify", Set.of()),
-            Map.entry(
-                    "site",
-                    Set.of(
-                            "wording",
-                            "petitionview",
-                            "petition",
-                            "feed",
-                            "card",
-                            "search",
-                            "amendement",
-                            "texte",
-                            "scrutin",
-                            "theme",
-                            "summary",
-                            "urn",
-                            "closure",
-                            "setaside",
-                            "tally",
-                            "history",
-                            "proof",
-                            "audit",
-                            "opendata",
-                            "platform",
-                            "http")),
-            Map.entry(
-                    "alert",
-                    Set.of(
-                            "signature",
-                            "petition",
-                            "urn",
-                            "feed",
-                            "mail",
-                            "robotcheck",
-                            "site",
-                            "amendement",
-                            "texte",
-                            "wording",
-                            "platform",
-                            "http")));
+    private static final Arrows ARROWS = Arrows.read();
+    private static final Set<String> PLATFORM = Set.of(
+            "fr.voix.base.answer",
+            "fr.voix.base.connection",
+            "fr.voix.base.database",
+            "fr.voix.base.deployment",
+            "fr.voix.base.guard",
+            "fr.voix.base.http",
+            "fr.voix.base.load",
+            "fr.voix.base.secret");
+    private static final int MOST_FILES = 45;
+    private static final Path SOURCES = Path.of("src/main/java/fr/voix");
 
     private static final Pattern ROLE =
             Pattern.compile(".*(Service|Repository|Row|Controller|Filter|Handler|Form|Page|Json"
@@ -327,8 +66,10 @@ class ArchitectureTest {
 
     static Stream<Arguments> rules() {
         return Stream.of(
-                Arguments.of(arrowsFrom("texte"), ArrowAgainstTheGrain.class),
-                Arguments.of(arrowsFrom("verify"), BorrowedHash.class),
+                Arguments.of(ARROWS.wing("parliament"), ArrowAgainstTheGrain.class),
+                Arguments.of(ARROWS.wing("verify"), BorrowedHash.class),
+                Arguments.of(ARROWS.inside("urn.leaf"), EagerLeaf.class),
+                Arguments.of(ARROWS.onlyFew("theme.suggestion"), IndiscreetPage.class),
                 Arguments.of(domainIsPure(), ImpureRule.class),
                 Arguments.of(controllersAskServices(), ShortcutController.class),
                 Arguments.of(repositoriesRowsAndControllersAreHidden(), LoudRepository.class),
@@ -366,33 +107,23 @@ class ArchitectureTest {
     }
 
     @Test
-    void every_feature_has_its_arrows_and_keeps_them() {
-        Set<String> features = Set.copyOf(VOIX.stream()
+    void every_package_keeps_its_arrows() {
+        Set<String> packages = VOIX.stream()
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.startsWith("fr.voix.") && !name.startsWith("fr.voix.template"))
-                .map(name -> name.split("\\.")[2])
-                .toList());
-        assertThat(ARROWS.keySet()).isEqualTo(features);
-        ARROWS.keySet().forEach(feature -> arrowsFrom(feature).check(VOIX));
+                .map(name -> name.substring("fr.voix.".length()))
+                .collect(Collectors.toSet());
+        assertThat(packages.stream().map(name -> name.split("\\.")[0]).collect(Collectors.toSet()))
+                .isEqualTo(ARROWS.wings().keySet());
+        assertThat(packages)
+                .containsAll(ARROWS.packages().keySet())
+                .containsAll(ARROWS.only().keySet());
+        ARROWS.rules(packages).forEach(rule -> rule.check(VOIX));
     }
 
     @Test
-    void suggestions_are_known_to_the_back_office_and_the_command_line_alone() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(
-                        "fr.voix.suggestion..", "fr.voix.moderation..", "fr.voix.figures..", "fr.voix.template..")
-                .and()
-                .doNotHaveSimpleName("VoixCommand")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("fr.voix.suggestion..")
-                .check(VOIX);
-    }
-
-    @Test
-    void features_know_each_other_without_cycles() {
-        slices().matching("fr.voix.(*)..")
+    void packages_know_each_other_without_cycles() {
+        slices().matching("fr.voix.(**)")
                 .should()
                 .beFreeOfCycles()
                 .ignoreDependency(resideInAPackage("fr.voix.template.."), DescribedPredicate.alwaysTrue())
@@ -401,34 +132,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_parts_of_account_keep_their_arrows() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("fr.voix.account.totp..", "fr.voix.account.passkey..", "fr.voix.account.recovery..")
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("fr.voix.account", "fr.voix.account.team.."))
-                .check(VOIX);
-        noClasses()
-                .that()
-                .resideInAPackage("fr.voix.account")
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("fr.voix.account.team..", "fr.voix.account.joint.."))
-                .check(VOIX);
-        slices().matching("fr.voix.account.(*)..").should().beFreeOfCycles().check(VOIX);
+    void no_package_has_more_files_than_one_keeps_in_mind() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            Map<Path, Long> sizes = files.filter(Files::isRegularFile)
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+            assertThat(sizes).allSatisfy((folder, size) -> assertThat(size).isLessThanOrEqualTo(MOST_FILES));
+        }
     }
 
-    private static ArchRule arrowsFrom(String feature) {
-        List<String> forbidden = ARROWS.keySet().stream()
-                .filter(other -> !other.equals(feature) && !ARROWS.get(feature).contains(other))
-                .map(other -> "fr.voix." + other + "..")
-                .toList();
-        return noClasses()
-                .that()
-                .resideInAPackage("fr.voix." + feature + "..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(forbidden.toArray(String[]::new))
-                .as(feature + " knows only " + ARROWS.get(feature));
+    @Test
+    void the_picture_of_the_wings_is_drawn_from_their_arrows() throws IOException {
+        assertThat(Files.readString(Path.of("src/docs/architecture.md")))
+                .contains("```mermaid\n" + ARROWS.picture() + "```\n");
     }
 
     /** @param calls how the name of a class and its method begins, as a pattern */
@@ -497,15 +212,18 @@ class ArchitectureTest {
     }
 
     private static boolean isDomain(JavaClass type) {
-        boolean isFeature = type.getPackageName().startsWith("fr.voix.")
-                && !Arrays.asList("fr.voix.template", "fr.voix.platform", "fr.voix.http")
-                        .contains(type.getPackageName());
+        boolean isFeature = type.getPackageName().startsWith("fr.voix.") && !isPlatform(type);
         return isFeature
                 && !type.getPackageName().startsWith("fr.voix.template")
                 && !type.getSimpleName().startsWith("$")
                 && !type.isAnonymousClass()
                 && !hasRole(type)
                 && !type.getModifiers().contains(JavaModifier.SYNTHETIC);
+    }
+
+    /** What stands around the features deals with files, connections and the clock itself. */
+    private static boolean isPlatform(JavaClass type) {
+        return PLATFORM.contains(type.getPackageName());
     }
 
     private static boolean hasRole(JavaClass type) {

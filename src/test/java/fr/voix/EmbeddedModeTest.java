@@ -3,7 +3,7 @@ package fr.voix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.voix.robotcheck.TestVoters;
+import fr.voix.vote.robotcheck.TestVoters;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,13 +2,13 @@ package fr.voix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.audit.Actor;
-import fr.voix.closure.ClosureService;
-import fr.voix.platform.Sha256;
-import fr.voix.scrutin.Question;
-import fr.voix.scrutin.Scrutin;
-import fr.voix.scrutin.ScrutinService;
-import fr.voix.urn.QuestionService;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.secret.Sha256;
+import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.Question;
+import fr.voix.vote.scrutin.QuestionService;
+import fr.voix.vote.scrutin.Scrutin;
+import fr.voix.vote.scrutin.ScrutinService;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

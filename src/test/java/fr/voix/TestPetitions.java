@@ -1,14 +1,14 @@
 package fr.voix;
 
-import fr.voix.petition.PetitionText;
-import fr.voix.urn.Choice;
-import fr.voix.urn.Commitment;
-import fr.voix.urn.Leaf;
-import fr.voix.urn.PaintedUrns;
-import fr.voix.urn.Tier;
-import fr.voix.urn.UrnDraft;
-import fr.voix.urn.UrnOpeningService;
-import fr.voix.urn.UrnWriter;
+import fr.voix.petition.petition.PetitionText;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Commitment;
+import fr.voix.urn.leaf.Leaf;
+import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.PaintedUrns;
+import fr.voix.urn.log.UrnOpeningService;
+import fr.voix.urn.log.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -2,16 +2,16 @@ package fr.voix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.platform.Sha256;
-import fr.voix.scrutin.Question;
-import fr.voix.scrutin.Scrutin;
-import fr.voix.urn.AsideMark;
-import fr.voix.urn.Choice;
-import fr.voix.urn.PastTextService;
-import fr.voix.urn.QuestionService;
-import fr.voix.urn.Tier;
-import fr.voix.urn.UrnDraft;
-import fr.voix.urn.UrnWriter;
+import fr.voix.base.secret.Sha256;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.PastTextService;
+import fr.voix.urn.log.UrnWriter;
+import fr.voix.vote.scrutin.Question;
+import fr.voix.vote.scrutin.QuestionService;
+import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

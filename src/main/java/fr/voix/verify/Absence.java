@@ -1,5 +1,6 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.LogKind;
 import java.util.Optional;
 
 /** Of an urn nothing is served: a statement that it is lost, or an entry of the account of acts, must say why to whoever knew it. */

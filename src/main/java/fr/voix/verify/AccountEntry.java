@@ -2,6 +2,9 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
+import fr.voix.verify.log.LogHash;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,12 +15,12 @@ import java.util.List;
  * @param isNamed whether it says on what something was done
  * @param said what it says; null where the public may not read any of it
  */
-record AccountEntry(long sequence, byte[] contentHash, byte[] hash, boolean isNamed, JsonObject said) {
+public record AccountEntry(long sequence, byte[] contentHash, byte[] hash, boolean isNamed, JsonObject said) {
 
     private static final List<String> FIELDS =
             List.of("at", "moderatorId", "role", "act", "subject", "before", "after", "reason", "salt");
 
-    static AccountEntry of(JsonObject entry) throws DifferenceException {
+    public static AccountEntry of(JsonObject entry) throws DifferenceException {
         boolean isNamed = entry.has("salt");
         JsonObject said = isNamed ? entry : entry.has("unnamed") ? entry.object("unnamed") : null;
         return new AccountEntry(

@@ -3,6 +3,14 @@ package fr.voix.verify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
+import fr.voix.verify.log.LogCheckpoint;
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogHash;
+import fr.voix.verify.log.NoteKey;
+import fr.voix.verify.log.SignedNote;
+import fr.voix.verify.log.UncheckableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,11 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogKind;
+import fr.voix.verify.log.UncheckableException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

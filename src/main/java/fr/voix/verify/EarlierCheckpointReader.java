@@ -1,5 +1,6 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.UncheckableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

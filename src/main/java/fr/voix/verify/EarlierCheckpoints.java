@@ -2,6 +2,10 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.LogCheckpoint;
+import fr.voix.verify.log.SignedNote;
+import fr.voix.verify.log.UncheckableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.LogCheckpoint;
+import fr.voix.verify.log.LogTree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;

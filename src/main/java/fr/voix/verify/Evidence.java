@@ -1,5 +1,9 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.KeptReceipt;
+import fr.voix.verify.log.LogCheckpoint;
+import fr.voix.verify.log.NoteKey;
 import java.util.Optional;
 
 /**

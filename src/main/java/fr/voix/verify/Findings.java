@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was found of one urn: a sentence for each thing that is wrong, the first hundred, and for what is to be told beside. */
-final class Findings {
+public final class Findings {
 
     private static final int MOST = 100;
 
@@ -42,7 +42,7 @@ final class Findings {
         return uncheckables.isEmpty() ? Verdict.FINE : Verdict.UNCHECKABLE;
     }
 
-    List<String> sentences() {
+    public List<String> sentences() {
         List<String> all = new ArrayList<>(differences);
         if (unsaid > 0) {
             all.add("and " + unsaid + " more differences");

@@ -2,6 +2,8 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.verify.log.CanonicalBase64;
+import fr.voix.verify.log.UncheckableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

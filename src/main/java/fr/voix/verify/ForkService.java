@@ -1,5 +1,8 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.NoteKey;
+import fr.voix.verify.log.UncheckableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,12 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.EntryBundle;
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogHash;
+import fr.voix.verify.log.LogTree;
+import fr.voix.verify.log.TileAddress;
+import fr.voix.verify.log.UncheckableException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;

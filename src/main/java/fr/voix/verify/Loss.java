@@ -1,5 +1,7 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.LogCheckpoint;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

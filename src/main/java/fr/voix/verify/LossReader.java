@@ -2,6 +2,12 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.LogCheckpoint;
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.NoteKey;
+import fr.voix.verify.log.SignedNote;
+import fr.voix.verify.log.UncheckableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

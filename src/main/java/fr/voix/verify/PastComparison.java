@@ -3,6 +3,7 @@ package fr.voix.verify;
 import fr.voix.verify.PublishedPast.Event;
 import fr.voix.verify.PublishedPast.Hour;
 import fr.voix.verify.PublishedPast.Threshold;
+import fr.voix.verify.log.LogKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

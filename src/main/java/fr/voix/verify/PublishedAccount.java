@@ -2,6 +2,9 @@ package fr.voix.verify;
 
 import fr.voix.verify.LeafActs.Mark;
 import fr.voix.verify.PublishedPast.Event;
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
+import fr.voix.verify.log.LogKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the account of acts says of urns. */
-final class PublishedAccount {
+public final class PublishedAccount {
 
     /** What a leaf is that an act names. */
     private static final Map<String, String> KINDS = Map.of(
@@ -35,7 +38,7 @@ final class PublishedAccount {
     }
 
     /** @param entry one that can be read */
-    void add(AccountEntry entry) throws DifferenceException {
+    public void add(AccountEntry entry) throws DifferenceException {
         String act = entry.said().text("act");
         if (HIDING.contains(act) || SHOWING.contains(act)) {
             showings.add(entry);
@@ -53,7 +56,7 @@ final class PublishedAccount {
     }
 
     /** The entry that hides an urn; empty where none does, or a later one shows it again. */
-    Optional<AccountEntry> hiding(String uid) {
+    public Optional<AccountEntry> hiding(String uid) {
         return showings.reversed().stream()
                 .filter(entry -> entry.isOf(subject(uid)))
                 .findFirst()

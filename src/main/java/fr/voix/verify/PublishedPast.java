@@ -1,5 +1,8 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
+import fr.voix.verify.log.LogKind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.LogKind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

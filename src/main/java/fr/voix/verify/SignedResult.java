@@ -2,6 +2,9 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.LogKind;
+import fr.voix.verify.log.NoteKey;
 import java.util.Base64;
 
 /**
@@ -16,10 +19,11 @@ import java.util.Base64;
  * @param key whose signature it says to carry
  * @param signature 64 bytes of Ed25519
  */
-record SignedResult(PublishedTally tally, String at, String caution, String origin, String key, byte[] signature) {
+public record SignedResult(
+        PublishedTally tally, String at, String caution, String origin, String key, byte[] signature) {
 
     /** What is signed. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder(origin)
                 .append("\nsize ")
                 .append(tally.size())
@@ -43,7 +47,7 @@ record SignedResult(PublishedTally tally, String at, String caution, String orig
     }
 
     /** That the document is whole, by this key, and its sums are those of its tiers. */
-    void requireSignedBy(NoteKey trusted) throws DifferenceException {
+    public void requireSignedBy(NoteKey trusted) throws DifferenceException {
         if (!key.equals(trusted.encoded())) {
             throw new DifferenceException("the signed result names the key " + key + ", not " + trusted.encoded());
         }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import fr.voix.verify.log.CanonicalBase64;
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.LogKind;
+import fr.voix.verify.log.UncheckableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,7 +23,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads a signed result from a file; strictly, since whatever is not in the signed text could be anybody's. */
-final class SignedResultReader {
+public final class SignedResultReader {
 
     static final int MOST_BYTES = 16_384;
     private static final int LONGEST_SHOWN = 200;
@@ -67,7 +71,7 @@ final class SignedResultReader {
         }
     }
 
-    static SignedResult parse(byte[] json) throws DifferenceException {
+    public static SignedResult parse(byte[] json) throws DifferenceException {
         Draft draft = new Draft();
         PublishedTally tally;
         try (JsonParser parser = FACTORY.createParser(json)) {

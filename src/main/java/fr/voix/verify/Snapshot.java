@@ -1,5 +1,6 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.LogCheckpoint;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.LogKind;
 import java.util.HexFormat;
 import java.util.List;
 

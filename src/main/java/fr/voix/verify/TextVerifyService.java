@@ -1,5 +1,9 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogHash;
+import fr.voix.verify.log.LogKind;
+import fr.voix.verify.log.UncheckableException;
 import java.util.HexFormat;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package fr.voix.verify;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import fr.voix.verify.log.LogKind;
+import fr.voix.verify.log.LongSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,7 +15,7 @@ import java.util.stream.IntStream;
  * again: by a {@code t1} that repeats the text of the {@code t1} before it. One with another text only states the new text. Whatever the rule does not foresee is a difference. Eight bytes
  * a ballot or signature are remembered beside its marks.
  */
-final class UrnCount {
+public final class UrnCount {
 
     static final int TIERS = 3;
 
@@ -40,7 +42,7 @@ final class UrnCount {
     private final Set<String> questions = new LinkedHashSet<>();
     private String question = "";
 
-    UrnCount(String uid, Findings findings) {
+    public UrnCount(String uid, Findings findings) {
         this(uid, findings, LeafEffects.NONE);
     }
 
@@ -53,7 +55,7 @@ final class UrnCount {
     }
 
     /** Takes the next leaf. */
-    void read(byte[] entry, byte[] hash) {
+    public void read(byte[] entry, byte[] hash) {
         if (isPrintable(entry)) {
             apply(new String(entry, US_ASCII).split(" ", -1), hash);
         } else {
@@ -214,11 +216,11 @@ final class UrnCount {
         findings.difference("leaf " + index + " " + what);
     }
 
-    long size() {
+    public long size() {
         return index;
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return isClosed;
     }
 
@@ -237,7 +239,7 @@ final class UrnCount {
     }
 
     /** How many are set aside because nobody has looked at them yet. */
-    long waiting() {
+    public long waiting() {
         return ballots.waiting();
     }
 
@@ -246,7 +248,7 @@ final class UrnCount {
         return ballots.total();
     }
 
-    long of(int choice) {
+    public long of(int choice) {
         return ballots.of(choice);
     }
 

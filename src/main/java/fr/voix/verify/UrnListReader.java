@@ -1,5 +1,10 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogKind;
+import fr.voix.verify.log.UncheckableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

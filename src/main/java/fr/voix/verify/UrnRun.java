@@ -1,5 +1,10 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.KeptReceipt;
+import fr.voix.verify.log.LogCheckpoint;
+import fr.voix.verify.log.LogKind;
+import fr.voix.verify.log.LogTree;
 import java.util.Arrays;
 import java.util.Base64;
 

@@ -1,5 +1,14 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.LogCheckpoint;
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogLimits;
+import fr.voix.verify.log.NotServedException;
+import fr.voix.verify.log.NoteKey;
+import fr.voix.verify.log.SignedNote;
+import fr.voix.verify.log.UncheckableException;
+import fr.voix.verify.log.WithheldException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;

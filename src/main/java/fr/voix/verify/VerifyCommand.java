@@ -1,5 +1,13 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.KeptReceipt;
+import fr.voix.verify.log.KeptReceiptReader;
+import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogKind;
+import fr.voix.verify.log.LogLimits;
+import fr.voix.verify.log.NoteKey;
+import fr.voix.verify.log.UncheckableException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

@@ -13,10 +13,10 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions
 import fr.voix.Fixtures;
 import fr.voix.LeafSequences;
 import fr.voix.RandomHistory;
-import fr.voix.ballot.TestBallots;
-import fr.voix.scrutin.Scrutin;
-import fr.voix.urn.PublicationService;
+import fr.voix.urn.log.PublicationService;
 import fr.voix.verify.PlantedFaults;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;

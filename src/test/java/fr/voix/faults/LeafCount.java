@@ -2,7 +2,7 @@ package fr.voix.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.proof.RfcVerifier;
+import fr.voix.urn.proof.RfcVerifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

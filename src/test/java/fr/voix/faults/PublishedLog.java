@@ -3,8 +3,8 @@ package fr.voix.faults;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import fr.voix.proof.NoteReader;
-import fr.voix.proof.RfcVerifier;
+import fr.voix.urn.proof.NoteReader;
+import fr.voix.urn.proof.RfcVerifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

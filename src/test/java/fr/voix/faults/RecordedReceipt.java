@@ -2,7 +2,7 @@ package fr.voix.faults;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import fr.voix.proof.RfcVerifier;
+import fr.voix.urn.proof.RfcVerifier;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;

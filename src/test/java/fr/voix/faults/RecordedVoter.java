@@ -2,7 +2,7 @@ package fr.voix.faults;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import fr.voix.robotcheck.TestVoters;
+import fr.voix.vote.robotcheck.TestVoters;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;

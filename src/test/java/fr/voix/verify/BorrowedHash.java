@@ -1,6 +1,6 @@
 package fr.voix.verify;
 
-import fr.voix.platform.Sha256;
+import fr.voix.base.secret.Sha256;
 
 /** Planted: a verifier that hashes by the writer's own code would repeat its mistakes. */
 public final class BorrowedHash {

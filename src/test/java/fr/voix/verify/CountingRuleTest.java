@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.LeafSequences;
 import fr.voix.RandomHistory;
+import fr.voix.verify.log.LogHash;
+import fr.voix.verify.log.LogKind;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -3,12 +3,12 @@ package fr.voix.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.TestServer;
-import fr.voix.petition.Petition;
-import fr.voix.signature.Petitions;
-import fr.voix.signature.Signatory;
-import fr.voix.signature.TestSignatures;
-import fr.voix.tally.RecountService;
-import fr.voix.urn.PublicationService;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.signature.Petitions;
+import fr.voix.petition.signature.Signatory;
+import fr.voix.petition.signature.TestSignatures;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.tally.RecountService;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package fr.voix.verify;
 
-import fr.voix.scrutin.Scrutin;
-import fr.voix.urn.PaintedUrns;
+import fr.voix.urn.log.PaintedUrns;
+import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.voix.FormatVectors;
+import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
+import fr.voix.verify.log.LogHash;
+import fr.voix.verify.log.LogKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

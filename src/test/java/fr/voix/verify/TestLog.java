@@ -29,31 +29,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A service that serves one urn over HTTP, made here from the public rules, and that lies wherever a test tells it to. */
-final class TestLog implements AutoCloseable {
+public final class TestLog implements AutoCloseable {
 
-    static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
+    public static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
     static final String NAME = "voix.example";
     static final String TEXT = "Une question.\n";
     static final String OTHER_TEXT = "Une autre.\n";
 
     private static final Pattern TILE = Pattern.compile("tile/(entries|[0-9]+)/([0-9]{3})(?:\\.p/([0-9]+))?");
 
-    final List<String> leaves = new ArrayList<>();
+    public final List<String> leaves = new ArrayList<>();
     final String uid;
     final boolean isPetition;
-    final long[][] counts;
+    public final long[][] counts;
     final Map<String, HttpHandler> lies = new HashMap<>();
 
     /** What the bundles and tiles are made of; the same as what is signed unless a test says otherwise. */
     List<String> served = leaves;
 
-    KeyPair key = newKey();
-    final String verifierKey = verifierKey(NAME, key);
+    public KeyPair key = newKey();
+    public final String verifierKey = verifierKey(NAME, key);
     String origin;
 
     private final HttpServer server;
 
-    TestLog() throws IOException {
+    public TestLog() throws IOException {
         this(UID);
     }
 
@@ -70,12 +70,12 @@ final class TestLog implements AutoCloseable {
         leaves.add("t1 " + uid + " " + questionOf(TEXT));
     }
 
-    String url() {
+    public String url() {
         return URI.create("http://localhost:" + server.getAddress().getPort()).toString();
     }
 
     /** Adds a ballot; its index. */
-    int ballot(int tier, char choice) {
+    public int ballot(int tier, char choice) {
         leaves.add(ballotLine(tier, choice, leaves.size()));
         counts[tier]["PCA".indexOf(choice)]++;
         return leaves.size() - 1;
@@ -96,14 +96,14 @@ final class TestLog implements AutoCloseable {
         return (isPetition ? "/petitions/" : "/scrutins/") + uid;
     }
 
-    static String ballotLine(int tier, char choice, int seed) {
+    public static String ballotLine(int tier, char choice, int seed) {
         byte[] commitment = sha256(ByteBuffer.allocate(4).putInt(seed).array());
         return "b1 " + UID + " " + choice + " " + tier + " "
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(commitment);
     }
 
     /** Adds a leaf that takes a ballot out of the count, or back in. */
-    void change(String line, int tier, char choice, int by) {
+    public void change(String line, int tier, char choice, int by) {
         leaves.add(line);
         counts[tier]["PCA".indexOf(choice)] += by;
     }
@@ -208,7 +208,7 @@ final class TestLog implements AutoCloseable {
                                         .encodeToString(sign(text.toString().getBytes(UTF_8))));
     }
 
-    byte[] checkpoint(List<String> lines) {
+    public byte[] checkpoint(List<String> lines) {
         return checkpoint(lines, lines.size());
     }
 
@@ -301,7 +301,7 @@ final class TestLog implements AutoCloseable {
     }
 
     /** MTH of RFC 6962 §2.1, word for word. */
-    static byte[] root(List<byte[]> entries) {
+    public static byte[] root(List<byte[]> entries) {
         if (entries.isEmpty()) {
             return sha256();
         }
@@ -312,7 +312,7 @@ final class TestLog implements AutoCloseable {
         return sha256(new byte[] {1}, root(entries.subList(0, k)), root(entries.subList(k, entries.size())));
     }
 
-    static KeyPair newKey() {
+    public static KeyPair newKey() {
         try {
             return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException e) {

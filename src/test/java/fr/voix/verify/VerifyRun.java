@@ -1,5 +1,6 @@
 package fr.voix.verify;
 
+import fr.voix.verify.log.LogLimits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -55,11 +56,11 @@ public record VerifyRun(int exitCode, List<String> out, String err) {
     }
 
     /** The sentences about the urn, without its name. */
-    List<String> sentences() {
+    public List<String> sentences() {
         return sentences(TestLog.UID);
     }
 
-    List<String> sentences(String uid) {
+    public List<String> sentences(String uid) {
         return out.stream()
                 .filter(line -> line.startsWith(uid + ": "))
                 .map(line -> line.substring(uid.length() + 2))

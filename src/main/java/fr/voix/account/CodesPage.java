@@ -1,7 +1,0 @@
-package fr.voix.account;
-
-import fr.voix.backoffice.Frame;
-import java.util.List;
-
-/** Recovery codes, the only time that they are seen; {@code next} is where one goes from here. */
-public record CodesPage(Frame frame, List<String> codes, String next) {}

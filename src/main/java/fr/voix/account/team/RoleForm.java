@@ -1,8 +1,0 @@
-package fr.voix.account.team;
-
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
-
-/** The role that a colleague is to have. */
-@Serdeable
-record RoleForm(@Nullable String csrf, @Nullable String role) {}

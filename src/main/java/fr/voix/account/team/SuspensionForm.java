@@ -1,8 +1,0 @@
-package fr.voix.account.team;
-
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
-
-/** Why a colleague is to be kept out. */
-@Serdeable
-record SuspensionForm(@Nullable String csrf, @Nullable String reason) {}

@@ -1,8 +1,0 @@
-package fr.voix.alert;
-
-/**
- * What is followed, in the words of one language.
- *
- * @param address of its French page, without the origin
- */
-record NamedSubject(Subject subject, String name, String address) {}

@@ -1,9 +1,0 @@
-package fr.voix.amendement;
-
-/** Who tabled an amendement. */
-public enum AuteurType {
-    DEPUTE,
-    RAPPORTEUR,
-    GOUVERNEMENT,
-    INCONNU
-}

@@ -1,7 +1,0 @@
-package fr.voix.authoring;
-
-import fr.voix.site.Frame;
-import java.util.List;
-
-/** Petitions that ask for much the same as what was typed. */
-public record NearPage(Frame frame, String asked, List<NearView> near) {}

@@ -1,4 +1,0 @@
-package fr.voix.authoring;
-
-/** A petition that looks like one that is being written. */
-record NearRow(long id, String titre, String state) {}

@@ -1,0 +1,86 @@
+package fr.voix.base.answer;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.http.ApiPage;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Answers of the open API: JSON that is kept like a page, with the addresses of a list's other pages (RFC 8288). */
+@Singleton
+public class ApiAnswerHandler {
+
+    private final PublicAnswerHandler answers;
+    private final JsonMapper json;
+    private final PublicUrl publicUrl;
+
+    ApiAnswerHandler(PublicAnswerHandler answers, JsonMapper json, PublicUrl publicUrl) {
+        this.answers = answers;
+        this.json = json;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Something that is the same for as long as its second lasts and nothing public changes. */
+    public HttpResponse<byte[]> ofMany(HttpRequest<?> request, String address, Supplier<?> body) {
+        return answers.api(request, address, () -> json(body.get()));
+    }
+
+    /** The same for one page of a list. */
+    public HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<ApiPage> page) {
+        return answers.api(request, address, () -> linked(page.get()));
+    }
+
+    /** The same for what somebody searched, which gives way to everything else. */
+    public HttpResponse<byte[]> searched(HttpRequest<?> request, String address, Supplier<ApiPage> page) {
+        return answers.listed(request, address, () -> linked(page.get()));
+    }
+
+    /**
+     * Something that knows by itself how long it is good for.
+     *
+     * @param keep makes an answer of the bytes of what it is given
+     */
+    public HttpResponse<byte[]> kept(
+            HttpRequest<?> request, String address, Function<Function<Object, Answer>, Kept> keep) {
+        return answers.keptOfApi(request, address, () -> keep.apply(this::json));
+    }
+
+    private Answer json(Object body) {
+        var answer = Answer.json(bytes(body));
+        return body instanceof DatedBody dated ? answer.taggedBy(bytes(dated.undated())) : answer;
+    }
+
+    private byte[] bytes(Object body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("What the API says is plain data", e);
+        }
+    }
+
+    private Answer linked(ApiPage page) {
+        var links = new StringJoiner(", ");
+        links.add(link(page.first(), "first"));
+        add(links, page.prev(), "prev");
+        add(links, page.next(), "next");
+        return json(page.body()).with(HttpHeaders.LINK, links.toString());
+    }
+
+    private void add(StringJoiner links, @Nullable String address, String relation) {
+        if (address != null) {
+            links.add(link(address, relation));
+        }
+    }
+
+    private String link(String address, String relation) {
+        return "<" + publicUrl.origin() + address + ">; rel=\"" + relation + "\"";
+    }
+}

@@ -1,0 +1,16 @@
+package fr.voix.base.answer;
+
+import io.micronaut.core.annotation.Nullable;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A file that is the same for everyone and never changes under its tag.
+ *
+ * @param gzip the same compressed; null when there is none
+ * @param tag what the ETag is made of
+ * @param changedAt when its content became what it is
+ * @param name that a browser saves it under
+ */
+public record FileAnswer(
+        Path plain, @Nullable Path gzip, String tag, String contentType, Instant changedAt, String name) {}

@@ -1,0 +1,63 @@
+package fr.voix.base.answer;
+
+import io.micronaut.core.annotation.Nullable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Some bytes of a file, which is open only from the first of them that is read to the last: the framework does not close what
+ * it had no chance to send, because its reader was gone, and each such file would stay open until the next collection.
+ */
+final class FilePart extends InputStream {
+
+    private final Path path;
+    private final long end;
+    private long position;
+
+    @Nullable
+    private FileChannel channel;
+
+    FilePart(Path path, long first, long length) {
+        this.path = path;
+        this.position = first;
+        this.end = first + length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        if (length == 0) {
+            return 0;
+        }
+        if (position == end) {
+            return -1;
+        }
+        if (channel == null) {
+            channel = FileChannel.open(path);
+        }
+        int read = channel.read(ByteBuffer.wrap(bytes, offset, (int) Math.min(length, end - position)), position);
+        position = read < 0 ? end : position + read;
+        if (position == end) {
+            close();
+        }
+        return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+        position = end;
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

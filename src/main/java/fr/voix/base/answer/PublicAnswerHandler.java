@@ -1,0 +1,100 @@
+package fr.voix.base.answer;
+
+import fr.voix.base.load.Entrance;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Answers with what is kept of a public page, image, feed or list, and sees to it that few are made at once. */
+@Singleton
+public class PublicAnswerHandler {
+
+    /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
+    private static final Duration OF_MANY = Duration.ofSeconds(1);
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
+    private final AnswerHandler answers;
+    private final PublicVersion publicVersion;
+    private final Entrance pages;
+    private final Entrance search;
+    private final Entrance api;
+
+    PublicAnswerHandler(
+            AnswerHandler answers,
+            PublicVersion publicVersion,
+            @Named("pages") Entrance pages,
+            @Named("search") Entrance search,
+            @Named("api") Entrance api) {
+        this.answers = answers;
+        this.publicVersion = publicVersion;
+        this.pages = pages;
+        this.search = search;
+        this.api = api;
+    }
+
+    /**
+     * A page that is the same for as long as its second lasts and nothing public changes.
+     *
+     * @param address what tells this page from all others, its language included; its path where that is enough
+     */
+    public HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<byte[]> render) {
+        return ofMany(request, address, () -> Answer.html(render.get()));
+    }
+
+    /** The same for what is no page. */
+    public HttpResponse<byte[]> ofMany(HttpRequest<?> request, String address, Supplier<Answer> make) {
+        return answers.answer(request, address, () -> pages.pass(() -> forASecond(make)));
+    }
+
+    /** The same for what a reader searched, which gives way to everything else. */
+    public HttpResponse<byte[]> list(HttpRequest<?> request, String address, Supplier<byte[]> render) {
+        return listed(request, address, () -> Answer.html(render.get()));
+    }
+
+    /** The same for a list that may be a feed, or have moved. */
+    public HttpResponse<byte[]> listed(HttpRequest<?> request, String address, Supplier<Answer> make) {
+        return answers.answer(request, address, () -> search.pass(() -> forASecond(make)));
+    }
+
+    /** A page that knows by itself how long it is good for. */
+    public HttpResponse<byte[]> kept(HttpRequest<?> request, String address, Supplier<Kept> render) {
+        return answers.answer(request, address, () -> pages.pass(render));
+    }
+
+    /** What programs ask for, which gives way to pages. */
+    HttpResponse<byte[]> api(HttpRequest<?> request, String address, Supplier<Answer> make) {
+        return answers.answer(request, address, () -> api.pass(() -> forASecond(make)));
+    }
+
+    /** The same for what knows by itself how long it is good for. */
+    HttpResponse<byte[]> keptOfApi(HttpRequest<?> request, String address, Supplier<Kept> make) {
+        return answers.answer(request, address, () -> api.pass(make));
+    }
+
+    private Kept forASecond(Supplier<Answer> make) {
+        long version = publicVersion.current();
+        return new Kept(make.get(), new ForASecond(publicVersion, version));
+    }
+
+    private record ForASecond(PublicVersion publicVersion, long version) implements Validity {
+
+        @Override
+        public boolean isCurrent() {
+            return publicVersion.current() == version;
+        }
+
+        @Override
+        public boolean isShownMeanwhile() {
+            return isCurrent() || publicVersion.isChangedWithin(A_MOMENT);
+        }
+
+        @Override
+        public Duration mostAge() {
+            return OF_MANY;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package fr.voix.base.answer;
+
+import fr.voix.base.http.ContentSecurityPolicy;
+import fr.voix.base.http.CrossOrigin;
+import io.micronaut.http.HttpHeaders;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.ReadOnlyHttpHeaders;
+import io.netty.util.AsciiString;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An answer with its header block, made once a second for its date, and its body as Netty writes it. */
+final class ReadyAnswer {
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private final Answer answer;
+    private final Form plain;
+    private final Form gzip;
+
+    ReadyAnswer(Answer answer) {
+        this.answer = answer;
+        this.plain = new Form(false);
+        this.gzip = new Form(true);
+    }
+
+    Answer answer() {
+        return answer;
+    }
+
+    Form form(boolean isGzip) {
+        return isGzip && answer.isCompressible() ? gzip : plain;
+    }
+
+    private record Stamped(long second, ReadOnlyHttpHeaders full, ReadOnlyHttpHeaders notModified) {}
+
+    /** Plain or gzip. */
+    final class Form {
+
+        private final boolean isGzip;
+        private final String etag;
+        private final ByteBuf body;
+        private volatile Stamped stamped = new Stamped(-1, null, null);
+
+        private Form(boolean isGzip) {
+            this.isGzip = isGzip;
+            this.etag = answer.etag(isGzip);
+            this.body = Unpooled.unreleasableBuffer(
+                    Unpooled.wrappedBuffer(answer.bytes(isGzip)).asReadOnly());
+        }
+
+        String etag() {
+            return etag;
+        }
+
+        /** A view of its own; it need not be released. */
+        ByteBuf body() {
+            return body.duplicate();
+        }
+
+        /**
+         * @param second of the clock, for the date
+         * @param isNotModified whether for a 304
+         * @param everywhere the headers of every answer that has a body
+         */
+        ReadOnlyHttpHeaders headers(long second, boolean isNotModified, Map<String, String> everywhere) {
+            Stamped now = stamped;
+            if (now.second != second) {
+                String date = DATE.format(Instant.ofEpochSecond(second));
+                now = new Stamped(second, headers(date, false, everywhere), headers(date, true, everywhere));
+                stamped = now;
+            }
+            return isNotModified ? now.notModified : now.full;
+        }
+
+        private ReadOnlyHttpHeaders headers(String date, boolean isNotModified, Map<String, String> everywhere) {
+            List<CharSequence> pairs = new ArrayList<>();
+            add(pairs, HttpHeaderNames.DATE, date);
+            if (!isNotModified) {
+                add(pairs, HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+                add(pairs, HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.bytes(isGzip).length));
+                if (isGzip) {
+                    add(pairs, HttpHeaderNames.CONTENT_ENCODING, "gzip");
+                }
+            }
+            add(pairs, HttpHeaderNames.ETAG, etag);
+            add(pairs, HttpHeaderNames.CACHE_CONTROL, answer.caching());
+            add(pairs, HttpHeaderNames.VARY, "Accept-Encoding");
+            if (answer.isForAnyOrigin()) {
+                add(pairs, HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            }
+            String itself = answer.headers().get(HttpHeaders.CONTENT_LOCATION);
+            if (isNotModified && itself != null) {
+                add(pairs, HttpHeaderNames.CONTENT_LOCATION, itself);
+            }
+            if (!isNotModified) {
+                // a 304 says what it must (RFC 9110 §15.4.5): of the rest, the reader keeps what came with the bytes
+                Map<String, String> besides = new HashMap<>(everywhere);
+                if (answer.isForAnyOrigin()) {
+                    besides.put(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, CrossOrigin.EXPOSED);
+                }
+                String origin = answer.isForAnyOrigin() ? "*" : null;
+                if (CrossOrigin.isForOthers(origin, answer.headers().get(ContentSecurityPolicy.HEADER))) {
+                    besides.put(CrossOrigin.RESOURCE_POLICY, CrossOrigin.SHOWN_ANYWHERE);
+                }
+                besides.putAll(answer.headers());
+                besides.remove(HttpHeaders.CACHE_CONTROL);
+                besides.forEach((name, value) -> add(pairs, AsciiString.of(name), value));
+            }
+            return new ReadOnlyHttpHeaders(false, pairs.toArray(CharSequence[]::new));
+        }
+
+        private static void add(List<CharSequence> pairs, AsciiString name, String value) {
+            pairs.add(name);
+            pairs.add(AsciiString.of(value));
+        }
+    }
+}

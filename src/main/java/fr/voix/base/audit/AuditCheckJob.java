@@ -1,0 +1,37 @@
+package fr.voix.base.audit;
+
+import fr.voix.base.database.DatabaseOutage;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/**
+ * Looks at the whole account at the start, and then round and round; only the service does, a command that wants to know checks by
+ * itself.
+ */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+class AuditCheckJob {
+
+    private final AuditCheckService checks;
+
+    AuditCheckJob(AuditCheckService checks) {
+        this.checks = checks;
+    }
+
+    @Scheduled(initialDelay = "1s", fixedDelay = "2s")
+    void check() {
+        try {
+            if (checks.isChecked()) {
+                checks.checkNext();
+            } else {
+                checks.check();
+            }
+        } catch (RuntimeException e) {
+            // others say so, and it is tried again
+            if (!DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package fr.voix.base.audit;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The account of all acts: written once, read often. A parameter that is named like a column gets the type of that column:
+ * hence floor and ceiling.
+ */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface AuditRepository extends GenericRepository<AuditRow, Long> {
+
+    /** Where the account ends, held until the transaction does: one act after the other. */
+    @Query("""
+            select sequence, hash
+            from audit_head
+            for update""")
+    AuditHeadRow lockHead();
+
+    @Query("""
+            select sequence, hash
+            from audit_head""")
+    AuditHeadRow head();
+
+    @Query("""
+            update audit_head
+            set sequence = :sequence, hash = :hash""")
+    void moveHead(long sequence, byte[] hash);
+
+    @Query("""
+            insert into audit_entry (sequence, at, moderator_id, role, act, subject, before, after, reason, salt,
+                content_hash, hash)
+            values (:sequence, :at, :moderatorId, :role, :act, :subject, :before, :after, :reason, :salt,
+                :contentHash, :hash)""")
+    void insert(
+            long sequence,
+            Instant at,
+            @Nullable Integer moderatorId,
+            String role,
+            String act,
+            String subject,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String reason,
+            byte[] salt,
+            byte[] contentHash,
+            byte[] hash);
+
+    @Query("""
+            select sequence, at, moderator_id, role, act, subject, before, after, reason, salt, content_hash, hash
+            from audit_entry
+            where sequence > :floor
+            order by sequence
+            limit :most""")
+    List<AuditRow> following(long floor, int most);
+
+    /** The newest first. */
+    @Query("""
+            select sequence, at, moderator_id, role, act, subject, before, after, reason, salt, content_hash, hash
+            from audit_entry
+            where act in (:acts) and sequence < :ceiling
+            order by sequence desc
+            limit :most""")
+    List<AuditRow> newest(Collection<String> acts, long ceiling, int most);
+
+    /** The newest first. */
+    @Query("""
+            select sequence, at, moderator_id, role, act, subject, before, after, reason, salt, content_hash, hash
+            from audit_entry
+            where subject = :subject
+            order by sequence desc
+            limit :most""")
+    List<AuditRow> ofSubject(String subject, int most);
+}

@@ -1,0 +1,144 @@
+package fr.voix.base.audit;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The account of every act of those who work here: append-only, each entry bound to all before it. */
+@Singleton
+public class AuditService {
+
+    public static final int LONGEST_REASON = 2000;
+    public static final int MOST_OF_ONE = 50;
+
+    private static final List<Act> PUBLIC_ACTS =
+            Arrays.stream(Act.values()).filter(Act::isPublic).toList();
+
+    private final AuditRepository entries;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AuditService(AuditRepository entries, ObjectMapper json, Clock clock) {
+        this.entries = entries;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down an act, in the transaction that carries it out. To be called at its end: all acts queue at one row.
+     *
+     * @param subject {@code kind:id}, for example {@code scrutin:AMANR5…}
+     * @param before what stood there, by name; empty or null for nothing. Never anything of a voter.
+     * @param after what stands there now
+     * @param reason of whoever acted; blank is none. At most {@value #LONGEST_REASON} characters.
+     */
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public AuditEntry append(
+            Actor actor,
+            Act act,
+            String subject,
+            @Nullable Map<String, ?> before,
+            @Nullable Map<String, ?> after,
+            @Nullable String reason) {
+        var salt = new byte[AuditContent.SALT_LENGTH];
+        random.nextBytes(salt);
+        var head = entries.lockHead();
+        // under the lock, so that times do not run backwards
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var content = new AuditContent(
+                head.sequence() + 1,
+                at,
+                actor,
+                act.key(),
+                subject,
+                write(before),
+                write(after),
+                reason == null || reason.isBlank() ? null : reason.strip(),
+                salt);
+        var entry = AuditEntry.after(head.hash(), content);
+        entries.insert(
+                content.sequence(),
+                at,
+                actor.moderatorId(),
+                actor.role(),
+                content.act(),
+                subject,
+                content.before(),
+                content.after(),
+                content.reason(),
+                salt,
+                entry.contentHash(),
+                entry.hash());
+        entries.moveHead(content.sequence(), entry.hash());
+        return entry;
+    }
+
+    private String write(Map<String, ?> state) {
+        if (state == null || state.isEmpty()) {
+            return null;
+        }
+        try {
+            return json.writeValueAsString(new TreeMap<>(state));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an entry says of a state, by name; empty when it says nothing. */
+    public Map<String, Object> read(@Nullable String state) {
+        if (state == null) {
+            return Map.of();
+        }
+        try {
+            return json.readValue(state, io.micronaut.core.type.Argument.mapOf(String.class, Object.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the public may read, the newest first, from the entry before that number on. */
+    public List<AuditEntry> journal(long before, int most) {
+        return journal(PUBLIC_ACTS, before, most);
+    }
+
+    /** The same for some acts alone. */
+    public List<AuditEntry> journal(Collection<Act> acts, long before, int most) {
+        var keys = acts.stream().filter(Act::isPublic).map(Act::key).toList();
+        return keys.isEmpty()
+                ? List.of()
+                : entries.newest(keys, before, most).stream()
+                        .map(AuditRow::toDomain)
+                        .toList();
+    }
+
+    /** Where the account ends. */
+    public AuditHead head() {
+        var head = entries.head();
+        return new AuditHead(head.sequence(), head.hash());
+    }
+
+    /** The latest acts on one subject, the newest first; fifty at most: a page prints them all. */
+    public List<AuditEntry> of(String subject) {
+        return entries.ofSubject(subject, MOST_OF_ONE).stream()
+                .map(AuditRow::toDomain)
+                .toList();
+    }
+
+    /** All entries after that number, public or not, in their order. */
+    public List<AuditEntry> following(long after, int most) {
+        return entries.following(after, most).stream().map(AuditRow::toDomain).toList();
+    }
+}

@@ -1,0 +1,31 @@
+package fr.voix.base.database;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says at the start when what is sent to the database can be read on its way, or answered by somebody else. */
+@Singleton
+@Requires(property = "datasources.default.url")
+class DatabaseAddressListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseAddressListener.class);
+
+    private final DatabaseAddress address;
+
+    DatabaseAddressListener(@Property(name = "datasources.default.url") String url) {
+        this.address = new DatabaseAddress(url);
+    }
+
+    @EventListener
+    void onServing(ServerStartupEvent event) {
+        if (!address.isSafe()) {
+            LOG.warn("THE DATABASE'S CONNECTION IS NOT CHECKED: it is on another machine, and its address does not say"
+                    + " sslmode=verify-full");
+        }
+    }
+}

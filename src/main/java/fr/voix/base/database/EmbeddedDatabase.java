@@ -1,0 +1,296 @@
+package fr.voix.base.database;
+
+import fr.voix.base.deployment.DataFolderConfig;
+import fr.voix.base.secret.KeyFolder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The PostgreSQL of a first start, kept in the data folder. Whoever holds the folder's lock owns the server and restarts it
+ * when it dies; every other Voix process on the folder joins it, and takes over when the owner is gone. The port is kept
+ * across restarts, so that connection pools find their server again.
+ */
+@Singleton
+final class EmbeddedDatabase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final List<Duration> START_WAITS =
+            List.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(5));
+    private static final Duration RESTART_WAIT = Duration.ofSeconds(30);
+    private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Whoever else works on this machine can reach the port: only the password in the key folder opens it. */
+    private static final String ACCESS = "host all postgres 127.0.0.1/32 scram-sha-256\n";
+
+    private final Path folder;
+    private final Path cluster;
+    private final Path portFile;
+    private final String password;
+    private FileChannel lockFile;
+    private FileLock lock;
+    private EmbeddedPostgres server;
+    private int port;
+    private volatile boolean isClosing;
+    private volatile boolean isClosedByContext;
+
+    EmbeddedDatabase(DataFolderConfig config, KeyFolder keys) {
+        this.folder = config.folder();
+        this.cluster = folder.resolve("postgresql-18");
+        this.portFile = folder.resolve("port");
+        this.password = HexFormat.of().formatHex(keys.readOrCreate("database"));
+    }
+
+    String password() {
+        return password;
+    }
+
+    /** From now on the end of the process closes the application context, and that one closes this in its turn. */
+    void leaveToContext() {
+        isClosedByContext = true;
+    }
+
+    /** Starts or joins the server; its JDBC address. */
+    synchronized String start() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeAtExit, "embedded-postgresql-exit"));
+        try {
+            Files.createDirectories(folder);
+            lockFile = FileChannel.open(
+                    folder.resolve("lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            if (!tryOwn()) {
+                port = awaitOwnersPort();
+                LOG.info("Joined the embedded PostgreSQL of {} on port {}", folder, port);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL in " + folder + " does not start", e);
+        }
+        Thread.ofPlatform().daemon().name("embedded-postgresql-watch").start(this::watch);
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    private boolean tryOwn() throws IOException {
+        lock = lockFile.tryLock();
+        if (lock == null) {
+            return false;
+        }
+        stopOrphan();
+        if (port == 0) {
+            port = freePort();
+        }
+        launchPatiently();
+        Files.writeString(portFile, Integer.toString(port));
+        LOG.info("Embedded PostgreSQL in {} on port {}", folder, port);
+        return true;
+    }
+
+    /**
+     * The processes of a postmaster that was killed hold its shared memory for a moment, and a server that starts then gives up
+     * at once; one that recovers from much that was written takes minutes.
+     */
+    private void launchPatiently() throws IOException {
+        for (Duration wait : START_WAITS.subList(0, START_WAITS.size() - 1)) {
+            try {
+                launch(wait);
+                return;
+            } catch (IOException e) {
+                LOG.warn("The embedded PostgreSQL did not start within {} s; trying again", wait.toSeconds(), e);
+                stopOrphan();
+            }
+        }
+        launch(START_WAITS.getLast());
+    }
+
+    private void launch(Duration wait) throws IOException {
+        // zonky's own lock on the cluster outlives a server that died or did not start; ours is the folder's
+        Files.deleteIfExists(cluster.resolve("epg-lock"));
+        server = null;
+        server = EmbeddedPostgres.builder()
+                .setPgBinaryResolver(EmbeddedPrograms.in(folder))
+                .setDataDirectory(cluster)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setPGStartupWait(wait)
+                // hooks run side by side: zonky's would take the database from requests that are still answered
+                .setRegisterShutdownHook(false)
+                // zonky starts it for throw-away tests, without fsync: an acknowledged ballot must survive kill -9
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setConnectConfig("password", password)
+                .setServerConfig("max_connections", "100")
+                // seldom checkpoints: the first change of a page after each one writes the whole page (performance.md)
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("checkpoint_timeout", "15min")
+                .setServerConfig("max_wal_size", "4GB")
+                // the keys of ballots are hit at random: the cache is warm again after a restart
+                .setServerConfig("shared_preload_libraries", "pg_prewarm")
+                .start();
+        requirePassword();
+    }
+
+    /** A fresh cluster trusts every user of the machine, and its superuser runs programs as us. */
+    private void requirePassword() throws IOException {
+        Path access = cluster.resolve("pg_hba.conf");
+        if (Files.readString(access).equals(ACCESS)) {
+            return;
+        }
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role postgres password '" + password + "'");
+            Files.writeString(access, ACCESS);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("The embedded PostgreSQL takes no password", e);
+        }
+    }
+
+    private void watch() {
+        Duration wait = WATCH_INTERVAL;
+        while (!isClosing) {
+            try {
+                Thread.sleep(wait);
+                repair();
+                wait = WATCH_INTERVAL;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("The embedded PostgreSQL is not back yet: {}", e.toString());
+                wait = LONGEST_WAIT.compareTo(wait) > 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            }
+        }
+    }
+
+    private synchronized void repair() throws IOException {
+        if (isClosing) {
+            return;
+        }
+        if (lock == null) {
+            tryOwn();
+        } else if (postmaster().isEmpty()) {
+            LOG.warn("The embedded PostgreSQL died; starting it again");
+            launch(RESTART_WAIT);
+        }
+    }
+
+    /** A server left running by a process that was killed; nobody living holds the lock, so nobody uses it. */
+    private void stopOrphan() throws IOException {
+        Optional<ProcessHandle> orphan = postmaster();
+        if (orphan.isEmpty()) {
+            return;
+        }
+        LOG.info("Stopping an orphaned PostgreSQL, process {}", orphan.get().pid());
+        orphan.get().destroy();
+        try {
+            orphan.get().onExit().get(10, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            orphan.get().destroyForcibly();
+            orphan.get().onExit().join();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IOException("Cannot wait for process " + orphan.get().pid(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while stopping an orphan", e);
+        }
+    }
+
+    /** The living process that {@code postmaster.pid} names, if it is a PostgreSQL. */
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+    }
+
+    private int awaitOwnersPort() throws IOException {
+        long deadline = System.nanoTime() + JOIN_TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (Files.exists(portFile) && postmaster().isPresent()) {
+                return Integer.parseInt(Files.readString(portFile).strip());
+            }
+            if (tryOwn()) {
+                return port;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while joining", e);
+            }
+        }
+        throw new IOException(
+                "Another process holds " + folder.resolve("lock") + " but its PostgreSQL does not answer");
+    }
+
+    private int freePort() throws IOException {
+        if (Files.exists(portFile)) {
+            int last = Integer.parseInt(Files.readString(portFile).strip());
+            try (ServerSocket socket = new ServerSocket(last)) {
+                return socket.getLocalPort();
+            } catch (java.net.BindException e) {
+                LOG.debug("Port {} of the last start is taken", last);
+            }
+        }
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** A start that failed, or a command that was broken off, leaves no server behind. */
+    private void closeAtExit() {
+        try {
+            if (!isClosedByContext) {
+                close();
+            }
+        } catch (IOException e) {
+            LOG.warn("The embedded PostgreSQL does not end: {}", e.toString());
+        }
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        isClosing = true;
+        synchronized (this) {
+            if (server != null) {
+                server.close();
+            } else if (lock != null) {
+                postmaster().ifPresent(ProcessHandle::destroy);
+            }
+            if (lockFile != null) {
+                lockFile.close();
+            }
+        }
+    }
+}

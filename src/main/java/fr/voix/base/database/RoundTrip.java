@@ -1,0 +1,80 @@
+package fr.voix.base.database;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Statements that travel to PostgreSQL together and are carried out one after the other: the driver sends all of them before
+ * it waits. On a busy machine the way there and back, and being woken up again, costs more than a small statement does.
+ *
+ * <p>What a statement finds is known once {@link #send} returns. Not for two threads.
+ */
+public final class RoundTrip {
+
+    private final JdbcOperations jdbc;
+    private final List<Step> steps = new ArrayList<>();
+
+    public RoundTrip(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Step(String sql, Object[] parameters, RowReader rows, IntConsumer changed) {}
+
+    /** Reads what a statement found. */
+    public interface RowReader {
+        void read(ResultSet rows) throws SQLException;
+    }
+
+    /** A statement that answers rows; {@code parameters} as {@link PreparedStatement#setObject} takes them. */
+    public void query(String sql, RowReader rows, Object... parameters) {
+        steps.add(new Step(sql, parameters, rows, null));
+    }
+
+    /** A statement that changes rows, and who hears how many. */
+    public void update(String sql, IntConsumer changed, Object... parameters) {
+        steps.add(new Step(sql, parameters, null, changed));
+    }
+
+    /** Carries out what was added since the last time; nothing, when nothing was. */
+    public void send() {
+        if (steps.isEmpty()) {
+            return;
+        }
+        String sql = steps.stream().map(Step::sql).collect(Collectors.joining(";\n"));
+        jdbc.prepareStatement(sql, statement -> {
+            bind(statement);
+            statement.execute();
+            for (Step step : steps) {
+                take(step, statement);
+                statement.getMoreResults();
+            }
+            return steps.size();
+        });
+        steps.clear();
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
+        int index = 1;
+        for (Step step : steps) {
+            for (Object parameter : step.parameters()) {
+                statement.setObject(index++, parameter);
+            }
+        }
+    }
+
+    private static void take(Step step, PreparedStatement statement) throws SQLException {
+        if (step.rows() == null) {
+            step.changed().accept(statement.getUpdateCount());
+            return;
+        }
+        try (ResultSet rows = statement.getResultSet()) {
+            step.rows().read(rows);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package fr.voix.base.database;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How long one statement of the current call may take. A database that hangs, or a network that swallows packets, would
+ * otherwise hold thread, connection and permit for ever. Writes of ballots and migrations are not called within one.
+ */
+public final class TimeLimit {
+
+    private static final ScopedValue<Duration> CURRENT = ScopedValue.newInstance();
+
+    private TimeLimit() {}
+
+    /** Every statement that {@code work} makes fails after this time. */
+    public static <T> T call(Duration limit, Supplier<T> work) {
+        return ScopedValue.where(CURRENT, limit).call(work::get);
+    }
+
+    static Optional<Duration> current() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+}

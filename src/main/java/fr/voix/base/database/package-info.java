@@ -1,0 +1,2 @@
+/** The database: the embedded server, round trips, time limits, outages. */
+package fr.voix.base.database;

@@ -1,0 +1,56 @@
+package fr.voix.base.deployment;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.http.server.HttpServerConfiguration;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration.NettyListenerConfiguration;
+import io.micronaut.http.ssl.ServerSslConfiguration;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Listens on the port of {@link ManagementConfig} as well. Micronaut would open it for every address that the service has; and
+ * no route is found there but those that name it.
+ */
+@Singleton
+@Requires(property = ManagementConfig.PORT)
+final class ManagementPortListener implements BeanCreatedEventListener<NettyHttpServerConfiguration> {
+
+    private final ManagementConfig config;
+    private final ServerSslConfiguration ssl;
+
+    ManagementPortListener(ManagementConfig config, ServerSslConfiguration ssl) {
+        this.config = config;
+        this.ssl = ssl;
+    }
+
+    @Override
+    public NettyHttpServerConfiguration onCreated(BeanCreatedEvent<NettyHttpServerConfiguration> event) {
+        NettyHttpServerConfiguration server = event.getBean();
+        NettyListenerConfiguration visitors = ofVisitors(server);
+        requireItsOwn(config.port(), visitors.getPort());
+        NettyListenerConfiguration management =
+                NettyListenerConfiguration.createTcp(config.host(), config.port(), false, null, null);
+        management.setExposeDefaultRoutes(false);
+        management.setSupportGracefulShutdown(false);
+        server.setListeners(List.of(visitors, management));
+        return server;
+    }
+
+    /** Also at another address: the guards know connections of visitors by their port. */
+    static void requireItsOwn(int port, int ofVisitors) {
+        if (port == ofVisitors) {
+            throw new ConfigurationException("VOIX_MANAGEMENT_PORT must not be the port of the service, " + port);
+        }
+    }
+
+    /** The one that there is without ours. */
+    private NettyListenerConfiguration ofVisitors(NettyHttpServerConfiguration server) {
+        int port = ssl.isEnabled() ? ssl.getPort() : server.getPort().orElse(HttpServerConfiguration.DEFAULT_PORT);
+        return NettyListenerConfiguration.createTcp(
+                server.getHost().orElse(null), port, ssl.isEnabled(), ssl.getKeyName(), ssl.getTrustName());
+    }
+}

@@ -1,0 +1,64 @@
+package fr.voix.base.deployment;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/**
+ * The origin that the public knows this service by ({@code VOIX_PUBLIC_URL}): of links, checkpoints and Origin checks.
+ * Never taken from a request's Host header.
+ */
+@Singleton
+public final class PublicUrl {
+
+    private final String configured;
+    private final ServicePort servicePort;
+
+    PublicUrl(
+            @Nullable @Property(name = "voix.public-url") String configured,
+            ServicePort servicePort,
+            DatabaseMode mode,
+            Environment environment) {
+        boolean isTest = environment.getActiveNames().contains(Environment.TEST);
+        if (configured == null && !mode.isEmbedded() && !isTest) {
+            throw new ConfigurationException("VOIX_PUBLIC_URL is required with a database of your own, "
+                    + "for example VOIX_PUBLIC_URL=https://voix.example");
+        }
+        this.configured = configured == null ? null : validOrigin(configured);
+        this.servicePort = servicePort;
+    }
+
+    /** Scheme, host and, where it is not the scheme's own, port; no path and no slash at the end. */
+    public String origin() {
+        return configured != null ? configured : "http://localhost:" + servicePort.current();
+    }
+
+    /** Whether the public comes by HTTPS. */
+    public boolean isHttps() {
+        return configured != null && configured.startsWith("https:");
+    }
+
+    /** Host of the origin, without port. */
+    public String host() {
+        return configured == null ? "localhost" : URI.create(configured).getHost();
+    }
+
+    /** A name for something in a feed or calendar that stays when addresses change (RFC 4151). */
+    public String tag(String what) {
+        return "tag:" + host() + ",2026:" + what;
+    }
+
+    private static String validOrigin(String url) {
+        URI uri = URI.create(url.strip());
+        boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        String path = uri.getPath();
+        if (!isHttp || uri.getHost() == null || !(path.isEmpty() || path.equals("/")) || uri.getQuery() != null) {
+            throw new ConfigurationException(
+                    "VOIX_PUBLIC_URL must be an origin such as https://voix.example, not " + url);
+        }
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+}

@@ -1,0 +1,54 @@
+package fr.voix.base.deployment;
+
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the service listens: this process when it serves, else the service that a command runs beside. */
+@Singleton
+final class ServicePort {
+
+    private final DatabaseMode mode;
+    private final Path file;
+    private final int configured;
+    private volatile int own;
+
+    ServicePort(
+            DatabaseMode mode,
+            DataFolderConfig config,
+            @Property(name = "micronaut.server.port", defaultValue = "8080") int configured) {
+        this.mode = mode;
+        this.file = config.folder().resolve("http-port");
+        this.configured = configured;
+    }
+
+    /** Takes note that this process serves; in embedded mode for the commands beside it, too. */
+    void started(int port) {
+        own = port;
+        if (!mode.isEmbedded()) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, Integer.toString(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    int current() {
+        if (own != 0) {
+            return own;
+        }
+        try {
+            return mode.isEmbedded() && Files.exists(file)
+                    ? Integer.parseInt(Files.readString(file).strip())
+                    : configured;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.http.CrossOrigin;
+import fr.voix.base.http.FilterOrder;
+import fr.voix.base.http.Personal;
+import fr.voix.base.http.Routes;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Lets pages of other sites read what the API says to everyone, its errors too; writes and what is personal, never. */
+@ServerFilter("/api/v1/**")
+class ApiAnswerFilter implements Ordered {
+
+    @ResponseFilter
+    void open(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        boolean isRead = request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
+        if (isRead && !Routes.isMarked(request, Personal.class)) {
+            CrossOrigin.open(response);
+        }
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.API_ANSWER;
+    }
+}

@@ -1,0 +1,34 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.http.FilterOrder;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+
+/** Gives a body to an error that comes without, such as a bare {@code HttpResponse.notFound()} or a refused sign-in. */
+@ServerFilter("/**")
+class BareErrorFilter implements Ordered {
+
+    private final ErrorResponseHandler errors;
+
+    BareErrorFilter(ErrorResponseHandler errors) {
+        this.errors = errors;
+    }
+
+    @ResponseFilter
+    MutableHttpResponse<?> fill(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        if (request.getMethod() == HttpMethod.HEAD || !ErrorResponseHandler.isBareError(response)) {
+            return response;
+        }
+        return errors.processResponse(ErrorContext.builder(request).build(), response);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.BARE_ERROR;
+    }
+}

@@ -1,0 +1,24 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.http.ProblemType;
+import fr.voix.base.load.BusyException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Tells whoever found no place that there is none, and when to come again. */
+@Singleton
+class BusyHandler implements ExceptionHandler<BusyException, HttpResponse<?>> {
+
+    private final ErrorResponseHandler errors;
+
+    BusyHandler(ErrorResponseHandler errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, BusyException refusal) {
+        return errors.refuse((HttpRequest<?>) request, ProblemType.BUSY, refusal.retryAfter());
+    }
+}

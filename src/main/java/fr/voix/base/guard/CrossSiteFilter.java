@@ -1,0 +1,72 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.http.FilterOrder;
+import fr.voix.base.http.ProblemType;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Refuses writes that another site makes a browser send. Reads headers alone and answers at once, because a filter that
+ * waits for the body breaks requests whose body arrives late (micronaut-core #11341).
+ */
+@ServerFilter("/**")
+class CrossSiteFilter implements Ordered {
+
+    private static final Set<HttpMethod> SAFE =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
+    private static final Set<String> OURS = Set.of("same-origin", "none");
+
+    private static final Logger LOG = LoggerFactory.getLogger(CrossSiteFilter.class);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final AtomicLong lastLine = new AtomicLong(System.nanoTime() - 2 * SECOND);
+    private final PublicUrl publicUrl;
+    private final ErrorResponseHandler errors;
+
+    CrossSiteFilter(PublicUrl publicUrl, ErrorResponseHandler errors) {
+        this.publicUrl = publicUrl;
+        this.errors = errors;
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> refuseCrossSite(HttpRequest<?> request) {
+        if (SAFE.contains(request.getMethod()) || isOurs(request.getHeaders())) {
+            return null;
+        }
+        log();
+        return errors.refuse(request, ProblemType.CROSS_SITE);
+    }
+
+    /** One line a second at most: whoever sends many fills no log. */
+    private void log() {
+        long told = lastLine.get();
+        long now = System.nanoTime();
+        if (now - told > SECOND && lastLine.compareAndSet(told, now)) {
+            LOG.info("refused: a write that another site makes a browser send");
+        }
+    }
+
+    /** Every header that is there must speak for us; a client that sends neither is not a browser. */
+    private boolean isOurs(HttpHeaders headers) {
+        return OURS.containsAll(headers.getAll("Sec-Fetch-Site"))
+                && headers.getAll(HttpHeaders.ORIGIN).stream().allMatch(publicUrl.origin()::equalsIgnoreCase);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.CROSS_SITE;
+    }
+}

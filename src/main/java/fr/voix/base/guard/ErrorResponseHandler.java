@@ -1,0 +1,118 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.http.ErrorPages;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.SecurityHeaders;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Gives every error the same two bodies: problem+json for programs, the error page for people. What an exception says
+ * goes into neither.
+ */
+@Singleton
+@Primary
+class ErrorResponseHandler implements ErrorResponseProcessor<Object> {
+
+    private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
+
+    private final ErrorPages pages;
+    private final SecurityHeaders securityHeaders;
+    private final JsonMapper json;
+
+    ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, JsonMapper json) {
+        this.pages = pages;
+        this.securityHeaders = securityHeaders;
+        this.json = json;
+    }
+
+    /** An error that the framework found: its status decides, its message stays here. */
+    @Override
+    public MutableHttpResponse<Object> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        ProblemType type = ProblemType.of(response.status());
+        return fill(context.getRequest(), response, type, type.explanation(), null);
+    }
+
+    MutableHttpResponse<Object> refuse(HttpRequest<?> request, ProblemType type) {
+        return fill(request, HttpResponse.status(type.status()), type, type.explanation(), null);
+    }
+
+    MutableHttpResponse<Object> refuse(HttpRequest<?> request, ProblemType type, long retryAfter) {
+        return refuse(request, type).header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter));
+    }
+
+    MutableHttpResponse<Object> internal(HttpRequest<?> request, String requestId) {
+        ProblemType type = ProblemType.INTERNAL;
+        String detail = "L’erreur est enregistrée sous le numéro " + requestId + ".";
+        return fill(request, HttpResponse.status(type.status()), type, detail, requestId);
+    }
+
+    private MutableHttpResponse<Object> fill(
+            HttpRequest<?> request,
+            MutableHttpResponse<?> response,
+            ProblemType type,
+            String detail,
+            @Nullable String requestId) {
+        // no filter sees the answer to a request that could not be parsed
+        securityHeaders.addTo(response);
+        response.header(HttpHeaders.CACHE_CONTROL, "no-store").header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (wantsProblem(request)) {
+            return body(request, response, Problem.MEDIA_TYPE, bytes(Problem.of(type, detail)));
+        }
+        return body(
+                request,
+                response,
+                HTML,
+                pages.html(response.code(), request.getPath().matches("/en(/.*)?"), requestId));
+    }
+
+    private static MutableHttpResponse<Object> body(
+            HttpRequest<?> request, MutableHttpResponse<?> response, MediaType type, byte[] bytes) {
+        response.contentType(type);
+        Object body = request.getMethod() == HttpMethod.HEAD ? null : bytes;
+        return response.body(body);
+    }
+
+    /** All of the API, oEmbed, and whoever asks for JSON, or for a stream, before HTML. */
+    private static boolean wantsProblem(HttpRequest<?> request) {
+        if (request.getPath().startsWith("/api/") || request.getPath().equals("/oembed")) {
+            return true;
+        }
+        for (MediaType accepted : request.accept()) {
+            if (accepted.getSubtype().equals("html")) {
+                return false;
+            }
+            if (accepted.getSubtype().endsWith("json") || accepted.getSubtype().equals("event-stream")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private byte[] bytes(Problem problem) {
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a problem is plain data", e);
+        }
+    }
+
+    static boolean isBareError(HttpResponse<?> response) {
+        return response.code() >= HttpStatus.BAD_REQUEST.getCode()
+                && response.getBody().isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.http.FilterOrder;
+import fr.voix.base.http.Personal;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteMatch;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Answers browsers that ask whether a page of another site may send what is more than a plain GET: one with
+ * {@code If-None-Match} or {@code Last-Event-ID} to something public, or for a part of an export, yes. Whoever asks for a write, or for what is personal,
+ * gets the error of any other address, without the headers that would allow it.
+ */
+@ServerFilter("/**")
+class PreflightFilter implements Ordered {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final String FILES = "/exports/";
+    private static final Pattern OPEN = Pattern.compile(
+            "/api/.*|/(scrutins|petitions)/(.+/)?flux|/(scrutins|petitions)/[^/]+/urne/.*|" + FILES + ".*");
+
+    private final Router router;
+
+    PreflightFilter(Router router) {
+        this.router = router;
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> answer(HttpRequest<?> request) {
+        String asked = request.getHeaders().get(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+        if (request.getMethod() != HttpMethod.OPTIONS
+                || !request.getHeaders().contains(HttpHeaders.ORIGIN)
+                || !READS.contains(asked)
+                || !isOpen(request.getPath())) {
+            return null;
+        }
+        return HttpResponse.noContent()
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD")
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, allowed(request.getPath()))
+                .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
+    }
+
+    private static String allowed(String path) {
+        return path.startsWith(FILES) ? "If-None-Match, If-Range, Range" : "If-None-Match, Last-Event-ID";
+    }
+
+    private boolean isOpen(String path) {
+        return OPEN.matcher(path).matches()
+                && router.<Object, Object>find(HttpMethod.GET, path, null)
+                        .findFirst()
+                        .filter(PreflightFilter::isPublic)
+                        .isPresent();
+    }
+
+    private static boolean isPublic(UriRouteMatch<?, ?> route) {
+        return !route.getRouteInfo().getAnnotationMetadata().hasAnnotation(Personal.class);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.PREFLIGHT;
+    }
+}

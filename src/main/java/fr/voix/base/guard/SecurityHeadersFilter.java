@@ -1,0 +1,29 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.http.FilterOrder;
+import fr.voix.base.http.SecurityHeaders;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Sets the security headers of every answer, except those that a route has set itself. */
+@ServerFilter("/**")
+class SecurityHeadersFilter implements Ordered {
+
+    private final SecurityHeaders headers;
+
+    SecurityHeadersFilter(SecurityHeaders headers) {
+        this.headers = headers;
+    }
+
+    @ResponseFilter
+    void addHeaders(MutableHttpResponse<?> response) {
+        headers.addTo(response);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.SECURITY_HEADERS;
+    }
+}

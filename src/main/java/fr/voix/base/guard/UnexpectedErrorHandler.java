@@ -1,0 +1,124 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.http.DatabaseFailure;
+import fr.voix.base.http.ProblemType;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteInfo;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
+import jakarta.inject.Singleton;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.channels.ClosedChannelException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What nobody else handles: a database that is away, text it cannot store, or a bug. */
+@Singleton
+public class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrorHandler.class);
+    private static final int RETRY_AFTER = 5;
+
+    /** Numbers and words of an address are left in a message, since they help; no token of ours is as short. */
+    private static final int SHORTEST_SECRET = 16;
+
+    /** A NUL, or half of a surrogate pair: no text of any language, so the request is wrong and not we. */
+    private static final Set<String> UNSTORABLE_TEXT = Set.of("22021", "22P05");
+
+    private final ErrorResponseHandler errors;
+    private final SecureRandom random = new SecureRandom();
+
+    UnexpectedErrorHandler(ErrorResponseHandler errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, Throwable failure) {
+        return answer((HttpRequest<?>) request, failure);
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, Throwable failure) {
+        if (isCallerGone(failure)) {
+            LOG.debug("the caller went away", failure);
+            return errors.refuse(request, ProblemType.MALFORMED);
+        }
+        Optional<SQLException> outage = DatabaseFailure.cause(failure, DatabaseFailure::isAway);
+        if (outage.isPresent()) {
+            LOG.warn(
+                    "database away: {}",
+                    masked(request, String.valueOf(outage.get().getMessage())));
+            return errors.refuse(request, ProblemType.UNAVAILABLE, RETRY_AFTER);
+        }
+        if (DatabaseFailure.cause(failure, e -> DatabaseFailure.hasState(e, UNSTORABLE_TEXT))
+                .isPresent()) {
+            return errors.refuse(request, ProblemType.MALFORMED);
+        }
+        if (failure instanceof ErrorDataDecoderException) {
+            // a form that is none: half an escape, for example
+            return errors.refuse(request, ProblemType.MALFORMED);
+        }
+        byte[] id = new byte[6];
+        random.nextBytes(id);
+        String requestId = HexFormat.of().formatHex(id);
+        LOG.error(
+                "request {} failed: {} {} {}",
+                requestId,
+                request.getMethodName(),
+                route(request),
+                told(request, failure));
+        return errors.internal(request, requestId);
+    }
+
+    /** The pattern of the address and never the address: whoever reads a one-time link in a log can use it. */
+    private static String route(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request)
+                .filter(UriRouteInfo.class::isInstance)
+                .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
+                .orElse("without a route");
+    }
+
+    /** The failure with its stack, without what the address holds beside its pattern: messages repeat what they do not like. */
+    private static String told(HttpRequest<?> request, Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return masked(request, text.toString());
+    }
+
+    private static String masked(HttpRequest<?> request, String text) {
+        var fixed = List.of(route(request).split("/"));
+        var uri = request.getUri();
+        var held = new ArrayList<String>();
+        for (var part : new String[] {uri.getRawPath(), uri.getPath(), uri.getRawQuery(), uri.getQuery()}) {
+            if (part != null) {
+                held.addAll(List.of(part.split("[/&=]")));
+            }
+        }
+        held.removeAll(fixed);
+        var masked = text;
+        for (var secret : held) {
+            if (secret.length() >= SHORTEST_SECRET) {
+                masked = masked.replace(secret, "…");
+            }
+        }
+        return masked;
+    }
+
+    private static boolean isCallerGone(Throwable failure) {
+        return failure instanceof ClosedChannelException
+                || failure instanceof EOFException
+                || failure instanceof IOException
+                        && String.valueOf(failure.getMessage()).contains("onnection reset");
+    }
+}

@@ -1,0 +1,69 @@
+package fr.voix.base.guard;
+
+import fr.voix.base.http.FilterOrder;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.MethodBasedRouteMatch;
+import io.micronaut.web.router.RouteAttributes;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Refuses parameters that a route of the API does not have: a misspelt filter would otherwise answer everything, and a
+ * parameter that comes later would change the meaning of requests that are sent today.
+ */
+@ServerFilter("/api/v1/**")
+class UnknownParameterFilter implements Ordered {
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> refuseUnknown(HttpRequest<?> request) {
+        Set<String> unknown = new TreeSet<>(request.getParameters().names());
+        if (unknown.isEmpty()
+                || !(RouteAttributes.getRouteMatch(request).orElse(null)
+                        instanceof MethodBasedRouteMatch<?, ?> route)) {
+            return null;
+        }
+        Set<String> known = parameters(route);
+        unknown.removeAll(known);
+        return unknown.isEmpty() ? null : Problem.response(ProblemType.MALFORMED, detail(unknown.size(), known));
+    }
+
+    /** Names what there is, not what was sent: nobody's text is sent back. */
+    private static String detail(int unknown, Set<String> known) {
+        String named = known.isEmpty()
+                ? "elle n’en a aucun."
+                : "elle a " + known.stream().sorted().collect(Collectors.joining(", ")) + ".";
+        return (unknown == 1 ? "Un paramètre n’existe pas" : unknown + " paramètres n’existent pas")
+                + " à cette adresse\u202f; " + named;
+    }
+
+    private static Set<String> parameters(MethodBasedRouteMatch<?, ?> route) {
+        return Arrays.stream(route.getArguments())
+                .filter(argument -> argument.getAnnotationMetadata().hasAnnotation(QueryValue.class))
+                .map(UnknownParameterFilter::name)
+                .collect(Collectors.toSet());
+    }
+
+    private static String name(Argument<?> argument) {
+        return argument.getAnnotationMetadata()
+                .stringValue(QueryValue.class)
+                .filter(name -> !name.isEmpty())
+                .orElse(argument.getName());
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.UNKNOWN_PARAMETER;
+    }
+}

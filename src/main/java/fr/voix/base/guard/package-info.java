@@ -1,0 +1,2 @@
+/** Guards of every request: size, origin, rate, security headers, and what an error is answered with. */
+package fr.voix.base.guard;

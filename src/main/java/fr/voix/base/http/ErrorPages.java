@@ -1,0 +1,15 @@
+package fr.voix.base.http;
+
+import io.micronaut.core.annotation.Nullable;
+
+/** Draws the page that a visitor sees instead of a page; must need nothing that can be down. */
+public interface ErrorPages {
+
+    /**
+     * A complete HTML page in UTF-8.
+     *
+     * @param english for addresses under /en
+     * @param requestId what the log calls this request, to be quoted to whoever runs the service; null if not logged
+     */
+    byte[] html(int status, boolean english, @Nullable String requestId);
+}

@@ -1,0 +1,22 @@
+package fr.voix.base.http;
+
+/** Who sees a request first; answers pass the other way, so that the headers reach those of every other filter. */
+public final class FilterOrder {
+
+    public static final int SECURITY_HEADERS = -1_000;
+    /** Changes what an error looks like. */
+    public static final int ERROR_IN_A_FRAME = -950;
+
+    /** Sees every refusal, also those of filters. */
+    public static final int REFUSAL_LOG = -925;
+
+    public static final int BARE_ERROR = -900;
+    public static final int API_ANSWER = -800;
+    public static final int RATE_LIMIT = -700;
+    public static final int PREFLIGHT = -650;
+    public static final int CROSS_SITE = -600;
+    public static final int UNKNOWN_PARAMETER = -550;
+    public static final int ROLE_ROUTE = -500;
+
+    private FilterOrder() {}
+}

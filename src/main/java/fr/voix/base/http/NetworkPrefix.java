@@ -1,0 +1,86 @@
+package fr.voix.base.http;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which network a request comes from: /24 of IPv4, /56 of IPv6, which is what one subscriber is given. Held for the time
+ * of a request, hashed before it is kept, never logged.
+ */
+@Singleton
+public class NetworkPrefix {
+
+    static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private static final int IPV4_LENGTH = 4;
+    private static final int IPV4_PREFIX = 3;
+    private static final int IPV6_PREFIX = 7;
+
+    private final TrustedProxiesConfig proxies;
+
+    NetworkPrefix(TrustedProxiesConfig proxies) {
+        this.proxies = proxies;
+    }
+
+    /** The version of the protocol (4 or 6) and the bytes of the prefix, to be hashed. */
+    public byte[] of(HttpRequest<?> request) {
+        return of(request.getRemoteAddress(), request.getHeaders().getAll(FORWARDED_FOR));
+    }
+
+    /** @param forwardedFor the fields of that name */
+    byte[] of(@Nullable SocketAddress peer, List<String> forwardedFor) {
+        return peer instanceof InetSocketAddress internet && internet.getAddress() != null
+                ? prefix(caller(internet.getAddress(), forwardedFor).getAddress())
+                : new byte[0];
+    }
+
+    boolean isTrustedProxy(@Nullable SocketAddress peer) {
+        return peer instanceof InetSocketAddress internet
+                && internet.getAddress() != null
+                && proxies.contains(internet.getAddress());
+    }
+
+    /**
+     * {@code X-Forwarded-For} counts only as far as trusted proxies wrote it: the first address from the right that is
+     * not one of them is the caller.
+     */
+    private InetAddress caller(InetAddress peer, List<String> forwardedFor) {
+        InetAddress caller = peer;
+        List<String> forwarded = forwardedFor.stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .toList();
+        for (String hop : forwarded.reversed()) {
+            Optional<InetAddress> address = parse(hop.strip());
+            if (!proxies.contains(caller) || address.isEmpty()) {
+                break;
+            }
+            caller = address.get();
+        }
+        return caller;
+    }
+
+    static byte[] prefix(byte[] address) {
+        boolean isIpv4 = address.length == IPV4_LENGTH;
+        int length = isIpv4 ? IPV4_PREFIX : IPV6_PREFIX;
+        return ByteBuffer.allocate(1 + length)
+                .put((byte) (isIpv4 ? 4 : 6))
+                .put(address, 0, length)
+                .array();
+    }
+
+    private static Optional<InetAddress> parse(String hop) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(hop));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package fr.voix.base.load;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One subject under one key, slot by slot: what all instances told, and what this one did not tell yet. */
+final class LoadCounter {
+
+    private static final Duration LATEST = Duration.ofSeconds(60);
+
+    private final UUID key;
+    private final LoadPurpose purpose;
+    private final int[] slots;
+    private final int[] shared;
+    private final int[] untold;
+    /** What was counted here, told or not. */
+    private final int[] own;
+
+    private boolean isTouched;
+
+    LoadCounter(UUID key, LoadPurpose purpose) {
+        this.key = key;
+        this.purpose = purpose;
+        this.slots = new int[purpose.span().slots()];
+        this.shared = new int[slots.length];
+        this.untold = new int[slots.length];
+        this.own = new int[slots.length];
+    }
+
+    /** A slot as it is told to the others, or heard from them. */
+    record Slot(UUID key, Instant forgottenAt, int n) {}
+
+    UUID key() {
+        return key;
+    }
+
+    synchronized void add(int times, Instant now) {
+        int i = place(purpose.span().slotOf(now));
+        untold[i] += times;
+        own[i] += times;
+    }
+
+    /** True for the first caller since {@link #untold} was asked: the next exchange has to look at it. */
+    synchronized boolean touch() {
+        boolean isFirst = !isTouched;
+        isTouched = true;
+        return isFirst;
+    }
+
+    synchronized LoadSeen seen(Instant now) {
+        LoadSpan span = purpose.span();
+        int current = span.slotOf(now);
+        int latestFrom = current - span.slotsWithin(LATEST) + 1;
+        long total = 0;
+        long latest = 0;
+        long elsewhere = 0;
+        Instant lessAt = now;
+        for (int slot = span.firstSlotAt(now); slot <= current; slot++) {
+            int n = at(slot);
+            lessAt = total == 0 && n > 0 ? span.forgottenAt(slot) : lessAt;
+            total += n;
+            latest += slot >= latestFrom ? n : 0;
+            elsewhere += Math.max(0, n - own[Math.floorMod(slot, slots.length)]);
+        }
+        return new LoadSeen(total, latest, elsewhere, lessAt);
+    }
+
+    /** What the others do not know yet; nothing while it is too little to be told. */
+    synchronized List<Slot> untold(Instant now) {
+        isTouched = false;
+        List<Slot> told = new ArrayList<>();
+        if (seen(now).total() < purpose.sharedFrom()) {
+            return told;
+        }
+        for (int i = 0; i < slots.length; i++) {
+            if (untold[i] > 0 && slots[i] >= purpose.span().firstSlotAt(now)) {
+                told.add(new Slot(key, purpose.span().forgottenAt(slots[i]), untold[i]));
+            }
+        }
+        return told;
+    }
+
+    /** That slot was told. */
+    synchronized void settle(Slot told) {
+        int slot = purpose.span().slotForgottenAt(told.forgottenAt());
+        int i = place(slot);
+        if (slots[i] == slot) {
+            untold[i] -= Math.min(untold[i], told.n());
+            shared[i] += told.n();
+        }
+    }
+
+    /** What all have told; less than what is known here only when the database lost it. */
+    synchronized void hear(Slot heard) {
+        int slot = purpose.span().slotForgottenAt(heard.forgottenAt());
+        int i = place(slot);
+        if (slots[i] == slot) {
+            shared[i] = Math.max(shared[i], heard.n());
+        }
+    }
+
+    private int at(int slot) {
+        int i = Math.floorMod(slot, slots.length);
+        return slots[i] == slot ? shared[i] + untold[i] : 0;
+    }
+
+    /** Where that slot is, and whatever older stood there is forgotten; or where a newer one stands by now. */
+    private int place(int slot) {
+        int i = Math.floorMod(slot, slots.length);
+        if (slots[i] < slot) {
+            slots[i] = slot;
+            shared[i] = 0;
+            untold[i] = 0;
+            own[i] = 0;
+        }
+        return i;
+    }
+}

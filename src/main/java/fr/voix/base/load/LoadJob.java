@@ -1,0 +1,50 @@
+package fr.voix.base.load;
+
+import fr.voix.base.database.TimeLimit;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the counts of all instances together; while the database is away each counts for itself. */
+@Singleton
+class LoadJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final LoadService load;
+
+    LoadJob(LoadService load) {
+        this.load = load;
+    }
+
+    @Scheduled(initialDelay = "1s", fixedDelay = "1s")
+    void exchange() {
+        quietly(load::exchange);
+    }
+
+    /** At once, so that the first counts are counted under a key that all know. */
+    @Scheduled(initialDelay = "0s", fixedDelay = "1m")
+    void agreeOnKeys() {
+        quietly(load::agreeOnKeys);
+    }
+
+    @Scheduled(initialDelay = "1m", fixedDelay = "1m")
+    void forget() {
+        quietly(load::forget);
+    }
+
+    private static void quietly(Runnable step) {
+        try {
+            TimeLimit.call(LONGEST, () -> {
+                step.run();
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.debug("This instance counts for itself while the database does not answer: {}", e.toString());
+        }
+    }
+}

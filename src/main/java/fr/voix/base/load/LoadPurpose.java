@@ -1,0 +1,56 @@
+package fr.voix.base.load;
+
+/** What is counted apart from what; a purpose never meets another one's keys. */
+public enum LoadPurpose {
+    /** First ballots, and wishes to sign, of one network in one urn. */
+    NETWORK_IN_URN(LoadSpan.TEN_MINUTES, 3, 100_000),
+    /** Of one network in all urns. */
+    NETWORK(LoadSpan.TEN_MINUTES, 10, 50_000),
+    /** Of everybody in one urn. */
+    URN(LoadSpan.TEN_MINUTES, 1, 20_000),
+    /** Of everybody in all urns. */
+    EVERYTHING(LoadSpan.TEN_MINUTES, 1, 10),
+    /** Votes of one network in one urn that were counted without a look; of all of them in one urn. */
+    COUNTED_OF_NETWORK(LoadSpan.TEN_MINUTES, 3, 100_000),
+    COUNTED_IN_TEN_MINUTES(LoadSpan.TEN_MINUTES, 3, 20_000),
+    /** The same of one domain, in one urn of a petition. */
+    COUNTED_OF_DOMAIN(LoadSpan.SIX_HOURS, 3, 100_000),
+    COUNTED_IN_SIX_HOURS(LoadSpan.SIX_HOURS, 3, 20_000),
+    /** Scrutins that one voter came to. */
+    VOTER(LoadSpan.TEN_MINUTES, 5, 100_000),
+    /** Ballots that one voter had written in one Scrutin; the first alone is nobody's news. */
+    BALLOT_WRITTEN(LoadSpan.DAY, 2, 200_000),
+    /** Mails that were asked for, by whom and to where. */
+    MAIL(LoadSpan.HOUR, 1, 200_000),
+    /** Petitions that were started for one mailbox. */
+    PETITION(LoadSpan.DAY, 1, 50_000),
+    /** Whether an urn's pressure was told in this hour. */
+    ALERT(LoadSpan.HOUR, 1, 10_000);
+
+    private final LoadSpan span;
+    private final int sharedFrom;
+    private final int mostRemembered;
+
+    /**
+     * @param sharedFrom how many an instance keeps to itself before it tells the others: what happens once or twice to
+     *     everybody is not worth a row
+     * @param mostRemembered subjects that an instance holds in memory; whoever was seen least is forgotten first
+     */
+    LoadPurpose(LoadSpan span, int sharedFrom, int mostRemembered) {
+        this.span = span;
+        this.sharedFrom = sharedFrom;
+        this.mostRemembered = mostRemembered;
+    }
+
+    public LoadSpan span() {
+        return span;
+    }
+
+    int sharedFrom() {
+        return sharedFrom;
+    }
+
+    int mostRemembered() {
+        return mostRemembered;
+    }
+}

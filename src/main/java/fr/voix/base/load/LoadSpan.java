@@ -1,0 +1,73 @@
+package fr.voix.base.load;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long something counted is remembered: as long as its name says, less a part of one slot. */
+public enum LoadSpan {
+    TEN_MINUTES(30, 20, 3_600),
+    HOUR(300, 12, 3_600),
+    SIX_HOURS(1_800, 12, 86_400),
+    /** A calendar day of UTC, so that a limit a day begins anew at midnight. */
+    DAY(86_400, 1, 86_400);
+
+    private final int slotSeconds;
+    private final int slots;
+    private final int keySeconds;
+
+    /**
+     * @param slotSeconds what is counted together
+     * @param slots how many of them are remembered
+     * @param keySeconds how long one key is used; divides a day
+     */
+    LoadSpan(int slotSeconds, int slots, int keySeconds) {
+        this.slotSeconds = slotSeconds;
+        this.slots = slots;
+        this.keySeconds = keySeconds;
+    }
+
+    int slots() {
+        return slots;
+    }
+
+    /** At least so long an instance remembers what it counted itself, or it would take it for what others counted. */
+    public Duration length() {
+        return Duration.ofSeconds((long) slots * slotSeconds);
+    }
+
+    int keySeconds() {
+        return keySeconds;
+    }
+
+    int slotOf(Instant at) {
+        return (int) (at.getEpochSecond() / slotSeconds);
+    }
+
+    /** The earliest slot that is still remembered. */
+    int firstSlotAt(Instant now) {
+        return slotOf(now) - slots + 1;
+    }
+
+    /** How many slots, the current one among them, reach back at least this far. */
+    int slotsWithin(Duration duration) {
+        return (int) Math.min(slots, duration.toSeconds() / slotSeconds + 1);
+    }
+
+    Instant forgottenAt(int slot) {
+        return Instant.ofEpochSecond((long) (slot + slots) * slotSeconds);
+    }
+
+    int slotForgottenAt(Instant forgottenAt) {
+        return (int) (forgottenAt.getEpochSecond() / slotSeconds) - slots;
+    }
+
+    /** When the key began that is used at that instant. */
+    Instant keyStart(Instant at) {
+        return Instant.ofEpochSecond(at.getEpochSecond() / keySeconds * keySeconds);
+    }
+
+    /** When the key began under which the oldest that is remembered was counted. */
+    Instant oldestKeyStart(Instant now) {
+        return keyStart(Instant.ofEpochSecond((long) firstSlotAt(now) * slotSeconds));
+    }
+}

@@ -1,0 +1,16 @@
+package fr.voix.base.load;
+
+import io.micronaut.aop.Around;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The method, or every method of the class, runs inside the {@link Entrance} of this name. */
+@Around
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Through {
+    /** The name of the entrance. */
+    String value();
+}

@@ -1,0 +1,2 @@
+/** How much comes in: entrances, pressure, counts that instances share. */
+package fr.voix.base.load;

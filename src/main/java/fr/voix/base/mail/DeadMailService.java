@@ -1,0 +1,79 @@
+package fr.voix.base.mail;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Letters that were given up, for whoever can do something about it. */
+@Singleton
+public class DeadMailService {
+
+    /** Of the acts that stand in the account. */
+    static final String SUBJECT = "outbox";
+
+    private static final int MOST = 100;
+
+    private final DeadMailRepository dead;
+    private final MailSealService seals;
+    private final AuditService audit;
+    private final SmtpConfig smtp;
+    private final Clock clock;
+
+    DeadMailService(DeadMailRepository dead, MailSealService seals, AuditService audit, SmtpConfig smtp, Clock clock) {
+        this.dead = dead;
+        this.seals = seals;
+        this.audit = audit;
+        this.smtp = smtp;
+        this.clock = clock;
+    }
+
+    /** Whether there is a server to give mail to. */
+    public boolean isSending() {
+        return smtp.isConfigured();
+    }
+
+    @Transactional(readOnly = true)
+    public MailCount count() {
+        return dead.count();
+    }
+
+    /** The latest first. */
+    @Transactional(readOnly = true)
+    public List<DeadMail> latest() {
+        return dead.latest(MOST).stream()
+                .map(stored -> new DeadMail(
+                        stored.id(), stored.reference(), to(stored), stored.failure(), stored.attempts(), stored.at()))
+                .toList();
+    }
+
+    @Nullable
+    private String to(DeadMailRepository.Stored stored) {
+        return stored.recipient() == null
+                ? null
+                : seals.recipient(stored.id(), stored.recipient())
+                        .map(EmailAddress::masked)
+                        .orElse(null);
+    }
+
+    /**
+     * Lets one wait again, or all; how many. The account tells how many and what about, never for whom.
+     *
+     * @param id null for all
+     */
+    @Transactional
+    public int resend(@Nullable UUID id, Actor actor) {
+        int revived = dead.revive(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        if (revived > 0) {
+            audit.append(actor, Act.MAIL_RESEND, SUBJECT, null, Map.of("mails", revived), null);
+        }
+        return revived;
+    }
+}

@@ -1,0 +1,114 @@
+package fr.voix.base.mail;
+
+import fr.voix.base.deployment.DatabaseMode;
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The outbox to read, on a machine of one's own: with the embedded database, without a server for mail, and as long as nobody
+ * else comes by a public address. Everybody's letters lie in it, and in them the links that confirm and withdraw.
+ */
+@Singleton
+public class LocalOutboxService {
+
+    /** The French address of the page. */
+    public static final String PATH = "/courrier";
+
+    private static final int MOST = 100;
+
+    /** Asked late: the port of the public address is known once the service listens. */
+    private final BooleanSupplier isShown;
+
+    private final LocalOutboxRepository outbox;
+    private final MailSealService seals;
+    private final MailStopService stops;
+    private final NamedService named;
+
+    @Inject
+    LocalOutboxService(
+            DatabaseMode mode,
+            SmtpConfig smtp,
+            PublicUrl publicUrl,
+            LocalOutboxRepository outbox,
+            MailSealService seals,
+            MailStopService stops,
+            NamedService named) {
+        this(
+                () -> mode.isEmbedded() && !smtp.isConfigured() && SmtpConfig.isLoopback(publicUrl.host()),
+                outbox,
+                seals,
+                stops,
+                named);
+    }
+
+    LocalOutboxService(
+            BooleanSupplier isShown,
+            LocalOutboxRepository outbox,
+            MailSealService seals,
+            MailStopService stops,
+            NamedService named) {
+        this.isShown = isShown;
+        this.outbox = outbox;
+        this.seals = seals;
+        this.stops = stops;
+        this.named = named;
+    }
+
+    /** A mail as it can be read here. */
+    public record LocalMail(
+            UUID id,
+            String to,
+            Language language,
+            String subject,
+            List<Part> parts,
+            String unsubscribe,
+            String stop,
+            Instant at) {}
+
+    /** Whether there is such a page at all. */
+    public boolean isShown() {
+        return isShown.getAsBoolean();
+    }
+
+    /** Whether a request names this machine as only its own browsers do. */
+    public static boolean isOwnName(@Nullable String hostHeader) {
+        return hostHeader != null && SmtpConfig.isLoopback(hostHeader.replaceFirst(":[0-9]{1,5}$", ""));
+    }
+
+    /** The latest first. */
+    @Transactional(readOnly = true)
+    public List<LocalMail> latest() {
+        return outbox.latest(MOST).stream()
+                .map(this::read)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<LocalMail> find(UUID id) {
+        return outbox.find(id).flatMap(this::read);
+    }
+
+    private Optional<LocalMail> read(LocalOutboxRepository.Stored stored) {
+        return seals.open(stored.mail())
+                .flatMap(named::asShown)
+                .map(mail -> new LocalMail(
+                        stored.mail().id(),
+                        mail.to().value(),
+                        mail.language(),
+                        Legible.line(mail.letter().subject()),
+                        LetterService.legible(mail.letter().parts()),
+                        mail.unsubscribe().orElse(null),
+                        stops.url(mail).orElse(null),
+                        stored.at()));
+    }
+}

@@ -1,0 +1,37 @@
+package fr.voix.base.mail;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says at the start where mail goes. A service without a server for mail starts all the same: votes need none. */
+@Singleton
+class MailListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailListener.class);
+
+    private final SmtpConfig smtp;
+    private final LocalOutboxService local;
+
+    MailListener(SmtpConfig smtp, LocalOutboxService local) {
+        this.smtp = smtp;
+        this.local = local;
+    }
+
+    @EventListener
+    void onServing(ServerStartupEvent event) {
+        if (smtp.isConfigured()) {
+            if (smtp.security() == SmtpConfig.Security.NONE && !SmtpConfig.isLoopback(smtp.host())) {
+                LOG.warn(
+                        "VOIX_SMTP_TLS=none: mail goes to {} unencrypted, addresses and letters included", smtp.host());
+            }
+        } else if (local.isShown()) {
+            LOG.info(
+                    "No mail is sent: it can be read at {}{}", event.getSource().getURL(), LocalOutboxService.PATH);
+        } else {
+            LOG.warn("NO MAIL IS SENT: VOIX_SMTP_HOST is not set. Whoever waits for a confirmation waits in vain");
+        }
+    }
+}

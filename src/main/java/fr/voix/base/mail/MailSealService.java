@@ -1,0 +1,96 @@
+package fr.voix.base.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.secret.SecretSeal;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.Sha256;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.ObjectMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Seals mail for the table, and opens it again. */
+@Singleton
+class MailSealService {
+
+    private final SecretSeal seal;
+    private final ObjectMapper json;
+    private final MailKeyService owners;
+    private final SecureRandom random = new SecureRandom();
+
+    MailSealService(Secrets keys, ObjectMapper json, MailKeyService owners) {
+        // from the pepper, which is never changed, as the secrets of webhooks: one key less to make, keep and lose
+        this.seal = new SecretSeal(Sha256.hmac(keys.pepper(), "voix-mail-v1".getBytes(UTF_8)));
+        this.json = json;
+        this.owners = owners;
+    }
+
+    /** What is sealed as one: the way to unsubscribe identifies its reader as well. */
+    @Serdeable
+    record Content(
+            Letter letter,
+            @Nullable String unsubscribe,
+            @Nullable Boolean isStoppable,
+            @Nullable String about) {}
+
+    SealedMail seal(UUID id, Mail mail) {
+        try {
+            var content = new Content(
+                    mail.letter(),
+                    mail.unsubscribe().orElse(null),
+                    mail.isStoppable(),
+                    mail.about().orElse(null));
+            return new SealedMail(
+                    id,
+                    mail.reference(),
+                    mail.language(),
+                    seal.seal(mail.to().value().getBytes(UTF_8), context("recipient", id), random),
+                    seal.seal(json.writeValueAsBytes(content), context("letter", id), random),
+                    mail.owner().map(owners::of).orElse(null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty when it was sealed under another pepper. */
+    Optional<Mail> open(SealedMail sealed) {
+        return recipient(sealed.id(), sealed.recipient())
+                .flatMap(to -> content(sealed)
+                        .map(content -> new Mail(
+                                to,
+                                sealed.language(),
+                                content.letter(),
+                                sealed.reference(),
+                                Optional.ofNullable(content.unsubscribe()),
+                                // those of before all went to the public
+                                !Boolean.FALSE.equals(content.isStoppable()),
+                                Optional.empty(),
+                                Optional.ofNullable(content.about()))));
+    }
+
+    Optional<EmailAddress> recipient(UUID id, byte[] sealed) {
+        return seal.open(sealed, context("recipient", id)).map(plain -> new EmailAddress(new String(plain, UTF_8)));
+    }
+
+    private Optional<Content> content(SealedMail sealed) {
+        return seal.open(sealed.letter(), context("letter", sealed.id())).map(this::read);
+    }
+
+    private Content read(byte[] plain) {
+        try {
+            return json.readValue(plain, Content.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] context(String what, UUID id) {
+        return ("outbox " + what + " " + id).getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,83 @@
+package fr.voix.base.mail;
+
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Posts mail: it is written down in the transaction in which happens what it is about, and sent once that is committed. What
+ * is rolled back was never posted; what is committed is sent at least once, always under the same Message-ID.
+ */
+@Singleton
+public class MailService {
+
+    private final OutboxRepository outbox;
+    private final MailSealService seals;
+    private final MailKeyService keys;
+    private final MailStopService stops;
+    private final SmtpConfig smtp;
+    private final Clock clock;
+
+    MailService(
+            OutboxRepository outbox,
+            MailSealService seals,
+            MailKeyService keys,
+            MailStopService stops,
+            SmtpConfig smtp,
+            Clock clock) {
+        this.outbox = outbox;
+        this.seals = seals;
+        this.keys = keys;
+        this.stops = stops;
+        this.smtp = smtp;
+        this.clock = clock;
+    }
+
+    /** Whether what is posted is sent, as soon as the server takes it. */
+    public boolean hasServer() {
+        return smtp.isConfigured();
+    }
+
+    /** False when a mail with this reference is there already, or its reader asked never to be written to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean post(Mail mail) {
+        return insert(List.of(mail), false) == 1;
+    }
+
+    /** One statement for many letters that nobody waits for: those of {@link #post} go before them. How many were new. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int postAll(Collection<Mail> mails) {
+        return mails.isEmpty() ? 0 : insert(mails, true);
+    }
+
+    private int insert(Collection<Mail> mails, boolean isBulk) {
+        return outbox.insert(stops.allowed(mails).stream().map(this::sealed).toList(), isBulk, now());
+    }
+
+    /**
+     * What is not sent yet of these owners never is, and who was to get it and what it said is erased: with the row that it was
+     * about, in its transaction. Call it after that row is deleted, which waits for whoever is writing about it.
+     *
+     * @param owners as in {@link Mail#owner}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Collection<String> owners) {
+        if (!owners.isEmpty()) {
+            outbox.forget(owners.stream().map(keys::of).toList(), Failure.ERASED, now());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private SealedMail sealed(Mail mail) {
+        return seals.seal(UUID.randomUUID(), mail);
+    }
+}

@@ -1,0 +1,103 @@
+package fr.voix.base.mail;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.SignedToken;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Addresses that are never written to again. Only whoever reads mail there has the link that stops it, and the same link allows
+ * it again: there is no form in which somebody could stop another's mail. Letters about the accounts of colleagues, which warn of
+ * what happens to these accounts, are not stopped by it.
+ */
+@Singleton
+public class MailStopService {
+
+    /** In French, without origin. */
+    public static final String PATH = "/courriels/arret/";
+
+    private static final int KEY_LENGTH = 2 * Long.BYTES;
+
+    private final MailStopRepository stops;
+    private final MailKeyService keys;
+    private final SignedToken token;
+    private final PublicUrl publicUrl;
+
+    MailStopService(MailStopRepository stops, MailKeyService keys, Secrets secrets, PublicUrl publicUrl) {
+        this.stops = stops;
+        this.keys = keys;
+        // from the pepper, which is never changed: a link outlives every other key
+        this.token = new SignedToken(secrets.pepper(), "mail-stop");
+        this.publicUrl = publicUrl;
+    }
+
+    /** The address in a letter; empty for one that cannot be stopped. */
+    Optional<String> url(Mail mail) {
+        return mail.isStoppable()
+                ? Optional.of(publicUrl.origin() + mail.language().href(path(key(mail))))
+                : Optional.empty();
+    }
+
+    public String path(UUID key) {
+        return PATH
+                + token.write(ByteBuffer.allocate(KEY_LENGTH)
+                        .putLong(key.getMostSignificantBits())
+                        .putLong(key.getLeastSignificantBits())
+                        .array());
+    }
+
+    /** Which address a link is for, without saying which. */
+    public Optional<UUID> read(String text) {
+        return token.read(text)
+                .filter(bytes -> bytes.length == KEY_LENGTH)
+                .map(ByteBuffer::wrap)
+                .map(fields -> new UUID(fields.getLong(), fields.getLong()));
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isStopped(UUID key) {
+        return !stops.find(List.of(key)).isEmpty();
+    }
+
+    /** As often as anybody likes. What waits for its server is not sent either. */
+    @Transactional
+    public void stop(UUID key) {
+        stops.insert(key);
+    }
+
+    @Transactional
+    public void allow(UUID key) {
+        stops.delete(key);
+    }
+
+    /** Whether this letter may not be sent any more. */
+    @Transactional(readOnly = true)
+    public boolean isStopped(Mail mail) {
+        return mail.isStoppable() && isStopped(key(mail));
+    }
+
+    /** Those that may be sent, in their order. */
+    Collection<Mail> allowed(Collection<Mail> mails) {
+        List<UUID> asked =
+                mails.stream().filter(Mail::isStoppable).map(this::key).toList();
+        if (asked.isEmpty()) {
+            return mails;
+        }
+        Set<UUID> stopped = stops.find(asked);
+        return mails.stream()
+                .filter(mail -> !mail.isStoppable() || !stopped.contains(key(mail)))
+                .toList();
+    }
+
+    /** The same for all spellings that lead to one mailbox. */
+    private UUID key(Mail mail) {
+        return keys.of("mailbox/" + mail.to().canonical());
+    }
+}

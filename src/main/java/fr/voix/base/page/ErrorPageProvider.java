@@ -1,0 +1,35 @@
+package fr.voix.base.page;
+
+import fr.voix.base.http.ErrorPages;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+
+/** Error pages in the site's own frame; they need no database. */
+@Singleton
+class ErrorPageProvider implements ErrorPages {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int SERVER_ERROR = 500;
+
+    private final SiteService site;
+
+    ErrorPageProvider(SiteService site) {
+        this.site = site;
+    }
+
+    @Override
+    public byte[] html(int status, boolean english, @Nullable String requestId) {
+        var language = english ? Language.EN : Language.FR;
+        var m = Messages.of(language);
+        var key = "error." + status;
+        if (!m.has(key)) {
+            key = "error." + (status >= SERVER_ERROR ? SERVER_ERROR : BAD_REQUEST);
+        }
+        var note = requestId == null ? null : m.t("error.request", requestId);
+        return site.render(
+                "site/error",
+                new ErrorPage(site.errorFrame(language, m.t(key)), status, m.t(key), m.t(key + ".text"), note));
+    }
+}

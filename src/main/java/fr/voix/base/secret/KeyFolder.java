@@ -1,0 +1,79 @@
+package fr.voix.base.secret;
+
+import fr.voix.base.deployment.DataFolderConfig;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/** Keys made at the first embedded start: one file of 32 random bytes each, and one
+ * that signs urns, readable by their owner alone. */
+@Singleton
+public final class KeyFolder {
+
+    private static final int KEY_LENGTH = 32;
+
+    private final Path folder;
+
+    KeyFolder(DataFolderConfig config) {
+        this.folder = config.folder().resolve("keys");
+    }
+
+    public byte[] readOrCreate(String name) {
+        Path file = folder.resolve(name + ".key");
+        try {
+            if (!Files.exists(file)) {
+                create(file, random());
+            }
+            byte[] key = Files.readAllBytes(file);
+            if (key.length != KEY_LENGTH) {
+                throw new IllegalStateException(file + " is not a key of " + KEY_LENGTH + " bytes");
+            }
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read or make " + file, e);
+        }
+    }
+
+    /** The file of the key that signs urns, which operators must be able to read with tools of their own. */
+    Path urnKey() {
+        Path file = folder.resolve("urn.key");
+        try {
+            if (!Files.exists(file)) {
+                create(file, UrnKeyFile.pem(random()));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make " + file, e);
+        }
+    }
+
+    private static byte[] random() {
+        byte[] key = new byte[KEY_LENGTH];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /** Written aside and moved into place, so that a second process never reads half a key. */
+    private void create(Path file, byte[] content) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path fresh = Files.createTempFile(
+                folder,
+                "new",
+                ".key",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(fresh, content);
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // another process was first: its key counts
+        } finally {
+            Files.delete(fresh);
+        }
+    }
+}

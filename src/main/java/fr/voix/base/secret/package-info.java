@@ -1,0 +1,2 @@
+/** Keys, seals, signed tokens, hashes. */
+package fr.voix.base.secret;

@@ -1,0 +1,53 @@
+package fr.voix.base.text;
+
+/** French addresses of what has a page. */
+public final class Addresses {
+
+    /** The page that lists feeds and calendar. */
+    public static final String FEEDS = "/flux";
+
+    public static final String NEW_FEED = "/flux/nouveaux.atom";
+    public static final String CLOSINGS_FEED = "/flux/clotures.atom";
+    public static final String WEEK_FEED = "/flux/semaine.atom";
+    public static final String CALENDAR = "/clotures.ics";
+
+    /** Everything that happens to petitions. */
+    public static final String PETITIONS_FEED = "/flux/petitions.atom";
+
+    private Addresses() {}
+
+    public static String scrutin(String uid) {
+        return "/scrutins/" + uid;
+    }
+
+    public static String recount(String uid) {
+        return scrutin(uid) + "/recompte";
+    }
+
+    /** Where one asks to hear by mail of a petition. */
+    public static String followPetition(long id) {
+        return "/suivre?petition=" + id;
+    }
+
+    /** Of a petition without the words of its title: it leads to its page, and is stable. */
+    public static String petition(long id) {
+        return "/petitions/" + id;
+    }
+
+    public static String theme(String slug) {
+        return "/themes/" + slug;
+    }
+
+    public static String feed(String path) {
+        return path + "/flux.atom";
+    }
+
+    public static String texteFeed(String uid) {
+        return feed("/textes/" + uid);
+    }
+
+    /** The list of amendements to one texte. */
+    public static String ofTexte(String uid) {
+        return "/amendements?texte=" + uid;
+    }
+}

@@ -1,0 +1,47 @@
+package fr.voix.base.text;
+
+import java.util.Locale;
+
+/** The two languages of the pages: French at the root, English under {@code /en}. */
+public enum Language {
+    FR("fr", Locale.FRANCE, ""),
+    EN("en", Locale.UK, "/en");
+
+    private final String code;
+    private final Locale locale;
+    private final String prefix;
+
+    Language(String code, Locale locale, String prefix) {
+        this.code = code;
+        this.locale = locale;
+        this.prefix = prefix;
+    }
+
+    /** The value of {@code lang} and {@code hreflang}. */
+    public String code() {
+        return code;
+    }
+
+    /** The language of a code that {@link #code} gave. */
+    public static Language ofCode(String code) {
+        return code.equals(EN.code) ? EN : FR;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public Language other() {
+        return this == FR ? EN : FR;
+    }
+
+    /** The address of a page in this language, from its French one. */
+    public String href(String path) {
+        return this == EN && path.equals("/") ? prefix : prefix + path;
+    }
+
+    /** The language that an address asks for. */
+    public static Language ofPath(String path) {
+        return path.equals(EN.prefix) || path.startsWith(EN.prefix + "/") ? EN : FR;
+    }
+}

@@ -1,0 +1,99 @@
+package fr.voix.base.text;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/** The words, numbers and dates of one language, with its typography. */
+public final class Messages {
+
+    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private static final Map<Language, Messages> ALL = new EnumMap<>(Language.class);
+
+    static {
+        for (var language : Language.values()) {
+            ALL.put(language, new Messages(language));
+        }
+    }
+
+    private final Language language;
+    private final ResourceBundle bundle;
+    private final DateTimeFormatter dates;
+    private final DateTimeFormatter shortDates;
+
+    private Messages(Language language) {
+        this.language = language;
+        this.bundle = ResourceBundle.getBundle("messages", language.locale());
+        this.dates = DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale());
+        this.shortDates = DateTimeFormatter.ofPattern("d MMM", language.locale());
+    }
+
+    public static Messages of(Language language) {
+        return ALL.get(language);
+    }
+
+    /** The words of a key, as they stand in the file. */
+    public String t(String key) {
+        return bundle.getString(key);
+    }
+
+    /** The words of a key around its arguments; numbers that need no choice of form come ready to print. */
+    public String t(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), language.locale()).format(arguments);
+    }
+
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
+    public String number(long value) {
+        return NumberFormat.getIntegerInstance(language.locale()).format(value);
+    }
+
+    /** A signed amount, with a real minus sign. */
+    public String signed(long value) {
+        var sign = value > 0 ? "+" : value < 0 ? "\u2212" : "";
+        return sign + number(Math.abs(value));
+    }
+
+    /** One decimal, rounded half up; a dash while nothing was counted. */
+    public String percent(long part, long total) {
+        if (total == 0) {
+            return "\u2013";
+        }
+        var format = NumberFormat.getNumberInstance(language.locale());
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        var value = format.format(Math.floorDiv(part * 2000 + total, total * 2) / 10.0);
+        return language == Language.FR ? value + "\u202f%" : value + "%";
+    }
+
+    /** For example {@code 22 octobre 2025}, {@code 1er janvier 2026}. */
+    public String date(LocalDate day) {
+        var text = dates.format(day);
+        return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+    }
+
+    /** For where there is little room: {@code 22 oct.}, {@code 1er janv.} */
+    public String shortDate(LocalDate day) {
+        var text = shortDates.format(day);
+        return language == Language.FR && day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+    }
+
+    /** A day with its hour in Paris. */
+    public String moment(Instant instant) {
+        var at = instant.atZone(PARIS);
+        return t("format.moment", date(at.toLocalDate()), at.getHour(), "%02d".formatted(at.getMinute()));
+    }
+
+    public LocalDate day(Instant instant) {
+        return instant.atZone(PARIS).toLocalDate();
+    }
+}

@@ -1,0 +1,2 @@
+/** Language, messages, links, excerpts, addresses of ours. */
+package fr.voix.base.text;

@@ -1,6 +1,0 @@
-package fr.voix.closure;
-
-import java.time.Instant;
-
-/** One act that is due. */
-public record DueAct(String scrutinUid, ScheduledAct act, Instant dueAt) {}

@@ -1,4 +1,0 @@
-package fr.voix.crowd;
-
-/** Where one vote came from. */
-public record PlacedMark(long urnId, long leafIndex, OriginMark mark) {}

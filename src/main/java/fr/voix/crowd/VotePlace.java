@@ -1,4 +1,0 @@
-package fr.voix.crowd;
-
-/** Where a vote stands. */
-public record VotePlace(long urnId, long leafIndex) {}

@@ -1,4 +1,0 @@
-package fr.voix.crowd;
-
-/** How many votes of an urn wait for a decision of moderators, and in how many groups. */
-public record WaitingUrn(String uid, long groups, long votes) {}

@@ -1,0 +1,62 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.audit.Actor;
+import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.Wording;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+
+/** The colleague behind a request, and the secret of the session that it came with. */
+public record Account(Moderator moderator, SecretToken session, SessionState state) {
+
+    /** Where a request carries its account. */
+    public static final String ATTRIBUTE = "account";
+
+    /** Whether a form was made by a page of this very session. */
+    public boolean wrote(String csrf) {
+        var expected = session.csrf().getBytes(StandardCharsets.US_ASCII);
+        return csrf != null && MessageDigest.isEqual(expected, csrf.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public int id() {
+        return moderator.id();
+    }
+
+    public boolean isComplete() {
+        return state == SessionState.COMPLETE;
+    }
+
+    public boolean mayModerate() {
+        return isComplete() && moderator.role().includes(Role.MODERATOR);
+    }
+
+    public boolean mayAdminister() {
+        return isComplete() && moderator.role().includes(Role.ADMINISTRATOR);
+    }
+
+    /** The roles that routes ask for: a session that is not complete has none of its colleague's. */
+    public List<String> granted() {
+        return isComplete() ? moderator.role().granted() : List.of(state.name());
+    }
+
+    /** By whom what this request does is done. */
+    public Actor actor() {
+        return Actor.of(moderator.id(), moderator.role().name());
+    }
+
+    /** What surrounds a page for this colleague; nothing of the back office while the session is not complete. */
+    public Frame frame(Wording words, String title, String path) {
+        if (!isComplete()) {
+            return new Frame(words, title, path, null, null, session.csrf(), false);
+        }
+        var role = words.text("role." + moderator.role());
+        return new Frame(words, title, path, moderator.email(), role, session.csrf(), mayAdminister());
+    }
+
+    /** For what is good in this session alone; says nothing about its secret. */
+    public String context(String purpose) {
+        return purpose + " " + Base64.getUrlEncoder().withoutPadding().encodeToString(session.sha256());
+    }
+}

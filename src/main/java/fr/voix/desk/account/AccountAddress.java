@@ -1,0 +1,13 @@
+package fr.voix.desk.account;
+
+/** Where letters and pages send whoever works here. */
+public final class AccountAddress {
+
+    /** Where somebody signs in. */
+    public static final String SIGN_IN = "/moderation/connexion";
+
+    /** One's own account. */
+    public static final String OWN = "/moderation/compte";
+
+    private AccountAddress() {}
+}

@@ -1,0 +1,127 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.mail.Letter;
+import fr.voix.base.mail.Mail;
+import fr.voix.base.mail.MailService;
+import fr.voix.base.mail.Part;
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.account.attempt.SignInCountService;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Writes to colleagues about their accounts: a one-time link to whom it is for and to nobody else, and news of whatever was
+ * done to the ways in or to what they may do. News holds no secret. In the transaction of what it tells.
+ */
+@Singleton
+public class AccountLetterService {
+
+    /** What only somebody else does: whoever is told can undo nothing of it in their own account. */
+    private static final Set<Act> BY_OTHERS =
+            Set.of(Act.ACCOUNT_ROLE, Act.ACCOUNT_SUSPEND, Act.ACCOUNT_RESTORE, Act.RESET_LINK, Act.FACTORS_RESET);
+
+    private final ModeratorRepository moderators;
+    private final MailService mails;
+    private final SignInCountService counts;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+
+    AccountLetterService(
+            ModeratorRepository moderators,
+            MailService mails,
+            SignInCountService counts,
+            PublicUrl publicUrl,
+            Clock clock) {
+        this.moderators = moderators;
+        this.mails = mails;
+        this.counts = counts;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** Whether a link can be mailed at all: a letter that waits for a server that does not exist is none. */
+    boolean areSent() {
+        return mails.hasServer();
+    }
+
+    /** @param kind {@code INVITATION}, {@code RESET} or {@code LOCKOUT}: what the link is good for */
+    void link(ModeratorRow to, String kind, String link, Instant until) {
+        var m = Messages.of(to.spoken());
+        var key = "mail.account.link." + kind;
+        post(
+                to,
+                new Letter(
+                        m.t(key + ".subject"),
+                        List.of(
+                                new Part.Paragraph(m.t(key + ".text")),
+                                new Part.Action(m.t(key + ".action"), link),
+                                new Part.Paragraph(m.t("mail.account.link.until", m.moment(until))),
+                                new Part.Paragraph(m.t(key + ".unasked")))));
+    }
+
+    /** That this was done to the account. */
+    public void tell(int moderatorId, Act act) {
+        tell(moderatorId, act, List.of());
+    }
+
+    public void tellRole(int moderatorId, Role role) {
+        var m = Messages.of(row(moderatorId).spoken());
+        tell(
+                moderatorId,
+                Act.ACCOUNT_ROLE,
+                List.of(new Part.Fact(m.t("mail.account.role"), m.t("mail.account.role." + role))));
+    }
+
+    /** @param reason in the words of whoever suspended the account */
+    public void tellSuspension(int moderatorId, String reason) {
+        var m = Messages.of(row(moderatorId).spoken());
+        tell(moderatorId, Act.ACCOUNT_SUSPEND, List.of(new Part.Fact(m.t("mail.account.reason"), reason)));
+    }
+
+    /** That somebody signed in, where that was never done in this browser before. */
+    void tellSignIn(int moderatorId, Caller caller) {
+        if (counts.isKnown(moderatorId, caller)) {
+            return;
+        }
+        var m = Messages.of(row(moderatorId).spoken());
+        var browser = caller.browser() == null ? m.t("mail.account.browser.unknown") : caller.browser();
+        tell(moderatorId, Act.SIGN_IN, List.of(new Part.Fact(m.t("mail.account.browser"), browser)));
+    }
+
+    private void tell(int moderatorId, Act act, List<Part.Fact> facts) {
+        var to = row(moderatorId);
+        var m = Messages.of(to.spoken());
+        var all = new ArrayList<Part.Fact>();
+        all.add(new Part.Fact(m.t("mail.account.at"), m.moment(clock.instant())));
+        all.addAll(facts);
+        var key = "mail.account." + act;
+        var page = publicUrl.origin() + to.spoken().href(AccountAddress.OWN);
+        post(
+                to,
+                new Letter(
+                        m.t(key + ".subject"),
+                        List.of(
+                                new Part.Paragraph(m.t(key + ".text", to.email())),
+                                new Part.Facts(all),
+                                new Part.Paragraph(
+                                        m.t("mail.account.unasked." + (BY_OTHERS.contains(act) ? "OTHERS" : "OWN"))),
+                                new Part.Links(List.of(new Part.Item(m.t("mail.account.page"), page))))));
+    }
+
+    private ModeratorRow row(int moderatorId) {
+        return moderators.byId(moderatorId).orElseThrow();
+    }
+
+    private void post(ModeratorRow to, Letter letter) {
+        mails.post(new Mail(new EmailAddress(to.email()), to.spoken(), letter, "account/" + UUID.randomUUID()));
+    }
+}

@@ -1,0 +1,143 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.ActivateResult.Activated;
+import fr.voix.desk.account.ActivateResult.Busy;
+import fr.voix.desk.account.ActivateResult.Gone;
+import fr.voix.desk.account.ActivateResult.Refused;
+import fr.voix.desk.account.ActivateResult.RefusedPasskey;
+import fr.voix.desk.account.attempt.PasswordService;
+import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.account.passkey.RegisterResult.Registered;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Takes up a one-time link, with a password or with a passkey and no password. */
+@Singleton
+public class ActivationService {
+
+    private static final String PURPOSE = "invitation ";
+
+    private final ModeratorRepository moderators;
+    private final InvitationRepository invitations;
+    private final PasswordService passwords;
+    private final PasskeyService passkeys;
+    private final FactorService factors;
+    private final AccountLetterService letters;
+    private final AuditService audit;
+    private final TransactionOperations<Connection> transactions;
+    private final Clock clock;
+
+    ActivationService(
+            ModeratorRepository moderators,
+            InvitationRepository invitations,
+            PasswordService passwords,
+            PasskeyService passkeys,
+            FactorService factors,
+            AccountLetterService letters,
+            AuditService audit,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        this.moderators = moderators;
+        this.invitations = invitations;
+        this.passwords = passwords;
+        this.passkeys = passkeys;
+        this.factors = factors;
+        this.letters = letters;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Whose link this is, while it stands. Looking does not use it up. */
+    public Optional<Invitee> inviteeOf(String token) {
+        return standing(token)
+                .flatMap(row ->
+                        moderators.byId(row.moderatorId()).map(account -> new Invitee(account.owner(), row.isReset())));
+    }
+
+    private Optional<InvitationRow> standing(String token) {
+        return SecretToken.parse(token).flatMap(known -> invitations.standing(known.sha256(), clock.instant()));
+    }
+
+    /** For what a passkey that this link makes is good. */
+    public static String purpose(String token) {
+        return PURPOSE + token;
+    }
+
+    /** Sets the password and uses the link up; a password that is refused leaves the link standing. */
+    public ActivateResult activate(String token, String password, String again) {
+        var invitee = inviteeOf(token);
+        if (invitee.isEmpty()) {
+            return new Gone();
+        }
+        var flaw = passwords.flawIn(password, again, invitee.get().email());
+        if (flaw.isPresent()) {
+            return new Refused(invitee.get(), flaw.get());
+        }
+        var hash = passwords.hash(password);
+        if (hash.isEmpty()) {
+            return new Busy(invitee.get());
+        }
+        return take(token, invitee.get(), hash.get(), row -> true);
+    }
+
+    /** The same with a passkey, which is then the only way in. */
+    public ActivateResult activateByPasskey(String token, String name, String response) {
+        var invitee = inviteeOf(token);
+        return invitee.isEmpty()
+                ? new Gone()
+                : take(
+                        token,
+                        invitee.get(),
+                        null,
+                        row -> passkeys.register(row.moderatorId(), purpose(token), name, response)
+                                instanceof Registered);
+    }
+
+    private ActivateResult take(String token, Invitee invitee, String passwordHash, Predicate<InvitationRow> addition) {
+        return transactions.executeWrite(status -> {
+            moderators.lock(invitee.owner().moderatorId());
+            // looked at again under the lock: whoever comes second finds nothing
+            var row = standing(token);
+            if (row.isEmpty()) {
+                return new Gone();
+            }
+            if (row.get().isReset()) {
+                factors.forgetAll(row.get().moderatorId());
+            }
+            if (!addition.test(row.get())) {
+                status.setRollbackOnly();
+                return new RefusedPasskey(invitee);
+            }
+            return activate(token, row.get(), passwordHash);
+        });
+    }
+
+    private ActivateResult activate(String token, InvitationRow row, String passwordHash) {
+        var now = clock.instant();
+        var used = SecretToken.parse(token).orElseThrow().sha256();
+        invitations.use(used, now);
+        invitations.noteReset(used, now);
+        moderators.activate(row.moderatorId(), passwordHash, now);
+        if (row.isReset()) {
+            letters.tell(row.moderatorId(), Act.FACTORS_RESET);
+        }
+        var moderator = moderators.byId(row.moderatorId()).orElseThrow().toDomain();
+        audit.append(
+                Actor.of(moderator.id(), moderator.role().name()),
+                row.isReset() ? Act.FACTORS_RESET : Act.ACCOUNT_ACTIVATE,
+                moderator.subject(),
+                null,
+                Map.of("by", passwordHash == null ? "passkey" : "password"),
+                null);
+        return new Activated();
+    }
+}

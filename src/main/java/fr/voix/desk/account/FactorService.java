@@ -1,0 +1,201 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.FactorResult.Added;
+import fr.voix.desk.account.FactorResult.Expired;
+import fr.voix.desk.account.FactorResult.First;
+import fr.voix.desk.account.FactorResult.Refused;
+import fr.voix.desk.account.FactorResult.TooLate;
+import fr.voix.desk.account.RemovalResult.Gone;
+import fr.voix.desk.account.RemovalResult.Last;
+import fr.voix.desk.account.RemovalResult.Removed;
+import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.account.attempt.SignInCountService;
+import fr.voix.desk.account.passkey.PasskeyOwner;
+import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.account.passkey.RegisterResult;
+import fr.voix.desk.account.recovery.RecoveryCodeService;
+import fr.voix.desk.account.totp.TotpService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Second factors of one account: whatever changes them queues at the row of the account. */
+@Singleton
+public class FactorService {
+
+    /** For what the forms that add something are good. */
+    public static final String ADD = "add-factor";
+
+    private final ModeratorRepository moderators;
+    private final PasskeyService passkeys;
+    private final TotpService totp;
+    private final RecoveryCodeService recovery;
+    private final SessionService sessions;
+    private final SignInCountService counts;
+    private final AccountLetterService letters;
+    private final AuditService audit;
+
+    FactorService(
+            ModeratorRepository moderators,
+            PasskeyService passkeys,
+            TotpService totp,
+            RecoveryCodeService recovery,
+            SessionService sessions,
+            SignInCountService counts,
+            AccountLetterService letters,
+            AuditService audit) {
+        this.moderators = moderators;
+        this.passkeys = passkeys;
+        this.totp = totp;
+        this.recovery = recovery;
+        this.sessions = sessions;
+        this.counts = counts;
+        this.letters = letters;
+        this.audit = audit;
+    }
+
+    /** What was added, and what its entry in the account of all acts says. */
+    private record Addition(FactorResult result, Act act, Map<String, ?> after) {}
+
+    /** For whom a passkey of this account is made. */
+    public PasskeyOwner ownerOf(int moderatorId) {
+        return moderators.byId(moderatorId).orElseThrow().owner();
+    }
+
+    boolean hasAny(int moderatorId) {
+        return totp.since(moderatorId).isPresent() || !passkeys.of(moderatorId).isEmpty();
+    }
+
+    /** Whether somebody must sign in again before they change a factor; who sets up the first one just did. */
+    public boolean isStale(Account account) {
+        return account.isComplete() && !sessions.isFresh(account);
+    }
+
+    @Transactional
+    public FactorResult addTotp(Account account, String sealed, String code, Caller caller) {
+        return add(account, caller, "totp", () -> {
+            if (totp.since(account.id()).isPresent()) {
+                return new Addition(new TooLate(), null, null);
+            }
+            return totp.add(account.id(), sealed, account.context(ADD), code)
+                    ? new Addition(new Added(), Act.TOTP_ADD, null)
+                    : new Addition(new Refused(), null, null);
+        });
+    }
+
+    @Transactional
+    public FactorResult addPasskey(Account account, String name, String response, Caller caller) {
+        return add(account, caller, "passkey", () -> switch (passkeys.register(
+                account.id(), account.context(ADD), name, response)) {
+            case RegisterResult.Invalid invalid -> new Addition(new Refused(), null, null);
+            case RegisterResult.Expired expired -> new Addition(new Expired(), null, null);
+            case RegisterResult.Registered registered ->
+                new Addition(new Added(), Act.PASSKEY_ADD, Map.of("passkey", registered.passkeyId()));
+        });
+    }
+
+    /**
+     * A session that only a password opened may set up the first factor and no other: somebody who found the password must
+     * not add one beside that of the owner.
+     */
+    private FactorResult add(Account account, Caller caller, String factor, Supplier<Addition> addition) {
+        var owner = sessions.hold(account);
+        if (owner.isEmpty() || !account.isComplete() && hasAny(account.id())) {
+            return new TooLate();
+        }
+        if (isStale(account)) {
+            return new FactorResult.Stale();
+        }
+        var added = addition.get();
+        if (!(added.result() instanceof Added)) {
+            return added.result();
+        }
+        if (account.isComplete()) {
+            write(account, added.act(), null, added.after());
+            return added.result();
+        }
+        sessions.closeOthers(account);
+        write(account, added.act(), null, added.after());
+        var token = sessions.complete(account, caller, factor).orElseThrow();
+        return new First(token, counts.device(account.id(), caller), makeCodes(account));
+    }
+
+    /** Leaves the account without any factor, and ends what they opened. */
+    void forgetAll(int moderatorId) {
+        totp.remove(moderatorId);
+        passkeys.removeAll(moderatorId);
+        recovery.clear(moderatorId);
+        sessions.closeAll(moderatorId);
+    }
+
+    @Transactional
+    public RemovalResult removeTotp(Account account) {
+        var row = sessions.hold(account);
+        if (row.isEmpty() || totp.since(account.id()).isEmpty()) {
+            return new Gone();
+        }
+        if (isStale(account)) {
+            return new RemovalResult.Stale();
+        }
+        if (row.get().passwordHash() != null && passkeys.of(account.id()).isEmpty()) {
+            return new Last();
+        }
+        totp.remove(account.id());
+        write(account, Act.TOTP_REMOVE, null, null);
+        return new Removed();
+    }
+
+    @Transactional
+    public RemovalResult removePasskey(Account account, int passkeyId) {
+        var row = sessions.hold(account);
+        var known = passkeys.of(account.id());
+        if (row.isEmpty() || known.stream().noneMatch(key -> key.id() == passkeyId)) {
+            return new Gone();
+        }
+        if (isStale(account)) {
+            return new RemovalResult.Stale();
+        }
+        boolean hasOtherWay =
+                row.get().passwordHash() != null && totp.since(account.id()).isPresent();
+        if (known.size() == 1 && !hasOtherWay) {
+            return new Last();
+        }
+        passkeys.remove(passkeyId, account.id());
+        write(account, Act.PASSKEY_REMOVE, Map.of("passkey", passkeyId), null);
+        return new Removed();
+    }
+
+    /** New recovery codes in the place of the old ones. */
+    @Transactional
+    public CodesResult renewCodes(Account account) {
+        if (sessions.hold(account).isEmpty()) {
+            return new CodesResult.TooLate();
+        }
+        if (isStale(account)) {
+            return new CodesResult.Stale();
+        }
+        letters.tell(account.id(), Act.RECOVERY_CODES_MAKE);
+        return new CodesResult.Made(makeCodes(account));
+    }
+
+    private List<String> makeCodes(Account account) {
+        var codes = recovery.make(account.id());
+        audit.append(
+                account.actor(),
+                Act.RECOVERY_CODES_MAKE,
+                account.moderator().subject(),
+                null,
+                Map.of("codes", codes.size()),
+                null);
+        return codes;
+    }
+
+    private void write(Account account, Act act, Map<String, ?> before, Map<String, ?> after) {
+        letters.tell(account.id(), act);
+        audit.append(account.actor(), act, account.moderator().subject(), before, after, null);
+    }
+}

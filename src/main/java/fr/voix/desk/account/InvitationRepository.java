@@ -1,0 +1,52 @@
+package fr.voix.desk.account;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The one-time links, by the hash of their token. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface InvitationRepository extends GenericRepository<InvitationRow, Integer> {
+
+    String INVITE = "INVITE";
+    String RESET = "RESET";
+
+    /** A new link puts the earlier ones of the same account out of use. */
+    @Query("""
+            delete from moderator_invitation
+            where moderator_id = :moderatorId and used_at is null""")
+    int withdraw(int moderatorId);
+
+    @Query("""
+            insert into moderator_invitation (token_hash, moderator_id, purpose, by_moderator_id, expires_at)
+            values (:tokenHash, :moderatorId, :purpose, :byModeratorId, :expiresAt)""")
+    void add(byte[] tokenHash, int moderatorId, String purpose, @Nullable Integer byModeratorId, Instant expiresAt);
+
+    /** Good for an account that is not in use yet, or for one that is: an invitation or new factors. */
+    @Query("""
+            select m.moderator_id, m.email, i.purpose
+            from moderator_invitation i
+            join moderator m using (moderator_id)
+            where i.token_hash = :tokenHash and i.used_at is null and i.expires_at > :now and m.suspended_at is null
+                and (m.activated_at is null) = (i.purpose = 'INVITE')""")
+    Optional<InvitationRow> standing(byte[] tokenHash, Instant now);
+
+    /** 1 for whoever comes first, 0 for everybody else. */
+    @Query("""
+            update moderator_invitation
+            set used_at = :now
+            where token_hash = :tokenHash and used_at is null and expires_at > :now""")
+    int use(byte[] tokenHash, Instant now);
+
+    /** Whoever takes new factors owes them to the colleague who made the link, if one did. */
+    @Query("""
+            insert into moderator_dependence (moderator_id, by_moderator_id, act, at)
+            select moderator_id, by_moderator_id, 'RESET', :now
+            from moderator_invitation
+            where token_hash = :tokenHash and purpose = 'RESET' and by_moderator_id is not null""")
+    int noteReset(byte[] tokenHash, Instant now);
+}

@@ -1,0 +1,166 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.text.Language;
+import fr.voix.desk.account.InviteResult.AlreadyActive;
+import fr.voix.desk.account.InviteResult.Invited;
+import fr.voix.desk.account.InviteResult.Mailed;
+import fr.voix.desk.account.InviteResult.NotActive;
+import fr.voix.desk.account.InviteResult.NotAnAddress;
+import fr.voix.desk.account.InviteResult.OwnAccount;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes one-time links: into a new account, or to new factors of one in use. */
+@Singleton
+public class InvitationService {
+
+    static final Duration LIFETIME = Duration.ofHours(72);
+    static final Duration RESET_LIFETIME = Duration.ofHours(24);
+    public static final String PATH = "/moderation/invitation/";
+
+    private final ModeratorRepository moderators;
+    private final InvitationRepository invitations;
+    private final SessionService sessions;
+    private final DependenceService dependences;
+    private final AccountLetterService letters;
+    private final AccountJournalService journal;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    InvitationService(
+            ModeratorRepository moderators,
+            InvitationRepository invitations,
+            SessionService sessions,
+            DependenceService dependences,
+            AccountLetterService letters,
+            AccountJournalService journal,
+            PublicUrl publicUrl,
+            Clock clock) {
+        this.moderators = moderators;
+        this.invitations = invitations;
+        this.sessions = sessions;
+        this.dependences = dependences;
+        this.letters = letters;
+        this.journal = journal;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** Mails an invitation to somebody, also in the place of one that was not taken up. Whoever invites never sees the link. */
+    @Transactional
+    public InviteResult invite(Account by, String email, Role role, Language language) {
+        return refusal(by).orElseGet(() -> invite(by.actor(), email, role, language, false));
+    }
+
+    /**
+     * The same for the command line.
+     *
+     * @param isPrinted whether the link is handed out although there is a server for mail
+     */
+    @Transactional
+    public InviteResult invite(String email, Role role, boolean isPrinted) {
+        return invite(Actor.OPERATOR, email, role, Language.FR, isPrinted || !letters.areSent());
+    }
+
+    private InviteResult invite(Actor actor, String email, Role role, Language language, boolean isPrinted) {
+        var address = EmailAddress.parse(email);
+        if (address.isEmpty()) {
+            return new NotAnAddress(email);
+        }
+        var known = address.get().value();
+        if (moderators.invite(known, role.name(), language.code(), clock.instant()) == 0) {
+            return new AlreadyActive(known);
+        }
+        var account = moderators.byEmail(known).orElseThrow();
+        var invited = link(actor, account, InvitationRepository.INVITE, LIFETIME);
+        dependences.write(actor, Dependence.INVITED, account.moderatorId());
+        InviteResult result = isPrinted ? invited : mailed(account, "INVITATION", invited);
+        journal.write(actor, Act.INVITE, account.moderatorId(), null, Map.of("role", role.name()), null);
+        return result;
+    }
+
+    private Mailed mailed(ModeratorRow account, String kind, Invited invited) {
+        letters.link(account, kind, invited.link(), invited.expiresAt());
+        return new Mailed(invited.email(), invited.expiresAt());
+    }
+
+    /** Mails a link to a colleague who lost a factor. Until it is used nothing changes. */
+    @Transactional
+    public InviteResult resetLink(Account by, int moderatorId) {
+        return by.id() == moderatorId
+                ? new OwnAccount()
+                : refusal(by).orElseGet(() -> resetLink(by.actor(), moderatorId, false));
+    }
+
+    /** Why this administrator makes no link now, if so. */
+    private Optional<InviteResult> refusal(Account by) {
+        if (!sessions.holdAsAdministrator(by)) {
+            return Optional.of(new InviteResult.NotAllowed());
+        }
+        if (!sessions.isFresh(by)) {
+            return Optional.of(new InviteResult.Stale());
+        }
+        return letters.areSent() ? Optional.empty() : Optional.of(new InviteResult.NoMail());
+    }
+
+    private InviteResult resetLink(Actor actor, int moderatorId, boolean isPrinted) {
+        var account = moderators.lock(moderatorId).filter(ModeratorRow::isInUse);
+        if (account.isEmpty()) {
+            return new NotActive();
+        }
+        var invited = link(actor, account.get(), InvitationRepository.RESET, RESET_LIFETIME);
+        InviteResult result = isPrinted ? invited : mailed(account.get(), "RESET", invited);
+        if (isPrinted) {
+            letters.tell(moderatorId, Act.RESET_LINK);
+        }
+        journal.write(actor, Act.RESET_LINK, moderatorId, null, null, null);
+        return result;
+    }
+
+    /** The same for the command line, which knows addresses; a link that is printed is told to its owner. */
+    @Transactional
+    public InviteResult resetLink(String email, boolean isPrinted) {
+        return EmailAddress.parse(email)
+                .flatMap(address -> moderators.byEmail(address.value()))
+                .map(account -> resetLink(Actor.OPERATOR, account.moderatorId(), isPrinted || !letters.areSent()))
+                .orElseGet(NotActive::new);
+    }
+
+    /** Takes back the link of somebody; an account that was never in use goes with it. */
+    @Transactional
+    public WithdrawResult withdraw(Account by, int moderatorId) {
+        if (!sessions.holdAsAdministrator(by)) {
+            return new WithdrawResult.NotAllowed();
+        }
+        if (!sessions.isFresh(by)) {
+            return new WithdrawResult.Stale();
+        }
+        var account = moderators.lock(moderatorId);
+        int withdrawn = account.isPresent() ? invitations.withdraw(moderatorId) : 0;
+        boolean isForgotten =
+                account.filter(row -> row.activatedAt() == null).isPresent() && moderators.forget(moderatorId) == 1;
+        if (withdrawn == 0 && !isForgotten) {
+            return new WithdrawResult.None();
+        }
+        journal.write(by.actor(), Act.INVITE_WITHDRAW, moderatorId, null, null, null);
+        return new WithdrawResult.Withdrawn();
+    }
+
+    private Invited link(Actor actor, ModeratorRow account, String purpose, Duration lifetime) {
+        var token = SecretToken.random(random);
+        var expiresAt = clock.instant().plus(lifetime);
+        invitations.withdraw(account.moderatorId());
+        invitations.add(token.sha256(), account.moderatorId(), purpose, actor.moderatorId(), expiresAt);
+        return new Invited(account.email(), publicUrl.origin() + PATH + token.text(), expiresAt);
+    }
+}

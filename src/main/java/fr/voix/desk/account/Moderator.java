@@ -1,0 +1,14 @@
+package fr.voix.desk.account;
+
+/** Somebody who works here. */
+public record Moderator(int id, String email, Role role) {
+
+    /** What the account of all acts calls a colleague: a number, never a name or an address. */
+    public static String subject(int id) {
+        return "moderator:" + id;
+    }
+
+    String subject() {
+        return subject(id);
+    }
+}

@@ -1,0 +1,106 @@
+package fr.voix.desk.account;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts of those who work here. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
+
+    @Query("""
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
+            from moderator
+            where email = :email""")
+    Optional<ModeratorRow> byEmail(String email);
+
+    @Query("""
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
+            from moderator
+            where moderator_id = :moderatorId""")
+    Optional<ModeratorRow> byId(int moderatorId);
+
+    /**
+     * The same row, held until the end of the transaction: whatever changes somebody's factors queues here. Not so strongly
+     * that what only refers to the account (a session, an audit entry) would wait: two such transactions could wait for each
+     * other. The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
+     */
+    @Query("""
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
+            from moderator
+            where moderator_id = :moderatorId and 'for update' <> ''
+            for no key update""")
+    Optional<ModeratorRow> lock(int moderatorId);
+
+    /** Administrators who can act, held in the same way. */
+    @Query("""
+            select moderator_id
+            from moderator
+            where role = 'ADMINISTRATOR' and activated_at is not null and suspended_at is null
+                and 'for update' <> ''
+            order by moderator_id
+            for no key update""")
+    List<Integer> lockAdministrators();
+
+    @Query("""
+            select moderator_id, email, role, password_hash, activated_at, suspended_at, user_handle, language
+            from moderator
+            where moderator_id in (:moderatorIds)""")
+    List<ModeratorRow> byIds(Collection<Integer> moderatorIds);
+
+    @Query("""
+            insert into moderator (email, role, language, invited_at)
+            values (:email, :role, :language, :now)
+            on conflict (email) do update
+            set role = excluded.role, language = excluded.language, invited_at = excluded.invited_at
+            where moderator.activated_at is null""")
+    int invite(String email, String role, String language, Instant now);
+
+    /** Forgets somebody who never took up an invitation. */
+    @Query("""
+            delete from moderator
+            where moderator_id = :moderatorId and activated_at is null""")
+    int forget(int moderatorId);
+
+    /** A null password leaves the account to its passkeys, and complete; one with a password still wants a second factor. */
+    @Query("""
+            update moderator
+            set password_hash = :passwordHash, activated_at = coalesce(activated_at, :now),
+                complete_at = case when cast(:passwordHash as text) is null then cast(:now as timestamptz) end
+            where moderator_id = :moderatorId""")
+    int activate(int moderatorId, @Nullable String passwordHash, Instant now);
+
+    @Query("""
+            update moderator
+            set language = :language
+            where moderator_id = :moderatorId and language <> :language""")
+    int speak(int moderatorId, String language);
+
+    /** The first second factor is there. */
+    @Query("""
+            update moderator
+            set complete_at = :now
+            where moderator_id = :moderatorId and complete_at is null""")
+    void complete(int moderatorId, Instant now);
+
+    /** From anew with each factor that is added: it may be somebody else's, from a session that was left open. */
+    @Query("""
+            select greatest(m.complete_at,
+                (select max(p.added_at) from moderator_passkey p where p.moderator_id = m.moderator_id),
+                (select t.added_at from moderator_totp t where t.moderator_id = m.moderator_id))
+            from moderator m
+            where m.moderator_id = :moderatorId and m.complete_at is not null""")
+    Optional<Instant> completeSince(int moderatorId);
+
+    @Query("""
+            update moderator
+            set password_hash = :passwordHash
+            where moderator_id = :moderatorId""")
+    void changePassword(int moderatorId, String passwordHash);
+}

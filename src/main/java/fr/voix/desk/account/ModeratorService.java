@@ -1,0 +1,25 @@
+package fr.voix.desk.account;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Who is who among those who work here. */
+@Singleton
+public class ModeratorService {
+
+    private final ModeratorRepository moderators;
+
+    ModeratorService(ModeratorRepository moderators) {
+        this.moderators = moderators;
+    }
+
+    /** Addresses by number, for the eyes of colleagues alone. */
+    public Map<Integer, String> emailsOf(Collection<Integer> moderatorIds) {
+        return moderatorIds.isEmpty()
+                ? Map.of()
+                : moderators.byIds(moderatorIds).stream()
+                        .collect(Collectors.toMap(ModeratorRow::moderatorId, ModeratorRow::email));
+    }
+}

@@ -1,0 +1,111 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.PasswordChangeResult.Busy;
+import fr.voix.desk.account.PasswordChangeResult.Changed;
+import fr.voix.desk.account.PasswordChangeResult.Flawed;
+import fr.voix.desk.account.PasswordChangeResult.Paused;
+import fr.voix.desk.account.PasswordChangeResult.TooLate;
+import fr.voix.desk.account.PasswordChangeResult.Wrong;
+import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.account.attempt.PasswordService;
+import fr.voix.desk.account.attempt.SignInCountService;
+import fr.voix.desk.account.attempt.SignInTry;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Another password in the place of the present one, which has to be said. */
+@Singleton
+public class PasswordChangeService {
+
+    private final ModeratorRepository moderators;
+    private final PasswordService passwords;
+    private final SignInCountService counts;
+    private final SessionService sessions;
+    private final AccountLetterService letters;
+    private final AuditService audit;
+    private final TransactionOperations<Connection> transactions;
+
+    PasswordChangeService(
+            ModeratorRepository moderators,
+            PasswordService passwords,
+            SignInCountService counts,
+            SessionService sessions,
+            AccountLetterService letters,
+            AuditService audit,
+            TransactionOperations<Connection> transactions) {
+        this.moderators = moderators;
+        this.passwords = passwords;
+        this.counts = counts;
+        this.sessions = sessions;
+        this.letters = letters;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    /** Whether the account has one; an account of passkeys alone has none, and nothing to change. */
+    public boolean hasPassword(int moderatorId) {
+        return present(moderatorId).isPresent();
+    }
+
+    private Optional<String> present(int moderatorId) {
+        return moderators.byId(moderatorId).map(ModeratorRow::passwordHash);
+    }
+
+    /** The other sessions end: whoever has the old password is out. */
+    public PasswordChangeResult change(Account account, String current, String password, String again, Caller caller) {
+        var email = account.moderator().email();
+        var flaw = passwords.flawIn(password, again, email);
+        if (flaw.isPresent()) {
+            return new Flawed(flaw.get());
+        }
+        var attempt = counts.count(email, account.id(), caller);
+        if (attempt.isPaused()) {
+            return new Paused(attempt.pause());
+        }
+        var present = present(account.id());
+        return switch (passwords.matches(current, present)) {
+            case BUSY -> busy(attempt);
+            case NO -> new Wrong();
+            case YES ->
+                passwords
+                        .hash(password)
+                        .map(hash -> transactions.executeWrite(
+                                status -> store(account, present.orElseThrow(), hash, attempt)))
+                        .orElseGet(() -> busy(attempt));
+        };
+    }
+
+    /** No turn to hash came: that is nobody's failure. */
+    private PasswordChangeResult busy(SignInTry attempt) {
+        counts.takeBack(attempt);
+        return new Busy();
+    }
+
+    /** Both hashes take a while: only the very password that was said is replaced, by a session that lasts. */
+    private PasswordChangeResult store(Account account, String verified, String hash, SignInTry attempt) {
+        var owner = sessions.hold(account);
+        if (owner.isEmpty()) {
+            return new TooLate();
+        }
+        if (!verified.equals(owner.get().passwordHash())) {
+            return new Wrong();
+        }
+        counts.takeBack(attempt);
+        moderators.changePassword(account.id(), hash);
+        int ended = sessions.closeOthers(account);
+        letters.tell(account.id(), Act.PASSWORD_CHANGE);
+        audit.append(
+                account.actor(),
+                Act.PASSWORD_CHANGE,
+                account.moderator().subject(),
+                null,
+                Map.of("sessions_ended", ended),
+                null);
+        return new Changed();
+    }
+}

@@ -1,0 +1,84 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.mail.EmailAddress;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/** Finds out whether somebody counts as a second person. */
+@Singleton
+public class SecondPersonService {
+
+    private final DependenceService dependences;
+    private final SessionService sessions;
+    private final ModeratorRepository moderators;
+    private final Clock clock;
+
+    SecondPersonService(
+            DependenceService dependences, SessionService sessions, ModeratorRepository moderators, Clock clock) {
+        this.dependences = dependences;
+        this.sessions = sessions;
+        this.moderators = moderators;
+        this.clock = clock;
+    }
+
+    /**
+     * In the transaction of what the second one is needed for; that account and its session then last until its end.
+     *
+     * @param first the number of whoever proposed it
+     * @param role what the first must still be
+     */
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public SecondPerson judge(int first, Role role, Account second) {
+        boolean isHeld = sessions.hold(second).isPresent();
+        boolean isFirstThere = isThere(first, role);
+        return judge(first, isFirstThere, second.id(), isHeld && sessions.isFresh(second));
+    }
+
+    private SecondPerson judge(int first, boolean isFirstThere, int second, boolean isFresh) {
+        var now = clock.instant();
+        var since = now.minus(SecondPerson.TIED_FOR);
+        return SecondPerson.of(
+                new SecondPerson.Facts(
+                        first,
+                        isFirstThere,
+                        dependences.behind(first, since),
+                        second,
+                        mailbox(first).equals(mailbox(second)),
+                        dependences.behind(second, since),
+                        dependences.completeSince(second).orElse(null),
+                        isFresh),
+                now);
+    }
+
+    private String mailbox(int moderatorId) {
+        return moderators
+                .byId(moderatorId)
+                .map(row -> new EmailAddress(row.email()).canonical())
+                .orElse("");
+    }
+
+    /** Whether whoever proposed something still works here in such a role: what others left behind is nobody's wish. */
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public boolean isThere(int proposer, Role role) {
+        return moderators
+                .byId(proposer)
+                .filter(ModeratorRow::isInUse)
+                .filter(row -> Role.valueOf(row.role()).includes(role))
+                .isPresent();
+    }
+
+    /**
+     * Whether the operator may be the second person: where no two administrators are there of whom one counts beside the other.
+     * The second one of an installation was made by the first, and counts only after a while.
+     */
+    @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
+    public boolean isOperatorNeeded() {
+        List<Integer> administrators = moderators.lockAdministrators();
+        return administrators.stream()
+                .noneMatch(first -> administrators.stream()
+                        .anyMatch(second -> judge(first, true, second, true) == SecondPerson.COUNTS));
+    }
+}

@@ -1,0 +1,114 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.StepResult.Expired;
+import fr.voix.desk.account.StepResult.Opened;
+import fr.voix.desk.account.StepResult.Paused;
+import fr.voix.desk.account.StepResult.Refused;
+import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.account.attempt.SignInCountService;
+import fr.voix.desk.account.passkey.AssertResult;
+import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.account.recovery.RecoveryCodeService;
+import fr.voix.desk.account.totp.TotpService;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The second step: what opens a complete session after a password. */
+@Singleton
+public class SecondStepService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecondStepService.class);
+
+    /** For what an answer to a challenge of its page is good. */
+    public static final String STEP = "second-step";
+
+    private static final String RECOVERY_CODE = "recovery-code";
+
+    private final SignInCountService counts;
+    private final SessionService sessions;
+    private final PasskeyService passkeys;
+    private final TotpService totp;
+    private final RecoveryCodeService recovery;
+    private final AccountLetterService letters;
+    private final AuditService audit;
+    private final TransactionOperations<Connection> transactions;
+
+    SecondStepService(
+            SignInCountService counts,
+            SessionService sessions,
+            PasskeyService passkeys,
+            TotpService totp,
+            RecoveryCodeService recovery,
+            AccountLetterService letters,
+            AuditService audit,
+            TransactionOperations<Connection> transactions) {
+        this.counts = counts;
+        this.sessions = sessions;
+        this.passkeys = passkeys;
+        this.totp = totp;
+        this.recovery = recovery;
+        this.letters = letters;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    public StepResult code(Account account, String code, Caller caller) {
+        return counted(account, caller, "totp", () -> totp.use(account.id(), code));
+    }
+
+    public StepResult recoveryCode(Account account, String code, Caller caller) {
+        return counted(account, caller, RECOVERY_CODE, () -> recovery.use(account.id(), code));
+    }
+
+    public StepResult passkey(Account account, String response, Caller caller) {
+        return counted(
+                account,
+                caller,
+                "passkey",
+                () -> passkeys.verify(account.context(STEP), response) instanceof AssertResult.Verified verified
+                        && verified.moderatorId() == account.id());
+    }
+
+    /** What is typed or signed here counts for the same pause as passwords do. */
+    private StepResult counted(Account account, Caller caller, String factor, Supplier<Boolean> isRight) {
+        var attempt = counts.count(account.moderator().email(), account.id(), caller);
+        if (attempt.isPaused()) {
+            LOG.info("sign-in refused: {} paused, account {}", factor, account.id());
+            return new Paused(attempt.pause());
+        }
+        return transactions.executeWrite(status -> {
+            if (sessions.hold(account).isEmpty()) {
+                counts.takeBack(attempt);
+                return new Expired();
+            }
+            if (!isRight.get()) {
+                LOG.info("sign-in refused: wrong {}, account {}", factor, account.id());
+                return new Refused();
+            }
+            counts.forget(attempt);
+            return complete(account, caller, factor);
+        });
+    }
+
+    private StepResult complete(Account account, Caller caller, String factor) {
+        var token = sessions.complete(account, caller, factor);
+        if (token.isEmpty()) {
+            return new Expired();
+        }
+        letters.tellSignIn(account.id(), caller);
+        if (factor.equals(RECOVERY_CODE)) {
+            letters.tell(account.id(), Act.RECOVERY_CODE_USE);
+            var left = Map.of("left", recovery.left(account.id()));
+            audit.append(
+                    account.actor(), Act.RECOVERY_CODE_USE, account.moderator().subject(), null, left, null);
+        }
+        return new Opened(token.get(), counts.device(account.id(), caller));
+    }
+}

@@ -1,0 +1,90 @@
+package fr.voix.desk.account;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Sessions, by the hash of their token. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface SessionRepository extends GenericRepository<SessionRow, Long> {
+
+    @Query("""
+            insert into moderator_session (token_hash, moderator_id, state, opened_at, seen_at, expires_at, browser)
+            values (:tokenHash, :moderatorId, :state, :now, :now, :expiresAt, :browser)""")
+    void open(
+            byte[] tokenHash, int moderatorId, String state, Instant now, Instant expiresAt, @Nullable String browser);
+
+    @Query("""
+            select s.session_id, m.moderator_id, m.email, m.role, s.state, s.opened_at, s.seen_at, s.browser, s.token_hash
+            from moderator_session s
+            join moderator m using (moderator_id)
+            where s.token_hash = :tokenHash and s.expires_at > :now and s.seen_at > :seenAfter
+                and m.suspended_at is null""")
+    Optional<SessionRow> find(byte[] tokenHash, Instant now, Instant seenAfter);
+
+    /** Those that are open to the back office, the last used first. */
+    @Query("""
+            select s.session_id, m.moderator_id, m.email, m.role, s.state, s.opened_at, s.seen_at, s.browser, s.token_hash
+            from moderator_session s
+            join moderator m using (moderator_id)
+            where s.moderator_id = :moderatorId and s.expires_at > :now and s.seen_at > :seenAfter
+                and s.state = 'COMPLETE'
+            order by s.seen_at desc, s.session_id desc""")
+    List<SessionRow> of(int moderatorId, Instant now, Instant seenAfter);
+
+    @Query("""
+            update moderator_session
+            set seen_at = :now
+            where token_hash = :tokenHash and seen_at < :now""")
+    void touch(byte[] tokenHash, Instant now);
+
+    /** 1 for whoever ends it, 0 when it has ended before. */
+    @Query("""
+            delete from moderator_session
+            where token_hash = :tokenHash""")
+    int close(byte[] tokenHash);
+
+    @Query("""
+            delete from moderator_session
+            where session_id = :sessionId and moderator_id = :moderatorId""")
+    int closeOne(long sessionId, int moderatorId);
+
+    @Query("""
+            delete from moderator_session
+            where moderator_id = :moderatorId and token_hash <> :tokenHash""")
+    int closeOthers(int moderatorId, byte[] tokenHash);
+
+    @Query("""
+            delete from moderator_session
+            where moderator_id = :moderatorId""")
+    int closeAll(int moderatorId);
+
+    /** Held until the end of the transaction; empty when it has ended. */
+    @Query("""
+            select session_id
+            from moderator_session
+            where token_hash = :tokenHash
+            for update""")
+    Optional<Long> lock(byte[] tokenHash);
+
+    @Query("""
+            select opened_at
+            from moderator_session
+            where token_hash = :tokenHash""")
+    Optional<Instant> openedAt(byte[] tokenHash);
+
+    /** Those that somebody else is ending are left to them. */
+    @Query("""
+            delete from moderator_session
+            where token_hash in (
+                select token_hash
+                from moderator_session
+                where expires_at <= :now or seen_at <= :seenAfter
+                for update skip locked)""")
+    void sweep(Instant now, Instant seenAfter);
+}

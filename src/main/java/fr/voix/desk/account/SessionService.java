@@ -1,0 +1,188 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.Sha256;
+import fr.voix.desk.account.attempt.Caller;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sessions live in the database: any instance knows them, and ending one ends it everywhere. */
+@Singleton
+public class SessionService {
+
+    static final Duration IDLE = Duration.ofMinutes(30);
+
+    /** So long after a sign-in nobody is asked again before the ways into the account change. */
+    public static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** Use within the same minute is not written again. */
+    private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
+
+    private static final byte[] MARK_LABEL = "voix-mod-session-v1".getBytes(StandardCharsets.US_ASCII);
+
+    private final SessionRepository sessions;
+    private final ModeratorRepository moderators;
+    private final AuditService audit;
+    private final byte[] markKey;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    SessionService(
+            SessionRepository sessions,
+            ModeratorRepository moderators,
+            AuditService audit,
+            Secrets secrets,
+            Clock clock) {
+        this.sessions = sessions;
+        this.moderators = moderators;
+        this.audit = audit;
+        this.markKey = Sha256.hmac(secrets.cookieKey(), MARK_LABEL);
+        this.clock = clock;
+    }
+
+    /** Opens a session, always with a new token. In the transaction of what it follows from. */
+    SecretToken open(int moderatorId, SessionState state, String browser) {
+        var now = clock.instant();
+        var token = SecretToken.marked(random, markKey);
+        sessions.sweep(now, now.minus(IDLE));
+        sessions.open(token.sha256(), moderatorId, state.name(), now, now.plus(state.lifetime()), browser);
+        return token;
+    }
+
+    /** Puts a complete session in the place of a half-open one; empty when that one has ended meanwhile. */
+    Optional<SecretToken> complete(Account account, Caller caller, String factor) {
+        if (sessions.close(account.session().sha256()) == 0) {
+            return Optional.empty();
+        }
+        if (account.state() == SessionState.SET_UP) {
+            moderators.complete(account.id(), clock.instant());
+        }
+        return Optional.of(complete(account.moderator(), caller, factor));
+    }
+
+    /**
+     * The account of a session that still lasts; both then do until the end of the transaction. Whatever a session changes in
+     * its account begins with this: a request may have waited since it was let in, while a one-time link replaced all factors
+     * and ended all sessions.
+     */
+    Optional<ModeratorRow> hold(Account account) {
+        return moderators
+                .lock(account.id())
+                .filter(ModeratorRow::isInUse)
+                .filter(row -> sessions.lock(account.session().sha256()).isPresent());
+    }
+
+    /** Whether somebody showed just now who they are: a browser that was left open is not enough for what asks this. */
+    public boolean isFresh(Account account) {
+        var since = clock.instant().minus(FRESH);
+        return sessions.openedAt(account.session().sha256())
+                .filter(since::isBefore)
+                .isPresent();
+    }
+
+    /**
+     * Whether somebody is an administrator still, in a session that lasts. All administrators are then held until the end of
+     * the transaction, so that changes of the team come one after the other.
+     */
+    public boolean holdAsAdministrator(Account by) {
+        return moderators.lockAdministrators().contains(by.id())
+                && sessions.lock(by.session().sha256()).isPresent();
+    }
+
+    SecretToken complete(Moderator moderator, Caller caller, String factor) {
+        var token = open(moderator.id(), SessionState.COMPLETE, caller.browser());
+        moderators.speak(moderator.id(), caller.language().code());
+        var actor = Actor.of(moderator.id(), moderator.role().name());
+        audit.append(actor, Act.SIGN_IN, moderator.subject(), null, Map.of("factor", factor), null);
+        return token;
+    }
+
+    /** Ends the session of a token that its browser has no more use for, as it has been given another. */
+    @Transactional
+    public void leave(SecretToken token) {
+        sessions.close(token.sha256());
+    }
+
+    /** Whether a token was ever given out, which costs nothing to ask; what else somebody sends is nobody's. */
+    public boolean isOurs(SecretToken token) {
+        return token.isMarked(markKey);
+    }
+
+    /** Whose session this is, while it lasts; using it keeps it from going idle. */
+    public Optional<Account> find(SecretToken token) {
+        var now = clock.instant();
+        var row = sessions.find(token.sha256(), now, now.minus(IDLE));
+        if (row.isPresent() && row.get().seenAt().isBefore(now.minus(TOUCH_EVERY))) {
+            sessions.touch(token.sha256(), now);
+        }
+        return row.map(found -> found.toAccount(token));
+    }
+
+    public List<OpenSession> of(Account account) {
+        var now = clock.instant();
+        var mine = account.session().sha256();
+        return sessions.of(account.id(), now, now.minus(IDLE)).stream()
+                .map(row -> new OpenSession(
+                        row.sessionId(),
+                        row.openedAt(),
+                        row.seenAt(),
+                        row.browser(),
+                        Arrays.equals(row.tokenHash(), mine)))
+                .toList();
+    }
+
+    @Transactional
+    public void signOut(Account account) {
+        if (sessions.close(account.session().sha256()) == 1 && account.isComplete()) {
+            audit.append(account.actor(), Act.SIGN_OUT, account.moderator().subject(), null, null, null);
+        }
+    }
+
+    /** Ends one of one's own; false when there is none of that number, or no more. */
+    @Transactional
+    public boolean end(Account account, long sessionId) {
+        boolean isEnded = hold(account).isPresent() && sessions.closeOne(sessionId, account.id()) == 1;
+        if (isEnded) {
+            writeEnd(account, 1);
+        }
+        return isEnded;
+    }
+
+    /** Ends all of one's own but this one. */
+    @Transactional
+    public void endOthers(Account account) {
+        if (hold(account).isEmpty()) {
+            return;
+        }
+        int ended = sessions.closeOthers(account.id(), account.session().sha256());
+        if (ended > 0) {
+            writeEnd(account, ended);
+        }
+    }
+
+    private void writeEnd(Account account, int ended) {
+        audit.append(
+                account.actor(), Act.SESSION_END, account.moderator().subject(), Map.of("sessions", ended), null, null);
+    }
+
+    /** In the transaction of what it follows from, whose entry says it. */
+    int closeOthers(Account account) {
+        return sessions.closeOthers(account.id(), account.session().sha256());
+    }
+
+    /** The same, for all that somebody has. */
+    public int closeAll(int moderatorId) {
+        return sessions.closeAll(moderatorId);
+    }
+}

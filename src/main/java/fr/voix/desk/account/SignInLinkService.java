@@ -1,0 +1,116 @@
+package fr.voix.desk.account;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.load.Entrance;
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.account.attempt.SignInCountService;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * A link by mail with which the owner of an account gets past a pause that others brought about. It opens nothing: the browser
+ * that used it counts its own tries from then on, and password and factor are asked for as ever. At most one stands for an
+ * account, so that whoever wishes on purpose fills no mailbox, and takes no letter from its owner either, who can use that one.
+ */
+@Singleton
+public class SignInLinkService {
+
+    public static final Duration LIFETIME = Duration.ofHours(1);
+    public static final String PATH = AccountAddress.SIGN_IN + "/lien";
+
+    private final ModeratorRepository moderators;
+    private final SignInLinkRepository links;
+    private final SignInCountService counts;
+    private final AccountLetterService letters;
+    private final PublicUrl publicUrl;
+    private final TransactionOperations<Connection> transactions;
+    private final Entrance entrance;
+    private final ExecutorService blocking;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    SignInLinkService(
+            ModeratorRepository moderators,
+            SignInLinkRepository links,
+            SignInCountService counts,
+            AccountLetterService letters,
+            PublicUrl publicUrl,
+            TransactionOperations<Connection> transactions,
+            @Named("sign-in") Entrance entrance,
+            @Named(TaskExecutors.BLOCKING) ExecutorService blocking,
+            Clock clock) {
+        this.moderators = moderators;
+        this.links = links;
+        this.counts = counts;
+        this.letters = letters;
+        this.publicUrl = publicUrl;
+        this.transactions = transactions;
+        this.entrance = entrance;
+        this.blocking = blocking;
+        this.clock = clock;
+    }
+
+    public boolean isOffered() {
+        return letters.areSent();
+    }
+
+    /** Answered before anything is looked up, so that neither words nor time tell whether there is such an account. */
+    public SignInLinkResult ask(String email, Caller caller) {
+        if (!isOffered()) {
+            return new SignInLinkResult.NoMail();
+        }
+        var attempt = counts.countWish(caller);
+        if (attempt.isPaused()) {
+            return new SignInLinkResult.Paused(attempt.pause());
+        }
+        EmailAddress.parse(email).ifPresent(address -> blocking.execute(() -> entrance.pass(() -> send(address))));
+        return new SignInLinkResult.Asked();
+    }
+
+    private boolean send(EmailAddress address) {
+        return transactions.executeWrite(status -> moderators
+                .byEmail(address.value())
+                .flatMap(row -> moderators.lock(row.moderatorId()))
+                .filter(ModeratorRow::isInUse)
+                .filter(this::mail)
+                .isPresent());
+    }
+
+    private boolean mail(ModeratorRow account) {
+        var now = clock.instant();
+        var token = SecretToken.random(random);
+        var until = now.plus(LIFETIME);
+        links.forgetBefore(now.minus(LIFETIME));
+        if (links.add(token.sha256(), account.moderatorId(), until, now) == 0) {
+            return false;
+        }
+        var address = publicUrl.origin() + account.spoken().href(PATH) + "/" + token.text();
+        letters.link(account, "LOCKOUT", address, until);
+        return true;
+    }
+
+    /** Looking does not use it up. */
+    public boolean isStanding(String token) {
+        return owner(token).isPresent();
+    }
+
+    private Optional<Integer> owner(String token) {
+        return SecretToken.parse(token).flatMap(known -> links.standing(known.sha256(), clock.instant()));
+    }
+
+    /** What the browser keeps that used it; empty for a link that is good for nothing. */
+    public Optional<String> use(String token) {
+        return transactions.executeWrite(status -> owner(token)
+                .filter(id -> links.use(SecretToken.parse(token).orElseThrow().sha256(), clock.instant()) == 1)
+                .map(counts::pass));
+    }
+}

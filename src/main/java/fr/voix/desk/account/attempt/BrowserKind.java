@@ -1,0 +1,58 @@
+package fr.voix.desk.account.attempt;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a session's owner recognises a browser by, and no more than that. */
+public final class BrowserKind {
+
+    /** The more special name first: every browser also claims to be an older one. */
+    private static final Map<String, String> BROWSERS = ordered(
+            "Edg", "Edge", "OPR/", "Opera", "Firefox", "Firefox", "FxiOS", "Firefox", "CriOS", "Chrome", "Chrom",
+            "Chrome", "Safari", "Safari");
+
+    private static final Map<String, String> SYSTEMS = ordered(
+            "Android",
+            "Android",
+            "iPhone",
+            "iOS",
+            "iPad",
+            "iOS",
+            "Windows",
+            "Windows",
+            "Mac OS",
+            "macOS",
+            "CrOS",
+            "ChromeOS",
+            "Linux",
+            "Linux");
+
+    private BrowserKind() {}
+
+    /** For example {@code Firefox, Linux}; null for what nobody would recognise. */
+    public static String of(String userAgent) {
+        var agent = userAgent == null ? "" : userAgent;
+        var browser = first(BROWSERS, agent);
+        var system = first(SYSTEMS, agent);
+        if (browser.isEmpty()) {
+            return system.orElse(null);
+        }
+        return system.map(name -> browser.get() + ", " + name).orElse(browser.get());
+    }
+
+    private static Optional<String> first(Map<String, String> names, String agent) {
+        return names.entrySet().stream()
+                .filter(name -> agent.contains(name.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static Map<String, String> ordered(String... pairs) {
+        var map = new LinkedHashMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+}

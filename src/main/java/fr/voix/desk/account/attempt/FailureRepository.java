@@ -1,0 +1,56 @@
+package fr.voix.desk.account.attempt;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Wrong tries in a row. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FailureRepository extends GenericRepository<FailureRow, byte[]> {
+
+    /** The first try under a key makes the row that later ones queue at. */
+    @Query("""
+            insert into sign_in_failure (key_hash, failures, last_at, paused_until)
+            values (:keyHash, 0, :now, :now)
+            on conflict (key_hash) do nothing""")
+    int begin(byte[] keyHash, Instant now);
+
+    @Query("""
+            select key_hash, failures, last_at, paused_until
+            from sign_in_failure
+            where key_hash = :keyHash
+            for update""")
+    Optional<FailureRow> lock(byte[] keyHash);
+
+    @Query("""
+            update sign_in_failure
+            set failures = :failures, last_at = :now, paused_until = :pausedUntil
+            where key_hash = :keyHash""")
+    void count(byte[] keyHash, int failures, Instant now, Instant pausedUntil);
+
+    /** Takes back one try, and the pause that it brought unless another one has brought a longer one since. */
+    @Query("""
+            update sign_in_failure
+            set failures = greatest(failures - 1, 0),
+                paused_until = case when paused_until = :pausedUntil then last_at else paused_until end
+            where key_hash = :keyHash""")
+    void takeBack(byte[] keyHash, Instant pausedUntil);
+
+    @Query("""
+            delete from sign_in_failure
+            where key_hash = :keyHash""")
+    void forget(byte[] keyHash);
+
+    /** Those that somebody is counting at are left to them: two who want each other's would wait for ever. */
+    @Query("""
+            delete from sign_in_failure
+            where key_hash in (
+                select key_hash
+                from sign_in_failure
+                where last_at < :before
+                for update skip locked)""")
+    void forgetBefore(Instant before);
+}

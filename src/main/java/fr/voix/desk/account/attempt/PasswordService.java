@@ -1,0 +1,94 @@
+package fr.voix.desk.account.attempt;
+
+import fr.voix.base.deployment.PublicUrl;
+import jakarta.inject.Singleton;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/** Hashes and checks passwords with argon2id, never more than two at once: each takes 19 MiB and a core. */
+@Singleton
+public class PasswordService {
+
+    private static final int AT_ONCE = 2;
+    private static final long LONGEST_WAIT_SECONDS = 3;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int PARALLELISM = 1;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+
+    private final Argon2PasswordEncoder argon2 =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, PASSES);
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final PasswordRule rule = new PasswordRule(readCommon());
+    private final PublicUrl publicUrl;
+
+    /** Checked in the place of a missing hash, so that an unknown account takes as long as a wrong password. */
+    private final String nobody = argon2.encode("nobody has this password");
+
+    PasswordService(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    public enum Match {
+        YES,
+        NO,
+        BUSY
+    }
+
+    public Optional<PasswordFlaw> flawIn(String password, String again, String email) {
+        return rule.flawIn(password, again, email, publicUrl.host());
+    }
+
+    /** Empty when no place to hash came free in time. */
+    public Optional<String> hash(String password) {
+        return inTurn(() -> argon2.encode(PasswordRule.normal(password)));
+    }
+
+    /** Whether the password belongs to the hash; to no hash it never does, after the same work. */
+    public Match matches(String password, Optional<String> hash) {
+        // longer than any password that was ever taken: not worth hashing, and cut the same for every account
+        var tried = password == null || password.length() > 4 * PasswordRule.LONGEST ? "" : password;
+        return inTurn(() -> argon2.matches(PasswordRule.normal(tried), hash.orElse(nobody)) && hash.isPresent())
+                .map(matches -> matches ? Match.YES : Match.NO)
+                .orElse(Match.BUSY);
+    }
+
+    /** Empty when no turn came in time. */
+    <T> Optional<T> inTurn(Supplier<T> work) {
+        try {
+            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(work.get());
+        } finally {
+            places.release();
+        }
+    }
+
+    private static Set<String> readCommon() {
+        try (var stream = PasswordService.class.getResourceAsStream("common-passwords.txt");
+                var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

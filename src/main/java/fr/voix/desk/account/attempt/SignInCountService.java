@@ -1,0 +1,167 @@
+package fr.voix.desk.account.attempt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.Sha256;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Counts tries before anything is looked at, so that tries sent side by side cannot outrun the pause. A known device counts
+ * alone; all others by their network, and all networks together with a higher bound: whoever fails on purpose pauses an
+ * address for themselves, hardly for its owner.
+ */
+@Singleton
+public class SignInCountService {
+
+    private final FailureRepository failures;
+    private final TransactionOperations<Connection> transactions;
+    private final byte[] pepper;
+    private final byte[] deviceKey;
+    private final byte[] passKey;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** For so long a browser that used a link from a letter counts by itself; then only a sign-in makes it known. */
+    private static final Duration PASS_LIFETIME = Duration.ofDays(2);
+
+    private static final byte[] PASS_LABEL = "voix-mod-pass-v1".getBytes(UTF_8);
+
+    private record Key(byte[] hash, int freeTries) {}
+
+    SignInCountService(
+            FailureRepository failures, TransactionOperations<Connection> transactions, Secrets secrets, Clock clock) {
+        this.failures = failures;
+        this.transactions = transactions;
+        this.pepper = secrets.pepper();
+        this.deviceKey = secrets.cookieKey();
+        this.passKey = Sha256.hmac(deviceKey, PASS_LABEL);
+        this.clock = clock;
+    }
+
+    /**
+     * Counts a try as failed until it is taken back or forgotten.
+     *
+     * @param email as typed
+     * @param moderatorId whose address that is, or null
+     */
+    public SignInTry count(String email, Integer moderatorId, Caller caller) {
+        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
+        var keys = keys(email, moderatorId, caller);
+        return transactions.executeWrite(status -> count(keys));
+    }
+
+    private SignInTry count(List<Key> keys) {
+        // as the database keeps it: a time that it rounds up would be a pause
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var rows = new ArrayList<FailureRow>();
+        for (var key : keys) {
+            failures.begin(key.hash(), now);
+            // absent only when somebody signed in between the two statements
+            var row = failures.lock(key.hash()).orElse(new FailureRow(key.hash(), 0, now, now));
+            if (row.pausedUntil().isAfter(now)) {
+                return new SignInTry(Duration.between(now, row.pausedUntil()), List.of());
+            }
+            rows.add(row);
+        }
+        var counts = new ArrayList<SignInTry.Count>();
+        for (int i = 0; i < keys.size(); i++) {
+            counts.add(count(keys.get(i), rows.get(i).failures() + 1, now));
+        }
+        return new SignInTry(Duration.ZERO, counts);
+    }
+
+    private SignInTry.Count count(Key key, int failed, Instant now) {
+        var pausedUntil = now.plus(SignInDelay.after(failed, key.freeTries()));
+        failures.count(key.hash(), failed, now, pausedUntil);
+        return new SignInTry.Count(key.hash(), pausedUntil);
+    }
+
+    /** A step went well, and others follow: only it is uncounted, so that a known password resets no count of codes. */
+    public void takeBack(SignInTry attempt) {
+        attempt.counts().forEach(count -> failures.takeBack(count.keyHash(), count.pausedUntil()));
+    }
+
+    /** Somebody is in. */
+    public void forget(SignInTry attempt) {
+        attempt.counts().forEach(count -> failures.forget(count.keyHash()));
+    }
+
+    /** Whether somebody completed a sign-in to this account in this browser before. */
+    public boolean isKnown(int moderatorId, Caller caller) {
+        return KnownDevice.read(caller.device(), deviceKey, moderatorId, clock.instant())
+                .isPresent();
+    }
+
+    /** What a browser keeps in which somebody signed in: the same as before, when it is known already. */
+    public String device(int moderatorId, Caller caller) {
+        var now = clock.instant();
+        return KnownDevice.read(caller.device(), deviceKey, moderatorId, now)
+                .orElseGet(() -> KnownDevice.random(random, now))
+                .signed(deviceKey, moderatorId);
+    }
+
+    /** What a browser keeps in which a link from a letter was used: its tries count apart, and it is not known for all that. */
+    public String pass(int moderatorId) {
+        return KnownDevice.random(random, clock.instant()).signed(passKey, moderatorId);
+    }
+
+    /** A wish for such a letter counts by its network alone: whose it is must make no difference. */
+    public SignInTry countWish(Caller caller) {
+        failures.forgetBefore(clock.instant().minus(SignInDelay.FORGIVEN_AFTER));
+        var keys = List.of(key("wish", SignInDelay.FREE_TRIES, caller.network(), new byte[0]));
+        return transactions.executeWrite(status -> count(keys));
+    }
+
+    /**
+     * All that lead to one account are one: it is found by the same spelling that counts. What is no address leads nowhere, and
+     * is counted in its plainest form.
+     */
+    private static String spelling(String email) {
+        var typed = email == null ? "" : email.strip();
+        return EmailAddress.parse(typed)
+                .map(EmailAddress::value)
+                .orElseGet(
+                        () -> Normalizer.normalize(typed, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<KnownDevice> device(String device, int moderatorId, Instant now) {
+        return KnownDevice.read(device, deviceKey, moderatorId, now)
+                .or(() -> KnownDevice.read(device, passKey, moderatorId, now)
+                        .filter(pass -> pass.since().plus(PASS_LIFETIME).isAfter(now)));
+    }
+
+    private List<Key> keys(String email, Integer moderatorId, Caller caller) {
+        var spelling = spelling(email).getBytes(UTF_8);
+        if (moderatorId != null) {
+            var device = device(caller.device(), moderatorId, clock.instant());
+            if (device.isPresent()) {
+                return List.of(
+                        key("device", SignInDelay.FREE_TRIES, device.get().id(), spelling));
+            }
+        }
+        // always in this order, so that two tries never wait for each other
+        return List.of(
+                key("network", SignInDelay.FREE_TRIES, caller.network(), spelling),
+                key("address", SignInDelay.FREE_TRIES_EVERYWHERE, new byte[0], spelling));
+    }
+
+    /** Keyed, so that the table of failures cannot be searched for addresses or networks. */
+    private Key key(String kind, int freeTries, byte[] place, byte[] spelling) {
+        var label = ("voix-sign-in-v2 " + kind + " " + place.length + "\n").getBytes(UTF_8);
+        return new Key(Sha256.hmac(pepper, label, place, spelling), freeTries);
+    }
+}

@@ -1,0 +1,2 @@
+/** Passwords, and what is counted of those that fail. */
+package fr.voix.desk.account.attempt;

@@ -1,0 +1,29 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.desk.account.Account;
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Hands a secured route the account of its request. */
+@Singleton
+class AccountHandler implements TypedRequestArgumentBinder<Account> {
+
+    @Override
+    public BindingResult<Account> bind(ArgumentConversionContext<Account> context, HttpRequest<?> request) {
+        var account = request.getUserPrincipal(Authentication.class)
+                .map(authentication -> authentication.getAttributes().get(Account.ATTRIBUTE))
+                .filter(Account.class::isInstance)
+                .map(Account.class::cast);
+        return () -> Optional.ofNullable(account.orElse(null));
+    }
+
+    @Override
+    public Argument<Account> argumentType() {
+        return Argument.of(Account.class);
+    }
+}

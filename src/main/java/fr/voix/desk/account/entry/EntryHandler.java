@@ -1,0 +1,49 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.SessionState;
+import fr.voix.desk.account.StepResult.Opened;
+import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.Wording;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import java.net.URI;
+import java.time.Duration;
+
+/** Where somebody goes who has come so far. */
+public final class EntryHandler {
+
+    private EntryHandler() {}
+
+    /** The page on which a session of this state goes on. */
+    static String pathFor(SessionState state) {
+        return switch (state) {
+            case SECOND_STEP -> SecondStepController.PATH;
+            case SET_UP -> FactorController.PATH;
+            case COMPLETE -> Frame.HOME;
+        };
+    }
+
+    static MutableHttpResponse<?> enter(Wording words, Opened opened) {
+        return HttpResponse.seeOther(URI.create(words.link(Frame.HOME)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .cookie(CookieHandler.of(opened.token()))
+                .cookie(DeviceCookies.of(opened.device()));
+    }
+
+    static MutableHttpResponse<?> paused(MutableHttpResponse<?> page, Duration remaining) {
+        return page.header(HttpHeaders.RETRY_AFTER, Long.toString(remaining.toSeconds() + 1));
+    }
+
+    /** To a fresh sign-in; the session goes on for all else. */
+    public static MutableHttpResponse<?> proveAgain(Wording words) {
+        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=preuve"));
+    }
+
+    /** Back to the beginning: what was begun is over. */
+    static MutableHttpResponse<?> startAgain(Wording words) {
+        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=expiration"))
+                .cookie(CookieHandler.gone());
+    }
+}

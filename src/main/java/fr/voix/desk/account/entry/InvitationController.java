@@ -1,0 +1,125 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.base.http.Expensive;
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.ActivateResult;
+import fr.voix.desk.account.ActivateResult.Activated;
+import fr.voix.desk.account.ActivateResult.Busy;
+import fr.voix.desk.account.ActivateResult.Gone;
+import fr.voix.desk.account.ActivateResult.Refused;
+import fr.voix.desk.account.ActivateResult.RefusedPasskey;
+import fr.voix.desk.account.ActivationService;
+import fr.voix.desk.account.InvitationService;
+import fr.voix.desk.account.Invitee;
+import fr.voix.desk.account.passkey.PasskeyOptionsService;
+import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.Wording;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+
+/** The page behind a one-time link. Opening it changes nothing: mail scanners open links too. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("sign-in")
+class InvitationController {
+
+    private static final String ADDRESS = InvitationService.PATH + "{token}";
+    private static final String PASSKEY = ADDRESS + "/cle";
+    private static final String BUSY_SECONDS = "5";
+
+    private final ActivationService activations;
+    private final PasskeyOptionsService passkeys;
+    private final PageHandler pages;
+
+    InvitationController(ActivationService activations, PasskeyOptionsService passkeys, PageHandler pages) {
+        this.activations = activations;
+        this.passkeys = passkeys;
+        this.pages = pages;
+    }
+
+    @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> form(HttpRequest<?> request, String token) {
+        var words = Wording.of(request.getPath());
+        return activations
+                .inviteeOf(token)
+                .map(invitee -> page(HttpStatus.OK, words, token, invitee, null, null))
+                .orElseGet(() -> gone(words, token));
+    }
+
+    @Expensive
+    @Post(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> setPassword(HttpRequest<?> request, String token, @Body PasswordForm form) {
+        var words = Wording.of(request.getPath());
+        return answer(words, token, "invitation", activations.activate(token, form.password(), form.again()));
+    }
+
+    @Expensive
+    @Post(uris = {PASSKEY, Wording.ENGLISH + PASSKEY})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> setPasskey(HttpRequest<?> request, String token, @Body PasskeyForm form) {
+        var words = Wording.of(request.getPath());
+        return answer(words, token, "cle", activations.activateByPasskey(token, form.nameOr(words), form.credential()));
+    }
+
+    private HttpResponse<?> answer(Wording words, String token, String done, ActivateResult result) {
+        var refused = HttpStatus.UNPROCESSABLE_ENTITY;
+        return switch (result) {
+            case Activated activated ->
+                HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=" + done));
+            case Gone gone -> gone(words, token);
+            case Refused flawed -> {
+                var why = words.text("password." + flawed.flaw());
+                yield page(refused, words, token, flawed.invitee(), why, null);
+            }
+            case RefusedPasskey passkey ->
+                page(refused, words, token, passkey.invitee(), null, words.text("passkey.refused"));
+            case Busy busy ->
+                page(HttpStatus.SERVICE_UNAVAILABLE, words, token, busy.invitee(), null, words.text("login.busy"))
+                        .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
+        };
+    }
+
+    private MutableHttpResponse<byte[]> gone(Wording words, String token) {
+        var path = InvitationService.PATH + token;
+        var frame = Frame.of(words, words.text("invitation.title"), path);
+        return pages.answer(
+                HttpStatus.GONE,
+                "invitation",
+                new InvitationPage(frame, null, false, words.link(path), null, null, null));
+    }
+
+    private MutableHttpResponse<byte[]> page(
+            HttpStatus status, Wording words, String token, Invitee invitee, String error, String notice) {
+        var path = InvitationService.PATH + token;
+        var title = words.text(invitee.isReset() ? "reset.title" : "invitation.title");
+        var frame = Frame.of(words, title, path);
+        var passkey = passkeys.toCreate(invitee.owner(), ActivationService.purpose(token));
+        return pages.answer(
+                status,
+                "invitation",
+                new InvitationPage(
+                        frame, invitee.email(), invitee.isReset(), words.link(path), passkey, error, notice));
+    }
+}

@@ -1,0 +1,30 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.page.Wording;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** What an authenticator answered, and how its owner wants to call it. */
+@Serdeable
+record PasskeyForm(
+        @Nullable String csrf,
+        @Nullable String name,
+        @Nullable String credential) {
+
+    /** The name as typed, as long as it may be; one of ours when there is none. */
+    String nameOr(Wording words) {
+        var typed = name == null ? "" : name.strip().replaceAll("\\p{Cntrl}", "");
+        if (typed.isEmpty()) {
+            return words.text("passkey.unnamed");
+        }
+        return typed.codePointCount(0, typed.length()) <= PasskeyService.LONGEST_NAME
+                ? typed
+                : typed.substring(0, typed.offsetByCodePoints(0, PasskeyService.LONGEST_NAME));
+    }
+
+    @Override
+    public String toString() {
+        return "PasskeyForm[…]";
+    }
+}

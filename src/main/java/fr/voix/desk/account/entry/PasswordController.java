@@ -1,0 +1,93 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.base.http.Expensive;
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.PasswordChangeResult.Busy;
+import fr.voix.desk.account.PasswordChangeResult.Changed;
+import fr.voix.desk.account.PasswordChangeResult.Flawed;
+import fr.voix.desk.account.PasswordChangeResult.Paused;
+import fr.voix.desk.account.PasswordChangeResult.TooLate;
+import fr.voix.desk.account.PasswordChangeResult.Wrong;
+import fr.voix.desk.account.PasswordChangeService;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.Wording;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+
+/** Changing one's password. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Role.MAY_READ)
+@Through("sign-in")
+class PasswordController {
+
+    static final String PATH = AccountAddress.OWN + "/mot-de-passe";
+
+    private static final String BUSY_SECONDS = "5";
+
+    private final PasswordChangeService passwords;
+    private final PageHandler pages;
+
+    PasswordController(PasswordChangeService passwords, PageHandler pages) {
+        this.passwords = passwords;
+        this.pages = pages;
+    }
+
+    @Get(uris = {PATH, Wording.ENGLISH + PATH})
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> form(HttpRequest<?> request, Account account) {
+        return page(HttpStatus.OK, Wording.of(request.getPath()), account, null, null, null);
+    }
+
+    @Expensive
+    @Post(uris = {PATH, Wording.ENGLISH + PATH})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> change(HttpRequest<?> request, Account account, Caller caller, @Body PasswordChangeForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var words = Wording.of(request.getPath());
+        var status = HttpStatus.UNPROCESSABLE_ENTITY;
+        return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
+            case Changed changed ->
+                HttpResponse.seeOther(URI.create(words.link(AccountAddress.OWN) + "?fait=mot-de-passe"));
+            case TooLate late -> EntryHandler.startAgain(words);
+            case Wrong wrong -> page(status, words, account, words.text("password.wrong"), null, null);
+            case Flawed flawed -> page(status, words, account, null, words.text("password." + flawed.flaw()), null);
+            case Paused paused -> {
+                var why = words.text("login.paused", words.wait(paused.remaining()));
+                yield EntryHandler.paused(
+                        page(HttpStatus.TOO_MANY_REQUESTS, words, account, null, null, why), paused.remaining());
+            }
+            case Busy busy ->
+                page(HttpStatus.SERVICE_UNAVAILABLE, words, account, null, null, words.text("login.busy"))
+                        .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
+        };
+    }
+
+    private MutableHttpResponse<byte[]> page(
+            HttpStatus status, Wording words, Account account, String wrong, String error, String notice) {
+        var frame = account.frame(words, words.text("password.title"), PATH);
+        var page = new PasswordChangePage(frame, account.moderator().email(), wrong, error, notice);
+        return pages.answer(status, "password", page);
+    }
+}

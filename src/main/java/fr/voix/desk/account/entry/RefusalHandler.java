@@ -1,0 +1,68 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.page.Wording;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.authentication.AuthorizationException;
+import io.micronaut.security.authentication.DefaultAuthorizationExceptionHandler;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/**
+ * Shows whoever is not signed in where to sign in, and programs a 401. A bare status gets its body from the filter of
+ * {@code base.guard}.
+ */
+@Singleton
+@Replaces(DefaultAuthorizationExceptionHandler.class)
+class RefusalHandler implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
+
+    @Override
+    public MutableHttpResponse<?> handle(
+            @SuppressWarnings("rawtypes") HttpRequest request, AuthorizationException refusal) {
+        return refusal.isForbidden()
+                ? forbid((HttpRequest<?>) request, refusal.getAuthentication())
+                : refuse((HttpRequest<?>) request);
+    }
+
+    /** Whoever is half-way in is shown the way on. */
+    private static MutableHttpResponse<?> forbid(HttpRequest<?> request, Authentication authentication) {
+        boolean isHalfOpen = authentication != null
+                && authentication.getAttributes().get(Account.ATTRIBUTE) instanceof Account account
+                && !account.isComplete();
+        if (!isHalfOpen || !wantsPage(request)) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var state = ((Account) authentication.getAttributes().get(Account.ATTRIBUTE)).state();
+        return HttpResponse.seeOther(URI.create(Wording.of(request.getPath()).link(EntryHandler.pathFor(state))));
+    }
+
+    private static MutableHttpResponse<?> refuse(HttpRequest<?> request) {
+        var path = request.getPath();
+        if (!SessionHandler.isBackOffice(path) || !wantsPage(request)) {
+            return HttpResponse.unauthorized();
+        }
+        var response = HttpResponse.seeOther(URI.create(Wording.of(path).link(AccountAddress.SIGN_IN)));
+        // a cookie that opens nothing any more is of no use
+        return CookieHandler.read(request).isPresent() ? response.cookie(CookieHandler.gone()) : response;
+    }
+
+    private static boolean wantsPage(HttpRequest<?> request) {
+        for (var accepted : request.accept()) {
+            if (accepted.getSubtype().endsWith("json")) {
+                return false;
+            }
+            if (accepted.matches(MediaType.TEXT_HTML_TYPE)) {
+                return true;
+            }
+        }
+        return request.accept().isEmpty();
+    }
+}

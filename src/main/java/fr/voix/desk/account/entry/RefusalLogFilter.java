@@ -1,0 +1,54 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.base.http.FilterOrder;
+import fr.voix.desk.account.Account;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteInfo;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A line for whatever the back office refuses to an account: the route, and the account's number, and nothing that was sent. Of
+ * strangers nothing is said here: they could fill the log.
+ */
+@ServerFilter({"/moderation/**", "/en/moderation/**"})
+class RefusalLogFilter implements Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalLogFilter.class);
+
+    @ResponseFilter
+    void log(HttpRequest<?> request, HttpResponse<?> response) {
+        if (response.code() == HttpStatus.FORBIDDEN.getCode()) {
+            account(request)
+                    .ifPresent(number ->
+                            LOG.warn("refused: {} {}, account {}", request.getMethodName(), route(request), number));
+        }
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.REFUSAL_LOG;
+    }
+
+    private static String route(HttpRequest<?> request) {
+        return RouteAttributes.getRouteInfo(request)
+                .filter(UriRouteInfo.class::isInstance)
+                .map(route -> ((UriRouteInfo<?, ?>) route).getUriMatchTemplate().toPathString())
+                .orElse("without a route");
+    }
+
+    private static Optional<Integer> account(HttpRequest<?> request) {
+        return request.getUserPrincipal(Authentication.class)
+                .flatMap(known -> Optional.ofNullable(known.getAttributes().get(Account.ATTRIBUTE)))
+                .filter(Account.class::isInstance)
+                .map(account -> ((Account) account).id());
+    }
+}

@@ -1,0 +1,176 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.base.http.Expensive;
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.PasskeySignInService;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SessionService;
+import fr.voix.desk.account.SessionState;
+import fr.voix.desk.account.SignInResult.Busy;
+import fr.voix.desk.account.SignInResult.HalfOpen;
+import fr.voix.desk.account.SignInResult.Paused;
+import fr.voix.desk.account.SignInResult.Refused;
+import fr.voix.desk.account.SignInService;
+import fr.voix.desk.account.StepResult;
+import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.account.passkey.PasskeyOptionsService;
+import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.Wording;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+
+/** The first step of signing in, and signing out. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SessionController {
+
+    static final String WITH_PASSKEY = AccountAddress.SIGN_IN + "/cle";
+    static final String SIGN_OUT = "/moderation/deconnexion";
+
+    private static final String BUSY_SECONDS = "5";
+
+    private final SignInService signIns;
+    private final PasskeySignInService passkeySignIns;
+    private final SessionService sessions;
+    private final PasskeyOptionsService passkeys;
+    private final PageHandler pages;
+
+    SessionController(
+            SignInService signIns,
+            PasskeySignInService passkeySignIns,
+            SessionService sessions,
+            PasskeyOptionsService passkeys,
+            PageHandler pages) {
+        this.signIns = signIns;
+        this.passkeySignIns = passkeySignIns;
+        this.sessions = sessions;
+        this.passkeys = passkeys;
+        this.pages = pages;
+    }
+
+    @Get(uris = {AccountAddress.SIGN_IN, Wording.ENGLISH + AccountAddress.SIGN_IN})
+    @Produces(MediaType.TEXT_HTML)
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    HttpResponse<?> form(HttpRequest<?> request, @Nullable @QueryValue String apres) {
+        var words = Wording.of(request.getPath());
+        var notice = switch (apres == null ? "" : apres) {
+            case "invitation" -> words.text("login.activated");
+            case "cle" -> words.text("login.activated.passkey");
+            case "deconnexion" -> words.text("login.signedout");
+            case "lien" -> words.text("lockout.used");
+            case "preuve" -> words.text("login.again");
+            case "expiration" -> words.text("login.expired");
+            default -> null;
+        };
+        return page(HttpStatus.OK, words, "", notice, null);
+    }
+
+    @Expensive
+    @Post(uris = {AccountAddress.SIGN_IN, Wording.ENGLISH + AccountAddress.SIGN_IN})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Through("sign-in")
+    HttpResponse<?> signIn(HttpRequest<?> request, Caller caller, @Body SignInForm form) {
+        var words = Wording.of(request.getPath());
+        return switch (signIns.signIn(form.email(), form.password(), caller)) {
+            case HalfOpen open -> {
+                leaveFormer(request);
+                yield HttpResponse.seeOther(URI.create(words.link(EntryHandler.pathFor(open.state()))))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .cookie(CookieHandler.of(open.token()));
+            }
+            case Refused refused ->
+                page(HttpStatus.UNPROCESSABLE_ENTITY, words, form.email(), null, words.text("login.refused"));
+            case Paused paused -> {
+                var why = words.text("login.paused", words.wait(paused.remaining()));
+                yield EntryHandler.paused(
+                        page(HttpStatus.TOO_MANY_REQUESTS, words, form.email(), null, why), paused.remaining());
+            }
+            case Busy busy ->
+                page(HttpStatus.SERVICE_UNAVAILABLE, words, form.email(), null, words.text("login.busy"))
+                        .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
+        };
+    }
+
+    @Expensive
+    @Post(uris = {WITH_PASSKEY, Wording.ENGLISH + WITH_PASSKEY})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    @Secured(SecurityRule.IS_ANONYMOUS)
+    @Through("sign-in")
+    HttpResponse<?> withPasskey(HttpRequest<?> request, Caller caller, @Body PasskeyForm form) {
+        var words = Wording.of(request.getPath());
+        return switch (passkeySignIns.signIn(form.credential(), caller)) {
+            case StepResult.Opened opened -> {
+                leaveFormer(request);
+                yield EntryHandler.enter(words, opened);
+            }
+            case StepResult.Refused refused -> passkeyRefused(words, "login.passkey.refused");
+            case StepResult.Expired expired -> passkeyRefused(words, "passkey.expired");
+            case StepResult.Paused paused -> passkeyRefused(words, "login.passkey.refused");
+        };
+    }
+
+    /** Whoever copied the cookie that is replaced has no use for it either. */
+    private void leaveFormer(HttpRequest<?> request) {
+        CookieHandler.read(request).filter(sessions::isOurs).ifPresent(sessions::leave);
+    }
+
+    private HttpResponse<?> passkeyRefused(Wording words, String key) {
+        return page(HttpStatus.UNPROCESSABLE_ENTITY, words, "", null, words.text(key));
+    }
+
+    @Post(uris = {SIGN_OUT, Wording.ENGLISH + SIGN_OUT})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    @Secured({Role.MAY_READ, SessionState.MAY_TAKE_SECOND_STEP, SessionState.MAY_SET_UP})
+    @Through("back-office")
+    HttpResponse<?> signOut(HttpRequest<?> request, Account account, @Body BareForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        sessions.signOut(account);
+        var words = Wording.of(request.getPath());
+        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=deconnexion"))
+                // not "storage", where a voter's receipts are
+                .header("Clear-Site-Data", "\"cache\"")
+                .cookie(CookieHandler.gone());
+    }
+
+    private MutableHttpResponse<byte[]> page(
+            HttpStatus status, Wording words, String email, String notice, String refusal) {
+        var frame = Frame.of(words, words.text("login.title"), AccountAddress.SIGN_IN);
+        var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
+        return pages.answer(
+                status,
+                "connexion",
+                new SignInPage(
+                        frame,
+                        email == null ? "" : email,
+                        passkey,
+                        notice,
+                        refusal,
+                        status == HttpStatus.TOO_MANY_REQUESTS));
+    }
+}

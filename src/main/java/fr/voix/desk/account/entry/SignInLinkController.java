@@ -1,0 +1,117 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.base.http.Expensive;
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.SignInLinkResult;
+import fr.voix.desk.account.SignInLinkService;
+import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.Wording;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+
+/** The way past a pause, by a link in a letter. Opening the link changes nothing: mail scanners open links too. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("sign-in")
+@Produces(MediaType.TEXT_HTML)
+class SignInLinkController {
+
+    private static final String PATH = SignInLinkService.PATH;
+    private static final String ONE = PATH + "/{token}";
+
+    private final SignInLinkService links;
+    private final PageHandler pages;
+
+    SignInLinkController(SignInLinkService links, PageHandler pages) {
+        this.links = links;
+        this.pages = pages;
+    }
+
+    @Get(uris = {PATH, Wording.ENGLISH + PATH})
+    HttpResponse<?> form(HttpRequest<?> request) {
+        var words = Wording.of(request.getPath());
+        return links.isOffered() ? ask(HttpStatus.OK, words, null) : noMail(words);
+    }
+
+    @Expensive
+    @Post(uris = {PATH, Wording.ENGLISH + PATH})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> ask(HttpRequest<?> request, Caller caller, @Body SignInLinkForm form) {
+        var words = Wording.of(request.getPath());
+        return switch (links.ask(form.email(), caller)) {
+            case SignInLinkResult.Asked asked ->
+                page(HttpStatus.OK, words, words.text("lockout.lede"), words.text("lockout.asked"), null, false);
+            case SignInLinkResult.Paused paused ->
+                EntryHandler.paused(
+                        ask(
+                                HttpStatus.TOO_MANY_REQUESTS,
+                                words,
+                                words.text("lockout.paused", words.wait(paused.remaining()))),
+                        paused.remaining());
+            case SignInLinkResult.NoMail noMail -> noMail(words);
+        };
+    }
+
+    @Get(uris = {ONE, Wording.ENGLISH + ONE})
+    HttpResponse<?> show(HttpRequest<?> request, String token) {
+        var words = Wording.of(request.getPath());
+        return links.isStanding(token)
+                ? page(HttpStatus.OK, words, words.text("lockout.link"), null, words.link(PATH + "/" + token), false)
+                : gone(words);
+    }
+
+    @Expensive
+    @Post(uris = {ONE, Wording.ENGLISH + ONE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> use(HttpRequest<?> request, String token, @Nullable @Body BareForm form) {
+        var words = Wording.of(request.getPath());
+        return links.use(token)
+                .<HttpResponse<?>>map(
+                        device -> HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=lien"))
+                                .cookie(DeviceCookies.of(device)))
+                .orElseGet(() -> gone(words));
+    }
+
+    private MutableHttpResponse<?> ask(HttpStatus status, Wording words, String notice) {
+        return page(status, words, words.text("lockout.lede"), notice, words.link(PATH), true);
+    }
+
+    private MutableHttpResponse<?> noMail(Wording words) {
+        return page(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                words,
+                words.text("lockout.lede"),
+                words.text("lockout.nomail"),
+                null,
+                false);
+    }
+
+    private MutableHttpResponse<?> gone(Wording words) {
+        return page(HttpStatus.GONE, words, words.text("lockout.gone"), null, null, false);
+    }
+
+    private MutableHttpResponse<?> page(
+            HttpStatus status, Wording words, String lede, String notice, String action, boolean hasAddress) {
+        var frame = Frame.of(words, words.text("lockout.title"), PATH);
+        return pages.answer(status, "lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
+    }
+}

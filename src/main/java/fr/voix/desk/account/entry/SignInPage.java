@@ -1,0 +1,14 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.desk.page.Frame;
+
+/**
+ * The sign-in form.
+ *
+ * @param email as typed
+ * @param passkey what a browser needs to ask for one
+ * @param notice something that went well, or null
+ * @param refusal why nobody was signed in, or null
+ * @param isPaused whether that is a pause, past which a letter leads
+ */
+public record SignInPage(Frame frame, String email, String passkey, String notice, String refusal, boolean isPaused) {}

@@ -1,0 +1,17 @@
+package fr.voix.desk.account.entry;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** The offered secret, sealed, and the code that the app made of it. */
+@Serdeable
+record TotpForm(
+        @Nullable String csrf,
+        @Nullable String sealed,
+        @Nullable String code) {
+
+    @Override
+    public String toString() {
+        return "TotpForm[…]";
+    }
+}

@@ -1,0 +1,43 @@
+package fr.voix.desk.account.joint;
+
+import io.micronaut.core.annotation.Nullable;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What one person proposed and a second one has yet to confirm.
+ *
+ * @param subject as the account names it: {@code scrutin:AMANR5…}, {@code moderator:3}
+ * @param dueAt when it is to happen, or null for at once
+ * @param leafIndex of the ballot that is meant, or null
+ * @param proposedBy the number of a colleague
+ */
+public record JointAct(
+        long number,
+        JointKind kind,
+        String subject,
+        @Nullable Instant dueAt,
+        @Nullable Long leafIndex,
+        @Nullable String reason,
+        int proposedBy,
+        Instant proposedAt,
+        Instant expiresAt) {
+
+    /** What nobody confirms within this is over. */
+    static final Duration LIFETIME = Duration.ofDays(7);
+
+    /** The same with another reason; the one it was proposed for stands in the entry of the proposal. */
+    JointAct because(String why) {
+        return new JointAct(number, kind, subject, dueAt, leafIndex, why.strip(), proposedBy, proposedAt, expiresAt);
+    }
+
+    /** As people call it. */
+    public String name() {
+        return "a" + number;
+    }
+
+    /** What the subject is called within its kind. */
+    public String id() {
+        return subject.substring(subject.indexOf(':') + 1);
+    }
+}

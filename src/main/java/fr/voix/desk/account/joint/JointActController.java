@@ -1,0 +1,106 @@
+package fr.voix.desk.account.joint;
+
+import static java.util.Objects.requireNonNullElse;
+
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SecondPerson;
+import fr.voix.desk.account.entry.EntryHandler;
+import fr.voix.desk.account.joint.JointActPageHandler.Refusal;
+import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.Wording;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+
+/** What waits for a second person, and what that one says. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+@Produces(MediaType.TEXT_HTML)
+class JointActController {
+
+    static final String PATH = "/moderation/a-deux";
+
+    private static final String ACT = PATH + "/{number}";
+
+    private final JointActService acts;
+    private final JointActPageHandler printer;
+    private final PageHandler pages;
+
+    JointActController(JointActService acts, JointActPageHandler printer, PageHandler pages) {
+        this.acts = acts;
+        this.printer = printer;
+        this.pages = pages;
+    }
+
+    @Get(uris = {PATH, Wording.ENGLISH + PATH})
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
+        var words = Wording.of(request.getPath());
+        return pages.answer(HttpStatus.OK, "a-deux", printer.page(words, account, fait, null));
+    }
+
+    @Post(uris = {ACT, Wording.ENGLISH + ACT})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> decide(HttpRequest<?> request, Account account, long number, @Body JointActForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var words = Wording.of(request.getPath());
+        var reason = requireNonNullElse(form.reason(), "");
+        return switch (requireNonNullElse(form.verdict(), "")) {
+            case "confirm" -> answer(words, account, number, reason, acts.confirm(number, account));
+            case "drop" -> answer(words, account, number, reason, acts.drop(number, reason, account));
+            default -> HttpResponse.badRequest();
+        };
+    }
+
+    private HttpResponse<?> answer(Wording words, Account account, long number, String reason, JointResult result) {
+        return switch (result) {
+            case JointResult.Done done -> done(words, "done");
+            case JointResult.Dropped dropped -> done(words, "dropped");
+            case JointResult.NotSecond no ->
+                no.why() == SecondPerson.STALE
+                        ? EntryHandler.proveAgain(words)
+                        : refused(
+                                words,
+                                account,
+                                number,
+                                reason,
+                                "second." + no.why().key());
+            case JointResult.NotAllowed not -> HttpResponse.status(HttpStatus.FORBIDDEN);
+            case JointResult.UnfitReason unfit -> refused(words, account, number, reason, "joint.error.reason");
+            case JointResult.Refused refused ->
+                refused(words, account, number, reason, "joint.error." + refused.problem());
+            case JointResult.Gone gone -> refused(words, account, number, reason, "joint.error.gone");
+            case JointResult.Proposed no -> HttpResponse.badRequest();
+            case JointResult.AlreadyProposed no -> HttpResponse.badRequest();
+            case JointResult.NotForOperator no -> HttpResponse.badRequest();
+        };
+    }
+
+    private static HttpResponse<?> done(Wording words, String what) {
+        return HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what + "#fait"));
+    }
+
+    private HttpResponse<?> refused(Wording words, Account account, long number, String reason, String key) {
+        var refusal = new Refusal(number, words.text(key), reason);
+        return pages.answer(HttpStatus.UNPROCESSABLE_ENTITY, "a-deux", printer.page(words, account, null, refusal));
+    }
+}

@@ -1,0 +1,189 @@
+package fr.voix.desk.account.joint;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.SecondPerson;
+import fr.voix.desk.account.SecondPersonService;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What no one person does alone: one proposes, another confirms, and only then is it carried out. */
+@Singleton
+public class JointActService {
+
+    private static final int MOST_AT_ONCE = 100;
+
+    private final JointActRepository acts;
+    private final SecondPersonService seconds;
+    private final BeanProvider<JointCarrier> carriers;
+    private final PublicVersion publicVersion;
+    private final AuditService audit;
+    private final Clock clock;
+
+    JointActService(
+            JointActRepository acts,
+            SecondPersonService seconds,
+            BeanProvider<JointCarrier> carriers,
+            PublicVersion publicVersion,
+            AuditService audit,
+            Clock clock) {
+        this.acts = acts;
+        this.seconds = seconds;
+        this.carriers = carriers;
+        this.publicVersion = publicVersion;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * @param dueAt null for at once
+     * @param leafIndex of the ballot that is meant, or null
+     * @param reason may be null where none is asked for
+     */
+    @Transactional
+    public JointResult propose(
+            JointKind kind,
+            String subject,
+            @Nullable Instant dueAt,
+            @Nullable Long leafIndex,
+            @Nullable String reason,
+            Actor by) {
+        expire();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String given = reason == null || reason.isBlank() ? null : reason.strip();
+        JointAct act = new JointAct(
+                0, kind, subject, dueAt, leafIndex, given, by.moderatorId(), now, now.plus(JointAct.LIFETIME));
+        Optional<Long> number = acts.insert(act);
+        if (number.isEmpty()) {
+            return new JointResult.AlreadyProposed();
+        }
+        JointAct waiting = acts.lock(number.get(), now).orElseThrow();
+        append(waiting, kind.proposed(), null, given, by);
+        return new JointResult.Proposed(waiting);
+    }
+
+    /** By a second person; it is carried out in the same transaction. */
+    @Transactional
+    public JointResult confirm(long number, Account second) {
+        Optional<JointAct> act = acts.lock(number, clock.instant());
+        if (act.isEmpty()) {
+            return new JointResult.Gone();
+        }
+        if (!mayDecide(act.get(), second)) {
+            return new JointResult.NotAllowed();
+        }
+        SecondPerson judged =
+                seconds.judge(act.get().proposedBy(), act.get().kind().role(), second);
+        return judged == SecondPerson.COUNTS ? carryOut(act.get(), second.actor()) : new JointResult.NotSecond(judged);
+    }
+
+    /**
+     * By whoever operates the service, on its machine, where no administrator counts beside another.
+     *
+     * @param reason of the operator, for the account
+     */
+    @Transactional
+    public JointResult confirmAsOperator(long number, @Nullable String reason) {
+        if (!isFit(reason)) {
+            return new JointResult.UnfitReason();
+        }
+        // the act first, then accounts, as whoever confirms it in the back office
+        Optional<JointAct> act = acts.lock(number, clock.instant());
+        if (act.isEmpty()) {
+            return new JointResult.Gone();
+        }
+        if (!seconds.isThere(act.get().proposedBy(), act.get().kind().role())) {
+            return new JointResult.NotSecond(SecondPerson.FIRST_GONE);
+        }
+        return seconds.isOperatorNeeded()
+                ? carryOut(act.get().because(reason), Actor.OPERATOR)
+                : new JointResult.NotForOperator();
+    }
+
+    private JointResult carryOut(JointAct act, Actor by) {
+        JointCarrier carrier = carriers.stream()
+                .filter(one -> one.kind() == act.kind())
+                .findFirst()
+                .orElseThrow();
+        Optional<String> problem = carrier.carryOut(act, by);
+        if (problem.isPresent()) {
+            return new JointResult.Refused(problem.get());
+        }
+        acts.confirm(act.number(), by.moderatorId(), clock.instant());
+        return new JointResult.Done(act);
+    }
+
+    /** By its proposer, who takes it back, or by another one, who refuses it. */
+    @Transactional
+    public JointResult drop(long number, @Nullable String reason, Account by) {
+        Optional<JointAct> act = acts.lock(number, clock.instant());
+        if (act.isEmpty()) {
+            return new JointResult.Gone();
+        }
+        if (!mayDecide(act.get(), by)) {
+            return new JointResult.NotAllowed();
+        }
+        if (!isFit(reason)) {
+            return new JointResult.UnfitReason();
+        }
+        drop(act.get(), act.get().proposedBy() == by.id() ? "taken-back" : "refused", reason, by.actor());
+        return new JointResult.Dropped(act.get());
+    }
+
+    private static boolean isFit(@Nullable String reason) {
+        return reason != null && !reason.isBlank() && reason.strip().length() <= AuditService.LONGEST_REASON;
+    }
+
+    private static boolean mayDecide(JointAct act, Account by) {
+        return by.isComplete() && by.moderator().role().includes(act.kind().role());
+    }
+
+    /** What nobody has confirmed in time is over, and the account says so. */
+    @Transactional
+    public int expire() {
+        List<JointAct> expired = acts.lockExpired(clock.instant(), MOST_AT_ONCE);
+        expired.forEach(act -> drop(act, "expired", null, Actor.SERVICE));
+        return expired.size();
+    }
+
+    private void drop(JointAct act, String state, @Nullable String reason, Actor by) {
+        acts.drop(act.number(), clock.instant());
+        append(act, act.kind().dropped(), state, reason, by);
+    }
+
+    private void append(JointAct act, Act entry, @Nullable String state, @Nullable String reason, Actor by) {
+        Map<String, Object> after = new HashMap<>(Map.of("proposal", act.name()));
+        if (state != null) {
+            after.put("state", state);
+        }
+        if (act.dueAt() != null) {
+            after.put("opensAt", act.dueAt().toString());
+        }
+        publicVersion.bump();
+        audit.append(by, entry, act.subject(), null, after, reason);
+    }
+
+    /** All that wait, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<JointAct> waiting(int most) {
+        return acts.waiting(clock.instant(), most);
+    }
+
+    /** Those that wait on one subject, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<JointAct> waiting(String subject) {
+        return acts.waiting(subject, clock.instant());
+    }
+}

@@ -1,0 +1,2 @@
+/** Who works here: invitations, passwords, sessions, second steps. */
+package fr.voix.desk.account;

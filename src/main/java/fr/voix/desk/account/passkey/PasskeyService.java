@@ -1,0 +1,99 @@
+package fr.voix.desk.account.passkey;
+
+import com.webauthn4j.data.RegistrationData;
+import fr.voix.desk.account.passkey.AssertResult.Verified;
+import fr.voix.desk.account.passkey.RegisterResult.Registered;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Passkeys: to be called inside the transaction of the act that they belong to. */
+@Singleton
+public class PasskeyService {
+
+    public static final int LONGEST_NAME = 60;
+
+    private final PasskeyRepository passkeys;
+    private final CeremonyService ceremonies;
+    private final ChallengeService challenges;
+    private final Clock clock;
+
+    PasskeyService(PasskeyRepository passkeys, CeremonyService ceremonies, ChallengeService challenges, Clock clock) {
+        this.passkeys = passkeys;
+        this.ceremonies = ceremonies;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
+
+    /** Takes a new passkey; what is refused writes nothing. */
+    public RegisterResult register(int moderatorId, String purpose, String name, String response) {
+        var data = ceremonies.readRegistration(response);
+        var challenge = data.flatMap(known ->
+                challenges.read(known.getCollectedClientData().getChallenge().getValue(), purpose));
+        if (challenge.isEmpty() || !ceremonies.isRight(data.get())) {
+            return new RegisterResult.Invalid();
+        }
+        if (!challenges.spend(challenge.get())) {
+            return new RegisterResult.Expired();
+        }
+        return add(moderatorId, name, data.get())
+                .<RegisterResult>map(Registered::new)
+                .orElseGet(RegisterResult.Invalid::new);
+    }
+
+    private Optional<Integer> add(int moderatorId, String name, RegistrationData data) {
+        var authenticator = data.getAttestationObject().getAuthenticatorData();
+        return passkeys
+                .add(
+                        moderatorId,
+                        authenticator.getAttestedCredentialData().getCredentialId(),
+                        ceremonies.credential(data),
+                        authenticator.getSignCount(),
+                        authenticator.isFlagBE(),
+                        authenticator.isFlagBS(),
+                        name,
+                        clock.instant())
+                .stream()
+                .findFirst();
+    }
+
+    /** Whose passkey gave this answer; its counter is moved on. */
+    public AssertResult verify(String purpose, String response) {
+        var data = ceremonies.readAssertion(response);
+        var challenge = data.flatMap(known ->
+                challenges.read(known.getCollectedClientData().getChallenge().getValue(), purpose));
+        var row = challenge.flatMap(ours -> passkeys.lock(data.get().getCredentialId()));
+        if (row.isEmpty()
+                || !isOwn(row.get(), data.get().getUserHandle())
+                || !ceremonies.isRight(data.get(), row.get())) {
+            return new AssertResult.Invalid();
+        }
+        if (!challenges.spend(challenge.get())) {
+            return new AssertResult.Expired();
+        }
+        var authenticator = data.get().getAuthenticatorData();
+        passkeys.use(row.get().passkeyId(), authenticator.getSignCount(), authenticator.isFlagBS(), clock.instant());
+        return new Verified(row.get().moderatorId(), row.get().passkeyId());
+    }
+
+    /** An authenticator that says whose key it is must say the same as we. */
+    private static boolean isOwn(PasskeyRow row, byte[] userHandle) {
+        return userHandle == null
+                || userHandle.length == 0
+                || MessageDigest.isEqual(PasskeyOptionsService.bytes(row.userHandle()), userHandle);
+    }
+
+    public List<Passkey> of(int moderatorId) {
+        return passkeys.of(moderatorId).stream().map(PasskeyRow::toDomain).toList();
+    }
+
+    public boolean remove(int passkeyId, int moderatorId) {
+        return passkeys.remove(passkeyId, moderatorId) == 1;
+    }
+
+    public int removeAll(int moderatorId) {
+        return passkeys.removeAll(moderatorId);
+    }
+}

@@ -1,0 +1,2 @@
+/** Passkeys, by WebAuthn. */
+package fr.voix.desk.account.passkey;

@@ -1,0 +1,35 @@
+package fr.voix.desk.account.recovery;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+
+/** Recovery codes, by keyed hash. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface RecoveryCodeRepository extends GenericRepository<RecoveryCodeRow, byte[]> {
+
+    @Query("""
+            delete from moderator_recovery_code
+            where moderator_id = :moderatorId""")
+    void clear(int moderatorId);
+
+    @Query("""
+            insert into moderator_recovery_code (moderator_id, code_hash)
+            values (:moderatorId, :codeHash)""")
+    void add(int moderatorId, byte[] codeHash);
+
+    /** 1 for whoever comes first, 0 for everybody else. */
+    @Query("""
+            update moderator_recovery_code
+            set used_at = :now
+            where moderator_id = :moderatorId and code_hash = :codeHash and used_at is null""")
+    int use(int moderatorId, byte[] codeHash, Instant now);
+
+    @Query("""
+            select count(*)
+            from moderator_recovery_code
+            where moderator_id = :moderatorId and used_at is null""")
+    int left(int moderatorId);
+}

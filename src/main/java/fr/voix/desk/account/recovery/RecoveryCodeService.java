@@ -1,0 +1,59 @@
+package fr.voix.desk.account.recovery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.Sha256;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Ten codes that each stand in for the second factor once. Inside the transaction of the act that they belong to. */
+@Singleton
+public class RecoveryCodeService {
+
+    static final int CODES = 10;
+
+    private static final byte[] LABEL = "voix-recovery-v1\n".getBytes(UTF_8);
+
+    private final RecoveryCodeRepository codes;
+    private final byte[] pepper;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    RecoveryCodeService(RecoveryCodeRepository codes, Secrets secrets, Clock clock) {
+        this.codes = codes;
+        this.pepper = secrets.pepper();
+        this.clock = clock;
+    }
+
+    /** Makes new ones in the place of all that were there. They are shown now and never again. */
+    public List<String> make(int moderatorId) {
+        codes.clear(moderatorId);
+        var fresh =
+                Stream.generate(() -> RecoveryCode.random(random)).limit(CODES).toList();
+        fresh.forEach(code -> codes.add(moderatorId, hash(moderatorId, code)));
+        return fresh.stream().map(RecoveryCode::text).toList();
+    }
+
+    /** Whether the code is one of this account, and used for the first time. */
+    public boolean use(int moderatorId, String typed) {
+        return codes.use(moderatorId, hash(moderatorId, RecoveryCode.typed(typed)), clock.instant()) == 1;
+    }
+
+    public int left(int moderatorId) {
+        return codes.left(moderatorId);
+    }
+
+    public void clear(int moderatorId) {
+        codes.clear(moderatorId);
+    }
+
+    /** A fast hash will do: 120 random bits are not guessed, and the key is not in the database. */
+    private byte[] hash(int moderatorId, RecoveryCode code) {
+        var account = (moderatorId + "\n").getBytes(UTF_8);
+        return Sha256.hmac(pepper, LABEL, account, code.letters().getBytes(UTF_8));
+    }
+}

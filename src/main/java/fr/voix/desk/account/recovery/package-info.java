@@ -1,0 +1,2 @@
+/** Codes for a moderator who lost every other factor. */
+package fr.voix.desk.account.recovery;

@@ -1,0 +1,17 @@
+package fr.voix.desk.account.team;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** Whom to invite, as what. */
+@Serdeable
+record InviteForm(
+        @Nullable String csrf,
+        @Nullable String email,
+        @Nullable String role) {
+
+    @Override
+    public String toString() {
+        return "InviteForm[…]";
+    }
+}

@@ -1,0 +1,188 @@
+package fr.voix.desk.account.team;
+
+import fr.voix.base.load.Through;
+import fr.voix.base.text.Language;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.InvitationService;
+import fr.voix.desk.account.InviteResult;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.WithdrawResult;
+import fr.voix.desk.account.entry.BareForm;
+import fr.voix.desk.account.entry.EntryHandler;
+import fr.voix.desk.account.team.TeamResult.AlreadyProposed;
+import fr.voix.desk.account.team.TeamResult.AlreadyThere;
+import fr.voix.desk.account.team.TeamResult.Done;
+import fr.voix.desk.account.team.TeamResult.NoReason;
+import fr.voix.desk.account.team.TeamResult.NotAllowed;
+import fr.voix.desk.account.team.TeamResult.Own;
+import fr.voix.desk.account.team.TeamResult.Proposed;
+import fr.voix.desk.account.team.TeamResult.Stale;
+import fr.voix.desk.account.team.TeamResult.Unknown;
+import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.Wording;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The team: who is in it, as what, and by which ways in. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(Role.MAY_ADMINISTER)
+@Through("back-office")
+class TeamController {
+
+    static final String PATH = "/moderation/equipe";
+
+    private static final String ROLE = PATH + "/{id}/role";
+    private static final String SUSPENSION = PATH + "/{id}/suspension";
+    private static final String RESTORATION = PATH + "/{id}/retablissement";
+    private static final String WITHDRAWAL = PATH + "/{id}/retrait";
+    private static final String RESET = PATH + "/{id}/lien";
+
+    private static final InviteForm NOTHING_TYPED = new InviteForm(null, null, Role.MODERATOR.name());
+
+    private final TeamService team;
+    private final InvitationService invitations;
+    private final TeamPageHandler forms;
+    private final PageHandler pages;
+
+    TeamController(TeamService team, InvitationService invitations, TeamPageHandler forms, PageHandler pages) {
+        this.team = team;
+        this.invitations = invitations;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
+    @Get(uris = {PATH, Wording.ENGLISH + PATH})
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
+        var words = Wording.of(request.getPath());
+        return pages.answer(HttpStatus.OK, "team", forms.page(words, account, fait));
+    }
+
+    @Post(uris = {PATH, Wording.ENGLISH + PATH})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> invite(HttpRequest<?> request, Account account, @Body InviteForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var role = Role.named(form.role());
+        if (role.isEmpty()) {
+            return HttpResponse.badRequest();
+        }
+        var words = Wording.of(request.getPath());
+        if (role.get() == Role.ADMINISTRATOR) {
+            return refused(words, account, form, "team.refused.administrator");
+        }
+        var language = Language.ofPath(request.getPath());
+        return sent(words, account, form, invitations.invite(account, form.email(), role.get(), language));
+    }
+
+    @Post(uris = {RESET, Wording.ENGLISH + RESET})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> resetLink(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var words = Wording.of(request.getPath());
+        return sent(words, account, NOTHING_TYPED, invitations.resetLink(account, id));
+    }
+
+    private HttpResponse<?> sent(Wording words, Account account, InviteForm form, InviteResult result) {
+        return switch (result) {
+            case InviteResult.Mailed mailed -> {
+                var notice = words.text("team.link.mailed", mailed.email(), words.moment(mailed.expiresAt()));
+                yield pages.answer(HttpStatus.OK, "team", forms.told(words, account, notice));
+            }
+            // a browser is never handed a link, whatever became of it
+            case InviteResult.Invited invited -> HttpResponse.status(HttpStatus.FORBIDDEN);
+            case InviteResult.NoMail noMail -> refused(words, account, form, "team.refused.mail");
+            case InviteResult.Stale stale -> EntryHandler.proveAgain(words);
+            case InviteResult.AlreadyActive active -> refused(words, account, form, "team.refused.active");
+            case InviteResult.NotAnAddress wrong -> refused(words, account, form, "team.refused.address");
+            case InviteResult.NotActive none -> refused(words, account, form, "team.refused.inactive");
+            case InviteResult.OwnAccount own -> refused(words, account, form, "team.refused.own");
+            case InviteResult.NotAllowed notAllowed -> HttpResponse.status(HttpStatus.FORBIDDEN);
+        };
+    }
+
+    private HttpResponse<?> refused(Wording words, Account account, InviteForm form, String key) {
+        return pages.answer(
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "team",
+                forms.refused(words, account, words.text(key), form.email(), form.role()));
+    }
+
+    @Post(uris = {WITHDRAWAL, Wording.ENGLISH + WITHDRAWAL})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> withdraw(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
+        return change(request, account, form.csrf(), "retrait", () -> switch (invitations.withdraw(account, id)) {
+            case WithdrawResult.Withdrawn withdrawn -> new Done();
+            case WithdrawResult.None none -> new Unknown();
+            case WithdrawResult.Stale stale -> new Stale();
+            case WithdrawResult.NotAllowed notAllowed -> new NotAllowed();
+        });
+    }
+
+    @Post(uris = {ROLE, Wording.ENGLISH + ROLE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> changeRole(HttpRequest<?> request, Account account, int id, @Body RoleForm form) {
+        Optional<Role> role = Role.named(form.role());
+        if (role.isEmpty() && account.wrote(form.csrf())) {
+            return HttpResponse.badRequest();
+        }
+        return change(request, account, form.csrf(), "role", () -> team.changeRole(account, id, role.orElseThrow()));
+    }
+
+    @Post(uris = {SUSPENSION, Wording.ENGLISH + SUSPENSION})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> suspend(HttpRequest<?> request, Account account, int id, @Body SuspensionForm form) {
+        return change(request, account, form.csrf(), "suspension", () -> team.suspend(account, id, form.reason()));
+    }
+
+    @Post(uris = {RESTORATION, Wording.ENGLISH + RESTORATION})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> restore(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
+        return change(request, account, form.csrf(), "retablissement", () -> team.restore(account, id));
+    }
+
+    private HttpResponse<?> change(
+            HttpRequest<?> request, Account account, String csrf, String what, Supplier<TeamResult> change) {
+        if (!account.wrote(csrf)) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var words = Wording.of(request.getPath());
+        return switch (change.get()) {
+            case Proposed proposed -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=proposition"));
+            case Done done -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what));
+            case Stale stale -> EntryHandler.proveAgain(words);
+            case AlreadyProposed already -> refused(words, account, NOTHING_TYPED, "team.refused.proposed");
+            case AlreadyThere already -> refused(words, account, NOTHING_TYPED, "team.refused.role");
+            case NoReason noReason -> refused(words, account, NOTHING_TYPED, "team.refused.reason");
+            case Own own -> refused(words, account, NOTHING_TYPED, "team.refused.own");
+            case Unknown unknown -> HttpResponse.notFound();
+            case NotAllowed notAllowed -> HttpResponse.status(HttpStatus.FORBIDDEN);
+        };
+    }
+}

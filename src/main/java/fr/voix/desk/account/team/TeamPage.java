@@ -1,0 +1,51 @@
+package fr.voix.desk.account.team;
+
+import fr.voix.desk.page.Frame;
+import java.util.List;
+
+/**
+ * The team, for administrators.
+ *
+ * @param notice what was done, or null
+ * @param refusal why something was not done, or null
+ * @param isStale whether whoever looks must sign in again before anything is done here
+ * @param email typed into the invitation
+ * @param roles that an invitation can give
+ */
+public record TeamPage(
+        Frame frame,
+        String notice,
+        String refusal,
+        boolean isStale,
+        String email,
+        List<Option> roles,
+        List<Member> members) {
+
+    /** A role to choose. */
+    public record Option(String value, String text, boolean isChosen) {}
+
+    /**
+     * One colleague.
+     *
+     * @param state in words
+     * @param factors in words, or null before the first
+     * @param isMe whether it is whoever looks
+     */
+    public record Member(
+            String path,
+            String email,
+            String role,
+            String state,
+            String factors,
+            boolean isMe,
+            boolean isActive,
+            boolean isSuspended,
+            boolean hasLink,
+            List<Option> roles) {
+
+        /** Of the field for a reason, one on the page. */
+        public String reasonId() {
+            return "motif" + path.substring(path.lastIndexOf('/') + 1);
+        }
+    }
+}

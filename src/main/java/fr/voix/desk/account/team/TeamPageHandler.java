@@ -1,0 +1,106 @@
+package fr.voix.desk.account.team;
+
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SessionService;
+import fr.voix.desk.page.Wording;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Puts together the page of the team. */
+@Singleton
+class TeamPageHandler {
+
+    /** What an address may say was done, as the key of a text. */
+    private static final Set<String> DONE = Set.of("role", "proposition", "suspension", "retablissement", "retrait");
+
+    private final TeamService team;
+    private final SessionService sessions;
+
+    TeamPageHandler(TeamService team, SessionService sessions) {
+        this.team = team;
+        this.sessions = sessions;
+    }
+
+    TeamPage page(Wording words, Account account, String done) {
+        return told(words, account, done != null && DONE.contains(done) ? words.text("team.done." + done) : null);
+    }
+
+    TeamPage told(Wording words, Account account, String notice) {
+        return page(words, account, notice, null, "", Role.MODERATOR.name());
+    }
+
+    TeamPage refused(Wording words, Account account, String refusal, String email, String role) {
+        return page(words, account, null, refusal, email == null ? "" : email, role);
+    }
+
+    private TeamPage page(Wording words, Account account, String notice, String refusal, String email, String role) {
+        return new TeamPage(
+                account.frame(words, words.text("team.title"), TeamController.PATH),
+                notice,
+                refusal,
+                !sessions.isFresh(account),
+                email,
+                options(words, role).stream()
+                        .filter(option -> !option.value().equals(Role.ADMINISTRATOR.name()))
+                        .toList(),
+                team.all().stream().map(row -> member(words, account, row)).toList());
+    }
+
+    private static List<TeamPage.Option> options(Wording words, String chosen) {
+        return Arrays.stream(Role.values())
+                .map(role -> new TeamPage.Option(
+                        role.name(), words.text("role." + role), role.name().equals(chosen)))
+                .toList();
+    }
+
+    private static TeamPage.Member member(Wording words, Account account, TeamRow row) {
+        return new TeamPage.Member(
+                words.link(TeamController.PATH + "/" + row.moderatorId()),
+                row.email(),
+                words.text("role." + row.role()),
+                state(words, row),
+                row.activatedAt() == null ? null : factors(words, row),
+                row.moderatorId() == account.id(),
+                row.activatedAt() != null && row.suspendedAt() == null,
+                row.suspendedAt() != null,
+                row.linkUntil() != null,
+                options(words, row.role()));
+    }
+
+    private static String state(Wording words, TeamRow row) {
+        if (row.suspendedAt() != null) {
+            return words.text("team.state.suspended", words.moment(row.suspendedAt()));
+        }
+        if (row.activatedAt() == null) {
+            return row.linkUntil() == null
+                    ? words.text("team.state.expired")
+                    : words.text("team.state.invited", words.moment(row.linkUntil()));
+        }
+        return row.linkUntil() == null
+                ? words.text("team.state.active")
+                : words.text("team.state.reset", words.moment(row.linkUntil()));
+    }
+
+    private static String factors(Wording words, TeamRow row) {
+        var all = new ArrayList<String>();
+        if (row.hasPassword()) {
+            all.add(words.text("team.factor.password"));
+        }
+        if (row.hasTotp()) {
+            all.add(words.text("team.factor.totp"));
+        }
+        if (row.passkeys() > 0) {
+            all.add(words.text("team.factor.passkeys", row.passkeys()));
+        }
+        if (row.hasPassword() && (row.hasTotp() || row.passkeys() > 0)) {
+            all.add(words.text("team.factor.codes", row.codes()));
+        } else if (row.passkeys() == 0) {
+            all.add(words.text("team.factor.none"));
+        }
+        return String.join(", ", all);
+    }
+}

@@ -1,0 +1,53 @@
+package fr.voix.desk.account.team;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The team as administrators see it. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface TeamRepository extends GenericRepository<TeamRow, Integer> {
+
+    @Query("""
+            select m.moderator_id, m.email, m.role, m.invited_at, m.activated_at, m.suspended_at,
+                m.password_hash is not null as has_password,
+                exists (select from moderator_totp t where t.moderator_id = m.moderator_id) as has_totp,
+                (select count(*) from moderator_passkey p where p.moderator_id = m.moderator_id) as passkeys,
+                (select count(*) from moderator_recovery_code c
+                    where c.moderator_id = m.moderator_id and c.used_at is null) as codes,
+                (select max(i.expires_at) from moderator_invitation i
+                    where i.moderator_id = m.moderator_id and i.used_at is null and i.expires_at > :now) as link_until
+            from moderator m
+            order by m.suspended_at is not null, m.email""")
+    List<TeamRow> all(Instant now);
+
+    /** The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}. */
+    @Query("""
+            select role
+            from moderator
+            where moderator_id = :moderatorId and 'for update' <> ''
+            for no key update""")
+    Optional<String> lockRole(int moderatorId);
+
+    @Query("""
+            update moderator
+            set role = :role
+            where moderator_id = :moderatorId and role <> :role""")
+    int changeRole(int moderatorId, String role);
+
+    @Query("""
+            update moderator
+            set suspended_at = :now
+            where moderator_id = :moderatorId and activated_at is not null and suspended_at is null""")
+    int suspend(int moderatorId, Instant now);
+
+    @Query("""
+            update moderator
+            set suspended_at = null
+            where moderator_id = :moderatorId and suspended_at is not null""")
+    int restore(int moderatorId);
+}

@@ -1,0 +1,30 @@
+package fr.voix.desk.account.team;
+
+/** What became of a change to somebody else's account. */
+sealed interface TeamResult {
+
+    record Done() implements TeamResult {}
+
+    /** It waits for a second administrator. */
+    record Proposed() implements TeamResult {}
+
+    /** Nothing was done: the same waits already. */
+    record AlreadyProposed() implements TeamResult {}
+
+    /** Nothing was done: the colleague has that role. */
+    record AlreadyThere() implements TeamResult {}
+
+    /** Nobody changes their own role or state: with that the last administrator stays one. */
+    record Own() implements TeamResult {}
+
+    /** Nobody is suspended without a word, which the public reads. */
+    record NoReason() implements TeamResult {}
+
+    /** The sign-in is too long ago for an act of an administrator. */
+    record Stale() implements TeamResult {}
+
+    record Unknown() implements TeamResult {}
+
+    /** Whoever asks has ceased to be an administrator within this second. */
+    record NotAllowed() implements TeamResult {}
+}

@@ -1,0 +1,156 @@
+package fr.voix.desk.account.team;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.AccountJournalService;
+import fr.voix.desk.account.AccountLetterService;
+import fr.voix.desk.account.Dependence;
+import fr.voix.desk.account.DependenceService;
+import fr.voix.desk.account.Moderator;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SessionService;
+import fr.voix.desk.account.joint.JointActService;
+import fr.voix.desk.account.joint.JointKind;
+import fr.voix.desk.account.joint.JointResult;
+import fr.voix.desk.account.team.TeamResult.AlreadyProposed;
+import fr.voix.desk.account.team.TeamResult.AlreadyThere;
+import fr.voix.desk.account.team.TeamResult.Done;
+import fr.voix.desk.account.team.TeamResult.NoReason;
+import fr.voix.desk.account.team.TeamResult.NotAllowed;
+import fr.voix.desk.account.team.TeamResult.Own;
+import fr.voix.desk.account.team.TeamResult.Proposed;
+import fr.voix.desk.account.team.TeamResult.Stale;
+import fr.voix.desk.account.team.TeamResult.Unknown;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Roles and states of colleagues. There is an administrator at every moment: only an administrator takes that role away, and
+ * never their own.
+ */
+@Singleton
+class TeamService {
+
+    private final TeamRepository team;
+    private final SessionService sessions;
+    private final DependenceService dependences;
+    private final AccountLetterService letters;
+    private final AccountJournalService journal;
+    private final JointActService joints;
+    private final Clock clock;
+
+    TeamService(
+            TeamRepository team,
+            SessionService sessions,
+            DependenceService dependences,
+            AccountLetterService letters,
+            AccountJournalService journal,
+            JointActService joints,
+            Clock clock) {
+        this.team = team;
+        this.sessions = sessions;
+        this.dependences = dependences;
+        this.letters = letters;
+        this.journal = journal;
+        this.joints = joints;
+        this.clock = clock;
+    }
+
+    List<TeamRow> all() {
+        return team.all(clock.instant());
+    }
+
+    /** Makes nobody an administrator: that is proposed, and wants two. */
+    @Transactional
+    TeamResult changeRole(Account by, int moderatorId, Role role) {
+        return change(by, moderatorId, before -> {
+            if (before.equals(role.name())) {
+                return new AlreadyThere();
+            }
+            return role == Role.ADMINISTRATOR ? propose(by, moderatorId) : set(by, moderatorId, before, role);
+        });
+    }
+
+    private TeamResult propose(Account by, int moderatorId) {
+        var subject = Moderator.subject(moderatorId);
+        return joints.propose(JointKind.ADMINISTRATOR, subject, null, null, null, by.actor())
+                        instanceof JointResult.Proposed
+                ? new Proposed()
+                : new AlreadyProposed();
+    }
+
+    private TeamResult set(Account by, int moderatorId, String before, Role role) {
+        team.changeRole(moderatorId, role.name());
+        if (!Role.valueOf(before).includes(role)) {
+            dependences.write(by.actor(), Dependence.PROMOTED, moderatorId);
+        }
+        letters.tellRole(moderatorId, role);
+        journal.write(
+                by.actor(), Act.ACCOUNT_ROLE, moderatorId, Map.of("role", before), Map.of("role", role.name()), null);
+        return new Done();
+    }
+
+    /** Keeps somebody out from this moment on. The public reads the reason. */
+    @Transactional
+    TeamResult suspend(Account by, int moderatorId, String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > AuditService.LONGEST_REASON) {
+            return new NoReason();
+        }
+        return change(by, moderatorId, role -> {
+            if (team.suspend(moderatorId, clock.instant()) == 1) {
+                int ended = sessions.closeAll(moderatorId);
+                letters.tellSuspension(moderatorId, reason.strip());
+                journal.write(
+                        by.actor(), Act.ACCOUNT_SUSPEND, moderatorId, null, Map.of("sessions_ended", ended), reason);
+            }
+            return new Done();
+        });
+    }
+
+    /** Whoever was an administrator comes back as a moderator: one person makes no administrator. */
+    @Transactional
+    TeamResult restore(Account by, int moderatorId) {
+        return change(by, moderatorId, role -> {
+            if (team.restore(moderatorId) == 1) {
+                boolean isLowered = role.equals(Role.ADMINISTRATOR.name());
+                if (isLowered) {
+                    team.changeRole(moderatorId, Role.MODERATOR.name());
+                }
+                dependences.write(by.actor(), Dependence.RESTORED, moderatorId);
+                letters.tell(moderatorId, Act.ACCOUNT_RESTORE);
+                journal.write(
+                        by.actor(),
+                        Act.ACCOUNT_RESTORE,
+                        moderatorId,
+                        isLowered ? Map.of("role", role) : null,
+                        isLowered ? Map.of("role", Role.MODERATOR.name()) : null,
+                        null);
+            }
+            return new Done();
+        });
+    }
+
+    /**
+     * Carried out under the lock of all administrators: of two who take each other's role at once the second is none any more
+     * when the turn comes.
+     *
+     * @param change is told the role that the colleague has
+     */
+    private TeamResult change(Account by, int moderatorId, Function<String, TeamResult> change) {
+        if (by.id() == moderatorId) {
+            return new Own();
+        }
+        if (!sessions.holdAsAdministrator(by)) {
+            return new NotAllowed();
+        }
+        if (!sessions.isFresh(by)) {
+            return new Stale();
+        }
+        return team.lockRole(moderatorId).map(change).orElseGet(Unknown::new);
+    }
+}

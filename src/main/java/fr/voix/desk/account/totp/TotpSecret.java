@@ -1,0 +1,84 @@
+package fr.voix.desk.account.totp;
+
+import fr.voix.base.secret.Base32;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** What an authenticator app and we share (RFC 6238): SHA-1, six digits, thirty seconds, as every app has it. */
+record TotpSecret(byte[] bytes) {
+
+    static final int STEP_SECONDS = 30;
+
+    private static final int LENGTH = 20;
+    private static final int MODULUS = 1_000_000;
+    private static final String ISSUER = "Voix";
+
+    static TotpSecret random(SecureRandom random) {
+        var bytes = new byte[LENGTH];
+        random.nextBytes(bytes);
+        return new TotpSecret(bytes);
+    }
+
+    static long stepAt(Instant now) {
+        return Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
+    }
+
+    /** For typing into an app that has no camera. */
+    String text() {
+        return Base32.grouped(Base32.encode(bytes), " ");
+    }
+
+    /** What the QR code says. */
+    String uri(String email) {
+        return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
+                .formatted(ISSUER, escaped(email), Base32.encode(bytes), ISSUER);
+    }
+
+    private static String escaped(String email) {
+        var text = new StringBuilder();
+        for (byte next : email.getBytes(StandardCharsets.UTF_8)) {
+            boolean isPlain = next > 0 && (Character.isLetterOrDigit(next) || "-._~".indexOf(next) >= 0);
+            text.append(isPlain ? Character.toString(next) : String.format(Locale.ROOT, "%%%02X", next));
+        }
+        return text.toString();
+    }
+
+    String code(long step) {
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(bytes, "HmacSHA1"));
+            var hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            int offset = hash[hash.length - 1] & 0xf;
+            int number = ByteBuffer.wrap(hash).getInt(offset) & Integer.MAX_VALUE;
+            return String.format(Locale.ROOT, "%06d", number % MODULUS);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA1", e);
+        }
+    }
+
+    /** The step that a code belongs to, of the current one and its neighbours: clocks differ. */
+    OptionalLong stepOf(String typed, Instant now) {
+        var code = typed == null ? "" : typed.replaceAll("[\\s\\u00a0\\u202f]", "");
+        var found = OptionalLong.empty();
+        for (long step = stepAt(now) - 1; step <= stepAt(now) + 1; step++) {
+            if (MessageDigest.isEqual(
+                    code(step).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8))) {
+                found = OptionalLong.of(step);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public String toString() {
+        return "TotpSecret[…]";
+    }
+}

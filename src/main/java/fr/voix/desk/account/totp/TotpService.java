@@ -1,0 +1,99 @@
+package fr.voix.desk.account.totp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.secret.SecretSeal;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.Sha256;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Codes of authenticator apps. What writes is to be called inside the transaction of the act that it belongs to. */
+@Singleton
+public class TotpService {
+
+    private final TotpRepository secrets;
+    private final SecretSeal seal;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
+        this.secrets = secrets;
+        // from the pepper, which is never changed: with another key every stored secret would be lost
+        this.seal = new SecretSeal(Sha256.hmac(keys.pepper(), "voix-totp-v1".getBytes(UTF_8)));
+        this.clock = clock;
+    }
+
+    /**
+     * Offers a fresh secret; nothing is stored.
+     *
+     * @param context where alone its form can be used
+     */
+    public TotpSetup offer(String email, String context) {
+        return setup(TotpSecret.random(random), email, context);
+    }
+
+    /** The same secret again, after a code that was not right; a fresh one when the form was not ours. */
+    public TotpSetup offerAgain(String sealed, String email, String context) {
+        return open(sealed, context)
+                .map(secret -> setup(secret, email, context))
+                .orElseGet(() -> offer(email, context));
+    }
+
+    private TotpSetup setup(TotpSecret secret, String email, String context) {
+        var sealed = seal.seal(secret.bytes(), offered(context), random);
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        return new TotpSetup(secret.text(), QrCode.of(secret.uri(email)), text);
+    }
+
+    private Optional<TotpSecret> open(String sealed, String context) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(sealed == null ? "" : sealed);
+            return seal.open(bytes, offered(context)).map(TotpSecret::new);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** Stores an offered secret when the code shows that the app has it; that code is then spent. */
+    public boolean add(int moderatorId, String sealed, String context, String code) {
+        var now = clock.instant();
+        var secret = open(sealed, context);
+        var step = secret.map(known -> known.stepOf(code, now)).filter(found -> found.isPresent());
+        if (step.isEmpty()) {
+            return false;
+        }
+        var stored = seal.seal(secret.get().bytes(), stored(moderatorId), random);
+        return secrets.add(moderatorId, stored, step.get().getAsLong(), now) == 1;
+    }
+
+    /** Whether the code is right, and used for the first time. */
+    public boolean use(int moderatorId, String code) {
+        var secret = secrets.find(moderatorId)
+                .flatMap(row -> seal.open(row.sealedSecret(), stored(moderatorId)))
+                .map(TotpSecret::new);
+        var step = secret.map(known -> known.stepOf(code, clock.instant())).filter(found -> found.isPresent());
+        return step.isPresent() && secrets.use(moderatorId, step.get().getAsLong()) == 1;
+    }
+
+    /** Since when the account has an app, if it has. */
+    public Optional<Instant> since(int moderatorId) {
+        return secrets.find(moderatorId).map(TotpRow::addedAt);
+    }
+
+    public boolean remove(int moderatorId) {
+        return secrets.remove(moderatorId) == 1;
+    }
+
+    private static byte[] offered(String context) {
+        return ("offered " + context).getBytes(UTF_8);
+    }
+
+    private static byte[] stored(int moderatorId) {
+        return ("stored " + moderatorId).getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,2 @@
+/** Codes of an authenticator app. */
+package fr.voix.desk.account.totp;

@@ -1,0 +1,2 @@
+/** How the work of the desk goes, in figures. */
+package fr.voix.desk.figures;

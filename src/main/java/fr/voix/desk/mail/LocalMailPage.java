@@ -1,0 +1,38 @@
+package fr.voix.desk.mail;
+
+import fr.voix.base.mail.LocalOutboxService.LocalMail;
+import fr.voix.base.mail.Part;
+import fr.voix.base.page.Frame;
+import fr.voix.base.text.Link;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+
+/**
+ * The outbox on a machine of one's own, or one letter of it.
+ *
+ * @param letter null for the list
+ */
+public record LocalMailPage(
+        Frame frame, List<Item> items, @Nullable Letter letter) {
+
+    /** A letter in the list. */
+    public record Item(Link link, String to, String when) {}
+
+    /**
+     * One letter.
+     *
+     * @param lang null where it is that of the page
+     */
+    public record Letter(
+            LocalMail mail, String when, @Nullable String lang) {
+
+        public List<Part> parts() {
+            return mail.parts();
+        }
+    }
+
+    /** Whether an address may be a link. */
+    public static boolean isLink(String url) {
+        return url.startsWith("https://") || url.startsWith("http://");
+    }
+}

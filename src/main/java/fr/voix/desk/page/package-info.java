@@ -1,0 +1,2 @@
+/** The frame, words and printer of the desk's pages. */
+package fr.voix.desk.page;

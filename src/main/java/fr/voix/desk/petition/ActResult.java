@@ -1,0 +1,21 @@
+package fr.voix.desk.petition;
+
+/** What became of an act; refusals are values that name a text. */
+sealed interface ActResult {
+
+    /** @param notice the end of a key: {@code petitiondesk.done.…} */
+    record Done(String notice) implements ActResult {}
+
+    /**
+     * What was typed does not do.
+     *
+     * @param field of the form, as it is named there
+     * @param problem the end of a key: {@code petitiondesk.error.…}
+     */
+    record Refused(String field, String problem) implements ActResult {}
+
+    /** Where the petition stands, this cannot be done: a colleague was faster, perhaps. */
+    record Conflict(String problem) implements ActResult {}
+
+    record UnknownPetition() implements ActResult {}
+}

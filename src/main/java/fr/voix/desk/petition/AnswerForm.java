@@ -1,0 +1,16 @@
+package fr.voix.desk.petition;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** An answer or a debate, as somebody typed it. */
+@Serdeable
+record AnswerForm(
+        @Nullable String genre,
+        @Nullable String auteur,
+        @Nullable String date,
+        @Nullable String reponse,
+        @Nullable String reponseEn,
+        @Nullable String liens,
+        @Nullable String take,
+        @Nullable String csrf) {}

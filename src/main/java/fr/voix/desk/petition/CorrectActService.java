@@ -1,0 +1,144 @@
+package fr.voix.desk.petition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.base.secret.Sha256;
+import fr.voix.petition.petition.ChangeResult;
+import fr.voix.petition.petition.EventActor;
+import fr.voix.petition.petition.EventDraft;
+import fr.voix.petition.petition.EventKind;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionReference;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.petition.PetitionText;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Changes a wording with the author's agreement, and writes down what stood there. */
+@Singleton
+class CorrectActService {
+
+    private static final Set<PetitionState> CORRECTABLE =
+            EnumSet.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
+
+    /** The field that says which text somebody read, and the conflict when another stands there. */
+    static final String VERSION = "version";
+
+    static final String STALE = "stale";
+
+    private final PetitionService petitions;
+    private final PublicVersion publicVersion;
+    private final AuditService audit;
+
+    CorrectActService(PetitionService petitions, PublicVersion publicVersion, AuditService audit) {
+        this.petitions = petitions;
+        this.publicVersion = publicVersion;
+        this.audit = audit;
+    }
+
+    static boolean isCorrectable(PetitionState state) {
+        return CORRECTABLE.contains(state);
+    }
+
+    /** Which text it is, to tell whether it is still the one that somebody read. */
+    static String version(PetitionText text) {
+        return HexFormat.of().formatHex(text.sha256());
+    }
+
+    /**
+     * Another wording.
+     *
+     * @param version of the one that it is to replace
+     * @param isWithheld whether nobody is to read the former wording again, not in the journal either
+     */
+    record Correction(PetitionText text, @Nullable String version, boolean isWithheld) {}
+
+    @Transactional
+    ActResult correct(long id, Correction correction, PublicText said, Actor actor) {
+        PetitionText text = correction.text();
+        if (said.flaw(true) != null) {
+            return said.flaw(true);
+        }
+        Optional<Petition> locked = petitions.lock(id);
+        if (locked.isEmpty()) {
+            return new ActResult.UnknownPetition();
+        }
+        Petition before = locked.get();
+        if (!isCorrectable(before.state())) {
+            return new ActResult.Conflict("state");
+        }
+        if (!version(before.text()).equals(correction.version())) {
+            return new ActResult.Conflict(STALE);
+        }
+        if (before.text().equals(text)) {
+            return new ActResult.Refused("titre", "unchanged");
+        }
+        EventDraft draft =
+                new EventDraft(EventKind.CORRECTED, EventActor.MODERATION, null, said.french(), said.english());
+        return switch (petitions.correct(id, text, correction.isWithheld(), draft)) {
+            case ChangeResult.Changed changed -> {
+                append(correction.isWithheld(), before, text, changed.leafIndex(), said, actor);
+                yield new ActResult.Done("petition-correct");
+            }
+            case ChangeResult.NotFromHere ignored -> new ActResult.Conflict("state");
+            case ChangeResult.ReadOnly ignored -> new ActResult.Conflict("readonly");
+            case ChangeResult.UnknownPetition ignored -> new ActResult.UnknownPetition();
+        };
+    }
+
+    /** Of what was never published only which words they were: the account stays, and they may have to go. */
+    private void append(
+            boolean isWithheld, Petition before, PetitionText text, Long leaf, PublicText said, Actor actor) {
+        boolean wasPublished = before.publishedAt() != null;
+        Map<String, Object> after = parts(text, before.text(), wasPublished);
+        after.put("leaf", leaf);
+        publicVersion.bump();
+        audit.append(
+                actor,
+                isWithheld || !before.isShown() ? Act.PETITION_REDACT : Act.PETITION_CORRECT,
+                PetitionReference.of(before.id()),
+                parts(before.text(), text, wasPublished),
+                after,
+                said.french());
+    }
+
+    /** The parts of a text that are others than those of another, or their SHA-256. */
+    private static Map<String, Object> parts(PetitionText text, PetitionText other, boolean isReadable) {
+        var all = parts(text);
+        all.entrySet().removeAll(parts(other).entrySet());
+        if (!isReadable) {
+            all.replaceAll((name, value) -> hash(value));
+        }
+        return all;
+    }
+
+    private static Map<String, Object> parts(PetitionText text) {
+        var parts = new LinkedHashMap<String, Object>();
+        parts.put("titre", text.titre());
+        parts.put("demande", text.demande());
+        parts.put("motifs", text.motifs());
+        parts.put("sources", text.sources());
+        return parts;
+    }
+
+    private static String hash(Object value) {
+        String words = value instanceof List<?> lines
+                ? lines.stream().map(Object::toString).collect(Collectors.joining("\n"))
+                : value.toString();
+        return "sha256:" + HexFormat.of().formatHex(Sha256.hash(words.getBytes(UTF_8)));
+    }
+}

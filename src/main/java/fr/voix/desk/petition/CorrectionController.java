@@ -1,0 +1,73 @@
+package fr.voix.desk.petition;
+
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.page.Wording;
+import fr.voix.desk.petition.PetitionDeskHandler.Sent;
+import fr.voix.petition.petition.PetitionText;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** Another wording, with the author's agreement. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+@Produces(MediaType.TEXT_HTML)
+@Secured(Role.MAY_MODERATE)
+class CorrectionController {
+
+    private static final String CORRECTION = PetitionDeskController.ONE + "/correction";
+
+    private final CorrectActService corrections;
+    private final PetitionDeskHandler desk;
+
+    CorrectionController(CorrectActService corrections, PetitionDeskHandler desk) {
+        this.corrections = corrections;
+        this.desk = desk;
+    }
+
+    @Post(uris = {CORRECTION, Wording.ENGLISH + CORRECTION})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> correct(HttpRequest<?> request, Account account, long id, @Body CorrectionForm form) {
+        var typed = new TypedFields()
+                .put(CorrectActService.VERSION, form.version())
+                .put("titre", form.titre())
+                .put("demande", form.demande())
+                .put("motifs", form.motifs())
+                .put("sources", form.sources())
+                .put("accord", form.accord())
+                .put("retenue", form.retenue())
+                .put("texte", form.texte())
+                .put("texteEn", form.texteEn());
+        return desk.act(
+                request,
+                account,
+                id,
+                new Sent("correction", form.csrf(), form.take() != null, typed.toMap()),
+                () -> correct(account, id, form));
+    }
+
+    private ActResult correct(Account account, long id, CorrectionForm form) {
+        var wording = TypedWording.of(form.titre(), form.demande(), form.motifs(), form.sources());
+        if (wording.flaw() != null) {
+            return wording.flaw();
+        }
+        if (form.accord() == null) {
+            return new ActResult.Refused("accord", "agreement");
+        }
+        PetitionText text = wording.text();
+        var said = PublicText.of(form.texte(), form.texteEn());
+        var correction = new CorrectActService.Correction(text, form.version(), form.retenue() != null);
+        return corrections.correct(id, correction, said, account.actor());
+    }
+}

@@ -1,0 +1,11 @@
+package fr.voix.desk.petition;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** A word to colleagues, or one to the public in French. */
+@Serdeable
+record NoteForm(
+        @Nullable String texte,
+        @Nullable String take,
+        @Nullable String csrf) {}

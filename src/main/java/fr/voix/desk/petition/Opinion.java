@@ -1,0 +1,23 @@
+package fr.voix.desk.petition;
+
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+
+/**
+ * What one moderator asked colleagues about a petition, and what one of them said.
+ *
+ * @param opinion null while nobody has said anything, or when a colleague decided and said no more
+ */
+record Opinion(
+        long id,
+        int askedBy,
+        Instant askedAt,
+        String question,
+        @Nullable Integer givenBy,
+        @Nullable Instant givenAt,
+        @Nullable String opinion) {
+
+    boolean isOpen() {
+        return givenAt == null;
+    }
+}

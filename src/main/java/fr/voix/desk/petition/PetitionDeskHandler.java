@@ -1,0 +1,149 @@
+package fr.voix.desk.petition;
+
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.Wording;
+import fr.voix.desk.petition.PetitionDeskPage.Refusal;
+import fr.voix.desk.petition.PetitionLockResult.Theirs;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Answers with the page of one petition: after an act a redirect, after a refusal the page with what was typed. */
+@Singleton
+class PetitionDeskHandler {
+
+    private final PetitionDeskService desk;
+    private final PetitionDeskPageHandler printer;
+    private final PetitionLockService locks;
+    private final ModeratorService moderators;
+    private final PageHandler pages;
+
+    PetitionDeskHandler(
+            PetitionDeskService desk,
+            PetitionDeskPageHandler printer,
+            PetitionLockService locks,
+            ModeratorService moderators,
+            PageHandler pages) {
+        this.desk = desk;
+        this.printer = printer;
+        this.locks = locks;
+        this.moderators = moderators;
+        this.pages = pages;
+    }
+
+    /**
+     * A form of the page.
+     *
+     * @param name as the page knows it
+     * @param csrf the token that came with it
+     * @param takes whether it is to be done although a colleague has the petition open
+     * @param typed what was typed, by the names of its fields
+     */
+    record Sent(String name, @Nullable String csrf, boolean takes, Map<String, String> typed) {
+
+        /** To be sent again over the text that stands there now, which is shown beside it. */
+        Sent anew() {
+            var rest = new HashMap<>(typed);
+            rest.remove(CorrectActService.VERSION);
+            return new Sent(name, csrf, takes, Map.copyOf(rest));
+        }
+    }
+
+    HttpResponse<?> show(HttpRequest<?> request, Account account, long id, @Nullable String notice) {
+        var words = Wording.of(request.getPath());
+        var known = notice != null && words.has("petitiondesk.done." + notice) ? notice : null;
+        return page(HttpStatus.OK, words, account, id, known, null);
+    }
+
+    /** Carries out an act, unless its form is not this session's own or a colleague has the petition open. */
+    HttpResponse<?> act(HttpRequest<?> request, Account account, long id, Sent sent, Supplier<ActResult> act) {
+        if (!account.wrote(sent.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        if (desk.petition(id).isEmpty()) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
+        }
+        var words = Wording.of(request.getPath());
+        var theirs = locks.ofOther(id, account.id());
+        if (theirs.isPresent() && !sent.takes()) {
+            var text = words.text("petitiondesk.held.refused", theirs.get().email());
+            return page(HttpStatus.CONFLICT, words, account, id, null, refusal(sent, null, text));
+        }
+        return switch (act.get()) {
+            case ActResult.Done done -> {
+                locks.release(id, account.id());
+                yield HttpResponse.seeOther(
+                        URI.create(words.link(PetitionListHandler.address(id)) + "?fait=" + done.notice() + "#fait"));
+            }
+            case ActResult.Refused refused ->
+                page(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        words,
+                        account,
+                        id,
+                        null,
+                        refusal(sent, refused.field(), words.text("petitiondesk.error." + refused.problem())));
+            case ActResult.Conflict conflict ->
+                page(
+                        HttpStatus.CONFLICT,
+                        words,
+                        account,
+                        id,
+                        null,
+                        refusal(
+                                conflict.problem().equals(CorrectActService.STALE) ? sent.anew() : sent,
+                                null,
+                                words.text("petitiondesk.error." + conflict.problem())));
+            case ActResult.UnknownPetition ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static Refusal refusal(Sent sent, @Nullable String field, String text) {
+        return new Refusal(sent.name(), field, text, sent.typed());
+    }
+
+    private HttpResponse<?> page(
+            HttpStatus status,
+            Wording words,
+            Account account,
+            long id,
+            @Nullable String notice,
+            @Nullable Refusal refusal) {
+        return desk.find(id)
+                .<HttpResponse<?>>map(state -> {
+                    var held = locks.ofOther(id, account.id())
+                            .map(theirs -> held(words, theirs))
+                            .orElse(null);
+                    return pages.answer(
+                            status,
+                            "petition",
+                            printer.page(words, account, state, names(state), held, notice, refusal));
+                })
+                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+    }
+
+    static String held(Wording words, Theirs theirs) {
+        return words.text("petitiondesk.held", theirs.email(), words.hour(theirs.until()));
+    }
+
+    private Map<Integer, String> names(DeskState state) {
+        Set<Integer> numbers = new HashSet<>();
+        state.history().forEach(entry -> numbers.add(entry.content().actor().moderatorId()));
+        state.opinions().forEach(opinion -> {
+            numbers.add(opinion.askedBy());
+            numbers.add(opinion.givenBy());
+        });
+        numbers.remove(null);
+        return moderators.emailsOf(numbers);
+    }
+}

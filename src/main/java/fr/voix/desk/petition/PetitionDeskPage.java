@@ -1,0 +1,134 @@
+package fr.voix.desk.petition;
+
+import fr.voix.desk.page.Frame;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One petition on the desk: what it asks for, what happened to it, and what can be done.
+ *
+ * @param number in words, such as « Pétition n° 12 »
+ * @param link its address on the desk
+ * @param publicLink null while the public does not see it
+ * @param text as its author wrote it
+ * @param forms names of what can be done where it stands; empty for readers
+ * @param rules today's, for the checklist
+ * @param opinion the second opinion that is asked for, or null
+ * @param held who works on it, or null
+ * @param notice what was done just now, or null
+ * @param refusal what was not done, or null
+ * @param kept what was typed into a form that is not there any more
+ */
+public record PetitionDeskPage(
+        Frame frame,
+        String number,
+        String link,
+        @Nullable String publicLink,
+        Text text,
+        List<Fact> facts,
+        List<Item> near,
+        Set<String> forms,
+        List<Rule> rules,
+        @Nullable Question opinion,
+        List<Answer> answers,
+        List<Name> names,
+        List<Entry> history,
+        List<Entry> acts,
+        @Nullable String held,
+        @Nullable String notice,
+        @Nullable Refusal refusal,
+        List<Fact> kept) {
+
+    /**
+     * @param version tells it from every other text
+     * @param sources one address each; {@code lines} the same, for a form
+     */
+    public record Text(String version, String titre, String demande, String motifs, List<String> sources) {
+
+        public String lines() {
+            return String.join("\n", sources);
+        }
+
+        public List<String> reasons() {
+            return motifs.lines().filter(line -> !line.isBlank()).toList();
+        }
+
+        public List<String> requests() {
+            return demande.lines().filter(line -> !line.isBlank()).toList();
+        }
+    }
+
+    /** @param link leads to what it names, or is null */
+    public record Fact(String label, String value, @Nullable String link) {}
+
+    public record Item(String link, String titre, String state) {}
+
+    public record Rule(String code, String label, String explanation, boolean isHiding) {}
+
+    /** @param mayGive false for whoever asked */
+    public record Question(String who, String when, String text, boolean mayGive) {}
+
+    /** @param withdrawal that it was taken back, and why; null while it stands */
+    public record Answer(
+            long id,
+            String what,
+            String text,
+            @Nullable String textEn,
+            List<String> links,
+            @Nullable String withdrawal) {}
+
+    /**
+     * A name that waits for a look before it stands among the signatories.
+     *
+     * @param why in words
+     */
+    public record Name(String id, String name, String why) {}
+
+    /** @param lines what was said beside it */
+    public record Entry(
+            String when, String datetime, @Nullable String who, String what, List<String> lines, boolean isPrivate) {}
+
+    /**
+     * Why something was not done.
+     *
+     * @param form the form that it belongs to
+     * @param field of the form, or null when it is none's fault
+     * @param typed what was typed into it, by name
+     */
+    public record Refusal(String form, @Nullable String field, String text, Map<String, String> typed) {}
+
+    public boolean has(String form) {
+        return forms.contains(form);
+    }
+
+    public boolean isRefused(String form) {
+        return refusal != null && refusal.form().equals(form);
+    }
+
+    /** What stands in a field: what was typed when it was refused, else this. */
+    public String typed(String form, String field, String otherwise) {
+        return isRefused(form) ? refusal.typed().getOrDefault(field, "") : otherwise;
+    }
+
+    public String typed(String form, String field) {
+        return typed(form, field, "");
+    }
+
+    /** Of the text over which a correction is written: the one that was read when it was begun. */
+    public String version() {
+        return isRefused("correction") ? refusal.typed().getOrDefault("version", text.version()) : text.version();
+    }
+
+    /** Why that field does not do, or null. */
+    @Nullable
+    public String error(String form, String field) {
+        return isRefused(form) && field.equals(refusal.field()) ? refusal.text() : null;
+    }
+
+    /** Where to read on about a refusal: the field, if its form is there. */
+    public String target() {
+        return refusal.field() != null && has(refusal.form()) ? "#" + refusal.form() + "-" + refusal.field() : "#etat";
+    }
+}

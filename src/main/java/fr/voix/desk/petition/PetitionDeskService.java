@@ -1,0 +1,97 @@
+package fr.voix.desk.petition;
+
+import fr.voix.base.audit.AuditService;
+import fr.voix.petition.name.NameListService;
+import fr.voix.petition.petition.AnswerService;
+import fr.voix.petition.petition.AuthorService;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionReference;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.petition.RefusalReasonService;
+import fr.voix.petition.petition.ThresholdService;
+import fr.voix.petition.signature.SignatureCountService;
+import fr.voix.urn.crowd.QuarantineService;
+import fr.voix.urn.crowd.WaitingGroup;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads together what the desk shows of one petition. */
+@Singleton
+class PetitionDeskService {
+
+    private static final int MOST_NEAR = 5;
+    private static final int MOST_NAMES = 20;
+
+    private final PetitionService petitions;
+    private final AuthorService authors;
+    private final RefusalReasonService rules;
+    private final ThresholdService thresholds;
+    private final AnswerService answers;
+    private final OpinionService opinions;
+    private final NameListService names;
+    private final SignatureCountService signatures;
+    private final PetitionQueueRepository queue;
+    private final QuarantineService quarantines;
+    private final AuditService audit;
+
+    PetitionDeskService(
+            PetitionService petitions,
+            AuthorService authors,
+            RefusalReasonService rules,
+            ThresholdService thresholds,
+            AnswerService answers,
+            OpinionService opinions,
+            NameListService names,
+            SignatureCountService signatures,
+            PetitionQueueRepository queue,
+            QuarantineService quarantines,
+            AuditService audit) {
+        this.petitions = petitions;
+        this.authors = authors;
+        this.rules = rules;
+        this.thresholds = thresholds;
+        this.answers = answers;
+        this.opinions = opinions;
+        this.names = names;
+        this.signatures = signatures;
+        this.queue = queue;
+        this.quarantines = quarantines;
+        this.audit = audit;
+    }
+
+    /** One that is no draft: those are their author's alone. */
+    Optional<Petition> petition(long id) {
+        return petitions.find(id).filter(petition -> petition.state() != PetitionState.DRAFT);
+    }
+
+    /** As of one moment. */
+    @Transactional(readOnly = true)
+    Optional<DeskState> find(long id) {
+        return petition(id).map(this::state);
+    }
+
+    private DeskState state(Petition petition) {
+        long id = petition.id();
+        Integer theme = petition.subject().themeId();
+        return new DeskState(
+                petition,
+                authors.name(id).orElse(null),
+                petition.publishedAt() == null ? (long) signatures.sponsors(petition.urnId()) : null,
+                theme == null ? List.of() : queue.themeNames(theme),
+                queue.near(id, MOST_NEAR),
+                rules.listAll(),
+                petitions.events(id),
+                thresholds.list(petition.urnId()),
+                opinions.list(id),
+                answers.listAll(id),
+                names.held(petition.urnId(), MOST_NAMES),
+                quarantines.waiting(petition.urnId()).stream()
+                        .mapToLong(WaitingGroup::votes)
+                        .sum(),
+                audit.of(PetitionReference.of(id)),
+                queue.countWaiting());
+    }
+}

@@ -1,0 +1,140 @@
+package fr.voix.desk.petition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.desk.account.Account;
+import fr.voix.desk.page.Wording;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.urn.crowd.WaitingUrn;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes lists of petitions ready to print. */
+@Singleton
+public class PetitionListHandler {
+
+    static final String PETITIONS = "/moderation/petitions";
+    public static final String RULES = PETITIONS + "/motifs";
+
+    /** Within so many working days an author is promised an answer. */
+    static final int PROMISED = 3;
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int PAGE_SIZE = 50;
+    private static final int LONGEST_QUERY = 200;
+
+    private final PetitionQueueService queue;
+    private final Clock clock;
+
+    PetitionListHandler(PetitionQueueService queue, Clock clock) {
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    static String address(long petitionId) {
+        return PETITIONS + "/" + petitionId;
+    }
+
+    /** Where it is decided on its signatures. */
+    static String decisions(String uid) {
+        return PETITIONS + "/" + uid + "/decisions";
+    }
+
+    PetitionListPage page(Wording words, Account account, @Nullable String state, @Nullable String q, long after) {
+        String query = q == null ? "" : q.replace("\0", "").strip();
+        String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;
+        // whoever looks for something looks for it everywhere
+        QueueTab tab = state == null && !wanted.isEmpty() ? QueueTab.TOUTES : QueueTab.ofCode(state);
+        List<QueuedPetition> found = queue.list(tab, wanted, after, PAGE_SIZE + 1);
+        boolean isMore = found.size() > PAGE_SIZE;
+        List<QueuedPetition> rows = isMore ? found.subList(0, PAGE_SIZE) : found;
+        long waiting = queue.countWaiting();
+        String title = words.text("petitiondesk.title");
+        return new PetitionListPage(
+                account.frame(words, title, PETITIONS).withWaiting(PETITIONS, waiting),
+                summary(words, waiting),
+                tab.code(),
+                Arrays.stream(QueueTab.values())
+                        .map(one -> new PetitionListPage.Tab(
+                                words.text("petitiondesk.tab." + one.code()),
+                                one == tab ? null : link(words, one, wanted, 0)))
+                        .toList(),
+                queue.underPressure().stream().map(urn -> pressed(words, urn)).toList(),
+                queue.namesToLookAt().stream().map(held -> names(words, held)).toList(),
+                wanted,
+                rows.stream().map(row -> item(words, row)).toList(),
+                isMore ? link(words, tab, wanted, rows.getLast().id()) : null,
+                account.mayAdminister() ? words.link(RULES) : null);
+    }
+
+    private static PetitionListPage.Tab pressed(Wording words, WaitingUrn urn) {
+        return new PetitionListPage.Tab(
+                words.text("petitiondesk.pressed.of", urn.uid(), words.number(urn.votes())),
+                words.link(decisions(urn.uid())));
+    }
+
+    private static PetitionListPage.Tab names(Wording words, NamesToLookAt found) {
+        return new PetitionListPage.Tab(
+                words.text("petitiondesk.names.of", Long.toString(found.petitionId()), found.names()),
+                words.link(address(found.petitionId())) + "#noms");
+    }
+
+    private static String link(Wording words, QueueTab tab, String wanted, long after) {
+        return words.link(PETITIONS) + "?etat=" + tab.code()
+                + (wanted.isEmpty() ? "" : "&q=" + URLEncoder.encode(wanted, UTF_8))
+                + (after == 0 ? "" : "&apres=" + after);
+    }
+
+    private String summary(Wording words, long waiting) {
+        return queue.oldest()
+                .map(oldest -> words.text(
+                        "petitiondesk.summary", waiting, words.age(Duration.between(since(oldest), clock.instant()))))
+                .orElseGet(() -> words.text("petitiondesk.summary.none"));
+    }
+
+    private static Instant since(QueuedPetition row) {
+        return row.since() == null ? row.createdAt() : row.since();
+    }
+
+    private PetitionListPage.Item item(Wording words, QueuedPetition row) {
+        boolean isWaiting = row.state() == PetitionState.AWAITING;
+        Instant shown = row.publishedAt() == null ? since(row) : row.publishedAt();
+        return new PetitionListPage.Item(
+                words.link(address(row.id())),
+                words.text("petitiondesk.number", Long.toString(row.id())),
+                row.titre(),
+                state(words, row.state(), row.isHidden()),
+                isWaiting
+                        ? words.shortAge(Duration.between(since(row), clock.instant()))
+                        : words.day(shown.atZone(PARIS).toLocalDate()),
+                isWaiting ? promise(words, since(row)) : null,
+                isWaiting && isLate(since(row)));
+    }
+
+    static String state(Wording words, PetitionState state, boolean isHidden) {
+        String text = words.text("petitiondesk.state." + state);
+        return isHidden ? words.text("petitiondesk.state.hidden", text) : text;
+    }
+
+    /** By when an answer was promised, or since when it is late. */
+    String promise(Wording words, Instant since) {
+        return words.text(
+                isLate(since) ? "petitiondesk.promise.late" : "petitiondesk.promise", words.day(promised(since)));
+    }
+
+    boolean isLate(Instant since) {
+        return clock.instant().atZone(PARIS).toLocalDate().isAfter(promised(since));
+    }
+
+    private static LocalDate promised(Instant since) {
+        return WorkingDays.after(since.atZone(PARIS).toLocalDate(), PROMISED);
+    }
+}

@@ -1,0 +1,64 @@
+package fr.voix.desk.petition;
+
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.page.Wording;
+import fr.voix.desk.petition.PetitionDeskHandler.Sent;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+
+/** Asking colleagues about a petition, and answering them. Whoever has it open does not keep others from that. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+@Produces(MediaType.TEXT_HTML)
+@Secured(Role.MAY_MODERATE)
+class PetitionOpinionController {
+
+    private static final String OPINION = PetitionDeskController.ONE + "/avis";
+    private static final String REPLY = OPINION + "/reponse";
+
+    private final OpinionService opinions;
+    private final PetitionDeskHandler desk;
+
+    PetitionOpinionController(OpinionService opinions, PetitionDeskHandler desk) {
+        this.opinions = opinions;
+        this.desk = desk;
+    }
+
+    @Post(uris = {OPINION, Wording.ENGLISH + OPINION})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> ask(HttpRequest<?> request, Account account, long id, @Body NoteForm form) {
+        return desk.act(
+                request, account, id, sent("avis", form), () -> opinions.ask(id, form.texte(), account.actor()));
+    }
+
+    @Post(uris = {REPLY, Wording.ENGLISH + REPLY})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> give(HttpRequest<?> request, Account account, long id, @Body NoteForm form) {
+        return desk.act(
+                request,
+                account,
+                id,
+                sent("avis-reponse", form),
+                () -> opinions.give(id, form.texte(), account.actor()));
+    }
+
+    private static Sent sent(String name, NoteForm form) {
+        return new Sent(
+                name,
+                form.csrf(),
+                true,
+                new TypedFields().put("texte", form.texte()).toMap());
+    }
+}

@@ -1,0 +1,85 @@
+package fr.voix.desk.petition;
+
+import static java.util.Objects.requireNonNullElse;
+
+import fr.voix.petition.petition.AnswerDraft;
+import fr.voix.petition.petition.AnswerKind;
+import fr.voix.petition.petition.TypedSources;
+import fr.voix.petition.petition.TypedText;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer as somebody typed it.
+ *
+ * @param draft null when something does not do
+ * @param flaw what does not do, or null
+ */
+record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw) {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** @param liens one a line */
+    static TypedAnswer of(
+            @Nullable String genre,
+            @Nullable String auteur,
+            @Nullable String date,
+            @Nullable String reponse,
+            @Nullable String reponseEn,
+            @Nullable String liens,
+            Instant now) {
+        Optional<AnswerKind> kind = Arrays.stream(AnswerKind.values())
+                .filter(one -> one.key().equals(genre))
+                .findFirst();
+        String author = TypedText.line(auteur).text();
+        Optional<LocalDate> day = day(date, now);
+        String text = PublicText.clean(reponse);
+        String english = PublicText.clean(reponseEn);
+        TypedText lines = TypedText.lines(liens);
+        List<String> links = TypedSources.of(lines);
+        if (kind.isEmpty()) {
+            return unfit("genre");
+        }
+        if (author.isEmpty() || author.length() > AnswerDraft.LONGEST_AUTHOR || PublicText.isUnwritable(author)) {
+            return unfit("auteur");
+        }
+        if (day.isEmpty()) {
+            return unfit("date");
+        }
+        if (PublicText.isUnwritable(text) || PublicText.isUnwritable(english)) {
+            return new TypedAnswer(
+                    null, new ActResult.Refused(PublicText.isUnwritable(text) ? "reponse" : "reponseEn", "control"));
+        }
+        if (text == null || text.length() > AnswerDraft.LONGEST_TEXT) {
+            return unfit("reponse");
+        }
+        if (english != null && english.length() > AnswerDraft.LONGEST_TEXT) {
+            return unfit("reponseEn");
+        }
+        if (!TypedWording.areFit(lines, links, AnswerDraft.MOST_LINKS)) {
+            return unfit("liens");
+        }
+        return new TypedAnswer(new AnswerDraft(kind.get(), author, day.get(), text, english, links), null);
+    }
+
+    private static TypedAnswer unfit(String field) {
+        return new TypedAnswer(null, new ActResult.Refused(field, field));
+    }
+
+    /** Of the past: what is announced is no answer. */
+    private static Optional<LocalDate> day(@Nullable String typed, Instant now) {
+        try {
+            return Optional.of(LocalDate.parse(requireNonNullElse(typed, "").strip()))
+                    .filter(day -> day.getYear() >= 2000)
+                    .filter(day -> !day.isAfter(now.atZone(PARIS).toLocalDate()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

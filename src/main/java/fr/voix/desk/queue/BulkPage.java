@@ -1,0 +1,43 @@
+package fr.voix.desk.queue;
+
+import fr.voix.desk.page.Frame;
+import java.util.List;
+
+/**
+ * What a decision for many scrutins would do, and the form for it.
+ *
+ * @param what which scrutins these are
+ * @param summary how many, and how many of them are classified already
+ * @param cut that the list is longer than what can be classified at once, in words; or null
+ * @param action where the form goes, which names the list
+ * @param uids those that were ticked; empty for a list that the address describes
+ * @param list hash of the list
+ * @param hasStanding whether some are classified already
+ * @param error why nothing was done, or null
+ * @param back the queue that this came from
+ */
+public record BulkPage(
+        Frame frame,
+        String what,
+        String summary,
+        String cut,
+        String action,
+        List<String> uids,
+        String list,
+        long seen,
+        List<Item> items,
+        boolean hasStanding,
+        boolean overwrites,
+        List<DeskPage.Choice> choices,
+        String reason,
+        boolean mayClassify,
+        String error,
+        String back) {
+
+    /**
+     * One of the scrutins.
+     *
+     * @param standing its themes, or null while it has none
+     */
+    public record Item(String numero, String link, String target, String texte, String standing) {}
+}

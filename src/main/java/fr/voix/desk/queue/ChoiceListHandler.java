@@ -1,0 +1,41 @@
+package fr.voix.desk.queue;
+
+import fr.voix.desk.page.Wording;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The themes that can be ticked, numbered as they are typed. */
+@Singleton
+public class ChoiceListHandler {
+
+    private final ThemeService themes;
+
+    ChoiceListHandler(ThemeService themes) {
+        this.themes = themes;
+    }
+
+    /** Themes by name, also those that have another one by now. */
+    public String names(Wording words, List<String> slugs) {
+        var named = themes.byEverySlug();
+        return slugs.stream()
+                .map(slug -> named.containsKey(slug) ? QueuePageHandler.name(words, named.get(slug)) : slug)
+                .collect(Collectors.joining(", "));
+    }
+
+    public List<DeskPage.Choice> choices(Wording words, List<Theme> all, List<String> ticked, String main) {
+        var choices = new ArrayList<DeskPage.Choice>();
+        for (var theme : all) {
+            choices.add(new DeskPage.Choice(
+                    choices.size() + 1,
+                    theme.slug(),
+                    QueuePageHandler.name(words, theme),
+                    ticked.contains(theme.slug()),
+                    theme.slug().equals(main)));
+        }
+        return List.copyOf(choices);
+    }
+}

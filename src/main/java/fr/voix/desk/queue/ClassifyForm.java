@@ -1,0 +1,41 @@
+package fr.voix.desk.queue;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A decision as the desk sends it.
+ *
+ * @param theme slugs of the boxes that were ticked
+ * @param main slug of the main theme; without one the first box is it
+ * @param version the latest decision that the page showed
+ * @param take anything for a decision although a colleague has the scrutin open
+ */
+@Serdeable
+public record ClassifyForm(
+        @Nullable List<String> theme,
+        @Nullable String main,
+        @Nullable String reason,
+        @Nullable Long version,
+        @Nullable String take,
+        @Nullable String csrf) {
+
+    public ClassifyForm {
+        theme = theme == null ? List.of() : List.copyOf(theme);
+    }
+
+    /** The ticked themes, the main one first. */
+    List<String> slugs() {
+        return mainFirst(theme, main);
+    }
+
+    public static List<String> mainFirst(List<String> theme, String main) {
+        var slugs = new ArrayList<>(theme);
+        if (slugs.remove(main)) {
+            slugs.addFirst(main);
+        }
+        return slugs;
+    }
+}

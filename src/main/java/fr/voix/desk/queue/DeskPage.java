@@ -1,0 +1,78 @@
+package fr.voix.desk.queue;
+
+import fr.voix.desk.page.Frame;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The desk: queue, text and themes of one scrutin.
+ *
+ * @param uid of the scrutin
+ * @param address of this scrutin on the desk, without order and filter; its acts are below it
+ * @param view order and filter of the queue, as the end of an address
+ * @param mayClassify false for readers: the form is shown, and cannot be sent
+ * @param error why the decision was not taken, or null
+ * @param held who else has this scrutin open, in words, or null
+ * @param conflict what somebody else decided meanwhile, or null
+ * @param skip the scrutin to look at when this one is left as it is; null when no other waits
+ * @param previous the scrutin before this one in the queue, or null
+ * @param suggestions computed here, for a person to judge; the likeliest first
+ */
+public record DeskPage(
+        Frame frame,
+        QueuePage queue,
+        String uid,
+        TextPage text,
+        String address,
+        String view,
+        List<Choice> choices,
+        List<String> published,
+        String reason,
+        long version,
+        boolean mayClassify,
+        String error,
+        String held,
+        Conflict conflict,
+        String skip,
+        String previous,
+        List<Suggestion> suggestions,
+        List<Entry> history) {
+
+    /**
+     * One theme that can be ticked.
+     *
+     * @param number what is typed for it
+     */
+    public record Choice(int number, String slug, String libelle, boolean isTicked, boolean isMain) {}
+
+    /**
+     * A theme that the computation proposes.
+     *
+     * @param strength in a word
+     * @param why in a sentence
+     */
+    public record Suggestion(String slug, String label, String strength, String why) {}
+
+    /** Scrutins that can be classified together with this one. */
+    public record Group(String text, String action, String link) {}
+
+    /** A decision that this form had not seen. */
+    public record Conflict(String who, String when, String datetime, String what, String reason) {}
+
+    /**
+     * One decision of the past.
+     *
+     * @param restore what can be put back, in words, or null
+     */
+    public record Entry(
+            long decision, String when, String datetime, String who, String what, String reason, String restore) {}
+
+    /** The themes that the form came with. */
+    public String typed() {
+        return choices.stream().filter(Choice::isTicked).map(Choice::libelle).collect(Collectors.joining(", "));
+    }
+
+    public boolean isPublished() {
+        return !published.isEmpty();
+    }
+}

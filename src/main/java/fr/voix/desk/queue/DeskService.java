@@ -1,0 +1,125 @@
+package fr.voix.desk.queue;
+
+import fr.voix.desk.account.ModeratorService;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.texte.Groupe;
+import fr.voix.parliament.texte.TexteService;
+import fr.voix.theme.theme.Classification;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.tally.Tally;
+import fr.voix.urn.tally.TallyService;
+import fr.voix.vote.scrutin.ScrutinService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Everything that a moderator looks at on one scrutin, read together. */
+@Singleton
+public class DeskService {
+
+    private final BulkRepository groups;
+    private final ModeratorService moderators;
+    private final ThemeService themes;
+    private final ScrutinService scrutins;
+    private final AmendementService amendements;
+    private final TexteService textes;
+    private final TallyService tallies;
+
+    /**
+     * One scrutin with what was decided on it.
+     *
+     * @param emails of the moderators in the history
+     * @param identical how many propose the same change, this one included
+     * @param mission how many aim at the same budget mission of the same texte; null for what aims at none
+     */
+    public record Desk(
+            Amendement amendement,
+            @Nullable String texteTitre,
+            @Nullable String groupeLibelle,
+            @Nullable Long votes,
+            List<Theme> all,
+            List<Theme> published,
+            List<Classification> history,
+            Map<Integer, String> emails,
+            GroupCountRow identical,
+            @Nullable GroupCountRow mission) {
+
+        long version() {
+            return history.isEmpty() ? 0 : history.getFirst().id();
+        }
+    }
+
+    DeskService(
+            BulkRepository groups,
+            ModeratorService moderators,
+            ThemeService themes,
+            ScrutinService scrutins,
+            AmendementService amendements,
+            TexteService textes,
+            TallyService tallies) {
+        this.groups = groups;
+        this.moderators = moderators;
+        this.themes = themes;
+        this.scrutins = scrutins;
+        this.amendements = amendements;
+        this.textes = textes;
+        this.tallies = tallies;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Desk> desk(String uid) {
+        return scrutins.find(uid).flatMap(scrutin -> amendements.find(uid)).map(this::desk);
+    }
+
+    private Desk desk(Amendement amendement) {
+        var uid = amendement.uid();
+        var history = themes.history(uid);
+        var groupeUid = amendement.auteur().groupeUid();
+        var mission = amendement.cible().missionLibelle();
+        return new Desk(
+                amendement,
+                textes.texte(amendement.texteUid())
+                        .map(texte -> texte.titreCourt() == null ? texte.titre() : texte.titreCourt())
+                        .orElse(null),
+                groupeUid == null
+                        ? null
+                        : textes.groupe(groupeUid).map(Groupe::libelle).orElse(null),
+                votes(uid),
+                themes.list(),
+                themes.of(uid),
+                history,
+                emailsOf(history),
+                groups.countIdentical(uid),
+                mission == null ? null : groups.countMission(amendement.texteUid(), mission));
+    }
+
+    @Nullable
+    private Long votes(String uid) {
+        return tallies.isWithheld(uid)
+                ? null
+                : Optional.ofNullable(tallies.findAll(List.of(uid)).get(uid))
+                        .map(Tally::total)
+                        .orElse(0L);
+    }
+
+    /** The printed numbers of these scrutins, in their order; unknown ones are absent. */
+    public Map<String, String> numeros(Collection<String> uids) {
+        var found = amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
+        var numeros = new LinkedHashMap<String, String>();
+        uids.stream().filter(found::containsKey).forEach(uid -> numeros.put(uid, found.get(uid)));
+        return numeros;
+    }
+
+    private Map<Integer, String> emailsOf(List<Classification> history) {
+        return moderators.emailsOf(
+                history.stream().map(Classification::moderatorId).collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,88 @@
+package fr.voix.desk.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.annotation.QueryValue;
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Order and filter of the queue, as every address of the desk carries them. */
+@Introspected
+record QueueForm(
+        @Nullable @QueryValue String ordre,
+        @Nullable @QueryValue String q,
+        @Nullable @QueryValue String texte,
+        @Nullable @QueryValue String mission,
+        @Nullable @QueryValue String groupe) {
+
+    static final QueueForm NONE = new QueueForm(null, null, null, null, null);
+
+    private static final int LONGEST = 200;
+
+    QueueForm {
+        ordre = value(ordre);
+        q = value(q);
+        texte = value(texte);
+        mission = value(mission);
+        groupe = value(groupe);
+    }
+
+    private static String value(String given) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        var value = given.strip();
+        return value.length() > LONGEST ? value.substring(0, LONGEST) : value;
+    }
+
+    QueueCriteria toDomain() {
+        return new QueueCriteria(QueueOrder.of(ordre), q, texte, mission, groupe);
+    }
+
+    /** What is asked for, by the name that an address gives it. */
+    Map<String, String> values() {
+        var values = new LinkedHashMap<String, String>();
+        put(values, "ordre", QueueOrder.of(ordre) == QueueOrder.VOTES ? null : ordre);
+        put(values, "q", q);
+        put(values, "texte", texte);
+        put(values, "mission", mission);
+        put(values, "groupe", groupe);
+        return values;
+    }
+
+    private static void put(Map<String, String> values, String name, String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+
+    QueueForm without(String name) {
+        return new QueueForm(
+                name.equals("ordre") ? null : ordre,
+                name.equals("q") ? null : q,
+                name.equals("texte") ? null : texte,
+                name.equals("mission") ? null : mission,
+                name.equals("groupe") ? null : groupe);
+    }
+
+    /**
+     * An address that keeps order and filter.
+     *
+     * @param more names and values in turn; what is null is left out
+     */
+    String address(String path, String... more) {
+        var all = values();
+        for (int i = 0; i < more.length; i += 2) {
+            put(all, more[i], more[i + 1]);
+        }
+        return all.isEmpty()
+                ? path
+                : all.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), UTF_8))
+                        .collect(Collectors.joining("&", path + "?", ""));
+    }
+}

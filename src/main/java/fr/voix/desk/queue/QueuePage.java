@@ -1,0 +1,69 @@
+package fr.voix.desk.queue;
+
+import fr.voix.desk.page.Frame;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What waits for its themes.
+ *
+ * @param summary how many, and since when
+ * @param filtered how many pass the filter, in words; null without one
+ * @param home the address of this queue, with its order and filter
+ * @param isPastTheEnd whether scrutins wait, but none behind the one where this page begins
+ * @param notice what was just done, or null
+ * @param next address of the next page, or null
+ * @param undo number of the scrutin whose decision can be taken back, or null
+ * @param undoAction where to ask for that
+ * @param lot address under which all that the filter lets through can be classified together; null without a filter
+ * @param mayClassify whether scrutins can be ticked
+ */
+public record QueuePage(
+        Frame frame,
+        String summary,
+        String filtered,
+        String home,
+        List<Item> items,
+        boolean isPastTheEnd,
+        Notice notice,
+        String next,
+        Filters filters,
+        String undo,
+        String undoAction,
+        String lot,
+        boolean mayClassify) {
+
+    /**
+     * One scrutin of the queue, ready to print.
+     *
+     * @param target what it would change
+     * @param isCurrent whether it is the one that is open
+     */
+    public record Item(
+            String uid,
+            String link,
+            String numero,
+            String target,
+            String texte,
+            String votes,
+            String age,
+            boolean isCurrent) {}
+
+    /** Said after an act; {@code link} leads back to it, or is null. */
+    public record Notice(String text, String link) {}
+
+    /**
+     * Order and filter.
+     *
+     * @param values what is asked for, by the name that an address gives it
+     * @param selects what can be chosen; empty where only words can be searched for
+     * @param removable what is filtered by, each with the address of the queue without it
+     */
+    public record Filters(String words, Map<String, String> values, List<Select> selects, List<Removable> removable) {}
+
+    public record Select(String name, String label, List<Option> options) {}
+
+    public record Option(String value, String label, boolean isSelected) {}
+
+    public record Removable(String text, String link) {}
+}

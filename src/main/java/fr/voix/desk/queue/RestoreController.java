@@ -1,0 +1,82 @@
+package fr.voix.desk.queue;
+
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.page.Wording;
+import fr.voix.theme.theme.RestoreResult;
+import fr.voix.theme.theme.RestoreResult.LostTheme;
+import fr.voix.theme.theme.RestoreResult.NothingToRestore;
+import fr.voix.theme.theme.RestoreResult.Overtaken;
+import fr.voix.theme.theme.RestoreResult.Restored;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+
+/** Takes decisions back: one's own last one, or any in the history of a scrutin. */
+@Controller
+@Secured(Role.MAY_MODERATE)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+class RestoreController {
+
+    static final String UNDO = "/moderation/annuler";
+
+    private static final String RESTORE = DeskAddress.SCRUTINS + "{uid}/retablir";
+
+    private final DecisionService decisions;
+
+    RestoreController(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    @Post(uris = {UNDO, Wording.ENGLISH + UNDO})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.ALL)
+    HttpResponse<?> undo(HttpRequest<?> request, Account account, @RequestBean QueueForm view, @Body ActForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        return answer(request, view, decisions.undo(account.actor()));
+    }
+
+    @Post(uris = {RESTORE, Wording.ENGLISH + RESTORE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.ALL)
+    HttpResponse<?> restore(
+            HttpRequest<?> request, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        if (form.decision() == null || form.version() == null) {
+            return HttpResponse.badRequest();
+        }
+        return answer(request, view, decisions.restore(uid, form.decision(), account.actor(), form.version()));
+    }
+
+    private static HttpResponse<?> answer(HttpRequest<?> request, QueueForm view, RestoreResult result) {
+        var words = Wording.of(request.getPath());
+        var address = switch (result) {
+            case Restored restored -> view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
+            case Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");
+            case LostTheme lost -> view.address(desk(lost.scrutinUid()), "refus", "theme");
+            case NothingToRestore nothing -> view.address(QueueController.QUEUE, "refus", "rien");
+        };
+        return HttpResponse.seeOther(URI.create(words.link(address)));
+    }
+
+    private static String desk(String uid) {
+        return DeskAddress.SCRUTINS + uid;
+    }
+}

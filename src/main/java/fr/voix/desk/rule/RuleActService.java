@@ -1,0 +1,69 @@
+package fr.voix.desk.rule;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.petition.petition.PetitionReference;
+import fr.voix.petition.petition.RefusalReason;
+import fr.voix.petition.petition.RefusalReasonService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Words the published rules anew, retires them and takes them into use again. */
+@Singleton
+class RuleActService {
+
+    private final RefusalReasonService reasons;
+    private final PublicVersion publicVersion;
+    private final AuditService audit;
+
+    RuleActService(RefusalReasonService reasons, PublicVersion publicVersion, AuditService audit) {
+        this.reasons = reasons;
+        this.publicVersion = publicVersion;
+        this.audit = audit;
+    }
+
+    /** @return false when there is no rule of that code */
+    @Transactional
+    boolean change(RefusalReason rule, String why, Actor actor) {
+        Optional<RefusalReason> before = reasons.change(rule);
+        if (before.isPresent() && !before.get().equals(rule)) {
+            publicVersion.bump();
+            audit.append(
+                    actor,
+                    act(before.get(), rule),
+                    PetitionReference.ofRule(rule.code()),
+                    parts(before.get(), rule),
+                    parts(rule, before.get()),
+                    why);
+        }
+        return before.isPresent();
+    }
+
+    private static Act act(RefusalReason before, RefusalReason after) {
+        if (before.isRetired() == after.isRetired()) {
+            return Act.PETITION_RULE_CHANGE;
+        }
+        return after.isRetired() ? Act.PETITION_RULE_RETIRE : Act.PETITION_RULE_RESTORE;
+    }
+
+    private static Map<String, Object> parts(RefusalReason one, RefusalReason other) {
+        var parts = new LinkedHashMap<String, Object>();
+        put(parts, "libelle", one.libelle(), other.libelle());
+        put(parts, "libelleEn", one.libelleEn(), other.libelleEn());
+        put(parts, "explanation", one.explanation(), other.explanation());
+        put(parts, "explanationEn", one.explanationEn(), other.explanationEn());
+        put(parts, "state", one.isRetired() ? "rule-retired" : "in-use", other.isRetired() ? "rule-retired" : "in-use");
+        return parts;
+    }
+
+    private static void put(Map<String, Object> parts, String name, String value, String other) {
+        if (!value.equals(other)) {
+            parts.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package fr.voix.desk.scrutin;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.joint.JointActService;
+import fr.voix.desk.account.joint.JointKind;
+import fr.voix.desk.account.joint.JointResult;
+import fr.voix.vote.ballot.ErasureService;
+import fr.voix.vote.scrutin.Closure;
+import fr.voix.vote.scrutin.ClosureResult;
+import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.Hiding;
+import fr.voix.vote.scrutin.HidingResult;
+import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.Schedule;
+import fr.voix.vote.scrutin.ScheduleResult;
+import fr.voix.vote.scrutin.ScheduleService;
+import fr.voix.vote.scrutin.ScheduledAct;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Carries out what moderators decide on a Scrutin, and writes it down in the same transaction. */
+@Singleton
+class ActService {
+
+    private final ClosureService closures;
+    private final ScheduleService schedules;
+    private final HidingService hidings;
+    private final ErasureService erasures;
+    private final JointActService joints;
+    private final AuditService audit;
+    private final Clock clock;
+
+    ActService(
+            ClosureService closures,
+            ScheduleService schedules,
+            HidingService hidings,
+            ErasureService erasures,
+            JointActService joints,
+            AuditService audit,
+            Clock clock) {
+        this.closures = closures;
+        this.schedules = schedules;
+        this.hidings = hidings;
+        this.erasures = erasures;
+        this.joints = joints;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whether a reason for the account is there, and short enough. */
+    static boolean isFit(@Nullable String reason) {
+        return reason != null && !reason.isBlank() && reason.strip().length() <= AuditService.LONGEST_REASON;
+    }
+
+    @Transactional
+    ActResult close(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(uid, closures.close(uid), reason, actor) : new ActResult.Refused("reason");
+    }
+
+    /** Proposes it: two people open again what was closed. */
+    @Transactional
+    ActResult reopen(String uid, String reason, Actor actor) {
+        return reopen(uid, null, reason, actor);
+    }
+
+    /** @param at null for as soon as a second person confirms it */
+    private ActResult reopen(String uid, @Nullable Instant at, String reason, Actor actor) {
+        if (!isFit(reason)) {
+            return new ActResult.Refused("reason");
+        }
+        Optional<Boolean> isOpen = closures.isOpen(uid);
+        if (isOpen.isEmpty()) {
+            return new ActResult.UnknownSubject();
+        }
+        if (isOpen.get()) {
+            return new ActResult.Refused(at == null ? "open" : "schedule.open");
+        }
+        return proposed(joints.propose(JointKind.REOPEN, Subject.reference(uid), at, null, reason, actor));
+    }
+
+    private static ActResult proposed(JointResult result) {
+        return result instanceof JointResult.Proposed
+                ? new ActResult.Done("joint")
+                : new ActResult.Refused("joint.already");
+    }
+
+    private ActResult answer(String uid, ClosureResult result, String reason, Actor actor) {
+        return switch (result) {
+            case ClosureResult.Closed closed -> {
+                appendClosed(uid, closed.closure(), reason, actor);
+                yield new ActResult.Done("close");
+            }
+            case ClosureResult.Reopened ignored -> throw new IllegalStateException("closed, and open");
+            case ClosureResult.AlreadyClosed ignored -> new ActResult.Refused("closed");
+            case ClosureResult.AlreadyOpen ignored -> new ActResult.Refused("open");
+            case ClosureResult.ReadOnly ignored -> new ActResult.Refused("readonly");
+            case ClosureResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+        };
+    }
+
+    private void appendClosed(String uid, Closure closure, @Nullable String reason, Actor actor) {
+        audit.append(
+                actor,
+                Act.SCRUTIN_CLOSE,
+                Subject.reference(uid),
+                Map.of("state", "open"),
+                Map.of(
+                        "state",
+                        "closed",
+                        "leaf",
+                        closure.leafIndex(),
+                        "pour",
+                        closure.pour(),
+                        "contre",
+                        closure.contre(),
+                        "abstention",
+                        closure.abstention()),
+                reason);
+    }
+
+    /** In the transaction that carries out what was set before: nobody acts but the clock. */
+    void appendCarriedOut(String uid, ClosureResult result) {
+        if (result instanceof ClosureResult.Closed closed) {
+            appendClosed(uid, closed.closure(), null, Actor.SERVICE);
+        } else if (result instanceof ClosureResult.Reopened reopened) {
+            audit.append(
+                    Actor.SERVICE,
+                    Act.SCRUTIN_REOPEN,
+                    Subject.reference(uid),
+                    Map.of("state", "closed"),
+                    Map.of("state", "open", "leaf", reopened.leafIndex()),
+                    null);
+        }
+    }
+
+    /**
+     * An opening is proposed: it is a reopening that comes later. A closing is set by one.
+     *
+     * @param at null to drop what was set
+     */
+    @Transactional
+    ActResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
+        if (!isFit(reason)) {
+            return new ActResult.Refused("reason");
+        }
+        if (act == ScheduledAct.OPEN && at != null) {
+            return at.isAfter(clock.instant()) ? reopen(uid, at, reason, actor) : new ActResult.Refused("past");
+        }
+        return switch (schedules.schedule(uid, act, at)) {
+            case ScheduleResult.Scheduled scheduled -> {
+                audit.append(
+                        actor,
+                        Act.SCRUTIN_SCHEDULE,
+                        Subject.reference(uid),
+                        state(scheduled.before()),
+                        state(scheduled.after()),
+                        reason);
+                yield new ActResult.Done(at == null ? "unschedule" : "schedule");
+            }
+            case ScheduleResult.Past ignored -> new ActResult.Refused("past");
+            case ScheduleResult.DoesNotFit wrong ->
+                new ActResult.Refused(wrong.isOpen() ? "schedule.open" : "schedule.closed");
+            case ScheduleResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+        };
+    }
+
+    static Map<String, String> state(Schedule schedule) {
+        var state = new HashMap<String, String>();
+        if (schedule.opensAt() != null) {
+            state.put("opensAt", schedule.opensAt().toString());
+        }
+        if (schedule.closesAt() != null) {
+            state.put("closesAt", schedule.closesAt().toString());
+        }
+        return state;
+    }
+
+    /** The reason is public, in the account as on the page. */
+    @Transactional
+    ActResult hide(String uid, String reason, @Nullable String reasonEn, Actor actor) {
+        return answer(hidings.hide(uid, reason, reasonEn), reason, actor);
+    }
+
+    @Transactional
+    ActResult show(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(hidings.unhide(uid), reason, actor) : new ActResult.Refused("reason");
+    }
+
+    private ActResult answer(HidingResult result, String reason, Actor actor) {
+        return switch (result) {
+            case HidingResult.Hidden hidden -> {
+                append(
+                        Act.SCRUTIN_HIDE,
+                        hidden.hiding(),
+                        Map.of("shown", true),
+                        hiding(hidden.hiding()),
+                        reason,
+                        actor);
+                yield new ActResult.Done("hide");
+            }
+            case HidingResult.Shown shown -> {
+                append(Act.SCRUTIN_SHOW, shown.before(), hiding(shown.before()), Map.of("shown", true), reason, actor);
+                yield new ActResult.Done("show");
+            }
+            case HidingResult.AlreadyHidden ignored -> new ActResult.Refused("hidden");
+            case HidingResult.NotHidden ignored -> new ActResult.Refused("shown");
+            case HidingResult.UnfitReason ignored -> new ActResult.Refused("reason.public");
+            case HidingResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+        };
+    }
+
+    private void append(
+            Act act, Hiding hiding, Map<String, ?> before, Map<String, ?> after, String reason, Actor actor) {
+        audit.append(actor, act, Subject.reference(hiding.scrutinUid()), before, after, reason);
+    }
+
+    private static Map<String, Object> hiding(Hiding hiding) {
+        var state = new HashMap<String, Object>(Map.of("shown", false, "reason", hiding.reason()));
+        if (hiding.reasonEn() != null) {
+            state.put("reasonEn", hiding.reasonEn());
+        }
+        return state;
+    }
+
+    /** Proposes it, for whoever shows a receipt. The account never says which ballot. */
+    @Transactional
+    ActResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
+        if (!isFit(reason)) {
+            return new ActResult.Refused("reason");
+        }
+        Optional<Boolean> opens = erasures.opens(uid, index, secret, nonce);
+        if (opens.isEmpty()) {
+            return new ActResult.UnknownSubject();
+        }
+        return opens.get()
+                ? proposed(joints.propose(JointKind.ERASE, Subject.reference(uid), null, index, reason, actor))
+                : new ActResult.Refused("receipt");
+    }
+}

@@ -1,0 +1,142 @@
+package fr.voix.desk.scrutin;
+
+import static java.util.Objects.requireNonNullElse;
+
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.page.Wording;
+import fr.voix.vote.scrutin.ScheduledAct;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Deciding on one Scrutin: closing, reopening, later or now; hiding; erasing on request. On a petition, what is decided on its
+ * signatures alone.
+ */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+@Produces(MediaType.TEXT_HTML)
+class DecisionController {
+
+    static final String ADDRESS = "/moderation/scrutins/{uid}/decisions";
+    static final String OF_PETITION = "/moderation/petitions/{uid}/decisions";
+
+    private static final String STATE = ADDRESS + "/etat";
+    private static final String SCHEDULE = ADDRESS + "/calendrier";
+    private static final String HIDING = ADDRESS + "/masquage";
+    private static final String ERASURE = ADDRESS + "/effacement";
+
+    private final ActService acts;
+    private final DeskOfDecisionsHandler desk;
+
+    DecisionController(ActService acts, DeskOfDecisionsHandler desk) {
+        this.acts = acts;
+        this.desk = desk;
+    }
+
+    @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS, OF_PETITION, Wording.ENGLISH + OF_PETITION})
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> show(
+            HttpRequest<?> request,
+            Account account,
+            String uid,
+            @Nullable @QueryValue String fait,
+            @Nullable @QueryValue String rule,
+            @Nullable @QueryValue String day,
+            @Nullable @QueryValue String mark,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to) {
+        return desk.show(request, account, uid, fait, SetAsideForm.toTry(rule, day, mark, from, to));
+    }
+
+    @Post(uris = {STATE, Wording.ENGLISH + STATE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> state(HttpRequest<?> request, Account account, String uid, @Body StateForm form) {
+        var reason = requireNonNullElse(form.reason(), "");
+        return desk.act(
+                request, account, uid, form.csrf(), "etat", Map.of("reason", reason), () -> switch (requireNonNullElse(
+                        form.act(), "")) {
+                    case "close" -> acts.close(uid, reason, account.actor());
+                    case "reopen" -> acts.reopen(uid, reason, account.actor());
+                    default -> new ActResult.Refused("malformed");
+                });
+    }
+
+    @Post(uris = {SCHEDULE, Wording.ENGLISH + SCHEDULE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> schedule(HttpRequest<?> request, Account account, String uid, @Body ScheduleForm form) {
+        var reason = requireNonNullElse(form.reason(), "");
+        var at = requireNonNullElse(form.at(), "");
+        var act = requireNonNullElse(form.act(), "");
+        var typed = Map.of("reason", reason, "at", at, "act", act);
+        var instant = LocalMoment.parse(at);
+        return desk.act(request, account, uid, form.csrf(), "calendrier", typed, () -> {
+            if (!act.equals("OPEN") && !act.equals("CLOSE") || instant.isEmpty() && !at.isBlank()) {
+                return new ActResult.Refused("moment");
+            }
+            return acts.schedule(uid, ScheduledAct.valueOf(act), instant.orElse(null), reason, account.actor());
+        });
+    }
+
+    @Post(uris = {HIDING, Wording.ENGLISH + HIDING})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> hiding(HttpRequest<?> request, Account account, String uid, @Body HidingForm form) {
+        var reason = requireNonNullElse(form.reason(), "");
+        var english = requireNonNullElse(form.reasonEn(), "");
+        var typed = Map.of("reason", reason, "reasonEn", english);
+        return desk.act(request, account, uid, form.csrf(), "masquage", typed, () -> switch (requireNonNullElse(
+                form.act(), "")) {
+            case "hide" -> acts.hide(uid, reason, english, account.actor());
+            case "show" -> acts.show(uid, reason, account.actor());
+            default -> new ActResult.Refused("malformed");
+        });
+    }
+
+    @Post(uris = {ERASURE, Wording.ENGLISH + ERASURE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Secured(Role.MAY_MODERATE)
+    HttpResponse<?> erasure(HttpRequest<?> request, Account account, String uid, @Body ErasureForm form) {
+        var reason = requireNonNullElse(form.reason(), "");
+        var index = requireNonNullElse(form.index(), "").strip();
+        var secret = bytes(form.secret());
+        var nonce = bytes(form.nonce());
+        // what opens the ballot is not written into a page again
+        var typed = Map.of("reason", reason, "index", index);
+        return desk.act(request, account, uid, form.csrf(), "effacement", typed, () -> {
+            if (!index.matches("[0-9]{1,18}") || secret.isEmpty() || nonce.isEmpty()) {
+                return new ActResult.Refused("receipt");
+            }
+            return acts.erase(uid, Long.parseLong(index), secret.get(), nonce.get(), reason, account.actor());
+        });
+    }
+
+    private static Optional<byte[]> bytes(@Nullable String base64url) {
+        try {
+            return Optional.of(Base64.getUrlDecoder()
+                            .decode(requireNonNullElse(base64url, "").strip()))
+                    .filter(bytes -> bytes.length > 0);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package fr.voix.desk.scrutin;
+
+import fr.voix.desk.account.Account;
+import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.Wording;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.urn.crowd.WaitingUrn;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.setaside.SetAside;
+import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.Schedule;
+import fr.voix.vote.scrutin.ScheduleService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes the list of what waits for a decision ready to print. */
+@Singleton
+class DecisionListHandler {
+
+    static final int MOST = 300;
+
+    private final SetAsideService setAsides;
+    private final HidingService hidings;
+    private final ScheduleService schedules;
+    private final AmendementService amendements;
+    private final DeskOfDecisionsHandler desk;
+    private final BallotDecisionHandler ballots;
+
+    DecisionListHandler(
+            SetAsideService setAsides,
+            HidingService hidings,
+            ScheduleService schedules,
+            AmendementService amendements,
+            DeskOfDecisionsHandler desk,
+            BallotDecisionHandler ballots) {
+        this.setAsides = setAsides;
+        this.hidings = hidings;
+        this.schedules = schedules;
+        this.amendements = amendements;
+        this.desk = desk;
+        this.ballots = ballots;
+    }
+
+    /** The same page, and its navigation says in how many urns something waits to be looked at. */
+    Frame counted(Frame frame) {
+        var groups = waiting(MOST).size();
+        return groups == 0 ? frame : frame.withWaiting(BallotDecisionHandler.DECISIONS, groups);
+    }
+
+    private List<WaitingUrn> waiting(int mostOfKind) {
+        return Arrays.stream(UrnKind.values())
+                .flatMap(kind -> setAsides.urnsWaiting(kind, mostOfKind).stream())
+                .toList();
+    }
+
+    /** @param query what was looked for and not found, or null */
+    DecisionsPage page(Frame frame, Account account, @Nullable String query) {
+        var words = frame.words();
+        // one more than is shown, to know whether there are more
+        var allWaiting = setAsides.waiting(MOST + 1);
+        var allGroups = waiting(MOST + 1);
+        var allHidden = hidings.standing(MOST + 1);
+        var allScheduled = schedules.next(MOST + 1);
+        var waiting = allWaiting.stream().limit(MOST).toList();
+        var hidden = allHidden.stream().limit(MOST).toList();
+        var scheduled = allScheduled.entrySet().stream().limit(MOST).toList();
+        var uids = new HashSet<String>(allScheduled.keySet());
+        var groups = allGroups.stream().limit(MOST).toList();
+        groups.forEach(group -> uids.add(group.uid()));
+        waiting.forEach(decision -> uids.add(decision.uid()));
+        hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
+        Map<String, String> numbers =
+                amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
+        Function<String, String> numero = uid ->
+                UrnKind.PETITION.isOf(uid) ? words.text("decision.petition", uid) : numbers.getOrDefault(uid, uid);
+        return new DecisionsPage(
+                frame,
+                waiting(words, waiting, account, numero),
+                groups.stream()
+                        .map(urn -> item(
+                                words,
+                                urn.uid(),
+                                numero,
+                                SubjectWording.of(words, urn.uid())
+                                        .text(
+                                                "decisions.groups.of",
+                                                urn.votes(),
+                                                words.number(urn.votes()),
+                                                urn.groups(),
+                                                words.number(urn.groups()))))
+                        .toList(),
+                hidden.stream()
+                        .map(hiding -> item(
+                                words,
+                                hiding.scrutinUid(),
+                                numero,
+                                words.text("decisions.hidden.since", words.moment(hiding.hiddenAt()), hiding.reason())))
+                        .toList(),
+                scheduled.stream()
+                        .map(one -> item(words, one.getKey(), numero, scheduled(words, one.getValue())))
+                        .toList(),
+                more(words, allWaiting.size()),
+                more(words, allGroups.size()),
+                more(words, allHidden.size()),
+                more(words, allScheduled.size()),
+                account.mayModerate(),
+                query == null ? "" : query,
+                query == null ? null : words.text("decisions.find.none"));
+    }
+
+    @Nullable
+    private static String more(Wording words, int found) {
+        return found > MOST ? words.text("decisions.more", words.number(MOST)) : null;
+    }
+
+    private List<DecisionPage.BallotDecision> waiting(
+            Wording words, List<SetAside> waiting, Account account, Function<String, String> numero) {
+        var names = desk.names(waiting, Set.of());
+        return waiting.stream()
+                .map(decision ->
+                        ballots.decision(words, decision, List.of(), account, names, numero.apply(decision.uid())))
+                .toList();
+    }
+
+    private static DecisionsPage.Item item(Wording words, String uid, Function<String, String> numero, String text) {
+        return new DecisionsPage.Item(words.link(Subject.address(uid)), numero.apply(uid), text);
+    }
+
+    private static String scheduled(Wording words, Schedule schedule) {
+        var parts = new ArrayList<String>();
+        if (schedule.opensAt() != null) {
+            parts.add(words.text("decision.state.opens", words.moment(schedule.opensAt())));
+        }
+        if (schedule.closesAt() != null) {
+            parts.add(words.text("decision.state.closes", words.moment(schedule.closesAt())));
+        }
+        return String.join(" ", parts);
+    }
+}

@@ -1,0 +1,36 @@
+package fr.voix.desk.scrutin;
+
+import fr.voix.urn.setaside.SetAside;
+import fr.voix.urn.setaside.SetAsideListener;
+import fr.voix.vote.scrutin.ClosureResult;
+import fr.voix.vote.scrutin.ScheduleListener;
+import fr.voix.vote.scrutin.ScheduledAct;
+import jakarta.inject.Singleton;
+
+/** Writes down what the clock carries out. */
+@Singleton
+class DecisionListener implements ScheduleListener, SetAsideListener {
+
+    private final ActService acts;
+    private final BallotActService ballots;
+
+    DecisionListener(ActService acts, BallotActService ballots) {
+        this.acts = acts;
+        this.ballots = ballots;
+    }
+
+    @Override
+    public void onDone(SetAside decision) {
+        ballots.appendDone(decision);
+    }
+
+    @Override
+    public void onHeld(SetAside decision) {
+        ballots.appendHeld(decision);
+    }
+
+    @Override
+    public void onCarriedOut(String scrutinUid, ScheduledAct act, ClosureResult result) {
+        acts.appendCarriedOut(scrutinUid, result);
+    }
+}

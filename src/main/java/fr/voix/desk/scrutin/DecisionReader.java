@@ -1,0 +1,153 @@
+package fr.voix.desk.scrutin;
+
+import fr.voix.base.audit.AuditEntry;
+import fr.voix.base.audit.AuditService;
+import fr.voix.desk.account.joint.JointAct;
+import fr.voix.desk.account.joint.JointActService;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.urn.crowd.WaitingGroup;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.setaside.SetAside;
+import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.vote.scrutin.Closure;
+import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.Hiding;
+import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.Schedule;
+import fr.voix.vote.scrutin.ScheduleService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that is looked at before a decision, read together; what the public does not see is there too. */
+@Singleton
+class DecisionReader {
+
+    private static final int MOST_DECISIONS = 300;
+
+    private final UrnReader urns;
+    private final AmendementService amendements;
+    private final PetitionService petitions;
+    private final ClosureService closures;
+    private final ScheduleService schedules;
+    private final HidingService hidings;
+    private final SetAsideService setAsides;
+    private final JointActService joints;
+    private final AuditService audit;
+
+    /**
+     * One Scrutin or petition as it stands now, ahead of what is published. What closes, hides or opens a petition is decided on
+     * elsewhere.
+     *
+     * @param waiting groups of ballots or signatures that nobody has decided on
+     * @param proposed what one person has proposed and a second one has yet to confirm
+     * @param decisions the newest, and one more than is shown when there are more
+     */
+    record State(
+            Urn urn,
+            Subject subject,
+            @Nullable Closure closure,
+            Schedule schedule,
+            @Nullable Hiding hiding,
+            List<SetAside> decisions,
+            List<WaitingGroup> waiting,
+            List<JointAct> proposed,
+            List<AuditEntry> history) {
+
+        /** Those that a page shows, the newest. */
+        List<SetAside> shownDecisions() {
+            return decisions.stream().limit(MOST_DECISIONS).toList();
+        }
+
+        boolean hasMoreDecisions() {
+            return decisions.size() > MOST_DECISIONS;
+        }
+    }
+
+    DecisionReader(
+            UrnReader urns,
+            AmendementService amendements,
+            PetitionService petitions,
+            ClosureService closures,
+            ScheduleService schedules,
+            HidingService hidings,
+            SetAsideService setAsides,
+            JointActService joints,
+            AuditService audit) {
+        this.urns = urns;
+        this.amendements = amendements;
+        this.petitions = petitions;
+        this.closures = closures;
+        this.schedules = schedules;
+        this.hidings = hidings;
+        this.setAsides = setAsides;
+        this.joints = joints;
+        this.audit = audit;
+    }
+
+    /** Empty for an unknown uid. */
+    @Transactional(readOnly = true)
+    public Optional<State> find(String uid) {
+        return urns.of(List.of(uid)).stream().findFirst().flatMap(urn -> switch (urn.kind()) {
+            case SCRUTIN -> amendements.find(uid).map(amendement -> ofScrutin(urn, amendement));
+            case PETITION ->
+                petitions
+                        .find(Long.parseLong(uid))
+                        .filter(petition -> petition.state() != PetitionState.DRAFT)
+                        .map(petition -> ofPetition(urn, petition));
+        });
+    }
+
+    private State ofPetition(Urn urn, Petition petition) {
+        String uid = urn.uid();
+        return new State(
+                urn,
+                Subject.of(petition),
+                null,
+                new Schedule(null, null),
+                null,
+                setAsides.of(uid, MOST_DECISIONS + 1),
+                setAsides.groupsWaiting(urn.urnId()),
+                List.of(),
+                audit.of(Subject.reference(uid)));
+    }
+
+    private State ofScrutin(Urn urn, Amendement amendement) {
+        String uid = urn.uid();
+        return new State(
+                urn,
+                Subject.of(amendement),
+                urn.isOpen()
+                        ? null
+                        : closures.lastClosure(uid, urn.frontier().size()).orElse(null),
+                schedules.of(uid),
+                hidings.find(uid).orElse(null),
+                setAsides.of(uid, MOST_DECISIONS + 1),
+                setAsides.groupsWaiting(urn.urnId()),
+                joints.waiting(Subject.reference(uid)),
+                audit.of(Subject.reference(uid)));
+    }
+
+    /** By uid, by path, or by an address of this site or the official one; empty when nothing is there. */
+    @Transactional(readOnly = true)
+    public Optional<String> locate(String query) {
+        String wanted = query.strip()
+                .replaceFirst("^.*/scrutins/", "")
+                .replaceFirst("^.*/petitions/(\\d{1,18}).*$", "$1")
+                .replaceFirst("[?#].*$", "");
+        if (find(wanted).isPresent()) {
+            return Optional.of(wanted);
+        }
+        return amendements
+                .findByPath(query.strip().replaceFirst("^.*/amendements/", "").replaceFirst("[?#].*$", ""))
+                .map(Amendement::uid)
+                .filter(uid -> !urns.ofScrutins(List.of(uid)).isEmpty());
+    }
+}

@@ -1,0 +1,16 @@
+package fr.voix.desk.scrutin;
+
+import fr.voix.desk.page.Frame;
+import java.util.List;
+
+/**
+ * Where ballots press in: the busiest hours of the last 72.
+ *
+ * @param mayAct false for readers, who have nothing to try
+ */
+public record PressurePage(Frame frame, boolean mayAct, List<Hour> hours) {
+
+    /** One Scrutin within one hour. */
+    public record Hour(
+            String when, String datetime, String link, String numero, String leaves, String change, String trialLink) {}
+}

@@ -1,0 +1,174 @@
+package fr.voix.desk.scrutin;
+
+import static java.util.Objects.requireNonNullElse;
+
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SecondPerson;
+import fr.voix.desk.account.entry.EntryHandler;
+import fr.voix.desk.page.Wording;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.setaside.SetAside;
+import fr.voix.urn.setaside.SetAsideResult;
+import fr.voix.urn.setaside.SetAsideRunService;
+import fr.voix.urn.setaside.SetAsideService;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Deciding on ballots and signatures: proposing what a dry run showed, approving, refusing, undoing. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+@Produces(MediaType.TEXT_HTML)
+@Secured(Role.MAY_MODERATE)
+class SetAsideController {
+
+    private static final String ASIDE = DecisionController.ADDRESS + "/ecart";
+    private static final String ASIDE_OF_PETITION = DecisionController.OF_PETITION + "/ecart";
+    private static final String WAITING = DecisionController.ADDRESS + "/attente/{group}";
+    private static final String WAITING_OF_PETITION = DecisionController.OF_PETITION + "/attente/{group}";
+    private static final String VERDICT = BallotDecisionHandler.DECISIONS + "/{number}";
+
+    /** Small decisions are carried out before the answer; large ones go on behind it. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+    private final BallotActService acts;
+    private final SetAsideService setAsides;
+    private final SetAsideRunService runs;
+    private final DeskOfDecisionsHandler desk;
+
+    SetAsideController(
+            BallotActService acts, SetAsideService setAsides, SetAsideRunService runs, DeskOfDecisionsHandler desk) {
+        this.acts = acts;
+        this.setAsides = setAsides;
+        this.runs = runs;
+        this.desk = desk;
+    }
+
+    @Post(uris = {ASIDE, Wording.ENGLISH + ASIDE, ASIDE_OF_PETITION, Wording.ENGLISH + ASIDE_OF_PETITION})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> propose(HttpRequest<?> request, Account account, String uid, @Body SetAsideForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        if (!desk.isHere(request, uid)) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
+        }
+        var pattern = form.pattern();
+        if (pattern.isEmpty() || form.size() == null || form.size() < 0) {
+            return desk.refuseAside(request, account, uid, "pattern", form);
+        }
+        if (!desk.wasShown(account, uid, form)) {
+            return desk.refuseAside(request, account, uid, "seal", form);
+        }
+        var reason = requireNonNullElse(form.reason(), "");
+        var result = acts.propose(uid, pattern.get(), form.size(), reason, account.actor());
+        return answer(
+                request,
+                uid,
+                result,
+                "aside",
+                "proposed",
+                problem -> desk.refuseAside(request, account, uid, problem, form));
+    }
+
+    /** Lets a group of ballots that wait count, or confirms that they stay aside: one act for all of them. */
+    @Post(uris = {WAITING, Wording.ENGLISH + WAITING, WAITING_OF_PETITION, Wording.ENGLISH + WAITING_OF_PETITION})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> settle(HttpRequest<?> request, Account account, String uid, long group, @Body VerdictForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        if (!desk.isHere(request, uid)) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
+        }
+        var verdict = requireNonNullElse(form.verdict(), "");
+        if (!verdict.equals("release") && !verdict.equals("confirm")) {
+            return HttpResponse.badRequest();
+        }
+        var reason = requireNonNullElse(form.reason(), "");
+        var result = acts.settle(uid, group, verdict.equals("release"), reason, account.actor());
+        var typed = Map.of("reason", reason, "group", AsideMark.decision(group));
+        return answer(
+                request,
+                uid,
+                result,
+                verdict,
+                verdict + ".proposed",
+                problem -> desk.refuse(request, account, uid, "attente", problem, typed));
+    }
+
+    @Post(uris = {VERDICT, Wording.ENGLISH + VERDICT})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> verdict(HttpRequest<?> request, Account account, long number, @Body VerdictForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var decision = setAsides.find(number);
+        if (decision.isEmpty()) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
+        }
+        var reason = requireNonNullElse(form.reason(), "");
+        var uid = decision.map(SetAside::uid).orElseThrow();
+        var verdict = requireNonNullElse(form.verdict(), "");
+        var name = decision.get().decision();
+        var typed = Map.of("reason", reason, "verdict", verdict);
+        Function<String, HttpResponse<?>> refuse = problem -> desk.refuse(request, account, uid, name, problem, typed);
+        return switch (verdict) {
+            case "approve" -> answer(request, uid, acts.approve(number, reason, account), "approve", "", refuse);
+            case "drop" -> answer(request, uid, acts.drop(number, reason, account.actor()), "", "", refuse);
+            case "undo" ->
+                answer(request, uid, acts.undo(number, reason, account.actor()), "undo", "undo.proposed", refuse);
+            default -> HttpResponse.badRequest();
+        };
+    }
+
+    private HttpResponse<?> answer(
+            HttpRequest<?> request,
+            String uid,
+            SetAsideResult result,
+            String started,
+            String waiting,
+            Function<String, HttpResponse<?>> refuse) {
+        return switch (result) {
+            case SetAsideResult.Started found -> {
+                runs.runFor(found.decision().number(), AT_ONCE);
+                boolean isHeld = setAsides
+                        .find(found.decision().number())
+                        .filter(now -> now.state() == SetAside.State.WAITING)
+                        .isPresent();
+                yield desk.done(request, uid, isHeld ? waiting : started);
+            }
+            case SetAsideResult.Waiting ignored -> desk.done(request, uid, waiting);
+            case SetAsideResult.Dropped ignored -> desk.done(request, uid, "drop");
+            case SetAsideResult.UnknownSubject ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case SetAsideResult.UnknownDecision ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case SetAsideResult.Found ignored -> HttpResponse.badRequest();
+            case SetAsideResult.NothingFound ignored -> refuse.apply("nothing");
+            case SetAsideResult.TooFewLeft ignored -> refuse.apply("few");
+            case SetAsideResult.UnfitReason ignored -> refuse.apply("reason");
+            case SetAsideResult.OwnProposal ignored -> refuse.apply("own");
+            case SetAsideResult.NotSecond no ->
+                no.why().equals(SecondPerson.STALE.key())
+                        ? EntryHandler.proveAgain(Wording.of(request.getPath()))
+                        : refuse.apply("second." + no.why());
+            case SetAsideResult.NotWaiting ignored -> refuse.apply("decided");
+            case SetAsideResult.Lapsed ignored -> refuse.apply("lapsed");
+            case SetAsideResult.ReadOnly ignored -> refuse.apply("readonly");
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Where moderators close, hide, schedule and set aside. */
+package fr.voix.desk.scrutin;

@@ -1,0 +1,8 @@
+package fr.voix.desk.summary;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+
+/** A judgement on a summary; the reason is public. */
+@Serdeable
+record JudgementForm(@Nullable String reason, @Nullable String csrf) {}

@@ -1,0 +1,13 @@
+package fr.voix.desk.summary;
+
+import fr.voix.desk.page.Frame;
+import fr.voix.desk.queue.DeskPage;
+import fr.voix.desk.queue.TextPage;
+import java.util.List;
+
+/**
+ * A decision of the sample, without the decision.
+ *
+ * @param error why the reading was not taken, or null
+ */
+public record ReadingPage(Frame frame, TextPage text, String action, List<DeskPage.Choice> choices, String error) {}

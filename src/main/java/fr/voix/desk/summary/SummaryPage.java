@@ -1,0 +1,39 @@
+package fr.voix.desk.summary;
+
+import fr.voix.desk.page.Frame;
+import fr.voix.desk.queue.TextPage;
+
+/**
+ * The summary of one scrutin, its text beside it.
+ *
+ * @param standing what stands, or null
+ * @param texte what is written in the form
+ * @param seen number of the standing summary, 0 for none
+ * @param mayWrite false for readers
+ * @param error why the sentence was not taken, or null
+ * @param notice what has just been done, or null
+ * @param back the desk of this scrutin
+ */
+public record SummaryPage(
+        Frame frame,
+        TextPage text,
+        Standing standing,
+        String action,
+        String texte,
+        String texteEn,
+        long seen,
+        boolean mayWrite,
+        String error,
+        String notice,
+        String back) {
+
+    /**
+     * The summary that waits, or that the public reads.
+     *
+     * @param approve where it is approved; null for its author, for readers, and once it is
+     * @param refuse likewise
+     * @param withdraw where what is public is taken back, or null
+     */
+    public record Standing(
+            String state, String by, String texte, String texteEn, String approve, String refuse, String withdraw) {}
+}

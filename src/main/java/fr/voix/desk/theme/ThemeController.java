@@ -1,0 +1,174 @@
+package fr.voix.desk.theme;
+
+import fr.voix.base.load.Through;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.Wording;
+import fr.voix.theme.theme.DescribedThemeService;
+import fr.voix.theme.theme.ThemeEditResult;
+import fr.voix.theme.theme.ThemeEditResult.Changed;
+import fr.voix.theme.theme.ThemeEditResult.Done;
+import fr.voix.theme.theme.ThemeEditResult.Refused;
+import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
+import fr.voix.theme.theme.ThemeEditService;
+import fr.voix.theme.theme.ThemeFlaw;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import java.net.URI;
+import java.util.Set;
+
+/** The list of themes: a new one, its names and descriptions, its order. */
+@Controller
+@Secured(Role.MAY_MODERATE)
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Through("back-office")
+class ThemeController {
+
+    static final String THEMES = "/moderation/themes";
+    static final String NEW = THEMES + "/nouveau";
+
+    private static final String ONE = THEMES + "/{id}";
+    private static final String PLACE = ONE + "/place";
+
+    /** What may be said after an act: parts of message keys. */
+    private static final Set<String> ACTS = Set.of("create", "change", "merge", "retire", "restore");
+
+    private final DescribedThemeService themes;
+    private final ThemeEditService edits;
+    private final ThemePageHandler printer;
+    private final PageHandler pages;
+
+    ThemeController(DescribedThemeService themes, ThemeEditService edits, ThemePageHandler printer, PageHandler pages) {
+        this.themes = themes;
+        this.edits = edits;
+        this.printer = printer;
+        this.pages = pages;
+    }
+
+    @Get(uris = {THEMES, Wording.ENGLISH + THEMES})
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> list(HttpRequest<?> request, Account account) {
+        return list(HttpStatus.OK, Wording.of(request.getPath()), account, null);
+    }
+
+    @Get(uris = {NEW, Wording.ENGLISH + NEW})
+    HttpResponse<?> blank(HttpRequest<?> request, Account account) {
+        var words = Wording.of(request.getPath());
+        var frame = account.frame(words, words.text("themes.new"), NEW);
+        return pages.answer(HttpStatus.OK, "theme", printer.create(frame, null, Set.of()));
+    }
+
+    @Post(uris = {THEMES, Wording.ENGLISH + THEMES})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> create(HttpRequest<?> request, Account account, @Body ThemeForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        var words = Wording.of(request.getPath());
+        return switch (edits.create(form.draft(), account.actor())) {
+            case Done done -> seeOther(words, done, "create");
+            case Refused refused -> {
+                var frame = account.frame(words, words.text("themes.new"), NEW);
+                yield pages.answer(
+                        HttpStatus.UNPROCESSABLE_ENTITY, "theme", printer.create(frame, form.draft(), refused.flaws()));
+            }
+            case Changed changed -> throw new IllegalStateException("A new theme was there before");
+            case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    @Get(uris = {ONE, Wording.ENGLISH + ONE})
+    @Secured(Role.MAY_READ)
+    HttpResponse<?> show(HttpRequest<?> request, Account account, int id, @Nullable @QueryValue String fait) {
+        var words = Wording.of(request.getPath());
+        var done = fait != null && ACTS.contains(fait) ? words.text("themes.done." + fait) : null;
+        return one(HttpStatus.OK, words, account, id, null, Set.of(), done, false);
+    }
+
+    @Post(uris = {ONE, Wording.ENGLISH + ONE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> change(HttpRequest<?> request, Account account, int id, @Body ThemeForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        if (form.version() == null) {
+            return HttpResponse.badRequest();
+        }
+        var words = Wording.of(request.getPath());
+        return switch (edits.change(id, form.version(), form.draft(), account.actor())) {
+            case Done done -> seeOther(words, done, "change");
+            case Refused refused ->
+                one(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, refused.flaws(), null, false);
+            case Changed changed -> one(HttpStatus.CONFLICT, words, account, id, form, Set.of(), null, true);
+            case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    @Post(uris = {PLACE, Wording.ENGLISH + PLACE})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> move(HttpRequest<?> request, Account account, int id, @Body ThemePlaceForm form) {
+        if (!account.wrote(form.csrf())) {
+            return HttpResponse.status(HttpStatus.FORBIDDEN);
+        }
+        if (!form.isReadable()) {
+            return HttpResponse.badRequest();
+        }
+        var words = Wording.of(request.getPath());
+        ThemeEditResult result = edits.move(id, "up".equals(form.direction()), form.place(), account.actor());
+        return switch (result) {
+            case Done done -> HttpResponse.seeOther(URI.create(words.link(THEMES) + "#theme-" + placeAfter(form)));
+            case Changed changed -> list(HttpStatus.CONFLICT, words, account, words.text("themes.moved"));
+            case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case Refused refused -> HttpResponse.badRequest();
+        };
+    }
+
+    private static int placeAfter(ThemePlaceForm form) {
+        return "up".equals(form.direction()) ? form.place() - 1 : form.place() + 1;
+    }
+
+    private static HttpResponse<?> seeOther(Wording words, Done done, String act) {
+        return HttpResponse.seeOther(
+                URI.create(ThemePageHandler.link(words, done.theme().theme()) + "?fait=" + act));
+    }
+
+    private HttpResponse<?> list(HttpStatus status, Wording words, Account account, String error) {
+        var frame = account.frame(words, words.text("themes.title"), THEMES);
+        return pages.answer(status, "themes", printer.list(frame, themes.all(), account.mayModerate(), error));
+    }
+
+    private HttpResponse<?> one(
+            HttpStatus status,
+            Wording words,
+            Account account,
+            int id,
+            ThemeForm form,
+            Set<ThemeFlaw> flaws,
+            String done,
+            boolean conflict) {
+        return themes.byId(id)
+                .<HttpResponse<?>>map(found -> {
+                    var title = ThemePageHandler.name(words, found.theme());
+                    var frame = account.frame(words, title, THEMES + "/" + id);
+                    var typed = form == null ? null : form.draft();
+                    return pages.answer(
+                            status, "theme", printer.show(frame, found, account, typed, flaws, done, conflict));
+                })
+                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+    }
+}

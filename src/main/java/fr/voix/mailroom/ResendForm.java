@@ -1,9 +1,0 @@
-package fr.voix.mailroom;
-
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
-import java.util.UUID;
-
-/** @param envoi the letter to send again; all that were given up without one */
-@Serdeable
-record ResendForm(@Nullable UUID envoi, @Nullable String csrf) {}

@@ -1,8 +1,0 @@
-package fr.voix.moderation;
-
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
-
-/** An act that needs no more than to be asked for by a page of the session. */
-@Serdeable
-record ActForm(@Nullable String csrf) {}

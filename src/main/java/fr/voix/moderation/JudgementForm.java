@@ -1,8 +1,0 @@
-package fr.voix.moderation;
-
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.serde.annotation.Serdeable;
-
-/** A judgement on a summary; the reason is public. */
-@Serdeable
-record JudgementForm(@Nullable String reason, @Nullable String csrf) {}

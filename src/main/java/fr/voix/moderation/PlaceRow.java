@@ -1,7 +1,0 @@
-package fr.voix.moderation;
-
-import io.micronaut.core.annotation.Introspected;
-
-/** Where a scrutin stands in an order of the queue, whether it waits or not. */
-@Introspected
-record PlaceRow(int last, String heading, long rank, int age, String uid) {}

@@ -1,0 +1,140 @@
+package fr.voix.notice.follow;
+
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.mail.Letter;
+import fr.voix.base.mail.Mail;
+import fr.voix.base.mail.MailKeyService;
+import fr.voix.base.mail.Part;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.notice.follow.Happening.What;
+import fr.voix.parliament.amendement.NamedScrutin;
+import fr.voix.parliament.amendement.NamedScrutinService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Puts digests into letters, many with a few queries. */
+@Singleton
+class DigestLetterService {
+
+    private final NamedScrutinService names;
+    private final PetitionCountService counts;
+    private final FollowSealService seals;
+    private final FollowLinkService links;
+    private final MailKeyService keys;
+
+    DigestLetterService(
+            NamedScrutinService names,
+            PetitionCountService counts,
+            FollowSealService seals,
+            FollowLinkService links,
+            MailKeyService keys) {
+        this.names = names;
+        this.counts = counts;
+        this.seals = seals;
+        this.links = links;
+        this.keys = keys;
+    }
+
+    /** Without those that nothing is left to tell in, and those whose address does not open. */
+    List<Mail> letters(List<Digest> digests) {
+        Map<String, PetitionCount> signatures = counts.of(digests.stream()
+                .map(digest -> digest.subject().subject())
+                .filter(subject -> subject.kind() == SubjectKind.PETITION)
+                .map(Subject::key)
+                .distinct()
+                .toList());
+        Map<Language, List<Digest>> byLanguage = digests.stream()
+                .collect(Collectors.groupingBy(digest -> digest.follow().language()));
+        List<Mail> mails = new ArrayList<>();
+        byLanguage.forEach((language, some) -> {
+            Map<String, NamedScrutin> named = names.named(uids(some), language);
+            some.forEach(digest -> letter(digest, named, signatures).ifPresent(mails::add));
+        });
+        return mails;
+    }
+
+    private static List<String> uids(List<Digest> digests) {
+        return digests.stream()
+                .flatMap(digest -> digest.news().entrySet().stream())
+                .filter(news -> news.getKey() != What.EVENT)
+                .flatMap(news -> news.getValue().stream())
+                .map(Happening::uid)
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Mail> letter(
+            Digest digest, Map<String, NamedScrutin> named, Map<String, PetitionCount> signatures) {
+        List<Part> news = new ArrayList<>();
+        Follow follow = digest.follow();
+        DigestWording wording = new DigestWording(Messages.of(follow.language()));
+        digest.news().forEach((what, some) -> {
+            if (what == What.EVENT) {
+                String id = digest.subject().subject().key();
+                news.addAll(wording.events(some, Optional.ofNullable(signatures.get(id))));
+            } else {
+                news.addAll(wording.scrutins(what, some, items(what, some, named, follow.language(), wording)));
+            }
+        });
+        // what was hidden between two queries is in none of them
+        Optional<EmailAddress> to = news.isEmpty() ? Optional.empty() : seals.address(follow);
+        return to.map(address -> mail(digest, address, news));
+    }
+
+    private Map<String, Part.Item> items(
+            What what,
+            List<Happening> some,
+            Map<String, NamedScrutin> named,
+            Language language,
+            DigestWording wording) {
+        Map<String, Part.Item> items = new HashMap<>();
+        for (Happening one : some) {
+            NamedScrutin scrutin = named.get(one.uid());
+            if (scrutin != null) {
+                items.put(
+                        one.uid(),
+                        new Part.Item(
+                                wording.scrutin(what, one, scrutin),
+                                // its address has the language in it
+                                links.url(scrutin.address(), Language.FR),
+                                ShownInMailService.scrutin(one.uid())));
+            }
+        }
+        return items;
+    }
+
+    private Mail mail(Digest digest, EmailAddress to, List<Part> news) {
+        Follow follow = digest.follow();
+        Language language = follow.language();
+        Messages m = Messages.of(language);
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Paragraph(
+                m.t("follow.digest.intro", m.moment(follow.lastSentUntil()), m.moment(digest.until()))));
+        parts.addAll(news);
+        parts.add(new Part.Action(
+                m.t("follow.digest.page." + digest.subject().subject().kind()),
+                links.url(digest.subject().address(), language)));
+        parts.add(new Part.Paragraph(m.t("follow.digest.why." + follow.frequency())));
+        parts.add(new Part.Links(List.of(
+                new Part.Item(m.t("follow.letter.settings"), links.url(links.settingsPath(follow.id()), language)))));
+        Mail mail = new Mail(
+                        to,
+                        language,
+                        new Letter(m.t("follow.digest.subject", digest.subject().name()), parts),
+                        "follow/" + keys.of("follow/" + follow.id() + "/" + m.day(digest.until())),
+                        Optional.of(links.url(links.stopPath(follow.id()), language)))
+                .stoppable()
+                .ownedBy(follow.owner());
+        Subject subject = digest.subject().subject();
+        return subject.kind() == SubjectKind.PETITION
+                ? mail.about(ShownInMailService.petition(
+                        subject.key(), digest.subject().name()))
+                : mail;
+    }
+}

@@ -1,0 +1,102 @@
+package fr.voix.notice.follow;
+
+import fr.voix.base.mail.Mail;
+import fr.voix.base.mail.MailService;
+import fr.voix.base.text.Language;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Makes digests, a batch in a transaction: the letters are written down and the followers count as told, or neither. Whoever was
+ * not told in time, because no instance ran, is told by the first that does, once.
+ */
+@Singleton
+class DigestService {
+
+    /** Of one sort of news about one subject; what is beyond stands on the subject’s page. */
+    static final int MOST = 20;
+
+    private final FollowRepository follows;
+    private final HappeningRepository happenings;
+    private final SubjectService subjects;
+    private final DigestLetterService letters;
+    private final MailService mails;
+    private final FollowConfig config;
+    private final Clock clock;
+
+    DigestService(
+            FollowRepository follows,
+            HappeningRepository happenings,
+            SubjectService subjects,
+            DigestLetterService letters,
+            MailService mails,
+            FollowConfig config,
+            Clock clock) {
+        this.follows = follows;
+        this.happenings = happenings;
+        this.subjects = subjects;
+        this.letters = letters;
+        this.mails = mails;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Tells some followers what is due; how many were looked at, those with no news included. */
+    @Transactional
+    public int tell(Frequency frequency) {
+        Instant until = frequency.until(clock.instant());
+        List<Follow> due = follows.claim(frequency, until, config.batch());
+        if (due.isEmpty()) {
+            return 0;
+        }
+        Map<Subject, List<Happening>> all = happenings(due, until);
+        List<Digest> digests = digests(due, all, until);
+        List<Mail> written = new ArrayList<>(letters.letters(digests));
+        // instances that write the same references wait for each other, in one order
+        written.sort((one, other) -> one.reference().compareTo(other.reference()));
+        mails.postAll(written);
+        follows.updateTold(due.stream().map(Follow::id).toList(), until);
+        return due.size();
+    }
+
+    /** One query for each kind, from where the follower who was told least of it stands. */
+    private Map<Subject, List<Happening>> happenings(List<Follow> due, Instant until) {
+        Map<SubjectKind, Map<String, Instant>> asked = new HashMap<>();
+        for (Follow follow : due) {
+            asked.computeIfAbsent(follow.subject().kind(), kind -> new HashMap<>())
+                    .merge(
+                            follow.subject().key(),
+                            follow.lastSentUntil(),
+                            (one, other) -> one.isBefore(other) ? one : other);
+        }
+        return asked.entrySet().stream()
+                .map(one -> happenings.find(one.getKey(), one.getValue(), until, MOST + 1))
+                .flatMap(Collection::stream)
+                .collect(Collectors.groupingBy(Happening::subject));
+    }
+
+    private List<Digest> digests(List<Follow> due, Map<Subject, List<Happening>> all, Instant until) {
+        Map<Language, List<Follow>> byLanguage = due.stream()
+                .filter(follow -> all.containsKey(follow.subject()))
+                .collect(Collectors.groupingBy(Follow::language));
+        List<Digest> digests = new ArrayList<>();
+        byLanguage.forEach((language, some) -> {
+            Map<Subject, NamedSubject> named =
+                    subjects.names(some.stream().map(Follow::subject).toList(), language);
+            some.stream()
+                    .filter(follow -> named.containsKey(follow.subject()))
+                    .map(follow -> Digest.of(follow, named.get(follow.subject()), until, all.get(follow.subject())))
+                    .filter(digest -> !digest.isEmpty())
+                    .forEach(digests::add);
+        });
+        return digests;
+    }
+}

@@ -1,0 +1,46 @@
+package fr.voix.notice.follow;
+
+import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * That somebody wants to hear of something.
+ *
+ * @param address sealed
+ * @param askedAt null once it is confirmed
+ * @param mails how many letters asked for the confirmation
+ * @param confirmedOn null until then
+ * @param lastSentUntil what happened until then was told, or was nothing; null until it is confirmed
+ */
+record Follow(
+        UUID id,
+        Subject subject,
+        byte[] address,
+        Language language,
+        Frequency frequency,
+        @Nullable Instant askedAt,
+        int mails,
+        @Nullable LocalDate confirmedOn,
+        @Nullable Instant lastSentUntil) {
+
+    boolean isConfirmed() {
+        return confirmedOn != null;
+    }
+
+    /** Whose letters about it are. */
+    String owner() {
+        return owner(id);
+    }
+
+    static String owner(UUID id) {
+        return "follow/" + id;
+    }
+
+    @Override
+    public String toString() {
+        return "Follow[…]";
+    }
+}

@@ -1,0 +1,115 @@
+package fr.voix.notice.follow;
+
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.mail.MailService;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Follows from the wish to the end. Whoever asks is told the same whatever is stored: the rest is said by mail alone. */
+@Singleton
+class FollowService {
+
+    private final FollowRepository follows;
+    private final SubjectService subjects;
+    private final FollowSealService seals;
+    private final FollowLetterService letters;
+    private final MailService mails;
+    private final FollowConfig config;
+    private final Clock clock;
+
+    FollowService(
+            FollowRepository follows,
+            SubjectService subjects,
+            FollowSealService seals,
+            FollowLetterService letters,
+            MailService mails,
+            FollowConfig config,
+            Clock clock) {
+        this.follows = follows;
+        this.subjects = subjects;
+        this.seals = seals;
+        this.letters = letters;
+        this.mails = mails;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Writes to the address, unless it had enough letters. */
+    @Transactional
+    public void ask(NamedSubject named, EmailAddress address, Frequency frequency, Language language) {
+        Subject subject = named.subject();
+        UUID id = UUID.randomUUID();
+        UUID key = seals.addressKey(subject, address);
+        Instant now = now();
+        Follow wish = new Follow(id, subject, seals.seal(id, address), language, frequency, now, 1, null, null);
+        if (follows.insert(wish, key)) {
+            letters.confirm(wish, named, address);
+            return;
+        }
+        Optional<Follow> again = follows.again(subject, key, frequency, language);
+        if (again.isPresent()) {
+            letters.confirm(again.get(), named, address);
+        } else {
+            follows.find(subject, key)
+                    .filter(Follow::isConfirmed)
+                    .ifPresent(known -> letters.tellKnown(known, named, address, now));
+        }
+    }
+
+    /** Also one that waits for its confirmation; one that waited too long is as good as erased. */
+    Optional<Follow> find(UUID id) {
+        Instant oldest = now().minus(config.confirmWithin());
+        return follows.find(id)
+                .filter(follow -> follow.isConfirmed() || follow.askedAt().isAfter(oldest));
+    }
+
+    /** As often as anybody likes; what it is then, empty when there is nothing to confirm any more. */
+    @Transactional
+    public Optional<Follow> confirm(UUID id) {
+        Instant now = now();
+        follows.confirm(
+                id,
+                now.atZone(Messages.PARIS).toLocalDate(),
+                Frequency.DAILY.until(now),
+                now.minus(config.confirmWithin()));
+        return find(id).filter(Follow::isConfirmed);
+    }
+
+    @Transactional
+    public Optional<Follow> change(UUID id, Frequency frequency) {
+        follows.updateFrequency(id, frequency);
+        return find(id).filter(Follow::isConfirmed);
+    }
+
+    /** Nothing of it is kept, and nothing sent any more. */
+    @Transactional
+    public void stop(UUID id) {
+        follows.delete(id);
+        mails.forget(List.of(Follow.owner(id)));
+    }
+
+    Optional<NamedSubject> named(Follow follow, Language language) {
+        return subjects.find(follow.subject(), language);
+    }
+
+    /** Erases what nobody confirmed in time. */
+    @Transactional
+    public int purge() {
+        List<UUID> gone = follows.deleteUnconfirmed(now().minus(config.confirmWithin()));
+        mails.forget(gone.stream().map(Follow::owner).toList());
+        return gone.size();
+    }
+
+    /** As the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

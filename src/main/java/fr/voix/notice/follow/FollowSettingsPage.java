@@ -1,0 +1,23 @@
+package fr.voix.notice.follow;
+
+import fr.voix.base.page.Frame;
+import io.micronaut.core.annotation.Nullable;
+
+/**
+ * What somebody follows, and how that is changed.
+ *
+ * @param about what is followed
+ * @param back its page; null when it is not shown
+ * @param kept which address, in a form that tells no more than needed
+ * @param done what has just been done, or null
+ */
+public record FollowSettingsPage(
+        Frame frame,
+        String kind,
+        String about,
+        @Nullable String back,
+        String kept,
+        String frequency,
+        String action,
+        String stop,
+        @Nullable String done) {}

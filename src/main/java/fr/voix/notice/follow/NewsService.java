@@ -1,0 +1,67 @@
+package fr.voix.notice.follow;
+
+import fr.voix.base.mail.MailService;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.signature.SignatureCountService;
+import fr.voix.petition.signature.SignatureCountService.NewsReader;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes to signatories who asked for news, a batch in a transaction: there may be hundreds of thousands of them. Where a round
+ * stands is written down with its letters.
+ */
+@Singleton
+class NewsService {
+
+    private final NewsRepository rounds;
+    private final PetitionService petitions;
+    private final SignatureCountService signatures;
+    private final PetitionCountService counts;
+    private final NewsLetterService letters;
+    private final MailService mails;
+    private final FollowConfig config;
+
+    NewsService(
+            NewsRepository rounds,
+            PetitionService petitions,
+            SignatureCountService signatures,
+            PetitionCountService counts,
+            NewsLetterService letters,
+            MailService mails,
+            FollowConfig config) {
+        this.rounds = rounds;
+        this.petitions = petitions;
+        this.signatures = signatures;
+        this.counts = counts;
+        this.letters = letters;
+        this.mails = mails;
+        this.config = config;
+    }
+
+    /** Goes on with a round; false when there is none. */
+    @Transactional
+    public boolean tell() {
+        Optional<NewsRound> claimed = rounds.claim();
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        NewsRound round = claimed.get();
+        Petition petition = petitions.findShown(round.petitionId()).orElseThrow();
+        List<NewsReader> readers = signatures.newsReaders(petition.urnId(), round.after(), config.batch());
+        if (readers.isEmpty()) {
+            rounds.update(round, round.after(), true);
+            return true;
+        }
+        Optional<PetitionCount> count =
+                Optional.ofNullable(counts.of(List.of(petition.uid())).get(petition.uid()));
+        mails.postAll(readers.stream()
+                .map(reader -> letters.letter(round, petition, count, reader))
+                .toList());
+        rounds.update(round, readers.getLast().id().uuid(), false);
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+package fr.voix.notice.follow;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.signature.NewsStopService;
+import fr.voix.petition.signature.SignatureId;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Answers whoever wants no more mail: opening the link shows one button, and pressing it, or a mail program for them, does it. */
+@Singleton
+class StopHandler {
+
+    private final FollowService follows;
+    private final NewsStopService news;
+    private final FollowLinkService links;
+    private final FollowPageHandler pages;
+
+    StopHandler(FollowService follows, NewsStopService news, FollowLinkService links, FollowPageHandler pages) {
+        this.follows = follows;
+        this.news = news;
+        this.links = links;
+        this.pages = pages;
+    }
+
+    HttpResponse<?> show(String token, Language language) {
+        UUID id = links.readStop(token).orElseThrow(FollowHandler::notFound);
+        Optional<Follow> found = follows.find(id);
+        if (found.isEmpty()) {
+            return stopped(id, language);
+        }
+        Messages m = Messages.of(language);
+        String path = links.stopPath(id);
+        String heading = m.t("follow.stop.title");
+        String about =
+                follows.named(found.get(), language).map(NamedSubject::name).orElseGet(() -> m.t("follow.hidden"));
+        return pages.page(
+                HttpStatus.OK,
+                "note",
+                new FollowNotePage(
+                        pages.frame(language, path, null, heading),
+                        heading,
+                        about,
+                        m.t("follow.stop.text"),
+                        new FollowNotePage.Button(m.t("follow.stop.go"), language.href(path)),
+                        null,
+                        null));
+    }
+
+    HttpResponse<?> stop(String token, Language language) {
+        UUID id = links.readStop(token).orElseThrow(FollowHandler::notFound);
+        follows.stop(id);
+        return stopped(id, language);
+    }
+
+    /** No redirect: mail programs do not follow one. */
+    private HttpResponse<?> stopped(UUID id, Language language) {
+        return pages.note(language, links.stopPath(id), HttpStatus.OK, "follow.stopped", null);
+    }
+
+    HttpResponse<?> showNews(String token, Language language) {
+        SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
+        Messages m = Messages.of(language);
+        String path = links.newsStopPath(id);
+        String heading = m.t("follow.news.stop.title");
+        return pages.page(
+                HttpStatus.OK,
+                "note",
+                new FollowNotePage(
+                        pages.frame(language, path, null, heading),
+                        heading,
+                        null,
+                        m.t("follow.news.stop.text"),
+                        new FollowNotePage.Button(m.t("follow.news.stop.go"), language.href(path)),
+                        null,
+                        null));
+    }
+
+    HttpResponse<?> stopNews(String token, Language language) {
+        SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
+        news.stop(id);
+        return pages.note(language, links.newsStopPath(id), HttpStatus.OK, "follow.news.stopped", null);
+    }
+}

@@ -1,0 +1,41 @@
+package fr.voix.notice.follow;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One thing that is followed.
+ *
+ * @param key the id of a petition or theme, the uid of a texte or acteur
+ */
+record Subject(SubjectKind kind, String key) {
+
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final Pattern THEME_ID = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern UID = Pattern.compile("[A-Z][A-Z0-9]{1,59}");
+
+    Subject {
+        if (!isKey(kind, key)) {
+            throw new IllegalArgumentException("no key of a " + kind);
+        }
+    }
+
+    /** Empty for what cannot be a key. */
+    static Optional<Subject> of(SubjectKind kind, String key) {
+        return key != null && isKey(kind, key) ? Optional.of(new Subject(kind, key)) : Optional.empty();
+    }
+
+    private static boolean isKey(SubjectKind kind, String key) {
+        Pattern pattern = switch (kind) {
+            case PETITION -> ID;
+            case THEME -> THEME_ID;
+            case TEXTE, ACTEUR -> UID;
+        };
+        return pattern.matcher(key).matches();
+    }
+
+    /** Where it is followed, in French. */
+    String path() {
+        return "/suivre?" + kind.key() + "=" + key;
+    }
+}

@@ -1,0 +1,108 @@
+package fr.voix.notice.follow;
+
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.notice.follow.SubjectRepository.ThemeNames;
+import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.Texte;
+import fr.voix.parliament.texte.TexteService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Names what is followed. */
+@Singleton
+class SubjectService {
+
+    private final SubjectRepository subjects;
+    private final TexteService textes;
+
+    SubjectService(SubjectRepository subjects, TexteService textes) {
+        this.subjects = subjects;
+        this.textes = textes;
+    }
+
+    /** Empty for what is not known, or not shown. */
+    Optional<NamedSubject> find(Subject subject, Language language) {
+        return Optional.ofNullable(names(List.of(subject), language).get(subject));
+    }
+
+    /** The same; themes are known by their slugs, too. */
+    Optional<NamedSubject> find(Wanted wanted, Language language) {
+        Optional<Subject> subject = Subject.of(wanted.kind(), wanted.text());
+        if (subject.isEmpty() && wanted.kind() == SubjectKind.THEME) {
+            subject = subjects.themeOf(wanted.text()).flatMap(id -> Subject.of(SubjectKind.THEME, id));
+        }
+        return subject.flatMap(known -> find(known, language));
+    }
+
+    /** One query for each kind; what is not known or not shown is absent. */
+    @Transactional(readOnly = true)
+    public Map<Subject, NamedSubject> names(Collection<Subject> asked, Language language) {
+        Map<Subject, NamedSubject> named = new HashMap<>();
+        for (SubjectKind kind : SubjectKind.values()) {
+            List<Subject> some = asked.stream()
+                    .filter(subject -> subject.kind() == kind)
+                    .distinct()
+                    .toList();
+            if (!some.isEmpty()) {
+                names(kind, some, language).forEach(one -> named.put(one.subject(), one));
+            }
+        }
+        return named;
+    }
+
+    private Stream<NamedSubject> names(SubjectKind kind, List<Subject> some, Language language) {
+        List<String> keys = some.stream().map(Subject::key).toList();
+        return switch (kind) {
+            case PETITION -> {
+                Map<String, String> titles =
+                        subjects.petitions(keys.stream().map(Long::valueOf).toList());
+                yield titles.entrySet().stream()
+                        .map(one -> named(kind, one.getKey(), one.getValue(), "/petitions/" + one.getKey()));
+            }
+            case THEME -> {
+                Map<String, ThemeNames> themes =
+                        subjects.themes(keys.stream().map(Integer::valueOf).toList());
+                yield themes.entrySet().stream().map(one -> theme(one.getKey(), one.getValue(), language));
+            }
+            case TEXTE -> {
+                Wording wording = new Wording(Messages.of(language));
+                Map<String, Texte> known = textes.textes(keys);
+                // amendements come before the file of their texte
+                yield subjects.textes(keys).stream()
+                        .map(uid -> named(kind, uid, wording.texte(known.get(uid), uid), Addresses.ofTexte(uid)));
+            }
+            case ACTEUR -> {
+                Collection<Acteur> known = textes.acteurs(keys).values();
+                yield known.stream().map(acteur -> named(kind, acteur.uid(), Wording.name(acteur), search(acteur)));
+            }
+        };
+    }
+
+    /** There is no list by author: the search knows their names. */
+    private static String search(Acteur acteur) {
+        return "/amendements?q=" + URLEncoder.encode(acteur.prenom() + " " + acteur.nom(), StandardCharsets.UTF_8);
+    }
+
+    private static NamedSubject theme(String key, ThemeNames names, Language language) {
+        return named(
+                SubjectKind.THEME,
+                key,
+                language == Language.FR ? names.libelle() : names.libelleEn(),
+                Addresses.theme(names.slug()));
+    }
+
+    private static NamedSubject named(SubjectKind kind, String key, String name, String address) {
+        return new NamedSubject(new Subject(kind, key), name, address);
+    }
+}

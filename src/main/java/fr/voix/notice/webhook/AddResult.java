@@ -1,0 +1,15 @@
+package fr.voix.notice.webhook;
+
+import java.util.List;
+
+/** What became of the wish to tell somebody of what happens. */
+public sealed interface AddResult {
+
+    /** @param secret the only time that it is seen */
+    record Added(int webhookId, SigningSecret secret) implements AddResult {}
+
+    /** @param urlFlaw null when the address is fine */
+    record Refused(UrlFlaw urlFlaw, List<WebhookDraft.Flaw> flaws) implements AddResult {}
+
+    record TooMany() implements AddResult {}
+}

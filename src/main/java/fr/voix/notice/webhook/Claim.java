@@ -1,0 +1,11 @@
+package fr.voix.notice.webhook;
+
+import java.time.Instant;
+
+/**
+ * One receiver that this instance sends to, and nobody else, until it is done or the time is over: whoever is stopped in
+ * between has lost nothing.
+ *
+ * @param heldUntil tells this claim from a later one
+ */
+record Claim(int webhookId, String host, Instant heldUntil) {}

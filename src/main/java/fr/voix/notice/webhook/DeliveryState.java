@@ -1,0 +1,11 @@
+package fr.voix.notice.webhook;
+
+/** What became of one message to one receiver. */
+public enum DeliveryState {
+    WAITING,
+    SENT,
+    /** Given up; somebody may send it again. */
+    FAILED,
+    /** Its scrutin was not shown any more when its turn came. */
+    DROPPED
+}

@@ -1,0 +1,35 @@
+package fr.voix.notice.webhook;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a receiver can be told of. */
+public enum EventType {
+    CLOS("scrutin.clos"),
+    ROUVERT("scrutin.rouvert"),
+    SEUIL("scrutin.seuil"),
+    CLASSE("scrutin.classe"),
+    /** Nothing happened: somebody wants to see whether messages arrive. Nobody asks for it beforehand. */
+    ESSAI("essai");
+
+    private final String key;
+
+    EventType(String key) {
+        this.key = key;
+    }
+
+    /** Its name in messages, in the table and in forms. */
+    public String key() {
+        return key;
+    }
+
+    /** Those that a webhook is made for. */
+    public static List<EventType> offered() {
+        return Arrays.stream(values()).filter(type -> type != ESSAI).toList();
+    }
+
+    static Optional<EventType> ofKey(String key) {
+        return Arrays.stream(values()).filter(type -> type.key.equals(key)).findFirst();
+    }
+}

@@ -1,0 +1,30 @@
+package fr.voix.notice.webhook;
+
+/**
+ * How one attempt ended.
+ *
+ * @param status of the answer, or null when there was none
+ * @param failure null when there was an answer
+ */
+record Outcome(Integer status, Failure failure) {
+
+    private static final int GONE = 410;
+
+    static Outcome answered(int status) {
+        return new Outcome(status, null);
+    }
+
+    static Outcome failed(Failure failure) {
+        return new Outcome(null, failure);
+    }
+
+    /** A redirect is none: the new address would have to be vetted, and a receiver can be told to move. */
+    boolean isSuccess() {
+        return status != null && status >= 200 && status < 300;
+    }
+
+    /** The receiver wants no more messages. */
+    boolean isGone() {
+        return status != null && status == GONE;
+    }
+}

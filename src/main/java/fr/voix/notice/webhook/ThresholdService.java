@@ -1,0 +1,80 @@
+package fr.voix.notice.webhook;
+
+import fr.voix.notice.webhook.ThresholdRepository.Crossed;
+import fr.voix.urn.tally.Tally;
+import fr.voix.urn.tally.TallyService;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Notices that so many ballots count in a Scrutin, whether somebody looks at it or not. */
+@Singleton
+class ThresholdService {
+
+    private static final int MOST_AT_ONCE = 500;
+    /** Clocks of instances differ, and an hour's counts are written after it has begun. */
+    private static final Duration MARGIN = Duration.ofHours(1);
+
+    private final ThresholdRepository thresholds;
+    private final EventService events;
+    private final TallyService tallies;
+    private final Clock clock;
+
+    ThresholdService(ThresholdRepository thresholds, EventService events, TallyService tallies, Clock clock) {
+        this.thresholds = thresholds;
+        this.events = events;
+        this.tallies = tallies;
+        this.clock = clock;
+    }
+
+    /** Looks through the hours since the last look. How many were reached. */
+    public int watch() {
+        var now = clock.instant();
+        var crossed = crossed();
+        // what is told is what is published, for whoever looks then finds the same
+        var published = tallies.findAll(
+                crossed.stream().map(Crossed::scrutinUid).distinct().toList());
+        int told = 0;
+        for (var one : crossed) {
+            var tally = published.get(one.scrutinUid());
+            if (tally != null && tally.total() >= one.threshold()) {
+                tell(one, tally);
+                told++;
+            }
+        }
+        boolean isAll = told == crossed.size() && told < MOST_AT_ONCE;
+        if (isAll) {
+            thresholds.setSeenUntil(now);
+        }
+        return told;
+    }
+
+    private List<Crossed> crossed() {
+        return thresholds.isAnybodyInterested() ? thresholds.crossed(since(), MOST_AT_ONCE) : List.of();
+    }
+
+    private Instant since() {
+        return thresholds.seenUntil().minus(MARGIN).truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** In the transaction that adds a receiver: what was reached before is no news. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(int webhookId) {
+        thresholds.noteAll(webhookId, since(), clock.instant());
+    }
+
+    /** Noted and written down together: once, however many instances look. */
+    @Transactional
+    public void tell(Crossed crossed, Tally tally) {
+        var now = clock.instant();
+        var takers = thresholds.note(crossed, now);
+        if (!takers.isEmpty()) {
+            events.write(Event.reached(crossed.scrutinUid(), tally.at(), tally, crossed.threshold()), takers);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package fr.voix.notice.webhook;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Receivers, as moderators make and change them; each act is one transaction, and stands in the account. */
+@Singleton
+public class WebhookService {
+
+    public static final int MOST = 50;
+    static final int MOST_DELIVERIES = 100;
+
+    /** Both secrets are good for so long after one was replaced. */
+    static final Duration OVERLAP = Duration.ofHours(24);
+
+    private final WebhookRepository webhooks;
+    private final SecretService secrets;
+    private final EventService events;
+    private final ThresholdService thresholds;
+    private final AuditService audit;
+    private final Clock clock;
+
+    WebhookService(
+            WebhookRepository webhooks,
+            SecretService secrets,
+            EventService events,
+            ThresholdService thresholds,
+            AuditService audit,
+            Clock clock) {
+        this.webhooks = webhooks;
+        this.secrets = secrets;
+        this.events = events;
+        this.thresholds = thresholds;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public static String subject(int webhookId) {
+        return "webhook:" + webhookId;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Webhook> list() {
+        return webhooks.list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Webhook> find(int webhookId) {
+        return webhooks.find(webhookId);
+    }
+
+    @Transactional(readOnly = true)
+    public List<ShownDelivery> deliveries(int webhookId) {
+        return webhooks.deliveries(webhookId, MOST_DELIVERIES);
+    }
+
+    /** @param url that was found fit to be called */
+    @Transactional
+    public AddResult add(ReceiverUrl url, WebhookDraft draft, Actor actor) {
+        if (webhooks.count() >= MOST) {
+            return new AddResult.TooMany();
+        }
+        int id = webhooks.nextId();
+        var secret = secrets.make();
+        var keys = draft.events().stream().map(EventType::key).toArray(String[]::new);
+        webhooks.insert(
+                id,
+                url.text(),
+                url.host(),
+                draft.description(),
+                keys,
+                draft.thresholds().toArray(Long[]::new),
+                secrets.seal(id, secret),
+                actor.moderatorId(),
+                clock.instant());
+        thresholds.begin(id);
+        // the rest of an address may be a secret, and the account is for ever
+        var after = Map.of("receiver", url.origin(), "events", keys, "thresholds", draft.thresholds());
+        audit.append(actor, Act.WEBHOOK_ADD, subject(id), null, after, null);
+        return new AddResult.Added(id, secret);
+    }
+
+    @Transactional
+    public boolean pause(int webhookId, Actor actor) {
+        return change(webhookId, state -> {
+            if (state == WebhookState.ACTIVE) {
+                setState(webhookId, state, WebhookState.PAUSED, Act.WEBHOOK_PAUSE, actor);
+            }
+        });
+    }
+
+    /** Also one that the service has switched off. */
+    @Transactional
+    public boolean resume(int webhookId, Actor actor) {
+        return change(webhookId, state -> {
+            if (state != WebhookState.ACTIVE) {
+                setState(webhookId, state, WebhookState.ACTIVE, Act.WEBHOOK_RESUME, actor);
+            }
+        });
+    }
+
+    private void setState(int webhookId, WebhookState from, WebhookState to, Act act, Actor actor) {
+        webhooks.setState(webhookId, to.name());
+        audit.append(actor, act, subject(webhookId), Map.of("state", from.name()), Map.of("state", to.name()), null);
+    }
+
+    /** The new secret, the only time that it is seen; the one of before is good for {@link #OVERLAP} longer. */
+    @Transactional
+    public Optional<SigningSecret> rotate(int webhookId, Actor actor) {
+        var secret = secrets.make();
+        boolean isKnown = change(webhookId, state -> {
+            webhooks.rotate(
+                    webhookId, secrets.seal(webhookId, secret), clock.instant().plus(OVERLAP));
+            audit.append(actor, Act.WEBHOOK_SECRET, subject(webhookId), null, null, null);
+        });
+        return isKnown ? Optional.of(secret) : Optional.empty();
+    }
+
+    @Transactional
+    public boolean delete(int webhookId, Actor actor) {
+        return change(webhookId, state -> {
+            webhooks.delete(webhookId);
+            audit.append(actor, Act.WEBHOOK_DELETE, subject(webhookId), Map.of("state", state.name()), null, null);
+        });
+    }
+
+    /** Queues a message that says nothing, like any other. */
+    @Transactional
+    public boolean tryOut(int webhookId) {
+        return change(webhookId, state -> events.write(Event.trial(clock.instant()), List.of(webhookId)));
+    }
+
+    /** @param deliveryId null for all that were given up */
+    @Transactional
+    public boolean resend(int webhookId, @Nullable Long deliveryId, Actor actor) {
+        return change(webhookId, state -> {
+            var now = clock.instant();
+            int messages = deliveryId == null
+                    ? webhooks.resendFailed(webhookId, now)
+                    : webhooks.resend(webhookId, deliveryId, now);
+            if (messages > 0) {
+                audit.append(actor, Act.WEBHOOK_RESEND, subject(webhookId), null, Map.of("messages", messages), null);
+            }
+        });
+    }
+
+    /** Under the lock of the receiver; false when there is none. */
+    private boolean change(int webhookId, Consumer<WebhookState> change) {
+        var state = webhooks.lock(webhookId).map(WebhookState::valueOf);
+        state.ifPresent(change);
+        return state.isPresent();
+    }
+}

@@ -1,0 +1,127 @@
+package fr.voix.parliament.amendement;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface AmendementRepository extends GenericRepository<AmendementRow, String> {
+
+    String COLUMNS = """
+            select uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path, numero,
+                numero_ordre, rectification, tri, parent_uid, auteur_type, auteur_uid, auteur_organe_uid, groupe_uid,
+                signataires, cosignataire_uids, division_titre, division_designation, division_type, division_position,
+                alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche, dispositif,
+                credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle, sort,
+                sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune, discussion_identique,
+                fingerprint, is_hidden
+            from amendement
+            """;
+
+    Optional<AmendementRow> findByUid(String uid);
+
+    Optional<AmendementRow> findByPath(String path);
+
+    @Query(COLUMNS + "where uid = any(:uids)")
+    List<AmendementRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query(COLUMNS + """
+            where examen_ref = :examenRef
+                and discussion_identique = :discussionIdentique
+                and uid <> :uid
+                and is_shown
+            order by tri nulls last, numero_ordre
+            """)
+    List<AmendementRow> findIdentiques(String examenRef, String discussionIdentique, String uid);
+
+    @Query(COLUMNS + """
+            where parent_uid = :parentUid
+                and is_shown
+            order by tri nulls last, numero_ordre
+            limit :most
+            """)
+    List<AmendementRow> findSousAmendements(String parentUid, int most);
+
+    @Query("update amendement set is_hidden = :isHidden where uid = :uid and is_hidden <> :isHidden")
+    int hide(String uid, boolean isHidden);
+
+    @Query("select max(chronotag) from amendement where uid <> :exceptUid")
+    Optional<Long> findLastChange(String exceptUid);
+
+    @Query("select uid, chronotag, dossier_uid, fingerprint, text_sha256 from amendement where uid = any(:uids)")
+    List<VersionRow> findVersions(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("select path, uid from amendement where path = any(:paths)")
+    List<PathRow> findPaths(@TypeDef(type = DataType.STRING_ARRAY) String[] paths);
+
+    @Query("""
+            insert into amendement (uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path,
+                numero, numero_ordre, rectification, tri, parent_uid, auteur_type, auteur_uid, auteur_organe_uid,
+                groupe_uid, signataires, cosignataire_uids, division_titre, division_designation, division_type,
+                division_position, alinea, mission_code, mission_libelle, mission_etat, code_loi, article_loi, cartouche,
+                dispositif, credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle,
+                sort, sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune,
+                discussion_identique, search, fingerprint, imported_at)
+            values (:uid, :legislature, :chronotag, :dossierUid, :texteUid, :examenRef, :organeExamen, :path,
+                :numero, :numeroOrdre, :rectification, :tri, :parentUid, :auteurType, :auteurUid, :auteurOrganeUid,
+                :groupeUid, :signataires, :cosignataireUids, :divisionTitre, :divisionDesignation, :divisionType,
+                :divisionPosition, :alinea, :missionCode, :missionLibelle, :missionEtat, :codeLoi, :articleLoi, :cartouche,
+                :dispositif, cast(:credits as jsonb), :expose, :textSha256, :etatCode, :etatLibelle, :sousEtatCode, :sousEtatLibelle,
+                :sort, :sortLibelle, :deposeOn, :publieOn, :sortAt, :seanceRef, :discussionCommune,
+                :discussionIdentique, '', :fingerprint, now())
+            on conflict (uid) do update
+            set legislature = excluded.legislature, chronotag = excluded.chronotag,
+                dossier_uid = coalesce(excluded.dossier_uid, amendement.dossier_uid), texte_uid = excluded.texte_uid,
+                examen_ref = excluded.examen_ref, organe_examen = excluded.organe_examen, path = excluded.path,
+                numero = excluded.numero, numero_ordre = excluded.numero_ordre, rectification = excluded.rectification,
+                tri = excluded.tri, parent_uid = excluded.parent_uid, auteur_type = excluded.auteur_type,
+                auteur_uid = excluded.auteur_uid, auteur_organe_uid = excluded.auteur_organe_uid,
+                groupe_uid = excluded.groupe_uid, signataires = excluded.signataires,
+                cosignataire_uids = excluded.cosignataire_uids, division_titre = excluded.division_titre,
+                division_designation = excluded.division_designation, division_type = excluded.division_type,
+                division_position = excluded.division_position, alinea = excluded.alinea,
+                mission_code = excluded.mission_code, mission_libelle = excluded.mission_libelle,
+                mission_etat = excluded.mission_etat, code_loi = excluded.code_loi, article_loi = excluded.article_loi,
+                cartouche = excluded.cartouche, dispositif = excluded.dispositif, credits = excluded.credits,
+                expose = excluded.expose, text_sha256 = excluded.text_sha256, etat_code = excluded.etat_code,
+                etat_libelle = excluded.etat_libelle, sous_etat_code = excluded.sous_etat_code,
+                sous_etat_libelle = excluded.sous_etat_libelle, sort = excluded.sort,
+                sort_libelle = excluded.sort_libelle, depose_on = excluded.depose_on, publie_on = excluded.publie_on,
+                sort_at = excluded.sort_at, seance_ref = excluded.seance_ref,
+                discussion_commune = excluded.discussion_commune, discussion_identique = excluded.discussion_identique,
+                fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
+            """)
+    void upsert(List<AmendementRow> rows);
+
+    String REFRESH_SEARCH = """
+            update amendement a
+            set search = amendement_search(
+                a.numero,
+                a.numero_ordre,
+                concat_ws(' ', a.division_titre, a.mission_libelle, t.titre_court, d.titre),
+                concat_ws(' ', split_part(a.signataires, ',', 1), p.prenom, p.nom),
+                concat_ws(' ', a.dispositif, a.expose))
+            from amendement self
+            left join texte t on t.uid = self.texte_uid
+            left join dossier d on d.uid = coalesce(self.dossier_uid, t.dossier_uid)
+            left join acteur p on p.uid = self.auteur_uid
+            where a.uid = self.uid
+            """;
+
+    @Query(REFRESH_SEARCH + "and self.uid = any(:uids)")
+    void refreshSearch(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query(REFRESH_SEARCH + "and self.auteur_uid = any(:acteurUids)")
+    void refreshSearchOfActeurs(@TypeDef(type = DataType.STRING_ARRAY) String[] acteurUids);
+
+    @Query(REFRESH_SEARCH + "and self.texte_uid = any(:texteUids)")
+    void refreshSearchOfTextes(@TypeDef(type = DataType.STRING_ARRAY) String[] texteUids);
+
+    @Query(REFRESH_SEARCH + "and self.dossier_uid = any(:dossierUids)")
+    void refreshSearchOfDossiers(@TypeDef(type = DataType.STRING_ARRAY) String[] dossierUids);
+}

@@ -1,0 +1,137 @@
+package fr.voix.parliament.amendement;
+
+import fr.voix.parliament.texte.Fingerprinted;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads amendements, and takes them in. Those that the Assemblée erased or moderators hid are found too: who shows them asks
+ * {@link Amendement#isShown}.
+ */
+@Singleton
+public class AmendementService {
+
+    private final AmendementRepository repository;
+
+    AmendementService(AmendementRepository repository) {
+        this.repository = repository;
+    }
+
+    /** By its address on the official site, e.g. {@code 2247/CION_FIN/CF1115}. */
+    @Transactional
+    public Optional<Amendement> findByPath(String path) {
+        return repository.findByPath(path).map(AmendementRow::toDomain);
+    }
+
+    /** By its official uid. */
+    @Transactional
+    public Optional<Amendement> find(String uid) {
+        return repository.findByUid(uid).map(AmendementRow::toDomain);
+    }
+
+    /** Those found among the uids, in no particular order. */
+    @Transactional
+    public List<Amendement> findAll(Collection<String> uids) {
+        if (uids.isEmpty()) {
+            return List.of();
+        }
+        return repository.findAll(uids.toArray(String[]::new)).stream()
+                .map(AmendementRow::toDomain)
+                .toList();
+    }
+
+    /** The other amendements debated as identical, which share its official vote, in order of call; those that are shown. */
+    @Transactional
+    public List<Amendement> identiques(Amendement amendement) {
+        if (amendement.discussionIdentique() == null) {
+            return List.of();
+        }
+        return repository
+                .findIdentiques(amendement.examenRef(), amendement.discussionIdentique(), amendement.uid())
+                .stream()
+                .map(AmendementRow::toDomain)
+                .toList();
+    }
+
+    /** The amendements that change this one, in order of call; those that are shown. */
+    @Transactional
+    public List<Amendement> sousAmendements(Amendement amendement, int most) {
+        return repository.findSousAmendements(amendement.uid(), most).stream()
+                .map(AmendementRow::toDomain)
+                .toList();
+    }
+
+    /** Takes an amendement from every public output, or gives it back; false when it was so already, or is unknown. */
+    @Transactional
+    public boolean hide(String uid, boolean isHidden) {
+        return repository.hide(uid, isHidden) == 1;
+    }
+
+    /** When the Assemblée last changed one of what is stored besides {@code exceptUid}; empty while nothing is. */
+    @Transactional
+    public Optional<Instant> lastChange(String exceptUid) {
+        return repository.findLastChange(exceptUid).map(Instant::ofEpochMilli);
+    }
+
+    /** Which version of each is stored; absent when none is. */
+    @Transactional
+    public Map<String, AmendementVersion> versions(Collection<String> uids) {
+        return repository.findVersions(uids.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(VersionRow::uid, VersionRow::toDomain));
+    }
+
+    /**
+     * Stores amendements, each uid once, in the place of earlier versions. An address that another amendement has already
+     * is not taken from it: the newcomer stays without one, and is found by its uid.
+     */
+    @Transactional
+    public void save(List<Fingerprinted<Amendement>> found) {
+        Map<String, String> owners = pathOwners(found);
+        List<AmendementRow> rows = new ArrayList<>();
+        for (Fingerprinted<Amendement> one : found) {
+            Amendement amendement = one.value();
+            String path = amendement.path();
+            boolean isFree = path == null
+                    || owners.computeIfAbsent(path, free -> amendement.uid()).equals(amendement.uid());
+            rows.add(AmendementRow.of(isFree ? amendement : amendement.withoutPath(), one.fingerprint()));
+        }
+        repository.upsert(rows);
+        repository.refreshSearch(rows.stream().map(AmendementRow::uid).toArray(String[]::new));
+    }
+
+    /** What the search finds by author, after names changed. */
+    @Transactional
+    public void refreshSearchOfActeurs(Collection<String> acteurUids) {
+        repository.refreshSearchOfActeurs(acteurUids.toArray(String[]::new));
+    }
+
+    /** What the search finds by title of the texte, after titles changed. */
+    @Transactional
+    public void refreshSearchOfTextes(Collection<String> texteUids) {
+        repository.refreshSearchOfTextes(texteUids.toArray(String[]::new));
+    }
+
+    /** What the search finds by title of the dossier, after titles changed. */
+    @Transactional
+    public void refreshSearchOfDossiers(Collection<String> dossierUids) {
+        repository.refreshSearchOfDossiers(dossierUids.toArray(String[]::new));
+    }
+
+    private Map<String, String> pathOwners(List<Fingerprinted<Amendement>> found) {
+        String[] paths = found.stream()
+                .map(one -> one.value().path())
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
+        return repository.findPaths(paths).stream()
+                .collect(Collectors.toMap(PathRow::path, PathRow::uid, (one, same) -> one, HashMap::new));
+    }
+}

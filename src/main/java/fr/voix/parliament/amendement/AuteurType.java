@@ -1,0 +1,9 @@
+package fr.voix.parliament.amendement;
+
+/** Who tabled an amendement. */
+public enum AuteurType {
+    DEPUTE,
+    RAPPORTEUR,
+    GOUVERNEMENT,
+    INCONNU
+}

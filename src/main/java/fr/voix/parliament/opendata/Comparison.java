@@ -1,0 +1,120 @@
+package fr.voix.parliament.opendata;
+
+import fr.voix.parliament.texte.Fingerprinted;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The first half of an import: files and what is stored, compared; nothing is written here. A file whose fingerprint is
+ * stored under the uid that its name claims is not even parsed, which is what makes a second run fast.
+ *
+ * @param <T> what the files of this batch hold
+ */
+final class Comparison<T> {
+
+    private final Reading<T> reading;
+    private final Map<String, Fingerprinted<T>> changes = new LinkedHashMap<>();
+    private final Set<String> misnamed = new HashSet<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private int unchanged;
+
+    /** How records of one kind are read and told apart. */
+    interface Reading<T> {
+
+        T parse(OfficialNode record, String path) throws RefusedException;
+
+        String uid(T value);
+
+        /** Whether the stored version is to stay although the file differs. */
+        default boolean isOutdated(T value) {
+            return false;
+        }
+
+        /** Of two versions in one batch, whether the first is the older one. */
+        default boolean isOlder(T value, T rival) {
+            return false;
+        }
+
+        /** Whether the file must be read although its fingerprint is known, for what its path says. */
+        default boolean saysMore(Recognised file) {
+            return false;
+        }
+    }
+
+    Comparison(Reading<T> reading) {
+        this.reading = reading;
+    }
+
+    /**
+     * Takes in one file.
+     *
+     * @param stored fingerprints by uid
+     */
+    void add(Recognised file, Map<String, byte[]> stored) {
+        boolean isKnown = Arrays.equals(stored.get(file.uid()), file.fingerprint());
+        if (isKnown && !reading.saysMore(file)) {
+            unchanged++;
+            return;
+        }
+        try {
+            OfficialNode root = OfficialParser.parse(file.content());
+            OfficialNode record = root.at(file.kind().label());
+            T value = reading.parse(record.isAbsent() ? root : record, file.path());
+            keep(file, value);
+        } catch (RefusedException e) {
+            refusals.add(new Refusal(file.kind(), file.path(), e.getMessage()));
+        } catch (ArithmeticException e) {
+            refusals.add(new Refusal(file.kind(), file.path(), "an amount is out of bounds"));
+        }
+    }
+
+    private void keep(Recognised file, T value) {
+        String uid = reading.uid(value);
+        Fingerprinted<T> rival = changes.get(uid);
+        if (reading.isOutdated(value) || rival != null && reading.isOlder(value, rival.value())) {
+            unchanged++;
+            return;
+        }
+        if (!uid.equals(file.uid())) {
+            misnamed.add(uid);
+        }
+        if (changes.put(uid, new Fingerprinted<>(value, file.fingerprint())) != null) {
+            unchanged++;
+        }
+    }
+
+    /** Drops what turned out to be stored already under another uid than its file's name claimed. */
+    void dropKnown(Map<String, byte[]> stored) {
+        int before = changes.size();
+        misnamed.forEach(uid -> changes.computeIfPresent(
+                uid, (key, change) -> Arrays.equals(stored.get(key), change.fingerprint()) ? null : change));
+        unchanged += before - changes.size();
+    }
+
+    /** Uids of what is to be written. */
+    List<String> uids() {
+        return List.copyOf(changes.keySet());
+    }
+
+    /** What is to be written, each uid once. */
+    List<Fingerprinted<T>> changes() {
+        return List.copyOf(changes.values());
+    }
+
+    /**
+     * The counts, once written.
+     *
+     * @param stored fingerprints by uid as before writing; an empty one stands for a record known by name only
+     */
+    BatchResult result(Map<String, byte[]> stored) {
+        int updated = (int) changes.keySet().stream()
+                .filter(uid -> stored.getOrDefault(uid, new byte[0]).length > 0)
+                .count();
+        return new BatchResult(changes.size() - updated, updated, unchanged, List.copyOf(refusals));
+    }
+}

@@ -1,0 +1,56 @@
+package fr.voix.parliament.opendata;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface LinkRepository extends GenericRepository<ImportSourceRow, String> {
+
+    @Query("select uid, legislature, seance_ref, vote_on, titre, sort from scrutin_public order by uid")
+    List<RollCallRow> findRollCalls();
+
+    // Only plenary amendements are voted on by roll-call.
+    @Query("""
+            select a.uid, a.legislature, a.numero_ordre, a.seance_ref, a.parent_uid, a.signataires, a.sort, a.depose_on,
+                coalesce(t.titre_court, d.titre) titre_texte
+            from amendement a
+            left join texte t on t.uid = a.texte_uid
+            left join dossier d on d.uid = coalesce(a.dossier_uid, t.dossier_uid)
+            where a.sort <> 'EFFACE'
+                and a.organe_examen = 'AN'
+                and (a.seance_ref is null or a.seance_ref = any(:seances))
+                and a.numero_ordre = any(:numeros)
+            """)
+    List<LinkCandidateRow> findCandidates(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] seances,
+            @TypeDef(type = DataType.INTEGER_ARRAY) int[] numeros);
+
+    @Query("delete from scrutin_public_amendement")
+    void deleteAll();
+
+    // One vote decides all that are debated as identical, when the title says so; only what was debated shares it.
+    @Query("""
+            insert into scrutin_public_amendement (scrutin_public_uid, amendement_uid, identique)
+            select l.scrutin_public_uid, a.uid, a.uid <> l.amendement_uid
+            from unnest(:rollCalls::text[], :amendements::text[], :withIdentiques::boolean[])
+                as l (scrutin_public_uid, amendement_uid, with_identiques)
+            join amendement chosen on chosen.uid = l.amendement_uid
+            join amendement a on a.uid = chosen.uid
+                or l.with_identiques
+                    and a.examen_ref = chosen.examen_ref
+                    and a.discussion_identique = chosen.discussion_identique
+                    and a.etat_code = 'DI'
+            """)
+    void insert(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] rollCalls,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] amendements,
+            @TypeDef(type = DataType.BOOLEAN_ARRAY) boolean[] withIdentiques);
+
+    @Query("select count(*) from scrutin_public_amendement")
+    int countAll();
+}

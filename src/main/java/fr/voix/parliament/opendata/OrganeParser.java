@@ -1,0 +1,35 @@
+package fr.voix.parliament.opendata;
+
+import fr.voix.parliament.texte.Groupe;
+import fr.voix.parliament.texte.Organe;
+import java.util.regex.Pattern;
+
+/** Reads committees, assemblies, governments; parliamentary groups are organes too, told apart by their type. */
+final class OrganeParser {
+
+    private static final Pattern UID = Pattern.compile("PO\\d{1,12}");
+    private static final String GROUPE = "GP";
+
+    private OrganeParser() {}
+
+    /** An {@link Organe} or a {@link Groupe}. */
+    static Object parse(OfficialNode file) throws RefusedException {
+        String uid = file.required("uid");
+        if (!UID.matcher(uid).matches()) {
+            throw new RefusedException("uid is not that of an organe: " + uid);
+        }
+        String type = file.required("codeType");
+        String libelle = file.required("libelle");
+        if (!type.equals(GROUPE)) {
+            return new Organe(uid, type, libelle, file.text("libelleAbrev"));
+        }
+        // libelleAbrege is the one that people use: « UDR » where libelleAbrev says « UDDPLR ».
+        String sigle = file.text("libelleAbrege") != null ? file.text("libelleAbrege") : file.text("libelleAbrev");
+        return new Groupe(
+                uid,
+                libelle,
+                sigle == null ? libelle : sigle,
+                file.date("viMoDe.dateDebut"),
+                file.date("viMoDe.dateFin"));
+    }
+}

@@ -1,0 +1,129 @@
+package fr.voix.parliament.opendata;
+
+import fr.voix.base.text.Position;
+import fr.voix.parliament.rollcall.ScrutinPublic;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the official file of a roll-call. The position of each group is counted again: the official one is unreliable. */
+final class ScrutinPublicParser {
+
+    private static final Pattern UID = Pattern.compile("VT[A-Z0-9]{5,40}");
+
+    /** What twelve official files call every group. */
+    private static final String NO_GROUP = "PO0";
+
+    private ScrutinPublicParser() {}
+
+    static ScrutinPublic parse(OfficialNode file) throws RefusedException {
+        String uid = file.required("uid");
+        if (!UID.matcher(uid).matches()) {
+            throw new RefusedException("uid is not that of a scrutin: " + uid);
+        }
+        OfficialNode counts = file.at("syntheseVote.decompte");
+        List<ScrutinPublic.VoteGroupe> groupes = new ArrayList<>();
+        List<ScrutinPublic.VoteDepute> votes = new ArrayList<>();
+        Set<String> voters = new HashSet<>();
+        for (OfficialNode groupe : file.items("ventilationVotes.organe.groupes.groupe")) {
+            String groupeUid = groupeUid(groupe);
+            groupes.add(groupe(groupe, groupeUid));
+            for (ScrutinPublic.VoteDepute vote : votes(groupe.at("vote.decompteNominatif"), groupeUid)) {
+                if (!voters.add(vote.acteurUid())) {
+                    throw new RefusedException(vote.acteurUid() + " votes twice");
+                }
+                votes.add(vote);
+            }
+        }
+        return new ScrutinPublic(
+                uid,
+                file.integer("numero"),
+                file.integer("legislature"),
+                file.text("seanceRef"),
+                voteOn(file),
+                file.required("typeVote.codeTypeVote"),
+                file.required("titre"),
+                issue(file.text("sort.code")),
+                file.integer("syntheseVote.nombreVotants"),
+                file.integer("syntheseVote.suffragesExprimes"),
+                file.at("syntheseVote.nbrSuffragesRequis").isAbsent()
+                        ? null
+                        : file.integer("syntheseVote.nbrSuffragesRequis"),
+                counts.integer("pour"),
+                counts.integer("contre"),
+                counts.integer("abstentions"),
+                (int) counts.numberOrZero("nonVotants"),
+                List.copyOf(groupes),
+                List.copyOf(votes));
+    }
+
+    private static LocalDate voteOn(OfficialNode file) throws RefusedException {
+        file.required("dateScrutin");
+        return file.date("dateScrutin");
+    }
+
+    private static ScrutinPublic.Issue issue(String code) {
+        return switch (code == null ? "" : code) {
+            case "adopté" -> ScrutinPublic.Issue.ADOPTE;
+            case "rejeté" -> ScrutinPublic.Issue.REJETE;
+            default -> ScrutinPublic.Issue.INCONNU;
+        };
+    }
+
+    private static String groupeUid(OfficialNode groupe) throws RefusedException {
+        String uid = groupe.text("organeRef");
+        return NO_GROUP.equals(uid) ? null : uid;
+    }
+
+    private static ScrutinPublic.VoteGroupe groupe(OfficialNode groupe, String groupeUid) throws RefusedException {
+        OfficialNode counts = groupe.at("vote.decompteVoix");
+        int pour = counts.integer("pour");
+        int contre = counts.integer("contre");
+        int abstentions = counts.integer("abstentions");
+        return new ScrutinPublic.VoteGroupe(
+                groupeUid,
+                groupe.integer("nombreMembresGroupe"),
+                pour,
+                contre,
+                abstentions,
+                (int) counts.numberOrZero("nonVotants"),
+                position(pour, contre, abstentions));
+    }
+
+    /** The largest count; null when nobody voted, or on a tie. */
+    static Position position(int pour, int contre, int abstentions) {
+        int most = Math.max(pour, Math.max(contre, abstentions));
+        List<Position> largest = new ArrayList<>();
+        if (pour == most) {
+            largest.add(Position.POUR);
+        }
+        if (contre == most) {
+            largest.add(Position.CONTRE);
+        }
+        if (abstentions == most) {
+            largest.add(Position.ABSTENTION);
+        }
+        return most > 0 && largest.size() == 1 ? largest.getFirst() : null;
+    }
+
+    private static List<ScrutinPublic.VoteDepute> votes(OfficialNode names, String groupeUid) throws RefusedException {
+        List<ScrutinPublic.VoteDepute> votes = new ArrayList<>();
+        addVotes(names.items("pours.votant"), groupeUid, Position.POUR, votes);
+        addVotes(names.items("contres.votant"), groupeUid, Position.CONTRE, votes);
+        addVotes(names.items("abstentions.votant"), groupeUid, Position.ABSTENTION, votes);
+        addVotes(names.items("nonVotants.votant"), groupeUid, null, votes);
+        return votes;
+    }
+
+    private static void addVotes(
+            List<OfficialNode> votants, String groupeUid, Position position, List<ScrutinPublic.VoteDepute> votes)
+            throws RefusedException {
+        for (OfficialNode votant : votants) {
+            votes.add(new ScrutinPublic.VoteDepute(
+                    votant.required("acteurRef"), groupeUid, position, "true".equals(votant.text("parDelegation"))));
+        }
+    }
+}

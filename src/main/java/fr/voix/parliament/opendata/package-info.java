@@ -1,0 +1,2 @@
+/** Official files: fetched, parsed, compared, applied; who votes on them is told. */
+package fr.voix.parliament.opendata;

@@ -1,0 +1,89 @@
+package fr.voix.parliament.rollcall;
+
+import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.http.ApiPage;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.parliament.rollcall.VoteEventJson.Slice;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** Official roll-calls in the open API, as Popolo vote events. */
+@Controller(PopoloService.PATH)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "scrutins")
+class PopoloController {
+
+    private static final String UID = "[A-Za-z0-9]{1,64}";
+
+    private final PopoloService popolo;
+    private final ApiAnswerHandler answers;
+
+    PopoloController(PopoloService popolo, ApiAnswerHandler answers) {
+        this.popolo = popolo;
+        this.answers = answers;
+    }
+
+    /**
+     * The official roll-calls of the deputies as Popolo vote events, the latest first, fifty a page. The votes of groups and
+     * deputies are at the address of each one.
+     *
+     * @param after the {@code next} of the page before
+     */
+    @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = Slice.class)))
+    HttpResponse<?> scrutinsPublics(HttpRequest<?> request, @Nullable @QueryValue String after) {
+        return after != null && !after.matches(UID)
+                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
+                : answers.page(request, address(after), () -> page(after));
+    }
+
+    /**
+     * One official roll-call as a Popolo vote event, with how each group and each deputy voted.
+     *
+     * @param scrutinPublic official uid of the roll-call
+     */
+    @Get("/{scrutinPublic}")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = VoteEventJson.class)))
+    HttpResponse<byte[]> scrutinPublic(
+            HttpRequest<?> request, @Parameter(example = "VTANR5L17V106") String scrutinPublic) {
+        if (!scrutinPublic.matches(UID)) {
+            throw unknown();
+        }
+        return answers.ofMany(
+                request,
+                PopoloService.PATH + "/" + scrutinPublic,
+                () -> popolo.find(scrutinPublic).orElseThrow(PopoloController::unknown));
+    }
+
+    private ApiPage page(@Nullable String after) {
+        Slice slice = popolo.page(after)
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such place in the list"));
+        String next = slice.next() == null ? null : address(slice.next());
+        return new ApiPage(slice, PopoloService.PATH, null, next);
+    }
+
+    private static String address(@Nullable String after) {
+        return after == null ? PopoloService.PATH : PopoloService.PATH + "?after=" + after;
+    }
+
+    private static HttpStatusException unknown() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such roll-call");
+    }
+}

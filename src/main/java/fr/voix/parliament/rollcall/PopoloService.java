@@ -1,0 +1,207 @@
+package fr.voix.parliament.rollcall;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Position;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
+import fr.voix.parliament.rollcall.VoteEventJson.Count;
+import fr.voix.parliament.rollcall.VoteEventJson.GroupResult;
+import fr.voix.parliament.rollcall.VoteEventJson.Motion;
+import fr.voix.parliament.rollcall.VoteEventJson.Named;
+import fr.voix.parliament.rollcall.VoteEventJson.Related;
+import fr.voix.parliament.rollcall.VoteEventJson.Slice;
+import fr.voix.parliament.rollcall.VoteEventJson.Source;
+import fr.voix.parliament.rollcall.VoteEventJson.Vote;
+import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.Groupe;
+import fr.voix.parliament.texte.TexteService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Tells official roll-calls in the words of Popolo. */
+@Singleton
+class PopoloService {
+
+    static final String PATH = "/api/v1/scrutins-publics";
+
+    private static final int PAGE_SIZE = 50;
+    private static final String OFFICIAL = "https://www.assemblee-nationale.fr/dyn/%d/scrutins/%d";
+    private static final Named ASSEMBLEE = new Named(null, "Assemblée nationale");
+    private static final Named NO_GROUP = new Named(null, "Groupe non précisé par la source");
+    private static final Pattern SUBJECT = Pattern.compile(
+            "^(?:l['’]|les? |la )(sous-amendement|amendement|article|ensemble|motion)s?\\b.*", Pattern.DOTALL);
+
+    private final ScrutinPublicService scrutins;
+    private final TexteService textes;
+    private final RelatedAmendementRepository related;
+    private final PublicUrl publicUrl;
+
+    PopoloService(
+            ScrutinPublicService scrutins,
+            TexteService textes,
+            RelatedAmendementRepository related,
+            PublicUrl publicUrl) {
+        this.scrutins = scrutins;
+        this.textes = textes;
+        this.related = related;
+        this.publicUrl = publicUrl;
+    }
+
+    Optional<VoteEventJson> find(String uid) {
+        return scrutins.find(uid).map(found -> {
+            var groupes = textes.groupes(found.groupes().stream()
+                    .map(VoteGroupe::groupeUid)
+                    .filter(Objects::nonNull)
+                    .toList());
+            var acteurs = textes.acteurs(
+                    found.votes().stream().map(VoteDepute::acteurUid).toList());
+            return event(
+                    found,
+                    related(List.of(uid)).getOrDefault(uid, List.of()),
+                    counts(found, groupes),
+                    groupResults(found, groupes),
+                    found.votes().stream().map(vote -> vote(vote, acteurs)).toList());
+        });
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param after uid of the last one of the page before; null for the first page
+     * @return empty when there is no such roll-call
+     */
+    Optional<Slice> page(@Nullable String after) {
+        return scrutins.before(after, PAGE_SIZE + 1).map(found -> {
+            var shown = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
+            var amendements = related(shown.stream().map(ScrutinPublic::uid).toList());
+            var items = shown.stream()
+                    .map(one -> event(
+                            one, amendements.getOrDefault(one.uid(), List.of()), counts(one, Map.of()), null, null))
+                    .toList();
+            return new Slice(items, found.size() > PAGE_SIZE ? shown.getLast().uid() : null);
+        });
+    }
+
+    private Map<String, List<Related>> related(Collection<String> uids) {
+        return related.ofScrutinsPublics(uids.toArray(String[]::new)).stream()
+                .collect(Collectors.groupingBy(
+                        RelatedAmendementRow::scrutinPublicUid,
+                        Collectors.mapping(
+                                row -> new Related(
+                                        row.uid(),
+                                        row.numero(),
+                                        publicUrl.origin() + row.address(),
+                                        publicUrl.origin() + "/api/v1/scrutins/" + row.uid(),
+                                        row.identique()),
+                                Collectors.toList())));
+    }
+
+    private VoteEventJson event(
+            ScrutinPublic scrutin,
+            List<Related> amendements,
+            List<Count> counts,
+            @Nullable List<GroupResult> groupResults,
+            @Nullable List<Vote> votes) {
+        var result = switch (scrutin.issue()) {
+            case ADOPTE -> "pass";
+            case REJETE -> "fail";
+            case INCONNU -> null;
+        };
+        var subject = SUBJECT.matcher(scrutin.titre());
+        return new VoteEventJson(
+                scrutin.uid(),
+                Integer.toString(scrutin.numero()),
+                Integer.toString(scrutin.legislature()),
+                ASSEMBLEE,
+                new Motion(
+                        scrutin.titre(),
+                        subject.matches() ? subject.group(1) : null,
+                        scrutin.requis() == null ? null : scrutin.requis() + " suffrages",
+                        result,
+                        amendements),
+                scrutin.typeVote(),
+                scrutin.voteOn().toString(),
+                result,
+                counts,
+                groupResults,
+                votes,
+                List.of(
+                        new Source(
+                                OFFICIAL.formatted(scrutin.legislature(), scrutin.numero()),
+                                "Assemblée nationale, Licence Ouverte"),
+                        new Source(publicUrl.origin() + PATH + "/" + scrutin.uid(), "Voix")));
+    }
+
+    private static List<Count> counts(ScrutinPublic scrutin, Map<String, Groupe> groupes) {
+        var counts = new ArrayList<Count>();
+        add(counts, scrutin.pour(), scrutin.contre(), scrutin.abstentions(), scrutin.nonVotants(), null, null);
+        for (var groupe : scrutin.groupes()) {
+            add(
+                    counts,
+                    groupe.pour(),
+                    groupe.contre(),
+                    groupe.abstentions(),
+                    groupe.nonVotants(),
+                    groupe.groupeUid(),
+                    named(groupe, groupes));
+        }
+        return counts;
+    }
+
+    private static void add(
+            List<Count> counts,
+            int pour,
+            int contre,
+            int abstentions,
+            int nonVotants,
+            @Nullable String groupId,
+            @Nullable Named group) {
+        counts.add(new Count("yes", pour, groupId, group));
+        counts.add(new Count("no", contre, groupId, group));
+        counts.add(new Count("abstain", abstentions, groupId, group));
+        counts.add(new Count("not voting", nonVotants, groupId, group));
+    }
+
+    private static List<GroupResult> groupResults(ScrutinPublic scrutin, Map<String, Groupe> groupes) {
+        return scrutin.groupes().stream()
+                .filter(groupe -> groupe.position() != null)
+                .map(groupe -> new GroupResult(groupe.groupeUid(), named(groupe, groupes), option(groupe.position())))
+                .toList();
+    }
+
+    private static Named named(VoteGroupe groupe, Map<String, Groupe> groupes) {
+        if (groupe.groupeUid() == null) {
+            return NO_GROUP;
+        }
+        var known = groupes.get(groupe.groupeUid());
+        return new Named(groupe.groupeUid(), known == null ? groupe.groupeUid() : known.libelle());
+    }
+
+    private static Vote vote(VoteDepute vote, Map<String, Acteur> acteurs) {
+        var acteur = acteurs.get(vote.acteurUid());
+        var name = acteur == null ? vote.acteurUid() : acteur.prenom() + " " + acteur.nom();
+        return new Vote(
+                vote.acteurUid(),
+                new Named(vote.acteurUid(), name),
+                option(vote.position()),
+                vote.groupeUid(),
+                vote.parDelegation() ? true : null);
+    }
+
+    private static String option(@Nullable Position position) {
+        return switch (position) {
+            case POUR -> "yes";
+            case CONTRE -> "no";
+            case ABSTENTION -> "abstain";
+            case null -> "not voting";
+        };
+    }
+}

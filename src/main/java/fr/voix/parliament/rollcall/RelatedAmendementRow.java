@@ -1,0 +1,21 @@
+package fr.voix.parliament.rollcall;
+
+import fr.voix.parliament.amendement.Amendement;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.MappedEntity;
+
+/** An amendement that a roll-call decided. */
+@MappedEntity
+record RelatedAmendementRow(
+        String scrutinPublicUid,
+        String uid,
+        int legislature,
+        @Nullable String path,
+        String numero,
+        boolean identique) {
+
+    /** Of its French page. */
+    String address() {
+        return Amendement.address(uid, legislature, path);
+    }
+}

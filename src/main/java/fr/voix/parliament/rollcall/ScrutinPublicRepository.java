@@ -1,0 +1,98 @@
+package fr.voix.parliament.rollcall;
+
+import fr.voix.parliament.texte.Fingerprint;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, String> {
+
+    Optional<ScrutinPublicRow> findByUid(String uid);
+
+    // An amendement may be voted on twice (a second vote after a doubt): the last one stands.
+    @Query("""
+            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.sort, s.votants,
+                s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
+            from scrutin_public_amendement l
+            join scrutin_public s on s.uid = l.scrutin_public_uid
+            where l.amendement_uid = :amendementUid
+            order by s.vote_on desc, s.numero desc
+            limit 1
+            """)
+    Optional<ScrutinPublicRow> findLastOf(String amendementUid);
+
+    /** The latest first; a place that is null is before all of them. */
+    @Query("""
+            select s.uid, s.numero, s.legislature, s.seance_ref, s.vote_on, s.type_vote, s.titre, s.sort, s.votants,
+                s.exprimes, s.requis, s.pour, s.contre, s.abstentions, s.non_votants, s.fingerprint
+            from scrutin_public s
+            where cast(:afterUid as text) is null
+                or (s.legislature, s.numero, s.uid)
+                    < (select p.legislature, p.numero, p.uid from scrutin_public p where p.uid = :afterUid)
+            order by s.legislature desc, s.numero desc, s.uid desc
+            limit :size
+            """)
+    List<ScrutinPublicRow> findBefore(@Nullable String afterUid, int size);
+
+    @Query("""
+            select scrutin_public_uid, rang, groupe_uid, membres, pour, contre, abstentions, non_votants, position
+            from scrutin_public_groupe
+            where scrutin_public_uid = :scrutinPublicUid
+            order by rang
+            """)
+    List<ScrutinPublicGroupeRow> findGroupes(String scrutinPublicUid);
+
+    @Query("""
+            select scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation
+            from scrutin_public_vote
+            where scrutin_public_uid = :scrutinPublicUid
+            order by acteur_uid
+            """)
+    List<ScrutinPublicVoteRow> findVotes(String scrutinPublicUid);
+
+    @Query("select uid, fingerprint from scrutin_public where uid = any(:uids)")
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            insert into scrutin_public (uid, numero, legislature, seance_ref, vote_on, type_vote, titre, sort, votants,
+                exprimes, requis, pour, contre, abstentions, non_votants, fingerprint)
+            values (:uid, :numero, :legislature, :seanceRef, :voteOn, :typeVote, :titre, :sort, :votants,
+                :exprimes, :requis, :pour, :contre, :abstentions, :nonVotants, :fingerprint)
+            on conflict (uid) do update
+            set numero = excluded.numero, legislature = excluded.legislature, seance_ref = excluded.seance_ref,
+                vote_on = excluded.vote_on, type_vote = excluded.type_vote, titre = excluded.titre,
+                sort = excluded.sort, votants = excluded.votants, exprimes = excluded.exprimes,
+                requis = excluded.requis, pour = excluded.pour, contre = excluded.contre,
+                abstentions = excluded.abstentions, non_votants = excluded.non_votants,
+                fingerprint = excluded.fingerprint
+            """)
+    void upsert(List<ScrutinPublicRow> rows);
+
+    @Query("delete from scrutin_public_groupe where scrutin_public_uid = any(:uids)")
+    void deleteGroupes(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("delete from scrutin_public_vote where scrutin_public_uid = any(:uids)")
+    void deleteVotes(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    // Some 400 votes a roll-call: one statement takes them all.
+    @Query("""
+            insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
+            select v.scrutin_public_uid, v.acteur_uid, v.groupe_uid, v.position, v.par_delegation = 'true'
+            from unnest(:scrutinPublicUids::text[], :acteurUids::text[], :groupeUids::text[], :positions::text[],
+                    :parDelegation::text[])
+                as v (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
+            """)
+    void insertVotes(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] scrutinPublicUids,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] acteurUids,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] groupeUids,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] positions,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] parDelegation);
+}

@@ -1,0 +1,2 @@
+/** Official roll-calls, and the same as Popolo vote events. */
+package fr.voix.parliament.rollcall;

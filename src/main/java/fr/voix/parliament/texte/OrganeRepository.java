@@ -1,0 +1,28 @@
+package fr.voix.parliament.texte;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface OrganeRepository extends GenericRepository<OrganeRow, String> {
+
+    @Query("select uid, type, libelle, sigle, fingerprint from organe where uid = any(:uids)")
+    List<OrganeRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("select uid, fingerprint from organe where uid = any(:uids)")
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            insert into organe (uid, type, libelle, sigle, fingerprint)
+            values (:uid, :type, :libelle, :sigle, :fingerprint)
+            on conflict (uid) do update
+            set type = excluded.type, libelle = excluded.libelle, sigle = excluded.sigle,
+                fingerprint = excluded.fingerprint
+            """)
+    void upsert(List<OrganeRow> rows);
+}

@@ -1,0 +1,71 @@
+package fr.voix.parliament.texte;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface TexteRepository extends GenericRepository<TexteRow, String> {
+
+    // The dossier's title stands in where no source gives the texte one of its own.
+    @Query("""
+            select t.uid, t.dossier_uid, t.numero, t.type, t.titre, coalesce(t.titre_court, d.titre) titre_court,
+                t.fingerprint
+            from texte t
+            left join dossier d on d.uid = t.dossier_uid
+            where t.uid = any(:uids)
+            """)
+    List<TexteRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("""
+            select t.uid, t.dossier_uid, t.numero, t.type, t.titre, coalesce(t.titre_court, d.titre) titre_court,
+                a.amendements
+            from (
+                select texte_uid, count(*) amendements
+                from amendement
+                where is_shown
+                group by texte_uid
+            ) a
+            join texte t on t.uid = a.texte_uid
+            left join dossier d on d.uid = t.dossier_uid
+            order by a.amendements desc, t.uid
+            """)
+    List<TexteCountRow> findWithAmendements();
+
+    @Query("select uid, fingerprint from texte where uid = any(:uids)")
+    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    @Query("select uid, titre_court titre from texte where uid = any(:uids) and titre_court is not null")
+    List<TitleRow> findTitles(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+
+    // A short title comes from elsewhere and stays.
+    @Query("""
+            insert into texte (uid, dossier_uid, numero, type, titre, fingerprint)
+            values (:uid, :dossierUid, :numero, :type, :titre, :fingerprint)
+            on conflict (uid) do update
+            set dossier_uid = coalesce(excluded.dossier_uid, texte.dossier_uid), numero = excluded.numero,
+                type = excluded.type, titre = excluded.titre, fingerprint = excluded.fingerprint
+            """)
+    void upsert(List<TexteRow> rows);
+
+    @Query("""
+            insert into texte (uid, dossier_uid, numero, type, fingerprint)
+            values (:uid, :dossierUid, :numero, :type, '')
+            on conflict (uid) do update
+            set dossier_uid = excluded.dossier_uid
+            where texte.dossier_uid is null and excluded.dossier_uid is not null
+            """)
+    void insertMissing(List<TexteRow> rows);
+
+    @Query("""
+            insert into texte (uid, numero, type, titre_court, fingerprint)
+            values (:uid, :numero, :type, :titreCourt, '')
+            on conflict (uid) do update
+            set titre_court = excluded.titre_court
+            """)
+    void name(List<TexteRow> rows);
+}

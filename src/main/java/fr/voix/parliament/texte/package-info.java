@@ -1,0 +1,2 @@
+/** Texte, dossier, groupe, acteur and organe, as official data have them. */
+package fr.voix.parliament.texte;

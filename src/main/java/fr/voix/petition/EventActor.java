@@ -1,9 +1,0 @@
-package fr.voix.petition;
-
-/** By whom something happened to a petition. */
-public enum EventActor {
-    AUTHOR,
-    MODERATION,
-    /** By the clock. */
-    SERVICE
-}

@@ -1,4 +1,0 @@
-package fr.voix.petition;
-
-/** A petition to be. */
-public record PetitionDraft(PetitionText text, PetitionSubject subject, Author author) {}

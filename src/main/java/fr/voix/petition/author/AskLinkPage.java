@@ -1,0 +1,10 @@
+package fr.voix.petition.author;
+
+import fr.voix.base.page.Frame;
+
+/**
+ * Where a lost link is asked for.
+ *
+ * @param flaw null where nothing is wrong
+ */
+public record AskLinkPage(Frame frame, String typed, Flaw flaw) {}

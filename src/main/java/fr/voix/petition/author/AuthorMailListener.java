@@ -1,0 +1,47 @@
+package fr.voix.petition.author;
+
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.mail.Mail;
+import fr.voix.base.mail.MailService;
+import fr.voix.petition.petition.Author;
+import fr.voix.petition.petition.AuthorService;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionEvent;
+import fr.voix.petition.petition.PetitionListener;
+import jakarta.inject.Singleton;
+
+/** Writes to the author of whatever happens to a petition, as long as the address is known. */
+@Singleton
+class AuthorMailListener implements PetitionListener {
+
+    private final AuthorService authors;
+    private final LetterService letters;
+    private final MailService mails;
+
+    AuthorMailListener(AuthorService authors, LetterService letters, MailService mails) {
+        this.authors = authors;
+        this.letters = letters;
+        this.mails = mails;
+    }
+
+    @Override
+    public void onEvent(Petition petition, PetitionEvent event) {
+        authors.find(petition.id()).ifPresent(author -> post(petition, event, author));
+    }
+
+    /** Whose letters to an author are. */
+    static String owner(long petitionId) {
+        return "author/" + petitionId;
+    }
+
+    private void post(Petition petition, PetitionEvent event, Author author) {
+        letters.of(petition, event, author.language())
+                .ifPresent(letter -> mails.post(new Mail(
+                                new EmailAddress(author.address()),
+                                author.language(),
+                                letter,
+                                "petition/" + petition.id() + "/" + event.number() + "/author")
+                        .stoppable()
+                        .ownedBy(owner(petition.id()))));
+    }
+}

@@ -1,0 +1,59 @@
+package fr.voix.petition.author;
+
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.place.Departement;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Writes new petitions down. */
+@Singleton
+class AuthoringService {
+
+    private final PetitionService petitions;
+    private final AuthorRepository authors;
+    private final AuthorKeyService keys;
+    private final TransactionOperations<Connection> transactions;
+    private final Clock clock;
+
+    AuthoringService(
+            PetitionService petitions,
+            AuthorRepository authors,
+            AuthorKeyService keys,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        this.petitions = petitions;
+        this.authors = authors;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * As a draft, whose author is sent a link. A form that is sent twice makes one petition and one mail: the database has the
+     * words of each author once.
+     */
+    void write(PetitionReading.Fit fit) {
+        transactions.executeWrite(status -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            UUID key = keys.of(fit.address());
+            Petition petition = petitions.write(fit.draft());
+            boolean isNew = authors.insert(
+                    petition.id(),
+                    key,
+                    petition.text().sha256(),
+                    fit.place().country().code(),
+                    fit.place().departement().map(Departement::code).orElse(null),
+                    now);
+            if (!isNew) {
+                status.setRollbackOnly();
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package fr.voix.petition.author;
+
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.mail.Mail;
+import fr.voix.base.mail.MailService;
+import fr.voix.petition.petition.Author;
+import fr.voix.petition.petition.AuthorService;
+import fr.voix.petition.petition.ChangeResult;
+import fr.voix.petition.petition.EventActor;
+import fr.voix.petition.petition.EventDraft;
+import fr.voix.petition.petition.EventKind;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.petition.PetitionState;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** What an author does by the private link. */
+@Singleton
+class FollowUpService {
+
+    private static final Duration BETWEEN_LINKS = Duration.ofMinutes(15);
+    private static final int MOST_LINKS = 10;
+
+    private final PetitionService petitions;
+    private final AuthorService authors;
+    private final AuthorRepository rows;
+    private final AuthorKeyService keys;
+    private final LetterService letters;
+    private final MailService mails;
+    private final OwnSignatureService ownSignatures;
+    private final Clock clock;
+
+    FollowUpService(
+            PetitionService petitions,
+            AuthorService authors,
+            AuthorRepository rows,
+            AuthorKeyService keys,
+            LetterService letters,
+            MailService mails,
+            OwnSignatureService ownSignatures,
+            Clock clock) {
+        this.petitions = petitions;
+        this.authors = authors;
+        this.rows = rows;
+        this.keys = keys;
+        this.letters = letters;
+        this.mails = mails;
+        this.ownSignatures = ownSignatures;
+        this.clock = clock;
+    }
+
+    /** Confirms the address; the author's own signature follows, by the job if not at once. */
+    ChangeResult confirm(long id) {
+        ChangeResult result =
+                petitions.change(id, PetitionState.SPONSORING, EventDraft.of(EventKind.CONFIRMED, EventActor.AUTHOR));
+        if (result instanceof ChangeResult.Changed) {
+            ownSignatures.sign(id);
+        }
+        return result;
+    }
+
+    ChangeResult withdraw(long id) {
+        return petitions.change(id, PetitionState.WITHDRAWN, EventDraft.of(EventKind.WITHDRAWN, EventActor.AUTHOR));
+    }
+
+    /** False while answers may still be awaited. */
+    @Transactional
+    boolean forget(long id) {
+        boolean isDone = petitions.forgetAuthor(id);
+        if (isDone) {
+            rows.delete(id);
+            ownSignatures.forget(id);
+            mails.forget(List.of(AuthorMailListener.owner(id)));
+        }
+        return isDone;
+    }
+
+    /** Sends the links of an author's petitions; nothing, and without a word, to somebody who has none. */
+    @Transactional
+    void sendLinks(EmailAddress typed) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<AuthorRepository.Asked> asked = rows.ask(keys.of(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
+        if (asked.isEmpty()) {
+            return;
+        }
+        List<Petition> found = asked.stream()
+                .map(one -> petitions.find(one.petitionId()))
+                .flatMap(Optional::stream)
+                .toList();
+        AuthorRepository.Asked first = asked.getFirst();
+        authors.find(first.petitionId()).ifPresent(author -> mails.post(mail(author, found, first)));
+    }
+
+    /** To the address that was confirmed, not to another spelling of it. */
+    private Mail mail(Author author, List<Petition> found, AuthorRepository.Asked first) {
+        return new Mail(
+                        new EmailAddress(author.address()),
+                        author.language(),
+                        letters.links(found, author.language()),
+                        "petition/" + first.petitionId() + "/link/" + first.links())
+                .stoppable()
+                .ownedBy(AuthorMailListener.owner(first.petitionId()));
+    }
+}

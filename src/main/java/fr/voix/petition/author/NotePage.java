@@ -1,0 +1,6 @@
+package fr.voix.petition.author;
+
+import fr.voix.base.page.Frame;
+
+/** A page that says one thing. */
+public record NotePage(Frame frame) {}

@@ -1,0 +1,71 @@
+package fr.voix.petition.author;
+
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.petition.AuthorService;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.signature.SignatureCountService;
+import fr.voix.petition.signing.SignPanelService;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts together what sponsors are shown. */
+@Singleton
+class SponsorPageService {
+
+    private final AuthorService authors;
+    private final SignatureCountService signatures;
+    private final LinkService links;
+    private final SignPanelService panels;
+    private final PetitionConfig config;
+    private final SiteService site;
+
+    SponsorPageService(
+            AuthorService authors,
+            SignatureCountService signatures,
+            LinkService links,
+            SignPanelService panels,
+            PetitionConfig config,
+            SiteService site) {
+        this.authors = authors;
+        this.signatures = signatures;
+        this.links = links;
+        this.panels = panels;
+        this.config = config;
+        this.site = site;
+    }
+
+    /** @param token of the sponsors' link, which goes along with the form */
+    byte[] render(Petition petition, String token, Language language) {
+        var m = Messages.of(language);
+        int count = signatures.sponsors(petition.urnId());
+        var author = authors.name(petition.id()).filter(name -> !petition.isAuthorHidden());
+        return site.render(
+                "authoring/parrainage",
+                new SponsorPage(
+                        site.frame(
+                                        language,
+                                        links.sponsorPath(petition.id()),
+                                        m.t("authoring.sponsor.title"),
+                                        m.t("authoring.sponsor.description"),
+                                        NewPetitionPageService.SECTION,
+                                        List.of(new Link(
+                                                m.t("authoring.list"), language.href(NewPetitionPageService.LIST))))
+                                .unindexed(),
+                        petition.text().titre(),
+                        paragraphs(petition.text().demande()),
+                        paragraphs(petition.text().motifs()),
+                        petition.text().sources(),
+                        m.t("authoring.sponsor.by", author.orElseGet(() -> m.t("authoring.sponsor.nobody"))),
+                        m.t("authoring.sponsors", count, config.sponsors()),
+                        Math.min(count, config.sponsors()),
+                        panels.of(petition, language, token)));
+    }
+
+    static List<String> paragraphs(String text) {
+        return text.lines().filter(line -> !line.isBlank()).toList();
+    }
+}

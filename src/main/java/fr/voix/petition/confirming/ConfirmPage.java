@@ -1,0 +1,23 @@
+package fr.voix.petition.confirming;
+
+import fr.voix.base.page.Frame;
+
+/**
+ * What the link of a mail opens: a button that confirms, and what it confirms.
+ *
+ * @param title of the petition
+ * @param place in words
+ * @param until when it must be confirmed, in words
+ * @param action where the button leads
+ * @param refuse where it is withdrawn instead
+ */
+public record ConfirmPage(
+        Frame frame,
+        String title,
+        String name,
+        String place,
+        boolean isNamePublic,
+        boolean wantsNews,
+        String until,
+        String action,
+        String refuse) {}

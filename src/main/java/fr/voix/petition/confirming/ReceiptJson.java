@@ -1,0 +1,26 @@
+package fr.voix.petition.confirming;
+
+import fr.voix.petition.signature.SignatureReceipt;
+import io.micronaut.serde.annotation.Serdeable;
+
+/**
+ * A receipt as a file.
+ *
+ * @param host whose urn it is in
+ * @param petition the uid of the urn
+ */
+@Serdeable
+record ReceiptJson(String format, int version, String host, String petition, Receipt receipt) {
+
+    @Serdeable
+    record Receipt(long index, String leaf, String leafHash, String secret, String nonce) {}
+
+    static ReceiptJson of(SignatureReceipt receipt, String host) {
+        return new ReceiptJson(
+                "voix-recu",
+                1,
+                host,
+                receipt.uid(),
+                new Receipt(receipt.index(), receipt.leaf(), receipt.leafHash(), receipt.secret(), receipt.nonce()));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the links in a signatory's mail open: confirmed, counted, withdrawn. */
+package fr.voix.petition.confirming;

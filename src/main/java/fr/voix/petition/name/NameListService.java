@@ -1,0 +1,89 @@
+package fr.voix.petition.name;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.parliament.texte.TexteService;
+import fr.voix.petition.signature.SignatoryName;
+import fr.voix.petition.signature.SignatureId;
+import fr.voix.petition.signature.SignatureSealService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings names into the public lists: looks at each, and lists several at once, so that whoever watches the count, the map and
+ * the urn of a small petition does not see one name appear with one place and one leaf.
+ */
+@Singleton
+public class NameListService {
+
+    /** At least as many names of one petition come at once, until it is over. */
+    static final int TOGETHER = 5;
+
+    static final int AT_ONCE = 1_000;
+
+    private final NameListRepository names;
+    private final SignatureSealService seals;
+    private final TexteService textes;
+    private final PublicVersion publicVersion;
+
+    NameListService(
+            NameListRepository names, SignatureSealService seals, TexteService textes, PublicVersion publicVersion) {
+        this.names = names;
+        this.seals = seals;
+        this.textes = textes;
+        this.publicVersion = publicVersion;
+    }
+
+    /** Looks at those that are new, and says how many came; there may be more. */
+    @Transactional
+    public int list() {
+        look();
+        int listed = names.list(TOGETHER, AT_ONCE);
+        if (listed > 0) {
+            publicVersion.bump();
+        }
+        return listed;
+    }
+
+    private void look() {
+        List<NameListRepository.Sealed> fresh = names.findNew(AT_ONCE);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<String> persons = new ArrayList<>(WellKnownReader.names());
+        persons.addAll(textes.acteurNames());
+        NameRule rule = new NameRule(persons);
+        while (!fresh.isEmpty()) {
+            names.decide(
+                    fresh.stream().map(NameListRepository.Sealed::id).toList(),
+                    fresh.stream().map(row -> stateOf(row, rule)).toList());
+            fresh = names.findNew(AT_ONCE);
+        }
+    }
+
+    private NameState stateOf(NameListRepository.Sealed row, NameRule rule) {
+        return seals.name(row.id(), row.name())
+                .flatMap(SignatoryName::parse)
+                .map(rule::stateOf)
+                .orElse(NameState.REFUSED);
+    }
+
+    /** Names of a petition that wait for a moderator, without those of whoever took theirs back. */
+    @Transactional(readOnly = true)
+    public List<HeldName> held(long urnId, int most) {
+        return names.findHeld(urnId, most).stream()
+                .flatMap(row ->
+                        seals
+                                .name(row.id(), row.name())
+                                .map(name -> new HeldName(row.id(), name, row.state()))
+                                .stream())
+                .toList();
+    }
+
+    /** Lets a name into the list, where it comes with the next ones, or not; false when it does not wait any more. */
+    @Transactional
+    public boolean release(SignatureId id, boolean isToBeListed) {
+        return names.release(id, isToBeListed ? NameState.FREE : NameState.REFUSED);
+    }
+}

@@ -1,0 +1,29 @@
+package fr.voix.petition.name;
+
+import java.util.Locale;
+
+/** What stands between a name and the public list. */
+public enum NameState {
+    /** Not looked at yet. */
+    NEW,
+    /** Nothing. */
+    FREE,
+    /** It looks like an address, a link or a telephone number: a list of names is no place for advertisements. */
+    ADDRESS,
+    /** It is the name of somebody well known, or nearly: a moderator may ask themselves whether it was that person. */
+    PERSON,
+    /** Letters of several scripts, or digits among letters, as in a name that is to look like another. */
+    MIXED,
+    /** A moderator decided that it does not appear. */
+    REFUSED;
+
+    /** Whether a moderator has to say something. */
+    boolean isHeld() {
+        return this == ADDRESS || this == PERSON || this == MIXED;
+    }
+
+    /** Its name in message keys. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

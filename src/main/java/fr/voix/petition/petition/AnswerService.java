@@ -1,0 +1,105 @@
+package fr.voix.petition.petition;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers to petitions and debates on them. */
+@Singleton
+public class AnswerService {
+
+    /** An answer may come while signatures still do. */
+    private static final Set<PetitionState> ANSWERABLE = EnumSet.of(
+            PetitionState.OPEN,
+            PetitionState.SUSPENDED,
+            PetitionState.CLOSED,
+            PetitionState.ANSWERED,
+            PetitionState.ARCHIVED);
+
+    private static final Set<PetitionState> BECOMES_ANSWERED = EnumSet.of(PetitionState.CLOSED, PetitionState.ARCHIVED);
+
+    private final AnswerRepository answers;
+    private final PetitionService petitions;
+    private final Clock clock;
+
+    AnswerService(AnswerRepository answers, PetitionService petitions, Clock clock) {
+        this.answers = answers;
+        this.petitions = petitions;
+        this.clock = clock;
+    }
+
+    /** Those that stand, in the order of their days. */
+    public List<PetitionAnswer> list(long petitionId) {
+        return answers.list(petitionId).stream().filter(PetitionAnswer::stands).toList();
+    }
+
+    /** Also those that were taken back. */
+    public List<PetitionAnswer> listAll(long petitionId) {
+        return answers.list(petitionId);
+    }
+
+    public Optional<PetitionAnswer> find(long petitionId, long answerId) {
+        return answers.list(petitionId).stream()
+                .filter(answer -> answer.id() == answerId)
+                .findFirst();
+    }
+
+    /** Whether an answer to it stands: once it is closed, this is what makes it answered. */
+    boolean isAnswered(long petitionId) {
+        return list(petitionId).stream().anyMatch(answer -> answer.kind().isAnswer());
+    }
+
+    /** Publishes one; what is closed is answered from then on, if this is an answer. */
+    @Transactional
+    public AnswerResult publish(long petitionId, AnswerDraft draft) {
+        Optional<Petition> locked = petitions.lock(petitionId);
+        if (locked.isEmpty()) {
+            return new AnswerResult.UnknownPetition();
+        }
+        Petition petition = locked.get();
+        if (!ANSWERABLE.contains(petition.state()) || !petition.isShown()) {
+            return new AnswerResult.NotFromHere(petition);
+        }
+        long answerId = answers.insert(petitionId, draft, now());
+        EventDraft event = EventDraft.of(draft.kind().event(), EventActor.MODERATION, Long.toString(answerId));
+        ChangeResult result = draft.kind().isAnswer() && BECOMES_ANSWERED.contains(petition.state())
+                ? petitions.change(petitionId, PetitionState.ANSWERED, event)
+                : petitions.note(petitionId, event);
+        return answer(petitionId, answerId, result);
+    }
+
+    /** Takes one back; the petition stays answered, for it was. */
+    @Transactional
+    public AnswerResult withdraw(long petitionId, long answerId, String why) {
+        if (petitions.lock(petitionId).isEmpty()) {
+            return new AnswerResult.UnknownPetition();
+        }
+        if (answers.withdraw(petitionId, answerId, why, now()) == 0) {
+            return new AnswerResult.NoAnswer();
+        }
+        EventDraft event =
+                new EventDraft(EventKind.ANSWER_WITHDRAWN, EventActor.MODERATION, Long.toString(answerId), why, null);
+        return answer(petitionId, answerId, petitions.note(petitionId, event));
+    }
+
+    private AnswerResult answer(long petitionId, long answerId, ChangeResult result) {
+        return switch (result) {
+            case ChangeResult.Changed ignored ->
+                new AnswerResult.Done(find(petitionId, answerId).orElseThrow());
+            // under the petition's lock its state is what it was a moment ago
+            case ChangeResult.NotFromHere wrong -> throw new IllegalStateException("Cannot be answered: " + wrong);
+            case ChangeResult.UnknownPetition ignored -> throw new IllegalStateException("No such petition");
+            case ChangeResult.ReadOnly ignored -> throw new IllegalStateException("An answer writes to no urn");
+        };
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,33 @@
+package fr.voix.petition.petition;
+
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What came of a petition.
+ *
+ * @param id also the code of the event that speaks of it
+ * @param author whoever answered, or where it was debated
+ * @param textEn may be missing
+ * @param withdrawnAt null while it stands
+ * @param withdrawal why moderators took it back
+ */
+public record PetitionAnswer(
+        long id,
+        long petitionId,
+        AnswerKind kind,
+        String author,
+        LocalDate givenOn,
+        String text,
+        @Nullable String textEn,
+        List<String> links,
+        Instant publishedAt,
+        @Nullable Instant withdrawnAt,
+        @Nullable String withdrawal) {
+
+    public boolean stands() {
+        return withdrawnAt == null;
+    }
+}

@@ -1,0 +1,25 @@
+package fr.voix.petition.petition;
+
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+
+/**
+ * One thing that happened to a petition.
+ *
+ * @param number from 1 on, in the order in which things happened
+ * @param before null for the first one
+ * @param code a refusal's reason, or a threshold
+ * @param note what moderators say beside it, in French
+ * @param noteEn the same in English; may be missing
+ */
+public record PetitionEvent(
+        long petitionId,
+        int number,
+        EventKind kind,
+        @Nullable PetitionState before,
+        PetitionState after,
+        EventActor actor,
+        Instant at,
+        @Nullable String code,
+        @Nullable String note,
+        @Nullable String noteEn) {}

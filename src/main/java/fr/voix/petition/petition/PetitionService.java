@@ -1,0 +1,241 @@
+package fr.voix.petition.petition;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.text.Messages;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Petitions and what happens to them. Every change of state goes through here: under the petition's lock, with its event, with
+ * what it means for the urn, and with whoever listens, in one transaction.
+ */
+@Singleton
+public class PetitionService {
+
+    private final PetitionRepository petitions;
+    private final EventRepository events;
+    private final AuthorService authors;
+    private final PetitionUrnService urns;
+    private final BeanProvider<PetitionListener> listeners;
+    private final PublicVersion publicVersion;
+    private final PetitionConfig config;
+    private final Clock clock;
+
+    PetitionService(
+            PetitionRepository petitions,
+            EventRepository events,
+            AuthorService authors,
+            PetitionUrnService urns,
+            BeanProvider<PetitionListener> listeners,
+            PublicVersion publicVersion,
+            PetitionConfig config,
+            Clock clock) {
+        this.petitions = petitions;
+        this.events = events;
+        this.authors = authors;
+        this.urns = urns;
+        this.listeners = listeners;
+        this.publicVersion = publicVersion;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    public Optional<Petition> find(long id) {
+        return petitions.find(id);
+    }
+
+    /** Empty, too, for one that the public does not see. */
+    public Optional<Petition> findShown(long id) {
+        return petitions.find(id).filter(Petition::isShown);
+    }
+
+    public Optional<Petition> findByUrn(long urnId) {
+        return petitions.findByUrn(urnId);
+    }
+
+    /** What happened to it, oldest first. */
+    public List<PetitionEvent> events(long id) {
+        return events.list(id);
+    }
+
+    /** What happened lately to petitions that are shown, as far as it is public; newest first. */
+    public List<PetitionEvent> recentEvents(int most) {
+        return events.recent(most);
+    }
+
+    /** Writes a draft down. */
+    @Transactional
+    public Petition write(PetitionDraft draft) {
+        Instant now = now();
+        long id = petitions.insert(
+                draft.text(), draft.subject(), draft.author().language().code(), now);
+        authors.seal(id, draft.author());
+        Petition petition = petitions.find(id).orElseThrow();
+        tell(petition, null, EventDraft.of(EventKind.WRITTEN, EventActor.AUTHOR), now);
+        return petition;
+    }
+
+    /**
+     * Moves a petition on.
+     *
+     * @param draft what is written down of it
+     */
+    @Transactional
+    public ChangeResult change(long id, PetitionState next, EventDraft draft) {
+        return change(id, next, null, draft);
+    }
+
+    /** The same, and says with it whether the public may see it: whoever is told finds it as it is to be. */
+    @Transactional
+    public ChangeResult change(long id, PetitionState next, boolean isHidden, EventDraft draft) {
+        return change(id, next, Boolean.valueOf(isHidden), draft);
+    }
+
+    private ChangeResult change(long id, PetitionState next, @Nullable Boolean isHidden, EventDraft draft) {
+        Optional<Petition> locked = petitions.lock(id);
+        if (locked.isEmpty()) {
+            return new ChangeResult.UnknownPetition();
+        }
+        Petition before = locked.get();
+        if (!before.state().canBecome(next)) {
+            return new ChangeResult.NotFromHere(before);
+        }
+        if (urns.isReadOnly(before, next)) {
+            return new ChangeResult.ReadOnly();
+        }
+        Instant now = now();
+        if (isHidden != null) {
+            petitions.updateHidden(id, isHidden);
+        }
+        petitions.updateState(id, next, now, closesAt(before, next, now));
+        return changed(before, urns.follow(before, next), draft, now);
+    }
+
+    /** Puts other words in the place of those that stand; signatures stay, and the urn says how many came before. */
+    @Transactional
+    public ChangeResult correct(long id, PetitionText text, EventDraft draft) {
+        return correct(id, text, false, draft);
+    }
+
+    /**
+     * The same.
+     *
+     * @param isWithheld whether nobody is to read again what stood there
+     */
+    @Transactional
+    public ChangeResult correct(long id, PetitionText text, boolean isWithheld, EventDraft draft) {
+        Optional<Petition> locked = petitions.lock(id);
+        if (locked.isEmpty()) {
+            return new ChangeResult.UnknownPetition();
+        }
+        Petition before = locked.get();
+        if (!PetitionUrnService.isCorrectable(before, text)) {
+            return new ChangeResult.NotFromHere(before);
+        }
+        if (urns.isReadOnly(before)) {
+            return new ChangeResult.ReadOnly();
+        }
+        petitions.updateText(id, text);
+        return changed(before, urns.restate(before, text, isWithheld), draft, now());
+    }
+
+    /** Hides it from the public, or shows it again. */
+    @Transactional
+    public ChangeResult hide(long id, boolean isHidden, EventDraft draft) {
+        return note(id, draft, petition -> petitions.updateHidden(id, isHidden));
+    }
+
+    /** Hides who started it, or shows that again. */
+    @Transactional
+    public ChangeResult hideAuthor(long id, boolean isHidden, EventDraft draft) {
+        return note(id, draft, petition -> petitions.updateAuthorHidden(id, isHidden));
+    }
+
+    /** Forgets who started it, where nothing is left to be answered to; false where something is, and for none. */
+    @Transactional
+    public boolean forgetAuthor(long id) {
+        boolean isDone = petitions
+                .lock(id)
+                .filter(petition -> petition.state().isSettled())
+                .isPresent();
+        if (isDone) {
+            authors.erase(id);
+            publicVersion.bumpForWithdrawal();
+        }
+        return isDone;
+    }
+
+    /** Writes down something that leaves the state what it is. */
+    @Transactional
+    public ChangeResult note(long id, EventDraft draft) {
+        return note(id, draft, petition -> {});
+    }
+
+    private ChangeResult note(long id, EventDraft draft, Consumer<Petition> write) {
+        Optional<Petition> locked = petitions.lock(id);
+        if (locked.isEmpty()) {
+            return new ChangeResult.UnknownPetition();
+        }
+        write.accept(locked.get());
+        return changed(locked.get(), null, draft, now());
+    }
+
+    private ChangeResult changed(Petition before, @Nullable Long leafIndex, EventDraft draft, Instant now) {
+        Petition after = petitions.find(before.id()).orElseThrow();
+        PetitionEvent event = tell(after, before.state(), draft, now);
+        if (before.isShown() && !after.isShown() || after.isAuthorHidden() && !before.isAuthorHidden()) {
+            publicVersion.bumpForWithdrawal();
+        } else if (after.isShown()) {
+            publicVersion.bump();
+        }
+        return new ChangeResult.Changed(after, event, leafIndex);
+    }
+
+    private PetitionEvent tell(Petition petition, @Nullable PetitionState before, EventDraft draft, Instant now) {
+        int number = events.insert(petition.id(), before, petition.state(), draft, now);
+        PetitionEvent event = new PetitionEvent(
+                petition.id(),
+                number,
+                draft.kind(),
+                before,
+                petition.state(),
+                draft.actor(),
+                now,
+                draft.code(),
+                draft.note(),
+                draft.noteEn());
+        listeners.stream().forEach(listener -> listener.onEvent(petition, event));
+        return event;
+    }
+
+    /** The end of the last day, as people count: in Paris. */
+    @Nullable
+    private Instant closesAt(Petition petition, PetitionState next, Instant now) {
+        return next == PetitionState.OPEN && petition.closesAt() == null
+                ? now.atZone(Messages.PARIS)
+                        .toLocalDate()
+                        .plus(config.openFor())
+                        .plusDays(1)
+                        .atStartOfDay(Messages.PARIS)
+                        .toInstant()
+                : null;
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Petition> lock(long id) {
+        return petitions.lock(id);
+    }
+}

@@ -1,0 +1,57 @@
+package fr.voix.petition.petition;
+
+import fr.voix.base.answer.PublicVersion;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** The published rules of petitions. */
+@Singleton
+public class RefusalReasonService {
+
+    private final RefusalReasonRepository reasons;
+    private final PublicVersion publicVersion;
+
+    RefusalReasonService(RefusalReasonRepository reasons, PublicVersion publicVersion) {
+        this.reasons = reasons;
+        this.publicVersion = publicVersion;
+    }
+
+    /** Those by which a petition can be refused today, in their order. */
+    public List<RefusalReason> list() {
+        return reasons.list().stream().filter(reason -> !reason.isRetired()).toList();
+    }
+
+    /** Also those of the past. */
+    public List<RefusalReason> all() {
+        return reasons.list();
+    }
+
+    /** Also one of the past: a refusal keeps its reason. */
+    public Optional<RefusalReason> find(String code) {
+        return reasons.list().stream()
+                .filter(reason -> reason.code().equals(code))
+                .findFirst();
+    }
+
+    /** Retired ones too, in their order. */
+    public List<RefusalReason> listAll() {
+        return reasons.list();
+    }
+
+    /**
+     * Words it anew, retires it or takes it into use again.
+     *
+     * @return how it stood before; empty when there is none of that code
+     */
+    @Transactional
+    public Optional<RefusalReason> change(RefusalReason reason) {
+        Optional<RefusalReason> before = reasons.lock(reason.code());
+        if (before.isPresent()) {
+            reasons.update(reason);
+            publicVersion.bump();
+        }
+        return before;
+    }
+}

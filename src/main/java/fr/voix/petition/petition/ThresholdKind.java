@@ -1,0 +1,18 @@
+package fr.voix.petition.petition;
+
+import java.util.Locale;
+
+/** What a number of signatures brings about; how many is configuration. */
+public enum ThresholdKind {
+    /** Whoever it is addressed to answers. */
+    ANSWER,
+    /** Shown on the front page and handed to the commission. */
+    PUBLICATION,
+    /** A debate in the sitting. */
+    DEBATE;
+
+    /** Its name in message keys, codes of events and the API. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** The petition: states, events, thresholds, answers. */
+package fr.voix.petition.petition;

@@ -1,0 +1,52 @@
+package fr.voix.petition.place;
+
+import fr.voix.petition.place.DepartementReader.Entry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The départements of France, from the open lists that ship with the service. */
+@Singleton
+public class DepartementService {
+
+    private final List<Departement> all;
+    private final Map<String, Entry> entries;
+    private final CodesPostaux codes;
+
+    DepartementService() {
+        var read = DepartementReader.departements();
+        this.all = read.stream().map(Entry::departement).toList();
+        this.entries = read.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        entry -> entry.departement().code(), Function.identity()));
+        this.codes = new CodesPostaux(all, DepartementReader.codesPostaux());
+    }
+
+    /** In the order of their codes: 01 to 19, 2A, 2B, 21 to 95, 971 to 988. */
+    public List<Departement> all() {
+        return all;
+    }
+
+    public Optional<Departement> find(String code) {
+        return code == null
+                ? Optional.empty()
+                : Optional.ofNullable(entries.get(code)).map(Entry::departement);
+    }
+
+    /** Inhabitants of a département at the last census; 0 for none of the list. */
+    public long population(String code) {
+        var entry = code == null ? null : entries.get(code);
+        return entry == null ? 0 : entry.population();
+    }
+
+    /**
+     * Empty when it is none of France's, or lies outside every département. Codes that straddle two are of the one where most
+     * of their inhabitants live.
+     */
+    Optional<Departement> of(CodePostal code) {
+        return codes.departement(code);
+    }
+}

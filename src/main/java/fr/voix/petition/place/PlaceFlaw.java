@@ -1,0 +1,27 @@
+package fr.voix.petition.place;
+
+import fr.voix.base.text.Messages;
+
+/** Why a place can't be read; the words of each are under {@code territoire.flaw.NAME}. */
+public enum PlaceFlaw implements PlaceAnswer {
+    /** Not one of the list. */
+    UNKNOWN_COUNTRY,
+    /** France, without a code postal. */
+    MISSING_CODE,
+    /** No code postal of France. */
+    UNKNOWN_CODE,
+    /** A code of Monaco, which is a country of its own. */
+    CODE_OF_MONACO,
+    /** A French code postal, but not of the overseas territory that was chosen as country. */
+    OTHER_TERRITORY;
+
+    /** What the reader may do about it. */
+    public String text(Messages m) {
+        return m.t("territoire.flaw." + name());
+    }
+
+    /** Whether the country is to be corrected, rather than the code postal. */
+    public boolean isOfCountry() {
+        return this == UNKNOWN_COUNTRY;
+    }
+}

@@ -1,0 +1,34 @@
+package fr.voix.petition.reading;
+
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.petition.PetitionSubject;
+import fr.voix.petition.petition.PetitionText;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+
+/**
+ * One line of a list of petitions.
+ *
+ * @param refusal code of the reason; null for one that is not refused
+ * @param signatures null where the count is withheld
+ * @param place the number by which the list is ordered
+ */
+public record FoundPetition(
+        long id,
+        PetitionState state,
+        String titre,
+        String demande,
+        PetitionSubject subject,
+        Instant createdAt,
+        @Nullable Instant publishedAt,
+        @Nullable Instant closesAt,
+        @Nullable Instant closedAt,
+        @Nullable Long signatures,
+        @Nullable String refusal,
+        long place) {
+
+    /** Where its page is, in French. */
+    public String path() {
+        return "/petitions/" + id + "-" + PetitionText.slug(titre);
+    }
+}

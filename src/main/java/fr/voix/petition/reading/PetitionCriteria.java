@@ -1,0 +1,100 @@
+package fr.voix.petition.reading;
+
+import fr.voix.petition.petition.PetitionState;
+import io.micronaut.core.annotation.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody asks of a list of petitions.
+ *
+ * @param query the words searched for; null for none
+ * @param states those that are listed
+ * @param theme slug of a theme, or null for all
+ * @param after null for the first page
+ */
+public record PetitionCriteria(
+        @Nullable String query,
+        Set<PetitionState> states,
+        @Nullable String theme,
+        PetitionOrder order,
+        @Nullable After after) {
+
+    public static final int LONGEST_QUERY = 200;
+
+    private static final Pattern TOKEN = Pattern.compile("(-?[0-9]{1,18})_([0-9]{1,18})");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
+
+    public PetitionCriteria {
+        states = Set.copyOf(states);
+    }
+
+    /**
+     * The last line of the page before.
+     *
+     * @param place the number by which it is ordered
+     */
+    public record After(long place, long id) {}
+
+    /** Empty when the request makes no sense. */
+    public static Optional<PetitionCriteria> of(
+            @Nullable String query,
+            Set<PetitionState> states,
+            @Nullable String theme,
+            PetitionOrder order,
+            @Nullable String after) {
+        String words = blankToNull(query);
+        String slug = blankToNull(theme);
+        if (words != null && !isText(words)
+                || slug != null && !SLUG.matcher(slug).matches()) {
+            return Optional.empty();
+        }
+        var criteria = new PetitionCriteria(words, states, slug, order, null);
+        if (blankToNull(after) == null) {
+            return Optional.of(criteria);
+        }
+        var match = TOKEN.matcher(after);
+        return match.matches()
+                ? Optional.of(criteria.after(new After(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)))))
+                : Optional.empty();
+    }
+
+    public PetitionCriteria after(@Nullable After place) {
+        return new PetitionCriteria(query, states, theme, order, place);
+    }
+
+    /** The {@code after} of the page that follows a line. */
+    static String token(long place, long id) {
+        return place + "_" + id;
+    }
+
+    /** What the address of this list says besides states, order and place, in a fixed order. */
+    public Map<String, String> toParameters() {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("q", query);
+        parameters.put("theme", theme);
+        parameters.values().removeIf(Objects::isNull);
+        return parameters;
+    }
+
+    /** What tells this list from every other one; the words stand last, because a visitor writes them. */
+    public String key() {
+        return order.code() + "/" + new TreeSet<>(states) + "/" + (theme == null ? "" : theme) + "/"
+                + (after == null ? "" : token(after.place(), after.id())) + "/" + (query == null ? "" : "?" + query);
+    }
+
+    /** U+FFFD stands where bytes were no UTF-8. */
+    private static boolean isText(String words) {
+        return words.length() <= LONGEST_QUERY && words.indexOf('\0') < 0 && words.indexOf('\uFFFD') < 0;
+    }
+
+    @Nullable
+    private static String blankToNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,126 @@
+package fr.voix.petition.reading;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.petition.RefusalReason;
+import fr.voix.petition.petition.RefusalReasonService;
+import fr.voix.petition.petition.ThresholdKind;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts lists of petitions into words. */
+@Singleton
+public class PetitionItemService {
+
+    private static final int EXCERPT = 200;
+
+    private final PetitionSubjectService subjects;
+    private final RefusalReasonService reasons;
+    private final PetitionConfig config;
+
+    PetitionItemService(PetitionSubjectService subjects, RefusalReasonService reasons, PetitionConfig config) {
+        this.subjects = subjects;
+        this.reasons = reasons;
+        this.config = config;
+    }
+
+    public List<PetitionItem> items(List<FoundPetition> found, Language language) {
+        var named = subjects.of(
+                found.stream().map(FoundPetition::subject).distinct().toList(), language);
+        var refusals = refusals(found, language);
+        var m = Messages.of(language);
+        return found.stream()
+                .map(one -> new PetitionItem(
+                        one.titre(),
+                        language.href(one.path()),
+                        excerpt(one.demande()),
+                        one.state() == PetitionState.OPEN,
+                        m.t("pet.state." + one.state().name()),
+                        when(one, m),
+                        named.get(one.subject()),
+                        one.refusal() == null ? null : refusals.get(one.refusal()),
+                        one.signatures() == null
+                                ? m.t("withheld.list")
+                                : m.t("pet.count", one.signatures(), m.number(one.signatures())),
+                        one.state() == PetitionState.OPEN && one.signatures() != null
+                                ? next(one.signatures(), m)
+                                : null,
+                        one.state() == PetitionState.REFUSED || one.signatures() == null
+                                ? null
+                                : strokes(one.signatures())))
+                .toList();
+    }
+
+    public Strokes strokes(long signatures) {
+        return Strokes.of(signatures, config.publicationAt(), config.debateAt());
+    }
+
+    /** The strokes in words. */
+    public String alternative(long signatures, Messages m) {
+        var strokes = strokes(signatures);
+        return m.t(
+                "pet.strokes",
+                m.t("pet.count", signatures, m.number(signatures)),
+                m.number(strokes.on()),
+                m.number(strokes.of()),
+                m.t("pet.count", strokes.unit(), m.number(strokes.unit())));
+    }
+
+    private Map<String, String> refusals(List<FoundPetition> found, Language language) {
+        var labels = new HashMap<String, String>();
+        if (found.stream().anyMatch(one -> one.refusal() != null)) {
+            reasons.all().forEach(reason -> labels.put(reason.code(), label(reason, language)));
+        }
+        return labels;
+    }
+
+    public static String label(RefusalReason reason, Language language) {
+        return language == Language.FR ? reason.libelle() : reason.libelleEn();
+    }
+
+    /** How far the next threshold is; null beyond the last. */
+    @Nullable
+    public String next(long signatures, Messages m) {
+        return Arrays.stream(ThresholdKind.values())
+                .filter(kind -> signatures < config.signaturesFor(kind))
+                .findFirst()
+                .map(kind -> m.t(
+                        "pet.next",
+                        m.t("pet.threshold." + kind.name()),
+                        m.number(config.signaturesFor(kind)),
+                        m.number(config.signaturesFor(kind) - signatures)))
+                .orElse(null);
+    }
+
+    @Nullable
+    private static String when(FoundPetition one, Messages m) {
+        return switch (one.state()) {
+            case OPEN -> one.closesAt() == null ? null : m.t("pet.until", lastDay(one.closesAt(), m));
+            case CLOSED, ANSWERED, ARCHIVED, WITHDRAWN ->
+                one.closedAt() == null ? null : m.t("pet.closed.on", m.date(m.day(one.closedAt())));
+            default -> null;
+        };
+    }
+
+    /** Its first words; it is plain text, of which nothing is markup. */
+    private static String excerpt(String demande) {
+        var text = demande.replaceAll("\\s+", " ");
+        if (text.length() <= EXCERPT) {
+            return text;
+        }
+        int cut = text.lastIndexOf(' ', EXCERPT);
+        return text.substring(0, cut > EXCERPT / 2 ? cut : EXCERPT).replaceAll("[\\s,;:.«(–-]+$", "") + "…";
+    }
+
+    /** It closes at midnight, at the end of a day. */
+    public static String lastDay(Instant closesAt, Messages m) {
+        return m.date(m.day(closesAt.minusSeconds(1)));
+    }
+}

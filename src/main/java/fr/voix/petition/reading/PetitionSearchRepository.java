@@ -1,0 +1,227 @@
+package fr.voix.petition.reading;
+
+import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.petition.PetitionSubject;
+import fr.voix.urn.log.UrnGuard;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The SQL of lists of petitions. What is not shown is in none. */
+@Singleton
+@Connectable
+class PetitionSearchRepository {
+
+    private static final String SIGNATURES =
+            "(coalesce(u.signature_0, 0) + coalesce(u.signature_1, 0) + coalesce(u.signature_2, 0))";
+
+    private static final String SHOWN = """
+            from petition p
+            left join sound_urn u using (urn_id)
+            where p.is_shown
+            """;
+
+    private static final String IN_STATES = "and p.state = any(?)\n";
+
+    private static final String BY_WORDS = "and p.search @@ websearch_to_tsquery('pg_catalog.french', ?)\n";
+
+    /** A theme of its own, also one that was merged since, or one that the amendement is filed under that it is about. */
+    private static final String BY_THEME = """
+                and (p.theme_id in (
+                        select t.theme_id from theme t where current_theme(t.slug) = (select current_theme(?)))
+                    or exists (
+                        select
+                        from scrutin_theme st
+                        where st.scrutin_uid = p.amendement_uid and st.theme_id = (select current_theme(?))))
+            """;
+
+    /** It stays reached when signatures are withdrawn. */
+    private static final String IS_PUBLICATION_REACHED = """
+            exists (select from petition_threshold t where t.urn_id = p.urn_id and t.kind = 'PUBLICATION')""";
+
+    /** Larger than every place by threshold. */
+    private static final long REACHED = 10_000_000;
+
+    private final JdbcOperations jdbc;
+    private final PetitionConfig config;
+    private final UrnGuard guard;
+
+    PetitionSearchRepository(JdbcOperations jdbc, PetitionConfig config, UrnGuard guard) {
+        this.jdbc = jdbc;
+        this.config = config;
+        this.guard = guard;
+    }
+
+    private static String select(String place) {
+        return """
+                select p.petition_id, p.state, p.titre, p.demande, p.amendement_uid, p.texte_uid, p.theme_id,
+                    p.created_at, p.published_at, p.closes_at, p.closed_at, %s as signatures,
+                    case when p.state = 'REFUSED' then (
+                        select e.code
+                        from petition_event e
+                        where e.petition_id = p.petition_id and e.kind = 'REFUSED'
+                        order by e.number desc
+                        limit 1) end as refusal,
+                    %s as place
+                """.formatted(SIGNATURES, place);
+    }
+
+    List<FoundPetition> find(PetitionCriteria criteria, int most) {
+        boolean isFirst = criteria.after() == null;
+        String sql = select(place(criteria.order())) + SHOWN + filters(criteria)
+                + (isFirst ? "" : after(criteria.order()))
+                + "order by " + key(criteria.order()) + " desc, p.petition_id desc\nlimit ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            int next = setFilters(statement, criteria);
+            if (!isFirst) {
+                statement.setLong(next++, criteria.after().place());
+                statement.setLong(next++, criteria.after().id());
+            }
+            statement.setInt(next, most);
+            return list(statement);
+        });
+    }
+
+    /** Open ones that were promised the front page for good, then those nearest to a threshold. */
+    List<FoundPetition> front(int most) {
+        String place = "(case when " + IS_PUBLICATION_REACHED + " then " + REACHED + " else 0 end + "
+                + place(PetitionOrder.THRESHOLD) + ")";
+        String sql = select(place) + SHOWN + "and p.state = 'OPEN'\norder by place desc, p.petition_id desc\nlimit ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setInt(1, most);
+            return list(statement);
+        });
+    }
+
+    static boolean isPublicationReached(FoundPetition front) {
+        return front.place() >= REACHED;
+    }
+
+    /** By what a list is sorted: in the order of {@link #place}, and for dates by an index. */
+    private String key(PetitionOrder order) {
+        return order == PetitionOrder.DATE ? "coalesce(p.published_at, p.created_at)" : place(order);
+    }
+
+    private String after(PetitionOrder order) {
+        return "and (" + key(order) + ", p.petition_id) < ("
+                + (order == PetitionOrder.DATE ? "timestamptz 'epoch' + ? * interval '1 microsecond'" : "?") + ", ?)\n";
+    }
+
+    /** The number by which a list is ordered, from constants and configured numbers alone. */
+    private String place(PetitionOrder order) {
+        return switch (order) {
+            case SIGNATURES -> SIGNATURES;
+            case DATE -> "(extract(epoch from coalesce(p.published_at, p.created_at)) * 1000000)::bigint";
+            case CLOSING ->
+                "coalesce(-(extract(epoch from p.closes_at) * 1000000)::bigint, " + -999_999_999_999_999_999L + ")";
+            // in millionths of the next threshold; beyond all of them nothing is far
+            case THRESHOLD -> """
+                    (case
+                        when %1$s < %2$d then %1$s * 1000000 / %2$d
+                        when %1$s < %3$d then %1$s * 1000000 / %3$d
+                        when %1$s < %4$d then %1$s * 1000000 / %4$d
+                        else 1000000 end)""".formatted(SIGNATURES, config.answerAt(), config.publicationAt(), config.debateAt());
+        };
+    }
+
+    long count(PetitionCriteria criteria) {
+        String sql = "select count(*) from petition p where p.is_shown\n" + filters(criteria);
+        return jdbc.prepareStatement(sql, statement -> {
+            setFilters(statement, criteria);
+            return number(statement);
+        });
+    }
+
+    /** What is not asked for is not in the statement, so that its plan never has to allow for it. */
+    private static String filters(PetitionCriteria criteria) {
+        return IN_STATES + (criteria.query() == null ? "" : BY_WORDS) + (criteria.theme() == null ? "" : BY_THEME);
+    }
+
+    private static int setFilters(PreparedStatement statement, PetitionCriteria criteria) throws SQLException {
+        int next = 1;
+        var states = criteria.states().stream().map(PetitionState::name).toArray();
+        statement.setArray(next++, statement.getConnection().createArrayOf("text", states));
+        if (criteria.query() != null) {
+            statement.setString(next++, criteria.query());
+        }
+        if (criteria.theme() != null) {
+            statement.setString(next++, criteria.theme());
+            statement.setString(next++, criteria.theme());
+        }
+        return next;
+    }
+
+    /** Of one amendement or texte, or of one theme and those merged into it; most signatures first. */
+    List<FoundPetition> about(PetitionSubject subject, Collection<PetitionState> states, int most) {
+        String sql = select(SIGNATURES) + SHOWN + """
+                    and p.state = any(?)
+                    and (p.amendement_uid = ? or p.texte_uid = ? or p.theme_id in (
+                        select t.theme_id from theme t where current_theme(t.slug) = ?))
+                order by place desc, p.petition_id desc
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            var names = states.stream().map(PetitionState::name).toArray();
+            statement.setArray(1, statement.getConnection().createArrayOf("text", names));
+            statement.setString(2, subject.amendementUid());
+            statement.setString(3, subject.texteUid());
+            statement.setObject(4, subject.themeId());
+            statement.setInt(5, most);
+            return list(statement);
+        });
+    }
+
+    /** Those of them that are shown. */
+    List<FoundPetition> ofIds(Collection<Long> ids) {
+        String sql = select(SIGNATURES) + SHOWN + "and p.petition_id = any(?) order by p.petition_id";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("bigint", ids.toArray()));
+            return list(statement);
+        });
+    }
+
+    private List<FoundPetition> list(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<FoundPetition>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                found.add(new FoundPetition(
+                        row.getLong(1),
+                        PetitionState.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        new PetitionSubject(row.getString(5), row.getString(6), row.getObject(7, Integer.class)),
+                        row.getTimestamp(8).toInstant(),
+                        instant(row, 9),
+                        instant(row, 10),
+                        instant(row, 11),
+                        guard.contradiction(row.getString(1)).isPresent() ? null : (Long) row.getLong(12),
+                        row.getString(13),
+                        row.getLong(14)));
+            }
+        }
+        return found;
+    }
+
+    private static long number(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Nullable
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

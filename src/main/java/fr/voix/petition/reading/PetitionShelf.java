@@ -1,0 +1,48 @@
+package fr.voix.petition.reading;
+
+import fr.voix.petition.petition.PetitionState;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The petitions that one list shows, by where they stand. */
+public enum PetitionShelf {
+    OPEN("ouvertes", EnumSet.of(PetitionState.OPEN, PetitionState.SUSPENDED)),
+    ANSWERED("repondues", EnumSet.of(PetitionState.ANSWERED)),
+    OVER(
+            "closes",
+            EnumSet.of(PetitionState.CLOSED, PetitionState.ANSWERED, PetitionState.ARCHIVED, PetitionState.WITHDRAWN)),
+    REFUSED("refusees", EnumSet.of(PetitionState.REFUSED)),
+    ALL(
+            "toutes",
+            EnumSet.of(
+                    PetitionState.OPEN,
+                    PetitionState.SUSPENDED,
+                    PetitionState.CLOSED,
+                    PetitionState.ANSWERED,
+                    PetitionState.ARCHIVED,
+                    PetitionState.WITHDRAWN,
+                    PetitionState.REFUSED));
+
+    private final String code;
+    private final Set<PetitionState> states;
+
+    PetitionShelf(String code, Set<PetitionState> states) {
+        this.code = code;
+        this.states = Set.copyOf(states);
+    }
+
+    public static Optional<PetitionShelf> ofCode(String code) {
+        return Stream.of(values()).filter(shelf -> shelf.code.equals(code)).findFirst();
+    }
+
+    /** Its name in addresses. */
+    public String code() {
+        return code;
+    }
+
+    public Set<PetitionState> states() {
+        return states;
+    }
+}

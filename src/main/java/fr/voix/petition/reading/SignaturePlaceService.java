@@ -1,0 +1,39 @@
+package fr.voix.petition.reading;
+
+import fr.voix.petition.place.Departement;
+import fr.voix.petition.place.DepartementService;
+import fr.voix.petition.place.Place;
+import fr.voix.petition.place.PublicCount;
+import fr.voix.petition.place.SmallCount;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+
+/** Where counted signatures come from. */
+@Singleton
+public class SignaturePlaceService {
+
+    private final SignaturePlaceRepository places;
+    private final DepartementService departements;
+
+    SignaturePlaceService(SignaturePlaceRepository places, DepartementService departements) {
+        this.places = places;
+        this.departements = departements;
+    }
+
+    /** By {@link Place#area()}, those without any included; not to be shown as they are. */
+    public Map<String, Long> counts(long urnId) {
+        var counts = new HashMap<String, Long>();
+        departements.all().stream().map(Departement::code).forEach(code -> counts.put(code, 0L));
+        counts.put(Place.NO_DEPARTEMENT, 0L);
+        counts.put(Place.ABROAD, 0L);
+        counts.putAll(places.places(urnId));
+        return counts;
+    }
+
+    /** The same as anyone may read it. */
+    public SortedMap<String, PublicCount> published(long urnId) {
+        return SmallCount.publish(counts(urnId));
+    }
+}

@@ -1,0 +1,8 @@
+package fr.voix.petition.signature;
+
+/**
+ * Somebody who signed and agreed that their name is shown.
+ *
+ * @param id to go on from; says nothing of when they signed
+ */
+public record PublicName(SignatureId id, String name) {}

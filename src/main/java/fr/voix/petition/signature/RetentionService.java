@@ -1,0 +1,85 @@
+package fr.voix.petition.signature;
+
+import fr.voix.base.mail.MailService;
+import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.petition.petition.PetitionRetention;
+import fr.voix.petition.signature.RetentionRepository.Stage;
+import fr.voix.urn.crowd.OriginService;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Erases what is kept of signatories, as the page on personal data says: what was not confirmed in time; name and address
+ * thirty days after the petition is over; of those who asked for the answer, thirty days after it is published, and a year
+ * after closing at the latest. What stays of a signature is its leaf, and its part in the counts.
+ */
+@Singleton
+public class RetentionService {
+
+    private static final int AT_ONCE = 1_000;
+
+    private final RetentionRepository signatures;
+    private final MailService mails;
+    private final OriginService origins;
+    private final TransactionOperations<Connection> transactions;
+    private final PetitionConfig petitions;
+    private final Clock clock;
+
+    RetentionService(
+            RetentionRepository signatures,
+            MailService mails,
+            OriginService origins,
+            TransactionOperations<Connection> transactions,
+            PetitionConfig petitions,
+            Clock clock) {
+        this.signatures = signatures;
+        this.mails = mails;
+        this.origins = origins;
+        this.transactions = transactions;
+        this.petitions = petitions;
+        this.clock = clock;
+    }
+
+    void erase() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        signatures.forgetAsked(origins.lastForgotten());
+        all(() -> signatures.deleteUnconfirmed(now.minus(petitions.confirmWithin()), AT_ONCE));
+        PetitionRetention retention = PetitionRetention.at(now);
+        erase(signatures.over(retention.before()), Stage.OTHERS, now);
+        erase(signatures.settled(retention), Stage.ALL, now);
+    }
+
+    /** Forgets who signed a petition as its author; the signature counts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseAuthor(long urnId) {
+        mails.forget(SignatureId.owners(signatures.eraseAuthor(urnId)));
+    }
+
+    private void erase(List<Long> urnIds, Stage stage, Instant now) {
+        for (long urnId : urnIds) {
+            all(() -> signatures.erase(urnId, stage, AT_ONCE));
+            signatures.forgetAsides(urnId);
+            signatures.note(urnId, stage, now);
+        }
+    }
+
+    /** A little at a time, each in its own transaction, letters that wait included: nobody waits for all of it. */
+    private void all(Supplier<List<SignatureId>> some) {
+        boolean isDone;
+        do {
+            isDone = transactions.executeWrite(status -> {
+                List<SignatureId> erased = some.get();
+                mails.forget(SignatureId.owners(erased));
+                return erased.isEmpty();
+            });
+        } while (!isDone);
+    }
+}

@@ -1,0 +1,236 @@
+package fr.voix.petition.signature;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.LeafRange;
+import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.setaside.AsideWriter.Place;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The SQL of signatures that are set aside, or may be, and of marks that outlive them. */
+@Singleton
+@Connectable
+class SignatureAsideRepository {
+
+    private final JdbcOperations jdbc;
+
+    SignatureAsideRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Some that count, in the order of their keys. */
+    List<Place> page(long urnId, @Nullable UUID after, int most) {
+        String sql = """
+                select signature_id, leaf_index
+                from signature
+                where urn_id = ? and leaf_index is not null and aside_id is null
+                    and (?::uuid is null or signature_id > ?)
+                order by signature_id
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setObject(2, after, Types.OTHER);
+            statement.setObject(3, after, Types.OTHER);
+            statement.setInt(4, most);
+            List<Place> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Place(rows.getObject(1, UUID.class), rows.getLong(2)));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Those of a range that count, per tier. */
+    Counts countStanding(long urnId, LeafRange range) {
+        String sql = """
+                select tier, count(*)
+                from signature
+                where urn_id = ? and leaf_index >= ? and leaf_index < ? and aside_id is null
+                    and (?::bigint[] is null or leaf_index = any(?::bigint[]))
+                group by tier
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, range.first());
+            statement.setLong(3, range.end());
+            statement.setObject(4, range.only());
+            statement.setObject(5, range.only());
+            return counts(statement);
+        });
+    }
+
+    /** Those that a decision or a group has set aside, per tier. */
+    Counts countOfDecision(long urnId, long number) {
+        String sql = "select tier, count(*) from signature where urn_id = ? and aside_id = ? group by tier";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, number);
+            return counts(statement);
+        });
+    }
+
+    private static Counts counts(PreparedStatement statement) throws SQLException {
+        Counts counts = Counts.NONE;
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                counts = counts.plus(Tier.of(rows.getInt(1)), Choice.S, rows.getLong(2));
+            }
+        }
+        return counts;
+    }
+
+    /** What is in the urn of these, in the order of their leaves. */
+    List<Signature> findAll(List<SignatureId> ids) {
+        String sql = "select " + SignatureRepository.COLUMNS + """
+                from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, signature_id)
+                join signature s using (urn_id, signature_id)
+                where s.leaf_index is not null
+                order by s.leaf_index
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setObject(1, ids.stream().mapToLong(SignatureId::urnId).toArray());
+            statement.setObject(2, ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new));
+            return read(statement);
+        });
+    }
+
+    /** Some that a decision or a group has set aside, in the order of their leaves. */
+    List<Signature> ofDecision(long urnId, long number, int most) {
+        String sql = "select " + SignatureRepository.COLUMNS + """
+                from (
+                    select *
+                    from signature
+                    where urn_id = ? and aside_id = ?
+                    order by signature_id
+                    limit ?
+                ) s
+                order by s.leaf_index
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, number);
+            statement.setInt(3, most);
+            return read(statement);
+        });
+    }
+
+    private static List<Signature> read(PreparedStatement statement) throws SQLException {
+        List<Signature> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(SignatureRepository.read(rows));
+            }
+        }
+        return found;
+    }
+
+    /** @param mark null for what counts again */
+    void mark(long urnId, List<UUID> signatures, @Nullable AsideMark mark, RoundTrip trip) {
+        String sql = """
+                update signature s
+                set aside_rule = ?, aside_id = ?
+                from unnest(?::text[]::uuid[]) as v (signature_id)
+                where s.urn_id = ? and s.signature_id = v.signature_id
+                """;
+        trip.update(
+                sql,
+                written -> {},
+                mark == null ? null : mark.rule(),
+                mark == null ? null : mark.number(),
+                signatures.stream().map(UUID::toString).toArray(String[]::new),
+                urnId);
+    }
+
+    /** The marks that mailboxes kept when they took a signature back, of whichever of their places. */
+    Map<SignatureSlot, AsideMark> findKept(List<SignatureSlot> slots) {
+        String sql = """
+                select distinct k.urn_id, k.address_key, k.slot, k.rule, k.set_aside_id
+                from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, address_key)
+                join signature_aside k using (urn_id, address_key)
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setObject(
+                    1, slots.stream().mapToLong(SignatureSlot::urnId).toArray());
+            statement.setObject(
+                    2, slots.stream().map(slot -> slot.addressKey().toString()).toArray(String[]::new));
+            Map<SignatureSlot, AsideMark> kept = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    kept.put(
+                            new SignatureSlot(rows.getLong(1), rows.getObject(2, UUID.class), rows.getInt(3)),
+                            new AsideMark(rows.getString(4), rows.getLong(5)));
+                }
+            }
+            return kept;
+        });
+    }
+
+    /** Signatures that bear these marks are there again. */
+    void deleteKept(List<SignatureSlot> slots) {
+        if (slots.isEmpty()) {
+            return;
+        }
+        String sql = "delete from signature_aside where urn_id = ? and address_key = ? and slot = ?";
+        jdbc.prepareStatement(sql, statement -> {
+            for (SignatureSlot slot : slots) {
+                statement.setLong(1, slot.urnId());
+                statement.setObject(2, slot.addressKey());
+                statement.setInt(3, slot.slot());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    /** How many marks of a decision or a group are kept without a signature. */
+    long countKept(long urnId, long number) {
+        String sql = "select count(*) from signature_aside where urn_id = ? and set_aside_id = ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, number);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** Forgets those; how many. */
+    int deleteKept(long urnId, long number) {
+        String sql = "delete from signature_aside where urn_id = ? and set_aside_id = ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, number);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Puts those under another decision; how many. */
+    int moveKept(long urnId, long number, AsideMark after) {
+        String sql = "update signature_aside set rule = ?, set_aside_id = ? where urn_id = ? and set_aside_id = ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, after.rule());
+            statement.setLong(2, after.number());
+            statement.setLong(3, urnId);
+            statement.setLong(4, number);
+            return statement.executeUpdate();
+        });
+    }
+}

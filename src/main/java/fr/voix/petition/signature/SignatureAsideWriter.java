@@ -1,0 +1,125 @@
+package fr.voix.petition.signature;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.LeafRange;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.UrnWriter;
+import fr.voix.urn.setaside.AsideWriter;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Sets signatures aside, with the counts by area, and notes the thresholds that are reached when they count again. */
+@Singleton
+class SignatureAsideWriter extends AsideWriter {
+
+    private final UrnWriter urns;
+    private final SignatureAsideRepository asides;
+    private final SignatureBatchRepository signatures;
+    private final PetitionConfig petitions;
+    private final JdbcOperations jdbc;
+    private final Clock clock;
+
+    SignatureAsideWriter(
+            UrnWriter urns,
+            SignatureAsideRepository asides,
+            SignatureBatchRepository signatures,
+            PetitionConfig petitions,
+            JdbcOperations jdbc,
+            Clock clock) {
+        super(urns);
+        this.urns = urns;
+        this.asides = asides;
+        this.signatures = signatures;
+        this.petitions = petitions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public UrnKind kind() {
+        return UrnKind.PETITION;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Counts effect(long urnId, LeafRange range) {
+        return asides.countStanding(urnId, range);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public long marked(long urnId, long decision) {
+        return standing(urnId, decision).total() + asides.countKept(urnId, decision);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Counts standing(long urnId, long decision) {
+        return asides.countOfDecision(urnId, decision);
+    }
+
+    @Override
+    public List<Place> page(long urnId, @Nullable UUID after, int most) {
+        return asides.page(urnId, after, most);
+    }
+
+    @Override
+    public List<Vote> unmarked(long urnId, List<UUID> signatures) {
+        List<SignatureId> ids =
+                signatures.stream().map(uuid -> new SignatureId(urnId, uuid)).toList();
+        return votes(asides.findAll(ids).stream()
+                .filter(signature -> signature.aside() == null)
+                .toList());
+    }
+
+    @Override
+    public Marked marked(long urnId, long decision, int most) {
+        List<Vote> votes = votes(asides.ofDecision(urnId, decision, most));
+        return new Marked(votes, votes.stream().map(Vote::voter).toList());
+    }
+
+    private static List<Vote> votes(List<Signature> signatures) {
+        return signatures.stream()
+                .map(signature -> new Vote(
+                        signature.id().uuid(), signature.leafIndex(), signature.tier(), Choice.S, signature.area()))
+                .toList();
+    }
+
+    @Override
+    public int saveKept(long urnId, AsideMark before, @Nullable AsideMark after) {
+        return after == null
+                ? asides.deleteKept(urnId, before.number())
+                : asides.moveKept(urnId, before.number(), after);
+    }
+
+    @Override
+    public void save(UrnDraft draft, Marked marked, @Nullable AsideMark before, @Nullable AsideMark after) {
+        long urnId = draft.urnId();
+        RoundTrip trip = new RoundTrip(jdbc);
+        urns.save(List.of(draft), trip);
+        asides.mark(urnId, marked.voters(), after, trip);
+        SortedMap<SignedArea, Long> areas = new TreeMap<>();
+        if (before == null || after == null) {
+            long each = after == null ? 1 : -1;
+            marked.votes().forEach(vote -> areas.merge(new SignedArea(urnId, vote.area()), each, Long::sum));
+        }
+        signatures.addToAreas(areas, trip);
+        if (after == null) {
+            signatures.noteThresholds(List.of(draft), petitions, clock.instant().truncatedTo(ChronoUnit.MICROS), trip);
+        }
+        trip.send();
+    }
+}

@@ -1,0 +1,104 @@
+package fr.voix.petition.signature;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.base.mail.MailService;
+import fr.voix.petition.petition.PetitionConfig;
+import fr.voix.urn.crowd.OriginMark;
+import fr.voix.urn.crowd.Quarantine;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnWriter;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link SignatureBatch} says. */
+@Singleton
+class SignatureBatchWriter {
+
+    private final UrnWriter urns;
+    private final SignatureBatchRepository signatures;
+    private final SignatureCrowdService crowds;
+    private final SignatureSealService seals;
+    private final PetitionConfig petitions;
+    private final UrnGuard guard;
+    private final MailService mails;
+    private final JdbcOperations jdbc;
+    private final Clock clock;
+
+    SignatureBatchWriter(
+            UrnWriter urns,
+            SignatureBatchRepository signatures,
+            SignatureCrowdService crowds,
+            SignatureSealService seals,
+            PetitionConfig petitions,
+            UrnGuard guard,
+            MailService mails,
+            JdbcOperations jdbc,
+            Clock clock) {
+        this.urns = urns;
+        this.signatures = signatures;
+        this.crowds = crowds;
+        this.seals = seals;
+        this.petitions = petitions;
+        this.guard = guard;
+        this.mails = mails;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The answers, in the order of the orders; a signature may stand only once in a batch. */
+    @Transactional
+    public List<SignatureResult> write(List<SignatureOrder> orders) {
+        // since these orders were taken in, urns may have been stopped
+        return guard.sift(
+                orders, order -> guard.isReadOnly(order.id().urnId()), new SignatureResult.ReadOnly(), this::carryOut);
+    }
+
+    private List<SignatureResult> carryOut(List<SignatureOrder> orders) {
+        Set<SignatureId> ids = new LinkedHashSet<>();
+        for (SignatureOrder order : orders) {
+            if (!ids.add(order.id())) {
+                throw new IllegalArgumentException("A signature stands once in a batch");
+            }
+        }
+        RoundTrip there = new RoundTrip(jdbc);
+        List<Long> urnIds = ids.stream().map(SignatureId::urnId).distinct().toList();
+        Supplier<Map<Long, UrnDraft>> locked = urns.lock(urnIds, there);
+        Set<Long> shut = signatures.findShut(urnIds, there);
+        Map<SignatureId, Signature> rows = signatures.findAll(ids, there);
+        Map<SignatureId, OriginMark> asked = signatures.findAsked(ids, there);
+        there.send();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<Long, UrnDraft> drafts = locked.get();
+        SignatureBatch batch = new SignatureBatch(orders, drafts, shut, rows, now.minus(petitions.confirmWithin()));
+        Map<SignatureId, SignatureMarks> marks = crowds.marks(batch, drafts, asked);
+        Quarantine<SignatureSlot, Signature> quarantine = crowds.sift(batch, marks, drafts);
+        batch.carryOut(quarantine, seals::randomBytes);
+        RoundTrip back = new RoundTrip(jdbc);
+        urns.save(drafts.values(), back);
+        signatures.delete(batch.erased(), back);
+        signatures.count(batch.counted(), back);
+        signatures.setAside(quarantine.earlier().values(), back);
+        signatures.forgetAsked(
+                Stream.concat(batch.counted().stream().map(CountedSignature::id), batch.erased().stream())
+                        .filter(asked::containsKey)
+                        .toList(),
+                back);
+        crowds.note(batch, marks, back);
+        signatures.addToAreas(batch.areas(), back);
+        signatures.noteThresholds(batch.grown(), petitions, now, back);
+        back.send();
+        mails.forget(SignatureId.owners(batch.erased()));
+        return batch.results();
+    }
+}

@@ -1,0 +1,153 @@
+package fr.voix.petition.signature;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.crowd.Arrival;
+import fr.voix.urn.crowd.CrowdKey;
+import fr.voix.urn.crowd.CrowdService;
+import fr.voix.urn.crowd.Crowds;
+import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.OriginMark;
+import fr.voix.urn.crowd.OriginWriter;
+import fr.voix.urn.crowd.PlacedMark;
+import fr.voix.urn.crowd.Quarantine;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.UrnDraft;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds which signatures of a batch wait: those above what is expected of the domain of their addresses, of the network where they
+ * are confirmed, or of the one where they were asked for. Whoever hides must hide all three. And those that are set aside, since
+ * one that their mailbox took back was.
+ */
+@Singleton
+class SignatureCrowdService {
+
+    private final SignatureSealService seals;
+    private final SignatureBatchRepository signatures;
+    private final SignatureAsideRepository asides;
+    private final CrowdService crowds;
+    private final OriginWriter origins;
+    private final JdbcOperations jdbc;
+    private final Crowds<SignatureSlot> seen;
+
+    SignatureCrowdService(
+            SignatureSealService seals,
+            SignatureBatchRepository signatures,
+            SignatureAsideRepository asides,
+            CrowdService crowds,
+            OriginWriter origins,
+            JdbcOperations jdbc) {
+        this.seals = seals;
+        this.signatures = signatures;
+        this.asides = asides;
+        this.crowds = crowds;
+        this.origins = origins;
+        this.jdbc = jdbc;
+        this.seen = crowds.remember(OriginKind.NETWORK, OriginKind.DOMAIN);
+    }
+
+    /**
+     * What signatures have in common with others; the author's own is not among them.
+     *
+     * @param asked from which networks they were asked for, as far as that is known
+     */
+    Map<SignatureId, SignatureMarks> marks(
+            SignatureBatch batch, Map<Long, UrnDraft> drafts, Map<SignatureId, OriginMark> asked) {
+        Map<SignatureId, SignatureMarks> marks = new HashMap<>();
+        for (SignatureOrder.Confirm order : batch.fresh()) {
+            if (order.origin() != null) {
+                String uid = drafts.get(order.id().urnId()).uid();
+                marks.put(order.id(), marks(batch.row(order.id()), uid, order.origin(), asked.get(order.id())));
+            }
+        }
+        return marks;
+    }
+
+    private SignatureMarks marks(Signature row, String uid, SignatureOrigin origin, OriginMark asked) {
+        OriginMark domain = seals.address(row.id(), row.address())
+                .map(MailDomain::of)
+                .filter(known -> !known.isOfMany())
+                .map(known -> origin.key().domain(uid, known.name()))
+                .orElse(null);
+        return new SignatureMarks(domain, origin.key().network(uid, origin.network()), asked);
+    }
+
+    /** Under the lock of the urns. */
+    Quarantine<SignatureSlot, Signature> sift(
+            SignatureBatch batch, Map<SignatureId, SignatureMarks> marks, Map<Long, UrnDraft> drafts) {
+        Map<SignatureSlot, AsideMark> aside = takeKept(batch, drafts);
+        List<Arrival<SignatureSlot>> arrivals = new ArrayList<>();
+        marks.forEach((id, of) -> {
+            SignatureSlot slot = batch.row(id).slot();
+            if (!aside.containsKey(slot)) {
+                String uid = drafts.get(id.urnId()).uid();
+                arrivals.add(new Arrival<>(
+                        slot,
+                        uid,
+                        of.all()
+                                .map(mark -> CrowdKey.of(id.urnId(), mark))
+                                .distinct()
+                                .toList()));
+            }
+        });
+        Quarantine<SignatureSlot, Signature> quarantine = crowds.sift(seen, arrivals, batch.slots(), this::counted);
+        aside.putAll(quarantine.fresh());
+        return new Quarantine<>(aside, quarantine.earlier());
+    }
+
+    /**
+     * Under which marks of their mailbox new ones come, which whoever takes a signature back leaves there: that of the same place,
+     * or else that of the other, where nothing else comes. No query for urns in which nothing was ever set aside.
+     */
+    private Map<SignatureSlot, AsideMark> takeKept(SignatureBatch batch, Map<Long, UrnDraft> drafts) {
+        List<SignatureSlot> fresh = batch.fresh().stream()
+                .filter(order -> drafts.get(order.id().urnId()).hasSetAside())
+                .map(order -> batch.row(order.id()).slot())
+                .toList();
+        Map<SignatureSlot, AsideMark> taken = new HashMap<>();
+        if (fresh.isEmpty()) {
+            return taken;
+        }
+        Map<SignatureSlot, AsideMark> kept = asides.findKept(fresh);
+        Set<SignatureSlot> all = Set.copyOf(kept.keySet());
+        fresh.stream().filter(kept::containsKey).forEach(slot -> taken.put(slot, kept.remove(slot)));
+        fresh.stream()
+                .filter(slot -> !taken.containsKey(slot) && kept.containsKey(slot.other()))
+                .forEach(slot -> taken.put(slot, kept.remove(slot.other())));
+        asides.deleteKept(all.stream().filter(slot -> !kept.containsKey(slot)).toList());
+        return taken;
+    }
+
+    private Map<SignatureSlot, Signature> counted(List<SignatureSlot> slots) {
+        RoundTrip trip = new RoundTrip(jdbc);
+        Map<SignatureSlot, Signature> found = signatures.findCounted(slots, trip);
+        trip.send();
+        return found;
+    }
+
+    /** Notes where the new ones came from, for 72 hours, and forgets it of those that are gone. */
+    void note(SignatureBatch batch, Map<SignatureId, SignatureMarks> marks, RoundTrip trip) {
+        origins.erase(OriginKind.NETWORK, batch.withdrawn());
+        origins.erase(OriginKind.DOMAIN, batch.withdrawn());
+        List<PlacedMark> networks = new ArrayList<>();
+        List<PlacedMark> domains = new ArrayList<>();
+        marks.forEach((id, of) -> {
+            long index = batch.indexOf(id);
+            OriginMark none =
+                    OriginMark.absent(OriginKind.DOMAIN, of.confirmed().day());
+            networks.add(new PlacedMark(id.urnId(), index, of.confirmed()));
+            domains.add(new PlacedMark(id.urnId(), index, of.domain() == null ? none : of.domain()));
+        });
+        for (List<PlacedMark> placed : List.of(networks, domains)) {
+            placed.sort(Comparator.comparingLong(PlacedMark::urnId).thenComparingLong(PlacedMark::leafIndex));
+            origins.write(placed, trip);
+        }
+    }
+}

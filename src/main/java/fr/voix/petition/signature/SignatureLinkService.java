@@ -1,0 +1,69 @@
+package fr.voix.petition.signature;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.SignedToken;
+import fr.voix.base.text.Language;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** The links that stand in mails to signatories, and the one by which sponsors come. */
+@Singleton
+public class SignatureLinkService {
+
+    public static final String PATH = "/signatures/";
+    public static final String WITHDRAWAL = "/retrait";
+
+    private final SignedToken confirmation;
+    private final SignedToken withdrawal;
+    private final SignedToken sponsor;
+    private final PublicUrl publicUrl;
+
+    SignatureLinkService(Secrets secrets, PublicUrl publicUrl) {
+        this.confirmation = new SignedToken(secrets.pepper(), "signature-confirm");
+        this.withdrawal = new SignedToken(secrets.pepper(), "signature-withdraw");
+        this.sponsor = new SignedToken(secrets.pepper(), "sponsor");
+        this.publicUrl = publicUrl;
+    }
+
+    /** Where a signature is confirmed, and shown once it is; in French, without origin. */
+    public String confirmationPath(SignatureId id) {
+        return PATH + confirmation.write(id.bytes());
+    }
+
+    public Optional<SignatureId> readConfirmation(String token) {
+        return confirmation.read(token).flatMap(SignatureId::of);
+    }
+
+    public String withdrawalPath(SignatureId id) {
+        return PATH + withdrawal.write(id.bytes()) + WITHDRAWAL;
+    }
+
+    public Optional<SignatureId> readWithdrawal(String token) {
+        return withdrawal.read(token).flatMap(SignatureId::of);
+    }
+
+    String confirmationUrl(SignatureId id, Language language) {
+        return publicUrl.origin() + language.href(confirmationPath(id));
+    }
+
+    /** Where a signature is withdrawn and erased: for every mail to a signatory. */
+    public String withdrawalUrl(SignatureId id, Language language) {
+        return publicUrl.origin() + language.href(withdrawalPath(id));
+    }
+
+    /** What whoever signs before the petition is published must bring with them, in the field {@code parrainage}. */
+    public String sponsorToken(long petitionId) {
+        return sponsor.write(ByteBuffer.allocate(Long.BYTES).putLong(petitionId).array());
+    }
+
+    /** Whether the author of this petition shared that. */
+    public boolean isSponsorToken(String token, long petitionId) {
+        return token != null
+                && sponsor.read(token)
+                        .filter(id ->
+                                id.length == Long.BYTES && ByteBuffer.wrap(id).getLong() == petitionId)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,2 @@
+/** A signature: kept sealed, counted as a ballot is, set aside, erased. */
+package fr.voix.petition.signature;

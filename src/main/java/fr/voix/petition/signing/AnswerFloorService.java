@@ -1,0 +1,41 @@
+package fr.voix.petition.signing;
+
+import fr.voix.petition.signature.SignatureConfig;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Lets nobody be answered sooner than anybody else where an address was typed. Whether it is known decides how much the database
+ * has to do, so the time would tell what the words of the answer do not: who signed a petition, or wrote one. Whoever needs
+ * longer than the floor does so for other reasons: a busy database. Only a virtual thread waits, outside every entrance, so that
+ * nobody's room is taken by it.
+ */
+@Singleton
+public class AnswerFloorService {
+
+    private final Duration floor;
+
+    AnswerFloorService(SignatureConfig config) {
+        this.floor = config.answerFloor();
+    }
+
+    /** Does the work, and answers no sooner than the floor after it began. What the work throws is thrown at once. */
+    public <T> T hold(Supplier<T> work) {
+        long began = System.nanoTime();
+        T done = work.get();
+        Duration left = floor.minusNanos(System.nanoTime() - began);
+        if (left.isPositive()) {
+            sleep(left);
+        }
+        return done;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

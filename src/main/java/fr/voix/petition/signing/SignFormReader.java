@@ -1,0 +1,88 @@
+package fr.voix.petition.signing;
+
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.place.Place;
+import fr.voix.petition.place.PlaceFlaw;
+import fr.voix.petition.place.PlaceService;
+import fr.voix.petition.signature.SignatoryName;
+import fr.voix.petition.signature.SignatureDraft;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the form of a signature. */
+@Singleton
+class SignFormReader {
+
+    private final PlaceService places;
+
+    SignFormReader(PlaceService places) {
+        this.places = places;
+    }
+
+    /**
+     * What was understood.
+     *
+     * @param draft null when something is wrong
+     */
+    record Reading(@Nullable SignatureDraft draft, List<SignPanel.Flaw> flaws) {}
+
+    Reading read(SignatureForm form, Language language) {
+        Messages m = Messages.of(language);
+        List<SignPanel.Flaw> flaws = new ArrayList<>();
+        Optional<SignatoryName> name = SignatoryName.parse(form.nom());
+        if (name.isEmpty()) {
+            flaws.add(new SignPanel.Flaw("nom", m.t(nameFlaw(form.nom()), m.number(SignatoryName.LONGEST))));
+        }
+        Optional<EmailAddress> address = EmailAddress.parse(form.mail());
+        if (address.isEmpty()) {
+            flaws.add(new SignPanel.Flaw("mail", m.t(addressFlaw(form.mail()))));
+        }
+        Optional<Place> place = place(form, m, flaws);
+        if (form.consentement() == null) {
+            flaws.add(new SignPanel.Flaw("consentement", m.t("signature.flaw.consent")));
+        }
+        return flaws.isEmpty()
+                ? new Reading(
+                        new SignatureDraft(
+                                name.orElseThrow(),
+                                address.orElseThrow(),
+                                language,
+                                place.orElseThrow(),
+                                form.affichage() != null,
+                                form.nouvelles() != null),
+                        List.of())
+                : new Reading(null, List.copyOf(flaws));
+    }
+
+    private Optional<Place> place(SignatureForm form, Messages m, List<SignPanel.Flaw> flaws) {
+        return switch (places.read(form.pays(), form.codePostal())) {
+            case Place found -> Optional.of(found);
+            case PlaceFlaw flaw -> {
+                flaws.add(new SignPanel.Flaw(flaw.isOfCountry() ? "pays" : "codePostal", flaw.text(m)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static String nameFlaw(String typed) {
+        if (typed.isBlank()) {
+            return "signature.flaw.name.missing";
+        }
+        return typed.strip().codePointCount(0, typed.strip().length()) > SignatoryName.LONGEST
+                ? "signature.flaw.name.long"
+                : "signature.flaw.name.unfit";
+    }
+
+    private static String addressFlaw(String typed) {
+        if (typed.isBlank()) {
+            return "signature.flaw.mail.missing";
+        }
+        int at = typed.lastIndexOf('@');
+        return at > 0 && !typed.substring(at).contains(".") ? "signature.flaw.mail.end" : "signature.flaw.mail.unfit";
+    }
+}

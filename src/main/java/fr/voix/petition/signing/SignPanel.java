@@ -1,0 +1,89 @@
+package fr.voix.petition.signing;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+
+/**
+ * The form by which a petition is signed, or why there is none, as {@code component/sign-panel.jte} shows it.
+ *
+ * @param action where the form is sent, in the page's language
+ * @param closed why there is no form; null where there is one
+ * @param sponsorToken goes along with the form; null where everybody may sign
+ * @param flaws what is wrong with what was typed; empty at first
+ */
+public record SignPanel(
+        Messages messages,
+        Language language,
+        String action,
+        @Nullable Closed closed,
+        @Nullable String sponsorToken,
+        List<Option> countries,
+        Typed typed,
+        List<Flaw> flaws) {
+
+    /** Why nobody may sign; {@code signature.closed.NAME} says it. */
+    public enum Closed {
+        /** It is not published yet. */
+        EARLY,
+        SUSPENDED,
+        /** It was open, and is closed. */
+        OVER,
+        /** It was refused or withdrawn. */
+        NEVER
+    }
+
+    /** A country to choose. */
+    public record Option(String code, String name, boolean isChosen) {}
+
+    /** What is in the fields. */
+    public record Typed(
+            String name,
+            String mail,
+            String country,
+            String codePostal,
+            boolean hasConsent,
+            boolean isNamePublic,
+            boolean wantsNews) {}
+
+    /**
+     * Something to correct.
+     *
+     * @param field the id of the field, or of the form for what is wrong with none
+     */
+    public record Flaw(String field, String text) {}
+
+    public boolean isOpen() {
+        return closed == null;
+    }
+
+    /** What is wrong with a field, or null. */
+    @Nullable
+    public String flaw(String field) {
+        return flaws.stream()
+                .filter(flaw -> flaw.field().equals(field))
+                .map(Flaw::text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** For {@code aria-invalid}: null leaves the attribute out. */
+    @Nullable
+    public String invalid(String field) {
+        return flaw(field) == null ? null : "true";
+    }
+
+    /**
+     * For {@code aria-describedby}.
+     *
+     * @param hint the id of the field's hint, or null
+     */
+    @Nullable
+    public String described(String field, @Nullable String hint) {
+        if (flaw(field) == null) {
+            return hint;
+        }
+        return (hint == null ? "" : hint + " ") + field + "-erreur";
+    }
+}

@@ -1,9 +1,0 @@
-package fr.voix.robotcheck.altcha;
-
-/** What became of a proof of work. */
-enum ProofResult {
-    ACCEPTED,
-    INVALID,
-    EXPIRED,
-    REPLAYED
-}

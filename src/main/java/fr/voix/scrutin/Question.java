@@ -1,9 +1,0 @@
-package fr.voix.scrutin;
-
-/**
- * What a Scrutin asks: the text of one amendement.
- *
- * @param scrutinUid the uid of the amendement
- * @param textSha256 SHA-256 of the text shown, 32 bytes
- */
-public record Question(String scrutinUid, byte[] textSha256) {}

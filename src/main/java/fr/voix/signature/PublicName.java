@@ -1,8 +1,0 @@
-package fr.voix.signature;
-
-/**
- * Somebody who signed and agreed that their name is shown.
- *
- * @param id to go on from; says nothing of when they signed
- */
-public record PublicName(SignatureId id, String name) {}

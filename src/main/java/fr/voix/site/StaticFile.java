@@ -1,8 +1,0 @@
-package fr.voix.site;
-
-/**
- * One static file, ready to send.
- *
- * @param hash of the content; part of the address, so that the file can be kept for a year
- */
-record StaticFile(byte[] content, String contentType, String hash) {}

@@ -1,0 +1,95 @@
+package fr.voix.site.amendement;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.Sort;
+import fr.voix.site.hidden.HiddenException;
+import fr.voix.urn.tally.ScrutinAnswerService;
+import fr.voix.vote.scrutin.HidingService;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.net.URI;
+import java.util.Optional;
+
+/** The page of one amendement, at the path it has on the official site. */
+@Controller
+@Produces(MediaType.TEXT_HTML)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AmendementController {
+
+    private final AmendementService amendements;
+    private final AmendementPageService pages;
+    private final ScrutinAnswerService answers;
+    private final HidingService hidings;
+    private final PublicAnswerHandler handler;
+
+    AmendementController(
+            AmendementService amendements,
+            AmendementPageService pages,
+            ScrutinAnswerService answers,
+            HidingService hidings,
+            PublicAnswerHandler handler) {
+        this.amendements = amendements;
+        this.pages = pages;
+        this.answers = answers;
+        this.hidings = hidings;
+        this.handler = handler;
+    }
+
+    @Get(uris = {"/17/amendements/{texte}/{organe}/{numero}", "/en/17/amendements/{texte}/{organe}/{numero}"})
+    HttpResponse<byte[]> byPath(HttpRequest<?> request, String texte, String organe, String numero) {
+        var path = texte + "/" + organe + "/" + numero;
+        var language = Language.ofPath(request.getPath());
+        return handler.kept(request, language.href("/17/amendements/" + path), () -> {
+            var uid = shown(amendements.findByPath(path), language).uid();
+            return answers.keep(uid, () -> Answer.html(pages.render(shown(amendements.find(uid), language), language)));
+        });
+    }
+
+    /** Links copied from the official site lead here. */
+    @Get("/dyn/17/amendements/{texte}/{organe}/{numero}")
+    HttpResponse<?> official(HttpRequest<?> request) {
+        return HttpResponse.redirect(URI.create(request.getUri().getRawPath().substring("/dyn".length())));
+    }
+
+    @Get(uris = {"/scrutins/{uid}", "/en/scrutins/{uid}"})
+    HttpResponse<byte[]> byUid(HttpRequest<?> request, String uid) {
+        var language = Language.ofPath(request.getPath());
+        return handler.kept(
+                request,
+                language.href(Addresses.scrutin(uid)),
+                () -> answers.keep(uid, () -> {
+                    var amendement = shown(amendements.find(uid), language);
+                    return amendement.path() == null
+                            ? Answer.html(pages.render(amendement, language))
+                            : Answer.at(language.href(amendement.address()));
+                }));
+    }
+
+    /** What the Assemblée erased or moderators hid is gone; what was never there is not found. */
+    private Amendement shown(Optional<Amendement> found, Language language) {
+        var amendement = found.orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such amendement"));
+        if (amendement.isShown()) {
+            return amendement;
+        }
+        throw hidings.find(amendement.uid())
+                .filter(hiding -> amendement.sort() != Sort.EFFACE)
+                .<RuntimeException>map(hiding -> HiddenException.ofScrutin(hiding, language))
+                .orElseGet(() -> new HttpStatusException(HttpStatus.GONE, "Erased by the Assemblée"));
+    }
+}

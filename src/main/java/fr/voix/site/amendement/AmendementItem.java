@@ -1,0 +1,30 @@
+package fr.voix.site.amendement;
+
+import fr.voix.base.text.Link;
+import fr.voix.theme.summary.Gist;
+import fr.voix.urn.tally.TallyView;
+import java.util.List;
+
+/**
+ * One line of a list of amendements, ready to print.
+ *
+ * @param division where it applies, or null
+ * @param auteur group, or who else tabled it; null when unknown
+ * @param summary of the moderators, or null
+ * @param excerpt first words of the text, or null when it was not published
+ * @param tally null when there is no Scrutin, and where its figures are withheld
+ * @param isWithheld whether they are
+ */
+public record AmendementItem(
+        String numero,
+        String href,
+        String texte,
+        String division,
+        String auteur,
+        Gist summary,
+        String excerpt,
+        String sort,
+        boolean isOpen,
+        List<Link> themes,
+        TallyView tally,
+        boolean isWithheld) {}

@@ -1,0 +1,43 @@
+package fr.voix.site.amendement;
+
+import fr.voix.base.page.Frame;
+import fr.voix.base.text.Link;
+import fr.voix.petition.reading.PetitionItem;
+import java.util.List;
+
+/**
+ * The list of amendements with its search and filters.
+ *
+ * @param query the words searched for, empty for none
+ * @param removable the filters in force, each with the address of the list without it
+ * @param first address of the first page, null on it
+ * @param next address of the following page, or null
+ * @param feed of new scrutins, or of those of the texte that is asked for
+ * @param embeddable what oEmbed is asked for; null unless it is the list of one texte
+ * @param petitions about the texte, on the first page of its list
+ */
+public record AmendementListPage(
+        Frame frame,
+        String query,
+        List<Filter> filters,
+        List<Link> removable,
+        String count,
+        List<AmendementItem> items,
+        String first,
+        String next,
+        String feed,
+        String embeddable,
+        List<PetitionItem> petitions) {
+
+    /** Where one asks to hear by mail of the one texte that this is the list of; null unless it is. */
+    public String follow() {
+        return embeddable == null
+                ? null
+                : frame.href("/suivre?texte=" + embeddable.substring(embeddable.lastIndexOf('=') + 1));
+    }
+
+    /** One selection box. */
+    public record Filter(String name, String label, List<Option> options) {}
+
+    public record Option(String value, String label, boolean isSelected) {}
+}

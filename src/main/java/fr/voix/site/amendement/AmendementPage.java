@@ -1,0 +1,115 @@
+package fr.voix.site.amendement;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.page.Frame;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Link;
+import fr.voix.parliament.amendement.Credits;
+import fr.voix.parliament.amendement.OfficialText;
+import fr.voix.petition.reading.PetitionItem;
+import fr.voix.site.card.Picture;
+import fr.voix.site.card.Withheld;
+import fr.voix.site.chart.HistoryChart;
+import fr.voix.site.journal.JournalItem;
+import fr.voix.theme.summary.Gist;
+import fr.voix.urn.setaside.PressureLine;
+import fr.voix.urn.tally.TallyView;
+import java.net.URLEncoder;
+import java.util.List;
+
+/**
+ * The page of one amendement.
+ *
+ * @param word {@code Amendement} or {@code Sous-amendement}
+ * @param cartouche the official notice, or null
+ * @param dispositif null for a credit amendement, or when the text was not published
+ * @param vote null when there is no text, hence no Scrutin, and where its figures are withheld
+ * @param withheld says that they are; else null
+ * @param citation how its result is cited, or null
+ * @param chart how its counts grew; null while there is nothing to draw
+ * @param rollCall the deputies' vote, or null
+ * @param decisions what moderators decided on its Scrutin, the newest first
+ * @param petitions those about it
+ * @param share the stable address
+ * @param picture how it shows where it is shared; null when there is no Scrutin
+ */
+public record AmendementPage(
+        Frame frame,
+        String uid,
+        String numero,
+        String word,
+        Gist gist,
+        List<Fact> facts,
+        List<String> signataires,
+        String cartouche,
+        OfficialText dispositif,
+        Credits credits,
+        String creditsCaption,
+        OfficialText expose,
+        List<Link> identiques,
+        List<Link> sousAmendements,
+        List<Link> themes,
+        Vote vote,
+        Withheld withheld,
+        Citation citation,
+        HistoryChart chart,
+        RollCall rollCall,
+        List<JournalItem> decisions,
+        List<PetitionItem> petitions,
+        String share,
+        Picture picture) {
+
+    /**
+     * One line beside the title.
+     *
+     * @param href null where it leads nowhere
+     * @param day ISO date for {@code <time>}, or null
+     */
+    public record Fact(String label, String text, String href, String day) {}
+
+    /**
+     * The citizens' vote.
+     *
+     * @param textChanges one sentence for each time that the text changed after votes were cast
+     * @param notes what moderators decided: closing, schedule, ballots set aside; a sentence each
+     * @param pressure how hard the last days pressed on it, the newest first
+     */
+    public record Vote(
+            boolean isOpen,
+            TallyView tally,
+            List<String> textChanges,
+            List<String> notes,
+            List<PressureLine> pressure) {}
+
+    /**
+     * A signed result.
+     *
+     * @param line names it in one line
+     * @param href where the whole document is
+     * @param document the document itself
+     */
+    public record Citation(String line, String href, String document) {}
+
+    /** The official roll-call. */
+    public record RollCall(String numero, String date, String outcome, TallyView deputies, List<GroupVote> groupes) {}
+
+    /** How one group voted. */
+    public record GroupVote(String sigle, String libelle, TallyView tally) {}
+
+    /** Where a browser recounts its urn. */
+    public String recount() {
+        return frame.href(Addresses.recount(uid));
+    }
+
+    /** Where the code is built that shows its result elsewhere. */
+    public String embed() {
+        return frame.href("/integrer") + "?scrutin=" + uid;
+    }
+
+    /** An e-mail with the link, addressed to nobody yet. */
+    public String mail() {
+        var subject = URLEncoder.encode(word + " " + numero, UTF_8).replace("+", "%20");
+        return "mailto:?subject=" + subject + "&body=" + URLEncoder.encode(share, UTF_8);
+    }
+}

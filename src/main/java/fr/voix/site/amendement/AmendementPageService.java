@@ -1,0 +1,135 @@
+package fr.voix.site.amendement;
+
+import fr.voix.base.page.Frame;
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.Credits;
+import fr.voix.parliament.amendement.Credits.Ligne;
+import fr.voix.parliament.amendement.Credits.Programme;
+import fr.voix.parliament.amendement.OfficialText;
+import fr.voix.parliament.amendement.Wording;
+import fr.voix.petition.reading.PetitionListService;
+import fr.voix.site.card.ResultService;
+import fr.voix.site.journal.JournalService;
+import fr.voix.theme.summary.GistService;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Gathers what the page of one amendement shows. */
+@Singleton
+class AmendementPageService {
+
+    /** An amendement can have hundreds; the list finds the others. */
+    private static final int MOST_SOUS_AMENDEMENTS = 60;
+
+    private final AmendementService amendements;
+    private final FactService facts;
+    private final ComparisonService comparison;
+    private final EvidenceService evidence;
+    private final GistService gists;
+    private final ResultService results;
+    private final JournalService journal;
+    private final PetitionListService petitions;
+    private final SiteService site;
+
+    AmendementPageService(
+            AmendementService amendements,
+            FactService facts,
+            ComparisonService comparison,
+            EvidenceService evidence,
+            GistService gists,
+            ResultService results,
+            JournalService journal,
+            PetitionListService petitions,
+            SiteService site) {
+        this.amendements = amendements;
+        this.facts = facts;
+        this.comparison = comparison;
+        this.evidence = evidence;
+        this.gists = gists;
+        this.results = results;
+        this.journal = journal;
+        this.petitions = petitions;
+        this.site = site;
+    }
+
+    byte[] render(Amendement amendement, Language language) {
+        return site.render("site/amendement", page(amendement, language));
+    }
+
+    private AmendementPage page(Amendement amendement, Language language) {
+        var gist = gists.of(amendement, language);
+        var frame = frame(amendement, gist.text(), language);
+        var withheld = results.withheld(amendement.uid(), language).orElse(null);
+        var vote = withheld == null ? comparison.vote(amendement, frame.messages()) : null;
+        return new AmendementPage(
+                frame,
+                amendement.uid(),
+                amendement.numero(),
+                frame.messages().t(amendement.parentUid() == null ? "amendement.word" : "amendement.word.sous"),
+                gist,
+                facts.of(amendement, language),
+                FactService.signataires(amendement),
+                amendement.cartouche(),
+                OfficialText.of(amendement.dispositif()),
+                printed(amendement.credits()),
+                FactService.creditsCaption(amendement, frame.messages()),
+                OfficialText.of(amendement.expose()),
+                links(amendements.identiques(amendement).stream(), language),
+                links(amendements.sousAmendements(amendement, MOST_SOUS_AMENDEMENTS).stream(), language),
+                comparison.themes(amendement, language),
+                vote,
+                withheld,
+                vote == null ? null : evidence.citation(amendement, frame.messages()),
+                vote == null ? null : evidence.chart(amendement, frame.messages()),
+                comparison.rollCall(amendement, frame.messages()),
+                journal.of(amendement.uid(), language),
+                petitions.aboutAmendement(amendement.uid(), language),
+                site.origin() + language.href(Addresses.scrutin(amendement.uid())),
+                results.picture(amendement, gist, language).orElse(null));
+    }
+
+    private Frame frame(Amendement amendement, String gist, Language language) {
+        var m = Messages.of(language);
+        return site.frame(
+                        language,
+                        amendement.address(),
+                        m.t("amendement.title", amendement.numero(), gist),
+                        m.t("amendement.description", amendement.numero(), gist),
+                        "amendements",
+                        List.of(
+                                new Link(m.t("nav.amendements"), language.href("/amendements")),
+                                facts.texte(amendement, language)))
+                .withLastCrumb(amendement.numero());
+    }
+
+    /** With the apostrophes of a printed page; what voters are asked about keeps its own. */
+    private static Credits printed(Credits credits) {
+        if (credits == null) {
+            return null;
+        }
+        var programmes = credits.programmes().stream()
+                .map(p -> new Programme(
+                        Wording.curly(p.libelle()),
+                        p.action(),
+                        p.ae(),
+                        p.cp(),
+                        p.lignes().stream()
+                                .map(l -> new Ligne(Wording.curly(l.libelle()), l.ae(), l.cp()))
+                                .toList()))
+                .toList();
+        return new Credits(programmes, credits.totalAe(), credits.totalCp());
+    }
+
+    private static List<Link> links(Stream<Amendement> amendements, Language language) {
+        return amendements
+                .map(a -> new Link(a.numero(), language.href(a.address())))
+                .toList();
+    }
+}

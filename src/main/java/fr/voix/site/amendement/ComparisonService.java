@@ -1,0 +1,116 @@
+package fr.voix.site.amendement;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.rollcall.ScrutinPublic;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
+import fr.voix.parliament.rollcall.ScrutinPublicService;
+import fr.voix.parliament.texte.Groupe;
+import fr.voix.parliament.texte.TexteService;
+import fr.voix.site.amendement.AmendementPage.GroupVote;
+import fr.voix.site.amendement.AmendementPage.RollCall;
+import fr.voix.site.amendement.AmendementPage.Vote;
+import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.leaf.TextChange;
+import fr.voix.urn.log.PastTextService;
+import fr.voix.urn.setaside.AsideNoteService;
+import fr.voix.urn.tally.TallyService;
+import fr.voix.urn.tally.TallyView;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** How citizens and deputies voted on one amendement, and the themes it was filed under. */
+@Singleton
+class ComparisonService {
+
+    private final TallyService tallies;
+    private final ThemeService themes;
+    private final ScrutinPublicService scrutinsPublics;
+    private final TexteService textes;
+    private final PastTextService pastTexts;
+    private final DecisionNoteService decisions;
+    private final AsideNoteService asides;
+
+    ComparisonService(
+            TallyService tallies,
+            ThemeService themes,
+            ScrutinPublicService scrutinsPublics,
+            TexteService textes,
+            PastTextService pastTexts,
+            DecisionNoteService decisions,
+            AsideNoteService asides) {
+        this.tallies = tallies;
+        this.pastTexts = pastTexts;
+        this.decisions = decisions;
+        this.asides = asides;
+        this.themes = themes;
+        this.scrutinsPublics = scrutinsPublics;
+        this.textes = textes;
+    }
+
+    /** Null when the amendement has no Scrutin. */
+    Vote vote(Amendement amendement, Messages m) {
+        return tallies.find(amendement.uid())
+                .map(tally -> new Vote(
+                        tally.isOpen(),
+                        TallyView.of(tally, m),
+                        pastTexts.changes(amendement.uid(), tally.size()).stream()
+                                .map(change -> textChange(change, m))
+                                .toList(),
+                        decisions.notes(tally, m),
+                        asides.pressure(tally.scrutin(), m)))
+                .orElse(null);
+    }
+
+    private static String textChange(TextChange change, Messages m) {
+        return m.t("vote.changed", change.ballots(), m.number(change.ballots()), m.number(change.leafIndex()));
+    }
+
+    List<Link> themes(Amendement amendement, Language language) {
+        return themes.of(amendement.uid()).stream()
+                .map(theme -> theme.link(language))
+                .toList();
+    }
+
+    /** Null when the deputies did not vote by roll-call. */
+    RollCall rollCall(Amendement amendement, Messages m) {
+        return scrutinsPublics
+                .scrutinPublicOf(amendement.uid())
+                .map(scrutin -> rollCall(scrutin, m))
+                .orElse(null);
+    }
+
+    private RollCall rollCall(ScrutinPublic scrutin, Messages m) {
+        var groupes = textes.groupes(scrutin.groupes().stream()
+                .map(VoteGroupe::groupeUid)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return new RollCall(
+                Integer.toString(scrutin.numero()),
+                m.date(scrutin.voteOn()),
+                m.t(
+                        switch (scrutin.issue()) {
+                            case ADOPTE -> "compare.adopted";
+                            case REJETE -> "compare.rejected";
+                            case INCONNU -> "compare.unknown";
+                        }),
+                TallyView.of(scrutin.pour(), scrutin.contre(), scrutin.abstentions(), m),
+                scrutin.groupes().stream()
+                        .map(vote -> groupVote(vote, groupes, m))
+                        .toList());
+    }
+
+    private static GroupVote groupVote(VoteGroupe vote, Map<String, Groupe> groupes, Messages m) {
+        var groupe = vote.groupeUid() == null ? null : groupes.get(vote.groupeUid());
+        var unnamed = m.t("compare.nogroup");
+        return new GroupVote(
+                groupe == null ? unnamed : groupe.sigle(),
+                groupe == null ? unnamed : groupe.libelle(),
+                TallyView.of(vote.pour(), vote.contre(), vote.abstentions(), m));
+    }
+}

@@ -1,0 +1,51 @@
+package fr.voix.site.amendement;
+
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.site.amendement.AmendementPage.Citation;
+import fr.voix.site.chart.HistoryChart;
+import fr.voix.urn.proof.SignedTally;
+import fr.voix.urn.proof.SignedTallyService;
+import fr.voix.urn.tally.HistoryService;
+import jakarta.inject.Singleton;
+
+/** What shows that a result is what it says, and how it came about. */
+@Singleton
+class EvidenceService {
+
+    /** Enough to tell one root or signature from all others by eye. */
+    private static final int SHOWN = 12;
+
+    private final SignedTallyService signed;
+    private final HistoryService histories;
+
+    EvidenceService(SignedTallyService signed, HistoryService histories) {
+        this.signed = signed;
+        this.histories = histories;
+    }
+
+    /** Null while there is nothing to draw. */
+    HistoryChart chart(Amendement amendement, Messages m) {
+        return histories
+                .find(amendement.uid())
+                .map(history -> HistoryChart.of(history, m))
+                .orElse(null);
+    }
+
+    /** Null where nothing is signed. */
+    Citation citation(Amendement amendement, Messages m) {
+        return signed.find(amendement.uid())
+                .map(found -> citation(amendement, found, m))
+                .orElse(null);
+    }
+
+    private Citation citation(Amendement amendement, SignedTally found, Messages m) {
+        var line = m.t(
+                "cite.line",
+                amendement.numero(),
+                m.number(found.tally().size()),
+                found.tally().root().substring(0, SHOWN),
+                found.signature().substring(0, SHOWN));
+        return new Citation(line, SignedTallyService.address(amendement.uid()), signed.document(found));
+    }
+}

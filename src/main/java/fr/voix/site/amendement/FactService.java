@@ -1,0 +1,157 @@
+package fr.voix.site.amendement;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.AuteurType;
+import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.texte.Acteur;
+import fr.voix.parliament.texte.TexteService;
+import fr.voix.site.amendement.AmendementPage.Fact;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The lines beside the title of an amendement: what, who, when, and what became of it. */
+@Singleton
+class FactService {
+
+    private final TexteService textes;
+    private final AmendementService amendements;
+
+    FactService(TexteService textes, AmendementService amendements) {
+        this.textes = textes;
+        this.amendements = amendements;
+    }
+
+    /** The texte as a link to the list of its amendements. */
+    Link texte(Amendement amendement, Language language) {
+        var wording = new Wording(Messages.of(language));
+        return new Link(
+                wording.texte(textes.texte(amendement.texteUid()).orElse(null), amendement.texteUid()),
+                language.href("/amendements") + "?texte=" + amendement.texteUid());
+    }
+
+    List<Fact> of(Amendement amendement, Language language) {
+        var m = Messages.of(language);
+        var facts = new ArrayList<Fact>();
+        var texte = texte(amendement, language);
+        var numero = textes.texte(amendement.texteUid())
+                .map(known -> known.numero())
+                .map(number -> ", " + m.t("amendement.texte.numero", number))
+                .orElse("");
+        facts.add(new Fact(m.t("amendement.texte"), texte.text() + numero, texte.href(), null));
+        addPlace(facts, amendement, m);
+        addAuthors(facts, amendement, language);
+        if (amendement.deposeOn() != null) {
+            facts.add(new Fact(
+                    m.t("amendement.depose"),
+                    m.date(amendement.deposeOn()),
+                    null,
+                    amendement.deposeOn().toString()));
+        }
+        facts.add(new Fact(
+                m.t("amendement.etat"),
+                new Wording(m).dated(new Wording(m).sort(amendement), amendement.sortAt()),
+                null,
+                null));
+        if (amendement.path() != null) {
+            facts.add(new Fact(
+                    m.t("amendement.official"),
+                    m.t("amendement.official.link"),
+                    "https://www.assemblee-nationale.fr/dyn" + amendement.address(),
+                    null));
+        }
+        return List.copyOf(facts);
+    }
+
+    private void addPlace(List<Fact> facts, Amendement amendement, Messages m) {
+        var division = new Wording(m).division(amendement.cible());
+        if (division != null) {
+            var alinea = amendement.cible().alinea();
+            facts.add(new Fact(
+                    m.t("amendement.division"),
+                    alinea == null || alinea.isBlank() ? division : division + ", " + Wording.uncapital(alinea),
+                    null,
+                    null));
+        }
+        if (amendement.cible() != null && amendement.cible().missionLibelle() != null) {
+            facts.add(new Fact(
+                    m.t("amendement.mission"), Wording.curly(amendement.cible().missionLibelle()), null, null));
+        }
+    }
+
+    private void addAuthors(List<Fact> facts, Amendement amendement, Language language) {
+        var m = Messages.of(language);
+        var auteur = amendement.auteur();
+        if (amendement.parentUid() != null) {
+            amendements
+                    .find(amendement.parentUid())
+                    .filter(Amendement::isShown)
+                    .ifPresent(parent -> facts.add(new Fact(
+                            m.t("amendement.parent"),
+                            m.t("amendement.parent.link", parent.numero()),
+                            language.href(parent.address()),
+                            null)));
+        }
+        var acteur = auteur.acteurUid() == null
+                ? null
+                : textes.acteur(auteur.acteurUid()).orElse(null);
+        var name = name(amendement, acteur, m);
+        if (name != null) {
+            facts.add(new Fact(m.t("amendement.auteur"), name, null, null));
+        }
+        if (acteur != null) {
+            facts.add(new Fact(
+                    m.t("follow.fact"),
+                    m.t("follow.fact.author"),
+                    language.href("/suivre?acteur=" + acteur.uid()),
+                    null));
+        }
+        if (auteur.groupeUid() != null) {
+            textes.groupe(auteur.groupeUid())
+                    .ifPresent(groupe -> facts.add(new Fact(
+                            m.t("amendement.groupe"),
+                            groupe.libelle(),
+                            language.href("/amendements") + "?groupe=" + groupe.uid(),
+                            null)));
+        }
+    }
+
+    private static String name(Amendement amendement, Acteur acteur, Messages m) {
+        var auteur = amendement.auteur();
+        if (auteur.type() == AuteurType.GOUVERNEMENT) {
+            return m.t("amendement.auteur.gouvernement");
+        }
+        var signataires = signataires(amendement);
+        var name = acteur == null ? null : Wording.name(acteur);
+        if (name == null) {
+            name = signataires.isEmpty() ? null : signataires.getFirst();
+        }
+        return name != null && auteur.type() == AuteurType.RAPPORTEUR
+                ? m.t("amendement.auteur.rapporteur", name)
+                : name;
+    }
+
+    /** One by one, in official order. */
+    static List<String> signataires(Amendement amendement) {
+        var text = amendement.auteur().signataires();
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(",| et (?=M\\.|Mme)"))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+    }
+
+    static String creditsCaption(Amendement amendement, Messages m) {
+        return amendement.cible() == null || amendement.cible().missionLibelle() == null
+                ? m.t("amendement.credits.caption.none")
+                : m.t(
+                        "amendement.credits.caption",
+                        Wording.curly(amendement.cible().missionLibelle()));
+    }
+}

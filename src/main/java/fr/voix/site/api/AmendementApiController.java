@@ -1,0 +1,74 @@
+package fr.voix.site.api;
+
+import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finding amendements through the open API. */
+@Controller("/api/v1/amendements")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "scrutins")
+class AmendementApiController {
+
+    private final AmendementApiService amendements;
+    private final ApiAnswerHandler answers;
+
+    AmendementApiController(AmendementApiService amendements, ApiAnswerHandler answers) {
+        this.amendements = amendements;
+        this.answers = answers;
+    }
+
+    /**
+     * Finds amendements, fifty a page. Newest first, or most votes first.
+     *
+     * @param q words of the text, a number such as {@code CF1115}, or an author's name
+     * @param theme slug of a theme
+     * @param groupe uid of the author's parliamentary group
+     * @param texte uid of the bill
+     * @param sort what became of it, such as {@code adopte}; {@code date} and {@code votes} order the list instead
+     * @param tri the order, {@code date} or {@code votes}; together with any {@code sort}
+     * @param after the {@code next} of the page before, as it stands
+     */
+    @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = AmendementsJson.class)))
+    HttpResponse<?> amendements(
+            HttpRequest<?> request,
+            @Nullable @QueryValue @Parameter(example = "CF1115") String q,
+            @Nullable @QueryValue String theme,
+            @Nullable @QueryValue String groupe,
+            @Nullable @QueryValue String texte,
+            @Nullable @QueryValue String sort,
+            @Nullable @QueryValue String tri,
+            @Nullable @QueryValue String after) {
+        // a reader of English takes the word that way
+        boolean isOrder = "date".equals(sort) || "votes".equals(sort);
+        String outcome = isOrder || sort == null ? null : sort.toUpperCase(Locale.ROOT);
+        Optional<AmendementCriteria> criteria =
+                AmendementCriteria.of(q, texte, groupe, outcome, theme, isOrder ? sort : tri, after);
+        return criteria.isEmpty()
+                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
+                : answers.searched(
+                        request,
+                        AmendementApiService.address(criteria.get(), after),
+                        () -> amendements.search(criteria.get()));
+    }
+}

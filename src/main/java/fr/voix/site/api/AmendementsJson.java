@@ -1,0 +1,126 @@
+package fr.voix.site.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.answer.DatedBody;
+import fr.voix.parliament.amendement.Found;
+import fr.voix.parliament.amendement.SearchService;
+import fr.voix.urn.tally.Caution;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One page of a list of amendements.
+ *
+ * @param items at most fifty
+ * @param next the {@code after} of the page that follows; null on the last
+ * @param at the instant that the counts are true of
+ * @param caution what the counts are not
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "Amendements")
+record AmendementsJson(List<Item> items, @Nullable String next, Instant at, String caution) implements DatedBody {
+
+    static AmendementsJson of(SearchService.Slice slice, Instant at) {
+        return new AmendementsJson(slice.items().stream().map(Item::of).toList(), slice.next(), at, Caution.TEXT);
+    }
+
+    @Override
+    public AmendementsJson undated() {
+        return new AmendementsJson(items, next, Instant.EPOCH, caution);
+    }
+
+    /**
+     * One amendement in a list.
+     *
+     * @param uid official identifier, and the uid of its scrutin
+     * @param numero as printed
+     * @param page address of its page
+     * @param texteUid of the bill
+     * @param groupeUid of the author's parliamentary group; null for the government and some others
+     * @param division the article or title that it targets
+     * @param sort what became of it
+     * @param deposeOn day it was tabled
+     * @param tally null for one without a text, on which nobody votes, and while the count is withheld
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "AmendementItem")
+    record Item(
+            String uid,
+            String numero,
+            String page,
+            String texteUid,
+            @Nullable String groupeUid,
+            @Nullable String division,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {
+                        "adopte",
+                        "rejete",
+                        "tombe",
+                        "non_soutenu",
+                        "retire",
+                        "irrecevable",
+                        "a_discuter",
+                        "en_traitement",
+                        "inconnu"
+                    })
+            String sort,
+
+            @Nullable LocalDate deposeOn,
+            @Nullable Count tally) {
+
+        static Item of(Found found) {
+            Found.Count count = found.count();
+            return new Item(
+                    found.uid(),
+                    found.numero(),
+                    found.address(),
+                    found.texteUid(),
+                    found.groupeUid(),
+                    found.divisionTitre(),
+                    found.sort().name().toLowerCase(Locale.ROOT),
+                    found.deposeOn(),
+                    count == null
+                            ? null
+                            : new Count(
+                                    count.isOpen() ? "open" : "closed",
+                                    count.pour(),
+                                    count.contre(),
+                                    count.abstention(),
+                                    count.total(),
+                                    count.size()));
+        }
+    }
+
+    /**
+     * What counts in the urn of a scrutin. Not a representative sample of anything.
+     *
+     * @param state whether ballots are taken
+     * @param pour votes for
+     * @param contre votes against
+     * @param abstention abstentions
+     * @param total the three together
+     * @param size how many leaves the urn had
+     */
+    @Serdeable
+    @Schema(name = "Count")
+    record Count(
+            @Schema(
+                    type = "string",
+                    allowableValues = {"open", "closed"})
+            String state,
+
+            long pour,
+            long contre,
+            long abstention,
+            long total,
+            long size) {}
+}

@@ -1,0 +1,48 @@
+package fr.voix.site.api;
+
+import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** The account of all acts in the open API, for those who follow its chain. */
+@Controller("/api/v1/journal")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "controle")
+class JournalApiController {
+
+    private final JournalApiService journal;
+    private final ApiAnswerHandler answers;
+
+    JournalApiController(JournalApiService journal, ApiAnswerHandler answers) {
+        this.journal = journal;
+        this.answers = answers;
+    }
+
+    /**
+     * The account of all acts of the team, oldest first, five hundred entries a page. Each entry is bound to all before it by a
+     * hash; entries that the public may not read are there by their hashes alone, so that anyone can follow the chain.
+     *
+     * @param after number of the last entry that the caller has; 0 for the first page
+     */
+    @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = JournalJson.class)))
+    HttpResponse<?> journal(HttpRequest<?> request, @QueryValue(defaultValue = "0") long after) {
+        return after < 0
+                ? Problem.response(ProblemType.MALFORMED, "Le paramètre after est le numéro d’une entrée, ou 0.")
+                : answers.page(request, JournalApiService.address(after), () -> journal.page(after));
+    }
+}

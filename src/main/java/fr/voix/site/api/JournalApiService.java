@@ -1,0 +1,137 @@
+package fr.voix.site.api;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditContent;
+import fr.voix.base.audit.AuditEntry;
+import fr.voix.base.audit.AuditService;
+import fr.voix.base.http.ApiPage;
+import fr.voix.parliament.amendement.Found;
+import fr.voix.parliament.amendement.SearchService;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionReference;
+import fr.voix.petition.petition.ShownPetitionService;
+import fr.voix.urn.note.AccountHead;
+import fr.voix.urn.note.AccountHeadService;
+import fr.voix.urn.setaside.SetAside;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gives the account of all acts away, as far as it is public. */
+@Singleton
+class JournalApiService {
+
+    static final int PAGE_SIZE = 500;
+
+    private static final String ADDRESS = "/api/v1/journal";
+
+    private static final String SCRUTIN = "scrutin:";
+
+    /** Whoever kept something of what is hidden finds in these that it is so by a decision. */
+    private static final Set<String> SHOWING = Stream.of(
+                    Act.SCRUTIN_HIDE, Act.SCRUTIN_SHOW, Act.PETITION_HIDE, Act.PETITION_SHOW)
+            .map(Act::key)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final AuditService audit;
+    private final SearchService search;
+    private final ShownPetitionService petitions;
+    private final AccountHeadService heads;
+    private final AuditCheckService checks;
+
+    JournalApiService(
+            AuditService audit,
+            SearchService search,
+            ShownPetitionService petitions,
+            AccountHeadService heads,
+            AuditCheckService checks) {
+        this.audit = audit;
+        this.heads = heads;
+        this.checks = checks;
+        this.search = search;
+        this.petitions = petitions;
+    }
+
+    /** The entries after that number, and where the others are; entries are numbered without a gap. */
+    ApiPage page(long after) {
+        // before this answer is read, and not as a part of that: what is signed stands in it
+        var signed = heads.sign();
+        var json = following(after, signed);
+        return new ApiPage(
+                json,
+                address(0),
+                after == 0 ? null : address(Math.max(0, after - PAGE_SIZE)),
+                json.next() == null ? null : address(json.next()));
+    }
+
+    static String address(long after) {
+        return after == 0 ? ADDRESS : ADDRESS + "?after=" + after;
+    }
+
+    /** Up to where the account ends now. */
+    @Transactional(readOnly = true)
+    JournalJson following(long after, Optional<AccountHead> signed) {
+        var head = signed.map(AccountHead::head).orElseGet(audit::head);
+        var found = audit.following(after, PAGE_SIZE + 1).stream()
+                .filter(entry -> entry.content().sequence() <= head.sequence())
+                .toList();
+        var entries = found.size() > PAGE_SIZE ? found.subList(0, PAGE_SIZE) : found;
+        var shown = search.shown(entries.stream()
+                .map(entry -> scrutinOf(entry.content()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        var shownPetitions = petitions.findAll(entries.stream()
+                .map(entry -> PetitionReference.petitionOf(entry.content().subject()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return new JournalJson(
+                entries.stream()
+                        .map(entry -> json(entry, shown, shownPetitions))
+                        .toList(),
+                found.size() > PAGE_SIZE ? entries.getLast().content().sequence() : null,
+                JournalJson.Head.of(head, signed.map(AccountHead::note).orElse(null)),
+                checks.found().map(JournalJson.Contradiction::of).orElse(null));
+    }
+
+    private JournalJson.Entry json(AuditEntry entry, Map<String, Found> shown, Map<Long, Petition> shownPetitions) {
+        var scrutin = scrutinOf(entry.content());
+        var petition = PetitionReference.petitionOf(entry.content().subject());
+        boolean isSeen = (scrutin == null || shown.containsKey(scrutin))
+                && (petition == null || shownPetitions.containsKey(petition));
+        boolean isPublic =
+                Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent();
+        if (!isSeen && SHOWING.contains(entry.content().act())) {
+            return JournalJson.Entry.unnamed(entry);
+        }
+        return isPublic && isSeen && !tellsWhichWay(entry.content())
+                ? JournalJson.Entry.whole(entry)
+                : JournalJson.Entry.hashes(entry);
+    }
+
+    /** Entries of former times gave the counts before and after, also where a few ballots were set aside. */
+    private boolean tellsWhichWay(AuditContent content) {
+        if (!content.act().startsWith("set-aside-")) {
+            return false;
+        }
+        var after = audit.read(content.after());
+        return after.containsKey("pour")
+                && after.get("ballots") instanceof Number ballots
+                && ballots.longValue() < SetAside.SMALLEST_SHOWN;
+    }
+
+    /** The Scrutin that an entry speaks of, or null. */
+    private String scrutinOf(AuditContent content) {
+        if (content.subject().startsWith(SCRUTIN)) {
+            return content.subject().substring(SCRUTIN.length());
+        }
+        var named = audit.read(content.after())
+                .getOrDefault("scrutin", audit.read(content.before()).get("scrutin"));
+        return named == null ? null : named.toString();
+    }
+}

@@ -1,0 +1,121 @@
+package fr.voix.site.api;
+
+import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.petition.reading.PetitionCriteria;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.tally.ScrutinAnswerService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+
+/** Petitions in the open API. */
+@Controller("/api/v1/petitions")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "petitions")
+class PetitionApiController {
+
+    private final PetitionApiService petitions;
+    private final PetitionListApiService lists;
+    private final ScrutinAnswerService keeper;
+    private final ApiAnswerHandler answers;
+
+    PetitionApiController(
+            PetitionApiService petitions,
+            PetitionListApiService lists,
+            ScrutinAnswerService keeper,
+            ApiAnswerHandler answers) {
+        this.petitions = petitions;
+        this.lists = lists;
+        this.keeper = keeper;
+        this.answers = answers;
+    }
+
+    /**
+     * Finds petitions, fifty a page. Most signatures first, unless another order is asked for.
+     *
+     * @param q words of the title, the request or the reasons
+     * @param state where they stand, such as {@code open}; all that are published without it
+     * @param theme slug of a theme
+     * @param sort the order: {@code signatures}, {@code date}, {@code threshold} (nearest to their next one) or {@code closing}
+     * @param after the {@code next} of the page before, as it stands
+     */
+    @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = PetitionsJson.class)))
+    HttpResponse<?> petitionList(
+            HttpRequest<?> request,
+            @Nullable @QueryValue String q,
+            @Nullable @QueryValue String state,
+            @Nullable @QueryValue String theme,
+            @Nullable @QueryValue String sort,
+            @Nullable @QueryValue String after) {
+        Optional<PetitionCriteria> criteria = PetitionListApiService.criteria(q, state, theme, sort, after);
+        return criteria.isEmpty()
+                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
+                : answers.searched(
+                        request,
+                        PetitionListApiService.address(criteria.get(), after),
+                        () -> lists.search(criteria.get()));
+    }
+
+    /**
+     * One petition: what it asks, where it stands, its count, the thresholds that it reached, and what came of it.
+     *
+     * @param id number of the petition
+     */
+    @Get("/{id}")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = PetitionJson.class)))
+    HttpResponse<byte[]> petition(HttpRequest<?> request, String id) {
+        return answers.kept(
+                request,
+                "/api/v1/petitions/" + id,
+                json -> keeper.keepPublished(
+                                UrnKind.PETITION,
+                                id,
+                                publication -> json.apply(
+                                        petitions.find(publication).orElseThrow(PetitionApiController::unknown)),
+                                contradiction -> json.apply(
+                                        petitions.withheld(contradiction).orElseThrow(PetitionApiController::unknown)))
+                        .orElseThrow(PetitionApiController::unknown));
+    }
+
+    /**
+     * Where the signatures of one petition come from: départements of France, what lies outside every département, and
+     * abroad. Small counts are not told, nor others from which they could be worked out.
+     *
+     * @param id number of the petition
+     */
+    @Get("/{id}/departements")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = DepartementsJson.class)))
+    HttpResponse<byte[]> departements(HttpRequest<?> request, String id) {
+        return answers.kept(
+                request,
+                "/api/v1/petitions/" + id + "/departements",
+                json -> keeper.keepPublished(
+                                UrnKind.PETITION,
+                                id,
+                                publication -> json.apply(petitions.departements(publication)),
+                                () -> true)
+                        .orElseThrow(PetitionApiController::unknown));
+    }
+
+    private static HttpStatusException unknown() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition");
+    }
+}

@@ -1,0 +1,103 @@
+package fr.voix.site.api;
+
+import fr.voix.base.http.ApiPage;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.reading.PetitionCriteria;
+import fr.voix.petition.reading.PetitionOrder;
+import fr.voix.petition.reading.PetitionSearchService;
+import fr.voix.petition.reading.PetitionShelf;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds petitions page by page, and says where the other pages are. */
+@Singleton
+class PetitionListApiService {
+
+    private static final int PAGE_SIZE = 50;
+    private static final String ADDRESS = "/api/v1/petitions";
+
+    private static final Map<String, PetitionOrder> ORDERS = Map.of(
+            "signatures", PetitionOrder.SIGNATURES,
+            "date", PetitionOrder.DATE,
+            "threshold", PetitionOrder.THRESHOLD,
+            "closing", PetitionOrder.CLOSING);
+
+    private final PetitionSearchService search;
+    private final Clock clock;
+
+    PetitionListApiService(PetitionSearchService search, Clock clock) {
+        this.search = search;
+        this.clock = clock;
+    }
+
+    /** Empty when the request makes no sense. */
+    static Optional<PetitionCriteria> criteria(
+            @Nullable String q,
+            @Nullable String state,
+            @Nullable String theme,
+            @Nullable String sort,
+            @Nullable String after) {
+        PetitionOrder order = isBlank(sort) ? PetitionOrder.SIGNATURES : ORDERS.get(sort);
+        Optional<Set<PetitionState>> states = states(state);
+        return order == null || states.isEmpty()
+                ? Optional.empty()
+                : PetitionCriteria.of(q, states.get(), theme, order, after);
+    }
+
+    private static Optional<Set<PetitionState>> states(@Nullable String state) {
+        return isBlank(state)
+                ? Optional.of(PetitionShelf.ALL.states())
+                : PetitionShelf.ALL.states().stream()
+                        .filter(one -> one.key().equals(state))
+                        .findFirst()
+                        .map(Set::of);
+    }
+
+    private static boolean isBlank(@Nullable String value) {
+        return value == null || value.isBlank();
+    }
+
+    /** The list is read forwards only: whoever goes back has kept what was there. */
+    ApiPage search(PetitionCriteria criteria) {
+        Instant at = clock.instant();
+        PetitionSearchService.Slice slice = search.search(criteria, PAGE_SIZE);
+        return new ApiPage(
+                PetitionsJson.of(slice, at),
+                address(criteria, null),
+                null,
+                slice.next() == null ? null : address(criteria, slice.next()));
+    }
+
+    /** One address for what is asked in many ways: known parameters, in a fixed order. */
+    static String address(PetitionCriteria criteria, @Nullable String after) {
+        var parameters = new LinkedHashMap<>(criteria.toParameters());
+        if (criteria.states().size() == 1) {
+            parameters.put("state", criteria.states().iterator().next().key());
+        }
+        if (criteria.order() != PetitionOrder.SIGNATURES) {
+            ORDERS.forEach((name, order) -> {
+                if (order == criteria.order()) {
+                    parameters.put("sort", name);
+                }
+            });
+        }
+        if (!isBlank(after)) {
+            parameters.put("after", after);
+        }
+        return parameters.isEmpty()
+                ? ADDRESS
+                : parameters.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", ADDRESS + "?", ""));
+    }
+}

@@ -1,0 +1,57 @@
+package fr.voix.site.api;
+
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Below an urn, every text that its {@code t1} leaves commit to: the one that stands, and those before it. */
+@Controller
+@Produces(MediaType.ALL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class QuestionTextController {
+
+    private static final String SHA_256 = "[0-9a-f]{64}";
+    private static final String TEXT = "text/plain;charset=utf-8";
+
+    /** It never changes, and what moderators hide or withhold is to be gone soon. */
+    private static final String FOR_A_MINUTE = "public, max-age=60";
+
+    private final QuestionTextService texts;
+
+    QuestionTextController(QuestionTextService texts) {
+        this.texts = texts;
+    }
+
+    @Get("/scrutins/{uid}/urne/texte/{sha256}")
+    HttpResponse<?> ofScrutin(String uid, String sha256) {
+        return answer(UrnKind.SCRUTIN, uid, sha256);
+    }
+
+    @Get("/petitions/{id}/urne/texte/{sha256}")
+    HttpResponse<?> ofPetition(String id, String sha256) {
+        return answer(UrnKind.PETITION, id, sha256);
+    }
+
+    private HttpResponse<?> answer(UrnKind kind, String uid, String sha256) {
+        Optional<byte[]> text =
+                sha256.matches(SHA_256) ? texts.find(kind, uid, HexFormat.of().parseHex(sha256)) : Optional.empty();
+        MutableHttpResponse<?> response = text.isPresent()
+                ? HttpResponse.ok(text.get()).contentType(TEXT).header(HttpHeaders.CACHE_CONTROL, FOR_A_MINUTE)
+                : Problem.response(ProblemType.NOT_FOUND, "L’urne publiée n’a rien à cette adresse.");
+        return response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+}

@@ -1,0 +1,70 @@
+package fr.voix.site.api;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.urn.tally.ScrutinAnswerService;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+
+/** One Scrutin in the open API. */
+@Controller("/api/v1/scrutins/{uid}")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "scrutins")
+class ScrutinApiController {
+
+    private static final String TEXT = "text/plain;charset=utf-8";
+
+    private final ScrutinApiService scrutins;
+    private final ScrutinAnswerService keeper;
+    private final ApiAnswerHandler answers;
+
+    ScrutinApiController(ScrutinApiService scrutins, ScrutinAnswerService keeper, ApiAnswerHandler answers) {
+        this.scrutins = scrutins;
+        this.keeper = keeper;
+        this.answers = answers;
+    }
+
+    /** One scrutin: its question, its themes, its count, what moderators decided, and the deputies' roll-call if there is one. */
+    @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = ScrutinJson.class)))
+    HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid) {
+        return answers.kept(
+                request,
+                "/api/v1/scrutins/" + uid,
+                json -> keeper.keep(
+                        uid, () -> json.apply(scrutins.find(uid).orElseThrow(ScrutinApiController::unknown))));
+    }
+
+    /** The text that is voted on, byte for byte as the urn's question leaf commits to it. */
+    @Get("/texte")
+    @Produces({MediaType.TEXT_PLAIN, "application/problem+json"})
+    @ApiResponse(content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = "string")))
+    HttpResponse<byte[]> texte(HttpRequest<?> request, String uid) {
+        return answers.kept(request, "/api/v1/scrutins/" + uid + "/texte", json -> keeper.keep(uid, () -> text(uid)));
+    }
+
+    private Answer text(String uid) {
+        String text = scrutins.texte(uid).orElseThrow(ScrutinApiController::unknown);
+        return Answer.of(TEXT, text.getBytes(StandardCharsets.UTF_8)).forAnyOrigin();
+    }
+
+    private static HttpStatusException unknown() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin");
+    }
+}

@@ -1,0 +1,2 @@
+/** What the public reads as JSON. */
+package fr.voix.site.api;

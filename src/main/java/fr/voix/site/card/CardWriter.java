@@ -1,0 +1,122 @@
+package fr.voix.site.card;
+
+import java.awt.Graphics2D;
+
+/** Draws the share card: what was voted on, the result as a bar and in figures, how much of the urn it is and of when. */
+final class CardWriter {
+
+    private static final double LEFT = SheetWriter.LEFT;
+    private static final double RIGHT = SheetWriter.RIGHT;
+    private static final double NUMBER_SIZE = 132;
+    private static final double LABEL_SIZE = 42;
+
+    private final SheetWriter sheet;
+    private final FontReader regular;
+    private final FontReader medium;
+    private final FontReader semibold;
+
+    CardWriter(SheetWriter sheet) {
+        this.sheet = sheet;
+        this.regular = sheet.regular;
+        this.medium = sheet.medium;
+        this.semibold = sheet.semibold;
+    }
+
+    /** The card as a PNG of 1200 by 630. */
+    byte[] write(Result result) {
+        return sheet.draw(pen -> {
+            number(pen, result);
+            gist(pen, result.gist().text());
+            var counts = result.counts();
+            new VoteBar(counts).fill(pen, LEFT, 414, RIGHT - LEFT, 56);
+            if (counts.total() == 0) {
+                var none = result.messages().t("tally.alt.none");
+                SheetWriter.text(pen, medium, none, 34, centred(medium, none, 34), 453);
+            }
+            labels(pen, result);
+            SheetWriter.right(pen, regular, result.state(), 30, RIGHT, 100);
+            sheet.foot(pen, result.messages().t("tally.representative"), result.reading(), result.host());
+        });
+    }
+
+    /** The card of pages that are about no single Scrutin. */
+    byte[] write(String title, String caution, String lead) {
+        return sheet.draw(pen -> {
+            lines(pen, medium, title, 62, 4, 250);
+            sheet.foot(pen, caution, lead, "");
+        });
+    }
+
+    /** The card of what has figures that are withheld: what it is about, and that. */
+    byte[] write(WithheldCard card) {
+        return sheet.draw(pen -> {
+            if (card.numero() != null) {
+                SheetWriter.text(pen, medium, card.numero(), 62, LEFT, 200);
+            }
+            double y = lines(pen, medium, card.title(), 44, 3, card.numero() == null ? 200 : 266);
+            lines(pen, semibold, card.withheld().sentence(), 40, 3, Math.max(y + 40, 430));
+            pen.setColor(SheetWriter.INK_2);
+            SheetWriter.right(pen, medium, card.host(), 25, RIGHT, 609);
+            pen.setColor(SheetWriter.INK);
+        });
+    }
+
+    /** Where the next line would stand. */
+    private static double lines(Graphics2D pen, FontReader font, String text, double size, int most, double first) {
+        double y = first;
+        for (var line : Wrap.lines(text, RIGHT - LEFT, most, one -> font.width(one, size))) {
+            SheetWriter.text(pen, font, line, size, LEFT, y);
+            y += size * 1.22;
+        }
+        return y;
+    }
+
+    /** As large as the total beside it allows. */
+    private void number(Graphics2D pen, Result result) {
+        var total = result.tally().total() == 0 ? "" : result.counts().totalText();
+        double room = RIGHT - LEFT - regular.width(total, 40) - 40;
+        double size = Math.min(NUMBER_SIZE, NUMBER_SIZE * room / medium.width(result.numero(), NUMBER_SIZE));
+        var outline = medium.outline(result.numero(), size, -size / 23);
+        // by its ink: at this size the room before a letter shows
+        pen.fill(SheetWriter.at(outline, LEFT - outline.getBounds2D().getX(), 234));
+        SheetWriter.right(pen, regular, total, 40, RIGHT, 234);
+    }
+
+    /** Two lines, or three smaller ones. */
+    private void gist(Graphics2D pen, String gist) {
+        var large = Wrap.lines(gist, RIGHT - LEFT, 3, line -> medium.width(line, 44));
+        double size = large.size() < 3 ? 44 : 36;
+        double height = size * 1.18;
+        var lines = large.size() < 3 ? large : Wrap.lines(gist, RIGHT - LEFT, 3, line -> medium.width(line, size));
+        double y = lines.size() < 3 ? 306 : 290;
+        for (var line : lines) {
+            SheetWriter.text(pen, medium, line, size, LEFT, y);
+            y += height;
+        }
+    }
+
+    private void labels(Graphics2D pen, Result result) {
+        var m = result.messages();
+        var counts = result.counts();
+        boolean isNone = counts.total() == 0;
+        VoteBar.disc(pen, 77, 514, 15);
+        VoteBar.diamond(pen, 442, 514, 17);
+        VoteBar.ring(pen, 834, 514, 13);
+        pen.setColor(SheetWriter.INK);
+        SheetWriter.text(
+                pen, semibold, m.t("vote.for") + (isNone ? "" : " " + counts.pourShare()), LABEL_SIZE, 110, 528);
+        SheetWriter.text(
+                pen, semibold, m.t("vote.against") + (isNone ? "" : " " + counts.contreShare()), LABEL_SIZE, 472, 528);
+        SheetWriter.text(
+                pen,
+                semibold,
+                m.t("vote.abstain.short") + (isNone ? "" : " " + counts.abstentionShare()),
+                LABEL_SIZE,
+                864,
+                528);
+    }
+
+    private static double centred(FontReader font, String text, double size) {
+        return (LEFT + RIGHT - font.width(text, size)) / 2;
+    }
+}

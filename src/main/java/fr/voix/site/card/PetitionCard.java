@@ -1,0 +1,80 @@
+package fr.voix.site.card;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.secret.Sha256;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.reading.Strokes;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One petition as its pictures show it.
+ *
+ * @param waiting how many signatures nobody has looked at yet, in no count
+ * @param state where it stands, ready to print
+ * @param size number of leaves of its urn
+ * @param at the instant that the count is true of
+ * @param host of the service
+ */
+public record PetitionCard(
+        Language language,
+        long id,
+        String titre,
+        long signatures,
+        long waiting,
+        Strokes strokes,
+        String state,
+        long size,
+        Instant at,
+        String host) {
+
+    /** To be raised when what is drawn of the same petition changes: caches keep pictures for a year. */
+    private static final int DRAWING = 1;
+
+    private static final int VERSION_BYTES = 6;
+
+    /** What tells this picture from all others of its petition: everything drawn, but for the instant. */
+    String version() {
+        var drawn = List.of(DRAWING, language, titre, signatures, waiting, strokes, state, size, host);
+        return HexFormat.of().formatHex(Sha256.hash(drawn.toString().getBytes(UTF_8)), 0, VERSION_BYTES);
+    }
+
+    Messages messages() {
+        return Messages.of(language);
+    }
+
+    /** With its unit. */
+    String count() {
+        return messages().t("pet.count", signatures, messages().number(signatures));
+    }
+
+    /** Where it stands, and how many wait. */
+    String standing() {
+        return waiting == 0 ? state : state + ", " + waitingText();
+    }
+
+    /** With its unit; nothing when none waits. */
+    public String waitingText() {
+        return messages().t("pet.waiting", waiting, messages().number(waiting));
+    }
+
+    /** How much of the urn this is, and when it was read. */
+    String reading() {
+        var m = messages();
+        return m.t("card.reading", size, m.number(size), m.moment(at));
+    }
+
+    /** The whole of it in sentences, for those who do not see the picture. */
+    public String sentences() {
+        return messages()
+                .t("card.petition", count(), standing(), reading(), messages().t("pet.caution"));
+    }
+
+    /** The same, with what is asked. */
+    public String alternative() {
+        return messages().t("card.petition.of", titre, sentences());
+    }
+}

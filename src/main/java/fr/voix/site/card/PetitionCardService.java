@@ -1,0 +1,79 @@
+package fr.voix.site.card;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.reading.PetitionItemService;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.log.Publication;
+import jakarta.inject.Singleton;
+
+/** Gathers what the pictures of one petition show. */
+@Singleton
+public class PetitionCardService {
+
+    private final PetitionItemService items;
+    private final WithheldService withheld;
+    private final PublicUrl publicUrl;
+
+    PetitionCardService(PetitionItemService items, WithheldService withheld, PublicUrl publicUrl) {
+        this.items = items;
+        this.withheld = withheld;
+        this.publicUrl = publicUrl;
+    }
+
+    /** @param petition one that is shown */
+    public PetitionCard of(Petition petition, Publication publication, Language language) {
+        long signatures = publication.urn().counts().of(Choice.S);
+        return new PetitionCard(
+                language,
+                petition.id(),
+                petition.text().titre(),
+                signatures,
+                publication.urn().waiting(),
+                items.strokes(signatures),
+                state(petition, Messages.of(language)),
+                publication.urn().frontier().size(),
+                publication.at(),
+                publicUrl.host());
+    }
+
+    /** What is said in the place of a count that is withheld. */
+    public Withheld withheld(Contradiction contradiction, Language language) {
+        return withheld.of(contradiction, language);
+    }
+
+    /** The same of one whose count is withheld. */
+    WithheldCard withheld(Petition petition, Contradiction contradiction, Language language) {
+        return new WithheldCard(
+                language,
+                withheld.of(contradiction, language),
+                null,
+                petition.text().titre(),
+                publicUrl.host());
+    }
+
+    private static String state(Petition petition, Messages m) {
+        return petition.state() == PetitionState.OPEN && petition.closesAt() != null
+                ? m.t("card.petition.until", PetitionItemService.lastDay(petition.closesAt(), m))
+                : m.t("card.petition.state", m.t("pet.state." + petition.state().name()));
+    }
+
+    /** For the page of a petition whose count is withheld. */
+    public Picture picture(Petition petition, Contradiction contradiction, Language language) {
+        return withheld(petition, contradiction, language).picture(publicUrl.origin());
+    }
+
+    /** For the page that it is the picture of. */
+    public Picture picture(PetitionCard card) {
+        var path = PetitionPictureService.path(Pictures.CARD, card.id(), card.language());
+        return new Picture(
+                publicUrl.origin() + Pictures.versioned(path, card.version()),
+                card.titre(),
+                card.sentences(),
+                card.alternative());
+    }
+}

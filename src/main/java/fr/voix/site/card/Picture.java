@@ -1,0 +1,25 @@
+package fr.voix.site.card;
+
+/**
+ * The share card of one Scrutin, for a page that names it.
+ *
+ * @param href carries what is drawn, so that no cache shows an old result as a new one
+ * @param title what was voted on
+ * @param result the result in sentences
+ * @param alt the same with what was voted on
+ */
+public record Picture(String href, String title, String result, String alt) {
+
+    public static final int WIDTH = 1200;
+    public static final int HEIGHT = 630;
+
+    /** @param origin of the service */
+    static Picture of(Result result, String origin) {
+        var path = Pictures.CARD.path(result.tally().scrutin(), result.language());
+        return new Picture(
+                origin + Pictures.versioned(path, result.version()),
+                result.title(),
+                result.sentences(),
+                result.alternative());
+    }
+}

@@ -1,0 +1,70 @@
+package fr.voix.site.card;
+
+import fr.voix.base.answer.AnswerHandler;
+import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+
+/** Share card and badge of a Scrutin: as they are now, or one version of them for ever. */
+@Controller
+@Produces(MediaType.ALL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class PictureController {
+
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    private final PictureService pictures;
+    private final AnswerHandler answers;
+
+    PictureController(PictureService pictures, AnswerHandler answers) {
+        this.pictures = pictures;
+        this.answers = answers;
+    }
+
+    @Get(uris = {"/scrutins/{uid}/carte.png", "/en/scrutins/{uid}/carte.png"})
+    HttpResponse<?> card(HttpRequest<?> request, String uid, @QueryValue @Nullable String v) {
+        return picture(request, Pictures.CARD, uid, v);
+    }
+
+    @Get(uris = {"/scrutins/{uid}/badge.svg", "/en/scrutins/{uid}/badge.svg"})
+    HttpResponse<?> badge(HttpRequest<?> request, String uid, @QueryValue @Nullable String v) {
+        return picture(request, Pictures.BADGE, uid, v);
+    }
+
+    private HttpResponse<?> picture(HttpRequest<?> request, Pictures picture, String uid, @Nullable String v) {
+        var language = Language.ofPath(request.getPath());
+        var path = picture.path(uid, language);
+        var now = answers.answer(request, path, () -> pictures.keep(picture, uid, language));
+        return v == null ? now : version(now, path, v);
+    }
+
+    /**
+     * Another version than the one of now is answered by the address without a version, not by that of the newest one:
+     * another instance, whose look at the urn is a second older or newer, would send the reader back.
+     */
+    static HttpResponse<?> version(HttpResponse<byte[]> now, String path, String v) {
+        if (Pictures.versioned(path, v).equals(now.header(HttpHeaders.CONTENT_LOCATION))) {
+            var answer = now.toMutableResponse();
+            answer.getHeaders().set(HttpHeaders.CACHE_CONTROL, FOR_EVER);
+            return answer;
+        }
+        return HttpResponse.status(HttpStatus.FOUND)
+                .header(HttpHeaders.LOCATION, path)
+                .header(HttpHeaders.CACHE_CONTROL, PictureService.SHORT)
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+                .header("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+}

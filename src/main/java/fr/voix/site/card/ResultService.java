@@ -1,0 +1,75 @@
+package fr.voix.site.card;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.theme.summary.Gist;
+import fr.voix.urn.tally.Tally;
+import fr.voix.urn.tally.TallyService;
+import fr.voix.vote.scrutin.Closure;
+import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.ScheduleService;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gathers what the pictures of one Scrutin show. */
+@Singleton
+public class ResultService {
+
+    private final TallyService tallies;
+    private final ClosureService closures;
+    private final ScheduleService schedules;
+    private final WithheldService withheld;
+    private final PublicUrl publicUrl;
+
+    ResultService(
+            TallyService tallies,
+            ClosureService closures,
+            ScheduleService schedules,
+            WithheldService withheld,
+            PublicUrl publicUrl) {
+        this.tallies = tallies;
+        this.closures = closures;
+        this.schedules = schedules;
+        this.withheld = withheld;
+        this.publicUrl = publicUrl;
+    }
+
+    /** For a page that names the Scrutin; empty when there is none, or none that is shown. */
+    public Optional<Picture> picture(Amendement amendement, Gist gist, Language language) {
+        return withheld(amendement, gist, language)
+                .map(card -> card.picture(publicUrl.origin()))
+                .or(() -> of(amendement, gist, language).map(result -> Picture.of(result, publicUrl.origin())));
+    }
+
+    /** What is said in the place of the figures of a Scrutin; empty where these are to be shown. */
+    public Optional<Withheld> withheld(String scrutinUid, Language language) {
+        return withheld.of(scrutinUid, language);
+    }
+
+    /** Empty where figures are to be shown. */
+    Optional<WithheldCard> withheld(Amendement amendement, Gist gist, Language language) {
+        return withheld.of(amendement.uid(), language)
+                .map(found -> new WithheldCard(language, found, amendement.numero(), gist.text(), publicUrl.host()));
+    }
+
+    /** Empty when there is no Scrutin, or none that is shown. */
+    Optional<Result> of(Amendement amendement, Gist gist, Language language) {
+        return tallies.find(amendement.uid())
+                .map(tally -> new Result(
+                        language,
+                        amendement.numero(),
+                        gist,
+                        tally,
+                        changesAt(tally).map(Messages.of(language)::day).orElse(null),
+                        publicUrl.host()));
+    }
+
+    private Optional<Instant> changesAt(Tally tally) {
+        return tally.isOpen()
+                ? Optional.ofNullable(schedules.of(tally.scrutin()).closesAt())
+                : closures.lastClosure(tally.scrutin(), tally.size()).map(Closure::at);
+    }
+}

@@ -1,0 +1,2 @@
+/** A result as a picture: share card and badge. */
+package fr.voix.site.card;

@@ -1,0 +1,2 @@
+/** How counts grew, drawn. */
+package fr.voix.site.chart;

@@ -1,0 +1,11 @@
+package fr.voix.site.check;
+
+import fr.voix.base.page.Frame;
+
+/**
+ * Where a browser recounts one urn.
+ *
+ * @param origin of the service, for the command line
+ * @param amendement the way back
+ */
+public record RecountPage(Frame frame, String uid, String numero, String origin, String amendement) {}

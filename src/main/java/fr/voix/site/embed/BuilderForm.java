@@ -1,0 +1,50 @@
+package fr.voix.site.embed;
+
+import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.annotation.QueryValue;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What somebody wants to embed.
+ *
+ * @param scrutin uid, number or address of something that can be embedded
+ */
+@Introspected
+record BuilderForm(
+        @Nullable @QueryValue String scrutin,
+        @Nullable @QueryValue String taille,
+        @Nullable @QueryValue String theme,
+        @Nullable @QueryValue String langue) {
+
+    private static final int LONGEST = 200;
+
+    /**
+     * The form as it was understood.
+     *
+     * @param asked empty for whatever is followed most
+     */
+    record Read(String asked, EmbedSize size, EmbedLook look) {}
+
+    /** Empty when it makes no sense. */
+    Optional<Read> read(Language ofPage) {
+        var asked = scrutin == null ? "" : scrutin.strip();
+        if (asked.length() > LONGEST || asked.indexOf('\0') >= 0 || asked.indexOf('\uFFFD') >= 0) {
+            return Optional.empty();
+        }
+        var language = isGiven(langue)
+                ? Arrays.stream(Language.values())
+                        .filter(one -> one.code().equals(langue))
+                        .findFirst()
+                : Optional.of(ofPage);
+        return language.flatMap(words -> EmbedSize.of(isGiven(taille) ? taille : EmbedSize.STANDARD.code())
+                .flatMap(size -> EmbedTheme.of(isGiven(theme) ? theme : EmbedTheme.AUTO.code())
+                        .map(colours -> new Read(asked, size, new EmbedLook(words, colours)))));
+    }
+
+    private static boolean isGiven(String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,203 @@
+package fr.voix.site.embed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.SearchService;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.site.embed.BuilderPage.Choice;
+import fr.voix.site.embed.BuilderPage.Format;
+import fr.voix.site.embed.BuilderPage.Option;
+import fr.voix.site.embed.EmbedSubject.Kind;
+import fr.voix.theme.summary.GistService;
+import fr.voix.theme.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Builds the code of an embed, and examples of it. */
+@Singleton
+class BuilderService {
+
+    private static final String PATH = "/integrer";
+
+    private final BuilderSearchService subjects;
+    private final SearchService search;
+    private final ThemeService themes;
+    private final PetitionService petitions;
+    private final GistService gists;
+    private final BuilderImageService images;
+    private final WidgetFileReader files;
+    private final SiteService site;
+
+    BuilderService(
+            BuilderSearchService subjects,
+            SearchService search,
+            ThemeService themes,
+            PetitionService petitions,
+            GistService gists,
+            BuilderImageService images,
+            WidgetFileReader files,
+            SiteService site) {
+        this.subjects = subjects;
+        this.search = search;
+        this.themes = themes;
+        this.petitions = petitions;
+        this.gists = gists;
+        this.images = images;
+        this.files = files;
+        this.site = site;
+    }
+
+    byte[] render(BuilderForm.Read form, Language language) {
+        var found = subjects.find(form.asked());
+        var m = Messages.of(language);
+        var only = found.size() == 1 ? found.getFirst() : null;
+        var code = only == null ? null : code(only, form.size(), form.look());
+        var page = new BuilderPage(
+                site.frame(language, PATH, m.t("builder.title"), m.t("builder.description"), null, List.of()),
+                site.origin(),
+                form.asked().isEmpty() && only != null && only.kind() == Kind.SCRUTIN ? only.key() : form.asked(),
+                found.isEmpty() && !form.asked().isEmpty(),
+                choices(form, m),
+                found.size() > 1 ? several(found, form, language) : List.of(),
+                code,
+                code == null ? null : text("widget/element", code),
+                code == null ? null : text("widget/iframe", code),
+                only == null ? List.of() : formats(only, form.look(), m),
+                only == null || only.kind() != Kind.SCRUTIN
+                        ? List.of()
+                        : images.of(only.key(), form.look().language(), m));
+        return site.render("widget/builder", page);
+    }
+
+    private String text(String template, EmbedCode code) {
+        return new String(site.render(template, code), UTF_8).strip();
+    }
+
+    private EmbedCode code(EmbedSubject subject, EmbedSize size, EmbedLook look) {
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put(subject.kind().attribute(), subject.key());
+        if (size != EmbedSize.STANDARD) {
+            attributes.put("taille", size.code());
+        }
+        if (look.theme() != EmbedTheme.AUTO) {
+            attributes.put("theme", look.theme().code());
+        }
+        if (look.language() != Language.FR) {
+            attributes.put("langue", look.language().code());
+        }
+        return new EmbedCode(
+                attributes,
+                title(subject, look.language()),
+                site.origin() + look.address(subject),
+                site.origin() + look.language().href(page(subject)),
+                size.width(),
+                size.height(),
+                site.origin() + WidgetAddresses.script(files.script()),
+                files.script().integrity());
+    }
+
+    private static String page(EmbedSubject subject) {
+        return switch (subject.kind()) {
+            case SCRUTIN -> Addresses.scrutin(subject.key());
+            case PETITION -> Addresses.petition(Long.parseLong(subject.key()));
+            case THEME -> Addresses.theme(subject.key());
+            case TEXTE -> Addresses.ofTexte(subject.key());
+        };
+    }
+
+    /** What a frame is called on the page that holds it. */
+    private String title(EmbedSubject subject, Language language) {
+        var m = Messages.of(language);
+        return switch (subject.kind()) {
+            case SCRUTIN ->
+                m.t(
+                        "embed.frame",
+                        search.shown(List.of(subject.key())).get(subject.key()).numero());
+            case PETITION ->
+                m.t(
+                        "embed.petition.title",
+                        petitions
+                                .findShown(Long.parseLong(subject.key()))
+                                .map(petition -> petition.text().titre())
+                                .orElseThrow());
+            case THEME ->
+                m.t(
+                        "embed.most.title",
+                        themes.bySlug(subject.key())
+                                .map(theme -> theme.libelle(language))
+                                .orElseThrow());
+            case TEXTE -> m.t("embed.most.title", gists.texte(subject.key(), language));
+        };
+    }
+
+    private static List<Choice> choices(BuilderForm.Read form, Messages m) {
+        var look = form.look();
+        return List.of(
+                new Choice(
+                        "taille",
+                        m.t("builder.size"),
+                        Arrays.stream(EmbedSize.values())
+                                .map(size -> new Option(
+                                        size.code(),
+                                        m.t("builder.size." + size.name()) + ", " + size.width() + " × "
+                                                + size.height(),
+                                        size == form.size()))
+                                .toList()),
+                new Choice(
+                        "theme",
+                        m.t("builder.theme"),
+                        Arrays.stream(EmbedTheme.values())
+                                .map(theme -> new Option(
+                                        theme.code(), m.t("builder.theme." + theme.name()), theme == look.theme()))
+                                .toList()),
+                new Choice(
+                        "langue",
+                        m.t("builder.language"),
+                        Arrays.stream(Language.values())
+                                .map(one -> new Option(
+                                        one.code(), m.t("builder.language." + one.name()), one == look.language()))
+                                .toList()));
+    }
+
+    private List<Link> several(List<EmbedSubject> found, BuilderForm.Read form, Language language) {
+        var shown = search.shown(found.stream().map(EmbedSubject::key).toList());
+        var said = gists.of(List.copyOf(shown.values()), language);
+        var rest = "&taille=" + form.size().code() + "&theme="
+                + form.look().theme().code() + "&langue="
+                + form.look().language().code();
+        return found.stream()
+                .map(subject -> new Link(
+                        shown.get(subject.key()).numero() + ", "
+                                + said.get(subject.key()).text(),
+                        language.href(PATH) + "?scrutin=" + subject.key() + rest))
+                .toList();
+    }
+
+    private List<Format> formats(EmbedSubject subject, EmbedLook look, Messages m) {
+        var title = title(subject, look.language());
+        return Stream.of(EmbedSize.STANDARD, EmbedSize.COMPACT, EmbedSize.LARGE)
+                .map(size -> new Format(
+                        size.code(),
+                        m.t("builder.size." + size.name()),
+                        size.width(),
+                        size.height(),
+                        Stream.of(EmbedTheme.CLAIR, EmbedTheme.SOMBRE)
+                                .map(theme -> new Link(
+                                        String.join(
+                                                ", ",
+                                                title,
+                                                m.t("builder.size." + size.name()),
+                                                m.t("builder.theme." + theme.name())),
+                                        new EmbedLook(look.language(), theme).address(subject)))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,32 @@
+package fr.voix.site.embed;
+
+import java.util.Map;
+
+/**
+ * What a page has to hold for an embed.
+ *
+ * @param attributes of the element, those that are not as usual
+ * @param title what the frame is called
+ * @param frame full address of the embed
+ * @param href full address of the page behind it
+ * @param script full address of the script's present version
+ */
+public record EmbedCode(
+        Map<String, String> attributes,
+        String title,
+        String frame,
+        String href,
+        int width,
+        int height,
+        String script,
+        String integrity) {
+
+    public EmbedCode {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** Null leaves the attribute out. */
+    public String attribute(String name) {
+        return attributes.get(name);
+    }
+}

@@ -1,0 +1,64 @@
+package fr.voix.site.embed;
+
+import fr.voix.base.http.FilterOrder;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/**
+ * Whatever goes wrong with an embed is said in its frame: a note of its size that any page may show. The error page would be
+ * refused by the browser there, and its own words for that are worse.
+ */
+@ServerFilter({"/embed/**", "/en/embed/**"})
+class EmbedErrorFilter implements Ordered {
+
+    private final EmbedFrameService frames;
+
+    EmbedErrorFilter(EmbedFrameService frames) {
+        this.frames = frames;
+    }
+
+    @ResponseFilter
+    void saySo(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        boolean isPage = response.getContentType()
+                .map(MediaType::getSubtype)
+                .filter("html"::equals)
+                .isPresent();
+        if (response.code() < HttpStatus.BAD_REQUEST.getCode() || !isPage) {
+            return;
+        }
+        FrameHeaders.ALL.forEach(response.getHeaders()::set);
+        if (request.getMethod() != HttpMethod.HEAD) {
+            response.body(note(response.code(), look(request)));
+        }
+    }
+
+    private byte[] note(int status, EmbedLook look) {
+        var m = Messages.of(look.language());
+        var key = "embed.note." + status;
+        var known = m.has(key) ? key : "embed.note";
+        return frames.render(
+                "note",
+                new EmbedNotePage(
+                        frames.frame(look, m.t("embed.note.title"), false), m.t("embed.note.title"), m.t(known)));
+    }
+
+    /** As asked for, as far as that was understood. */
+    private static EmbedLook look(HttpRequest<?> request) {
+        var query = request.getParameters();
+        return EmbedLook.of(request.getPath(), null, query.get("theme"), query.get("langue"))
+                .orElseGet(() -> new EmbedLook(Language.ofPath(request.getPath()), EmbedTheme.AUTO));
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterOrder.ERROR_IN_A_FRAME;
+    }
+}

@@ -1,0 +1,32 @@
+package fr.voix.site.embed;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+
+/**
+ * What every embed has around its own content.
+ *
+ * @param theme {@code clair} or {@code sombre}; null leaves it to the reader's system
+ * @param home address of the first page
+ * @param isLive whether something in it can change
+ */
+public record EmbedFrame(
+        Messages messages,
+        Language language,
+        String theme,
+        EmbedFiles files,
+        String title,
+        String home,
+        boolean isLive) {
+
+    static EmbedFrame of(EmbedLook look, EmbedFiles files, String title, String origin, boolean isLive) {
+        return new EmbedFrame(
+                Messages.of(look.language()),
+                look.language(),
+                look.theme() == EmbedTheme.AUTO ? null : look.theme().code(),
+                files,
+                title,
+                origin + look.language().href("/"),
+                isLive);
+    }
+}

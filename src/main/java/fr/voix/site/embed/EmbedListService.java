@@ -1,0 +1,113 @@
+package fr.voix.site.embed;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.Found;
+import fr.voix.parliament.amendement.SearchService;
+import fr.voix.site.embed.EmbedSubject.Kind;
+import fr.voix.theme.summary.GistService;
+import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.tally.TallyService;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts the most voted Scrutins of a theme or of a texte into a frame. */
+@Singleton
+class EmbedListService {
+
+    /** As many as the tallest frame has room for. */
+    private static final int MOST = 5;
+
+    private static final String BY_VOTES = AmendementCriteria.Order.VOTES.code();
+
+    private final ThemeService themes;
+    private final SearchService search;
+    private final TallyService tallies;
+    private final GistService gists;
+    private final EmbedFrameService frames;
+
+    EmbedListService(
+            ThemeService themes,
+            SearchService search,
+            TallyService tallies,
+            GistService gists,
+            EmbedFrameService frames) {
+        this.themes = themes;
+        this.search = search;
+        this.tallies = tallies;
+        this.gists = gists;
+        this.frames = frames;
+    }
+
+    /** The embed of a theme, or where it is now. */
+    Answer theme(String slug, EmbedLook look) {
+        var theme = themes.bySlug(slug).orElseThrow(EmbedListService::notFound);
+        if (!theme.slug().equals(slug)) {
+            return Answer.movedTo(look.address(new EmbedSubject(Kind.THEME, theme.slug())));
+        }
+        return list(
+                look,
+                AmendementCriteria.of(null, null, null, null, slug, BY_VOTES, null)
+                        .orElseThrow(),
+                Messages.of(look.language()).t("embed.theme"),
+                theme.libelle(look.language()),
+                look.language().code(),
+                Addresses.theme(slug) + "?tri=" + BY_VOTES);
+    }
+
+    /** The embed of a texte that has amendements. */
+    Answer texte(String uid, EmbedLook look) {
+        var criteria = AmendementCriteria.of(null, uid, null, null, null, BY_VOTES, null)
+                .orElseThrow(EmbedListService::notFound);
+        if (!search.isAnyShownOf(uid)) {
+            throw notFound();
+        }
+        return list(
+                look,
+                criteria,
+                Messages.of(look.language()).t("embed.texte"),
+                gists.texte(uid, look.language()),
+                "fr",
+                Addresses.ofTexte(uid) + "&tri=" + BY_VOTES);
+    }
+
+    private Answer list(
+            EmbedLook look, AmendementCriteria criteria, String word, String title, String lang, String path) {
+        var items = items(search.search(criteria, MOST).items(), look);
+        var m = Messages.of(look.language());
+        long withheld = search.countWithheld(criteria);
+        var isLive = items.stream().anyMatch(item -> item.tally().isOpen());
+        return frames.answer(
+                "most",
+                new EmbedListPage(
+                        frames.frame(look, m.t("embed.most.title", title), isLive),
+                        frames.origin() + look.language().href(path),
+                        word,
+                        title,
+                        lang,
+                        items,
+                        withheld == 0 ? null : m.t("embed.most.withheld", withheld, m.number(withheld))));
+    }
+
+    private List<EmbedListPage.Item> items(List<Found> found, EmbedLook look) {
+        var language = look.language();
+        var counted = tallies.findAll(found.stream().map(Found::uid).toList());
+        var said = gists.of(found, language);
+        return found.stream()
+                .filter(one -> counted.containsKey(one.uid()))
+                .map(one -> new EmbedListPage.Item(
+                        frames.origin() + language.href(one.address()),
+                        one.numero(),
+                        said.get(one.uid()),
+                        EmbedTally.of(counted.get(one.uid()), language)))
+                .toList();
+    }
+
+    private static HttpStatusException notFound() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such list");
+    }
+}

@@ -1,0 +1,32 @@
+package fr.voix.site.embed;
+
+import fr.voix.petition.reading.Strokes;
+
+/**
+ * The count of one petition.
+ *
+ * @param href its page, by its full address
+ * @param state where it stands, ready to print
+ * @param count the number with its unit
+ * @param waiting how many signatures nobody has looked at yet
+ * @param waitingText the same with its unit
+ * @param next how far the next threshold is, or null
+ * @param at when the count was read
+ * @param instant the same for {@code <time>}
+ */
+public record EmbedPetitionPage(
+        EmbedFrame frame,
+        String href,
+        long id,
+        String titre,
+        boolean isOpen,
+        String state,
+        String count,
+        long waiting,
+        String waitingText,
+        String next,
+        Strokes strokes,
+        String alternative,
+        String size,
+        String at,
+        String instant) {}

@@ -1,0 +1,36 @@
+package fr.voix.site.embed;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats of the advertisements that newsrooms have room for. The document of an embed is the same in all of them. */
+enum EmbedSize {
+    COMPACT(300, 120),
+    STANDARD(300, 250),
+    LARGE(728, 90);
+
+    private final int width;
+    private final int height;
+
+    EmbedSize(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<EmbedSize> of(String code) {
+        return Arrays.stream(values()).filter(size -> size.code().equals(code)).findFirst();
+    }
+}

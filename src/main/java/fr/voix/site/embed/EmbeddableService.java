@@ -1,0 +1,134 @@
+package fr.voix.site.embed;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.SearchService;
+import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.texte.Texte;
+import fr.voix.parliament.texte.TexteService;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.site.card.PetitionCardService;
+import fr.voix.site.card.Picture;
+import fr.voix.site.card.ResultService;
+import fr.voix.site.embed.Target.Embeddable;
+import fr.voix.theme.summary.GistService;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnGuard;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Finds what can be embedded of what an address leads to; nothing of what is not shown. */
+@Singleton
+class EmbeddableService {
+
+    private static final String EMBED = "/embed";
+
+    private final AmendementService amendements;
+    private final GistService gists;
+    private final ResultService results;
+    private final ThemeService themes;
+    private final TexteService textes;
+    private final SearchService search;
+    private final PetitionService petitions;
+    private final PublicationService publications;
+    private final UrnGuard guard;
+    private final PetitionCardService cards;
+    private final PublicUrl publicUrl;
+
+    EmbeddableService(
+            AmendementService amendements,
+            GistService gists,
+            ResultService results,
+            ThemeService themes,
+            TexteService textes,
+            SearchService search,
+            PetitionService petitions,
+            PublicationService publications,
+            UrnGuard guard,
+            PetitionCardService cards,
+            PublicUrl publicUrl) {
+        this.amendements = amendements;
+        this.gists = gists;
+        this.results = results;
+        this.themes = themes;
+        this.textes = textes;
+        this.search = search;
+        this.petitions = petitions;
+        this.publications = publications;
+        this.guard = guard;
+        this.cards = cards;
+        this.publicUrl = publicUrl;
+    }
+
+    Optional<Embed> find(Embeddable target) {
+        var language = target.language();
+        return switch (target.kind()) {
+            case SCRUTIN -> amendements.find(target.id()).flatMap(found -> scrutin(found, language));
+            case AMENDEMENT -> amendements.findByPath(target.id()).flatMap(found -> scrutin(found, language));
+            case PETITION -> petition(Long.parseLong(target.id()), language);
+            case THEME -> themes.bySlug(target.id()).map(found -> theme(found, language));
+            case TEXTE ->
+                textes.texte(target.id())
+                        // its embed has something to show
+                        .filter(found -> search.isAnyShownOf(found.uid()))
+                        .map(found -> texte(found, language));
+        };
+    }
+
+    private Optional<Embed> scrutin(Amendement amendement, Language language) {
+        if (!amendement.isShown()) {
+            return Optional.empty();
+        }
+        var gist = gists.of(amendement, language);
+        var m = Messages.of(language);
+        return results.picture(amendement, gist, language)
+                .map(picture -> new Embed(
+                        EMBED + Addresses.scrutin(amendement.uid()),
+                        m.t("amendement.title", amendement.numero(), gist.text()),
+                        m.t("oembed.scrutin", amendement.numero()),
+                        picture.href()));
+    }
+
+    private Optional<Embed> petition(long id, Language language) {
+        return petitions
+                .findShown(id)
+                .flatMap(petition -> picture(petition, language)
+                        .map(picture -> new Embed(
+                                EMBED + Addresses.petition(id),
+                                petition.text().titre(),
+                                Messages.of(language)
+                                        .t("oembed.petition", petition.text().titre()),
+                                picture.href())));
+    }
+
+    private Optional<Picture> picture(Petition petition, Language language) {
+        return guard.contradiction(petition.uid())
+                .map(contradiction -> cards.picture(petition, contradiction, language))
+                .or(() -> publications
+                        .find(UrnKind.PETITION, petition.uid())
+                        .map(publication -> cards.picture(cards.of(petition, publication, language))));
+    }
+
+    private static Embed theme(Theme theme, Language language) {
+        var libelle = theme.libelle(language);
+        return new Embed(
+                EMBED + Addresses.theme(theme.slug()),
+                libelle,
+                Messages.of(language).t("oembed.theme", libelle),
+                null);
+    }
+
+    private static Embed texte(Texte texte, Language language) {
+        var m = Messages.of(language);
+        var title = new Wording(m).texte(texte, texte.uid());
+        return new Embed(EMBED + "/textes/" + texte.uid(), title, m.t("oembed.texte", title), null);
+    }
+}

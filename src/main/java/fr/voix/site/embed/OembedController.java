@@ -1,0 +1,62 @@
+package fr.voix.site.embed;
+
+import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.site.embed.Target.Embeddable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.Set;
+
+/** The oEmbed provider (oembed.com, 1.0). */
+@Controller
+@Produces(MediaType.ALL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class OembedController {
+
+    private static final Set<String> FORMATS = Set.of("json", "xml");
+
+    private final TargetReader targets;
+    private final OembedService oembeds;
+    private final PublicAnswerHandler handler;
+
+    OembedController(TargetReader targets, OembedService oembeds, PublicAnswerHandler handler) {
+        this.targets = targets;
+        this.oembeds = oembeds;
+        this.handler = handler;
+    }
+
+    @Get("/oembed")
+    HttpResponse<byte[]> oembed(HttpRequest<?> request) {
+        var asked = OembedForm.of(request.getParameters()).orElseThrow(() -> refused(HttpStatus.BAD_REQUEST));
+        if (!FORMATS.contains(asked.format())) {
+            throw refused(HttpStatus.NOT_IMPLEMENTED);
+        }
+        return switch (targets.read(asked.url())) {
+            case Embeddable target -> answer(request, target, asked);
+            case Target.Unknown unknown -> throw refused(HttpStatus.NOT_FOUND);
+            case Target.Private backOffice -> throw refused(HttpStatus.UNAUTHORIZED);
+            case Target.Malformed malformed -> throw refused(HttpStatus.BAD_REQUEST);
+        };
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest<?> request, Embeddable target, OembedForm asked) {
+        // what the answer depends on, and not how it was asked for
+        var address = "oembed %s %s %s %s".formatted(target, asked.format(), asked.shape(), asked.hasRoomForPicture());
+        return handler.ofMany(
+                request, address, () -> oembeds.find(target, asked).orElseThrow(() -> refused(HttpStatus.NOT_FOUND)));
+    }
+
+    private static HttpStatusException refused(HttpStatus status) {
+        return new HttpStatusException(status, "No oEmbed");
+    }
+}

@@ -1,0 +1,31 @@
+package fr.voix.site.embed;
+
+import fr.voix.base.text.Language;
+
+/** What an address that somebody wants to embed leads to. */
+sealed interface Target {
+
+    /**
+     * Something that has an embed.
+     *
+     * @param id its uid, number or slug; of an amendement that is named by its path, that path
+     */
+    record Embeddable(Kind kind, String id, Language language) implements Target {}
+
+    enum Kind {
+        SCRUTIN,
+        AMENDEMENT,
+        PETITION,
+        THEME,
+        TEXTE
+    }
+
+    /** Not ours, or nothing that can be embedded. */
+    record Unknown() implements Target {}
+
+    /** The back office. */
+    record Private() implements Target {}
+
+    /** No address at all. */
+    record Malformed() implements Target {}
+}

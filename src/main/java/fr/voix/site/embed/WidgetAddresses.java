@@ -1,0 +1,18 @@
+package fr.voix.site.embed;
+
+/** Where the files are that pages of others and embeds load. */
+final class WidgetAddresses {
+
+    /** The newest script; it changes. */
+    static final String SCRIPT = "/embed.js";
+
+    static final String FRAME_STYLE = "/embed/frame.css";
+    static final String FRAME_SCRIPT = "/embed/frame.js";
+
+    private WidgetAddresses() {}
+
+    /** A version of the script, for ever. */
+    static String script(WidgetFile version) {
+        return "/embed-" + version.version() + ".js";
+    }
+}

@@ -1,0 +1,2 @@
+/** Results in pages of others: frames, their builder, oEmbed. */
+package fr.voix.site.embed;

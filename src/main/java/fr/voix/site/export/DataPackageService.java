@@ -1,0 +1,104 @@
+package fr.voix.site.export;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.opendata.SampleNotice;
+import fr.voix.site.export.DataPackageJson.Constraints;
+import fr.voix.site.export.DataPackageJson.Dialect;
+import fr.voix.site.export.DataPackageJson.Field;
+import fr.voix.site.export.DataPackageJson.License;
+import fr.voix.site.export.DataPackageJson.Resource;
+import fr.voix.site.export.DataPackageJson.Schema;
+import fr.voix.site.export.DataPackageJson.Source;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Describes an export for programs. */
+@Singleton
+class DataPackageService {
+
+    private static final Messages FR = Messages.of(Language.FR);
+    private static final Messages EN = Messages.of(Language.EN);
+    private static final ExportTexts IN_FRENCH = new ExportTexts(FR);
+    private static final ExportTexts IN_ENGLISH = new ExportTexts(EN);
+
+    private final PublicUrl publicUrl;
+    private final JsonMapper json;
+
+    DataPackageService(PublicUrl publicUrl, JsonMapper json) {
+        this.publicUrl = publicUrl;
+        this.json = json;
+    }
+
+    byte[] bytes(Export export) {
+        try {
+            return json.writeValueAsBytes(describe(export));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A description is plain data", e);
+        }
+    }
+
+    private DataPackageJson describe(Export export) {
+        var licence = SampleNotice.SAMPLE;
+        return new DataPackageJson(
+                "data-package",
+                "voix",
+                FR.t("exports.title"),
+                EN.t("exports.title"),
+                FR.t("exports.description") + " " + FR.t("exports.how.csv"),
+                EN.t("exports.description") + " " + EN.t("exports.how.csv"),
+                publicUrl.origin() + ExportTexts.PAGE,
+                ExportTexts.EDITION + ".0.0",
+                export.at(),
+                IN_FRENCH.caution(),
+                IN_ENGLISH.caution(),
+                export.state().leaves(),
+                List.of(new License("etalab-2.0", licence.licenceUrl(), licence.licence())),
+                List.of(new Source(licence.source(), publicUrl.origin() + "/donnees-ouvertes")),
+                export.files().stream().map(DataPackageService::resource).toList());
+    }
+
+    private static Resource resource(ExportedFile file) {
+        boolean isCsv = file.format() == Format.CSV;
+        return new Resource(
+                file.dataset().slug() + "-" + file.format().extension(),
+                isCsv ? "tabular-data-resource" : "data-resource",
+                file.name(),
+                IN_FRENCH.title(file.dataset()),
+                IN_ENGLISH.title(file.dataset()),
+                IN_FRENCH.description(file.dataset()),
+                IN_ENGLISH.description(file.dataset()),
+                file.format().extension(),
+                file.format().mediaType().replaceFirst(";.*", ""),
+                file.format() == Format.PARQUET ? null : "utf-8",
+                file.bytes(),
+                "sha256:" + file.sha256(),
+                file.rows(),
+                isCsv ? Dialect.RFC_4180 : null,
+                schema(file.dataset()));
+    }
+
+    private static Schema schema(Dataset dataset) {
+        return new Schema(
+                dataset.columns().stream().map(DataPackageService::field).toList(), dataset.key(), List.of(""));
+    }
+
+    private static Field field(Column column) {
+        String type = switch (column.type()) {
+            case TEXT, ROOT -> "string";
+            case INTEGER -> "integer";
+            case INSTANT -> "datetime";
+        };
+        return new Field(
+                column.name(),
+                type,
+                column.type() == Column.Type.INSTANT ? "any" : "default",
+                IN_FRENCH.description(column),
+                IN_ENGLISH.description(column),
+                new Constraints(!column.isOptional()));
+    }
+}

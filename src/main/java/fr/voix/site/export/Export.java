@@ -1,0 +1,31 @@
+package fr.voix.site.export;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All datasets as they stood in one snapshot of the database.
+ *
+ * @param at when the database was first seen in that state
+ * @param withheld the Scrutins that were not shown then, and so are in no file
+ * @param folder its name
+ */
+record Export(ExportState state, Instant at, Set<String> withheld, List<ExportedFile> files, String folder) {
+
+    Export {
+        withheld = Set.copyOf(withheld);
+        files = List.copyOf(files);
+    }
+
+    Optional<ExportedFile> file(Dataset dataset, Format format) {
+        return files.stream()
+                .filter(file -> file.dataset() == dataset && file.format() == format)
+                .findFirst();
+    }
+
+    long rows(Dataset dataset) {
+        return file(dataset, Format.CSV).map(ExportedFile::rows).orElse(0L);
+    }
+}

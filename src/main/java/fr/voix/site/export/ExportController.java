@@ -1,0 +1,123 @@
+package fr.voix.site.export;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.FileAnswer;
+import fr.voix.base.answer.FileAnswerHandler;
+import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.base.load.Entrance;
+import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import jakarta.inject.Named;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Everything at once, for whoever counts for themselves. */
+@Controller
+@Produces(MediaType.ALL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ExportController {
+
+    private static final int RETRY_AFTER = 10;
+
+    private final ExportService exports;
+    private final ExportPageService pages;
+    private final DataPackageService dataPackages;
+    private final PublicAnswerHandler answers;
+    private final FileAnswerHandler files;
+    private final ExportStoreService store;
+    private final Entrance entrance;
+
+    ExportController(
+            ExportService exports,
+            ExportPageService pages,
+            DataPackageService dataPackages,
+            PublicAnswerHandler answers,
+            FileAnswerHandler files,
+            ExportStoreService store,
+            @Named("pages") Entrance entrance) {
+        this.exports = exports;
+        this.pages = pages;
+        this.dataPackages = dataPackages;
+        this.answers = answers;
+        this.files = files;
+        this.store = store;
+        this.entrance = entrance;
+    }
+
+    @Get(uris = {"/exports", "/en/exports"})
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<byte[]> page(HttpRequest<?> request) {
+        var language = Language.ofPath(request.getPath());
+        return answers.page(request, language.href(ExportTexts.PAGE), () -> pages.page(language));
+    }
+
+    @Get(ExportTexts.DATA_PACKAGE)
+    HttpResponse<?> dataPackage(HttpRequest<?> request) {
+        Optional<Export> export = entrance.pass(exports::current);
+        return export.isEmpty()
+                ? notReady(request)
+                : answers.ofMany(
+                        request,
+                        ExportTexts.DATA_PACKAGE + " " + export.get().folder(),
+                        () -> Answer.json(dataPackages.bytes(export.get())));
+    }
+
+    @Get("/exports/{dataset}.{format}")
+    HttpResponse<?> file(HttpRequest<?> request, String dataset, String format) {
+        Dataset wanted = Dataset.ofSlug(dataset).orElseThrow(ExportController::unknown);
+        Format form = Format.ofExtension(format).orElseThrow(ExportController::unknown);
+        return entrance.pass(exports::current)
+                .flatMap(export ->
+                        export.file(wanted, form).flatMap(file -> files.answer(request, answer(export, file))))
+                .orElseGet(() -> notReady(request));
+    }
+
+    private FileAnswer answer(Export export, ExportedFile file) {
+        var day = export.at().atOffset(ZoneOffset.UTC).toLocalDate();
+        return new FileAnswer(
+                store.file(export, file),
+                gzip(export, file),
+                file.tag(),
+                file.format().mediaType(),
+                export.at(),
+                "voix-" + file.dataset().slug() + "-" + day + "."
+                        + file.format().extension());
+    }
+
+    @Nullable
+    private Path gzip(Export export, ExportedFile file) {
+        return file.gzipBytes() == 0 ? null : store.gzip(export, file);
+    }
+
+    private static HttpStatusException unknown() {
+        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such export");
+    }
+
+    /** People get the page of all outages, programs the reason. */
+    private static HttpResponse<?> notReady(HttpRequest<?> request) {
+        boolean isForPeople =
+                request.accept().stream().anyMatch(type -> type.getSubtype().equals("html"));
+        return isForPeople
+                ? HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER))
+                : Problem.response(
+                        ProblemType.EXPORT_NOT_READY, ProblemType.EXPORT_NOT_READY.explanation(), RETRY_AFTER);
+    }
+}

@@ -1,0 +1,267 @@
+package fr.voix.site.export;
+
+import fr.voix.urn.leaf.Frontier;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The SQL of exports. What is not shown is in none; rows come in an order that the database cannot choose. */
+@Singleton
+@Connectable
+class ExportRepository {
+
+    /** Rows in memory at once. */
+    private static final int FETCH_SIZE = 5_000;
+
+    /** Up to what is published: of the hour in which that was reached, what is published of it. */
+    private static final String HOURS = """
+                select k.urn_id, k.hour, least(k.size, u.size) as size,
+                    case when k.size > u.size then u.pour_0 + u.pour_1 + u.pour_2 else k.pour end as pour,
+                    case when k.size > u.size then u.contre_0 + u.contre_1 + u.contre_2 else k.contre end as contre,
+                    case when k.size > u.size then u.abstention_0 + u.abstention_1 + u.abstention_2
+                        else k.abstention end as abstention,
+                    case when k.size > u.size then u.signature_0 + u.signature_1 + u.signature_2
+                        else k.signatures end as signatures
+                from (
+                    select t.*, lag(t.size, 1, 0::bigint) over (partition by t.urn_id order by t.hour) as size_before
+                    from tally_history t
+                ) k
+                join sound_urn u using (urn_id)
+                where k.size_before < u.size
+            """;
+
+    private static final String DECOMPTES = """
+            select s.uid, a.numero, a.texte_uid, coalesce(t.titre, t.titre_court), a.organe_examen, a.groupe_uid, g.libelle,
+                a.sort,
+                (select string_agg(h.slug, ' ' order by st.rang)
+                    from scrutin_theme st
+                    join theme h using (theme_id)
+                    where st.scrutin_uid = s.uid),
+                case when u.is_open then 'open' else 'closed' end,
+                s.opened_at,
+                case when not u.is_open then (select max(c.closed_at) from closing c where c.urn_id = u.urn_id) end,
+                u.pour_0 + u.pour_1 + u.pour_2, u.contre_0 + u.contre_1 + u.contre_2,
+                u.abstention_0 + u.abstention_1 + u.abstention_2,
+                u.pour_0 + u.pour_1 + u.pour_2 + u.contre_0 + u.contre_1 + u.contre_2
+                    + u.abstention_0 + u.abstention_1 + u.abstention_2,
+                u.pour_0, u.contre_0, u.abstention_0, u.pour_1, u.contre_1, u.abstention_1,
+                u.pour_2, u.contre_2, u.abstention_2, u.waiting,
+                u.size, u.frontier, cast(? as timestamptz),
+                ? || coalesce('/' || a.legislature || '/amendements/' || a.path, '/scrutins/' || s.uid),
+                cast(? as text)
+            from scrutin s
+            join amendement a using (uid)
+            join sound_urn u using (urn_id)
+            left join texte t on t.uid = a.texte_uid
+            left join groupe g on g.uid = a.groupe_uid
+            where a.is_shown
+            order by s.uid collate "C"
+            """;
+
+    private static final String HISTORIQUE = """
+            select s.uid, h.hour, h.size, h.pour, h.contre, h.abstention, cast(? as text)
+            from (""" + HOURS + """
+            ) h
+            join scrutin s using (urn_id)
+            join amendement a using (uid)
+            where a.is_shown
+            order by h.urn_id, h.hour
+            """;
+
+    private static final String CLASSEMENTS = """
+            select s.scrutin_uid, s.rang, t.slug, t.libelle, t.libelle_en, s.decided_at
+            from scrutin_theme s
+            join theme t using (theme_id)
+            join amendement a on a.uid = s.scrutin_uid
+            where a.is_shown
+            order by s.scrutin_uid collate "C", s.rang
+            """;
+
+    /** Without who decided. */
+    private static final String DECISIONS = """
+            select c.classification_id, c.scrutin_uid, c.decided_at,
+                nullif(array_to_string(c.themes_before, ' '), ''), nullif(array_to_string(c.themes_after, ' '), ''),
+                c.reason, c.undoes_id, m.slug
+            from classification c
+            join amendement a on a.uid = c.scrutin_uid
+            left join theme m on m.theme_id = c.merged_theme_id
+            where a.is_shown
+            order by c.classification_id
+            """;
+
+    /** A petition names no amendement that is not shown. */
+    private static final String PETITIONS = """
+            select p.petition_id, p.titre, lower(p.state), a.uid, p.texte_uid, t.slug,
+                case when p.state = 'REFUSED' then (
+                    select e.code
+                    from petition_event e
+                    where e.petition_id = p.petition_id and e.kind = 'REFUSED'
+                    order by e.number desc
+                    limit 1) end,
+                p.published_at, p.closes_at, p.closed_at,
+                u.signature_0 + u.signature_1 + u.signature_2, u.size, u.frontier, cast(? as timestamptz),
+                ? || '/petitions/' || p.petition_id, cast(? as text)
+            from petition p
+            join sound_urn u using (urn_id)
+            left join amendement a on a.uid = p.amendement_uid and a.is_shown
+            left join theme t on t.theme_id = p.theme_id
+            where p.is_shown
+            order by p.petition_id
+            """;
+
+    private static final String SIGNATURES = """
+            select p.petition_id, h.hour, h.size, h.signatures, cast(? as text)
+            from (""" + HOURS + """
+            ) h
+            join petition p using (urn_id)
+            where p.is_shown
+            order by p.petition_id, h.hour
+            """;
+
+    private final JdbcOperations jdbc;
+
+    ExportRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Urns grow with whatever changes in them, and the version with everything else that the public sees. */
+    ExportState state() {
+        String sql = """
+                select (select database_id::text from export_state),
+                    (select version from public_version) || '-' || count(*) || '-' || coalesce(sum(u.size), 0) || '-'
+                        || coalesce(sum(hashtextextended(encode(u.frontier, 'hex'), u.urn_id)), 0) || '-'
+                        || (select coalesce(sum(hashtextextended(encode(v.frontier, 'hex'), v.urn_id)), 0)
+                            from petition p
+                            join sound_urn v using (urn_id)
+                            where p.is_shown),
+                    coalesce(sum(u.size), 0)::bigint,
+                    greatest(
+                        (select coalesce(max(s.urn_id), 0) from scrutin s),
+                        (select coalesce(max(p.urn_id), 0) from petition p))
+                from sound_urn u
+                where u.uid collate "C" >= 'A'
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return new ExportState(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4));
+            }
+        });
+    }
+
+    /** The Scrutins and petitions up to that urn that are not shown, and those whose figures are withheld. */
+    Set<String> withheld(long lastUrn) {
+        String sql = """
+                select s.uid
+                from scrutin s
+                join amendement a using (uid)
+                where not a.is_shown and s.urn_id <= ?
+                union
+                select p.petition_id::text
+                from petition p
+                where not p.is_shown and p.urn_id <= ?
+                union
+                select u.uid
+                from urn_stop s
+                join urn u using (uid)
+                where s.released_at is null and u.urn_id <= ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, lastUrn);
+            statement.setLong(2, lastUrn);
+            statement.setLong(3, lastUrn);
+            Set<String> uids = new HashSet<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    uids.add(rows.getString(1));
+                }
+            }
+            return uids;
+        });
+    }
+
+    /**
+     * When the database was first seen in this state: now, or when another instance saw it. In a transaction of its own, for
+     * the one that reads the rows must wait for nobody.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    Instant firstSeen(String fingerprint, Instant now) {
+        String sql = """
+                update export_state
+                set state = ?, seen_at = case when state = ? then seen_at else ? end
+                returning seen_at
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, fingerprint);
+            statement.setString(2, fingerprint);
+            statement.setTimestamp(3, Timestamp.from(now.truncatedTo(ChronoUnit.MILLIS)));
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getTimestamp(1).toInstant();
+            }
+        });
+    }
+
+    /** @param origin of the addresses of pages */
+    void read(Dataset dataset, Instant at, String origin, String caution, RowListener listener) {
+        switch (dataset) {
+            case DECOMPTES -> read(DECOMPTES, dataset, listener, Timestamp.from(at), origin, caution);
+            case HISTORIQUE -> read(HISTORIQUE, dataset, listener, caution);
+            case CLASSEMENTS -> read(CLASSEMENTS, dataset, listener);
+            case DECISIONS -> read(DECISIONS, dataset, listener);
+            case PETITIONS -> read(PETITIONS, dataset, listener, Timestamp.from(at), origin, caution);
+            case SIGNATURES -> read(SIGNATURES, dataset, listener, caution);
+        }
+    }
+
+    private void read(String sql, Dataset dataset, RowListener listener, Object... parameters) {
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            return read(statement, dataset.columns(), listener);
+        });
+    }
+
+    private static RowListener read(PreparedStatement statement, List<Column> columns, RowListener listener)
+            throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                Object[] row = new Object[columns.size()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = value(rows, i + 1, columns.get(i).type(), i > 0 ? row[i - 1] : null);
+                }
+                listener.onRow(row);
+            }
+        }
+        return listener;
+    }
+
+    /** @param before the value of the column before, which for a root is the size of its tree */
+    private static Object value(ResultSet rows, int index, Column.Type type, Object before) throws SQLException {
+        return switch (type) {
+            case TEXT -> rows.getString(index);
+            case INTEGER -> {
+                long number = rows.getLong(index);
+                yield rows.wasNull() ? null : (Object) number;
+            }
+            case INSTANT -> {
+                Timestamp instant = rows.getTimestamp(index);
+                yield instant == null ? null : instant.toInstant().truncatedTo(ChronoUnit.MILLIS);
+            }
+            case ROOT -> Frontier.of((Long) before, rows.getBytes(index)).rootHex();
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Everything as CSV, NDJSON and Parquet. */
+package fr.voix.site.export;

@@ -1,0 +1,85 @@
+package fr.voix.site.feed;
+
+import fr.voix.base.text.XmlText;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes a feed as XML. */
+public final class FeedWriter {
+
+    private static final String ATOM = "http://www.w3.org/2005/Atom";
+    private static final String AUTHOR = "Voix";
+
+    private final XMLStreamWriter xml;
+
+    private FeedWriter(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    public static byte[] write(Feed feed) {
+        var text = new StringWriter();
+        try {
+            var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            new FeedWriter(xml).feed(feed);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("Memory does not fail", e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void feed(Feed feed) throws XMLStreamException {
+        xml.writeStartDocument("utf-8", "1.0");
+        xml.setDefaultNamespace(ATOM);
+        xml.writeStartElement(ATOM, "feed");
+        xml.writeDefaultNamespace(ATOM);
+        xml.writeAttribute("xml", "http://www.w3.org/XML/1998/namespace", "lang", feed.lang());
+        element("id", feed.id());
+        element("title", feed.title());
+        element("subtitle", feed.subtitle());
+        link("self", "application/atom+xml", feed.self());
+        link("alternate", "text/html", feed.alternate());
+        element("updated", seconds(feed.updated()));
+        xml.writeStartElement(ATOM, "author");
+        element("name", AUTHOR);
+        xml.writeEndElement();
+        for (var entry : feed.entries()) {
+            entry(entry);
+        }
+        xml.writeEndElement();
+        xml.writeEndDocument();
+    }
+
+    private void entry(Feed.Entry entry) throws XMLStreamException {
+        xml.writeStartElement(ATOM, "entry");
+        element("id", entry.id());
+        element("title", entry.title());
+        link("alternate", "text/html", entry.link());
+        element("updated", seconds(entry.updated()));
+        element("summary", entry.summary());
+        xml.writeEndElement();
+    }
+
+    /** Whole seconds: some readers take a fraction of more than three digits for many minutes. */
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private void element(String name, String text) throws XMLStreamException {
+        xml.writeStartElement(ATOM, name);
+        xml.writeCharacters(XmlText.readable(text));
+        xml.writeEndElement();
+    }
+
+    private void link(String rel, String type, String href) throws XMLStreamException {
+        xml.writeEmptyElement(ATOM, "link");
+        xml.writeAttribute("rel", rel);
+        xml.writeAttribute("type", type);
+        xml.writeAttribute("href", href);
+    }
+}

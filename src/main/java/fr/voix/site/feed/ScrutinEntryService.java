@@ -1,0 +1,78 @@
+package fr.voix.site.feed;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.NamedScrutin;
+import fr.voix.parliament.amendement.NamedScrutinService;
+import fr.voix.urn.tally.Tally;
+import fr.voix.urn.tally.TallyService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Makes the entries of feeds that tell of Scrutins, each with its result as it is published. */
+@Singleton
+public class ScrutinEntryService {
+
+    private final NamedScrutinService names;
+    private final TallyService tallies;
+    private final PublicUrl publicUrl;
+
+    ScrutinEntryService(NamedScrutinService names, TallyService tallies, PublicUrl publicUrl) {
+        this.names = names;
+        this.tallies = tallies;
+        this.publicUrl = publicUrl;
+    }
+
+    /**
+     * A Scrutin to tell of.
+     *
+     * @param at what dates the entry: not the last ballot, or it would be news with every ballot
+     * @param votesBefore counted ballots before the last seven days, where these are what the feed is about; else null
+     */
+    public record Told(String uid, Instant at, @Nullable Long votesBefore) {}
+
+    /**
+     * In the same order, without those that are not shown.
+     *
+     * @param kind begins the ids; feeds that share it tell of the same thing
+     */
+    public List<Feed.Entry> entries(String kind, List<Told> told, Language language) {
+        var uids = told.stream().map(Told::uid).toList();
+        var named = names.named(uids, language);
+        var counted = tallies.findAll(uids);
+        return told.stream()
+                .map(one -> entry(kind, one, named.get(one.uid()), counted.get(one.uid()), language))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Nullable
+    private Feed.Entry entry(
+            String kind, Told told, @Nullable NamedScrutin named, @Nullable Tally tally, Language language) {
+        if (named == null) {
+            return null;
+        }
+        var m = Messages.of(language);
+        var summary = new StringBuilder();
+        if (tally != null && told.votesBefore() != null) {
+            long gained = Math.max(0, tally.total() - told.votesBefore());
+            summary.append(m.t("feed.week.gained", gained, m.number(gained))).append(' ');
+        }
+        summary.append(named.about());
+        if (tally != null) {
+            summary.append(' ').append(ResultSentence.of(tally, m));
+        } else if (tallies.isWithheld(told.uid())) {
+            summary.append(' ').append(m.t("withheld.scrutin"));
+        }
+        return new Feed.Entry(
+                publicUrl.tag(kind + "/" + told.uid() + "/" + language.code()),
+                named.title(),
+                publicUrl.origin() + named.address(),
+                told.at(),
+                summary.toString());
+    }
+}

@@ -1,0 +1,73 @@
+package fr.voix.site.feed;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.AnswerHandler;
+import fr.voix.base.load.Entrance;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import jakarta.inject.Named;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
+
+/** The sitemap; who looks for pages gives way to who reads one. */
+@Controller
+@Produces(MediaType.ALL)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SitemapController {
+
+    private final SitemapService sitemaps;
+    private final AnswerHandler answers;
+    private final Entrance entrance;
+
+    SitemapController(SitemapService sitemaps, AnswerHandler answers, @Named("search") Entrance entrance) {
+        this.sitemaps = sitemaps;
+        this.answers = answers;
+        this.entrance = entrance;
+    }
+
+    @Get("/sitemap.xml")
+    HttpResponse<byte[]> index(HttpRequest<?> request) {
+        return answers.answer(request, "/sitemap.xml", () -> entrance.pass(sitemaps::index));
+    }
+
+    /** Kept under a name that is no path: nobody is given gzip unasked. */
+    @Get("/sitemaps/{part}.xml")
+    HttpResponse<?> part(HttpRequest<?> request, int part) {
+        var compressed = answers.answer(
+                request,
+                "sitemap " + part,
+                () -> entrance.pass(() -> sitemaps.part(part)
+                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such file"))));
+        var bytes = compressed.body();
+        return bytes == null || Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
+                ? compressed
+                : plain(bytes);
+    }
+
+    private static HttpResponse<StreamedFile> plain(byte[] gzip) {
+        try {
+            var stream = new GZIPInputStream(new ByteArrayInputStream(gzip));
+            return HttpResponse.ok(new StreamedFile(stream, MediaType.of(SitemapService.XML)))
+                    .header(HttpHeaders.CONTENT_TYPE, SitemapService.XML)
+                    .header(HttpHeaders.CACHE_CONTROL, "public, max-age=0, s-maxage=1, must-revalidate")
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
+        }
+    }
+}

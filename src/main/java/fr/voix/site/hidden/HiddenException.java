@@ -1,0 +1,61 @@
+package fr.voix.site.hidden;
+
+import fr.voix.base.text.Language;
+import fr.voix.vote.scrutin.Hiding;
+import io.micronaut.core.annotation.Nullable;
+import java.time.Instant;
+
+/** Somebody asks for the page of a Scrutin or petition that moderators hid. */
+public final class HiddenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Hidden hidden;
+
+    /** What is hidden. */
+    enum Kind {
+        SCRUTIN("hidden", "hidden.since"),
+        PETITION("hidden.petition", "hidden.petition.since");
+
+        private final String key;
+        private final String since;
+
+        Kind(String key, String since) {
+            this.key = key;
+            this.since = since;
+        }
+
+        /** Of its messages. */
+        String key() {
+            return key;
+        }
+
+        /** Key of the sentence that says when. */
+        String since() {
+            return since;
+        }
+    }
+
+    /** @param reasonEn null when it was given in French alone */
+    record Hidden(
+            Kind kind, Instant at, String reason, @Nullable String reasonEn, Language language) {}
+
+    private HiddenException(Hidden hidden) {
+        super("Hidden by moderators", null, false, false);
+        this.hidden = hidden;
+    }
+
+    public static HiddenException ofScrutin(Hiding hiding, Language language) {
+        return new HiddenException(
+                new Hidden(Kind.SCRUTIN, hiding.hiddenAt(), hiding.reason(), hiding.reasonEn(), language));
+    }
+
+    /** @param reasonEn null when it was given in French alone */
+    public static HiddenException ofPetition(Instant at, String reason, @Nullable String reasonEn, Language language) {
+        return new HiddenException(new Hidden(Kind.PETITION, at, reason, reasonEn, language));
+    }
+
+    Hidden hidden() {
+        return hidden;
+    }
+}

@@ -1,0 +1,2 @@
+/** What stands where something was hidden. */
+package fr.voix.site.hidden;

@@ -1,0 +1,82 @@
+package fr.voix.site.home;
+
+import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.reading.PetitionListService;
+import fr.voix.site.amendement.AmendementItem;
+import fr.voix.site.amendement.AmendementListService;
+import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.tally.TallySheet;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
+
+/** The first page. */
+@Controller
+@Produces(MediaType.TEXT_HTML)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class HomeController {
+
+    private static final int SHOWN = 7;
+
+    private static final int PETITIONS = 3;
+
+    private final AmendementListService lists;
+    private final PetitionListService petitions;
+    private final ThemeService themes;
+    private final SiteService site;
+    private final PublicAnswerHandler handler;
+
+    HomeController(
+            AmendementListService lists,
+            PetitionListService petitions,
+            ThemeService themes,
+            SiteService site,
+            PublicAnswerHandler handler) {
+        this.lists = lists;
+        this.petitions = petitions;
+        this.themes = themes;
+        this.site = site;
+        this.handler = handler;
+    }
+
+    @Get(uris = {"/", "/en"})
+    HttpResponse<byte[]> home(HttpRequest<?> request) {
+        var language = Language.ofPath(request.getPath());
+        return handler.page(request, language.href("/"), () -> site.render("site/home", page(language)));
+    }
+
+    private HomePage page(Language language) {
+        var m = Messages.of(language);
+        var busiest = lists.busiest(SHOWN, language);
+        var featured = busiest.isEmpty() ? null : busiest.getFirst();
+        var open = lists.countOpen();
+        return new HomePage(
+                site.frame(language, "/", m.t("home.page"), m.t("home.title"), null, List.of()),
+                m.t("home.open", open, m.number(open)),
+                featured,
+                featured == null ? null : featuredTitle(featured, m),
+                TallySheet.of(lists.countBallots()),
+                featured == null ? List.of() : busiest.subList(1, busiest.size()),
+                petitions.front(PETITIONS, language),
+                themes.counts().stream()
+                        .filter(count -> count.scrutins() > 0)
+                        .map(count -> count.theme().link(language))
+                        .toList());
+    }
+
+    private static String featuredTitle(AmendementItem featured, Messages m) {
+        return m.t(featured.tally().total() > 0 ? "home.featured" : "home.featured.new", featured.numero());
+    }
+}

@@ -1,0 +1,26 @@
+package fr.voix.site.home;
+
+import fr.voix.base.page.Frame;
+import fr.voix.base.text.Link;
+import fr.voix.petition.reading.PetitionItem;
+import fr.voix.site.amendement.AmendementItem;
+import fr.voix.urn.tally.TallySheet;
+import java.util.List;
+
+/**
+ * The first page.
+ *
+ * @param featured the scrutin that is put forward, or null while there is none
+ * @param sheet the tally sheet of all scrutins, or null before the first ballot
+ * @param petitions open ones near a threshold
+ * @param themes only those that have scrutins
+ */
+public record HomePage(
+        Frame frame,
+        String openText,
+        AmendementItem featured,
+        String featuredTitle,
+        TallySheet sheet,
+        List<AmendementItem> items,
+        List<PetitionItem> petitions,
+        List<Link> themes) {}

@@ -1,0 +1,2 @@
+/** The first page. */
+package fr.voix.site.home;

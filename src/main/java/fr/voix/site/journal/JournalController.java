@@ -1,0 +1,64 @@
+package fr.voix.site.journal;
+
+import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+
+/** What was decided by those who work here. */
+@Controller
+@Produces(MediaType.TEXT_HTML)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class JournalController {
+
+    private final JournalPageService pages;
+    private final PublicAnswerHandler handler;
+
+    JournalController(JournalPageService pages, PublicAnswerHandler handler) {
+        this.pages = pages;
+        this.handler = handler;
+    }
+
+    /**
+     * @param genre the code of a {@link JournalKind}
+     * @param avant the page begins behind the entry of that number
+     */
+    @Get(uris = {"/journal", "/en/journal"})
+    HttpResponse<byte[]> journal(
+            HttpRequest<?> request, @QueryValue @Nullable String genre, @QueryValue @Nullable Long avant) {
+        var language = Language.ofPath(request.getPath());
+        var kind = genre == null || genre.isBlank()
+                ? null
+                : JournalKind.ofCode(genre)
+                        .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such kind"));
+        if (avant != null && avant < 1) {
+            throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such entry");
+        }
+        long before = avant == null ? Long.MAX_VALUE : avant;
+        var key = language.code() + " journal " + (kind == null ? "" : kind.code()) + "/" + before;
+        return handler.list(request, key, () -> pages.page(kind, before, language));
+    }
+
+    /** Feed readers ask for all kinds of types, or for none. */
+    @Get(uris = {"/journal/flux.atom", "/en/journal/flux.atom"})
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> feed(HttpRequest<?> request) {
+        var language = Language.ofPath(request.getPath());
+        return handler.listed(
+                request, language.href(Addresses.feed(JournalPageService.PATH)), () -> pages.feed(language));
+    }
+}

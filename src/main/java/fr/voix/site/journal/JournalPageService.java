@@ -1,0 +1,150 @@
+package fr.voix.site.journal;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditService;
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.site.feed.Feed;
+import fr.voix.site.feed.FeedWriter;
+import fr.voix.urn.memory.EpochService;
+import fr.voix.urn.note.AccountHead;
+import fr.voix.urn.note.AccountHeadService;
+import fr.voix.urn.note.Epoch;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the public journal into a page and a feed. */
+@Singleton
+public class JournalPageService {
+
+    public static final String PATH = "/journal";
+
+    private static final int PAGE_SIZE = 50;
+
+    private final JournalService journal;
+    private final AuditService audit;
+    private final AuditCheckService checks;
+    private final AccountHeadService heads;
+    private final EpochService epochs;
+    private final SiteService site;
+    private final PublicUrl publicUrl;
+
+    JournalPageService(
+            JournalService journal,
+            AuditService audit,
+            AuditCheckService checks,
+            AccountHeadService heads,
+            EpochService epochs,
+            SiteService site,
+            PublicUrl publicUrl) {
+        this.journal = journal;
+        this.audit = audit;
+        this.checks = checks;
+        this.heads = heads;
+        this.epochs = epochs;
+        this.site = site;
+        this.publicUrl = publicUrl;
+    }
+
+    byte[] page(@Nullable JournalKind kind, long before, Language language) {
+        var m = Messages.of(language);
+        var found = kind == null
+                ? journal.newest(before, PAGE_SIZE + 1, language)
+                : journal.newest(kind.acts(), before, PAGE_SIZE + 1, language);
+        boolean isMore = found.size() > PAGE_SIZE;
+        var items = isMore ? found.subList(0, PAGE_SIZE) : found;
+        var signed = heads.sign();
+        var head = signed.map(AccountHead::head).orElseGet(audit::head);
+        var address = language.href(PATH);
+        var filtered = kind == null ? address : address + "?genre=" + kind.code();
+        return site.render(
+                "site/journal",
+                new JournalPage(
+                        site.frame(language, PATH, m.t("journal.title"), m.t("journal.description"), null, List.of()),
+                        kinds(kind, address, m),
+                        language.href(Addresses.feed(PATH)),
+                        items,
+                        before == Long.MAX_VALUE ? null : filtered,
+                        isMore
+                                ? filtered + (kind == null ? "?" : "&") + "avant="
+                                        + items.getLast().sequence()
+                                : null,
+                        m.number(head.sequence()),
+                        HexFormat.of().formatHex(head.hash()),
+                        signed.map(AccountHead::note).orElse(null),
+                        epochs.signed().stream().map(epoch -> epoch(epoch, m)).toList(),
+                        contradiction(m).orElse(null)));
+    }
+
+    private Optional<String> contradiction(Messages m) {
+        return checks.found()
+                .map(fault -> m.t("journal.contradicted", m.t(fault.key(), fault.entry(), fault.expected())));
+    }
+
+    private static JournalPage.EpochItem epoch(Epoch epoch, Messages m) {
+        return new JournalPage.EpochItem(
+                m.moment(epoch.at()),
+                epoch.at().toString(),
+                m.t(
+                        "journal.epoch.lost",
+                        epoch.missing(),
+                        m.number(epoch.missing()),
+                        epoch.urns(),
+                        m.number(epoch.urns())),
+                epoch.reason(),
+                Epoch.STATEMENTS,
+                epoch.report());
+    }
+
+    private static List<Link> kinds(@Nullable JournalKind chosen, String address, Messages m) {
+        var links = new ArrayList<Link>();
+        links.add(new Link(m.t("journal.kind"), chosen == null ? null : address));
+        for (var kind : JournalKind.values()) {
+            links.add(new Link(
+                    m.t("journal.kind." + kind.name()), kind == chosen ? null : address + "?genre=" + kind.code()));
+        }
+        return List.copyOf(links);
+    }
+
+    Answer feed(Language language) {
+        var m = Messages.of(language);
+        var address = site.origin() + language.href(PATH);
+        var entries = journal.newest(Long.MAX_VALUE, Feed.MOST, language).stream()
+                .map(item -> entry(item, address, language))
+                .toList();
+        return Answer.atom(FeedWriter.write(new Feed(
+                        publicUrl.tag("journal/" + language.code()),
+                        language.code(),
+                        m.t("journal.feed.title"),
+                        contradiction(m).orElseGet(() -> m.t("journal.description")),
+                        site.origin() + language.href(Addresses.feed(PATH)),
+                        address,
+                        Feed.BEFORE_ANY_ENTRY,
+                        entries)
+                .upToDate()));
+    }
+
+    private Feed.Entry entry(JournalItem item, String address, Language language) {
+        var lines = new ArrayList<>(item.changes());
+        if (item.reason() != null) {
+            lines.add(item.reason());
+        }
+        return new Feed.Entry(
+                publicUrl.tag("journal/" + item.sequence() + "/" + language.code()),
+                item.sentence(),
+                // the page that begins with it, wherever it stands by then
+                address + "?avant=" + (item.sequence() + 1) + "#e" + item.sequence(),
+                Instant.parse(item.datetime()),
+                String.join("\n", lines));
+    }
+}

@@ -1,0 +1,138 @@
+package fr.voix.site.journal;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditEntry;
+import fr.voix.base.audit.AuditService;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.SearchService;
+import fr.voix.petition.petition.PetitionReference;
+import fr.voix.petition.petition.RefusalReason;
+import fr.voix.petition.petition.RefusalReasonService;
+import fr.voix.petition.petition.ShownPetitionService;
+import fr.voix.theme.theme.Classification;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads decisions from the account of all acts and puts them into words. */
+@Singleton
+public class JournalService {
+
+    /** The record of filings knows who, and not in which role. */
+    private static final String COLLEAGUE = "COLLEAGUE";
+
+    private final AuditService audit;
+    private final SearchService search;
+    private final ThemeService themes;
+    private final ShownPetitionService petitions;
+    private final RefusalReasonService rules;
+
+    JournalService(
+            AuditService audit,
+            SearchService search,
+            ThemeService themes,
+            ShownPetitionService petitions,
+            RefusalReasonService rules) {
+        this.audit = audit;
+        this.search = search;
+        this.themes = themes;
+        this.petitions = petitions;
+        this.rules = rules;
+    }
+
+    /** The newest first, from the entry before that number on. */
+    List<JournalItem> newest(Collection<Act> acts, long before, int most, Language language) {
+        return items(audit.journal(acts, before, most), language);
+    }
+
+    List<JournalItem> newest(long before, int most, Language language) {
+        return items(audit.journal(before, most), language);
+    }
+
+    private List<JournalItem> items(List<AuditEntry> entries, Language language) {
+        var contents = entries.stream().map(AuditEntry::content).toList();
+        var uids = contents.stream()
+                .map(content ->
+                        JournalWording.scrutinOf(content, audit.read(content.before()), audit.read(content.after())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, Theme> named = entries.isEmpty() ? Map.of() : themes.byEverySlug();
+        var petitionIds = contents.stream()
+                .map(content -> PetitionReference.petitionOf(content.subject()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        boolean isOfPetitions = contents.stream().anyMatch(content -> isOfPetitions(content.subject()));
+        var subjects = new JournalSubjects(
+                search.shown(uids),
+                named,
+                petitions.findAll(petitionIds),
+                isOfPetitions
+                        ? rules.listAll().stream().collect(Collectors.toMap(RefusalReason::code, Function.identity()))
+                        : Map.of());
+        var wording = new JournalWording(language, subjects);
+        return entries.stream().map(entry -> item(entry, wording)).toList();
+    }
+
+    private JournalItem item(AuditEntry entry, JournalWording wording) {
+        var content = entry.content();
+        return entry.isAsHashed()
+                ? wording.item(content, audit.read(content.before()), audit.read(content.after()))
+                : wording.altered(content);
+    }
+
+    private static boolean isOfPetitions(String subject) {
+        return PetitionReference.petitionOf(subject) != null || PetitionReference.ruleOf(subject) != null;
+    }
+
+    /** Everything that was decided on one petition that is shown, the newest first. */
+    public List<JournalItem> ofPetition(long petitionId, Language language) {
+        return items(publicOf(PetitionReference.of(petitionId)), language);
+    }
+
+    private List<AuditEntry> publicOf(String subject) {
+        return audit.of(subject).stream()
+                .filter(entry ->
+                        Act.ofKey(entry.content().act()).filter(Act::isPublic).isPresent())
+                .toList();
+    }
+
+    /** Everything that was decided on one Scrutin that is shown, the newest first. */
+    public List<JournalItem> of(String scrutinUid, Language language) {
+        var entries = publicOf("scrutin:" + scrutinUid);
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var items = new ArrayList<>(items(entries, language));
+        var wording = new JournalWording(language, JournalSubjects.of(themes.byEverySlug()));
+        themes.history(scrutinUid).stream()
+                .filter(line -> line.mergedThemeId() != null)
+                .map(line -> moved(line, wording))
+                .forEach(items::add);
+        items.sort(Comparator.comparing(JournalItem::datetime).reversed());
+        return List.copyOf(items);
+    }
+
+    private static JournalItem moved(Classification line, JournalWording wording) {
+        var m = Messages.of(wording.language());
+        return new JournalItem(
+                0,
+                m.moment(line.decidedAt()),
+                line.decidedAt().toString(),
+                JournalWording.who(Actor.of(line.moderatorId(), COLLEAGUE), m),
+                m.t("journal.moved"),
+                new Link("", null),
+                List.of(wording.themesChange(line.before(), line.after())),
+                line.reason());
+    }
+}

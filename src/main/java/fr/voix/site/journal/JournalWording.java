@@ -1,0 +1,250 @@
+package fr.voix.site.journal;
+
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.ActSense;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditContent;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionReference;
+import fr.voix.petition.petition.RefusalReason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Decisions in words. Acts and fields that this version has no words for are printed by their own names. */
+record JournalWording(Language language, JournalSubjects subjects) {
+
+    private static final String SCRUTIN = "scrutin:";
+    private static final String THEME = "theme:";
+    private static final String ASIDE = "set-aside-";
+    private static final String MODERATOR = "moderator:";
+    private static final String JOURNAL = "journal";
+    private static final String NOTHING = "–";
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+    /** The Scrutin that an entry speaks of, or null. */
+    static String scrutinOf(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
+        if (content.subject().startsWith(SCRUTIN)) {
+            return content.subject().substring(SCRUTIN.length());
+        }
+        var named = after.getOrDefault("scrutin", before.get("scrutin"));
+        return named == null ? null : named.toString();
+    }
+
+    /**
+     * An entry on a Scrutin or a petition that is not shown says who did what kind of thing, and no more than that: neither
+     * number nor title nor themes nor the reason given. What the page of a hidden one says, why it is hidden, stands here as
+     * well; of a petition that was refused, the rule.
+     */
+    JournalItem item(AuditContent content, Map<String, Object> before, Map<String, Object> after) {
+        var m = Messages.of(language);
+        var scrutin = scrutinOf(content, before, after);
+        boolean isWithheld = isWithheld(scrutin, PetitionReference.petitionOf(content.subject()));
+        return new JournalItem(
+                content.sequence(),
+                m.moment(content.at()),
+                content.at().toString(),
+                who(content.actor(), m),
+                did(content, ActSense.of(content.act(), before, after), m),
+                object(content.subject(), scrutin, m),
+                isWithheld ? List.of() : changes(content.act(), before, after, m),
+                isWithheld ? hidingReason(content.act(), after) : content.reason());
+    }
+
+    /** What was done to an entry is not repeated. */
+    JournalItem altered(AuditContent content) {
+        var m = Messages.of(language);
+        return new JournalItem(
+                content.sequence(),
+                m.moment(content.at()),
+                content.at().toString(),
+                m.t("journal.altered.who"),
+                "",
+                new Link("", null),
+                List.of(m.t("journal.altered")),
+                null);
+    }
+
+    private boolean isWithheld(String scrutin, Long petition) {
+        return scrutin != null && !subjects.amendements().containsKey(scrutin)
+                || petition != null && !subjects.petitions().containsKey(petition);
+    }
+
+    private String hidingReason(String act, Map<String, Object> after) {
+        if (act.equals(Act.PETITION_REFUSE.key())) {
+            var rule = subjects.rules().get(String.valueOf(after.get("refusal")));
+            return rule == null ? null : libelle(rule);
+        }
+        var reason = after.get("reason");
+        boolean isHiding = act.equals(Act.SCRUTIN_HIDE.key()) || act.equals(Act.PETITION_HIDE.key());
+        if (!isHiding || reason == null) {
+            return null;
+        }
+        return (language == Language.EN ? after.getOrDefault("reasonEn", reason) : reason).toString();
+    }
+
+    static String who(Actor actor, Messages m) {
+        var key = "journal.who." + actor.role();
+        if (actor.moderatorId() == null) {
+            return m.has(key) ? m.t(key) : actor.role();
+        }
+        var number = m.number(actor.moderatorId());
+        return m.has(key) ? m.t(key, number) : actor.role() + " " + number;
+    }
+
+    /** Acts on what is in urns say whether these are ballots or signatures. */
+    private static String did(AuditContent content, String sense, Messages m) {
+        var key = "journal.act." + constant(content.act()) + sense;
+        int kind = PetitionReference.petitionOf(content.subject()) == null ? 0 : 1;
+        return m.has(key) ? m.t(key, kind) : m.t("journal.act", content.act());
+    }
+
+    private Link object(String subject, String scrutin, Messages m) {
+        if (scrutin != null) {
+            var found = subjects.amendements().get(scrutin);
+            return found == null
+                    ? new Link(m.t("journal.object.withheld"), null)
+                    : new Link(m.t("journal.object.scrutin", found.numero()), language.href(found.address()));
+        }
+        var petition = PetitionReference.petitionOf(subject);
+        if (petition != null) {
+            return petition(subjects.petitions().get(petition), m);
+        }
+        var rule = PetitionReference.ruleOf(subject);
+        if (rule != null) {
+            var found = subjects.rules().get(rule);
+            return new Link(m.t("journal.object.rule", found == null ? rule : libelle(found)), null);
+        }
+        if (subject.startsWith(THEME)) {
+            var slug = subject.substring(THEME.length());
+            var theme = subjects.themes().get(slug);
+            return theme == null
+                    ? new Link(m.t("journal.object.theme", slug), null)
+                    : new Link(
+                            m.t("journal.object.theme", theme.libelle(language)),
+                            language.href(Addresses.theme(theme.slug())));
+        }
+        if (subject.equals(JOURNAL)) {
+            return new Link(m.t("journal.object.journal"), null);
+        }
+        return subject.startsWith(MODERATOR)
+                ? new Link(m.t("journal.object.moderator", subject.substring(MODERATOR.length())), null)
+                : new Link(subject, null);
+    }
+
+    private Link petition(Petition petition, Messages m) {
+        return petition == null
+                ? new Link(m.t("journal.object.petition.withheld"), null)
+                : new Link(
+                        m.t(
+                                "journal.object.petition",
+                                petition.uid(),
+                                petition.text().titre()),
+                        language.href(petition.path()));
+    }
+
+    private String libelle(RefusalReason rule) {
+        return language == Language.EN ? rule.libelleEn() : rule.libelle();
+    }
+
+    private List<String> changes(String act, Map<String, Object> before, Map<String, Object> after, Messages m) {
+        var keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        keys.remove("scrutin");
+        if (act.startsWith(ASIDE)) {
+            // the sentence says how far it was; and which way it went stood in entries of former times
+            keys.removeAll(List.of("state", "pour", "contre", "abstention"));
+        } else if (act.endsWith("-drop")) {
+            keys.remove("state");
+        } else if (act.equals(Act.CLASSIFY.key())) {
+            keys.remove("undoes");
+        }
+        var lines = new ArrayList<String>();
+        for (var key : keys) {
+            var was = value(key, before.get(key), m);
+            var now = value(key, after.get(key), m);
+            if (!was.equals(now)) {
+                lines.add(
+                        before.containsKey(key)
+                                ? m.t("journal.change", label(key, m), was, now)
+                                : m.t("journal.set", label(key, m), now));
+            }
+        }
+        return List.copyOf(lines);
+    }
+
+    /** The themes of a Scrutin, before and after. */
+    String themesChange(List<String> before, List<String> after) {
+        var m = Messages.of(language);
+        return m.t("journal.change", label("themes", m), value("themes", before, m), value("themes", after, m));
+    }
+
+    private static String label(String key, Messages m) {
+        var name = "journal.key." + constant(key);
+        return m.has(name) ? m.t(name) : key;
+    }
+
+    private String value(String key, Object value, Messages m) {
+        if (value == null || value.equals("") || value instanceof Collection<?> none && none.isEmpty()) {
+            return NOTHING;
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(each -> value(key, each, m)).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> m.t(
+                            "journal.set",
+                            label(entry.getKey().toString(), m),
+                            value(entry.getKey().toString(), entry.getValue(), m)))
+                    .collect(Collectors.joining(", "));
+        }
+        if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
+            return m.number(number.longValue());
+        }
+        var text = value.toString();
+        var rule = "regle." + text;
+        if (key.equals("rule") && m.has(rule)) {
+            return m.t(rule);
+        }
+        if (key.equals("refusal") && subjects.rules().containsKey(text)) {
+            return libelle(subjects.rules().get(text));
+        }
+        return isThemes(key) && subjects.themes().containsKey(text)
+                ? subjects.themes().get(text).libelle(language)
+                : text(text, m);
+    }
+
+    private static boolean isThemes(String key) {
+        return key.equals("themes") || key.equals("theme") || key.equals("into");
+    }
+
+    private static String text(String text, Messages m) {
+        var name = "journal.value." + constant(text);
+        if (m.has(name)) {
+            return m.t(name);
+        }
+        try {
+            return DAY.matcher(text).matches() ? m.date(LocalDate.parse(text)) : m.moment(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    /** {@code libelleEn}, {@code in-use}: as a key of messages writes it. */
+    private static String constant(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

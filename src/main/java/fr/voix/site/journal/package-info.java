@@ -1,0 +1,2 @@
+/** The public journal of acts. */
+package fr.voix.site.journal;

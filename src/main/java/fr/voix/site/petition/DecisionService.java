@@ -1,0 +1,77 @@
+package fr.voix.site.petition;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Wording;
+import fr.voix.petition.petition.AnswerKind;
+import fr.voix.petition.petition.EventKind;
+import fr.voix.petition.petition.PetitionAnswer;
+import fr.voix.petition.petition.PetitionEvent;
+import fr.voix.petition.petition.RefusalReason;
+import fr.voix.petition.petition.RefusalReasonService;
+import fr.voix.petition.reading.PetitionItemService;
+import fr.voix.site.petition.PetitionPage.Answer;
+import fr.voix.site.petition.PetitionPage.Decision;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts into words what moderators said of a petition, and what was answered to it. */
+@Singleton
+class DecisionService {
+
+    private final RefusalReasonService reasons;
+
+    DecisionService(RefusalReasonService reasons) {
+        this.reasons = reasons;
+    }
+
+    /** The last reading of it; null where nothing was said. */
+    @Nullable
+    Decision of(List<PetitionEvent> events, Language language) {
+        return events.reversed().stream()
+                .filter(event -> event.kind() == EventKind.REFUSED || event.kind() == EventKind.PUBLISHED)
+                .findFirst()
+                .filter(event -> event.kind() == EventKind.REFUSED || event.note() != null)
+                .map(event -> decision(event, language))
+                .orElse(null);
+    }
+
+    private Decision decision(PetitionEvent event, Language language) {
+        var m = Messages.of(language);
+        boolean isTranslated = language == Language.EN && event.noteEn() != null;
+        var note = isTranslated ? event.noteEn() : event.note();
+        var reason = event.kind() == EventKind.REFUSED && event.code() != null
+                ? reasons.find(event.code()).orElse(null)
+                : null;
+        return new Decision(
+                event.kind() == EventKind.PUBLISHED ? m.t("pet.accepted") : refused(reason, language, m),
+                reason == null ? null : language == Language.FR ? reason.explanation() : reason.explanationEn(),
+                note == null ? List.of() : PetitionPageService.paragraphs(note),
+                isTranslated ? Language.EN.code() : Language.FR.code(),
+                m.day(event.at()).toString(),
+                m.date(m.day(event.at())));
+    }
+
+    private static String refused(@Nullable RefusalReason reason, Language language, Messages m) {
+        return reason == null
+                ? m.t("pet.refused")
+                : m.t("pet.refused.because", Wording.uncapital(PetitionItemService.label(reason, language)));
+    }
+
+    List<Answer> answers(List<PetitionAnswer> published, Language language) {
+        var m = Messages.of(language);
+        return published.stream()
+                .map(answer -> {
+                    boolean isTranslated = language == Language.EN && answer.textEn() != null;
+                    return new Answer(
+                            m.t(answer.kind() == AnswerKind.DEBATE ? "pet.debate" : "pet.answer"),
+                            answer.author(),
+                            PetitionPageService.paragraphs(isTranslated ? answer.textEn() : answer.text()),
+                            isTranslated ? Language.EN.code() : Language.FR.code(),
+                            answer.links(),
+                            m.date(answer.givenOn()));
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+package fr.voix.site.petition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.petition.reading.PetitionCriteria;
+import fr.voix.petition.reading.PetitionItemService;
+import fr.voix.petition.reading.PetitionOrder;
+import fr.voix.petition.reading.PetitionSearchService;
+import fr.voix.petition.reading.PetitionShelf;
+import fr.voix.site.petition.PetitionListPage.Filter;
+import fr.voix.site.petition.PetitionListPage.Option;
+import fr.voix.theme.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Puts the list of petitions and its filters into a page. */
+@Singleton
+class PetitionListPageService {
+
+    static final String PATH = "/petitions";
+
+    private static final int PAGE_SIZE = 20;
+
+    private final PetitionSearchService search;
+    private final PetitionItemService items;
+    private final ThemeService themes;
+    private final SiteService site;
+
+    PetitionListPageService(
+            PetitionSearchService search, PetitionItemService items, ThemeService themes, SiteService site) {
+        this.search = search;
+        this.items = items;
+        this.themes = themes;
+        this.site = site;
+    }
+
+    byte[] render(PetitionCriteria criteria, PetitionShelf shelf, Language language) {
+        var m = Messages.of(language);
+        var slice = search.search(criteria, PAGE_SIZE);
+        long count = search.count(criteria);
+        var page = new PetitionListPage(
+                site.frame(language, PATH, m.t("nav.petitions"), m.t("pet.list.description"), "petitions", List.of()),
+                criteria.query() == null ? "" : criteria.query(),
+                shelf == PetitionShelf.OPEN ? "" : shelf.code(),
+                shelves(criteria, shelf, language),
+                filters(criteria, language),
+                m.t("pet.list.count", count, m.number(count)),
+                items.items(slice.items(), language),
+                criteria.after() == null ? null : href(criteria, shelf, language),
+                slice.next() == null ? null : href(criteria, shelf, language, "after=" + slice.next()),
+                language.href(PATH) + (shelf == PetitionShelf.OPEN ? "" : "?etat=" + shelf.code()),
+                language.href(Addresses.PETITIONS_FEED),
+                count == 0 && search.isNoneShown());
+        return site.render("petition/petitions", page);
+    }
+
+    private static List<Link> shelves(PetitionCriteria criteria, PetitionShelf shown, Language language) {
+        return Arrays.stream(PetitionShelf.values())
+                .map(shelf -> new Link(
+                        Messages.of(language).t("pet.shelf." + shelf.name()),
+                        shelf == shown ? null : href(criteria, shelf, language)))
+                .toList();
+    }
+
+    private List<Filter> filters(PetitionCriteria criteria, Language language) {
+        var m = Messages.of(language);
+        var chosen = new ArrayList<Option>();
+        chosen.add(new Option("", m.t("list.filter.theme.all"), criteria.theme() == null));
+        themes.list()
+                .forEach(theme -> chosen.add(new Option(
+                        theme.slug(), theme.libelle(language), theme.slug().equals(criteria.theme()))));
+        return List.of(
+                new Filter("theme", m.t("list.filter.theme"), List.copyOf(chosen)),
+                new Filter(
+                        "tri",
+                        m.t("list.order"),
+                        Arrays.stream(PetitionOrder.values())
+                                .map(order -> new Option(
+                                        order.code(), m.t("pet.order." + order.name()), order == criteria.order()))
+                                .toList()));
+    }
+
+    private static String href(PetitionCriteria criteria, PetitionShelf shelf, Language language, String... more) {
+        var parameters = new LinkedHashMap<String, String>(criteria.toParameters());
+        if (shelf != PetitionShelf.OPEN) {
+            parameters.put("etat", shelf.code());
+        }
+        if (criteria.order() != PetitionOrder.SIGNATURES) {
+            parameters.put("tri", criteria.order().code());
+        }
+        var parts = new StringJoiner("&", "?", "").setEmptyValue("");
+        parameters.forEach((name, value) -> parts.add(name + "=" + URLEncoder.encode(value, UTF_8)));
+        for (var part : more) {
+            parts.add(part);
+        }
+        return language.href(PATH) + parts;
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages and feeds of petitions. */
+package fr.voix.site.petition;

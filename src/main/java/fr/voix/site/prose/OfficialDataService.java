@@ -1,0 +1,61 @@
+package fr.voix.site.prose;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.page.Frame;
+import fr.voix.base.page.OfficialData;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.opendata.SampleNotice;
+import fr.voix.parliament.opendata.SampleService;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Whose the official data are and of which day; asked of the database once a change, for every page says it. */
+@Singleton
+class OfficialDataService implements OfficialData {
+
+    static final String SOURCE_URL = "https://data.assemblee-nationale.fr/";
+
+    private final AmendementService amendements;
+    private final SampleService sample;
+    private final PublicVersion publicVersion;
+    private final AtomicReference<State> known = new AtomicReference<>();
+
+    OfficialDataService(AmendementService amendements, SampleService sample, PublicVersion publicVersion) {
+        this.amendements = amendements;
+        this.sample = sample;
+        this.publicVersion = publicVersion;
+    }
+
+    @Override
+    public Frame.Data state(Messages m) {
+        // noted first: what changes while it is read is read again
+        var version = publicVersion.current();
+        var state = known.get();
+        if (state == null || state.version != version) {
+            state = read(version);
+            known.set(state);
+        }
+        return state.day == null
+                ? null
+                : new Frame.Data(
+                        new Link(SampleNotice.SAMPLE.source(), SOURCE_URL),
+                        new Link(SampleNotice.SAMPLE.licence(), SampleNotice.SAMPLE.licenceUrl()),
+                        m.date(state.day),
+                        state.isSample);
+    }
+
+    private State read(long version) {
+        if (sample.isAlone()) {
+            return new State(SampleNotice.SAMPLE.updatedOn(), true, version);
+        }
+        // the rebuilt one carries the day of its debate, not of a file
+        var lastChange = amendements.lastChange(SampleNotice.REBUILT_UID);
+        return new State(
+                lastChange.map(at -> LocalDate.ofInstant(at, Messages.PARIS)).orElse(null), false, version);
+    }
+
+    private record State(LocalDate day, boolean isSample, long version) {}
+}

@@ -1,0 +1,2 @@
+/** Pages of text: method, privacy, legal, sources. */
+package fr.voix.site.prose;

@@ -1,0 +1,48 @@
+package fr.voix.site.reference;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.text.Language;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+
+/** The page of formats, and its source for programs that read the vectors. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class FormatsController {
+
+    private static final String MARKDOWN = "text/markdown;charset=utf-8";
+
+    private final FormatsPageService pages;
+    private final PublicAnswerHandler handler;
+
+    FormatsController(FormatsPageService pages, PublicAnswerHandler handler) {
+        this.pages = pages;
+        this.handler = handler;
+    }
+
+    @Get(uris = {FormatsPageService.PATH, "/en" + FormatsPageService.PATH})
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<byte[]> formats(HttpRequest<?> request) {
+        var language = Language.ofPath(request.getPath());
+        return handler.page(request, language.href(FormatsPageService.PATH), () -> pages.render(language));
+    }
+
+    @Get(FormatsPageService.SOURCE)
+    @Produces("text/markdown")
+    HttpResponse<byte[]> source(HttpRequest<?> request) {
+        return handler.ofMany(
+                request,
+                FormatsPageService.SOURCE,
+                () -> Answer.of(MARKDOWN, pages.source()).forAnyOrigin());
+    }
+}

@@ -1,0 +1,59 @@
+package fr.voix.site.theme;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.site.feed.Feed;
+import fr.voix.site.feed.FeedWriter;
+import fr.voix.site.feed.ScrutinEntryService;
+import fr.voix.site.feed.ScrutinEntryService.Told;
+import fr.voix.theme.theme.DescribedTheme;
+import fr.voix.theme.theme.DescribedThemeService;
+import jakarta.inject.Singleton;
+
+/** Tells feed readers which scrutins were put under a theme. */
+@Singleton
+class ThemeFeedService {
+
+    private final DescribedThemeService themes;
+    private final ThemePageService pages;
+    private final ScrutinEntryService entries;
+    private final PublicUrl publicUrl;
+
+    ThemeFeedService(
+            DescribedThemeService themes, ThemePageService pages, ScrutinEntryService entries, PublicUrl publicUrl) {
+        this.themes = themes;
+        this.pages = pages;
+        this.entries = entries;
+        this.publicUrl = publicUrl;
+    }
+
+    /** The feed of a theme, or where it is now. */
+    Answer feed(String slug, Language language) {
+        var theme = pages.find(slug);
+        var path = Addresses.theme(theme.theme().slug());
+        return theme.theme().slug().equals(slug)
+                ? Answer.atom(FeedWriter.write(feed(theme, path, language).upToDate()))
+                : Answer.movedTo(language.href(Addresses.feed(path)));
+    }
+
+    private Feed feed(DescribedTheme theme, String path, Language language) {
+        var m = Messages.of(language);
+        var libelle = theme.theme().libelle(language);
+        var latest = themes.latest(theme.theme().id(), Feed.MOST).stream()
+                .map(filed -> new Told(filed.scrutinUid(), filed.decidedAt(), null))
+                .toList();
+        var description = ThemePageService.description(theme, language);
+        return new Feed(
+                publicUrl.tag("theme/" + theme.theme().id() + "/" + language.code()),
+                language.code(),
+                m.t("themes.feed.title", libelle),
+                description.isEmpty() ? m.t("themes.one.description", libelle) : description,
+                publicUrl.origin() + language.href(Addresses.feed(path)),
+                publicUrl.origin() + language.href(path),
+                theme.changedAt(),
+                entries.entries("scrutin", latest, language));
+    }
+}

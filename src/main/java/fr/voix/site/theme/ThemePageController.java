@@ -1,0 +1,68 @@
+package fr.voix.site.theme;
+
+import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+
+/** The themes, and the scrutins of one. */
+@Controller
+@Produces(MediaType.TEXT_HTML)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ThemePageController {
+
+    private final ThemePageService pages;
+    private final ThemeFeedService feeds;
+    private final PublicAnswerHandler handler;
+
+    ThemePageController(ThemePageService pages, ThemeFeedService feeds, PublicAnswerHandler handler) {
+        this.pages = pages;
+        this.feeds = feeds;
+        this.handler = handler;
+    }
+
+    @Get(uris = {"/themes", "/en/themes"})
+    HttpResponse<byte[]> all(HttpRequest<?> request) {
+        var language = Language.ofPath(request.getPath());
+        return handler.page(request, language.href("/themes"), () -> pages.all(language));
+    }
+
+    @Get(uris = {"/themes/{slug}", "/en/themes/{slug}"})
+    HttpResponse<byte[]> one(
+            HttpRequest<?> request, String slug, @QueryValue @Nullable String tri, @QueryValue @Nullable String after) {
+        var language = Language.ofPath(request.getPath());
+        var criteria = criteria(slug, tri, after);
+        return handler.listed(
+                request, language.code() + " theme " + criteria.key(), () -> pages.one(criteria, language));
+    }
+
+    /** Feed readers ask for all kinds of types, or for none. */
+    @Get(uris = {"/themes/{slug}/flux.atom", "/en/themes/{slug}/flux.atom"})
+    @Produces(MediaType.ALL)
+    HttpResponse<byte[]> feed(HttpRequest<?> request, String slug) {
+        var language = Language.ofPath(request.getPath());
+        var theme = criteria(slug, null, null).theme();
+        return handler.listed(
+                request, language.href(Addresses.feed(Addresses.theme(theme))), () -> feeds.feed(theme, language));
+    }
+
+    private static AmendementCriteria criteria(String slug, String tri, String after) {
+        return AmendementCriteria.of(null, null, null, null, slug, tri, after)
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
+    }
+}

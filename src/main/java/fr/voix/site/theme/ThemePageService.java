@@ -1,0 +1,147 @@
+package fr.voix.site.theme;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementCriteria.Order;
+import fr.voix.petition.reading.PetitionListService;
+import fr.voix.site.amendement.AmendementListService;
+import fr.voix.theme.theme.DescribedTheme;
+import fr.voix.theme.theme.DescribedThemeService;
+import fr.voix.theme.theme.ThemeState;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts the themes, and the scrutins of one, into pages. */
+@Singleton
+class ThemePageService {
+
+    private static final String PATH = "/themes";
+
+    private final DescribedThemeService themes;
+    private final AmendementListService lists;
+    private final PetitionListService petitions;
+    private final SiteService site;
+
+    ThemePageService(
+            DescribedThemeService themes,
+            AmendementListService lists,
+            PetitionListService petitions,
+            SiteService site) {
+        this.themes = themes;
+        this.lists = lists;
+        this.petitions = petitions;
+        this.site = site;
+    }
+
+    byte[] all(Language language) {
+        var m = Messages.of(language);
+        var all = themes.all();
+        var frame = site.frame(language, PATH, m.t("theme.title"), m.t("themes.description"), "themes", List.of());
+        return site.render(
+                "site/themes",
+                new ThemesPage(
+                        frame,
+                        entries(all.stream().filter(t -> t.state() == ThemeState.IN_USE), language),
+                        entries(
+                                all.stream().filter(t -> t.state() == ThemeState.RETIRED && t.scrutins() > 0),
+                                language)));
+    }
+
+    private static List<ThemesPage.Entry> entries(Stream<DescribedTheme> themes, Language language) {
+        var m = Messages.of(language);
+        return themes.map(found -> new ThemesPage.Entry(
+                        found.theme().libelle(language),
+                        description(found, language),
+                        counts(found, m),
+                        found.scrutins() == 0
+                                ? null
+                                : language.href(Addresses.theme(found.theme().slug()))))
+                .toList();
+    }
+
+    /** The page of a theme, or where it is now. */
+    Answer one(AmendementCriteria criteria, Language language) {
+        var found = find(criteria.theme());
+        var slug = found.theme().slug();
+        return slug.equals(criteria.theme())
+                ? Answer.html(site.render("site/theme", page(found, criteria, language)))
+                : Answer.movedTo(language.href(Addresses.theme(slug)) + query(criteria));
+    }
+
+    /** The theme that this address leads to. */
+    DescribedTheme find(String slug) {
+        return themes.bySlug(slug).orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such theme"));
+    }
+
+    private ThemePage page(DescribedTheme found, AmendementCriteria criteria, Language language) {
+        var m = Messages.of(language);
+        var libelle = found.theme().libelle(language);
+        var description = description(found, language);
+        var path = Addresses.theme(found.theme().slug());
+        var frame = site.frame(
+                language,
+                path,
+                libelle,
+                description.isEmpty() ? m.t("themes.one.description", libelle) : description,
+                "themes",
+                List.of(new Link(m.t("theme.title"), language.href(PATH))));
+        var slice = lists.slice(criteria, language);
+        var first = criteria.after(null);
+        return new ThemePage(
+                frame,
+                libelle,
+                description,
+                found.state() == ThemeState.RETIRED,
+                m.t("themes.count", found.scrutins(), m.number(found.scrutins())),
+                m.t("themes.votes", found.votes(), m.number(found.votes())),
+                orders(criteria, language.href(path), m),
+                language.href(Addresses.feed(path)),
+                slice.items(),
+                criteria.after() == null ? petitions.aboutTheme(found.theme().id(), language) : List.of(),
+                criteria.after() == null ? null : language.href(path) + query(first),
+                slice.next() == null ? null : language.href(path) + query(first, "after=" + slice.next()));
+    }
+
+    private static List<Link> orders(AmendementCriteria criteria, String address, Messages m) {
+        return Arrays.stream(Order.values())
+                .map(order -> new Link(
+                        m.t("list.order." + order.code()),
+                        order == criteria.order()
+                                ? null
+                                : address + (order == Order.DATE ? "" : "?tri=" + order.code())))
+                .toList();
+    }
+
+    /** What an address says besides the theme. */
+    private static String query(AmendementCriteria criteria, String... more) {
+        var parts = new ArrayList<String>();
+        var parameters = criteria.toParameters();
+        parameters.remove("theme");
+        parameters.forEach((name, value) -> parts.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        parts.addAll(List.of(more));
+        return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+    }
+
+    private static String counts(DescribedTheme found, Messages m) {
+        var scrutins = m.t("themes.count", found.scrutins(), m.number(found.scrutins()));
+        return found.votes() == 0
+                ? scrutins
+                : scrutins + ", " + m.t("themes.votes", found.votes(), m.number(found.votes()));
+    }
+
+    static String description(DescribedTheme found, Language language) {
+        return language == Language.FR ? found.description() : found.descriptionEn();
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages and feeds of themes. */
+package fr.voix.site.theme;

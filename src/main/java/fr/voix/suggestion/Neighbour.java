@@ -1,8 +1,0 @@
-package fr.voix.suggestion;
-
-/**
- * A decision about a similar text.
- *
- * @param similarity cosine, from 0 to 1
- */
-record Neighbour(Decision decision, double similarity) {}

@@ -1,4 +1,0 @@
-package fr.voix.suggestion;
-
-/** A question that was read: what is known about it, and its words. */
-record Reading(Subject subject, Lexemes lexemes) {}

@@ -1,4 +1,0 @@
-package fr.voix.territoire;
-
-/** What a country and a code postal amount to: a place, or what is wrong with them. */
-public sealed interface PlaceAnswer permits Place, PlaceFlaw {}

@@ -1,4 +1,0 @@
-package fr.voix.texte;
-
-/** The life of one bill across its readings. */
-public record Dossier(String uid, String titre) {}

@@ -1,0 +1,10 @@
+package fr.voix.theme.review;
+
+/**
+ * How far second readings agree with the decisions that they looked at.
+ *
+ * @param read how many
+ * @param sameMain with the same main theme
+ * @param sameSet with the same themes
+ */
+public record Agreement(long read, long sameMain, long sameSet) {}

@@ -1,0 +1,2 @@
+/** What a second person reads again of what was filed. */
+package fr.voix.theme.review;

@@ -1,0 +1,111 @@
+package fr.voix.theme.suggestion;
+
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Keeps the decided texts in memory, as an index that follows the decisions. It holds nothing that the database does not say:
+ * every instance has its own, and makes it anew after a restart.
+ */
+@Singleton
+class DecisionService {
+
+    /** The newest ones only: older debates use other words, and memory ends somewhere (about 3 kB each). */
+    static final int MOST = 10_000;
+
+    /** Numbers of decisions do not become visible in their order: a few earlier ones are looked at again. */
+    private static final int LOOK_BACK = 1_000;
+
+    private static final int AT_ONCE = 200;
+
+    private final DecisionRepository repository;
+    private final ThemeService themes;
+    private final SubjectService subjects;
+
+    /** By scrutin; what stands there now, and the number of the decision that it was read at. */
+    private final Map<String, Decision> decisions = new TreeMap<>();
+
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final Map<String, String> stems = new HashMap<>();
+    private List<Theme> known = List.of();
+    private long seen;
+    private DecisionIndex index = DecisionIndex.of(List.of());
+
+    DecisionService(DecisionRepository repository, ThemeService themes, SubjectService subjects) {
+        this.repository = repository;
+        this.themes = themes;
+        this.subjects = subjects;
+    }
+
+    long count() {
+        return repository.count();
+    }
+
+    /** All decisions up to now, the newest {@link #MOST}. */
+    synchronized DecisionIndex current() {
+        List<Theme> now = themes.list();
+        long many = count();
+        if (!now.equals(known) || many < seen) {
+            // renamed or merged: what was read before speaks of other themes; fewer than before: an older backup
+            decisions.clear();
+            numbers.clear();
+            stems.clear();
+            known = now;
+            index = DecisionIndex.of(List.of());
+        }
+        seen = many;
+        long newest = numbers.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        List<DecidedRow> changed = repository.decidedAfter(newest - LOOK_BACK, MOST).stream()
+                .filter(row -> numbers.getOrDefault(row.scrutinUid(), -1L) != row.decision())
+                .toList();
+        for (int from = 0; from < changed.size(); from += AT_ONCE) {
+            take(changed.subList(from, Math.min(from + AT_ONCE, changed.size())));
+        }
+        if (!changed.isEmpty()) {
+            forgetOldest();
+            index = DecisionIndex.of(decisions.values());
+        }
+        return index;
+    }
+
+    private void take(Collection<DecidedRow> rows) {
+        List<String> uids = rows.stream().map(DecidedRow::scrutinUid).toList();
+        Map<String, List<Theme>> standing = themes.of(uids);
+        Map<String, Reading> readings = subjects.read(uids);
+        for (DecidedRow row : rows) {
+            String uid = row.scrutinUid();
+            numbers.put(uid, row.decision());
+            Reading reading = readings.get(uid);
+            List<Theme> filed = standing.getOrDefault(uid, List.of());
+            if (reading == null || filed.isEmpty()) {
+                // erased since, or taken back
+                decisions.remove(uid);
+            } else {
+                decisions.put(
+                        uid,
+                        new Decision(
+                                uid,
+                                reading.lexemes().kept(stem -> stems.computeIfAbsent(stem, same -> same)),
+                                filed.stream().map(Theme::slug).toList()));
+            }
+        }
+    }
+
+    private void forgetOldest() {
+        numbers.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .skip(MOST)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(uid -> {
+                    numbers.remove(uid);
+                    decisions.remove(uid);
+                });
+    }
+}

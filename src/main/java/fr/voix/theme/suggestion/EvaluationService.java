@@ -1,0 +1,33 @@
+package fr.voix.theme.suggestion;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges the method by the list classified by hand; the texts come from the database. Writes nothing. */
+@Singleton
+class EvaluationService {
+
+    private final ResourceReader resources;
+    private final SubjectService subjects;
+
+    EvaluationService(ResourceReader resources, SubjectService subjects) {
+        this.resources = resources;
+        this.subjects = subjects;
+    }
+
+    /** How long the list is. */
+    int listed() {
+        return resources.classified().size();
+    }
+
+    /** Empty when this database has none to learn from or none to judge. */
+    @Transactional
+    Optional<Evaluation> evaluate() {
+        List<HandClassified> list = resources.classified();
+        var readings = subjects.read(list.stream().map(HandClassified::uid).toList());
+        return Optional.of(Evaluation.of(list, readings, resources.hints()))
+                .filter(evaluation -> evaluation.train() > 0 && evaluation.test() > 0);
+    }
+}

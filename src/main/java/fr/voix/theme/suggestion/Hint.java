@@ -1,0 +1,60 @@
+package fr.voix.theme.suggestion;
+
+import java.util.List;
+
+/**
+ * What a piece of official data says about the subject.
+ *
+ * @param value what is looked for; {@code folded} is what is compared
+ * @param name how a reason calls it: the code that an abbreviation stands for, else the value itself
+ * @param themes slugs, the first one meant most
+ */
+record Hint(Kind kind, String value, String folded, String name, Weight weight, List<String> themes) {
+
+    /** Which piece of official data. */
+    enum Kind {
+        MISSION,
+        CODE,
+        /** The official reference of the law, which abbreviates codes. */
+        REFERENCE,
+        ORGANE,
+        PART,
+        TITRE
+    }
+
+    /** How sure it is, as the chance that the theme is right. */
+    enum Weight {
+        FAINT(0.05),
+        WEAK(0.15),
+        MEDIUM(0.4),
+        STRONG(0.7);
+
+        private final double chance;
+
+        Weight(double chance) {
+            this.chance = chance;
+        }
+
+        private Weight less() {
+            return this == FAINT ? FAINT : values()[ordinal() - 1];
+        }
+    }
+
+    private static final String STANDS_FOR = " = ";
+
+    /** @param value may say « abbreviation = name » */
+    static Hint of(Kind kind, String value, Weight weight, List<String> themes) {
+        String[] parts = value.split(STANDS_FOR, 2);
+        return new Hint(
+                kind, parts[0], Folded.of(parts[0]).text(), parts[parts.length - 1], weight, List.copyOf(themes));
+    }
+
+    Hint about(List<String> others) {
+        return new Hint(kind, value, folded, name, weight, others);
+    }
+
+    /** The chance of the theme at that place of the list: what comes second counts one weight less. */
+    double chance(int place) {
+        return (place == 0 ? weight : weight.less()).chance;
+    }
+}

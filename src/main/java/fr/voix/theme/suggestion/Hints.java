@@ -1,0 +1,94 @@
+package fr.voix.theme.suggestion;
+
+import fr.voix.theme.suggestion.Hint.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All that official data can say about a subject, before anybody has classified anything. */
+record Hints(List<Hint> hints) {
+
+    Hints {
+        hints = List.copyOf(hints);
+    }
+
+    /** Slugs of all themes that a hint may lead to. */
+    Set<String> themes() {
+        return hints.stream().flatMap(hint -> hint.themes().stream()).collect(Collectors.toSet());
+    }
+
+    /**
+     * The same for themes that were renamed or merged since.
+     *
+     * @param current slugs of today, by every slug that ever was
+     */
+    Hints renamed(Map<String, String> current) {
+        return new Hints(hints.stream()
+                .map(hint -> hint.about(hint.themes().stream()
+                        .map(slug -> current.getOrDefault(slug, slug))
+                        .distinct()
+                        .toList()))
+                .toList());
+    }
+
+    /** What speaks, in the order of the list. */
+    List<Evidence> read(Subject subject) {
+        FoldedSubject folded = FoldedSubject.of(subject);
+        List<Evidence> read = new ArrayList<>();
+        for (Hint hint : hints) {
+            folded.find(hint).ifPresent(found -> {
+                for (int place = 0; place < hint.themes().size(); place++) {
+                    read.add(new Evidence(
+                            hint.themes().get(place),
+                            // one code named twice is one hint
+                            hint.kind() == Kind.REFERENCE ? Kind.CODE : hint.kind(),
+                            hint.chance(place),
+                            reason(hint, found, subject),
+                            hint.kind() == Kind.CODE ? found : ""));
+                }
+            });
+        }
+        return read;
+    }
+
+    private static Reason reason(Hint hint, String found, Subject subject) {
+        return switch (hint.kind()) {
+            case MISSION -> new Reason.Mission(hint.value(), subject.missionLibelle());
+            case CODE, REFERENCE -> new Reason.Code(hint.name());
+            case ORGANE -> new Reason.Committee(hint.value());
+            case PART -> new Reason.BudgetRevenue();
+            case TITRE -> new Reason.Dossier(subject.titre(), found);
+        };
+    }
+
+    /** The subject as hints look at it. */
+    private record FoldedSubject(Subject subject, Folded change, Folded titre, String reference) {
+
+        static FoldedSubject of(Subject subject) {
+            return new FoldedSubject(
+                    subject,
+                    Folded.of(subject.change()),
+                    Folded.of(subject.titre()),
+                    Folded.of(subject.reference()).text());
+        }
+
+        /** What it says there, as written. */
+        Optional<String> find(Hint hint) {
+            return switch (hint.kind()) {
+                case MISSION -> when(hint.value().equals(subject.missionCode()), hint);
+                case CODE -> change.find(hint.folded(), true);
+                case REFERENCE -> when(hint.folded().equals(reference), hint);
+                case ORGANE -> when(hint.value().equals(subject.organe()), hint);
+                case PART -> when(subject.examen().contains(hint.value() + "D"), hint);
+                case TITRE -> titre.find(hint.folded(), false);
+            };
+        }
+
+        private static Optional<String> when(boolean holds, Hint hint) {
+            return holds ? Optional.of(hint.value()) : Optional.empty();
+        }
+    }
+}

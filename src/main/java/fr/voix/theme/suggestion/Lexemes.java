@@ -1,0 +1,59 @@
+package fr.voix.theme.suggestion;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The words of a text by their stem, as PostgreSQL's French dictionary makes it (the search box finds by the same), how often
+ * each occurs, and how it is written there; without those of {@link Drafting}. Kept in arrays: thousands of texts stay in memory.
+ */
+final class Lexemes {
+
+    private final String[] stems;
+    private final int[] counts;
+    private final Map<String, List<String>> forms;
+
+    private Lexemes(String[] stems, int[] counts, Map<String, List<String>> forms) {
+        this.stems = stems;
+        this.counts = counts;
+        this.forms = forms;
+    }
+
+    static Lexemes of(Map<String, Integer> counted, Map<String, List<String>> forms) {
+        Map<String, Integer> ordered = new TreeMap<>(counted);
+        ordered.keySet().removeIf(Drafting::isDrafting);
+        return new Lexemes(
+                ordered.keySet().toArray(String[]::new),
+                ordered.values().stream().mapToInt(Integer::intValue).toArray(),
+                Map.copyOf(forms));
+    }
+
+    int size() {
+        return stems.length;
+    }
+
+    String stem(int i) {
+        return stems[i];
+    }
+
+    /** The tenth mention of a word says less than the first. */
+    double weight(int i) {
+        return 1 + Math.log(counts[i]);
+    }
+
+    /** How the words of a stem are written in the text. */
+    List<String> forms(String stem) {
+        return forms.getOrDefault(stem, List.of());
+    }
+
+    /** What is kept of a text that is only compared with: equal stems are one object, and nobody asks how they were written. */
+    Lexemes kept(UnaryOperator<String> shared) {
+        String[] pooled = new String[stems.length];
+        for (int i = 0; i < stems.length; i++) {
+            pooled[i] = shared.apply(stems[i]);
+        }
+        return new Lexemes(pooled, counts, Map.of());
+    }
+}

@@ -1,0 +1,85 @@
+package fr.voix.theme.suggestion;
+
+import fr.voix.base.secret.Sha256;
+import jakarta.inject.Singleton;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** The two lists that come with the service: official hints, and amendements classified by hand. */
+@Singleton
+class ResourceReader {
+
+    private static final String HINTS = "hints.csv";
+    private static final String CLASSIFIED = "classified.csv";
+    private static final int METHOD_BYTES = 8;
+
+    private final Hints hints =
+            new Hints(lines(HINTS).stream().map(ResourceReader::hint).toList());
+
+    Hints hints() {
+        return hints;
+    }
+
+    /** Names the way of suggesting: other hints or another computation have another name. */
+    String method() {
+        byte[] hash = Sha256.hash(text(HINTS).getBytes(StandardCharsets.UTF_8));
+        return Suggester.VERSION + "-" + HexFormat.of().formatHex(hash, 0, METHOD_BYTES);
+    }
+
+    List<HandClassified> classified() {
+        return lines(CLASSIFIED).stream().map(ResourceReader::classified).toList();
+    }
+
+    private static Hint hint(String line) {
+        String[] fields = fields(line, 4);
+        return Hint.of(
+                Hint.Kind.valueOf(fields[0].toUpperCase(Locale.ROOT)),
+                fields[1],
+                Hint.Weight.valueOf(fields[2].toUpperCase(Locale.ROOT)),
+                List.of(fields[3].split(" ")));
+    }
+
+    private static HandClassified classified(String line) {
+        String[] fields = fields(line, 5);
+        return new HandClassified(
+                fields[0],
+                fields[1],
+                HandClassified.Split.valueOf(fields[2].toUpperCase(Locale.ROOT)),
+                Integer.parseInt(fields[3]),
+                List.of(fields[4].split(" ")));
+    }
+
+    private static String[] fields(String line, int expected) {
+        String[] fields = line.split(",", -1);
+        if (fields.length != expected) {
+            throw new IllegalStateException("Not " + expected + " fields: " + line);
+        }
+        return fields;
+    }
+
+    /** Without comments and the line that names the columns. */
+    private static List<String> lines(String resource) {
+        return text(resource)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .skip(1)
+                .toList();
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = ResourceReader.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new FileNotFoundException(resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A list that the jar carries cannot be read", e);
+        }
+    }
+}

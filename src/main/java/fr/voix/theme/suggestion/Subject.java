@@ -1,0 +1,84 @@
+package fr.voix.theme.suggestion;
+
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.Credits;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+
+/**
+ * What is known about the question of one Scrutin. Who tabled it is left out on purpose: a subject has no party.
+ *
+ * @param missionCode of the budget mission; empty, as everything here, when there is none
+ * @param reference the law that it changes, as officially abbreviated
+ * @param organe official prefix of the examining body
+ * @param examen official reference of the examination, which says the part of a budget bill
+ * @param titre of the texte and of its dossier
+ * @param change the dispositif as plain text, without its gage
+ * @param words all that its words are taken from
+ */
+record Subject(
+        String uid,
+        String missionCode,
+        String missionLibelle,
+        String reference,
+        String organe,
+        String examen,
+        String titre,
+        String change,
+        String words) {
+
+    /**
+     * The gage: the sentence which, to be admissible, pays for any loss with tobacco duties, whatever the subject is. It is in
+     * every amendement of this kind and names a code.
+     */
+    private static final Pattern GAGE = Pattern.compile(
+            "(La perte de recettes|La charge)\\b[^.]{0,200}\\bcompensée\\b[^.]*\\.?", Pattern.UNICODE_CHARACTER_CLASS);
+
+    static Subject of(Amendement amendement, String titre) {
+        Amendement.Cible cible = amendement.cible();
+        String change = withoutGage(plain(amendement.dispositif()));
+        String words = Stream.of(
+                        titre,
+                        cible.missionLibelle(),
+                        programmes(amendement.credits()),
+                        change,
+                        plain(amendement.expose()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        return new Subject(
+                amendement.uid(),
+                orEmpty(cible.missionCode()),
+                orEmpty(cible.missionLibelle()),
+                orEmpty(cible.codeLoi()),
+                amendement.organeExamen(),
+                amendement.examenRef(),
+                titre,
+                change,
+                words);
+    }
+
+    static String withoutGage(String text) {
+        return GAGE.matcher(text).replaceAll(" ");
+    }
+
+    private static String plain(String html) {
+        return html == null ? "" : Jsoup.parseBodyFragment(html).text();
+    }
+
+    /** Only those whose money changes: the table lists every programme of the mission. */
+    private static String programmes(Credits credits) {
+        return credits == null
+                ? ""
+                : credits.programmes().stream()
+                        .filter(programme -> programme.ae() != 0 || programme.cp() != 0)
+                        .map(Credits.Programme::libelle)
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

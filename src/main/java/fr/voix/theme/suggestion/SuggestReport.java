@@ -1,0 +1,17 @@
+package fr.voix.theme.suggestion;
+
+/**
+ * What one round did.
+ *
+ * @param scrutins that were looked at
+ * @param suggestions that were made
+ * @param silent scrutins about which nothing speaks clearly
+ */
+record SuggestReport(int scrutins, int suggestions, int silent) {
+
+    static final SuggestReport NONE = new SuggestReport(0, 0, 0);
+
+    SuggestReport plus(SuggestReport more) {
+        return new SuggestReport(scrutins + more.scrutins, suggestions + more.suggestions, silent + more.silent);
+    }
+}

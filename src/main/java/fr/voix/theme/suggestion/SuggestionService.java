@@ -1,0 +1,130 @@
+package fr.voix.theme.suggestion;
+
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Suggests themes to moderators: from official hints, and from the words of what they classified before. Computed here,
+ * shown to nobody else, never applied.
+ */
+@Singleton
+public class SuggestionService {
+
+    /** So few that a moderator who classifies one of them waits for a fraction of a second. */
+    private static final int AT_ONCE = 50;
+
+    /** New decisions count when there are a tenth more of them, and five at least: so all work ends some day. */
+    private static final int FEWEST_NEW = 5;
+
+    private static final int NEW_PART = 10;
+
+    private final SuggestionRepository repository;
+    private final SuggestionBatchService batches;
+    private final DecisionService decisions;
+    private final ThemeService themes;
+    private final ResourceReader resources;
+    private final JsonMapper json;
+
+    SuggestionService(
+            SuggestionRepository repository,
+            SuggestionBatchService batches,
+            DecisionService decisions,
+            ThemeService themes,
+            ResourceReader resources,
+            JsonMapper json) {
+        this.repository = repository;
+        this.batches = batches;
+        this.decisions = decisions;
+        this.themes = themes;
+        this.resources = resources;
+        this.json = json;
+    }
+
+    /**
+     * The most likely first, at most four; empty when nothing speaks clearly, when nobody has computed any yet, or when the
+     * amendement was erased. Of a classified scrutin: what was suggested before it was classified. Writes nothing.
+     */
+    @Transactional
+    public List<Suggestion> of(String scrutinUid) {
+        return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
+    }
+
+    /** The same for many scrutins in one query; those without suggestions are absent. */
+    @Transactional
+    public Map<String, List<Suggestion>> of(Collection<String> scrutinUids) {
+        if (scrutinUids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<Suggestion>> found = new LinkedHashMap<>();
+        Set<String> offered = offered();
+        Map<String, String> current = current();
+        for (SuggestionRow row : repository.of(scrutinUids)) {
+            String slug = current.getOrDefault(row.slug(), row.slug());
+            List<Suggestion> one = found.computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>());
+            boolean isNamed = one.stream().anyMatch(known -> known.slug().equals(slug));
+            if (offered.contains(slug) && !isNamed) {
+                one.add(new Suggestion(slug, row.strength(), reasons(row), row.words()));
+            }
+        }
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
+
+    /** The slugs of today by every slug that ever was: themes are renamed and merged. */
+    private Map<String, String> current() {
+        return themes.nowByEverySlug().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, named -> named.getValue().slug()));
+    }
+
+    /** What a moderator can choose today. */
+    private Set<String> offered() {
+        return themes.list().stream().map(Theme::slug).collect(Collectors.toSet());
+    }
+
+    /** Suggests where suggestions are missing or out of date, for that many scrutins at most. */
+    SuggestReport suggest(int most) {
+        // counted before they are read: one that comes in between is taken for new once more, never for known
+        long count = decisions.count();
+        var basis = new SuggestionBatchService.Basis(resources.method(), count, leastKnown(count));
+        List<String> due = repository.due(basis.method(), basis.leastKnown(), most);
+        if (due.isEmpty()) {
+            return SuggestReport.NONE;
+        }
+        var suggester = new Suggester(resources.hints().renamed(current()), decisions.current(), offered());
+        SuggestReport report = SuggestReport.NONE;
+        for (int from = 0; from < due.size(); from += AT_ONCE) {
+            report = report.plus(
+                    batches.suggest(due.subList(from, Math.min(from + AT_ONCE, due.size())), suggester, basis));
+        }
+        return report;
+    }
+
+    private static long leastKnown(long count) {
+        return Math.max(0, count - Math.max(FEWEST_NEW, count / NEW_PART) + 1);
+    }
+
+    private List<Reason> reasons(SuggestionRow row) {
+        try {
+            return Stream.of(json.readValue(row.reasons().getBytes(StandardCharsets.UTF_8), ReasonJson[].class))
+                    .map(ReasonJson::toDomain)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reasons of " + row.scrutinUid() + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package fr.voix.theme.summary;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.Found;
+import fr.voix.parliament.amendement.Wording;
+import fr.voix.parliament.texte.TexteService;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says in one line what an amendement is about, the same line wherever it is named. */
+@Singleton
+public class GistService {
+
+    private final SummaryService summaries;
+    private final TexteService textes;
+
+    GistService(SummaryService summaries, TexteService textes) {
+        this.summaries = summaries;
+        this.textes = textes;
+    }
+
+    /** The moderators' summary, in this language if there is one; without any, where the amendement applies. */
+    public Gist of(Amendement amendement, Language language) {
+        return summaries
+                .shown(amendement.uid())
+                .map(summary -> Gist.of(summary, language))
+                .orElseGet(() -> place(
+                        new Wording(Messages.of(language)).division(amendement.cible()),
+                        texte(amendement.texteUid(), language)));
+    }
+
+    /** The same of many by uid, in two queries. */
+    public Map<String, Gist> of(List<Found> found, Language language) {
+        var summed = summaries.shown(found.stream().map(Found::uid).toList());
+        var named = textes.textes(found.stream().map(Found::texteUid).distinct().toList());
+        var wording = new Wording(Messages.of(language));
+        var gists = new HashMap<String, Gist>();
+        for (var one : found) {
+            var summary = summed.get(one.uid());
+            gists.put(
+                    one.uid(),
+                    summary == null
+                            ? place(
+                                    wording.division(
+                                            one.divisionTitre(), one.divisionDesignation(), one.divisionPosition()),
+                                    wording.texte(named.get(one.texteUid()), one.texteUid()))
+                            : Gist.of(summary, language));
+        }
+        return gists;
+    }
+
+    /** What a texte is called. */
+    public String texte(String uid, Language language) {
+        return new Wording(Messages.of(language)).texte(textes.texte(uid).orElse(null), uid);
+    }
+
+    /** Where it applies and to which texte, in neutral words. */
+    private static Gist place(String division, String texte) {
+        return new Gist(division == null ? texte : division + ", " + Wording.uncapital(texte), "fr", false);
+    }
+}

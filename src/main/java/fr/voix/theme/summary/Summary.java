@@ -1,0 +1,33 @@
+package fr.voix.theme.summary;
+
+import java.time.Instant;
+
+/**
+ * One sentence of a moderator on what an amendement would do.
+ *
+ * @param texte in French
+ * @param texteEn the same in English, or null
+ * @param writtenBy number of its author
+ * @param isOutdated whether the text has changed since: it is shown to nobody, and approved by nobody
+ */
+public record Summary(
+        long id,
+        String scrutinUid,
+        String texte,
+        String texteEn,
+        State state,
+        int writtenBy,
+        Instant writtenAt,
+        boolean isOutdated) {
+
+    /** A summary waits for a second person; only an approved one is public. */
+    public enum State {
+        WAITING,
+        APPROVED,
+        REFUSED,
+        /** By another one, of whoever wrote it. */
+        REPLACED,
+        /** After it was public. */
+        WITHDRAWN
+    }
+}

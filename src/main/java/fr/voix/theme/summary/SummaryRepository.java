@@ -1,0 +1,90 @@
+package fr.voix.theme.summary;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Summaries of all states; what is superseded stays. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface SummaryRepository extends GenericRepository<SummaryRow, Long> {
+
+    /** What the public sees: approved, and of the text that is asked about now. */
+    @Query("""
+            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+                false as is_outdated
+            from summary y
+            join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
+            where y.scrutin_uid in (:scrutinUids) and y.state = 'APPROVED'""")
+    List<SummaryRow> shown(Collection<String> scrutinUids);
+
+    /** The latest that was neither refused nor put away: waiting before approved. */
+    @Query("""
+            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+                y.question_sha256 <> s.question_sha256 as is_outdated
+            from summary y
+            join scrutin s on s.uid = y.scrutin_uid
+            where y.scrutin_uid = :scrutinUid and y.state in ('WAITING', 'APPROVED')
+            order by y.state = 'WAITING' desc""")
+    List<SummaryRow> standing(String scrutinUid);
+
+    /** Those that wait for somebody else than that moderator, the oldest first. */
+    @Query("""
+            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+                false as is_outdated
+            from summary y
+            join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
+            join amendement a on a.uid = y.scrutin_uid and a.is_shown
+            where y.state = 'WAITING' and y.written_by <> :reader
+            order by y.summary_id
+            limit :most""")
+    List<SummaryRow> waiting(int reader, int most);
+
+    /** One decision at a time on a scrutin. */
+    @Query("""
+            select uid
+            from scrutin
+            where uid = :scrutinUid
+            for update""")
+    Optional<String> lock(String scrutinUid);
+
+    @Query("""
+            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+                y.question_sha256 <> s.question_sha256 as is_outdated
+            from summary y
+            join scrutin s on s.uid = y.scrutin_uid
+            where y.summary_id = :summaryId and y.scrutin_uid = :scrutinUid
+            for update of y""")
+    Optional<SummaryRow> lockOne(long summaryId, String scrutinUid);
+
+    @Query("""
+            update summary
+            set state = 'REPLACED', decided_by = :moderatorId, decided_at = :now
+            where scrutin_uid = :scrutinUid and state = 'WAITING'""")
+    void replaceWaiting(String scrutinUid, int moderatorId, Instant now);
+
+    @Query("""
+            insert into summary (scrutin_uid, question_sha256, texte, texte_en, state, written_by, written_at)
+            select s.uid, s.question_sha256, :texte, :texteEn, 'WAITING', :writtenBy, :now
+            from scrutin s
+            where s.uid = :scrutinUid""")
+    void write(String scrutinUid, String texte, @Nullable String texteEn, int writtenBy, Instant now);
+
+    @Query("""
+            update summary
+            set state = :state, decided_by = :moderatorId, decided_at = :now
+            where summary_id = :summaryId""")
+    void decide(long summaryId, String state, int moderatorId, Instant now);
+
+    /** The one that a newly approved one takes the place of. */
+    @Query("""
+            update summary
+            set state = 'WITHDRAWN'
+            where scrutin_uid = :scrutinUid and state = 'APPROVED'""")
+    void withdrawApproved(String scrutinUid);
+}

@@ -1,0 +1,183 @@
+package fr.voix.theme.summary;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.theme.summary.Summary.State;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The moderators' summaries: one writes, another approves, then the public reads. No sentence is made by a machine. */
+@Singleton
+public class SummaryService {
+
+    private static final String SUBJECT = "scrutin:";
+
+    private final SummaryRepository summaries;
+    private final AuditService audit;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    SummaryService(SummaryRepository summaries, AuditService audit, PublicVersion publicVersion, Clock clock) {
+        this.summaries = summaries;
+        this.audit = audit;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    /** What the public reads: approved by a second person, and of the text that is asked about now. */
+    public Optional<Summary> shown(String scrutinUid) {
+        return Optional.ofNullable(shown(List.of(scrutinUid)).get(scrutinUid));
+    }
+
+    /** The same for many scrutins in one query; those without one are absent. */
+    public Map<String, Summary> shown(Collection<String> scrutinUids) {
+        return scrutinUids.isEmpty()
+                ? Map.of()
+                : summaries.shown(scrutinUids).stream()
+                        .map(SummaryRow::toDomain)
+                        .collect(Collectors.toMap(Summary::scrutinUid, Function.identity()));
+    }
+
+    /** The one that waits, else the approved one. */
+    public Optional<Summary> standing(String scrutinUid) {
+        return summaries.standing(scrutinUid).stream().findFirst().map(SummaryRow::toDomain);
+    }
+
+    /** Those that wait for the judgement of somebody else than that moderator, the oldest first. */
+    public List<Summary> waiting(int reader, int most) {
+        return summaries.waiting(reader, most).stream()
+                .map(SummaryRow::toDomain)
+                .toList();
+    }
+
+    /**
+     * Proposes a sentence; it takes the place of one that waits.
+     *
+     * @param texteEn the same in English; blank for none
+     * @param seen the number of the {@link #standing} summary that the author was looking at, 0 for none
+     */
+    @Transactional
+    public WriteResult write(String scrutinUid, String texte, @Nullable String texteEn, Actor author, long seen) {
+        var french = SummaryRule.normal(texte);
+        var english = SummaryRule.normal(texteEn);
+        var flaw = SummaryRule.flawIn(french);
+        if (flaw.isPresent()) {
+            return new WriteResult.Flawed(flaw.get(), false);
+        }
+        var englishFlaw = english.isEmpty() ? Optional.<SummaryFlaw>empty() : SummaryRule.flawIn(english);
+        if (englishFlaw.isPresent()) {
+            return new WriteResult.Flawed(englishFlaw.get(), true);
+        }
+        if (summaries.lock(scrutinUid).isEmpty()) {
+            return new WriteResult.UnknownScrutin();
+        }
+        var before = standing(scrutinUid);
+        if (before.map(Summary::id).orElse(0L) != seen) {
+            return new WriteResult.Changed(before.orElse(null));
+        }
+        var now = clock.instant();
+        summaries.replaceWaiting(scrutinUid, author.moderatorId(), now);
+        summaries.write(scrutinUid, french, english.isEmpty() ? null : english, author.moderatorId(), now);
+        audit.append(
+                author,
+                Act.SUMMARY_WRITE,
+                SUBJECT + scrutinUid,
+                before.map(SummaryService::said).orElse(Map.of()),
+                said(french, english),
+                null);
+        return new WriteResult.Written();
+    }
+
+    /** Makes a sentence public, by somebody else than its author. */
+    @Transactional
+    public ReviewResult approve(String scrutinUid, long summaryId, Actor reader) {
+        return judge(scrutinUid, summaryId, reader, State.APPROVED, null);
+    }
+
+    /** Sends a sentence back, by somebody else than its author, with a reason that the journal shows. */
+    @Transactional
+    public ReviewResult refuse(String scrutinUid, long summaryId, Actor reader, @Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            return new ReviewResult.ReasonMissing();
+        }
+        return reason.strip().length() > AuditService.LONGEST_REASON
+                ? new ReviewResult.ReasonTooLong(reason.strip().length())
+                : judge(scrutinUid, summaryId, reader, State.REFUSED, reason);
+    }
+
+    /** Takes back what is public, with a reason that the journal shows. */
+    @Transactional
+    public ReviewResult withdraw(String scrutinUid, long summaryId, Actor moderator, @Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            return new ReviewResult.ReasonMissing();
+        }
+        if (reason.strip().length() > AuditService.LONGEST_REASON) {
+            return new ReviewResult.ReasonTooLong(reason.strip().length());
+        }
+        var approved = lock(scrutinUid, summaryId, State.APPROVED);
+        if (approved.isEmpty()) {
+            return new ReviewResult.Gone();
+        }
+        var summary = approved.get();
+        summaries.withdrawApproved(summary.scrutinUid());
+        publicVersion.bumpForWithdrawal();
+        audit.append(moderator, Act.SUMMARY_WITHDRAW, SUBJECT + summary.scrutinUid(), said(summary), Map.of(), reason);
+        return new ReviewResult.Decided(summary);
+    }
+
+    private Optional<Summary> lock(String scrutinUid, long summaryId, State state) {
+        return summaries
+                .lockOne(summaryId, scrutinUid)
+                .map(SummaryRow::toDomain)
+                .filter(summary -> summary.state() == state);
+    }
+
+    private ReviewResult judge(String scrutinUid, long summaryId, Actor reader, State verdict, String reason) {
+        var waiting = lock(scrutinUid, summaryId, State.WAITING);
+        if (waiting.isEmpty()) {
+            return new ReviewResult.Gone();
+        }
+        var summary = waiting.get();
+        if (summary.writtenBy() == reader.moderatorId()) {
+            return new ReviewResult.OwnWords();
+        }
+        if (verdict == State.APPROVED && summary.isOutdated()) {
+            return new ReviewResult.Outdated();
+        }
+        var before = shown(summary.scrutinUid()).map(SummaryService::said).orElse(Map.of());
+        if (verdict == State.APPROVED) {
+            summaries.withdrawApproved(summary.scrutinUid());
+            publicVersion.bump();
+        }
+        summaries.decide(summaryId, verdict.name(), reader.moderatorId(), clock.instant());
+        // the journal is public: words that were refused stay out of it, and in the entry of whoever wrote them
+        audit.append(
+                reader,
+                verdict == State.APPROVED ? Act.SUMMARY_APPROVE : Act.SUMMARY_REFUSE,
+                SUBJECT + summary.scrutinUid(),
+                verdict == State.APPROVED ? before : Map.of(),
+                verdict == State.APPROVED ? said(summary) : Map.of(),
+                reason);
+        return new ReviewResult.Decided(summary);
+    }
+
+    private static Map<String, Object> said(Summary summary) {
+        return said(summary.texte(), summary.texteEn());
+    }
+
+    private static Map<String, Object> said(String french, String english) {
+        return english == null || english.isEmpty()
+                ? Map.of("summary", french)
+                : Map.of("summary", french, "summaryEn", english);
+    }
+}

@@ -1,0 +1,21 @@
+package fr.voix.theme.summary;
+
+import io.micronaut.core.annotation.Nullable;
+
+/** What became of a sentence that somebody wrote. Anything but {@link Written} changed nothing. */
+public sealed interface WriteResult {
+
+    record Written() implements WriteResult {}
+
+    record UnknownScrutin() implements WriteResult {}
+
+    /** @param isEnglish whether it is the English sentence that is flawed */
+    record Flawed(SummaryFlaw flaw, boolean isEnglish) implements WriteResult {}
+
+    /**
+     * Somebody else wrote or decided since the form was shown.
+     *
+     * @param current what stands now, or null
+     */
+    record Changed(@Nullable Summary current) implements WriteResult {}
+}

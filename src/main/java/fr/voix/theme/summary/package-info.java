@@ -1,0 +1,2 @@
+/** The moderators' sentence on an amendement, and the line by which it is named. */
+package fr.voix.theme.summary;

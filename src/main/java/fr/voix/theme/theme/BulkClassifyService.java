@@ -1,0 +1,83 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Actor;
+import fr.voix.theme.theme.BulkResult.Filed;
+import fr.voix.theme.theme.BulkResult.Refused;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Files many scrutins alike; each has its own decision and its own entry in the account. */
+@Singleton
+public class BulkClassifyService {
+
+    /** So many in one transaction: the account of the acts waits for no longer. */
+    public static final int BATCH = 100;
+
+    private final ThemeService themes;
+    private final ClassificationRepository classifications;
+    private final FilingService filing;
+    private final PublicVersion publicVersion;
+
+    BulkClassifyService(
+            ThemeService themes,
+            ClassificationRepository classifications,
+            FilingService filing,
+            PublicVersion publicVersion) {
+        this.themes = themes;
+        this.classifications = classifications;
+        this.filing = filing;
+        this.publicVersion = publicVersion;
+    }
+
+    /** Number of the latest decision on any scrutin: what a list that is shown now has seen. */
+    public long latestDecision() {
+        return classifications.latest();
+    }
+
+    /**
+     * Files up to {@link #BATCH} scrutins, all or none.
+     *
+     * @param slugs the main theme first
+     * @param overwrites whether what is classified already is filed anew
+     * @param seen the {@link #latestDecision} when the list was shown: what was decided after it stays
+     */
+    @Transactional
+    public BulkResult classify(
+            Collection<String> uids, List<String> slugs, Actor actor, String reason, boolean overwrites, long seen) {
+        if (uids.size() > BATCH) {
+            throw new IllegalArgumentException(uids.size() + " scrutins at once");
+        }
+        return switch (themes.check(slugs, reason)) {
+            case Wish.Unsound unsound -> new Refused(unsound.why());
+            case Wish.Sound wish -> file(uids, wish, actor, overwrites, seen);
+        };
+    }
+
+    private BulkResult file(Collection<String> uids, Wish.Sound wish, Actor actor, boolean overwrites, long seen) {
+        var known = classifications.lockAll(uids.toArray(String[]::new));
+        var standing = themes.of(known);
+        var decidedSince = classifications.decidedAfter(known.toArray(String[]::new), seen);
+        var filed = new LinkedHashMap<String, List<Theme>>();
+        var left = new ArrayList<String>();
+        for (var uid : known) {
+            var before = standing.getOrDefault(uid, List.of());
+            boolean isOurs =
+                    !decidedSince.contains(uid) && (before.isEmpty() || overwrites && !before.equals(wish.themes()));
+            if (isOurs) {
+                filed.put(uid, before);
+            } else {
+                left.add(uid);
+            }
+        }
+        if (!filed.isEmpty()) {
+            publicVersion.bump();
+            filing.fileAll(filed, wish.themes(), actor, wish.note());
+        }
+        return new Filed(List.copyOf(filed.keySet()), List.copyOf(left));
+    }
+}

@@ -1,0 +1,104 @@
+package fr.voix.theme.theme;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The decisions, append-only, and the lock under which one is taken. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ClassificationRepository extends GenericRepository<ClassificationRow, Long> {
+
+    /** One decision at a time on a scrutin. Ballots do not wait for it: they refer to the urn. */
+    @Query("""
+            select uid
+            from scrutin
+            where uid = :scrutinUid
+            for update""")
+    Optional<String> lock(String scrutinUid);
+
+    @Query("""
+            select coalesce(max(classification_id), 0)
+            from classification
+            where scrutin_uid = :scrutinUid""")
+    long version(String scrutinUid);
+
+    @Query("""
+            insert into classification (scrutin_uid, moderator_id, decided_at, themes_before, themes_after, reason, undoes_id)
+            values (:scrutinUid, :moderatorId, :decidedAt, :themesBefore, :themesAfter, :reason, :undoesId)""")
+    void append(
+            String scrutinUid,
+            int moderatorId,
+            Instant decidedAt,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] themesBefore,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] themesAfter,
+            @Nullable String reason,
+            @Nullable Long undoesId);
+
+    @Query("""
+            select classification_id, moderator_id, decided_at, themes_before, themes_after, reason,
+                merged_theme_id
+            from classification
+            where scrutin_uid = :scrutinUid
+            order by classification_id desc
+            limit :most""")
+    List<ClassificationRow> history(String scrutinUid, int most);
+
+    /** Those that exist, locked in the order of their uids: two who file many do not wait for each other in a circle. */
+    @Query("""
+            select uid
+            from scrutin
+            where uid = any(:scrutinUids)
+            order by uid
+            for update""")
+    List<String> lockAll(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids);
+
+    /** Those among them that somebody decided on after that decision. */
+    @Query("""
+            select distinct scrutin_uid
+            from classification
+            where scrutin_uid = any(:scrutinUids) and classification_id > :floor""")
+    Set<String> decidedAfter(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids, long floor);
+
+    @Query("""
+            select coalesce(max(classification_id), 0)
+            from classification""")
+    long latest();
+
+    /**
+     * The last decision of a colleague that still stands: what is there now was put there by it, or put back to it by others
+     * that were taken back. A scrutin that followed the merge of two themes was not decided on.
+     */
+    @Query("""
+            select c.classification_id, c.scrutin_uid, c.themes_before, latest.classification_id as version
+            from classification c
+            join lateral (
+                select l.classification_id, l.themes_after, l.undoes_id
+                from classification l
+                where l.scrutin_uid = c.scrutin_uid
+                order by l.classification_id desc
+                limit 1) latest on latest.themes_after = c.themes_after
+                    and (latest.classification_id = c.classification_id or latest.undoes_id is not null)
+            where c.moderator_id = :moderatorId and c.decided_at > :since and c.undoes_id is null
+                and c.merged_theme_id is null
+                and not exists (
+                    select
+                    from classification undone
+                    where undone.scrutin_uid = c.scrutin_uid and undone.undoes_id = c.classification_id)
+            order by c.classification_id desc
+            limit 1""")
+    Optional<OwnDecisionRow> lastOf(int moderatorId, Instant since);
+
+    @Query("""
+            select classification_id, scrutin_uid, themes_before, classification_id as version
+            from classification
+            where scrutin_uid = :scrutinUid and classification_id = :decision""")
+    Optional<OwnDecisionRow> decision(String scrutinUid, long decision);
+}

@@ -1,0 +1,53 @@
+package fr.voix.theme.theme;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All that is known of the themes, for those who read about them and those who look after them. */
+@Singleton
+public class DescribedThemeService {
+
+    private final DescribedThemeRepository themes;
+    private final FiledScrutinRepository filed;
+
+    DescribedThemeService(DescribedThemeRepository themes, FiledScrutinRepository filed) {
+        this.themes = themes;
+        this.filed = filed;
+    }
+
+    /** All themes in their order, also those of the past. */
+    public List<DescribedTheme> all() {
+        return themes.all().stream().map(DescribedThemeRow::toDomain).toList();
+    }
+
+    public Optional<DescribedTheme> byId(int id) {
+        return themes.byId(id).map(DescribedThemeRow::toDomain);
+    }
+
+    /** The theme that a slug of today or of former times leads to, by way of merges; never a merged one. */
+    public Optional<DescribedTheme> bySlug(String slug) {
+        return themes.bySlug(slug).map(DescribedThemeRow::toDomain);
+    }
+
+    /** A scrutin under a theme, and when it was put there. */
+    public record Filed(String scrutinUid, Instant decidedAt) {}
+
+    /** The scrutins under a theme that are shown, the latest decisions first. */
+    public List<Filed> latest(int themeId, int most) {
+        return filed.latest(themeId, most).stream()
+                .map(row -> new Filed(row.scrutinUid(), row.decidedAt()))
+                .toList();
+    }
+
+    /** How many scrutins a merge would move, shown or not. */
+    public long scrutinsUnder(int themeId) {
+        return filed.count(themeId);
+    }
+
+    /** How many scrutins would come back if the merge of a theme were undone: those that nobody has decided on since. */
+    public long scrutinsToReturn(int themeId) {
+        return filed.countToReturn(themeId);
+    }
+}

@@ -1,0 +1,98 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Actor;
+import fr.voix.theme.theme.RestoreResult.LostTheme;
+import fr.voix.theme.theme.RestoreResult.NothingToRestore;
+import fr.voix.theme.theme.RestoreResult.Overtaken;
+import fr.voix.theme.theme.RestoreResult.Restored;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts back what stood before a decision, by a new decision: the record only grows. */
+@Singleton
+public class RestoreService {
+
+    /** As long as a session can last: what was decided in an earlier one is put back by its history. */
+    static final Duration UNDO_WITHIN = Duration.ofHours(8);
+
+    private final ThemeService themes;
+    private final ClassificationRepository classifications;
+    private final FilingService filing;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    RestoreService(
+            ThemeService themes,
+            ClassificationRepository classifications,
+            FilingService filing,
+            PublicVersion publicVersion,
+            Clock clock) {
+        this.themes = themes;
+        this.classifications = classifications;
+        this.filing = filing;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    /** The scrutin whose decision {@link #undo} would take back. */
+    public Optional<String> undoable(Actor actor) {
+        return last(actor).map(OwnDecisionRow::scrutinUid);
+    }
+
+    private Optional<OwnDecisionRow> last(Actor actor) {
+        return classifications.lastOf(actor.moderatorId(), clock.instant().minus(UNDO_WITHIN));
+    }
+
+    /** Takes back this colleague's own last decision that still stands; again, and the one before it. */
+    @Transactional
+    public RestoreResult undo(Actor actor) {
+        var last = last(actor);
+        if (last.isEmpty()) {
+            return new NothingToRestore();
+        }
+        return restore(last.get(), actor, null, last.get().version());
+    }
+
+    /**
+     * Puts back what stood on a scrutin before one of its decisions.
+     *
+     * @param note for the record; blank is none
+     * @param seenVersion the version that the moderator was looking at
+     */
+    @Transactional
+    public RestoreResult restore(String scrutinUid, long decision, Actor actor, String note, long seenVersion) {
+        return classifications
+                .decision(scrutinUid, decision)
+                .map(found -> restore(found, actor, note, seenVersion))
+                .orElseGet(NothingToRestore::new);
+    }
+
+    private RestoreResult restore(OwnDecisionRow decision, Actor actor, String note, long seenVersion) {
+        var uid = decision.scrutinUid();
+        // before the lock of the scrutin, as whoever classifies or merges takes them
+        var slugs = List.of(decision.themesBefore());
+        List<Theme> after = List.of();
+        if (!slugs.isEmpty()) {
+            if (!(themes.check(slugs, null) instanceof Wish.Sound wish)) {
+                return new LostTheme(uid, String.join(", ", slugs));
+            }
+            after = wish.themes();
+        }
+        classifications.lock(uid);
+        if (themes.version(uid) != seenVersion) {
+            return new Overtaken(uid);
+        }
+        var before = themes.of(uid);
+        if (!before.equals(after)) {
+            publicVersion.bump();
+            var words = note == null || note.isBlank() ? null : note.strip();
+            filing.file(uid, before, after, actor, words, decision.classificationId());
+        }
+        return new Restored(uid, after);
+    }
+}

@@ -1,0 +1,18 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.text.Addresses;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+
+/** One of our own themes; never an official classification. */
+public record Theme(int id, String slug, String libelle, String libelleEn) {
+
+    public String libelle(Language language) {
+        return language == Language.FR ? libelle : libelleEn;
+    }
+
+    /** To its page. */
+    public Link link(Language language) {
+        return new Link(libelle(language), language.href(Addresses.theme(slug)));
+    }
+}

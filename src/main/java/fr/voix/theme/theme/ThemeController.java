@@ -1,0 +1,49 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.answer.ApiAnswerHandler;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+
+/** The themes in the open API. */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "scrutins")
+class ThemeController {
+
+    private static final String ADDRESS = "/api/v1/themes";
+
+    private final DescribedThemeService themes;
+    private final ApiAnswerHandler answers;
+
+    ThemeController(DescribedThemeService themes, ApiAnswerHandler answers) {
+        this.themes = themes;
+        this.answers = answers;
+    }
+
+    /** All themes, in the order in which the pages show them. */
+    @Get(ADDRESS)
+    @ApiResponse(content = @Content(array = @ArraySchema(schema = @Schema(implementation = ThemeItem.class))))
+    HttpResponse<byte[]> themes(HttpRequest<?> request) {
+        return answers.ofMany(request, ADDRESS, this::listed);
+    }
+
+    private List<ThemeItem> listed() {
+        return themes.all().stream()
+                .filter(theme -> theme.state() != ThemeState.MERGED)
+                .map(ThemeItem::of)
+                .toList();
+    }
+}

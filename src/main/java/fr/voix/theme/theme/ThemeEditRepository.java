@@ -1,0 +1,97 @@
+package fr.voix.theme.theme;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How the list of themes changes. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+@Connectable
+abstract class ThemeEditRepository implements GenericRepository<ThemeRow, Integer> {
+
+    private final JdbcOperations jdbc;
+
+    ThemeEditRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One change of the list at a time; whoever reads it or classifies goes on. */
+    void lockList() {
+        jdbc.prepareStatement("lock table theme in share row exclusive mode", PreparedStatement::execute);
+    }
+
+    /** A new theme at the end of the list; empty when one of its names is taken. */
+    Optional<Integer> insert(ThemeDraft draft, Instant now) {
+        String sql = """
+                insert into theme (slug, libelle, libelle_en, description, description_en, rang, changed_at)
+                select ?, ?, ?, ?, ?, coalesce(max(rang), 0) + 1, ?::timestamptz
+                from theme
+                on conflict do nothing
+                returning theme_id
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, draft.slug());
+            statement.setString(2, draft.libelle());
+            statement.setString(3, draft.libelleEn());
+            statement.setString(4, draft.description());
+            statement.setString(5, draft.descriptionEn());
+            statement.setString(6, now.toString());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getInt(1)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Takes an address for a theme, or back to it; 0 when it is another theme's, or was. */
+    @Query("""
+            insert into theme_slug as s (slug, theme_id)
+            values (:slug, :themeId)
+            on conflict (slug) do update
+            set theme_id = excluded.theme_id
+            where s.theme_id = excluded.theme_id""")
+    abstract int takeSlug(String slug, int themeId);
+
+    @Query("""
+            update theme
+            set slug = :slug, libelle = :libelle, libelle_en = :libelleEn, description = :description,
+                description_en = :descriptionEn, version = version + 1, changed_at = :now
+            where theme_id = :themeId and version = :version""")
+    abstract int change(
+            int themeId,
+            int version,
+            String slug,
+            String libelle,
+            String libelleEn,
+            String description,
+            String descriptionEn,
+            Instant now);
+
+    @Query("""
+            update theme
+            set retired_at = :retiredAt, merged_into = :intoId, version = version + 1, changed_at = :now
+            where theme_id = :themeId and version = :version""")
+    abstract int setState(int themeId, int version, @Nullable Instant retiredAt, @Nullable Integer intoId, Instant now);
+
+    @Query("""
+            update theme
+            set rang = :rang
+            where theme_id = :themeId""")
+    abstract void setRang(int themeId, int rang);
+
+    /** Whether another theme has that French name. */
+    @Query("""
+            select exists (select from theme where libelle = :libelle and theme_id <> :themeId)""")
+    abstract boolean isLibelleTaken(String libelle, int themeId);
+
+    @Query("""
+            select exists (select from theme where libelle_en = :libelleEn and theme_id <> :themeId)""")
+    abstract boolean isLibelleEnTaken(String libelleEn, int themeId);
+}

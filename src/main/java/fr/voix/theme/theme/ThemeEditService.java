@@ -1,0 +1,190 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.theme.theme.ThemeEditResult.Changed;
+import fr.voix.theme.theme.ThemeEditResult.Done;
+import fr.voix.theme.theme.ThemeEditResult.Refused;
+import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Names, describes and orders the themes. Each act is one transaction, and stands in the account with its reason. */
+@Singleton
+public class ThemeEditService {
+
+    /** What a theme is called in the account of the acts, before its slug. */
+    static final String SUBJECT = "theme:";
+
+    private static final int NO_THEME = 0;
+
+    private final ThemeEditRepository edits;
+    private final DescribedThemeService themes;
+    private final AuditService audit;
+    private final PublicVersion publicVersion;
+    private final TransactionOperations<Connection> transactions;
+    private final Clock clock;
+
+    ThemeEditService(
+            ThemeEditRepository edits,
+            DescribedThemeService themes,
+            AuditService audit,
+            PublicVersion publicVersion,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        this.edits = edits;
+        this.themes = themes;
+        this.audit = audit;
+        this.publicVersion = publicVersion;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** A new theme, the last of the list, under the address that its French name gives. */
+    @Transactional
+    public ThemeEditResult create(ThemeDraft draft, Actor actor) {
+        edits.lockList();
+        var flaws = flaws(draft, NO_THEME);
+        if (!flaws.isEmpty()) {
+            return new Refused(flaws);
+        }
+        var id = edits.insert(draft, clock.instant());
+        if (id.isEmpty() || edits.takeSlug(draft.slug(), id.get()) == 0) {
+            return refuse(ThemeFlaw.ADDRESS_TAKEN);
+        }
+        var created = themes.byId(id.get()).orElseThrow();
+        record(actor, Act.THEME_CREATE, created, Map.of(), names(created), draft.reason());
+        return new Done(created, 0);
+    }
+
+    /**
+     * Renames and describes a theme. A new French name gives a new address; the old one leads there, and never elsewhere.
+     *
+     * @param seenVersion the one that the form was filled in for
+     */
+    @Transactional
+    public ThemeEditResult change(int id, int seenVersion, ThemeDraft draft, Actor actor) {
+        edits.lockList();
+        var found = themes.byId(id).orElse(null);
+        if (found == null) {
+            return new UnknownTheme();
+        }
+        if (found.version() != seenVersion || found.state() == ThemeState.MERGED) {
+            return new Changed(found);
+        }
+        var flaws = flaws(draft, id);
+        if (!flaws.isEmpty()) {
+            return new Refused(flaws);
+        }
+        var slug =
+                draft.libelle().equals(found.theme().libelle()) ? found.theme().slug() : draft.slug();
+        if (edits.takeSlug(slug, id) == 0) {
+            return new Refused(EnumSet.of(ThemeFlaw.ADDRESS_TAKEN));
+        }
+        edits.change(
+                id,
+                seenVersion,
+                slug,
+                draft.libelle(),
+                draft.libelleEn(),
+                draft.description(),
+                draft.descriptionEn(),
+                clock.instant());
+        var changed = themes.byId(id).orElseThrow();
+        var before = new LinkedHashMap<String, Object>(names(found));
+        var after = new LinkedHashMap<String, Object>(names(changed));
+        before.entrySet()
+                .removeIf(
+                        entry -> Objects.equals(entry.getValue(), names(changed).get(entry.getKey())));
+        after.entrySet()
+                .removeIf(entry -> Objects.equals(entry.getValue(), names(found).get(entry.getKey())));
+        record(actor, Act.THEME_CHANGE, found, before, after, draft.reason());
+        return new Done(changed, 0);
+    }
+
+    /**
+     * Changes places with the theme before it, or after it, among those in use.
+     *
+     * @param seenPlace 1 for the first of those in use; another place than it has now is a list that somebody else changed
+     */
+    @Transactional
+    public ThemeEditResult move(int id, boolean isUp, int seenPlace, Actor actor) {
+        edits.lockList();
+        var inUse = themes.all().stream()
+                .filter(theme -> theme.state() == ThemeState.IN_USE)
+                .toList();
+        int index = indexOf(inUse, id);
+        if (index < 0) {
+            return new UnknownTheme();
+        }
+        var theme = inUse.get(index);
+        int to = isUp ? index - 1 : index + 1;
+        if (index + 1 != seenPlace || to < 0 || to >= inUse.size()) {
+            return new Changed(theme);
+        }
+        swap(theme, inUse.get(to));
+        record(actor, Act.THEME_CHANGE, theme, Map.of("place", index + 1), Map.of("place", to + 1), null);
+        return new Done(themes.byId(id).orElseThrow(), 0);
+    }
+
+    /** In the order of their numbers, as whoever classifies holds them. */
+    private void swap(DescribedTheme one, DescribedTheme other) {
+        var first = one.theme().id() < other.theme().id() ? one : other;
+        var second = first == one ? other : one;
+        edits.setRang(first.theme().id(), second.rang());
+        edits.setRang(second.theme().id(), first.rang());
+    }
+
+    private static int indexOf(List<DescribedTheme> list, int id) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i).theme().id() == id) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Under the lock of the list, so that what is free here stays free. */
+    private Set<ThemeFlaw> flaws(ThemeDraft draft, int id) {
+        var flaws = draft.flaws();
+        if (edits.isLibelleTaken(draft.libelle(), id)) {
+            flaws.add(ThemeFlaw.LIBELLE_TAKEN);
+        }
+        if (edits.isLibelleEnTaken(draft.libelleEn(), id)) {
+            flaws.add(ThemeFlaw.LIBELLE_EN_TAKEN);
+        }
+        return flaws;
+    }
+
+    /** Undoes what this transaction has written. */
+    private Refused refuse(ThemeFlaw flaw) {
+        transactions.findTransactionStatus().orElseThrow().setRollbackOnly();
+        return Refused.of(flaw);
+    }
+
+    private void record(
+            Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, Map<String, ?> after, String reason) {
+        publicVersion.bump();
+        audit.append(actor, act, SUBJECT + theme.theme().slug(), before, after, reason);
+    }
+
+    private static Map<String, String> names(DescribedTheme theme) {
+        return Map.of(
+                "slug", theme.theme().slug(),
+                "libelle", theme.theme().libelle(),
+                "libelleEn", theme.theme().libelleEn(),
+                "description", theme.description(),
+                "descriptionEn", theme.descriptionEn());
+    }
+}

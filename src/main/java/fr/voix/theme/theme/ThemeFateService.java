@@ -1,0 +1,147 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Act;
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditService;
+import fr.voix.theme.theme.ThemeEditResult.Changed;
+import fr.voix.theme.theme.ThemeEditResult.Done;
+import fr.voix.theme.theme.ThemeEditResult.Refused;
+import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Merges and retires themes, and brings them back. Each act is one transaction, and stands in the account. */
+@Singleton
+public class ThemeFateService {
+
+    private final ThemeEditRepository edits;
+    private final FiledScrutinRepository filed;
+    private final DescribedThemeService themes;
+    private final AuditService audit;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    ThemeFateService(
+            ThemeEditRepository edits,
+            FiledScrutinRepository filed,
+            DescribedThemeService themes,
+            AuditService audit,
+            PublicVersion publicVersion,
+            Clock clock) {
+        this.edits = edits;
+        this.filed = filed;
+        this.themes = themes;
+        this.audit = audit;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    /** Offered no more. Its page stays, and so do the scrutins on it. */
+    @Transactional
+    public ThemeEditResult retire(int id, int seenVersion, Actor actor, String reason) {
+        return change(id, seenVersion, reason, theme -> {
+            if (theme.state() != ThemeState.IN_USE) {
+                return new Changed(theme);
+            }
+            if (themes.all().stream()
+                            .filter(t -> t.state() == ThemeState.IN_USE)
+                            .count()
+                    == 1) {
+                return Refused.of(ThemeFlaw.LAST_IN_USE);
+            }
+            var now = clock.instant();
+            edits.setState(id, seenVersion, now, null, now);
+            return done(actor, Act.THEME_RETIRE, theme, state(theme), 0, reason);
+        });
+    }
+
+    /**
+     * Puts the scrutins of a theme under another one, and its address with them. The other takes the place of the one that
+     * goes; where a scrutin stood under both, the better of the two places. Each scrutin's history says so.
+     */
+    @Transactional
+    public ThemeEditResult merge(int id, int seenVersion, int intoId, Actor actor, String reason) {
+        return change(id, seenVersion, reason, theme -> {
+            if (theme.state() == ThemeState.MERGED) {
+                return new Changed(theme);
+            }
+            var into = themes.byId(intoId).orElse(null);
+            if (into == null || intoId == id || into.state() != ThemeState.IN_USE) {
+                return Refused.of(ThemeFlaw.TARGET);
+            }
+            var now = clock.instant();
+            // first the theme, then its scrutins, as whoever classifies takes them: none joins it from here on
+            edits.setState(id, seenVersion, theme.retiredAt(), intoId, now);
+            filed.lockUnder(id);
+            long floor = filed.lastClassification();
+            int moved = filed.appendMerge(actor.moderatorId(), now, reason.strip(), id, intoId);
+            filed.clearMoved(id, floor);
+            filed.fileMoved(id, floor);
+            return done(actor, Act.THEME_MERGE, theme, state(theme), moved, reason);
+        });
+    }
+
+    /**
+     * Offers a retired theme again, or undoes a merge: the theme has its address back, and the scrutins that nobody has
+     * decided on since stand where they stood.
+     */
+    @Transactional
+    public ThemeEditResult restore(int id, int seenVersion, Actor actor, String reason) {
+        return change(id, seenVersion, reason, theme -> {
+            if (theme.state() == ThemeState.IN_USE) {
+                return new Changed(theme);
+            }
+            var now = clock.instant();
+            edits.setState(id, seenVersion, null, null, now);
+            int moved = theme.state() == ThemeState.MERGED ? undo(id, actor, reason, now) : 0;
+            return done(actor, Act.THEME_RESTORE, theme, state(theme), moved, reason);
+        });
+    }
+
+    private int undo(int id, Actor actor, String reason, Instant now) {
+        filed.lockToReturn(id);
+        long floor = filed.lastClassification();
+        int moved = filed.appendReturn(actor.moderatorId(), now, reason.strip(), id);
+        filed.clearMoved(id, floor);
+        filed.fileMoved(id, floor);
+        return moved;
+    }
+
+    /** Under the lock of the list. */
+    private ThemeEditResult change(
+            int id, int seenVersion, String reason, Function<DescribedTheme, ThemeEditResult> act) {
+        edits.lockList();
+        var found = themes.byId(id).orElse(null);
+        if (found == null) {
+            return new UnknownTheme();
+        }
+        if (found.version() != seenVersion) {
+            return new Changed(found);
+        }
+        var flaws = ThemeDraft.flawsOf(reason);
+        return flaws.isEmpty() ? act.apply(found) : new Refused(flaws);
+    }
+
+    private Done done(Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, long scrutins, String reason) {
+        var now = themes.byId(theme.theme().id()).orElseThrow();
+        publicVersion.bump();
+        var after = new java.util.HashMap<String, Object>(state(now));
+        if (scrutins > 0) {
+            after.put("scrutins", scrutins);
+        }
+        audit.append(actor, act, ThemeEditService.SUBJECT + theme.theme().slug(), before, after, reason);
+        return new Done(now, scrutins);
+    }
+
+    private static Map<String, String> state(DescribedTheme theme) {
+        var state = theme.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return theme.mergedInto() == null
+                ? Map.of("state", state)
+                : Map.of("state", state, "into", theme.mergedInto().slug());
+    }
+}

@@ -1,0 +1,91 @@
+package fr.voix.theme.theme;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Themes, and which scrutins stand under them. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
+
+    /** Those that are offered. */
+    @Query("""
+            select theme_id, slug, libelle, libelle_en
+            from theme
+            where retired_at is null and merged_into is null
+            order by rang, theme_id""")
+    List<ThemeRow> list();
+
+    /** The theme that an address of today or of former times leads to. */
+    @Query("""
+            select theme_id, slug, libelle, libelle_en
+            from theme
+            where theme_id = current_theme(:slug)""")
+    Optional<ThemeRow> bySlug(String slug);
+
+    /** Every theme by every address that it has or had. */
+    @Query("""
+            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            from theme_slug s
+            join theme t using (theme_id)""")
+    List<AskedThemeRow> byEverySlug();
+
+    /** The same, and where a theme was merged, the one that its scrutins went to. */
+    @Query("""
+            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            from theme_slug s
+            join theme t on t.theme_id = current_theme(s.slug)""")
+    List<AskedThemeRow> nowByEverySlug();
+
+    /**
+     * Those of the themes asked for that are offered, held as they are until the transaction ends: none is renamed, merged or
+     * retired meanwhile, and none that was is among them.
+     */
+    @Query("""
+            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            from theme_slug s
+            join theme t using (theme_id)
+            where s.slug in (:slugs) and t.retired_at is null and t.merged_into is null
+            order by t.theme_id
+            for share of t""")
+    List<AskedThemeRow> holdOffered(Collection<String> slugs);
+
+    @Query("""
+            select t.theme_id, t.slug, t.libelle, t.libelle_en, count(s.scrutin_uid) as scrutins
+            from theme t
+            left join (
+                scrutin_theme s
+                join amendement a on a.uid = s.scrutin_uid and a.is_shown
+            ) using (theme_id)
+            where t.retired_at is null and t.merged_into is null
+            group by t.theme_id
+            order by t.rang, t.theme_id""")
+    List<ThemeCountRow> counts();
+
+    @Query("""
+            select s.scrutin_uid, t.theme_id, t.slug, t.libelle, t.libelle_en
+            from scrutin_theme s
+            join theme t using (theme_id)
+            where s.scrutin_uid in (:scrutinUids)
+            order by s.scrutin_uid, s.rang""")
+    List<ScrutinThemeRow> of(Collection<String> scrutinUids);
+
+    @Query("""
+            delete from scrutin_theme
+            where scrutin_uid = :scrutinUid""")
+    void clear(String scrutinUid);
+
+    /** The main theme first. */
+    @Query("""
+            insert into scrutin_theme (scrutin_uid, rang, theme_id, decided_at)
+            select :scrutinUid, given.rang, given.theme_id, :decidedAt
+            from unnest(:themeIds) with ordinality as given (theme_id, rang)""")
+    void add(String scrutinUid, @TypeDef(type = DataType.INTEGER_ARRAY) Integer[] themeIds, Instant decidedAt);
+}

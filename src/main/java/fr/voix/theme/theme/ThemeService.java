@@ -1,0 +1,174 @@
+package fr.voix.theme.theme;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.audit.Actor;
+import fr.voix.theme.theme.ClassifyResult.Changed;
+import fr.voix.theme.theme.ClassifyResult.Classified;
+import fr.voix.theme.theme.ClassifyResult.ReasonTooLong;
+import fr.voix.theme.theme.ClassifyResult.RepeatedTheme;
+import fr.voix.theme.theme.ClassifyResult.UnknownScrutin;
+import fr.voix.theme.theme.ClassifyResult.UnknownTheme;
+import fr.voix.theme.theme.ClassifyResult.WrongNumber;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The themes and the filing of scrutins under them. A scrutin has none until a moderator acts. */
+@Singleton
+public class ThemeService {
+
+    public static final int MOST_THEMES = 4;
+    public static final int LONGEST_REASON = 2000;
+    public static final int MOST_HISTORY = 50;
+
+    /** For a decision that does not depend on what stood there before. */
+    private static final long ANY_VERSION = -1;
+
+    private final ThemeRepository themes;
+    private final ClassificationRepository classifications;
+    private final FilingService filing;
+    private final PublicVersion publicVersion;
+
+    ThemeService(
+            ThemeRepository themes,
+            ClassificationRepository classifications,
+            FilingService filing,
+            PublicVersion publicVersion) {
+        this.themes = themes;
+        this.classifications = classifications;
+        this.filing = filing;
+        this.publicVersion = publicVersion;
+    }
+
+    /** The themes that a scrutin can be filed under, in their order. */
+    public List<Theme> list() {
+        return themes.list().stream().map(ThemeRow::toDomain).toList();
+    }
+
+    /** All themes, also those of the past, by every slug that they have or had: for what was written down under one. */
+    public Map<String, Theme> byEverySlug() {
+        return themes.byEverySlug().stream().collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain));
+    }
+
+    /** What stands today for every address that a theme has or had: renames and merges are followed. */
+    public Map<String, Theme> nowByEverySlug() {
+        return themes.nowByEverySlug().stream()
+                .collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain));
+    }
+
+    /** The theme that a slug of today or of former times leads to, by way of merges. */
+    public Optional<Theme> bySlug(String slug) {
+        return themes.bySlug(slug).map(ThemeRow::toDomain);
+    }
+
+    /** The themes that are offered, with the number of their scrutins. */
+    public List<ThemeCount> counts() {
+        return themes.counts().stream().map(ThemeCountRow::toDomain).toList();
+    }
+
+    /** The themes of one scrutin, the main one first; empty until a moderator has decided. */
+    public List<Theme> of(String scrutinUid) {
+        return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
+    }
+
+    /** The same for many scrutins in one query; those without a theme are absent. */
+    public Map<String, List<Theme>> of(Collection<String> scrutinUids) {
+        if (scrutinUids.isEmpty()) {
+            return Map.of();
+        }
+        var byScrutin = new LinkedHashMap<String, List<Theme>>();
+        for (var row : themes.of(scrutinUids)) {
+            byScrutin
+                    .computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>())
+                    .add(row.toDomain());
+        }
+        return byScrutin;
+    }
+
+    /** The latest decisions on one scrutin, the newest first; fifty at most. */
+    public List<Classification> history(String scrutinUid) {
+        return classifications.history(scrutinUid, MOST_HISTORY).stream()
+                .map(ClassificationRow::toDomain)
+                .toList();
+    }
+
+    /** Number of the latest decision on a scrutin, 0 before the first. */
+    public long version(String scrutinUid) {
+        return classifications.version(scrutinUid);
+    }
+
+    /** Files a scrutin, whatever stood there before. */
+    @Transactional
+    public ClassifyResult classify(String scrutinUid, List<String> slugs, Actor actor, String reason) {
+        return classify(scrutinUid, slugs, actor, reason, ANY_VERSION);
+    }
+
+    /**
+     * Files a scrutin under one to four themes and records who, when, before and after, in one transaction.
+     *
+     * @param slugs the main theme first
+     * @param actor a colleague
+     * @param reason a note for the record; blank is none
+     * @param seenVersion the {@link #version} that the moderator was looking at
+     */
+    @Transactional
+    public ClassifyResult classify(
+            String scrutinUid, List<String> slugs, Actor actor, String reason, long seenVersion) {
+        return switch (check(slugs, reason)) {
+            case Wish.Unsound unsound -> unsound.why();
+            case Wish.Sound wish ->
+                classifications
+                        .lock(scrutinUid)
+                        .map(uid -> replace(uid, wish.themes(), actor, wish.note(), seenVersion))
+                        .orElseGet(() -> new UnknownScrutin(scrutinUid));
+        };
+    }
+
+    /** Whether this can be filed at all, on whichever scrutin. */
+    Wish check(List<String> slugs, String reason) {
+        if (slugs.isEmpty() || slugs.size() > MOST_THEMES) {
+            return new Wish.Unsound(new WrongNumber(slugs.size()));
+        }
+        var note = reason == null || reason.isBlank() ? null : reason.strip();
+        if (note != null && note.length() > LONGEST_REASON) {
+            return new Wish.Unsound(new ReasonTooLong(note.length()));
+        }
+        // before the lock of the scrutin, in the order that a merge takes them too
+        var offered = themes.holdOffered(slugs).stream()
+                .collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain, (one, same) -> one));
+        var after = new LinkedHashSet<Theme>();
+        for (var slug : slugs) {
+            var theme = offered.get(slug);
+            if (theme == null) {
+                return new Wish.Unsound(new UnknownTheme(slug));
+            }
+            if (!after.add(theme)) {
+                return new Wish.Unsound(new RepeatedTheme(slug));
+            }
+        }
+        return new Wish.Sound(List.copyOf(after), note);
+    }
+
+    /** Under the lock of the scrutin. */
+    private ClassifyResult replace(String scrutinUid, List<Theme> after, Actor actor, String note, long seenVersion) {
+        var before = of(scrutinUid);
+        var isStale = seenVersion != ANY_VERSION && seenVersion != version(scrutinUid);
+        if (before.equals(after) && (isStale || note == null)) {
+            // the same form sent twice, or two people of one mind: the record gains nothing
+            return new Classified(before, after);
+        }
+        if (isStale) {
+            return new Changed(before);
+        }
+        publicVersion.bump();
+        filing.file(scrutinUid, before, after, actor, note, null);
+        return new Classified(before, after);
+    }
+}

@@ -1,0 +1,2 @@
+/** Our own themes, and which scrutin is filed under which. */
+package fr.voix.theme.theme;

@@ -1,0 +1,107 @@
+package fr.voix.urn.crowd;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import fr.voix.base.secret.Secrets;
+import fr.voix.base.secret.Sha256;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.Date;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is remembered of where a vote came from: for at most 72 hours, and never an address. Marks are made under a key that
+ * grows from the pepper and from the random key of the day: the database alone opens none, nor does the pepper once the day's key
+ * is deleted.
+ */
+@Singleton
+public class OriginService {
+
+    private static final int DAYS_KEPT = 3;
+    /** How soon instances agree again after a crash of the database, which forgets the key of the day. */
+    private static final Duration READ_AGAIN = Duration.ofMinutes(15);
+
+    private final DayKeyRepository keys;
+    private final OriginRepository origins;
+    private final Clock clock;
+    private final Map<OriginKind, byte[]> secrets = new EnumMap<>(OriginKind.class);
+    private final SecureRandom random = new SecureRandom();
+    /** Of today and of the day before. */
+    private final Map<LocalDate, byte[]> agreed = new ConcurrentHashMap<>();
+
+    private volatile DayKey today;
+
+    OriginService(DayKeyRepository keys, OriginRepository origins, Secrets secrets, Clock clock) {
+        this.keys = keys;
+        this.origins = origins;
+        this.clock = clock;
+        for (OriginKind kind : OriginKind.values()) {
+            String purpose = "voix-" + kind.name().toLowerCase(Locale.ROOT) + "-mark-v1";
+            this.secrets.put(kind, Sha256.hmac(secrets.pepper(), purpose.getBytes(US_ASCII)));
+        }
+    }
+
+    /** What marks are made with now; read each quarter of an hour, which is not to be part of a batch that may fail. */
+    public OriginKey today() {
+        Instant now = clock.instant();
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        DayKey current = today;
+        if (current == null || !current.day().equals(day) || !now.isBefore(current.readAgainAt())) {
+            current = read(day, now);
+            today = current;
+        }
+        return current.derived();
+    }
+
+    private DayKey read(LocalDate day, Instant now) {
+        byte[] key = agree(day);
+        byte[] before = agree(day.minusDays(1));
+        agreed.keySet().retainAll(Set.of(day, day.minusDays(1)));
+        Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Map<OriginKind, OriginKey.Pair> pairs = new EnumMap<>(OriginKind.class);
+        secrets.forEach((kind, secret) -> pairs.put(
+                kind,
+                new OriginKey.Pair(
+                        Sha256.hmac(secret, key),
+                        now.isBefore(start.plus(kind.remembered())) ? Sha256.hmac(secret, before) : null)));
+        return new DayKey(day, new OriginKey(day, pairs), now.plus(READ_AGAIN));
+    }
+
+    /** What was known of that day already is offered first. */
+    private byte[] agree(LocalDate day) {
+        byte[] key = keys.keyOf(day, agreed.getOrDefault(day, randomKey()));
+        agreed.put(day, key);
+        return key;
+    }
+
+    private byte[] randomKey() {
+        byte[] key = new byte[Sha256.LENGTH];
+        random.nextBytes(key);
+        return key;
+    }
+
+    /** Deletes what is older than 72 hours, keys first of all: without them the marks say nothing. */
+    @Transactional
+    public int forgetOld() {
+        Date upTo = Date.valueOf(lastForgotten());
+        return keys.forget(upTo) + origins.forget(upTo);
+    }
+
+    /** Of that day and of all before nothing is kept. */
+    public LocalDate lastForgotten() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(DAYS_KEPT);
+    }
+
+    /** @param derived from the keys and the pepper */
+    private record DayKey(LocalDate day, OriginKey derived, Instant readAgainAt) {}
+}

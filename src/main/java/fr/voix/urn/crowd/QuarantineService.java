@@ -1,0 +1,62 @@
+package fr.voix.urn.crowd;
+
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.UrnWriter;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.sql.Date;
+import java.util.List;
+import java.util.Optional;
+
+/** Groups of votes that wait to be looked at, for those who look. */
+@Singleton
+public class QuarantineService {
+
+    private final QuarantineRepository quarantines;
+    private final UrnWriter urns;
+    private final OriginService origins;
+
+    QuarantineService(QuarantineRepository quarantines, UrnWriter urns, OriginService origins) {
+        this.origins = origins;
+        this.urns = urns;
+        this.quarantines = quarantines;
+    }
+
+    /** Those of one urn of which something stands, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<WaitingGroup> waiting(long urnId) {
+        return quarantines.waiting(urnId);
+    }
+
+    /** Urns of one kind in which something waits, the one that waits longest first. */
+    @Transactional(readOnly = true)
+    public List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
+        return quarantines.urnsWaiting(kind, most);
+    }
+
+    /** Forgets of which networks and domains groups are, as {@link OriginService} does; the groups stay. */
+    @Transactional
+    public int forgetOrigins() {
+        return quarantines.forget(Date.valueOf(origins.lastForgotten()));
+    }
+
+    /** Nobody joins that group any more until the transaction ends. What it has in common; empty when there is none that is open. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<OriginKind> freeze(long urnId, long number) {
+        urns.lock(List.of(urnId));
+        return quarantines.findOpen(urnId, number);
+    }
+
+    /** Nobody joins it from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settle(long urnId, long number, long decision) {
+        quarantines.settle(urnId, number, decision);
+    }
+
+    /** It waits again, since what was to settle it was dropped. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unsettle(long urnId, long number) {
+        quarantines.settle(urnId, number, null);
+    }
+}

@@ -1,0 +1,4 @@
+package fr.voix.urn.crowd;
+
+/** Where a vote stands. */
+public record VotePlace(long urnId, long leafIndex) {}

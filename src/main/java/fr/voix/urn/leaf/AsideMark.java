@@ -1,0 +1,38 @@
+package fr.voix.urn.leaf;
+
+import java.util.Set;
+
+/**
+ * Why a ballot is set aside: the published rule, and the decision that applied it, as {@code m1} leaves name them.
+ *
+ * @param number of the decision
+ */
+public record AsideMark(String rule, long number) {
+
+    /** The rule under which a ballot waits for moderators to look at it; any other one is their decision. */
+    public static final String WAITING = "attente";
+
+    /** All that are published; a leaf under another one contradicts the counting rule, so that it cannot be written. */
+    public static final Set<String> RULES = Set.of(WAITING, "reseau", "rafale", "domaine");
+
+    public AsideMark {
+        if (!RULES.contains(rule) || number < 1) {
+            throw new IllegalArgumentException("No mark of a ballot set aside: " + rule + " " + number);
+        }
+    }
+
+    /** Whether nobody has looked at the ballot yet. */
+    public boolean isWaiting() {
+        return rule.equals(WAITING);
+    }
+
+    /** The last field of the leaf. */
+    public String decision() {
+        return decision(number);
+    }
+
+    /** How leaves name a decision. */
+    public static String decision(long number) {
+        return "d" + number;
+    }
+}

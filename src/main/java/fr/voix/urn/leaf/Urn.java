@@ -1,0 +1,58 @@
+package fr.voix.urn.leaf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The record of one Scrutin or petition as its row says it: whether it takes ballots or signatures, its tree and its counts.
+ *
+ * @param uid of the Scrutin, or the petition's id in decimal digits
+ * @param hasSetAside whether a ballot or signature was ever set aside in it
+ * @param waiting how many are set aside because nobody has looked at them yet
+ */
+public record Urn(
+        long urnId, String uid, boolean isOpen, boolean hasSetAside, Frontier frontier, Counts counts, long waiting) {
+
+    public UrnKind kind() {
+        return UrnKind.of(uid);
+    }
+
+    /** How this differs from the leaves read so far, and what is wrong with these; one sentence each. */
+    public List<String> differencesFrom(Recount recount) {
+        List<String> differences = new ArrayList<>(recount.faults());
+        String noun = recount.noun();
+        if (recount.frontier().size() != frontier.size()) {
+            differences.add("the urn says " + frontier.size() + " leaves, there are "
+                    + recount.frontier().size());
+        }
+        if (!Arrays.equals(recount.frontier().root(), frontier.root())) {
+            differences.add("the urn's tree is not the tree of its leaves");
+        }
+        if (!recount.counts().equals(counts)) {
+            differences.add("the urn says " + counts + ", the recount says " + recount.counts()
+                    + " (for, against, abstain, signatures by tier)");
+        }
+        if (recount.waiting() != waiting) {
+            differences.add("the urn says that " + waiting + " " + noun + "s wait to be looked at, the recount says "
+                    + recount.waiting());
+        }
+        if (recount.isOpen() != isOpen) {
+            differences.add("the urn says that it is " + (isOpen ? "open" : "closed") + ", its leaves do not");
+        }
+        if (recount.hasSetAside() != hasSetAside) {
+            differences.add("the urn says that " + noun + "s were " + (hasSetAside ? "" : "never ")
+                    + "set aside, its leaves do not");
+        }
+        return differences;
+    }
+
+    /** Whether nothing that is published of it differs. */
+    public boolean isSame(Urn other) {
+        return isOpen == other.isOpen
+                && hasSetAside == other.hasSetAside
+                && frontier.isSame(other.frontier)
+                && counts.equals(other.counts)
+                && waiting == other.waiting;
+    }
+}

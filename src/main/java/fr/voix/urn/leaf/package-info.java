@@ -1,0 +1,2 @@
+/** What stands in an urn: leaves, the tree over them, counts. Pure, without a database. */
+package fr.voix.urn.leaf;

@@ -1,0 +1,122 @@
+package fr.voix.urn.live;
+
+import fr.voix.base.http.NetworkHash;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.netty.channel.Channel;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * Live tallies as server-sent events, of one Scrutin or of several over one connection, or of one petition. It decides like any controller; what
+ * it admits is then streamed by a {@link StreamHandler}.
+ */
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class StreamController {
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final int MOST_SCRUTINS = 50;
+    private static final int RETRY_AFTER = 30;
+
+    private final StreamService streams;
+    private final StreamConfig config;
+    private final NetworkHash networks;
+
+    StreamController(StreamService streams, StreamConfig config, NetworkHash networks) {
+        this.streams = streams;
+        this.config = config;
+        this.networks = networks;
+    }
+
+    @Get(uri = "/scrutins/{uid}/flux", produces = MediaType.TEXT_EVENT_STREAM)
+    HttpResponse<?> one(String uid, @Nullable @Header(LAST_EVENT_ID) String lastEventId, HttpRequest<?> request) {
+        return stream(UrnKind.SCRUTIN, List.of(uid), lastEventId, request);
+    }
+
+    @Get(uri = "/petitions/{id}/flux", produces = MediaType.TEXT_EVENT_STREAM)
+    HttpResponse<?> petition(String id, @Nullable @Header(LAST_EVENT_ID) String lastEventId, HttpRequest<?> request) {
+        return stream(UrnKind.PETITION, List.of(id), lastEventId, request);
+    }
+
+    @Get(uri = "/scrutins/flux", produces = MediaType.TEXT_EVENT_STREAM)
+    HttpResponse<?> several(
+            @Nullable @QueryValue List<String> uid,
+            @Nullable @Header(LAST_EVENT_ID) String lastEventId,
+            HttpRequest<?> request) {
+        List<String> uids = uid == null ? List.of() : List.copyOf(new LinkedHashSet<>(uid));
+        if (uids.isEmpty() || uids.size() > MOST_SCRUTINS) {
+            return Problem.response(ProblemType.MALFORMED, "« uid » est donné de 1 à " + MOST_SCRUTINS + " fois.");
+        }
+        return stream(UrnKind.SCRUTIN, uids, lastEventId, request);
+    }
+
+    private HttpResponse<?> stream(
+            UrnKind kind, List<String> uids, @Nullable String lastEventId, HttpRequest<?> request) {
+        String known = lastEventId == null ? "" : lastEventId;
+        return switch (streams.open(kind, uids, known, networks.of(request))) {
+            case StreamResult.Admitted admitted -> start(admitted.subscription(), request);
+            case StreamResult.UnknownScrutin ignored ->
+                Problem.response(
+                        ProblemType.NOT_FOUND,
+                        kind == UrnKind.SCRUTIN
+                                ? "Aucun scrutin n’a cet uid."
+                                : "Aucune pétition publiée n’a ce numéro.");
+            case StreamResult.NothingToCome ignored -> openToAll(HttpResponse.noContent());
+            case StreamResult.Full ignored ->
+                Problem.response(
+                        ProblemType.BUSY,
+                        "Trop de flux sont ouverts : demandez /api/v1/" + kind.path() + "/{"
+                                + (kind == UrnKind.SCRUTIN ? "uid" : "id") + "}/tally de temps en temps.",
+                        RETRY_AFTER);
+        };
+    }
+
+    private HttpResponse<?> start(Subscription subscription, HttpRequest<?> request) {
+        if (request.getMethod() == HttpMethod.HEAD) {
+            streams.leave(subscription);
+        } else {
+            StreamHandler.install(channelOf(request), streams, subscription, config.heartbeat());
+        }
+        return head();
+    }
+
+    private static Channel channelOf(HttpRequest<?> request) {
+        HttpRequest<?> innermost = request;
+        while (innermost instanceof HttpRequestWrapper<?> wrapper) {
+            innermost = wrapper.getDelegate();
+        }
+        return ((NettyHttpRequest<?>) innermost).getChannelHandlerContext().channel();
+    }
+
+    private static HttpResponse<?> head() {
+        return openToAll(HttpResponse.ok())
+                .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
+                // a proxy that waits for more would hold back every event
+                .header("X-Accel-Buffering", "no");
+    }
+
+    private static MutableHttpResponse<?> openToAll(MutableHttpResponse<?> response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+}

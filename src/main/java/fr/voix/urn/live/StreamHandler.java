@@ -1,0 +1,261 @@
+package fr.voix.urn.live;
+
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns one connection into a stream when Micronaut writes the head that {@link StreamController} gave. To Micronaut that
+ * answer is then written and its request forgotten, so an idle listener costs its socket, its pipeline and this object.
+ *
+ * <p>Nothing is queued for a slow reader: it is left out while its socket takes no more, and gets the newest state when it
+ * does again. One that takes nothing for the server's idle time is dropped by Micronaut, as any other connection.
+ */
+final class StreamHandler extends ChannelDuplexHandler implements Follower {
+
+    /** A few events; beyond, a reader counts as slow. */
+    private static final WriteBufferWaterMark FEW = new WriteBufferWaterMark(4 * 1024, 16 * 1024);
+
+    private static final ByteBuf HEARTBEAT = Unpooled.unreleasableBuffer(
+            Unpooled.wrappedBuffer(new byte[] {':', '\n', '\n'}).asReadOnly());
+
+    private static final long EVENT_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int RETRY_MILLIS = 2_000;
+    private static final int LAST_WORDS_MILLIS = 2_000;
+    private static final int INSTALLED_WITHIN_SECONDS = 5;
+
+    private final Channel channel;
+    private final Subscription subscription;
+    private final Duration heartbeat;
+    private State state = State.EXPECTED;
+    private boolean isEnding;
+    private volatile ChannelHandlerContext context;
+    private ChannelPromise answered;
+    private Future<?> beating;
+    private long toldAt = System.nanoTime() - EVENT_NANOS;
+    private boolean isLater;
+
+    private enum State {
+        EXPECTED,
+        STREAMING,
+        OVER
+    }
+
+    StreamHandler(Channel channel, Subscription subscription, Duration heartbeat) {
+        this.channel = channel;
+        this.subscription = subscription;
+        this.heartbeat = heartbeat;
+    }
+
+    /** Puts one into this connection; the place is given back when the connection is gone. */
+    static void install(Channel channel, StreamService streams, Subscription subscription, Duration heartbeat) {
+        StreamHandler handler = new StreamHandler(channel, subscription, heartbeat);
+        // waited for: the answer may be written by an event loop that has not come round to its tasks yet
+        boolean isIn = channel.eventLoop()
+                .submit(handler::takePlace)
+                .awaitUninterruptibly(INSTALLED_WITHIN_SECONDS, TimeUnit.SECONDS);
+        if (isIn && handler.context != null) {
+            streams.follow(subscription, handler);
+            channel.closeFuture().addListener(gone -> streams.leave(subscription, handler));
+        } else {
+            streams.leave(subscription);
+            channel.close();
+        }
+    }
+
+    /** Not in a connection that is closed, nor beside another stream that was asked for before that one began. */
+    private void takePlace() {
+        ChannelPipeline pipeline = channel.pipeline();
+        if (pipeline.get(StreamHandler.class) == null
+                && pipeline.get(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND) != null) {
+            pipeline.addBefore(ChannelPipelineCustomizer.HANDLER_MICRONAUT_INBOUND, null, this);
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (state == State.EXPECTED && !isEnding && isHead(message)) {
+            begin((HttpResponse) message, promise);
+            ReferenceCountUtil.release(message);
+        } else if (state == State.EXPECTED) {
+            context.write(message, promise);
+        } else {
+            // the answer to a request that came after this one: nobody will read it
+            ReferenceCountUtil.release(message);
+            promise.trySuccess();
+        }
+    }
+
+    private static boolean isHead(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().code() == 200
+                && HttpHeaderValues.TEXT_EVENT_STREAM.contentEquals(
+                        String.valueOf(response.headers().get(HttpHeaderNames.CONTENT_TYPE)));
+    }
+
+    private void begin(HttpResponse whole, ChannelPromise promise) {
+        state = State.STREAMING;
+        // whoever wants to close the connection after the answer is told when that is
+        answered = promise;
+        channel.config().setWriteBufferWaterMark(FEW);
+        HttpResponse head = new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers());
+        head.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+        head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (HttpVersion.HTTP_1_1.equals(whole.protocolVersion())) {
+            head.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+        context.write(head);
+        // apart from each other, so that those who lose an instance do not all come at once
+        int retry = RETRY_MILLIS + ThreadLocalRandom.current().nextInt(2 * RETRY_MILLIS);
+        send(Unpooled.copiedBuffer("retry: " + retry + "\n\n", StandardCharsets.US_ASCII));
+        long every = heartbeat.toMillis();
+        beating = context.executor()
+                .scheduleWithFixedDelay(
+                        this::beat, ThreadLocalRandom.current().nextLong(every), every, TimeUnit.MILLISECONDS);
+        context.flush();
+        catchUpHere();
+    }
+
+    @Override
+    public void catchUp() {
+        onEventLoop(this::catchUpHere);
+    }
+
+    private void catchUpHere() {
+        if (state != State.STREAMING || isLater || !channel.isWritable()) {
+            return;
+        }
+        long now = System.nanoTime();
+        long early = EVENT_NANOS - (now - toldAt);
+        if (early > 0) {
+            isLater = true;
+            context.executor().schedule(this::catchUpLater, early, TimeUnit.NANOSECONDS);
+            return;
+        }
+        List<Subscription.Told> news = subscription.news();
+        if (!news.isEmpty()) {
+            toldAt = now;
+            news.forEach(this::send);
+            context.flush();
+        }
+        if (subscription.isOver()) {
+            endHere();
+        }
+    }
+
+    private void catchUpLater() {
+        isLater = false;
+        catchUpHere();
+    }
+
+    private void send(Subscription.Told told) {
+        if (subscription.isOfOne()) {
+            send(told.event().whole());
+        } else {
+            send(told.event().data());
+            send(TallyEvent.idOf(told.id()));
+        }
+    }
+
+    private void send(ByteBuf bytes) {
+        context.write(new DefaultHttpContent(bytes));
+    }
+
+    /** A peer that is gone without a word is noticed when it does not take this. */
+    private void beat() {
+        if (state == State.STREAMING && channel.isWritable()) {
+            send(HEARTBEAT.duplicate());
+            context.flush();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        catchUpHere();
+        context.fireChannelWritabilityChanged();
+    }
+
+    /** A stream is the last thing that a connection carries. */
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (state == State.STREAMING && message instanceof HttpRequest) {
+            endHere();
+        }
+        if (state == State.OVER) {
+            ReferenceCountUtil.release(message);
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    @Override
+    public void end() {
+        onEventLoop(this::endHere);
+    }
+
+    private void endHere() {
+        isEnding = true;
+        if (state == State.STREAMING) {
+            stop();
+            context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(written -> channel.close());
+            // whoever does not take the last words goes without
+            context.executor().schedule(() -> channel.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Micronaut closes what is idle for too long, and everything at the end of the service. */
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (state == State.STREAMING) {
+            stop();
+            context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+        context.close(promise);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (state == State.STREAMING) {
+            stop();
+        }
+        if (answered != null) {
+            answered.trySuccess();
+        }
+        context.fireChannelInactive();
+    }
+
+    private void stop() {
+        state = State.OVER;
+        beating.cancel(false);
+    }
+
+    private void onEventLoop(Runnable task) {
+        channel.eventLoop().execute(task);
+    }
+}

@@ -1,0 +1,205 @@
+package fr.voix.urn.live;
+
+import fr.voix.base.database.TimeLimit;
+import fr.voix.base.http.NetworkHash;
+import fr.voix.base.load.Entrance;
+import fr.voix.base.load.Pressure;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.Publication;
+import fr.voix.urn.log.PublicationListener;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.tally.TallyAnswerService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who follows which Scrutin. What is published is made an event once and shared by all who follow; nothing is queued for
+ * anybody, since each listener takes the newest state when it can.
+ */
+@Singleton
+class StreamService implements PublicationListener, GracefulShutdownCapable {
+
+    private static final Duration QUERY_TIME = Duration.ofSeconds(5);
+
+    private final PublicationService publications;
+    private final UrnGuard guard;
+    private final TallyAnswerService tallies;
+    private final Pressure pressure;
+    private final Entrance entrance;
+    private final Places places;
+    private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+    private volatile boolean isClosing;
+
+    StreamService(
+            PublicationService publications,
+            UrnGuard guard,
+            TallyAnswerService tallies,
+            Pressure pressure,
+            @Named("pages") Entrance entrance,
+            StreamConfig config,
+            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited) {
+        this.publications = publications;
+        this.guard = guard;
+        this.tallies = tallies;
+        this.pressure = pressure;
+        this.entrance = entrance;
+        this.places = new Places(config.listeners(), isLimited ? config.listenersPerNetwork() : config.listeners());
+    }
+
+    /**
+     * Takes a place; whoever got one must {@link #leave}.
+     *
+     * @param uids of Scrutins, or of petitions; each once
+     * @param lastEventId what the listener says it has seen; empty when it comes for the first time
+     */
+    StreamResult open(UrnKind kind, List<String> uids, String lastEventId, NetworkHash.Mark network) {
+        if (isClosing || pressure.isAtLeast(Pressure.HIGH)) {
+            return new StreamResult.Full();
+        }
+        Map<String, Publication> found = find(kind, uids);
+        if (uids.stream().anyMatch(uid -> !found.containsKey(uid) && !isWithheld(kind, uid))) {
+            return new StreamResult.UnknownScrutin();
+        }
+        if (!places.take(network)) {
+            return new StreamResult.Full();
+        }
+        Subscription subscription = new Subscription(
+                uids.stream().map(this::use).toList(), Subscription.told(lastEventId, uids.size()), network);
+        // again from memory: what was published before the topic was there has not been offered to it
+        offer(found.values());
+        offer(publications.findAll(kind, uids).values());
+        withhold(uids);
+        if (!lastEventId.isEmpty() && subscription.isOver()) {
+            leave(subscription);
+            return new StreamResult.NothingToCome();
+        }
+        return new StreamResult.Admitted(subscription);
+    }
+
+    private Map<String, Publication> find(UrnKind kind, List<String> uids) {
+        boolean isInMemory = uids.stream().allMatch(uid -> publications.inMemory(kind, uid) != null);
+        return isInMemory ? publications.findAll(kind, uids) : entrance.pass(() -> publications.findAll(kind, uids));
+    }
+
+    private Topic use(String uid) {
+        return topics.compute(uid, (key, known) -> (known == null || known.isGone() ? new Topic(key) : known).use());
+    }
+
+    /** From now on the follower is told of news; it should look for some at once. */
+    void follow(Subscription subscription, Follower follower) {
+        subscription.topics().forEach(topic -> topic.followers().add(follower));
+        if (isClosing) {
+            follower.end();
+        }
+    }
+
+    /** Gives the place back. */
+    void leave(Subscription subscription, Follower follower) {
+        subscription.topics().forEach(topic -> topic.followers().remove(follower));
+        leave(subscription);
+    }
+
+    /** The same for one that nobody follows. */
+    void leave(Subscription subscription) {
+        for (Topic topic : subscription.topics()) {
+            topics.computeIfPresent(topic.uid(), (uid, known) -> known == topic ? known.leave() : known);
+        }
+        places.giveBack(subscription.network());
+    }
+
+    int listeners() {
+        return places.taken();
+    }
+
+    @Override
+    public void onPublished(Collection<Publication> changed) {
+        tell(offer(changed));
+    }
+
+    /** Keeps what is followed published although nobody else looks at it, and ends what was erased. */
+    void refresh() {
+        Set<String> followed = Set.copyOf(topics.keySet());
+        if (followed.isEmpty()) {
+            return;
+        }
+        Map<String, Publication> shown = TimeLimit.call(QUERY_TIME, () -> shown(followed));
+        List<Topic> concerned = new ArrayList<>(offer(shown.values()));
+        concerned.addAll(withhold(followed));
+        for (String uid : followed) {
+            Topic topic = topics.get(uid);
+            if (topic != null
+                    && !shown.containsKey(uid)
+                    && guard.contradiction(uid).isEmpty()) {
+                topic.remove();
+                concerned.add(topic);
+            }
+        }
+        tell(concerned);
+    }
+
+    private Map<String, Publication> shown(Set<String> followed) {
+        Map<String, Publication> shown = new HashMap<>();
+        for (UrnKind kind : UrnKind.values()) {
+            shown.putAll(publications.findAll(kind, followed));
+        }
+        return shown;
+    }
+
+    private boolean isWithheld(UrnKind kind, String uid) {
+        return kind.isOf(uid) && guard.contradiction(uid).isPresent();
+    }
+
+    /** The topics to whose followers it is news that their figures are withheld. */
+    private List<Topic> withhold(Collection<String> uids) {
+        return uids.stream()
+                .filter(uid -> guard.contradiction(uid).isPresent())
+                .map(topics::get)
+                .filter(topic -> topic != null && topic.offer(TallyEvent.withheld(topic.uid())))
+                .toList();
+    }
+
+    /** The topics for which one of these is news. */
+    private List<Topic> offer(Collection<Publication> published) {
+        List<Topic> newer = new ArrayList<>();
+        for (Publication publication : published) {
+            Topic topic = topics.get(publication.urn().uid());
+            long size = publication.urn().frontier().size();
+            if (topic != null && topic.isOlderThan(size)) {
+                boolean isOpen = publication.urn().isOpen();
+                if (topic.offer(new TallyEvent(size, isOpen, tallies.bytes(publication)))) {
+                    newer.add(topic);
+                }
+            }
+        }
+        return newer;
+    }
+
+    /** Each follower once, although it may follow several. */
+    private static void tell(Collection<Topic> topics) {
+        Set<Follower> concerned = new HashSet<>();
+        topics.forEach(topic -> concerned.addAll(topic.followers()));
+        concerned.forEach(Follower::catchUp);
+    }
+
+    /** Ends every stream; listeners come back, to another instance or to the next process. */
+    @Override
+    public CompletionStage<?> shutdownGracefully() {
+        isClosing = true;
+        topics.values().forEach(topic -> topic.followers().forEach(Follower::end));
+        return CompletableFuture.completedFuture(null);
+    }
+}

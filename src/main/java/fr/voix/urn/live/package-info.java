@@ -1,0 +1,2 @@
+/** Tallies as streams of events. */
+package fr.voix.urn.live;

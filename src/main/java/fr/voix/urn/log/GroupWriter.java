@@ -1,0 +1,235 @@
+package fr.voix.urn.log;
+
+import fr.voix.base.load.Pressure;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: requests hand over an order and wait; a writer takes what is there, carries it out in one transaction, and
+ * answers all after the commit. It never waits for more orders: while one batch commits, the next one gathers. A busy urn
+ * then costs one row lock and one commit a batch, not an order.
+ *
+ * <p>The queue is bounded. When it is full an order is refused at once, and nothing was recorded. At the end of the service
+ * the queue is emptied: who was taken in is answered.
+ *
+ * @param <O> an order
+ * @param <R> what became of one
+ */
+public final class GroupWriter<O, R> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+    private static final long IDLE_MILLIS = 100;
+
+    private final GroupOrders<O, R> orders;
+    private final Limits limits;
+    private final Pressure pressure;
+    private final BlockingQueue<Waiting<O, R>> queue;
+    private final List<Thread> writers = new ArrayList<>();
+    private volatile boolean isClosing;
+
+    /**
+     * How much is written at once.
+     *
+     * @param name of what is written, for threads and logs
+     * @param queue orders that may wait; one more is refused
+     * @param batch orders in one transaction at most
+     * @param writers transactions at once
+     * @param answerWithin how long an order waits for its commit before its outcome is said to be unknown
+     */
+    public record Limits(String name, int queue, int batch, int writers, Duration answerWithin) {}
+
+    /** Starts writing; must be {@link #close}d. */
+    public GroupWriter(Limits limits, GroupOrders<O, R> orders, Pressure pressure) {
+        this.orders = orders;
+        this.limits = limits;
+        this.pressure = pressure;
+        this.queue = new ArrayBlockingQueue<>(limits.queue());
+        for (int i = 1; i <= limits.writers(); i++) {
+            writers.add(Thread.ofPlatform()
+                    .daemon()
+                    .name(limits.name() + "-writer-" + i)
+                    .start(this::run));
+        }
+    }
+
+    /** Answered after the commit; an outage of the database is thrown. */
+    public R write(O order) {
+        Waiting<O, R> waiting = new Waiting<>(order, new CompletableFuture<>());
+        boolean isTaken = !isClosing && queue.offer(waiting);
+        pressure.report(isTaken ? (double) queue.size() / limits.queue() : 1);
+        if (!isTaken) {
+            return orders.busy();
+        }
+        try {
+            return waiting.answer().get(limits.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            return orders.outcomeUnknown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return orders.outcomeUnknown();
+        }
+    }
+
+    private void run() {
+        Queue<Waiting<O, R>> postponed = new ArrayDeque<>();
+        List<Waiting<O, R>> taken = new ArrayList<>(limits.batch());
+        while (true) {
+            taken.clear();
+            taken.addAll(postponed);
+            postponed.clear();
+            if (!take(taken)) {
+                return;
+            }
+            writeOnce(taken, postponed);
+        }
+    }
+
+    /** Fills up with what is there; false when there is nothing and never will be. */
+    private boolean take(List<Waiting<O, R>> taken) {
+        try {
+            if (taken.isEmpty()) {
+                Waiting<O, R> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    return !isClosing || !queue.isEmpty();
+                }
+                taken.add(first);
+            }
+            queue.drainTo(taken, limits.batch() - taken.size());
+            pressure.report((double) queue.size() / limits.queue());
+            return true;
+        } catch (InterruptedException e) {
+            // nobody interrupts it but the end of the process
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * One order of an author a batch: who asks the same again shares its answer, and a change of mind waits for the next
+     * batch, so that the last one wins and each answer is true at its moment.
+     */
+    private void writeOnce(List<Waiting<O, R>> taken, Queue<Waiting<O, R>> postponed) {
+        Map<Object, Waiting<O, R>> first = new LinkedHashMap<>();
+        Set<Object> changing = new HashSet<>();
+        for (Waiting<O, R> waiting : taken) {
+            Object author = orders.authorOf(waiting.order());
+            Waiting<O, R> before = first.putIfAbsent(author, waiting);
+            if (before == null) {
+                continue;
+            }
+            if (!changing.contains(author) && orders.isSame(before.order(), waiting.order())) {
+                before.answer().whenComplete((result, failure) -> waiting.settle(result, failure));
+            } else {
+                changing.add(author);
+                postponed.add(waiting);
+            }
+        }
+        write(List.copyOf(first.values()));
+    }
+
+    /** A batch that the database refuses is halved until the order that it refuses stands alone. */
+    private void write(List<Waiting<O, R>> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            List<R> results = orders.write(batch.stream().map(Waiting::order).toList());
+            for (int i = 0; i < results.size(); i++) {
+                batch.get(i).settle(results.get(i), null);
+            }
+        } catch (RuntimeException e) {
+            if (batch.size() == 1 || !isOfOneOrder(e)) {
+                fail(batch, e);
+                return;
+            }
+            write(batch.subList(0, batch.size() / 2));
+            write(batch.subList(batch.size() / 2, batch.size()));
+        } catch (Error e) {
+            // the writer goes on: without it every later vote would wait in vain
+            LOG.error("{} {} orders failed", batch.size(), limits.name(), e);
+            batch.forEach(waiting -> waiting.settle(null, e));
+        }
+    }
+
+    /** A connection that broke may have broken between the commit and its answer. */
+    private void fail(List<Waiting<O, R>> batch, RuntimeException failure) {
+        boolean isOpen = isOutcomeOpen(failure);
+        LOG.warn(
+                "{} {} orders {} written: {}",
+                batch.size(),
+                limits.name(),
+                isOpen ? "may not be" : "were not",
+                failure.toString());
+        batch.forEach(waiting -> waiting.settle(isOpen ? orders.outcomeUnknown() : null, isOpen ? null : failure));
+    }
+
+    /** False when the pool gave no connection, or PostgreSQL itself says that it refuses: then nothing is recorded. */
+    private static boolean isOutcomeOpen(RuntimeException failure) {
+        return sqlCause(failure)
+                .map(cause -> !(cause instanceof SQLTransientConnectionException)
+                        && (cause.getSQLState() == null
+                                || cause.getSQLState().startsWith("08")
+                                || cause.getSQLState().startsWith("57P")))
+                .orElse(false);
+    }
+
+    /** Bad data or a broken constraint (SQL classes 22 and 23), or a bug in our own checks; a lost connection hits all. */
+    private static boolean isOfOneOrder(RuntimeException failure) {
+        return sqlCause(failure)
+                .map(cause -> String.valueOf(cause.getSQLState()))
+                .map(state -> state.startsWith("22") || state.startsWith("23"))
+                .orElse(true);
+    }
+
+    private static Optional<SQLException> sqlCause(RuntimeException failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
+    }
+
+    /** Takes nothing in any more, and answers everybody who waits. */
+    public void close() throws InterruptedException {
+        isClosing = true;
+        for (Thread writer : writers) {
+            writer.join(limits.answerWithin());
+        }
+        List<Waiting<O, R>> left = new ArrayList<>();
+        queue.drainTo(left);
+        left.forEach(waiting -> waiting.settle(orders.busy(), null));
+    }
+
+    /** An order, and where its answer goes. */
+    private record Waiting<O, R>(O order, CompletableFuture<R> answer) {
+
+        private void settle(R result, Throwable failure) {
+            if (failure == null) {
+                answer.complete(result);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        }
+    }
+}

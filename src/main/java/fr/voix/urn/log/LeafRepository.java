@@ -1,0 +1,148 @@
+package fr.voix.urn.log;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.leaf.Leaf;
+import fr.voix.urn.leaf.LeafRun;
+import fr.voix.urn.leaf.UrnDraft;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The SQL of leaves; arrays go to the driver as primitive arrays, which it sends in binary. */
+@Singleton
+@Connectable
+class LeafRepository {
+
+    /** Runs in memory at once. */
+    private static final int FETCH_SIZE = 1_000;
+
+    private final JdbcOperations jdbc;
+
+    LeafRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Appends the drafts' leaves; a leaf that is already there is an error, never an overwrite. */
+    void insert(Collection<UrnDraft> drafts, RoundTrip trip) {
+        List<LeafRun> runs = new ArrayList<>();
+        List<Long> urnIds = new ArrayList<>();
+        for (UrnDraft draft : drafts) {
+            for (LeafRun run : LeafRun.of(draft.uid(), draft.firstIndex(), draft.leaves())) {
+                runs.add(run);
+                urnIds.add(draft.urnId());
+            }
+        }
+        String sql = """
+                insert into leaf (urn_id, first_index, leaves)
+                select * from unnest(?::bigint[], ?::bigint[], ?::bytea[])
+                """;
+        trip.update(
+                sql,
+                written -> {},
+                urnIds.stream().mapToLong(Long::longValue).toArray(),
+                runs.stream().mapToLong(LeafRun::firstIndex).toArray(),
+                runs.stream().map(LeafRun::packed).toArray(byte[][]::new));
+    }
+
+    void read(long urnId, long from, long to, LeafReader.LeafConsumer consumer) {
+        String sql = """
+                select u.uid, l.first_index, l.leaves
+                from leaf l
+                join urn u using (urn_id)
+                where l.urn_id = ? and l.first_index < ?
+                    and l.first_index >= coalesce(
+                        (select max(first_index) from leaf where urn_id = ? and first_index <= ?), 0)
+                order by l.first_index
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setLong(1, urnId);
+            statement.setLong(2, to);
+            statement.setLong(3, urnId);
+            statement.setLong(4, from);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    hand(new LeafRun(rows.getLong(2), rows.getBytes(3)), rows.getString(1), from, to, consumer);
+                }
+            }
+            return consumer;
+        });
+    }
+
+    /** Takes one leaf of one of several urns. */
+    interface UrnLeafConsumer {
+        void accept(long urnId, long index, Leaf leaf);
+    }
+
+    /** What waits in several urns, of each that many leaves at most, the newest, in their order; one query. */
+    void readNewest(List<PublishedRow> waiting, long most, UrnLeafConsumer consumer) {
+        List<UrnLeaves> wanted = waiting.stream()
+                .map(row -> new UrnLeaves(
+                        row.urn().urnId(),
+                        row.urn().uid(),
+                        Math.max(row.published(), row.written() - most),
+                        row.written()))
+                .toList();
+        readRuns(
+                wanted,
+                (leaves, run) -> hand(
+                        run,
+                        leaves.uid(),
+                        leaves.from(),
+                        leaves.to(),
+                        (index, leaf) -> consumer.accept(leaves.urnId(), index, leaf)));
+    }
+
+    /** Leaves of one urn from one index (inclusive) to another (exclusive). */
+    record UrnLeaves(long urnId, String uid, long from, long to) {}
+
+    /** Takes one row of leaves: some of them may be before or behind those that are wanted. */
+    interface RunConsumer {
+        void accept(UrnLeaves wanted, LeafRun run);
+    }
+
+    /** The rows of several urns, each urn's in their order; one query. */
+    void readRuns(List<UrnLeaves> wanted, RunConsumer consumer) {
+        String sql = """
+                select k.ordinal, l.first_index, l.leaves
+                from unnest(?::bigint[], ?::bigint[], ?::bigint[]) with ordinality
+                    as k (urn_id, from_index, to_index, ordinal)
+                cross join lateral (
+                    select first_index, leaves
+                    from leaf
+                    where urn_id = k.urn_id and first_index < k.to_index
+                        and first_index >= coalesce(
+                            (select max(first_index) from leaf where urn_id = k.urn_id and first_index <= k.from_index), 0)
+                    order by first_index
+                    -- each urn by the index, whatever the planner thinks of how many leaves there are
+                    offset 0) l
+                order by k.ordinal, l.first_index
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setObject(1, wanted.stream().mapToLong(UrnLeaves::urnId).toArray());
+            statement.setObject(2, wanted.stream().mapToLong(UrnLeaves::from).toArray());
+            statement.setObject(3, wanted.stream().mapToLong(UrnLeaves::to).toArray());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(wanted.get(rows.getInt(1) - 1), new LeafRun(rows.getLong(2), rows.getBytes(3)));
+                }
+            }
+            return consumer;
+        });
+    }
+
+    private static void hand(LeafRun run, String uid, long from, long to, LeafReader.LeafConsumer consumer) {
+        long index = run.firstIndex();
+        for (Leaf leaf : run.leaves(uid)) {
+            if (index >= from && index < to) {
+                consumer.accept(index, leaf);
+            }
+            index++;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package fr.voix.urn.log;
+
+import fr.voix.base.secret.Sha256;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The SQL of texts that were replaced. */
+@Singleton
+@Connectable
+class PastTextRepository {
+
+    private final JdbcOperations jdbc;
+
+    PastTextRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** By the uid of their urn; where there is none nothing is kept. */
+    void insert(Map<String, String> texts) {
+        String sql = """
+                insert into past_text (urn_id, sha256, text)
+                select u.urn_id, k.sha256, k.text
+                from unnest(?::text[], ?::bytea[], ?::text[]) as k (uid, sha256, text)
+                join urn u using (uid)
+                on conflict do nothing
+                """;
+        List<Map.Entry<String, String>> all = List.copyOf(texts.entrySet());
+        jdbc.prepareStatement(sql, statement -> {
+            Connection connection = statement.getConnection();
+            statement.setObject(1, all.stream().map(Map.Entry::getKey).toArray(String[]::new));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "bytea",
+                            all.stream()
+                                    .map(one -> Sha256.hash(one.getValue().getBytes(StandardCharsets.UTF_8)))
+                                    .toArray(byte[][]::new)));
+            statement.setObject(3, all.stream().map(Map.Entry::getValue).toArray(String[]::new));
+            return statement.executeUpdate();
+        });
+    }
+
+    Optional<String> find(String uid, byte[] sha256) {
+        String sql = """
+                select t.text
+                from past_text t
+                join urn u using (urn_id)
+                where u.uid = ? and t.sha256 = ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, uid);
+            statement.setBytes(2, sha256);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        });
+    }
+
+    void delete(long urnId) {
+        jdbc.prepareStatement("delete from past_text where urn_id = ?", statement -> {
+            statement.setLong(1, urnId);
+            return statement.executeUpdate();
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package fr.voix.urn.log;
+
+import static io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY;
+
+import fr.voix.urn.leaf.TextChange;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what urns were about before their text changed, so that every {@code t1} leaf can be held against what was read then. */
+@Singleton
+public class PastTextService {
+
+    private final PastTextRepository texts;
+    private final TextChangeRepository changes;
+
+    PastTextService(PastTextRepository texts, TextChangeRepository changes) {
+        this.texts = texts;
+        this.changes = changes;
+    }
+
+    /**
+     * Keeps texts that are about to be replaced, in the transaction that does it.
+     *
+     * @param replaced in the form that was hashed, by the uid of the urn; of one that has no urn nothing is kept
+     */
+    @Transactional(propagation = MANDATORY)
+    public void keep(Map<String, String> replaced) {
+        if (!replaced.isEmpty()) {
+            texts.insert(replaced);
+        }
+    }
+
+    /** Takes away all that is kept of an urn: words that nobody is to read again may stand in any of them. */
+    @Transactional(propagation = MANDATORY)
+    public void forget(long urnId) {
+        texts.delete(urnId);
+    }
+
+    /**
+     * Where the text changed after votes were cast, oldest first.
+     *
+     * @param size how many leaves are published; what comes after them is not
+     */
+    @Transactional(readOnly = true)
+    public List<TextChange> changes(String uid, long size) {
+        return changes.find(uid, size);
+    }
+
+    /** @param sha256 as a {@code t1} leaf names it */
+    public Optional<String> find(String uid, byte[] sha256) {
+        return texts.find(uid, sha256);
+    }
+}

@@ -1,0 +1,27 @@
+package fr.voix.urn.log;
+
+import fr.voix.base.database.TimeLimit;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Publishes by the clock. */
+@Singleton
+class PublicationJob {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final PublicationService publications;
+
+    PublicationJob(PublicationService publications) {
+        this.publications = publications;
+    }
+
+    @Scheduled(initialDelay = "${voix.urn.publish-every:1s}", fixedDelay = "${voix.urn.publish-every:1s}")
+    void publish() {
+        TimeLimit.call(LONGEST, () -> {
+            publications.publish();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,192 @@
+package fr.voix.urn.log;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.leaf.UrnDraft;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The SQL of what the public sees of urns. */
+@Singleton
+@Connectable
+class PublicationRepository {
+
+    private static final String SELECT =
+            "select " + UrnRow.COLUMNS + ", u.published_at, u.due_at, u.written, u.is_as_written from published_urn u ";
+
+    private static final String WAITING = "where u.written > u.size";
+
+    private static final String COUNTS = """
+            pour_0, contre_0, abstention_0, pour_1, contre_1, abstention_1, pour_2, contre_2, abstention_2,
+            signature_0, signature_1, signature_2, waiting""";
+
+    private static final String INSERT = """
+            insert into publication (urn_id, is_open, has_set_aside, size, frontier, %1$s, published_at)
+            select urn_id, is_open, has_set_aside, size, frontier, %1$s, ?
+            from urn
+            %2$s
+            order by urn_id
+            on conflict do nothing
+            """;
+
+    /** Whoever changes several holds them in this order, so that no two wait for each other. */
+    private static final String LOCK = "select from publication where urn_id = any(?) order by urn_id for update";
+
+    /** Whoever finds another size published than it knew of comes too late, and publishes nothing: not one ballot more. */
+    private static final String PUBLISH = """
+            update publication p
+            set is_open = u.is_open, has_set_aside = u.has_set_aside, size = u.size, frontier = u.frontier,
+                pour_0 = u.pour_0, contre_0 = u.contre_0, abstention_0 = u.abstention_0,
+                pour_1 = u.pour_1, contre_1 = u.contre_1, abstention_1 = u.abstention_1,
+                pour_2 = u.pour_2, contre_2 = u.contre_2, abstention_2 = u.abstention_2,
+                signature_0 = u.signature_0, signature_1 = u.signature_1, signature_2 = u.signature_2,
+                waiting = u.waiting, published_at = ?, due_at = null
+            from urn u
+            join unnest(?::bigint[], ?::bigint[]) as k (urn_id, size) using (urn_id)
+            where p.urn_id = u.urn_id and (p.size = k.size or k.size = %d) and p.size < u.size
+            """.formatted(UrnDraft.WHATEVER_WAITS);
+
+    private final JdbcOperations jdbc;
+
+    PublicationRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those that are shown, by uid. */
+    List<PublishedRow> findShown(Collection<String> uids) {
+        return select(UrnRepository.SHOWN + "and u.uid = any(?)", (Object) uids.toArray(String[]::new));
+    }
+
+    /** Those that are there, shown or not, by uid. */
+    List<PublishedRow> find(Collection<String> uids) {
+        return select("where u.uid = any(?)", (Object) uids.toArray(String[]::new));
+    }
+
+    /** Those that are shown, in the order of their uids as ASCII. */
+    List<PublishedRow> findShownAfter(String uid, int most) {
+        return select(
+                UrnRepository.SHOWN + "and u.uid collate \"C\" > ? order by u.uid collate \"C\" limit ?", uid, most);
+    }
+
+    /** Those in which something waits that was written since an hour, whether or not anybody looks at them. */
+    List<PublishedRow> findWaiting(Instant hour) {
+        return select(
+                WAITING + " and u.urn_id in (select urn_id from tally_history where hour >= ?)", Timestamp.from(hour));
+    }
+
+    /** The same of all times; reads every urn. */
+    List<PublishedRow> findWaiting() {
+        return select(WAITING);
+    }
+
+    private List<PublishedRow> select(String which, Object... parameters) {
+        return jdbc.prepareStatement(SELECT + which, statement -> {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<PublishedRow> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new PublishedRow(
+                            UrnRow.toDomain(rows),
+                            instant(rows.getTimestamp("published_at")),
+                            instant(rows.getTimestamp("due_at")),
+                            rows.getLong("written"),
+                            rows.getBoolean("is_as_written")));
+                }
+            }
+            return found;
+        });
+    }
+
+    private static Instant instant(Timestamp value) {
+        return Optional.ofNullable(value).map(Timestamp::toInstant).orElse(null);
+    }
+
+    /** Keeps others from publishing them until the transaction ends. */
+    void lock(List<PublishedRow> rows) {
+        jdbc.prepareStatement(LOCK, statement -> {
+            statement.setObject(1, ids(rows));
+            return statement.execute();
+        });
+    }
+
+    /** Publishes what stands now of urns that were found so. */
+    int publish(List<PublishedRow> rows, Instant now) {
+        return jdbc.prepareStatement(PUBLISH, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setObject(2, ids(rows));
+            statement.setObject(
+                    3, rows.stream().mapToLong(PublishedRow::published).toArray());
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Notes until when something waits; the first who sees it says so. */
+    void setDue(List<PublishedRow> rows, Instant dueAt) {
+        // not of an urn that another instance has published meanwhile
+        String sql = """
+                update publication p
+                set due_at = ?
+                from unnest(?::bigint[], ?::bigint[]) as k (urn_id, size)
+                join urn u using (urn_id)
+                where p.urn_id = k.urn_id and p.size = k.size and p.size < u.size and p.due_at is null
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setTimestamp(1, Timestamp.from(dueAt));
+            statement.setObject(2, ids(rows));
+            statement.setObject(
+                    3, rows.stream().mapToLong(PublishedRow::published).toArray());
+            return statement.executeUpdate();
+        });
+    }
+
+    private static long[] ids(List<PublishedRow> rows) {
+        return rows.stream().mapToLong(row -> row.urn().urnId()).toArray();
+    }
+
+    /** Publishes with their writing the urns that are new, closed or open again, and a question before which nothing waits. */
+    void write(List<UrnDraft> drafts, Instant now, RoundTrip trip) {
+        List<UrnDraft> fresh =
+                drafts.stream().filter(draft -> draft.firstIndex() == 0).toList();
+        if (!fresh.isEmpty()) {
+            trip.update(
+                    INSERT.formatted(COUNTS, "where urn_id = any(?)"),
+                    n -> {},
+                    Timestamp.from(now),
+                    fresh.stream().mapToLong(UrnDraft::urnId).toArray());
+        }
+        List<UrnDraft> stated = drafts.stream()
+                .filter(draft -> draft.firstIndex() > 0 && draft.isStatement())
+                .toList();
+        if (!stated.isEmpty()) {
+            trip.query(LOCK, rows -> {}, (Object)
+                    stated.stream().mapToLong(UrnDraft::urnId).toArray());
+            trip.update(
+                    PUBLISH,
+                    n -> {},
+                    Timestamp.from(now),
+                    stated.stream().mapToLong(UrnDraft::urnId).toArray(),
+                    stated.stream().mapToLong(UrnDraft::publishedFrom).toArray());
+        }
+    }
+
+    /** Takes what stands now for published, of all urns that have no row. */
+    int insertMissing(Instant now) {
+        return jdbc.prepareStatement(INSERT.formatted(COUNTS, ""), statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            return statement.executeUpdate();
+        });
+    }
+
+    int deleteAll() {
+        return jdbc.prepareStatement("delete from publication", java.sql.PreparedStatement::executeUpdate);
+    }
+}

@@ -1,0 +1,23 @@
+package fr.voix.urn.log;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+
+/** Says before the port opens what is published; only the service does, no command beside it. */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+final class QuietUrnListener {
+
+    private final QuietUrnService urns;
+
+    QuietUrnListener(QuietUrnService urns) {
+        this.urns = urns;
+    }
+
+    @EventListener
+    void onStartup(StartupEvent event) {
+        urns.begin();
+    }
+}

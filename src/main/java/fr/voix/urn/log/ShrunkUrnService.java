@@ -1,0 +1,58 @@
+package fr.voix.urn.log;
+
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.TreeHead;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Urns that had fewer leaves than were published of them: one read may be a bad one; two in a row are not. For one thread. */
+@Singleton
+class ShrunkUrnService {
+
+    private final QuietUrnService urns;
+    private final UrnStopService stops;
+    private Set<String> suspected = Set.of();
+
+    ShrunkUrnService(QuietUrnService urns, UrnStopService stops) {
+        this.urns = urns;
+        this.stops = stops;
+    }
+
+    /**
+     * Of urns that were not found those that are not there at all.
+     *
+     * @param published what is known to be published of them
+     * @param onHidden is told of what is only not shown
+     */
+    Map<String, Contradiction> gone(Map<String, TreeHead> published, Consumer<String> onHidden) {
+        Map<String, Contradiction> gone = new HashMap<>();
+        if (!published.isEmpty()) {
+            Set<String> hidden = urns.find(published.keySet()).stream()
+                    .map(row -> row.urn().uid())
+                    .collect(Collectors.toSet());
+            published.forEach((uid, head) -> {
+                if (hidden.contains(uid)) {
+                    onHidden.accept(uid);
+                } else if (!stops.isStopped(uid) && head.size() > 0) {
+                    head.contradictionBy(uid, null).ifPresent(found -> gone.put(uid, found));
+                }
+            });
+        }
+        return gone;
+    }
+
+    /** Stops those that were found so the last time as well; all are to be looked at again. */
+    Set<String> stop(Map<String, Contradiction> fewer) {
+        fewer.forEach((uid, found) -> {
+            if (suspected.contains(uid)) {
+                stops.stop(found);
+            }
+        });
+        suspected = Set.copyOf(fewer.keySet());
+        return suspected;
+    }
+}

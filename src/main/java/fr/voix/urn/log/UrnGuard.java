@@ -1,0 +1,147 @@
+package fr.voix.urn.log;
+
+import fr.voix.urn.leaf.Contradiction;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which urns may be written to. Once the database is found to contradict what was published of an urn, or an urn its leaves,
+ * nothing is added to it any more: every further ballot would stand on a history that somebody holds proof against. Where the database
+ * as a whole must be older than what was published, all urns are stopped. Reading goes on. All in memory, asked before every
+ * write; {@link UrnStopService} keeps it in step with the other instances.
+ */
+@Singleton
+public final class UrnGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UrnGuard.class);
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.of(null, Map.of(), Set.of()));
+
+    /**
+     * @param said why all urns are stopped, by whoever did so; null when nobody did
+     * @param all the same, or what was found of one of them that says it of all; null when some are stopped at most
+     */
+    private record State(
+            @Nullable String said, @Nullable String all, Map<String, Contradiction> stopped, Set<Long> urnIds) {
+
+        static State of(@Nullable String said, Map<String, Contradiction> stopped, Set<Long> urnIds) {
+            String found = stopped.values().stream()
+                    .filter(Contradiction::isOfAll)
+                    .findFirst()
+                    .map(Contradiction::publicSentence)
+                    .orElse(null);
+            return new State(said, said == null ? found : said, stopped, urnIds);
+        }
+
+        State with(Contradiction found) {
+            Map<String, Contradiction> more = new LinkedHashMap<>(stopped);
+            more.putIfAbsent(found.uid(), found);
+            return of(said, more, urnIds);
+        }
+
+        boolean isNone() {
+            return all == null && stopped.isEmpty();
+        }
+    }
+
+    /** Whether no urn may be written to. */
+    public boolean isReadOnly() {
+        return state.get().all() != null;
+    }
+
+    /** Whether this urn may not be written to. */
+    public boolean isReadOnly(String uid) {
+        return isReadOnly() || state.get().stopped().containsKey(uid);
+    }
+
+    /** The same by its number, which is known a moment later than its uid. */
+    public boolean isReadOnly(long urnId) {
+        return isReadOnly() || state.get().urnIds().contains(urnId);
+    }
+
+    /** Carries out the orders to urns that may be written to; all others are refused. The answers are in the order of the orders. */
+    public <O, R> List<R> sift(List<O> orders, Predicate<O> isReadOnly, R refused, Function<List<O>, List<R>> write) {
+        if (state.get().isNone()) {
+            return write.apply(orders);
+        }
+        List<O> going = new ArrayList<>();
+        List<Boolean> isGoing = new ArrayList<>();
+        for (O order : orders) {
+            isGoing.add(!isReadOnly.test(order));
+            if (isGoing.getLast()) {
+                going.add(order);
+            }
+        }
+        Iterator<R> answers = going.isEmpty()
+                ? Collections.emptyIterator()
+                : write.apply(going).iterator();
+        return isGoing.stream().map(goes -> goes ? answers.next() : refused).toList();
+    }
+
+    /** Stops all writing, whatever is found of single urns. */
+    public void stop(String why) {
+        state.updateAndGet(
+                before -> State.of(before.said() == null ? why : before.said(), before.stopped(), before.urnIds()));
+        LOG.error("Urns are read-only: {}", why);
+    }
+
+    /** Stops an urn that contradicts itself or what was published of it; what was found first stays. */
+    public void contradict(Contradiction found) {
+        State before = state.getAndUpdate(known -> known.with(found));
+        if (!before.stopped().containsKey(found.uid())) {
+            LOG.error("{} is read-only: {}", found.isOfAll() ? "Every urn" : "An urn", found.sentence());
+        }
+    }
+
+    /**
+     * Takes up which urns are stopped, in place of what was known before.
+     *
+     * @param urnIds the numbers of those that are there
+     */
+    void take(Map<String, Contradiction> stopped, Set<Long> urnIds) {
+        State before = state.getAndUpdate(known -> State.of(known.said(), stopped, urnIds));
+        stopped.values().stream()
+                .filter(found -> !before.stopped().containsKey(found.uid()))
+                .forEach(found -> LOG.error("Stopped by another instance: {}", found.sentence()));
+        before.stopped().keySet().stream()
+                .filter(uid -> !stopped.containsKey(uid))
+                .forEach(uid -> LOG.warn("The urn of {} is released", uid));
+    }
+
+    /** What is known against an urn; from memory, asked for every answer that shows figures. */
+    public Optional<Contradiction> contradiction(String uid) {
+        return Optional.ofNullable(state.get().stopped().get(uid));
+    }
+
+    /** Of which urns something is known. */
+    public Set<String> stopped() {
+        return state.get().stopped().keySet();
+    }
+
+    /** Why nothing is written, as anybody may read it; where some urns are stopped alone, why the first of them is, and how many others are. */
+    public Optional<String> reason() {
+        State now = state.get();
+        return Optional.ofNullable(now.all())
+                .or(() -> now.stopped().values().stream()
+                        .findFirst()
+                        .map(found ->
+                                found.publicSentence() + others(now.stopped().size() - 1)));
+    }
+
+    private static String others(int count) {
+        return count == 0 ? "" : " " + count + (count == 1 ? " other is" : " others are") + " stopped too.";
+    }
+}

@@ -1,0 +1,68 @@
+package fr.voix.urn.log;
+
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads urns without locking them. */
+@Singleton
+public class UrnReader {
+
+    private final UrnRepository urns;
+
+    UrnReader(UrnRepository urns) {
+        this.urns = urns;
+    }
+
+    /** The urns of these Scrutins and petitions, in no order; unknown uids are absent. */
+    public List<Urn> of(Collection<String> uids) {
+        return uids.isEmpty() ? List.of() : urns.find(uids);
+    }
+
+    /** The same as they are published, whether or not they are shown; of those that nobody proved yet too. */
+    public List<Urn> published(Collection<String> uids) {
+        return urns.findPublished(uids);
+    }
+
+    /** For whoever took the uids from where only Scrutins belong: a petition's is as unknown there as any other. */
+    public List<Urn> ofScrutins(Collection<String> uids) {
+        return of(scrutins(uids));
+    }
+
+    /**
+     * The same without those that are not shown, since the Assemblée erased them or moderators hid them. As they stand: what the
+     * public may see is asked of {@link PublicationService}.
+     */
+    public List<Urn> ofShownScrutins(Collection<String> uids) {
+        List<String> scrutins = scrutins(uids);
+        return scrutins.isEmpty() ? List.of() : urns.findShown(scrutins);
+    }
+
+    private static List<String> scrutins(Collection<String> uids) {
+        return uids.stream().filter(UrnKind.SCRUTIN::isOf).toList();
+    }
+
+    /** Ids of the petitions that are shown and whose id is above one, rising; a page of the list of urns. */
+    public List<Long> shownPetitionsAfter(long id, int most) {
+        return urns.findShownPetitionsAfter(id, most);
+    }
+
+    /** Whether anybody has voted or signed: an urn in which nobody has holds its question alone. */
+    public boolean hasVotes() {
+        return urns.hasVotes();
+    }
+
+    /** The hour in which an urn reached a size that it has; the same for ever, since leaves and hours only rise. */
+    public Optional<Instant> hourOf(long urnId, long size) {
+        return urns.hourOf(urnId, size);
+    }
+
+    /** How many leaves an urn had when an hour began; the history knows whole hours alone. */
+    public long sizeBefore(long urnId, Instant hour) {
+        return urns.sizeBefore(urnId, hour);
+    }
+}

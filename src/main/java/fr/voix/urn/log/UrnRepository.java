@@ -1,0 +1,277 @@
+package fr.voix.urn.log;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/** The SQL of urns; set-based, since Micronaut Data has no arrays of bytea. */
+@Singleton
+@Connectable
+class UrnRepository {
+
+    static final String SELECT = "select " + UrnRow.COLUMNS + " from urn u ";
+
+    /** A petition is asked for only where the uid is no amendement's: a scrutin pays one look into an index. */
+    static final String SHOWN = """
+            left join amendement a on a.uid = u.uid
+            where coalesce(a.is_shown, (select p.is_shown from petition p where p.urn_id = u.urn_id), false)
+            """;
+
+    private final JdbcOperations jdbc;
+
+    UrnRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Plans that do not look at their parameters, for this transaction: a plan made anew for each batch costs more than
+     * carrying it out. They go by the indexes: a plan made while the tables were small stands until they are analysed, and
+     * reading through all ballots would by then have stopped the vote.
+     */
+    void planOnce(RoundTrip trip) {
+        trip.query("""
+                select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+                    set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)
+                """, settings -> {});
+    }
+
+    /** The transaction's connection gives up on a database that says nothing for so long. */
+    void limitSilence(Duration longest) {
+        jdbc.execute(connection -> {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            return longest;
+        });
+    }
+
+    /** The one statement that locks several urns; in id order, so that two batches cannot wait for each other. */
+    private static List<Urn> lock(String which, Collection<Long> urnIds, RoundTrip trip) {
+        String sql = SELECT + which + " order by u.urn_id for update of u";
+        List<Urn> locked = new ArrayList<>();
+        trip.query(sql, rows -> read(rows, locked), (Object) longs(urnIds));
+        return locked;
+    }
+
+    List<Urn> lock(Collection<Long> urnIds) {
+        RoundTrip trip = new RoundTrip(jdbc);
+        List<Urn> locked = lock(urnIds, trip);
+        trip.send();
+        return locked;
+    }
+
+    /** The answer is filled when the trip is sent. */
+    List<Urn> lock(Collection<Long> urnIds, RoundTrip trip) {
+        return lock("where u.urn_id = any(?)", urnIds, trip);
+    }
+
+    /** The same without those that are not shown. */
+    List<Urn> lockShown(Collection<Long> urnIds, RoundTrip trip) {
+        return lock(SHOWN + "and u.urn_id = any(?)", urnIds, trip);
+    }
+
+    List<Urn> find(Collection<String> uids) {
+        return select("where u.uid = any(?)", uids.toArray(String[]::new));
+    }
+
+    List<Urn> findPublished(Collection<String> uids) {
+        return read(
+                "select " + UrnRow.COLUMNS + " from published_urn u where u.uid = any(?)", uids.toArray(String[]::new));
+    }
+
+    List<Urn> findShown(Collection<String> uids) {
+        return select(SHOWN + "and u.uid = any(?)", uids.toArray(String[]::new));
+    }
+
+    List<Long> findShownPetitionsAfter(long id, int most) {
+        String sql = """
+                select p.petition_id
+                from petition p
+                join urn u using (urn_id)
+                where p.is_shown and p.petition_id > ?
+                order by p.petition_id
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, id);
+            statement.setInt(2, most);
+            List<Long> ids = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+            return ids;
+        });
+    }
+
+    boolean hasVotes() {
+        return jdbc.prepareStatement("select exists (select from urn where size > 1)", statement -> {
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        });
+    }
+
+    private static long[] longs(Collection<Long> values) {
+        return values.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** @param keys a primitive array, which the driver sends in binary */
+    private List<Urn> select(String clause, Object keys) {
+        return read(SELECT + clause, keys);
+    }
+
+    private List<Urn> read(String sql, Object keys) {
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setObject(1, keys);
+            List<Urn> urns = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                read(rows, urns);
+            }
+            return urns;
+        });
+    }
+
+    private static void read(ResultSet rows, List<Urn> urns) throws SQLException {
+        while (rows.next()) {
+            urns.add(UrnRow.toDomain(rows));
+        }
+    }
+
+    /** @param uids by number of the urn; those that are there stay what they are */
+    void insertEmpty(Map<Long, String> uids) {
+        String sql = """
+                insert into urn (urn_id, uid)
+                select * from unnest(?::bigint[], ?::text[])
+                on conflict (urn_id) do nothing
+                """;
+        List<Long> urnIds = List.copyOf(uids.keySet());
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setObject(1, longs(urnIds));
+            statement.setObject(2, urnIds.stream().map(uids::get).toArray(String[]::new));
+            return statement.executeUpdate();
+        });
+    }
+
+    /**
+     * Writes what the drafts say; each urn must be as its draft found it.
+     *
+     * @param hour under which their counts are noted: not before the last one, since clocks of instances differ
+     */
+    void update(List<UrnDraft> drafts, Instant hour, RoundTrip trip) {
+        String sql = """
+                update urn u
+                set is_open = d.is_open, has_set_aside = d.has_set_aside, size = d.size, frontier = d.frontier,
+                    pour_0 = d.pour_0, contre_0 = d.contre_0, abstention_0 = d.abstention_0,
+                    pour_1 = d.pour_1, contre_1 = d.contre_1, abstention_1 = d.abstention_1,
+                    pour_2 = d.pour_2, contre_2 = d.contre_2, abstention_2 = d.abstention_2,
+                    signature_0 = d.signature_0, signature_1 = d.signature_1, signature_2 = d.signature_2,
+                    waiting = d.waiting, last_hour = greatest(u.last_hour, ?)
+                from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[], ?::bigint[], ?::bytea[],
+                    ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[]) as d (urn_id, size_before, is_open, has_set_aside, size, frontier,
+                    pour_0, contre_0, abstention_0,
+                    pour_1, contre_1, abstention_1,
+                    pour_2, contre_2, abstention_2,
+                    signature_0, signature_1, signature_2,
+                    waiting)
+                where u.urn_id = d.urn_id and u.size = d.size_before
+                """;
+        List<Urn> urns = drafts.stream().map(UrnDraft::urn).toList();
+        List<Object> parameters = new ArrayList<>(List.of(
+                Timestamp.from(hour),
+                longs(urns, Urn::urnId),
+                drafts.stream().mapToLong(UrnDraft::firstIndex).toArray(),
+                booleans(urns, Urn::isOpen),
+                booleans(urns, Urn::hasSetAside),
+                longs(urns, urn -> urn.frontier().size()),
+                urns.stream().map(urn -> urn.frontier().encoded()).toArray(byte[][]::new)));
+        for (UrnKind kind : UrnKind.values()) {
+            for (Tier tier : Tier.values()) {
+                for (Choice choice : kind.choices()) {
+                    parameters.add(longs(urns, urn -> urn.counts().of(tier, choice)));
+                }
+            }
+        }
+        parameters.add(longs(urns, Urn::waiting));
+        trip.update(sql, updated -> requireAll(updated, drafts.size()), parameters.toArray());
+    }
+
+    private static void requireAll(int updated, int drafts) {
+        if (updated != drafts) {
+            throw new IllegalStateException("An urn changed under its lock");
+        }
+    }
+
+    /** Notes the counts that the urns have now for their hour, so that hours and sizes rise together. */
+    void upsertHistory(List<UrnDraft> drafts, RoundTrip trip) {
+        String sql = """
+                insert into tally_history (urn_id, hour, size, pour, contre, abstention, signatures)
+                select urn_id, last_hour, size,
+                    pour_0 + pour_1 + pour_2, contre_0 + contre_1 + contre_2, abstention_0 + abstention_1 + abstention_2,
+                    signature_0 + signature_1 + signature_2
+                from urn
+                where urn_id = any(?)
+                on conflict (urn_id, hour) do update
+                set size = excluded.size, pour = excluded.pour, contre = excluded.contre, abstention = excluded.abstention,
+                    signatures = excluded.signatures
+                """;
+        long[] urnIds = drafts.stream().mapToLong(UrnDraft::urnId).toArray();
+        trip.update(sql, written -> requireAll(written, urnIds.length), (Object) urnIds);
+    }
+
+    Optional<Instant> hourOf(long urnId, long size) {
+        String sql = "select min(hour) from tally_history where urn_id = ? and size >= ?";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, size);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
+            }
+        });
+    }
+
+    long sizeBefore(long urnId, Instant hour) {
+        String sql = "select size from tally_history where urn_id = ? and hour < ? order by hour desc limit 1";
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setTimestamp(2, Timestamp.from(hour));
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0L;
+            }
+        });
+    }
+
+    private static long[] longs(List<Urn> urns, ToLongFunction<Urn> column) {
+        return urns.stream().mapToLong(column).toArray();
+    }
+
+    private static boolean[] booleans(List<Urn> urns, Predicate<Urn> column) {
+        boolean[] values = new boolean[urns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.test(urns.get(i));
+        }
+        return values;
+    }
+}

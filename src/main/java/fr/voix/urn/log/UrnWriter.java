@@ -1,0 +1,118 @@
+package fr.voix.urn.log;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnDraft;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Writes to urns. A caller locks the urns of its batch, writes to the drafts, and saves them, all in one transaction of its
+ * own: leaves, frontier and counts are then one commit with whatever the caller wrote beside them.
+ */
+@Singleton
+public class UrnWriter {
+
+    private static final int LONGEST_SILENCE_SECONDS = 10;
+
+    private final UrnRepository urns;
+    private final LeafRepository leaves;
+    private final TileWriter tiles;
+    private final AsidePeriodRepository asidePeriods;
+    private final PublicationRepository publications;
+    private final QuietRule quiet;
+    private final UrnStopService stops;
+    private final JdbcOperations jdbc;
+    private final Clock clock;
+
+    UrnWriter(
+            UrnRepository urns,
+            LeafRepository leaves,
+            TileWriter tiles,
+            AsidePeriodRepository asidePeriods,
+            PublicationRepository publications,
+            QuietRule quiet,
+            UrnStopService stops,
+            JdbcOperations jdbc,
+            Clock clock) {
+        this.urns = urns;
+        this.leaves = leaves;
+        this.tiles = tiles;
+        this.asidePeriods = asidePeriods;
+        this.publications = publications;
+        this.quiet = quiet;
+        this.stops = stops;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Locks the urns until the transaction ends; those that do not exist are absent from the answer. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public Map<Long, UrnDraft> lock(Collection<Long> urnIds) {
+        return drafts(urns.lock(urnIds));
+    }
+
+    /**
+     * The same for those that the public may see, and people are waiting: urns that are not shown are absent too, and a
+     * database that does not answer within {@value #LONGEST_SILENCE_SECONDS} seconds fails the transaction. To be asked for once
+     * the trip is sent.
+     */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public Supplier<Map<Long, UrnDraft>> lockShown(Collection<Long> urnIds, RoundTrip trip) {
+        urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
+        urns.planOnce(trip);
+        List<Urn> locked = urns.lockShown(urnIds, trip);
+        return () -> drafts(locked);
+    }
+
+    /** The same with those that are not shown: sponsors sign a petition before it is published. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public Supplier<Map<Long, UrnDraft>> lock(Collection<Long> urnIds, RoundTrip trip) {
+        urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
+        urns.planOnce(trip);
+        List<Urn> locked = urns.lock(urnIds, trip);
+        return () -> drafts(locked);
+    }
+
+    private static Map<Long, UrnDraft> drafts(List<Urn> locked) {
+        return locked.stream().map(UrnDraft::new).collect(Collectors.toMap(UrnDraft::urnId, Function.identity()));
+    }
+
+    /** Writes what was drafted. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public void save(Collection<UrnDraft> drafts) {
+        RoundTrip trip = new RoundTrip(jdbc);
+        save(drafts, trip);
+        trip.send();
+    }
+
+    /** The same, when the trip is sent. */
+    @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+    public void save(Collection<UrnDraft> drafts, RoundTrip trip) {
+        List<UrnDraft> touched = drafts.stream().filter(UrnDraft::isTouched).toList();
+        if (touched.isEmpty()) {
+            return;
+        }
+        touched.forEach(draft -> stops.requireGoing(draft.uid()));
+        leaves.insert(touched, trip);
+        touched.forEach(draft -> tiles.writeCompleted(draft, trip));
+        asidePeriods.write(touched, trip);
+        Instant now = Instant.now(clock);
+        urns.update(touched, now.truncatedTo(ChronoUnit.HOURS), trip);
+        urns.upsertHistory(touched, trip);
+        if (quiet.isGrouping()) {
+            publications.write(touched, now, trip);
+        }
+    }
+}

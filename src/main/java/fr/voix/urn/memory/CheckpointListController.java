@@ -1,0 +1,108 @@
+package fr.voix.urn.memory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.http.ApiPage;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+
+/** What is signed of all urns at present, in few answers: for whoever keeps it, or checks everything. */
+@Controller(CheckpointListController.ADDRESS)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "controle")
+class CheckpointListController {
+
+    private static final int PAGE_SIZE = 500;
+    private static final String UID = "[A-Za-z0-9._-]{1,100}";
+
+    static final String ADDRESS = "/api/v1/urnes/checkpoints";
+
+    private final CheckpointListService checkpoints;
+    private final ApiAnswerHandler answers;
+
+    CheckpointListController(CheckpointListService checkpoints, ApiAnswerHandler answers) {
+        this.checkpoints = checkpoints;
+        this.answers = answers;
+    }
+
+    /**
+     * What is signed of all urns at present, five hundred a page: first those of petitions, then those of scrutins.
+     *
+     * @param after the {@code next} of the page before
+     */
+    @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = Slice.class)))
+    HttpResponse<?> checkpoints(HttpRequest<?> request, @Nullable @QueryValue String after) {
+        return after != null && !after.matches(UID)
+                ? Problem.response(ProblemType.MALFORMED, "Un des paramètres n’a pas la forme attendue.")
+                : answers.page(request, address(after), () -> page(after));
+    }
+
+    private ApiPage page(@Nullable String after) {
+        CheckpointListService.Listed listed = checkpoints.list(after == null ? "" : after, PAGE_SIZE);
+        String next = listed.next();
+        List<Item> items = listed.checkpoints().entrySet().stream()
+                .map(urn -> new Item(
+                        UrnKind.of(urn.getKey()).path(),
+                        urn.getKey(),
+                        urn.getValue().checkpoint(),
+                        urn.getValue().last()))
+                .toList();
+        return new ApiPage(
+                new Slice(items, checkpoints.account(), next), ADDRESS, null, next == null ? null : address(next));
+    }
+
+    static String address(@Nullable String after) {
+        return after == null ? ADDRESS : ADDRESS + "?after=" + after;
+    }
+
+    /**
+     * One page of checkpoints.
+     *
+     * @param items by uid, rising
+     * @param account what was signed last of the account of acts, which is at {@code /api/v1/journal}; null when nothing was yet
+     * @param next the {@code after} of the page that follows; null on the last
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Checkpoints")
+    record Slice(
+            List<Item> items,
+            @Nullable String account,
+            @Nullable String next) {}
+
+    /**
+     * What is signed of one urn.
+     *
+     * @param kind scrutins or petitions: the first part of its address
+     * @param uid uid of the scrutin, or number of the petition
+     * @param checkpoint the signed note, as at the urn's own address; null when it contradicts what was published of it
+     * @param last what was signed of it the last time, where nothing is any more
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "CheckpointItem")
+    record Item(
+            String kind,
+            String uid,
+            @Nullable String checkpoint,
+            @Nullable String last) {}
+}

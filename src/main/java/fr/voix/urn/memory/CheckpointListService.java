@@ -1,0 +1,85 @@
+package fr.voix.urn.memory;
+
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.log.Publication;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.note.CheckpointNote;
+import fr.voix.urn.note.CheckpointService;
+import fr.voix.urn.note.NotedCheckpointService;
+import fr.voix.urn.note.SignedCheckpoint;
+import fr.voix.urn.note.UrnKeyService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What is signed of all urns at present, and what was signed last of those of which nothing is any more. */
+@Singleton
+class CheckpointListService {
+
+    private final PublicationService publications;
+    private final CheckpointService checkpoints;
+    private final NotedCheckpointService noted;
+    private final UrnKeyService keys;
+    private final UrnReader urns;
+
+    CheckpointListService(
+            PublicationService publications,
+            CheckpointService checkpoints,
+            NotedCheckpointService noted,
+            UrnKeyService keys,
+            UrnReader urns) {
+        this.publications = publications;
+        this.checkpoints = checkpoints;
+        this.noted = noted;
+        this.keys = keys;
+        this.urns = urns;
+    }
+
+    /** One of the two. */
+    record Last(@Nullable String checkpoint, @Nullable String last) {}
+
+    /** By uid; {@code next} is null behind the last. */
+    record Listed(
+            SortedMap<String, Last> checkpoints, @Nullable String next) {}
+
+    Listed list(String after, int most) {
+        SortedMap<String, Optional<Publication>> found = publications.findAfter(after, most);
+        String next = found.size() < most ? null : found.lastKey();
+        SortedMap<String, Last> listed = new TreeMap<>();
+        found.forEach((uid, publication) -> listed.put(
+                uid,
+                publication
+                        .flatMap(checkpoints::sign)
+                        .map(signed -> new Last(signed.text(), null))
+                        .orElseGet(() -> last(uid))));
+        lost(after, next).forEach(uid -> listed.put(uid, last(uid)));
+        return new Listed(listed, next);
+    }
+
+    private Last last(String uid) {
+        return new Last(null, signedLast(uid));
+    }
+
+    @Nullable
+    String account() {
+        return signedLast(CheckpointNote.ACCOUNT);
+    }
+
+    private @Nullable String signedLast(String uid) {
+        return noted.newest(uid).map(keys::sign).map(SignedCheckpoint::text).orElse(null);
+    }
+
+    /** Those that are not there any more; what is only hidden stays so. */
+    private Set<String> lost(String after, @Nullable String next) {
+        Set<String> lost = new TreeSet<>(noted.contradicted());
+        lost.removeIf(uid -> uid.compareTo(after) <= 0 || next != null && uid.compareTo(next) > 0);
+        lost.removeAll(urns.of(lost).stream().map(Urn::uid).collect(Collectors.toSet()));
+        return lost;
+    }
+}

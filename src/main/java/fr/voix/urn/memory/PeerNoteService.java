@@ -1,0 +1,66 @@
+package fr.voix.urn.memory;
+
+import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditFault;
+import fr.voix.base.audit.AuditHead;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.note.CheckpointNote;
+import fr.voix.urn.note.KeptNote;
+import fr.voix.urn.note.NoteMemoryService;
+import fr.voix.urn.note.NotedCheckpointService;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds a signed note that somebody else has against the database. */
+@Singleton
+class PeerNoteService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerNoteService.class);
+
+    private final NoteMemoryService memory;
+    private final NotedCheckpointService noted;
+    private final ContradictionReader contradictions;
+    private final AuditCheckService account;
+    private final EpochService epochs;
+
+    PeerNoteService(
+            NoteMemoryService memory,
+            NotedCheckpointService noted,
+            ContradictionReader contradictions,
+            AuditCheckService account,
+            EpochService epochs) {
+        this.memory = memory;
+        this.noted = noted;
+        this.contradictions = contradictions;
+        this.account = account;
+        this.epochs = epochs;
+    }
+
+    /** It is known here from now on, or what it speaks of is stopped. */
+    void hold(KeptNote theirs) {
+        CheckpointNote note = theirs.checkpoint();
+        if (noted.isContradicted(note.uid())) {
+            return;
+        }
+        // nobody is stopped for what a second look does not find
+        Optional<Contradiction> found = find(note).flatMap(first -> find(note));
+        if (found.isEmpty()) {
+            noted.note(note);
+        } else if (!epochs.isLost(note)) {
+            noted.newest(note.uid())
+                    .ifPresent(ours -> LOG.error(
+                            "Another history was signed of {}: {}", note.path(), memory.keepFork(theirs, ours)));
+            noted.contradict(found.get());
+        }
+    }
+
+    private Optional<Contradiction> find(CheckpointNote note) {
+        return note.uid().equals(CheckpointNote.ACCOUNT)
+                ? account.contradiction(new AuditHead(note.size(), note.root()))
+                        .map(AuditFault::sentence)
+                        .map(how -> Contradiction.of(CheckpointNote.ACCOUNT, how))
+                : contradictions.find(note);
+    }
+}

@@ -1,0 +1,23 @@
+package fr.voix.urn.memory;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+
+/** Has the urns checked before the server opens its port; only the service does, no command beside it. */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+final class StartCheckListener {
+
+    private final StartCheckService check;
+
+    StartCheckListener(StartCheckService check) {
+        this.check = check;
+    }
+
+    @EventListener
+    void onStartup(StartupEvent event) {
+        check.check();
+    }
+}

@@ -1,0 +1,41 @@
+package fr.voix.urn.memory;
+
+import fr.voix.base.deployment.HealthReason;
+import fr.voix.urn.log.UrnGuard;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** Shows at /health that urns are read-only. Pages and tallies are still served, and all other urns where one is stopped alone. */
+@Singleton
+class UrnHealthProvider implements HealthIndicator, HealthReason {
+
+    private static final String NAME = "urnes";
+
+    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", "an urn is read-only", null, 100);
+
+    private final UrnGuard guard;
+
+    UrnHealthProvider(UrnGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+        HealthStatus ofSome = guard.reason().isPresent() ? DEGRADED : HealthStatus.UP;
+        HealthStatus status = guard.isReadOnly() ? HealthStatus.DOWN : ofSome;
+        return Mono.just(HealthResult.builder(NAME, status).build());
+    }
+
+    @Override
+    public Map<String, String> reasons() {
+        return guard.reason()
+                .map(reason -> guard.isReadOnly() ? Map.of(NAME, reason, "votes", NO_VOTES) : Map.of(NAME, reason))
+                .orElse(Map.of());
+    }
+}

@@ -1,0 +1,72 @@
+package fr.voix.urn.note;
+
+import fr.voix.base.secret.Sha256;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.TreeHead;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * That an urn was published with a size and a root, as one line of a file says it.
+ *
+ * @param root 32 bytes
+ */
+public record CheckpointNote(String uid, long size, byte[] root) {
+
+    /** Stands in the place of an uid where it is the account of acts that was signed. */
+    public static final String ACCOUNT = Contradiction.ACCOUNT;
+
+    private static final Pattern LINE = Pattern.compile("([!-~]+) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})");
+
+    static CheckpointNote of(Urn urn) {
+        return new CheckpointNote(
+                urn.uid(), urn.frontier().size(), urn.frontier().root());
+    }
+
+    /** Empty for what is no whole line: the last one may be torn. */
+    static Optional<CheckpointNote> parse(String line) {
+        Matcher matcher = LINE.matcher(line);
+        return matcher.matches()
+                ? Optional.of(new CheckpointNote(
+                        matcher.group(1),
+                        Long.parseLong(matcher.group(2)),
+                        HexFormat.of().parseHex(matcher.group(3))))
+                : Optional.empty();
+    }
+
+    String line() {
+        return uid + " " + size + " " + HexFormat.of().formatHex(root);
+    }
+
+    public TreeHead head() {
+        return new TreeHead(size, root);
+    }
+
+    /** Of an urn of which nothing was published. */
+    public static CheckpointNote ofNothing(String uid) {
+        return new CheckpointNote(uid, 0, Sha256.hash(new byte[0]));
+    }
+
+    /** What begins the addresses of the urn, or of the account. */
+    public String path() {
+        return uid.equals(ACCOUNT) ? ACCOUNT : UrnKind.of(uid).path() + "/" + uid;
+    }
+
+    /** Which log this is, for ever. */
+    String origin(String host) {
+        return host + "/" + path() + (uid.equals(ACCOUNT) ? "" : "/urne");
+    }
+
+    public String stated() {
+        return size + " " + HexFormat.of().formatHex(root);
+    }
+
+    public boolean hasRoot(byte[] other) {
+        return Arrays.equals(root, other);
+    }
+}

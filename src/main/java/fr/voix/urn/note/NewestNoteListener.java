@@ -1,0 +1,61 @@
+package fr.voix.urn.note;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The newest note of each urn among those that are told, and those that cannot both be honest. */
+public final class NewestNoteListener implements NoteListener {
+
+    private final Map<String, KeptNote> byUid = new LinkedHashMap<>();
+    private final Map<String, KeptNote> bySize = new HashMap<>();
+    private final List<List<KeptNote>> forks = new ArrayList<>();
+    private final Predicate<KeptNote> counts;
+
+    NewestNoteListener() {
+        this(note -> true);
+    }
+
+    /** @param counts which notes say anything */
+    public NewestNoteListener(Predicate<KeptNote> counts) {
+        this.counts = counts;
+    }
+
+    @Override
+    public void onNote(KeptNote note) {
+        if (!counts.test(note)) {
+            return;
+        }
+        byUid.merge(note.uid(), note, (known, fresh) -> fresh.size() > known.size() ? fresh : known);
+        KeptNote same = bySize.putIfAbsent(note.uid() + " " + note.size(), note);
+        if (same != null && !Arrays.equals(same.root(), note.root())) {
+            forks.add(List.of(same, note));
+        }
+    }
+
+    /** The size that it goes on from is noted right behind. */
+    @Override
+    public void onEpoch(String uid, long size) {
+        byUid.computeIfPresent(uid, (same, known) -> known.size() > size ? null : known);
+        bySize.keySet().removeIf(key -> key.startsWith(uid + " "));
+        forks.removeIf(fork -> fork.getFirst().uid().equals(uid));
+    }
+
+    public Collection<KeptNote> notes() {
+        return byUid.values();
+    }
+
+    List<String> texts() {
+        return byUid.values().stream().map(KeptNote::text).toList();
+    }
+
+    /** Pairs of one urn and size with two roots. */
+    public List<List<KeptNote>> forks() {
+        return forks;
+    }
+}

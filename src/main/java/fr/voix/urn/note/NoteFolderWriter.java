@@ -1,0 +1,219 @@
+package fr.voix.urn.note;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A folder of signed notes that only grows. A file is begun every hour, and whenever one is large, by the name of that moment.
+ * A day later those of a day become one, {@code 2026-11-27.notes}, with the last note of each urn and minute. {@code newest} has
+ * the newest of each urn from before the file that is written to, so that a start need not read all. Processes that share the
+ * folder take turns under the lock of a file; a note torn by a crash is passed over, and the next begins on a line of its own.
+ */
+final class NoteFolderWriter {
+
+    private static final Duration KEPT_WHOLE = Duration.ofDays(1);
+    private static final long LARGE = 8L * 1024 * 1024;
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+    private static final int DAY = "yyyy-MM-dd".length();
+    private static final int HOUR = "yyyy-MM-ddTHH".length();
+    private static final String SUFFIX = ".notes";
+    private static final String EPOCH = "epoch-";
+
+    private final Path folder;
+    private final Path newest;
+    private final NoteFileReader files;
+
+    /** @param host whose urns the notes are of */
+    NoteFolderWriter(String host, Path folder) {
+        this.folder = folder.toAbsolutePath();
+        this.newest = this.folder.resolve("newest");
+        this.files = new NoteFileReader(host);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether anything was ever kept here, or nothing was to be kept yet and that was said. */
+    boolean isBegun() {
+        return locked(() -> Files.exists(newest) || !noteFiles().isEmpty());
+    }
+
+    /** From now on that nothing is kept here means that nothing was published. */
+    void begin(Instant now) {
+        locked(() -> {
+            if (!Files.exists(newest) && noteFiles().isEmpty()) {
+                SyncedFileWriter.replace(newest, NoteFileReader.text(now, List.of()));
+            }
+            return newest;
+        });
+    }
+
+    /** Adds notes; whoever reads finds them even if the process ends right after. */
+    void append(Collection<String> notes, Instant now) {
+        append(NoteFileReader.text(now, notes), now);
+    }
+
+    /** Notes that urns go on from these sizes, whatever was noted of them before. */
+    void appendEpoch(Map<String, Long> sizes, Instant now) {
+        StringBuilder text = new StringBuilder();
+        sizes.forEach((uid, size) -> text.append(NoteFileReader.epoch(uid, size)));
+        append(text.append('\n').toString(), now);
+    }
+
+    private void append(String text, Instant now) {
+        locked(() -> {
+            SyncedFileWriter.append(fileOf(now), text, "\n\n");
+            return text;
+        });
+    }
+
+    /** Every note that may be the newest of its urn. */
+    void readNewest(NoteListener listener) {
+        locked(() -> {
+            readNewestLocked(listener);
+            return listener;
+        });
+    }
+
+    /** All that is kept. */
+    void readAll(NoteListener listener) {
+        locked(() -> {
+            for (Path file : noteFiles()) {
+                files.read(file, listener);
+            }
+            return listener;
+        });
+    }
+
+    private void readNewestLocked(NoteListener listener) throws IOException {
+        String from = Files.exists(newest) ? NAME.format(files.read(newest, listener)) : "";
+        for (Path file : noteFiles()) {
+            if (name(file).compareTo(from) >= 0) {
+                files.read(file, listener);
+            }
+        }
+    }
+
+    /** The last one, also when the clock was set back: that turns no order around. */
+    private Path fileOf(Instant now) throws IOException {
+        Path fresh = folder.resolve(NAME.format(now) + SUFFIX);
+        Path last = noteFiles().stream().reduce((one, next) -> next).orElse(null);
+        if (last == null) {
+            return fresh;
+        }
+        boolean isOfThisHour = name(last).startsWith(name(fresh).substring(0, HOUR)) && Files.size(last) < LARGE;
+        if (isOfThisHour || name(last).compareTo(name(fresh)) >= 0) {
+            return last;
+        }
+        keepNewest(now);
+        thin(now);
+        return fresh;
+    }
+
+    private void keepNewest(Instant now) throws IOException {
+        NewestNoteListener notes = new NewestNoteListener();
+        readNewestLocked(notes);
+        for (List<KeptNote> fork : notes.forks()) {
+            keepForkLocked(fork);
+        }
+        SyncedFileWriter.replace(newest, NoteFileReader.text(now, notes.texts()));
+    }
+
+    /** Two notes that cannot both be honest, in a file of their own with an empty line between them: proof for anybody. */
+    Path keepFork(List<KeptNote> fork) {
+        return locked(() -> keepForkLocked(fork));
+    }
+
+    private Path keepForkLocked(List<KeptNote> fork) throws IOException {
+        KeptNote first = fork.getFirst();
+        Path file = folder.resolve("fork-" + first.uid() + "-" + first.size());
+        if (!Files.exists(file)) {
+            SyncedFileWriter.replace(file, first.text() + "\n" + fork.getLast().text());
+        }
+        return file;
+    }
+
+    /** The files of each whole day that has been over for a day become one. */
+    private void thin(Instant now) throws IOException {
+        String whole = NAME.format(now.minus(KEPT_WHOLE)).substring(0, DAY);
+        Map<String, List<Path>> days = noteFiles().stream()
+                .filter(file -> name(file).length() > DAY + SUFFIX.length()
+                        && name(file).substring(0, DAY).compareTo(whole) < 0)
+                .collect(
+                        Collectors.groupingBy(file -> name(file).substring(0, DAY), TreeMap::new, Collectors.toList()));
+        for (Map.Entry<String, List<Path>> day : days.entrySet()) {
+            Path one = folder.resolve(day.getKey() + SUFFIX);
+            // it is there when the process ended before it had deleted what it was made of
+            if (!Files.exists(one)) {
+                SyncedFileWriter.replace(one, thinned(day.getValue()));
+            }
+            for (Path file : day.getValue()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private String thinned(List<Path> ofOneDay) throws IOException {
+        Map<Instant, Map<String, String>> minutes = new LinkedHashMap<>();
+        for (Path file : ofOneDay) {
+            files.read(
+                    file,
+                    note -> minutes.computeIfAbsent(
+                                    note.at().truncatedTo(ChronoUnit.MINUTES), absent -> new LinkedHashMap<>())
+                            .put(note.uid(), note.text()));
+        }
+        StringBuilder text = new StringBuilder();
+        minutes.forEach((minute, notes) -> text.append(NoteFileReader.text(minute, notes.values())));
+        return text.toString();
+    }
+
+    /** That an epoch was taken up here, with its statement. */
+    void keepEpoch(int number, String statement) {
+        locked(() -> {
+            SyncedFileWriter.replace(folder.resolve(EPOCH + number), statement);
+            return number;
+        });
+    }
+
+    /** The number of the last epoch that was taken up here; 0 when none was. */
+    int lastEpoch() {
+        return locked(() -> {
+            try (Stream<Path> all = Files.list(folder)) {
+                return all.map(NoteFolderWriter::name)
+                        .filter(name -> name.matches(EPOCH + "[1-9][0-9]{0,8}"))
+                        .mapToInt(name -> Integer.parseInt(name.substring(EPOCH.length())))
+                        .max()
+                        .orElse(0);
+            }
+        });
+    }
+
+    private List<Path> noteFiles() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> name(file).endsWith(SUFFIX)).sorted().toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private <T> T locked(SyncedFileWriter.Work<T> work) {
+        return SyncedFileWriter.locked(folder.resolve("lock"), work);
+    }
+}

@@ -1,0 +1,230 @@
+package fr.voix.urn.note;
+
+import fr.voix.base.audit.AuditFault;
+import fr.voix.base.deployment.HealthReason;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.TreeHead;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.log.PublicationMemory;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.log.UrnStop;
+import fr.voix.urn.log.UrnStopListener;
+import fr.voix.urn.log.UrnStopService;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The newest that was published of each urn, kept apart from the database, and held against whatever is to be published
+ * next: an urn only grows, and at one size it has one root.
+ */
+@Singleton
+public class NotedCheckpointService implements PublicationMemory, UrnStopListener, HealthReason {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NotedCheckpointService.class);
+
+    /** An urn, since when it is stopped, and why. */
+    private static final Pattern STOP = Pattern.compile("(\\S+)(?: (\\d{4}-\\S+Z))? (.+)");
+
+    private final NoteMemoryService memory;
+    private final StopFileWriter file;
+    private final UrnReader urns;
+    private final UrnStopService stops;
+    private final UrnGuard guard;
+    private final Map<String, CheckpointNote> newest = new ConcurrentHashMap<>();
+    private final Queue<CheckpointNote> unwritten = new ConcurrentLinkedQueue<>();
+    private volatile boolean isBlind;
+    private volatile boolean isFailing;
+
+    NotedCheckpointService(
+            NoteMemoryService memory, StopFileWriter file, UrnReader urns, UrnStopService stops, UrnGuard guard) {
+        this.memory = memory;
+        this.file = file;
+        this.urns = urns;
+        this.stops = stops;
+        this.guard = guard;
+    }
+
+    /** Takes up what is kept, one note an urn. */
+    public Collection<CheckpointNote> load() {
+        return takeUp(memory.load());
+    }
+
+    /** Takes up what others know. */
+    public Collection<CheckpointNote> takeUp(NewestNoteListener known) {
+        known.notes().forEach(note -> newest.merge(note.uid(), note.checkpoint(), NotedCheckpointService::newer));
+        known.forks().stream().map(List::getFirst).forEach(note -> contradict(note.uid(), forked(note)));
+        return List.copyOf(newest.values());
+    }
+
+    private static String forked(KeptNote note) {
+        return note.uid().equals(CheckpointNote.ACCOUNT)
+                ? AuditFault.of(AuditFault.Kind.REPLACED, note.size()).sentence()
+                : "was published with two different roots at " + note.size() + " leaves";
+    }
+
+    /** Nothing is signed, noted or written: nobody knows what was published before. */
+    public void refuse() {
+        isBlind = true;
+        guard.stop(
+                "Nobody says what was published of this database before: its notes are not there, and no peer answers");
+    }
+
+    /** The newest of each urn, without that of the account of acts, which is held against its own. */
+    public List<CheckpointNote> ofUrns() {
+        return newest.values().stream()
+                .filter(note -> !note.uid().equals(CheckpointNote.ACCOUNT))
+                .toList();
+    }
+
+    /** The newest that is known to have been published of an urn. */
+    public Optional<CheckpointNote> newest(String uid) {
+        return Optional.ofNullable(newest.get(uid));
+    }
+
+    @Override
+    public Optional<TreeHead> last(String uid) {
+        return newest(uid).map(CheckpointNote::head);
+    }
+
+    /** Takes up what was found before a restart, here and by other instances: it holds until it is released. */
+    public void loadStops() {
+        for (String line : file.readStops()) {
+            Matcher stop = STOP.matcher(line);
+            if (stop.matches()) {
+                Instant at = stop.group(2) == null ? Instant.EPOCH : Instant.parse(stop.group(2));
+                stops.restore(new UrnStop(Contradiction.of(stop.group(1), stop.group(3)), at, true));
+            }
+        }
+        stops.sync();
+    }
+
+    /** Takes note of what is about to be published, once it is proven to go on from the newest note. */
+    @Override
+    public void note(Urn urn) {
+        note(CheckpointNote.of(urn));
+    }
+
+    /** The same of what was found to go on from the newest note by somebody else, or of the account of acts. */
+    public void note(CheckpointNote fresh) {
+        if (!isBlind && newest.merge(fresh.uid(), fresh, NotedCheckpointService::newer) == fresh) {
+            unwritten.add(fresh);
+        }
+    }
+
+    /** Whether nobody said what was published, so that nothing is signed. */
+    public boolean isBlind() {
+        return isBlind;
+    }
+
+    /** Whether it is known that an urn, or the account of acts, contradicts what was published of it; asks nobody. */
+    public boolean isContradicted(String uid) {
+        return isBlind || (uid.equals(CheckpointNote.ACCOUNT) ? stops.account() : guard.contradiction(uid)).isPresent();
+    }
+
+    /** Those that contradict what was published of them. */
+    public Set<String> contradicted() {
+        return guard.stopped();
+    }
+
+    /**
+     * Takes note of an urn whose leaves were found to be these, whether or not anybody looked at it; one that holds its question alone
+     * is none, and of one that grew since nothing is known.
+     */
+    public void noteSound(String uid, TreeHead leaves) {
+        urns.published(List.of(uid)).stream()
+                .filter(urn -> leaves.size() > 1 && TreeHead.of(urn.frontier()).equals(leaves))
+                .forEach(this::note);
+    }
+
+    /** Of which nothing more is known than a sentence. */
+    public void contradict(String uid, String how) {
+        stops.stop(Contradiction.of(uid, how));
+    }
+
+    /** Nothing more is written to this urn, and nothing signed of it. */
+    public void contradict(Contradiction found) {
+        stops.stop(found);
+    }
+
+    /** Beside the checkpoints too: the database may be what cannot be written to. */
+    @Override
+    public void onStopped(Contradiction found, Instant at) {
+        try {
+            file.appendStop(found.uid() + " " + at + " " + found.how());
+        } catch (RuntimeException e) {
+            LOG.error("That an urn is stopped is not written beside the checkpoints: {}", e.getMessage(), e);
+        }
+    }
+
+    /** Keeps what is new; what cannot be written is tried again the next time. */
+    synchronized void write() {
+        List<CheckpointNote> notes = new ArrayList<>();
+        for (CheckpointNote note = unwritten.poll(); note != null; note = unwritten.poll()) {
+            notes.add(note);
+        }
+        if (notes.isEmpty()) {
+            return;
+        }
+        try {
+            memory.append(notes);
+            isFailing = false;
+        } catch (RuntimeException e) {
+            // said once, not every second
+            if (!isFailing) {
+                LOG.error("What is published is not noted: {}", e.getMessage(), e);
+            }
+            isFailing = true;
+            putBack(notes);
+        }
+    }
+
+    /** Knows what the notes say, no more and no less; false while what is known here cannot be written. */
+    public synchronized boolean reload() {
+        write();
+        if (isFailing) {
+            return false;
+        }
+        Map<String, CheckpointNote> kept = new HashMap<>();
+        memory.load().notes().forEach(note -> kept.put(note.uid(), note.checkpoint()));
+        newest.keySet().retainAll(kept.keySet());
+        newest.putAll(kept);
+        // noted meanwhile
+        unwritten.forEach(note -> newest.merge(note.uid(), note, NotedCheckpointService::newer));
+        return true;
+    }
+
+    /** While nothing can be written the newest of each urn is all that waits, however long that lasts. */
+    private void putBack(List<CheckpointNote> notes) {
+        Map<String, CheckpointNote> waiting = new LinkedHashMap<>();
+        notes.forEach(note -> waiting.merge(note.uid(), note, NotedCheckpointService::newer));
+        unwritten.addAll(waiting.values());
+    }
+
+    /** Whoever only looks there learns that a crash now would forget what was published. */
+    @Override
+    public Map<String, String> reasons() {
+        return isFailing
+                ? Map.of("notes", "what is published is not noted: the folder of notes cannot be written to")
+                : Map.of();
+    }
+
+    private static CheckpointNote newer(CheckpointNote known, CheckpointNote fresh) {
+        return fresh.size() > known.size() ? fresh : known;
+    }
+}

@@ -1,0 +1,29 @@
+package fr.voix.urn.proof;
+
+import fr.voix.base.audit.AuditFault;
+import fr.voix.base.audit.AuditStop;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.log.UrnStopService;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** That the account of acts does not hold stands where it stands which urns are stopped. */
+@Singleton
+class AccountStopService implements AuditStop {
+
+    private final UrnStopService stops;
+
+    AccountStopService(UrnStopService stops) {
+        this.stops = stops;
+    }
+
+    @Override
+    public Optional<AuditFault> standing() {
+        return stops.account().map(found -> AuditFault.parse(found.how()));
+    }
+
+    @Override
+    public void stop(AuditFault found) {
+        stops.stop(Contradiction.of(Contradiction.ACCOUNT, found.sentence()));
+    }
+}

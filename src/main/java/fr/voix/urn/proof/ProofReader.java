@@ -1,0 +1,131 @@
+package fr.voix.urn.proof;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.voix.base.secret.Sha256;
+import fr.voix.urn.leaf.MerkleTree;
+import fr.voix.urn.leaf.TilePath;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.LeafReader;
+import fr.voix.urn.log.Publication;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.TileReader;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** Reads tiles and bundles of leaves. What was published of them never changes, so those asked for lately stay in memory. */
+@Singleton
+class ProofReader {
+
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
+    private static final int BYTES_OF_AN_ENTRY = 128;
+
+    private final PublicationService publications;
+    private final TileReader tiles;
+    private final LeafReader leaves;
+    private final Cache<Key, byte[]> recent = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((Key key, byte[] bytes) -> BYTES_OF_AN_ENTRY + bytes.length)
+            .build();
+
+    private record Key(long urnId, TilePath path, boolean isSmall) {}
+
+    ProofReader(PublicationService publications, TileReader tiles, LeafReader leaves) {
+        this.publications = publications;
+        this.tiles = tiles;
+        this.leaves = leaves;
+    }
+
+    /** What is published of an urn that nobody looked at lately. */
+    Optional<Publication> publication(UrnKind kind, String uid) {
+        return publications.find(kind, uid);
+    }
+
+    /** What was read of an urn that was stopped may not be what is there now. */
+    void forget() {
+        recent.invalidateAll();
+    }
+
+    /**
+     * The bytes of a tile or bundle that the urn has; not to be written to.
+     *
+     * @throws IllegalStateException where they are not those of its tree
+     */
+    byte[] read(Urn urn, TilePath path) {
+        if (path.isEntries()) {
+            byte[] hashes = read(urn, new TilePath(0, path.index(), path.width()));
+            return recent.get(new Key(urn.urnId(), path, false), key -> bundle(urn.urnId(), path, hashes));
+        }
+        TilePath newest = path.newest(urn.frontier().size());
+        byte[] whole = recent.get(new Key(urn.urnId(), newest, false), key -> hashes(urn.urnId(), newest));
+        return newest.equals(path) ? whole : Arrays.copyOf(whole, path.width() * Sha256.LENGTH);
+    }
+
+    /** The same as gzip: made once while it is remembered, whoever asks. */
+    byte[] readSmall(Urn urn, TilePath path) {
+        Key key = new Key(urn.urnId(), path, true);
+        byte[] known = recent.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        byte[] made = gzip(read(urn, path));
+        recent.put(key, made);
+        return made;
+    }
+
+    private static byte[] gzip(byte[] plain) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 2 + 64);
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** An urn's tree at a size that it has. */
+    MerkleTree tree(Urn urn, long size) {
+        return new MerkleTree(size, (level, index, width) -> read(urn, new TilePath(level, index, width)));
+    }
+
+    /** A complete tile is held against the one above; one that is not is held against what is published by whoever serves it. */
+    private byte[] hashes(long urnId, TilePath path) {
+        byte[] hashes = tiles.hashes(urnId, path.level(), path.index(), path.width());
+        if (!path.isPartial()) {
+            byte[] above = tiles.hashes(
+                    urnId, path.level() + 1, path.index() / TilePath.FULL, (int) (path.index() % TilePath.FULL) + 1);
+            byte[] root = MerkleTree.above(hashes);
+            require(Arrays.equals(root, 0, Sha256.LENGTH, above, above.length - Sha256.LENGTH, above.length), path);
+        }
+        return hashes;
+    }
+
+    private static void require(boolean isSound, TilePath path) {
+        if (!isSound) {
+            throw new IllegalStateException("tile " + path.format() + " is not that of its tree");
+        }
+    }
+
+    private byte[] bundle(long urnId, TilePath path, byte[] hashes) {
+        List<String> lines = new ArrayList<>(path.width());
+        leaves.read(urnId, path.start(), path.start() + path.width(), (index, leaf) -> {
+            int at = lines.size() * Sha256.LENGTH;
+            if (index == path.start() + lines.size()) {
+                require(Arrays.equals(leaf.hash(), 0, Sha256.LENGTH, hashes, at, at + Sha256.LENGTH), path);
+                lines.add(leaf.line());
+            }
+        });
+        if (lines.size() != path.width()) {
+            throw new IllegalStateException("leaf " + (path.start() + lines.size()) + " is missing");
+        }
+        return EntryBundle.of(lines);
+    }
+}

@@ -1,0 +1,153 @@
+package fr.voix.urn.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.base.database.DatabaseOutage;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.MerkleTree;
+import fr.voix.urn.leaf.TilePath;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.Publication;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.memory.RecountRoundService;
+import fr.voix.urn.note.CheckpointService;
+import fr.voix.urn.note.SignedCheckpoint;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is served of a published urn, so that a stranger can hold every leaf and every count against its checkpoint. */
+@Singleton
+class ProofService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProofService.class);
+
+    private final PublicationService publications;
+    private final ProofReader reader;
+    private final CheckpointService checkpoints;
+    private final UrnGuard guard;
+    private final RecountRoundService round;
+
+    ProofService(
+            PublicationService publications,
+            ProofReader reader,
+            CheckpointService checkpoints,
+            UrnGuard guard,
+            RecountRoundService round) {
+        this.publications = publications;
+        this.reader = reader;
+        this.checkpoints = checkpoints;
+        this.guard = guard;
+        this.round = round;
+    }
+
+    /** What is to be had of an urn, one address a line. */
+    ProofResult index(UrnKind kind, String uid) {
+        return published(kind, uid, publication -> current(UrnIndex.text(kind, uid, size(publication))));
+    }
+
+    ProofResult checkpoint(UrnKind kind, String uid) {
+        return published(kind, uid, publication -> signed(publication, ProofResult.Signed::new));
+    }
+
+    /** A tile of hashes, or a bundle of leaves. */
+    ProofResult tile(UrnKind kind, String uid, String path) {
+        Optional<TilePath> wanted = TilePath.parse(path);
+        return wanted.isEmpty()
+                ? new ProofResult.Absent()
+                : published(kind, uid, publication -> tile(publication, wanted.get()));
+    }
+
+    private ProofResult tile(Publication publication, TilePath path) {
+        Urn urn = publication.urn();
+        if (!path.isIn(size(publication))) {
+            return new ProofResult.Absent();
+        }
+        if (path.isPartial()) {
+            tree(publication, size(publication));
+        }
+        // of a partial one only the newest: nobody can have each of its 255 widths made small
+        boolean isSmallToo =
+                path.isEntries() && (!path.isPartial() || path.start() + path.width() == size(publication));
+        return path.isEntries()
+                ? new ProofResult.Bundle(reader.read(urn, path), isSmallToo ? reader.readSmall(urn, path) : null)
+                : new ProofResult.Immutable(reader.read(urn, path));
+    }
+
+    /** That the leaf at an index is in the published tree. */
+    ProofResult inclusion(UrnKind kind, String uid, long index) {
+        return published(kind, uid, publication -> {
+            if (index >= size(publication)) {
+                return new ProofResult.Absent();
+            }
+            List<byte[]> proof = tree(publication, size(publication)).inclusion(index);
+            return signed(publication, signed -> current(ProofText.inclusion(index, proof, signed)));
+        });
+    }
+
+    /** That the tree of an old size is the beginning of a newer one's, up to the published. */
+    ProofResult consistency(UrnKind kind, String uid, long oldSize, long newSize) {
+        return published(kind, uid, publication -> {
+            if (oldSize > newSize || newSize > size(publication)) {
+                return new ProofResult.Absent();
+            }
+            List<byte[]> proof = tree(publication, newSize).consistency(oldSize);
+            return newSize < size(publication)
+                    ? new ProofResult.Immutable(
+                            ProofText.consistency(oldSize, proof, null).getBytes(UTF_8))
+                    : signed(publication, signed -> current(ProofText.consistency(oldSize, proof, signed)));
+        });
+    }
+
+    private ProofResult published(UrnKind kind, String uid, Function<Publication, ProofResult> answer) {
+        Publication held = publications.inMemory(kind, uid);
+        Optional<Publication> publication = held != null ? Optional.of(held) : reader.publication(kind, uid);
+        try {
+            return publication.map(answer).orElseGet(ProofResult.Absent::new);
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+            // what was published of it is not there any more
+            LOG.error("The urn {} cannot be read: {}", uid, e.toString());
+            round.hurry(uid);
+            return new ProofResult.Contradicted(Contradiction.of(uid, "cannot be read"));
+        }
+    }
+
+    private ProofResult signed(Publication publication, Function<SignedCheckpoint, ProofResult> answer) {
+        return checkpoints
+                .sign(publication)
+                .map(answer)
+                .orElseGet(() -> contradicted(publication.urn().uid()));
+    }
+
+    private ProofResult contradicted(String uid) {
+        return new ProofResult.Contradicted(
+                guard.contradiction(uid).orElseGet(() -> Contradiction.of(uid, "is not what was published of it")));
+    }
+
+    /** Nothing is proven by tiles that do not lead to what is published. */
+    private MerkleTree tree(Publication publication, long size) {
+        MerkleTree tree = reader.tree(publication.urn(), size);
+        if (size == size(publication)
+                && !Arrays.equals(tree.root(), publication.urn().frontier().root())) {
+            throw new IllegalStateException("its tiles are not those of its tree");
+        }
+        return tree;
+    }
+
+    private static ProofResult current(String text) {
+        return new ProofResult.Current(text.getBytes(UTF_8));
+    }
+
+    private static long size(Publication publication) {
+        return publication.urn().frontier().size();
+    }
+}

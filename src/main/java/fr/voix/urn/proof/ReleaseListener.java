@@ -1,0 +1,71 @@
+package fr.voix.urn.proof;
+
+import fr.voix.base.database.TimeLimit;
+import fr.voix.urn.log.UrnStopListener;
+import fr.voix.urn.memory.EpochService;
+import fr.voix.urn.note.NotedCheckpointService;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts right what this instance remembers before urns go on that were stopped: an epoch may have begun, beyond which older notes say
+ * nothing. Elsewhere than in the round of publishing, which does not wait for files and sinks.
+ */
+@Singleton
+class ReleaseListener implements UrnStopListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseListener.class);
+    private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
+    private static final long MILLIS_WAITED = 500;
+
+    private final EpochService epochs;
+    private final NotedCheckpointService noted;
+    private final ProofReader proofs;
+    private CompletableFuture<Boolean> underway;
+
+    ReleaseListener(EpochService epochs, NotedCheckpointService noted, ProofReader proofs) {
+        this.epochs = epochs;
+        this.noted = noted;
+        this.proofs = proofs;
+    }
+
+    @Override
+    public synchronized boolean mayGoOn() {
+        if (underway == null) {
+            CompletableFuture<Boolean> started = new CompletableFuture<>();
+            Thread.ofVirtual().name("release").start(() -> started.complete(takeUp()));
+            underway = started;
+        }
+        try {
+            boolean isDone = underway.get(MILLIS_WAITED, TimeUnit.MILLISECONDS);
+            underway = null;
+            return isDone;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean takeUp() {
+        try {
+            return TimeLimit.call(LONGEST_QUERY, () -> {
+                epochs.takeUp();
+                proofs.forget();
+                return noted.reload();
+            });
+        } catch (RuntimeException e) {
+            LOG.error("Urns that are released do not go on here yet: {}", e.toString());
+            return false;
+        }
+    }
+}

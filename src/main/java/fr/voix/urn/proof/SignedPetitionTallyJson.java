@@ -1,0 +1,62 @@
+package fr.voix.urn.proof;
+
+import fr.voix.urn.tally.PetitionTally;
+import fr.voix.urn.tally.PetitionTallyJson;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A count of signatures that can be cited: every field is in the signed text, or says how to check it. The lines of that text,
+ * each ended by a line feed: {@code origin}; {@code size}, {@code root}, {@code at} and {@code state}, each behind its name and a
+ * space; for each tier {@code tier} and its two numbers; {@code caution}.
+ *
+ * @param petition its number
+ * @param signatures how many count
+ * @param tiers the same by how well signatories are known
+ * @param size number of leaves that were counted
+ * @param root lowercase hex of the root of their tree
+ * @param state whether signatures were taken
+ * @param at the hour in which the urn reached that size
+ * @param caution what the count is not
+ * @param origin first line of the signed text
+ * @param key name, id and Ed25519 key of the signer, C2SP {@code signed-note}
+ * @param signature base64 of the 64 bytes of Ed25519
+ */
+@Serdeable
+@Schema(name = "SignedPetitionTally")
+record SignedPetitionTallyJson(
+        long petition,
+        long signatures,
+        List<PetitionTallyJson.TierJson> tiers,
+        long size,
+        String root,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"open", "closed"})
+        String state,
+
+        Instant at,
+        String caution,
+        String origin,
+        String key,
+        String signature) {
+
+    static SignedPetitionTallyJson of(SignedPetitionTally signed) {
+        PetitionTally tally = signed.tally();
+        return new SignedPetitionTallyJson(
+                tally.petition(),
+                tally.signatures(),
+                PetitionTallyJson.of(tally).tiers(),
+                tally.size(),
+                tally.root(),
+                SignedPetitionTally.state(tally),
+                tally.at(),
+                SignedPetitionTally.CAUTION,
+                signed.origin(),
+                signed.key(),
+                signed.signature());
+    }
+}

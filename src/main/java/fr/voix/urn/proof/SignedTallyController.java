@@ -1,0 +1,49 @@
+package fr.voix.urn.proof;
+
+import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** The count of one Scrutin as a document that is signed, less than a kilobyte: what a caption cites. */
+@Controller("/api/v1/scrutins/{uid}/resultat")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "scrutins")
+class SignedTallyController {
+
+    private final SignedTallyService tallies;
+    private final ApiAnswerHandler answers;
+
+    SignedTallyController(SignedTallyService tallies, ApiAnswerHandler answers) {
+        this.tallies = tallies;
+        this.answers = answers;
+    }
+
+    /**
+     * The count of one scrutin as a document to cite, signed with the key of the urns, less than a kilobyte. One size of an urn
+     * has one document, for ever; nothing is signed of an urn that contradicts what was published of it (503).
+     */
+    @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = SignedTallyJson.class)))
+    HttpResponse<byte[]> resultat(HttpRequest<?> request, String uid) {
+        return answers.kept(
+                request,
+                SignedTallyService.address(uid),
+                // the very bytes that the page of the Scrutin cites, not written anew
+                json -> tallies.keep(UrnKind.SCRUTIN, uid)
+                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin")));
+    }
+}

@@ -1,0 +1,71 @@
+package fr.voix.urn.setaside;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Which ballots of one Scrutin, or signatures of one petition, a moderator means. Never by their choice. */
+public sealed interface AsidePattern {
+
+    SetAsideRule rule();
+
+    static AsidePattern ofNetwork(LocalDate day, byte[] mark) {
+        return new OfMark(SetAsideRule.RESEAU, day, mark);
+    }
+
+    /**
+     * Those that came from one network, or with addresses of one domain, within a day.
+     *
+     * @param rule which of them
+     * @param mark 16 bytes, of that day for this urn alone
+     */
+    record OfMark(SetAsideRule rule, LocalDate day, byte[] mark) implements AsidePattern {
+
+        public static final int LENGTH = 16;
+
+        public OfMark {
+            if (!rule.isOfMark() || mark.length != LENGTH) {
+                throw new IllegalArgumentException("A mark has 16 bytes, and a rule of its own");
+            }
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfMark same
+                    && same.rule == rule
+                    && same.day.equals(day)
+                    && Arrays.equals(same.mark, mark);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(rule, day, Arrays.hashCode(mark));
+        }
+    }
+
+    /**
+     * Those that came between the beginnings of two hours. The hours lead to leaf indexes through the history of the tally: no
+     * ballot has a time.
+     *
+     * @param to exclusive
+     */
+    record OfHours(Instant from, Instant to) implements AsidePattern {
+
+        public OfHours {
+            if (!from.isBefore(to) || !isHour(from) || !isHour(to)) {
+                throw new IllegalArgumentException("Whole hours, one after the other");
+            }
+        }
+
+        public static boolean isHour(Instant instant) {
+            return instant.truncatedTo(ChronoUnit.HOURS).equals(instant);
+        }
+
+        @Override
+        public SetAsideRule rule() {
+            return SetAsideRule.RAFALE;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.LeafRange;
+import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnWriter;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes the steps of {@link AsideVotes}, in the order of voters' keys; each kind says where its votes and their marks stand. */
+public abstract class AsideWriter implements AsideVotes {
+
+    /** Rows looked at in a step: enough to be quick, few enough to let others pass. */
+    private static final int ROWS_AT_ONCE = 20_000;
+
+    private final UrnWriter urns;
+
+    public AsideWriter(UrnWriter urns) {
+        this.urns = urns;
+    }
+
+    /** Where the vote of a voter stands. */
+    public record Place(UUID voter, long leafIndex) {}
+
+    /**
+     * A vote that stands.
+     *
+     * @param area what it is counted under beside the whole, or null
+     */
+    public record Vote(
+            UUID voter,
+            long leafIndex,
+            Tier tier,
+            Choice choice,
+            @Nullable String area) {}
+
+    /**
+     * What one decision has marked.
+     *
+     * @param votes in the order of their leaves
+     * @param voters also those who have no vote any more
+     */
+    public record Marked(List<Vote> votes, List<UUID> voters) {}
+
+    /** Votes in the order of their voters' keys; those that are marked may be among them. */
+    public abstract List<Place> page(long urnId, @Nullable UUID after, int most);
+
+    /** The votes of these voters that are not marked, in the order of their leaves. */
+    public abstract List<Vote> unmarked(long urnId, List<UUID> voters);
+
+    /** Some of those that a decision has marked, in the order of their voters' keys. */
+    public abstract Marked marked(long urnId, long decision, int most);
+
+    /**
+     * Writes an urn and the marks of its voters.
+     *
+     * @param before null for voters who were not marked
+     * @param after null for voters who are not marked any more
+     */
+    public abstract void save(UrnDraft draft, Marked marked, @Nullable AsideMark before, @Nullable AsideMark after);
+
+    /** Once no vote bears a mark: changes marks that are kept without one; how many. */
+    public int saveKept(long urnId, AsideMark before, @Nullable AsideMark after) {
+        return 0;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Step> setAside(
+            long urnId, LeafRange range, AsideMark mark, @Nullable UUID after, int most, StepCheck check) {
+        List<Place> rows = page(urnId, after, ROWS_AT_ONCE);
+        List<UUID> found = new ArrayList<>();
+        UUID last = after;
+        int looked = 0;
+        for (Place row : rows) {
+            if (found.size() == most) {
+                break;
+            }
+            looked++;
+            last = row.voter();
+            if (range.contains(row.leafIndex())) {
+                found.add(last);
+            }
+        }
+        Step step = new Step(0, last, looked == rows.size() && rows.size() < ROWS_AT_ONCE);
+        return found.isEmpty() ? Optional.of(step) : setAside(urnId, range, mark, found, step, check);
+    }
+
+    /** Read again under the lock: some may have changed or gone. */
+    private Optional<Step> setAside(
+            long urnId, LeafRange range, AsideMark mark, List<UUID> found, Step step, StepCheck check) {
+        UrnDraft draft = lock(urnId);
+        List<Vote> votes = unmarked(urnId, found).stream()
+                .filter(vote -> range.contains(vote.leafIndex()))
+                .toList();
+        Counts before = draft.urn().counts();
+        votes.forEach(vote -> draft.setAside(vote.leafIndex(), vote.tier(), vote.choice(), mark));
+        if (!check.allows(before, draft.urn().counts())) {
+            return Optional.empty();
+        }
+        save(draft, new Marked(votes, votes.stream().map(Vote::voter).toList()), null, mark);
+        return Optional.of(new Step(votes.size(), step.last(), step.isEnd()));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Step> reinstate(long urnId, AsideMark undone, String undoing, int most, StepCheck check) {
+        return change(urnId, undone, undoing, null, most, check);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Step> move(long urnId, AsideMark before, AsideMark after, int most, StepCheck check) {
+        return change(urnId, before, after.decision(), after, most, check);
+    }
+
+    private Optional<Step> change(
+            long urnId, AsideMark before, String decision, @Nullable AsideMark after, int most, StepCheck check) {
+        UrnDraft draft = lock(urnId);
+        Marked marked = marked(urnId, before.number(), most);
+        Counts outset = draft.urn().counts();
+        marked.votes().forEach(vote -> draft.reinstate(vote.leafIndex(), vote.tier(), vote.choice(), before, decision));
+        if (after != null) {
+            outset = draft.urn().counts();
+            marked.votes().forEach(vote -> draft.setAside(vote.leafIndex(), vote.tier(), vote.choice(), after));
+        }
+        if (!check.allows(outset, draft.urn().counts())) {
+            return Optional.empty();
+        }
+        save(draft, marked, before, after);
+        boolean isEnd = marked.voters().size() < most;
+        int kept = isEnd ? saveKept(urnId, before, after) : 0;
+        return Optional.of(new Step(marked.voters().size() + kept, null, isEnd));
+    }
+
+    private UrnDraft lock(long urnId) {
+        return urns.lock(List.of(urnId)).get(urnId);
+    }
+}

@@ -1,0 +1,22 @@
+package fr.voix.urn.setaside;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/** Measures pressure every hour; only the service does, no command beside it. */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+class DayPressureJob {
+
+    private final DayPressureService pressure;
+
+    DayPressureJob(DayPressureService pressure) {
+        this.pressure = pressure;
+    }
+
+    @Scheduled(initialDelay = "5m", fixedDelay = "1h")
+    void measure() {
+        pressure.measure();
+    }
+}

@@ -1,0 +1,128 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The SQL of what is public of a day's pressure. */
+@Singleton
+@Connectable
+class DayPressureRepository {
+
+    private final JdbcOperations jdbc;
+
+    DayPressureRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One urn within one day. */
+    record UrnDay(long urnId, UrnKind kind, LocalDate day) {}
+
+    /** Days with at least so many ballots that are not over yet, were over only just now, or have no row yet. */
+    List<UrnDay> toBeMeasured(long leastBallots, LocalDate yesterday) {
+        String sql = """
+                select n.urn_id, u.uid, n.day
+                from origin_mark n
+                join urn u using (urn_id)
+                left join day_pressure p using (urn_id, day)
+                where n.kind = 'N'
+                group by n.urn_id, u.uid, n.day, p.day
+                having sum(octet_length(n.marks) / 16) >= ? and (p.day is null or n.day >= ?)
+                order by n.urn_id, n.day
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, leastBallots);
+            statement.setDate(2, Date.valueOf(yesterday));
+            List<UrnDay> days = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    days.add(new UrnDay(
+                            rows.getLong(1), UrnKind.of(rows.getString(2)), rows.getObject(3, LocalDate.class)));
+                }
+            }
+            return days;
+        });
+    }
+
+    /** How many of that day's standing ballots were ever set aside. */
+    long aside(UrnDay of) {
+        String sql = """
+                select count(distinct p.leaf_index)
+                from aside_period p
+                join lateral (
+                    select n.day, substring(n.marks from (p.leaf_index - n.first_index)::int * 16 + 1 for 16) as network
+                    from origin_mark n
+                    where n.urn_id = p.urn_id and n.kind = 'N' and n.first_index <= p.leaf_index
+                        and p.leaf_index < n.first_index + octet_length(n.marks) / 16
+                    order by n.first_index desc
+                    limit 1
+                ) n on n.day = ? and n.network <> decode(repeat('00', 16), 'hex')
+                where p.urn_id = ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setDate(1, Date.valueOf(of.day()));
+            statement.setLong(2, of.urnId());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** Whether that is something new. */
+    boolean put(long urnId, DayPressure pressure) {
+        String sql = """
+                insert into day_pressure as p (urn_id, day, largest, largest_domain, aside)
+                values (?, ?, ?, ?, ?)
+                on conflict (urn_id, day) do update
+                set largest = excluded.largest, largest_domain = excluded.largest_domain, aside = excluded.aside
+                where (p.largest, p.largest_domain, p.aside)
+                    is distinct from (excluded.largest, excluded.largest_domain, excluded.aside)
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setDate(2, Date.valueOf(pressure.day()));
+            statement.setString(3, pressure.largest().code());
+            statement.setString(
+                    4,
+                    pressure.largestDomain() == null
+                            ? null
+                            : pressure.largestDomain().code());
+            statement.setString(5, pressure.aside().code());
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    /** The newest first. */
+    List<DayPressure> of(String uid, int most) {
+        String sql = """
+                select p.day, p.largest, p.largest_domain, p.aside
+                from urn u
+                join day_pressure p using (urn_id)
+                where u.uid = ?
+                order by p.day desc
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, uid);
+            statement.setInt(2, most);
+            List<DayPressure> days = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    days.add(new DayPressure(
+                            rows.getObject(1, LocalDate.class),
+                            ShareClass.ofCode(rows.getString(2)),
+                            rows.getString(3) == null ? null : ShareClass.ofCode(rows.getString(3)),
+                            ShareClass.ofCode(rows.getString(4))));
+                }
+            }
+            return days;
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.OriginReader;
+import fr.voix.urn.crowd.OriginShare;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.setaside.DayPressureRepository.UrnDay;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What the public is told of how hard days pressed on a Scrutin or a petition, measured while the networks of the day are known. */
+@Singleton
+public class DayPressureService {
+
+    /** Of fewer, the share of one network would speak of few people. */
+    static final long LEAST_BALLOTS = 100;
+
+    private static final int MOST_DAYS = 31;
+
+    private final DayPressureRepository days;
+    private final OriginReader origins;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    DayPressureService(DayPressureRepository days, OriginReader origins, PublicVersion publicVersion, Clock clock) {
+        this.days = days;
+        this.origins = origins;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    /** Of the last days that have enough ballots, the newest first. */
+    @Transactional(readOnly = true)
+    public List<DayPressure> of(String uid) {
+        return days.of(uid, MOST_DAYS);
+    }
+
+    /** Measures what is known of the days that go on, and of the one that is just over. */
+    @Transactional
+    public void measure() {
+        LocalDate yesterday = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(1);
+        boolean isNew = false;
+        for (UrnDay day : days.toBeMeasured(LEAST_BALLOTS, yesterday)) {
+            isNew |= measure(day);
+        }
+        if (isNew) {
+            publicVersion.bump();
+        }
+    }
+
+    private long largestDomain(UrnDay of) {
+        return origins.busiest(of.urnId(), OriginKind.DOMAIN, of.day(), 1).stream()
+                .mapToLong(OriginShare::votes)
+                .sum();
+    }
+
+    private boolean measure(UrnDay of) {
+        List<OriginShare> largest = origins.busiest(of.urnId(), OriginKind.NETWORK, of.day(), 1);
+        if (largest.isEmpty() || largest.getFirst().ofDay() < LEAST_BALLOTS) {
+            return false;
+        }
+        long ballots = largest.getFirst().ofDay();
+        return days.put(
+                of.urnId(),
+                new DayPressure(
+                        of.day(),
+                        ShareClass.of(largest.getFirst().votes(), ballots),
+                        of.kind() == UrnKind.PETITION ? ShareClass.of(largestDomain(of), ballots) : null,
+                        ShareClass.of(days.aside(of), ballots)));
+    }
+}

@@ -1,0 +1,50 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.urn.crowd.OriginReader;
+import fr.voix.urn.leaf.LeafRange;
+import fr.voix.urn.log.UrnReader;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Finds where in an urn the ballots are that a pattern means. */
+@Singleton
+class PatternReader {
+
+    private final OriginReader origins;
+    private final UrnReader urns;
+
+    PatternReader(OriginReader origins, UrnReader urns) {
+        this.origins = origins;
+        this.urns = urns;
+    }
+
+    /** Empty when there are none below that size. */
+    Optional<LeafRange> range(long urnId, AsidePattern pattern, long below) {
+        return switch (pattern) {
+            case AsidePattern.OfMark of ->
+                ofIndexes(origins.indexesOf(urnId, of.rule().origin(), of.day(), of.mark()), below);
+            case AsidePattern.OfHours hours -> {
+                long first = urns.sizeBefore(urnId, hours.from());
+                long end = Math.min(below, urns.sizeBefore(urnId, hours.to()));
+                yield first < end ? Optional.of(LeafRange.between(first, end)) : Optional.empty();
+            }
+        };
+    }
+
+    /** The same for a decision, whose hours were turned into indexes when it was proposed. */
+    Optional<LeafRange> range(long urnId, SetAside decision) {
+        return decision.rule() == SetAsideRule.RAFALE
+                ? Optional.of(LeafRange.between(decision.firstIndex(), decision.endIndex()))
+                : decision.pattern() == null ? Optional.empty() : range(urnId, decision.pattern(), decision.endIndex());
+    }
+
+    /** Whether it means a mark that nothing is known of any more. */
+    boolean isForgotten(SetAside decision) {
+        return decision.answered() == null && decision.rule().isOfMark() && decision.pattern() == null;
+    }
+
+    private static Optional<LeafRange> ofIndexes(long[] indexes, long below) {
+        LeafRange range = LeafRange.of(indexes, below);
+        return range.only().length == 0 ? Optional.empty() : Optional.of(range);
+    }
+}

@@ -1,0 +1,82 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.OriginReader;
+import fr.voix.urn.crowd.OriginShare;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.log.UrnReader;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Where ballots and signatures press in: by hour and urn, and within one urn and day by hashed network, of the last 72 hours.
+ * Networks of two urns cannot be joined, by design: they are hashed apart.
+ */
+@Singleton
+public class PressureService {
+
+    private static final Duration REMEMBERED = Duration.ofHours(72);
+
+    private final PressureRepository pressure;
+    private final OriginReader origins;
+    private final UrnReader urns;
+    private final SetAsideConfig config;
+    private final Clock clock;
+
+    PressureService(
+            PressureRepository pressure, OriginReader origins, UrnReader urns, SetAsideConfig config, Clock clock) {
+        this.pressure = pressure;
+        this.origins = origins;
+        this.urns = urns;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The networks, or domains, of one urn and day with the most standing votes; none of so few that nothing is decided on them. */
+    public record DayOrigins(LocalDate day, List<OriginShare> origins) {}
+
+    @Transactional(readOnly = true)
+    public List<PressureHour> busiestHours(int most) {
+        return pressure.busiest(since(), most);
+    }
+
+    @Transactional(readOnly = true)
+    public List<PressureHour> hoursOf(String uid) {
+        return pressure.of(uid, since());
+    }
+
+    /** The newest day first; empty for an unknown uid and once everything is forgotten. */
+    @Transactional(readOnly = true)
+    public List<DayOrigins> originsOf(String uid, OriginKind kind, int mostADay) {
+        return urns.of(List.of(uid)).stream()
+                .map(Urn::urnId)
+                .flatMap(urnId -> origins.days(urnId, kind).stream()
+                        .map(day -> new DayOrigins(day, busiest(urnId, kind, day, mostADay))))
+                .toList();
+    }
+
+    private List<OriginShare> busiest(long urnId, OriginKind kind, LocalDate day, int most) {
+        List<OriginShare> busiest = origins.busiest(urnId, kind, day, most).stream()
+                .filter(share -> share.votes() >= config.smallestNetwork())
+                .toList();
+        if (kind == OriginKind.NETWORK || busiest.isEmpty()) {
+            return busiest;
+        }
+        // a share of all votes of the day: each has a network, and only some a domain
+        long ofDay = origins.busiest(urnId, OriginKind.NETWORK, day, 1).stream()
+                .mapToLong(OriginShare::ofDay)
+                .sum();
+        return busiest.stream()
+                .map(share -> new OriginShare(share.mark(), share.votes(), Math.max(share.ofDay(), ofDay)))
+                .toList();
+    }
+
+    private Instant since() {
+        return clock.instant().minus(REMEMBERED);
+    }
+}

@@ -1,0 +1,38 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.base.load.FairRound;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import org.slf4j.LoggerFactory;
+
+/** Carries out decisions on ballots; only the service does, no command beside it. */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+class SetAsideJob {
+
+    private final SetAsideRunService runs;
+    private final FairRound<Long> round =
+            new FairRound<>(LoggerFactory.getLogger(SetAsideJob.class), "Setting ballots aside");
+
+    SetAsideJob(SetAsideRunService runs) {
+        this.runs = runs;
+    }
+
+    @Scheduled(initialDelay = "3s", fixedDelay = "2s")
+    void run() {
+        round.run(runs::running, this::finish);
+    }
+
+    private void finish(long number) {
+        boolean isMore = true;
+        while (isMore) {
+            isMore = runs.step(number);
+        }
+    }
+
+    @Scheduled(initialDelay = "2m", fixedDelay = "15m")
+    void forgetMarks() {
+        runs.forgetMarks();
+    }
+}

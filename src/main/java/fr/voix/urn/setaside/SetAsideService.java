@@ -1,0 +1,299 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.QuarantineService;
+import fr.voix.urn.crowd.WaitingGroup;
+import fr.voix.urn.crowd.WaitingUrn;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.LeafRange;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.UrnGuard;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Decides on ballots and signatures: a dry run first, then a proposal, above what one person may do a second person, and undo. */
+@Singleton
+public class SetAsideService {
+
+    /** So many decisions on one urn are told to the public, the newest. */
+    public static final int MOST_PUBLIC = 300;
+
+    /** So long what was decided alone on one urn adds up: a large decision is not cut in pieces. */
+    static final Duration ALONE_WITHIN = Duration.ofDays(30);
+
+    private final SetAsideRepository decisions;
+    private final PatternReader patterns;
+    private final SubjectReader subjects;
+    private final QuarantineService quarantines;
+    private final UrnGuard guard;
+    private final SetAsideConfig config;
+    private final Clock clock;
+
+    SetAsideService(
+            SetAsideRepository decisions,
+            PatternReader patterns,
+            SubjectReader subjects,
+            QuarantineService quarantines,
+            UrnGuard guard,
+            SetAsideConfig config,
+            Clock clock) {
+        this.decisions = decisions;
+        this.patterns = patterns;
+        this.subjects = subjects;
+        this.quarantines = quarantines;
+        this.guard = guard;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** What it would do now; nothing is written. */
+    @Transactional(readOnly = true)
+    public SetAsideResult dryRun(String uid, AsidePattern pattern) {
+        return subjects.find(uid)
+                .map(urn -> dryRun(urn, pattern, urn.frontier().size()))
+                .orElseGet(SetAsideResult.UnknownSubject::new);
+    }
+
+    private SetAsideResult dryRun(Urn urn, AsidePattern pattern, long below) {
+        long size = Math.min(below, urn.frontier().size());
+        Optional<LeafRange> range = patterns.range(urn.urnId(), pattern, size);
+        Counts fallen = range.map(found -> subjects.votesOf(urn).effect(urn.urnId(), found))
+                .orElse(Counts.NONE);
+        if (fallen.total() < (pattern.rule().isOfMark() ? config.smallestNetwork() : 1)) {
+            return new SetAsideResult.NothingFound();
+        }
+        Counts before = urn.counts();
+        return new SetAsideResult.Found(DryRun.of(
+                size,
+                range.get().first(),
+                range.get().end(),
+                before,
+                before.minus(fallen),
+                fallen.total(),
+                alone(urn.uid(), false),
+                subjects.limitOf(urn)));
+    }
+
+    /**
+     * Proposes what a dry run showed. Within what one person may do it starts at once; above, it waits for a second person.
+     *
+     * @param size of the urn at the dry run: ballots that came later are not meant
+     */
+    @Transactional
+    public SetAsideResult propose(String uid, AsidePattern pattern, long size, String reason, int moderatorId) {
+        if (guard.isReadOnly(uid)) {
+            return new SetAsideResult.ReadOnly();
+        }
+        if (!isFit(reason)) {
+            return new SetAsideResult.UnfitReason();
+        }
+        if (!decisions.lock(uid)) {
+            return new SetAsideResult.UnknownSubject();
+        }
+        return switch (dryRun(subjects.find(uid).orElseThrow(), pattern, size)) {
+            case SetAsideResult.Found found ->
+                insert(new Proposal(
+                        uid, null, null, pattern.rule(), pattern, found.dryRun(), reason.strip(), moderatorId));
+            case SetAsideResult refused -> refused;
+        };
+    }
+
+    /** Lets all ballots of a decision count again, under the same rule of two people. */
+    @Transactional
+    public SetAsideResult undo(long number, String reason, int moderatorId) {
+        if (!isFit(reason)) {
+            return new SetAsideResult.UnfitReason();
+        }
+        Optional<SetAside> found = decisions.find(number);
+        if (found.isEmpty() || found.get().isUndoing()) {
+            return new SetAsideResult.UnknownDecision();
+        }
+        SetAside undone = found.get();
+        if (guard.isReadOnly(undone.uid())) {
+            return new SetAsideResult.ReadOnly();
+        }
+        if (undone.state() != SetAside.State.DONE) {
+            return new SetAsideResult.NotWaiting(undone);
+        }
+        decisions.lock(undone.uid());
+        DryRun effect = effect(subjects.find(undone.uid()).orElseThrow(), number, true);
+        if (effect.ballots() == 0) {
+            return new SetAsideResult.NothingFound();
+        }
+        return insert(
+                new Proposal(undone.uid(), number, null, undone.rule(), null, effect, reason.strip(), moderatorId));
+    }
+
+    /**
+     * Settles a group of ballots that wait: they count from now on, or stay aside for good, under the same rule of two people.
+     *
+     * @param isRelease whether they are to count
+     */
+    @Transactional
+    public SetAsideResult settle(String uid, long group, boolean isRelease, String reason, int moderatorId) {
+        if (guard.isReadOnly(uid)) {
+            return new SetAsideResult.ReadOnly();
+        }
+        if (!isFit(reason)) {
+            return new SetAsideResult.UnfitReason();
+        }
+        if (!decisions.lock(uid)) {
+            return new SetAsideResult.UnknownSubject();
+        }
+        long urnId = subjects.find(uid).orElseThrow().urnId();
+        Optional<OriginKind> kind = quarantines.freeze(urnId, group);
+        if (kind.isEmpty()) {
+            return decisions
+                    .answerTo(group)
+                    .<SetAsideResult>map(SetAsideResult.NotWaiting::new)
+                    .orElseGet(SetAsideResult.UnknownDecision::new);
+        }
+        Urn frozen = subjects.find(uid).orElseThrow();
+        if (!isRelease && isTooSmall(frozen, group)) {
+            return new SetAsideResult.TooFewLeft();
+        }
+        DryRun effect = effect(frozen, group, isRelease);
+        if (effect.ballots() == 0) {
+            return new SetAsideResult.NothingFound();
+        }
+        SetAsideRule rule = isRelease ? SetAsideRule.ATTENTE : SetAsideRule.of(kind.get());
+        SetAsideResult result = insert(new Proposal(uid, null, group, rule, null, effect, reason.strip(), moderatorId));
+        decisions.answerTo(group).ifPresent(answer -> quarantines.settle(urnId, group, answer.number()));
+        return result;
+    }
+
+    /** The rule by which so few are confirmed would tell the urn what they have in common. */
+    private boolean isTooSmall(Urn urn, long group) {
+        return subjects.votesOf(urn).standing(urn.urnId(), group).total() < config.smallestNetwork();
+    }
+
+    /** Of what was set aside, when it is to count or stays out for good: by what the counts are with it and without. */
+    private DryRun effect(Urn urn, long number, boolean isCounted) {
+        long size = urn.frontier().size();
+        Counts without = urn.counts();
+        AsideVotes asides = subjects.votesOf(urn);
+        Counts with = without.plus(asides.standing(urn.urnId(), number));
+        return DryRun.of(
+                size,
+                0,
+                size,
+                isCounted ? without : with,
+                isCounted ? with : without,
+                asides.marked(urn.urnId(), number),
+                alone(urn.uid(), isCounted),
+                subjects.limitOf(urn));
+    }
+
+    private SetAsideResult insert(Proposal proposal) {
+        Optional<Long> number = decisions.insert(proposal, clock.instant());
+        if (number.isEmpty()) {
+            return new SetAsideResult.NotWaiting(decisions
+                    .answerTo(proposal.undoes() == null ? proposal.settles() : proposal.undoes())
+                    .orElseThrow());
+        }
+        SetAside decision = decisions.find(number.get()).orElseThrow();
+        return decision.needsSecond() ? new SetAsideResult.Waiting(decision) : new SetAsideResult.Started(decision);
+    }
+
+    /**
+     * By a second person; from then on it is carried out. Whether these are two people is asked by whoever calls.
+     *
+     * @param moderatorId null for the operator
+     */
+    @Transactional
+    public SetAsideResult approve(long number, @Nullable Integer moderatorId) {
+        Optional<SetAside> found = decisions.find(number);
+        if (found.isEmpty()) {
+            return new SetAsideResult.UnknownDecision();
+        }
+        SetAside decision = found.get();
+        if (guard.isReadOnly(decision.uid())) {
+            return new SetAsideResult.ReadOnly();
+        }
+        if (decision.state() == SetAside.State.WAITING && Objects.equals(decision.proposedBy(), moderatorId)) {
+            return new SetAsideResult.OwnProposal();
+        }
+        if (patterns.isForgotten(decision)) {
+            return new SetAsideResult.Lapsed();
+        }
+        if (decision.isConfirming() && isTooSmall(subjects.find(decision.uid()).orElseThrow(), decision.settles())) {
+            return new SetAsideResult.TooFewLeft();
+        }
+        boolean isApproved = decisions.approve(number, moderatorId, clock.instant());
+        SetAside now = decisions.find(number).orElseThrow();
+        return isApproved ? new SetAsideResult.Started(now) : new SetAsideResult.NotWaiting(now);
+    }
+
+    /** By its proposer, who takes it back, or by a second person, who refuses it. */
+    @Transactional
+    public SetAsideResult drop(long number) {
+        if (decisions.find(number).isEmpty()) {
+            return new SetAsideResult.UnknownDecision();
+        }
+        boolean isDropped = decisions.drop(number, clock.instant());
+        SetAside now = decisions.find(number).orElseThrow();
+        if (isDropped && now.settles() != null) {
+            quarantines.unsettle(subjects.find(now.uid()).orElseThrow().urnId(), now.settles());
+        }
+        return isDropped ? new SetAsideResult.Dropped(now) : new SetAsideResult.NotWaiting(now);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<SetAside> find(long number) {
+        return decisions.find(number);
+    }
+
+    /** The newest first. */
+    @Transactional(readOnly = true)
+    public List<SetAside> of(String uid, int most) {
+        return decisions.of(uid, most);
+    }
+
+    /** The last that have set anything aside, undone or not, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<CarriedOut> carriedOut(String uid, int most) {
+        return decisions.carriedOut(uid, most).reversed();
+    }
+
+    /** Of the last that have set anything aside those that are not undone, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<SetAside> inEffect(String uid) {
+        return carriedOut(uid, MOST_PUBLIC).stream()
+                .filter(CarriedOut::isInEffect)
+                .map(CarriedOut::decision)
+                .toList();
+    }
+
+    /** Groups in one urn that nobody has decided on and of which something stands, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<WaitingGroup> groupsWaiting(long urnId) {
+        return quarantines.waiting(urnId);
+    }
+
+    /** Urns of one kind in which such groups are, the one that waits longest first. */
+    @Transactional(readOnly = true)
+    public List<WaitingUrn> urnsWaiting(UrnKind kind, int most) {
+        return quarantines.urnsWaiting(kind, most);
+    }
+
+    /** Those that wait for a second person, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<SetAside> waiting(int most) {
+        return decisions.waiting(most);
+    }
+
+    private long alone(String uid, boolean isUndoing) {
+        return decisions.ballotsAlone(uid, isUndoing, clock.instant().minus(ALONE_WITHIN), 0);
+    }
+
+    private static boolean isFit(String reason) {
+        return !reason.isBlank() && reason.strip().length() <= SetAside.LONGEST_REASON;
+    }
+}

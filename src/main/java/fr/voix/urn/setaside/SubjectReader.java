@@ -1,0 +1,37 @@
+package fr.voix.urn.setaside;
+
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.log.UrnReader;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** What a decision is about: a Scrutin or a petition, by its urn, and how the one differs from the other. */
+@Singleton
+class SubjectReader {
+
+    private final UrnReader urns;
+    private final List<AsideVotes> votes;
+    private final PetitionLimits petitions;
+
+    SubjectReader(UrnReader urns, List<AsideVotes> votes, PetitionLimits petitions) {
+        this.urns = urns;
+        this.votes = votes;
+        this.petitions = petitions;
+    }
+
+    Optional<Urn> find(String uid) {
+        return urns.of(List.of(uid)).stream().findFirst();
+    }
+
+    AsideVotes votesOf(Urn urn) {
+        return votes.stream().filter(of -> of.kind() == urn.kind()).findFirst().orElseThrow();
+    }
+
+    AloneLimit limitOf(Urn urn) {
+        return switch (urn.kind()) {
+            case SCRUTIN -> AloneLimit.OF_SCRUTIN;
+            case PETITION -> petitions.of(urn);
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package fr.voix.urn.tally;
+
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.urn.leaf.ContradictedException;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Says that the figures of an urn are withheld, and the two facts that contradict each other, where nothing else could be said. */
+@Singleton
+public class ContradictedHandler implements ExceptionHandler<ContradictedException, HttpResponse<?>> {
+
+    private static final int RETRY_AFTER = 60;
+    private static final String SCRUTIN =
+            "Le décompte de ce scrutin ne concorde pas avec ce qui a été publié. Il est retiré le temps d’une vérification.";
+    private static final String PETITION =
+            "Le décompte de cette pétition ne concorde pas avec ce qui a été publié. Il est retiré le temps d’une vérification.";
+
+    @Override
+    public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, ContradictedException found) {
+        return response(found.contradiction());
+    }
+
+    public static MutableHttpResponse<Problem> response(Contradiction found) {
+        return Problem.response(problem(found))
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER))
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+
+    /** The same as a part of an answer that says other things besides. */
+    public static Problem problem(Contradiction found) {
+        return Problem.of(
+                ProblemType.CONTRADICTED,
+                UrnKind.of(found.uid()) == UrnKind.SCRUTIN ? SCRUTIN : PETITION,
+                found.notedSize() == null ? null : new Problem.Tree(found.notedSize(), found.notedRoot()),
+                found.foundSize() == null ? null : new Problem.Tree(found.foundSize(), found.foundRoot()));
+    }
+}

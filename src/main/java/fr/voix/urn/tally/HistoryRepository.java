@@ -1,0 +1,133 @@
+package fr.voix.urn.tally;
+
+import fr.voix.urn.tally.History.Correction;
+import fr.voix.urn.tally.History.Count;
+import fr.voix.urn.tally.History.Hour;
+import fr.voix.urn.tally.History.Kind;
+import fr.voix.urn.tally.History.Noted;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The SQL of what is known of an urn's past. */
+@Singleton
+@Connectable
+class HistoryRepository {
+
+    private final JdbcOperations jdbc;
+
+    HistoryRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Hour> hours(long urnId) {
+        String sql = """
+                select hour, size, pour, contre, abstention
+                from tally_history
+                where urn_id = ?
+                order by hour
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            List<Hour> hours = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    hours.add(new Hour(
+                            rows.getTimestamp(1).toInstant(),
+                            rows.getLong(2),
+                            new Count(rows.getLong(3), rows.getLong(4), rows.getLong(5))));
+                }
+            }
+            return hours;
+        });
+    }
+
+    /**
+     * By how much each hour is seen otherwise than then, as differences from the hour before. A ballot that is set aside now never
+     * counted: it is taken away where it was cast, and given back where it was set aside, since from there on nobody counted it.
+     * One that counts again is given back for as long as it was set aside. So nothing is left over at the end.
+     *
+     * @param sizes of the urn at the end of each hour, rising
+     * @param size of the urn as it is published
+     */
+    List<Correction> corrections(long urnId, long[] sizes, long size) {
+        String sql = """
+                with period as (
+                    select leaf_index, choice, from_index, case when to_index < ? then to_index end as to_index
+                    from aside_period
+                    where urn_id = ? and from_index < ?
+                ), change as (
+                    select leaf_index as leaf, choice, -1 as ballots from period where to_index is null
+                    union all
+                    select from_index, choice, 1 from period
+                    union all
+                    select to_index, choice, -1 from period where to_index is not null
+                )
+                select width_bucket(leaf, ?::bigint[]) as place,
+                    coalesce(sum(ballots) filter (where choice = 'P'), 0),
+                    coalesce(sum(ballots) filter (where choice = 'C'), 0),
+                    coalesce(sum(ballots) filter (where choice = 'A'), 0)
+                from change
+                group by place
+                order by place
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, size);
+            statement.setLong(2, urnId);
+            statement.setLong(3, size);
+            statement.setObject(4, sizes);
+            List<Correction> corrections = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    corrections.add(new Correction(
+                            rows.getInt(1), new Count(rows.getLong(2), rows.getLong(3), rows.getLong(4))));
+                }
+            }
+            return corrections;
+        });
+    }
+
+    /** What happened below a size of the urn, and when the Assemblée decided. */
+    List<Noted> marks(long urnId, long size) {
+        String sql = """
+                select 'CLOSING', closed_at, leaf_index
+                from closing
+                where urn_id = ? and leaf_index < ?
+                union all
+                select 'REOPENING', null, reopened_index
+                from closing
+                where urn_id = ? and reopened_index < ?
+                union all
+                select 'TEXT_CHANGE', null, leaf_index
+                from text_change
+                where urn_id = ? and leaf_index < ?
+                union all
+                select 'DECISION', a.sort_at, null
+                from scrutin s
+                join amendement a using (uid)
+                where s.urn_id = ? and a.sort_at is not null
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            for (int pair = 0; pair < 3; pair++) {
+                statement.setLong(2 * pair + 1, urnId);
+                statement.setLong(2 * pair + 2, size);
+            }
+            statement.setLong(7, urnId);
+            List<Noted> marks = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Timestamp at = rows.getTimestamp(2);
+                    marks.add(new Noted(
+                            Kind.valueOf(rows.getString(1)),
+                            at == null ? null : at.toInstant(),
+                            rows.getObject(3, Long.class)));
+                }
+            }
+            return marks;
+        });
+    }
+}

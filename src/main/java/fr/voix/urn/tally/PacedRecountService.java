@@ -1,0 +1,93 @@
+package fr.voix.urn.tally;
+
+import fr.voix.base.database.DatabaseOutage;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.tally.RecountReader.Kept;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/**
+ * Recounts an urn beside a service that goes on taking ballots: a piece at a time, each in a transaction of its own, so that no
+ * snapshot is held that PostgreSQL would have to keep old versions of a busy urn's row for. A leaf never changes once it is
+ * written. The rows of ballots do: each piece of them is read together with the leaves that came since the piece before it.
+ */
+@Singleton
+public class PacedRecountService {
+
+    private static final long LEAVES_AT_ONCE = 20_000;
+    private static final int TILES_AT_ONCE = 256;
+    private static final int ROWS_AT_ONCE = 2_000;
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int TILE_HEIGHT = 8;
+
+    private final RecountReader reader;
+
+    PacedRecountService(RecountReader reader) {
+        this.reader = reader;
+    }
+
+    /** Called after each piece of work; may wait, and may end it by a {@link CancellationException}. */
+    public interface Pause {
+        void take();
+    }
+
+    /** Up to the size that the urn has at the end; empty for an unknown uid. */
+    public Optional<RecountReport> recount(String uid, Pause pause) {
+        try {
+            return reader.kept(uid).map(kept -> recount(kept, pause));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+            // what nobody wrote cannot be read
+            return Optional.of(RecountReport.unreadable(uid, e));
+        }
+    }
+
+    private RecountReport recount(Kept kept, Pause pause) {
+        Urn urn = kept.urn();
+        RowRecount recount = kept.rows();
+        TileRecount tiles = new TileRecount();
+        PastRecount past = new PastRecount(urn.uid(), kept.past());
+        long size = urn.frontier().size();
+        for (long from = 0; from < size; from += LEAVES_AT_ONCE) {
+            reader.readLeaves(urn, from, Math.min(size, from + LEAVES_AT_ONCE), (index, leaf) -> {
+                recount.read(index, leaf);
+                tiles.read(leaf.hash());
+                past.read(index, leaf, recount.leaves());
+            });
+            pause.take();
+        }
+        for (int level = 0; complete(size, level) > 0; level++) {
+            for (long from = 0; from < complete(size, level); from += TILES_AT_ONCE) {
+                reader.readTiles(urn, level, from, Math.min(complete(size, level), from + TILES_AT_ONCE), tiles);
+                pause.take();
+            }
+        }
+        readRows(urn, recount, pause);
+        // the past is that of the size that the urn had when it was read
+        return RecountReader.report(
+                urn, recount, Stream.of(reader.differences(urn, recount), past.faults(), tiles.faults()));
+    }
+
+    /** A voter whose row was read may have changed it since, to a leaf behind those that there were: these all have a row. */
+    private void readRows(Urn urn, RowRecount recount, Pause pause) {
+        long size = recount.size();
+        Optional<UUID> last = Optional.of(FIRST);
+        while (last.isPresent()) {
+            last = reader.readRows(urn, last.get(), ROWS_AT_ONCE, recount);
+            pause.take();
+        }
+        recount.endRows(size);
+    }
+
+    /** How many tiles of a level a tree of that size has filled. */
+    private static long complete(long size, int level) {
+        return size >> TILE_HEIGHT * (level + 1);
+    }
+}

@@ -1,0 +1,73 @@
+package fr.voix.urn.tally;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The signatures of one petition, which anyone can recount from its urn. Not a representative sample of anything.
+ *
+ * @param petition its number
+ * @param signatures how many count
+ * @param tiers the same by how well signatories are known
+ * @param quarantine signatures in the urn that wait to be looked at, and are in no count
+ * @param size how many leaves the urn had
+ * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex
+ * @param state whether signatures are taken
+ * @param at the instant that this is true of
+ * @param pollAfter in how many seconds to ask again; grows with the load, absent where nobody polls
+ * @param caution what the count is not
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "PetitionTally")
+public record PetitionTallyJson(
+        long petition,
+        long signatures,
+        List<TierJson> tiers,
+        long quarantine,
+        long size,
+        String root,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"open", "closed"})
+        String state,
+
+        Instant at,
+        @Nullable Integer pollAfter,
+        String caution) {
+
+    /**
+     * The signatures of one tier of trust.
+     *
+     * @param tier 0 for a browser, 1 for a confirmed e-mail, 2 for an identity provider
+     * @param signatures how many count
+     */
+    @Serdeable
+    @Schema(name = "PetitionTier")
+    public record TierJson(int tier, long signatures) {}
+
+    public static PetitionTallyJson of(PetitionTally tally) {
+        return of(tally, null);
+    }
+
+    static PetitionTallyJson of(PetitionTally tally, @Nullable Integer pollAfter) {
+        return new PetitionTallyJson(
+                tally.petition(),
+                tally.signatures(),
+                tally.tiers().stream()
+                        .map(t -> new TierJson(t.tier(), t.signatures()))
+                        .toList(),
+                tally.quarantine(),
+                tally.size(),
+                tally.root(),
+                tally.isOpen() ? "open" : "closed",
+                tally.at(),
+                pollAfter,
+                Caution.OF_SIGNATURES);
+    }
+}

@@ -1,0 +1,294 @@
+package fr.voix.urn.tally;
+
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads the ballots for a recount. */
+@Singleton
+class RecountRepository {
+
+    private static final int TILES_AT_ONCE = 100;
+
+    /** Rows in memory at once; an urn may hold millions. */
+    private static final int FETCH_SIZE = 10_000;
+
+    private final JdbcOperations jdbc;
+
+    RecountRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Those that moved last first. Not of urns alone: one that is lost is a fault, also where nothing but its past is left of it.
+     * A petition that was never shown may have none yet.
+     */
+    List<String> uids() {
+        String sql = """
+                select uid
+                from (
+                    select uid, urn_id from scrutin
+                    union
+                    select petition_id::text, urn_id from petition where is_shown
+                    union
+                    select uid, urn_id from urn
+                    union
+                    select 'urn ' || urn_id, urn_id
+                    from (
+                        select urn_id from tally_history
+                        except select urn_id from urn
+                        except select urn_id from scrutin
+                        except select urn_id from petition
+                    ) lost
+                ) u
+                left join (select urn_id, max(hour) as hour from tally_history group by urn_id) h using (urn_id)
+                order by hour desc nulls last, urn_id desc
+                """;
+        return texts(sql);
+    }
+
+    /**
+     * Those that are hidden, while the last entry on it in the account of acts does not hide them.
+     *
+     * @param published those that were shown once: hidden as well where what they are about is gone
+     */
+    List<String> hiddenWithoutDecision(Collection<String> published) {
+        String sql = """
+                select uid
+                from (
+                    select s.uid, 'scrutin:' || s.uid as subject
+                    from scrutin s
+                    join amendement a using (uid)
+                    where a.is_hidden
+                    union all
+                    select petition_id::text, 'petition:' || petition_id
+                    from petition
+                    where is_hidden
+                    union
+                    select p.uid, case when p.uid collate "C" < 'A' then 'petition:' else 'scrutin:' end || p.uid
+                    from unnest(?) p (uid)
+                    left join (scrutin s join amendement a using (uid)) on s.uid = p.uid
+                    left join petition on petition_id = case when p.uid ~ '^[0-9]{1,18}$' then p.uid::bigint end
+                    where a.uid is null and petition.is_shown is not true
+                ) u
+                where coalesce((
+                    select e.act
+                    from audit_entry e
+                    where e.subject = u.subject
+                        and e.act in ('scrutin-hide', 'scrutin-show', 'petition-hide', 'petition-refuse', 'petition-show',
+                            'petition-publish')
+                    order by e.sequence desc
+                    limit 1), '') not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
+                order by uid
+                """;
+        return texts(sql, published.toArray(String[]::new));
+    }
+
+    private List<String> texts(String sql, String[]... arrays) {
+        return jdbc.prepareStatement(sql, statement -> {
+            for (int i = 0; i < arrays.length; i++) {
+                statement.setArray(1 + i, statement.getConnection().createArrayOf("text", arrays[i]));
+            }
+            return texts(statement);
+        });
+    }
+
+    private static List<String> texts(PreparedStatement statement) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    /** Hands every row of an urn's ballots, or confirmed signatures, to the recount. */
+    void readRows(Urn urn, RowRecount recount) {
+        readRows(urn, "", recount);
+    }
+
+    /** Hands the next rows in the order of their keys to the recount; the key to go on after, empty when there are no more. */
+    Optional<UUID> readRows(Urn urn, UUID after, int most, RowRecount recount) {
+        return readRows(urn, " and b.%1$s > ? order by b.%1$s limit ?".formatted(key(urn)), recount, after, most);
+    }
+
+    private static String key(Urn urn) {
+        return urn.kind() == UrnKind.SCRUTIN ? "voter_key" : "signature_id";
+    }
+
+    private static String rows(Urn urn) {
+        return switch (urn.kind()) {
+            case SCRUTIN -> """
+                    select b.voter_key, b.leaf_index, b.choice, b.tier, b.secret, b.nonce, m.voter_key is not null
+                    from ballot b
+                    left join ballot_aside m using (urn_id, voter_key)
+                    where b.urn_id = ?
+                    """;
+            case PETITION -> """
+                    select b.signature_id, b.leaf_index, 'S', b.tier, b.secret, b.nonce, b.aside_id is not null
+                    from signature b
+                    where b.urn_id = ? and b.leaf_index is not null
+                    """;
+        };
+    }
+
+    private Optional<UUID> readRows(Urn urn, String which, RowRecount recount, Object... page) {
+        return jdbc.prepareStatement(rows(urn) + which, statement -> {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setLong(1, urn.urnId());
+            for (int i = 0; i < page.length; i++) {
+                statement.setObject(2 + i, page[i]);
+            }
+            UUID last = null;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    last = rows.getObject(1, UUID.class);
+                    recount.readRow(row(rows));
+                }
+            }
+            return Optional.ofNullable(last);
+        });
+    }
+
+    private static StandingVote row(ResultSet rows) throws SQLException {
+        return new StandingVote(
+                rows.getLong(2),
+                Choice.valueOf(rows.getString(3)),
+                Tier.of(rows.getInt(4)),
+                rows.getBytes(5),
+                rows.getBytes(6),
+                rows.getBoolean(7));
+    }
+
+    /** One sentence for each text of before that is not the one whose hash it is kept by. */
+    List<String> differingTexts(long urnId) {
+        String sql = """
+                select encode(t.sha256, 'hex')
+                from past_text t
+                where t.urn_id = ? and sha256(convert_to(t.text, 'UTF8')) <> t.sha256
+                order by 1
+                limit 100
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            List<String> faults = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    faults.add("the text of before that is kept as " + rows.getString(1) + " is another one");
+                }
+            }
+            return faults;
+        });
+    }
+
+    /** One sentence for each place whose count of signatures is not that of their rows. */
+    List<String> differingPlaces(long urnId) {
+        String sql = """
+                select place, coalesce(d.signatures, 0), coalesce(r.signatures, 0)
+                from (
+                    select place, signatures
+                    from signature_departement
+                    where urn_id = ?
+                ) d
+                full join (
+                    select coalesce(departement, case country when 'FR' then '00' else '99' end) as place,
+                        count(*) as signatures
+                    from signature
+                    where urn_id = ? and leaf_index is not null and aside_id is null
+                    group by 1
+                ) r using (place)
+                where coalesce(d.signatures, 0) <> coalesce(r.signatures, 0)
+                order by place
+                limit 100
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, urnId);
+            List<String> faults = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    faults.add("the count of " + rows.getString(1) + " says " + rows.getLong(2)
+                            + " signatures, its rows are " + rows.getLong(3));
+                }
+            }
+            return faults;
+        });
+    }
+
+    /** One sentence for each row elsewhere that should be there for this urn and is not, or says otherwise. */
+    List<String> differingRows(long urnId) {
+        String sql = """
+                select 'no scrutin or petition names this urn'
+                from urn u
+                where u.urn_id = ? and not exists (select from scrutin s where s.uid = u.uid and s.urn_id = u.urn_id)
+                    and not exists (select from petition p where p.petition_id::text = u.uid and p.urn_id = u.urn_id)
+                union all
+                select 'the history ends at ' || max(h.hour) || ', the urn says at ' || u.last_hour
+                from urn u
+                join tally_history h using (urn_id)
+                where u.urn_id = ?
+                group by u.urn_id
+                having max(h.hour) <> u.last_hour
+                union all
+                select 'an event tells of the threshold ' || e.code || ', of which nothing is kept'
+                from petition p
+                join petition_event e using (petition_id)
+                where p.urn_id = ? and e.kind = 'THRESHOLD' and not exists (
+                    select from petition_threshold t where t.urn_id = p.urn_id and lower(t.kind) = e.code)
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setLong(2, urnId);
+            statement.setLong(3, urnId);
+            return texts(statement);
+        });
+    }
+
+    /** Hands every stored tile of an urn to the recount. */
+    void readTiles(long urnId, TileRecount tiles) {
+        String sql = "select level, tile_index, root, hashes from tile where urn_id = ? order by level, tile_index";
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            return readTiles(statement, tiles);
+        });
+    }
+
+    /** Hands those of one level from one index (inclusive) to another (exclusive) to the recount. */
+    void readTiles(long urnId, int level, long from, long to, TileRecount tiles) {
+        String sql = """
+                select level, tile_index, root, hashes
+                from tile
+                where urn_id = ? and level = ? and tile_index >= ? and tile_index < ?
+                order by tile_index
+                """;
+        jdbc.prepareStatement(sql, statement -> {
+            statement.setLong(1, urnId);
+            statement.setInt(2, level);
+            statement.setLong(3, from);
+            statement.setLong(4, to);
+            return readTiles(statement, tiles);
+        });
+    }
+
+    private static TileRecount readTiles(PreparedStatement statement, TileRecount tiles) throws SQLException {
+        statement.setFetchSize(TILES_AT_ONCE);
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                tiles.readStored(rows.getInt(1), rows.getLong(2), rows.getBytes(3), rows.getBytes(4));
+            }
+        }
+        return tiles;
+    }
+}

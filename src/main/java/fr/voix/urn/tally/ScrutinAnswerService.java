@@ -1,0 +1,134 @@
+package fr.voix.urn.tally;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.Kept;
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.base.answer.Validity;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.Publication;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnGuard;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Keeps answers about one Scrutin, or petition, for as long as its urn and everything else that is public stay what they are. */
+@Singleton
+public class ScrutinAnswerService {
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+    /** Whatever changes says so; this is for a change that somebody made in the database by hand. */
+    private static final Duration MOST_AGE = Duration.ofMinutes(1);
+
+    private final PublicationService publications;
+    private final UrnGuard guard;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    ScrutinAnswerService(PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock) {
+        this.publications = publications;
+        this.guard = guard;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    /** Makes an answer about this Scrutin, or about an amendement that has none. */
+    public Kept keep(String scrutinUid, Supplier<Answer> make) {
+        // noted first: what changes while the answer is made is not in it for sure
+        long version = publicVersion.current();
+        UrnKind kind = UrnKind.SCRUTIN;
+        Publication publication =
+                publications.findAll(kind, List.of(scrutinUid)).get(scrutinUid);
+        return new Kept(make.get(), new WhilePublished(kind, scrutinUid, version, publication, () -> true));
+    }
+
+    /**
+     * Makes an answer from what is published; empty when nothing is.
+     *
+     * @param isStill one more condition on which the answer is good
+     */
+    public Optional<Kept> keepPublished(
+            String scrutinUid, Function<Publication, Answer> make, BooleanSupplier isStill) {
+        return keepPublished(UrnKind.SCRUTIN, scrutinUid, make, isStill);
+    }
+
+    /**
+     * The same for a Scrutin or a petition.
+     *
+     * @param kind what the caller speaks of
+     */
+    public Optional<Kept> keepPublished(
+            UrnKind kind, String uid, Function<Publication, Answer> make, BooleanSupplier isStill) {
+        long version = publicVersion.current();
+        return publications
+                .find(kind, uid)
+                .map(publication -> new Kept(
+                        make.apply(publication), new WhilePublished(kind, uid, version, publication, isStill)));
+    }
+
+    /**
+     * The same, with something else to say where figures are withheld.
+     *
+     * @param withheld makes the answer that shows none
+     */
+    public Optional<Kept> keepPublished(
+            UrnKind kind, String uid, Function<Publication, Answer> make, Function<Contradiction, Answer> withheld) {
+        long version = publicVersion.current();
+        Optional<Contradiction> contradiction = kind.isOf(uid) ? guard.contradiction(uid) : Optional.empty();
+        return contradiction.isEmpty()
+                ? keepPublished(kind, uid, make, () -> true)
+                : contradiction.map(found ->
+                        new Kept(withheld.apply(found), new WhilePublished(kind, uid, version, null, () -> true)));
+    }
+
+    private final class WhilePublished implements Validity {
+
+        private final UrnKind kind;
+        private final String uid;
+        private final long version;
+
+        @Nullable
+        private final Publication publication;
+
+        private final BooleanSupplier isStill;
+
+        WhilePublished(
+                UrnKind kind, String uid, long version, @Nullable Publication publication, BooleanSupplier isStill) {
+            this.kind = kind;
+            this.uid = uid;
+            this.version = version;
+            this.publication = publication;
+            this.isStill = isStill;
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return publicVersion.current() == version
+                    && publications.inMemory(kind, uid) == publication
+                    && isStill.getAsBoolean();
+        }
+
+        @Override
+        public boolean isShownMeanwhile() {
+            Publication now = publications.inMemory(kind, uid);
+            boolean isShown = (now == null) == (publication == null);
+            boolean isUrnRecent = now == publication
+                    || now != null && now.at().isAfter(Instant.now(clock).minus(A_MOMENT));
+            boolean isRestRecent = publicVersion.current() == version || publicVersion.isChangedWithin(A_MOMENT);
+            return isShown && isUrnRecent && isRestRecent;
+        }
+
+        @Override
+        public Duration mostAge() {
+            return MOST_AGE;
+        }
+    }
+}

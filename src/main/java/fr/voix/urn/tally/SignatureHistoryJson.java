@@ -1,0 +1,44 @@
+package fr.voix.urn.tally;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How the signatures of one petition grew. Not a representative sample of anything.
+ *
+ * @param petition its id
+ * @param size number of leaves that are published
+ * @param at when they were
+ * @param caution what the counts are not
+ * @param hours one for each hour in which something changed, oldest first
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "SignatureHistory")
+record SignatureHistoryJson(long petition, long size, Instant at, String caution, List<HourJson> hours) {
+
+    /**
+     * The count at the end of an hour.
+     *
+     * @param hour its beginning, UTC: the service's word; all else follows from the leaves
+     * @param size number of leaves at its end
+     * @param signatures counted then
+     */
+    @Serdeable
+    @Schema(name = "SignatureHour")
+    record HourJson(Instant hour, long size, long signatures) {}
+
+    static SignatureHistoryJson of(SignatureHistory history) {
+        return new SignatureHistoryJson(
+                history.petition(),
+                history.size(),
+                history.at(),
+                Caution.OF_SIGNATURES,
+                history.points().stream()
+                        .map(point -> new HourJson(point.hour(), point.size(), point.signatures()))
+                        .toList());
+    }
+}

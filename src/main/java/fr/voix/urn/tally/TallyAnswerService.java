@@ -1,0 +1,61 @@
+package fr.voix.urn.tally;
+
+import fr.voix.base.answer.Answer;
+import fr.voix.base.answer.Kept;
+import fr.voix.base.load.Pressure;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.Publication;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The bytes that the API and the live streams give for a tally, the same for both. */
+@Singleton
+public class TallyAnswerService {
+
+    private final ScrutinAnswerService scrutins;
+    private final Pressure pressure;
+    private final JsonMapper json;
+
+    TallyAnswerService(ScrutinAnswerService scrutins, Pressure pressure, JsonMapper json) {
+        this.scrutins = scrutins;
+        this.pressure = pressure;
+        this.json = json;
+    }
+
+    /** Where the tally of a Scrutin or petition is. */
+    public static String address(UrnKind kind, String uid) {
+        return "/api/v1/" + kind.path() + "/" + uid + "/tally";
+    }
+
+    /** Empty for an unknown uid and for what is not shown. */
+    Optional<Kept> find(UrnKind kind, String uid) {
+        int pollAfter = pollAfter();
+        return scrutins.keepPublished(
+                kind, uid, publication -> Answer.json(bytes(publication, pollAfter)), () -> pollAfter() == pollAfter);
+    }
+
+    /** The tally of what is published, as it stands in an answer. */
+    public byte[] bytes(Publication publication) {
+        return bytes(publication, pollAfter());
+    }
+
+    private byte[] bytes(Publication publication, int pollAfter) {
+        try {
+            return json.writeValueAsBytes(
+                    switch (publication.urn().kind()) {
+                        case SCRUTIN -> TallyJson.of(Tally.of(publication.urn(), publication.at()), pollAfter);
+                        case PETITION ->
+                            PetitionTallyJson.of(PetitionTally.of(publication.urn(), publication.at()), pollAfter);
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException("A tally is plain data", e);
+        }
+    }
+
+    private int pollAfter() {
+        return PollPace.seconds(pressure.level());
+    }
+}

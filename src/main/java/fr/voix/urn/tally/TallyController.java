@@ -1,0 +1,52 @@
+package fr.voix.urn.tally;
+
+import fr.voix.base.answer.AnswerHandler;
+import fr.voix.base.load.Entrance;
+import fr.voix.urn.leaf.UrnKind;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.inject.Named;
+
+/** The public count of one Scrutin; from memory once somebody has asked. */
+@Controller("/api/v1/scrutins/{uid}/tally")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "scrutins")
+class TallyController {
+
+    private final TallyAnswerService tallies;
+    private final AnswerHandler answers;
+    private final Entrance entrance;
+
+    TallyController(TallyAnswerService tallies, AnswerHandler answers, @Named("pages") Entrance entrance) {
+        this.tallies = tallies;
+        this.answers = answers;
+        this.entrance = entrance;
+    }
+
+    /**
+     * The count of one scrutin now. For many readers, the stream at {@code /scrutins/{uid}/flux} costs less than polling; who
+     * polls waits {@code pollAfter} seconds in between.
+     */
+    @Get
+    @ApiResponse(content = @Content(schema = @Schema(implementation = TallyJson.class)))
+    HttpResponse<byte[]> tally(HttpRequest<?> request, String uid) {
+        return answers.answer(
+                request,
+                TallyAnswerService.address(UrnKind.SCRUTIN, uid),
+                () -> entrance.pass(() -> tallies.find(UrnKind.SCRUTIN, uid)
+                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin"))));
+    }
+}

@@ -1,0 +1,84 @@
+package fr.voix.urn.tally;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The count of one scrutin, which anyone can recount from its urn. Not a representative sample of anything.
+ *
+ * @param scrutin its uid
+ * @param pour votes for
+ * @param contre votes against
+ * @param abstention abstentions
+ * @param total the three together
+ * @param tiers the same by how well voters are known
+ * @param quarantine ballots in the urn that wait to be looked at, and are in no count
+ * @param size how many leaves the urn had
+ * @param root of the Merkle tree (RFC 6962) of these leaves, lower-case hex
+ * @param state whether ballots are taken
+ * @param at the instant that this is true of
+ * @param pollAfter in how many seconds to ask again; grows with the load, absent where nobody polls
+ * @param caution what the counts are not
+ */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Tally")
+public record TallyJson(
+        String scrutin,
+        long pour,
+        long contre,
+        long abstention,
+        long total,
+        List<TierJson> tiers,
+        long quarantine,
+        long size,
+        String root,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"open", "closed"})
+        String state,
+
+        Instant at,
+        @Nullable Integer pollAfter,
+        String caution) {
+
+    /**
+     * The counts of one tier of trust.
+     *
+     * @param tier 0 for a browser, 1 for a confirmed e-mail, 2 for an identity provider
+     * @param pour votes for
+     * @param contre votes against
+     * @param abstention abstentions
+     */
+    @Serdeable
+    @Schema(name = "Tier")
+    public record TierJson(int tier, long pour, long contre, long abstention) {}
+
+    public static TallyJson of(Tally tally) {
+        return of(tally, null);
+    }
+
+    static TallyJson of(Tally tally, @Nullable Integer pollAfter) {
+        return new TallyJson(
+                tally.scrutin(),
+                tally.pour(),
+                tally.contre(),
+                tally.abstention(),
+                tally.total(),
+                tally.tiers().stream()
+                        .map(t -> new TierJson(t.tier(), t.pour(), t.contre(), t.abstention()))
+                        .toList(),
+                tally.quarantine(),
+                tally.size(),
+                tally.root(),
+                tally.isOpen() ? "open" : "closed",
+                tally.at(),
+                pollAfter,
+                Caution.TEXT);
+    }
+}

@@ -1,0 +1,56 @@
+package fr.voix.urn.tally;
+
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.Publication;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnGuard;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The published counts of Scrutins. */
+@Singleton
+public class TallyService {
+
+    private final PublicationService publications;
+    private final UrnGuard guard;
+
+    TallyService(PublicationService publications, UrnGuard guard) {
+        this.publications = publications;
+        this.guard = guard;
+    }
+
+    /** Whether there is a count that is shown to nobody. */
+    public boolean isWithheld(String scrutinUid) {
+        return guard.contradiction(scrutinUid).isPresent();
+    }
+
+    /** Whether there is a count, be it withheld. */
+    public boolean isKept(String scrutinUid) {
+        return isWithheld(scrutinUid) || find(scrutinUid).isPresent();
+    }
+
+    /**
+     * Empty for an unknown uid and for what is not shown.
+     *
+     * @throws fr.voix.urn.leaf.ContradictedException for one whose figures are withheld
+     */
+    public Optional<Tally> find(String scrutinUid) {
+        return publications.find(UrnKind.SCRUTIN, scrutinUid).map(TallyService::tally);
+    }
+
+    /** By Scrutin uid; unknown uids are absent, and those whose figures are withheld. */
+    public Map<String, Tally> findAll(Collection<String> scrutinUids) {
+        Map<String, Tally> tallies = new HashMap<>();
+        publications
+                .findAll(UrnKind.SCRUTIN, scrutinUids)
+                .forEach((uid, publication) -> tallies.put(uid, tally(publication)));
+        return tallies;
+    }
+
+    private static Tally tally(Publication publication) {
+        return Tally.of(publication.urn(), publication.at());
+    }
+}

@@ -1,0 +1,167 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.crowd.Arrival;
+import fr.voix.urn.crowd.CrowdKey;
+import fr.voix.urn.crowd.CrowdService;
+import fr.voix.urn.crowd.Crowds;
+import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.OriginWriter;
+import fr.voix.urn.crowd.Quarantine;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnWriter;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link BallotBatch} says. */
+@Singleton
+class BallotBatchWriter {
+
+    private final UrnWriter urns;
+    private final BallotRepository ballots;
+    private final OriginWriter origins;
+    private final AsideRepository asides;
+    private final CrowdService crowds;
+    private final Crowds<UrnVoter> seen;
+    private final RequestRepository requests;
+    private final UrnGuard guard;
+    private final JdbcOperations jdbc;
+    private final SecureRandom random = new SecureRandom();
+
+    BallotBatchWriter(
+            UrnWriter urns,
+            BallotRepository ballots,
+            OriginWriter origins,
+            AsideRepository asides,
+            CrowdService crowds,
+            RequestRepository requests,
+            UrnGuard guard,
+            JdbcOperations jdbc) {
+        this.urns = urns;
+        this.ballots = ballots;
+        this.origins = origins;
+        this.asides = asides;
+        this.crowds = crowds;
+        this.seen = crowds.remember(OriginKind.NETWORK);
+        this.requests = requests;
+        this.guard = guard;
+        this.jdbc = jdbc;
+    }
+
+    /** The answers, in the order of the orders; a voter may stand only once in a batch. */
+    @Transactional
+    public List<BallotResult> write(List<BallotOrder> orders) {
+        // since these orders were taken in, urns may have been stopped
+        return guard.sift(
+                orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut);
+    }
+
+    private List<BallotResult> carryOut(List<BallotOrder> orders) {
+        Set<UrnVoter> voters = new HashSet<>();
+        for (BallotOrder order : orders) {
+            if (!voters.add(UrnVoter.of(order))) {
+                throw new IllegalArgumentException("A voter stands once in a batch");
+            }
+        }
+        RoundTrip there = new RoundTrip(jdbc);
+        Supplier<Map<Long, UrnDraft>> locked =
+                urns.lockShown(voters.stream().map(UrnVoter::urnId).distinct().toList(), there);
+        Map<UrnVoter, Ballot> standing = ballots.findAll(voters, there);
+        Map<UrnVoter, CarriedOut> carriedOut = carriedOut(orders, there);
+        there.send();
+        Map<Long, UrnDraft> drafts = locked.get();
+        Map<UrnVoter, AsideMark> aside = asideOf(voters, drafts);
+        Quarantine<UrnVoter, Ballot> quarantine =
+                crowds.sift(seen, fresh(orders, drafts, standing, aside, carriedOut), voters, this::counted);
+        if (!quarantine.fresh().isEmpty()) {
+            asides.insert(quarantine.marks());
+            aside.putAll(quarantine.fresh());
+        }
+        BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, carriedOut, this::randomBytes);
+        quarantine.earlier().forEach((voter, one) -> setAside(drafts.get(voter.urnId()), one));
+        origins.erase(OriginKind.NETWORK, batch.fallen());
+        RoundTrip back = new RoundTrip(jdbc);
+        urns.save(drafts.values(), back);
+        if (!batch.withdrawn().isEmpty()) {
+            ballots.delete(batch.withdrawn(), back);
+        }
+        if (!batch.cast().isEmpty()) {
+            ballots.upsert(batch.cast(), back);
+            origins.write(batch.marks(), back);
+        }
+        if (!batch.requests().isEmpty()) {
+            requests.insert(batch.requests(), back);
+        }
+        back.send();
+        return batch.results();
+    }
+
+    /** Read under the lock of the urns, in the same trip; nothing for orders without a key. */
+    private Map<UrnVoter, CarriedOut> carriedOut(List<BallotOrder> orders, RoundTrip there) {
+        List<BallotOrder> keyed =
+                orders.stream().filter(order -> order.mark() != null).toList();
+        return keyed.isEmpty() ? Map.of() : requests.findAll(keyed, there);
+    }
+
+    /** One more query, and none for urns in which nothing was ever set aside. */
+    private Map<UrnVoter, AsideMark> asideOf(Set<UrnVoter> voters, Map<Long, UrnDraft> drafts) {
+        List<UrnVoter> concerned = voters.stream()
+                .filter(voter -> drafts.containsKey(voter.urnId())
+                        && drafts.get(voter.urnId()).hasSetAside())
+                .toList();
+        return concerned.isEmpty() ? new HashMap<>() : asides.findAll(concerned);
+    }
+
+    /** Ballots of voters who have none there, and are not set aside whatever they cast. */
+    private static List<Arrival<UrnVoter>> fresh(
+            List<BallotOrder> orders,
+            Map<Long, UrnDraft> drafts,
+            Map<UrnVoter, Ballot> standing,
+            Map<UrnVoter, AsideMark> aside,
+            Map<UrnVoter, CarriedOut> carriedOut) {
+        List<Arrival<UrnVoter>> fresh = new ArrayList<>();
+        for (BallotOrder order : orders) {
+            UrnVoter voter = UrnVoter.of(order);
+            UrnDraft draft = drafts.get(voter.urnId());
+            if (order instanceof BallotOrder.Cast cast
+                    && draft != null
+                    && draft.isOpen()
+                    && !standing.containsKey(voter)
+                    && !aside.containsKey(voter)
+                    && !carriedOut.containsKey(voter)) {
+                CrowdKey network = CrowdKey.of(voter.urnId(), cast.network());
+                fresh.add(new Arrival<>(voter, draft.uid(), List.of(network)));
+            }
+        }
+        return fresh;
+    }
+
+    /** What stands and counts of some voters, read under the lock. */
+    private Map<UrnVoter, Ballot> counted(List<UrnVoter> voters) {
+        Map<UrnVoter, Ballot> standing = ballots.findAll(voters);
+        standing.keySet().removeAll(asides.findAll(voters).keySet());
+        return standing;
+    }
+
+    private static void setAside(UrnDraft draft, Quarantine.Earlier<Ballot> one) {
+        Ballot ballot = one.vote();
+        draft.setAside(ballot.leafIndex(), ballot.tier(), ballot.choice(), one.mark());
+    }
+
+    private byte[] randomBytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,237 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.http.NetworkPrefix;
+import fr.voix.base.http.Personal;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.base.load.Through;
+import fr.voix.base.text.Position;
+import fr.voix.urn.tally.ContradictedHandler;
+import fr.voix.vote.robotcheck.Voter;
+import fr.voix.vote.robotcheck.VoterCookies;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The caller's own ballot in one Scrutin. */
+@Controller("/api/v1/scrutins/{uid}/ballot")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "vote")
+class BallotController {
+
+    static final String BUSY = "Trop de bulletins attendent ; rien n’a été enregistré.";
+    static final int BUSY_RETRY_AFTER = 1;
+
+    /** Somebody has to look into it first. */
+    private static final int READ_ONLY_RETRY_AFTER = 60;
+
+    private static final String TOO_CHEAP =
+            "Beaucoup de bulletins arrivent de ce réseau\u202f: une vérification plus longue est demandée.";
+
+    private static final String MALFORMED_KEY =
+            "« Idempotency-Key » est un seul nom de 1 à 64 caractères ASCII visibles, entre guillemets ou non.";
+
+    private final BallotService ballots;
+    private final BallotPlaceHandler places;
+    private final ErasureService erasures;
+    private final VoterCookies voters;
+    private final NetworkPrefix networks;
+    private final OwnTallyService tallies;
+    private final Clock clock;
+
+    BallotController(
+            BallotService ballots,
+            BallotPlaceHandler places,
+            ErasureService erasures,
+            VoterCookies voters,
+            NetworkPrefix networks,
+            OwnTallyService tallies,
+            Clock clock) {
+        this.ballots = ballots;
+        this.places = places;
+        this.erasures = erasures;
+        this.voters = voters;
+        this.networks = networks;
+        this.tallies = tallies;
+        this.clock = clock;
+    }
+
+    /** The caller's own ballot in one scrutin, never an error: without the voter's cookie everything is null. */
+    @Get
+    @Personal
+    @Through("own-ballot")
+    HttpResponse<BallotJson.Own> ownBallot(String uid, HttpRequest<?> request) {
+        Optional<Voter> voter = voters.read(request);
+        Optional<Ballot> ballot = voter.flatMap(v -> ballots.find(uid, v));
+        BallotJson.Own own = new BallotJson.Own(
+                ballot.map(b -> b.choice().position().code()).orElse(null),
+                ballot.map(b -> BallotJson.ReceiptJson.of(b.receipt(uid))).orElse(null),
+                ballot.flatMap(b -> ballots.findAside(uid, voter.get()))
+                        .map(BallotJson.AsideJson::of)
+                        .orElse(null),
+                ballot.map(b -> tallies.isPublished(uid, b.leafIndex())).orElse(null),
+                voter.filter(v -> v.hasPass(clock.instant()))
+                        .map(Voter::passUntil)
+                        .orElse(null));
+        return HttpResponse.ok(own).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /**
+     * Casts the caller's ballot, or changes it. The same choice again answers the receipt of the standing ballot. Wants the
+     * cookie of a robot check of the last ten minutes, and one that was dear enough where much comes from one network. One voter
+     * is limited to thirty scrutins in ten minutes, and to twenty changes of mind a scrutin and day.
+     *
+     * @param idempotencyKey names this write, 1 to 64 visible characters: a repeat under the same name is not carried out again
+     */
+    @Put
+    @SecurityRequirement(name = "voter")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = BallotJson.Cast.class)))
+    @ApiResponse(responseCode = "409", ref = Problem.CONFLICT)
+    @ApiResponse(responseCode = "422", ref = Problem.KEY_REUSED)
+    HttpResponse<?> castBallot(
+            String uid,
+            @Body BallotForm form,
+            @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            HttpRequest<?> request) {
+        IdempotencyKey.Header repeatable = repeatable(request);
+        Optional<Position> position = form.position();
+        Optional<byte[]> nonce = form.nonceBytes();
+        if (position.isEmpty()) {
+            return malformed("« choice » vaut pour, contre ou abstention.");
+        }
+        if (nonce.isEmpty()) {
+            return malformed("« nonce » est fait de 16 octets en base64url, sans remplissage.");
+        }
+        if (!form.hasConsent()) {
+            return malformed("« consent » doit être true : un vote révèle une opinion politique.");
+        }
+        if (repeatable.isMalformed()) {
+            return malformed(MALFORMED_KEY);
+        }
+        return answer(places.inside(
+                request,
+                () -> ballots.cast(
+                        uid,
+                        voters.read(request),
+                        position.get(),
+                        nonce.get(),
+                        networks.of(request),
+                        repeatable.key())));
+    }
+
+    /**
+     * Takes the caller's ballot back, also when there was none. Without {@code erase} the answer is the new count.
+     *
+     * @param erase true for an erasure, which a closed or hidden scrutin carries out too, and which needs no pass; it is the same
+     *     however often it is asked, and leaves nothing behind, not even the key
+     * @param idempotencyKey names this write, 1 to 64 visible characters: a repeat under the same name is not carried out again
+     */
+    @Delete
+    @SecurityRequirement(name = "voter")
+    @ApiResponse(content = @Content(schema = @Schema(oneOf = {BallotJson.Withdrawn.class, BallotJson.Erased.class})))
+    @ApiResponse(responseCode = "409", ref = Problem.CONFLICT)
+    @ApiResponse(responseCode = "422", ref = Problem.KEY_REUSED)
+    HttpResponse<?> withdrawBallot(
+            String uid,
+            @QueryValue(defaultValue = "false") boolean erase,
+            @Nullable @Header(IdempotencyKey.HEADER) String idempotencyKey,
+            HttpRequest<?> request) {
+        IdempotencyKey.Header repeatable = repeatable(request);
+        if (repeatable.isMalformed()) {
+            return malformed(MALFORMED_KEY);
+        }
+        return erase
+                ? answer(erasures.erase(uid, voters.read(request)))
+                : answer(places.inside(request, () -> ballots.withdraw(uid, voters.read(request), repeatable.key())));
+    }
+
+    /** Every field of that name, since two of them name nothing. */
+    private static IdempotencyKey.Header repeatable(HttpRequest<?> request) {
+        return IdempotencyKey.of(request.getHeaders().getAll(IdempotencyKey.HEADER));
+    }
+
+    private HttpResponse<?> answer(ErasureResult result) {
+        return switch (result) {
+            case ErasureResult.Erased erased ->
+                HttpResponse.ok(new BallotJson.Erased(erased.isErased())).header(HttpHeaders.CACHE_CONTROL, "no-store");
+            case ErasureResult.UnknownScrutin ignored -> answer(new BallotResult.UnknownScrutin());
+            case ErasureResult.ReadOnly readOnly ->
+                answer(
+                        readOnly.contradiction() == null
+                                ? new BallotResult.ReadOnly()
+                                : new BallotResult.Contradicted(readOnly.contradiction()));
+        };
+    }
+
+    private HttpResponse<?> answer(BallotResult result) {
+        return switch (result) {
+            case BallotResult.Standing standing ->
+                HttpResponse.ok(BallotJson.cast(standing, tallies.of(standing)))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+            case BallotResult.Withdrawn withdrawn ->
+                HttpResponse.ok(BallotJson.withdrawn(tallies.of(withdrawn)))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+            case BallotResult.ScrutinClosed ignored ->
+                Problem.response(ProblemType.CLOSED, "Un bulletin déposé avant la clôture reste compté.");
+            case BallotResult.Superseded ignored ->
+                Problem.response(
+                        ProblemType.SUPERSEDED,
+                        "Cette requête a été exécutée ; le bulletin a été changé ou retiré depuis. Rien n’est rétabli.");
+            case BallotResult.KeyReused ignored ->
+                Problem.response(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED,
+                        "Une autre requête a été exécutée sous cet Idempotency-Key.");
+            case BallotResult.UnknownScrutin ignored ->
+                Problem.response(ProblemType.NOT_FOUND, "Aucun scrutin n’a cet uid.");
+            case BallotResult.PassRequired ignored ->
+                Problem.response(ProblemType.PASS_REQUIRED, "La vérification manque, ou ses dix minutes sont passées.");
+            case BallotResult.CheckTooCheap ignored -> Problem.response(ProblemType.PASS_REQUIRED, TOO_CHEAP);
+            case BallotResult.Busy ignored -> Problem.response(ProblemType.BUSY, BUSY, BUSY_RETRY_AFTER);
+            case BallotResult.OutcomeUnknown ignored ->
+                Problem.response(
+                        ProblemType.UNAVAILABLE,
+                        "Le vote est peut-être enregistré. Recommencez : il ne comptera qu’une fois.",
+                        5);
+            case BallotResult.Contradicted contradicted -> ContradictedHandler.response(contradicted.contradiction());
+            case BallotResult.ReadOnly ignored ->
+                Problem.response(
+                        ProblemType.UNAVAILABLE,
+                        "Le registre des bulletins est vérifié : aucun vote n’est pris pour l’instant.",
+                        READ_ONLY_RETRY_AFTER);
+            case BallotResult.TooManyChanges tooMany ->
+                Problem.response(
+                        ProblemType.TOO_MANY_CHANGES,
+                        "Vingt changements d’avis au plus par jour sur un scrutin\u202f: le bulletin déposé reste compté.",
+                        tooMany.retryAfterSeconds());
+            case BallotResult.TooManyScrutins tooMany ->
+                Problem.response(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Trente scrutins au plus en dix minutes.",
+                        tooMany.retryAfterSeconds());
+        };
+    }
+
+    private static HttpResponse<Problem> malformed(String detail) {
+        return Problem.response(ProblemType.MALFORMED, detail);
+    }
+}

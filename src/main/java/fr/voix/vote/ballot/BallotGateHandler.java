@@ -1,0 +1,202 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.http.NetworkHash;
+import io.micronaut.core.annotation.Nullable;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Refuses a ballot that finds no room before anything is spent on it, so that the ballots underway are answered at the usual
+ * pace however many more come. Only what is as plain as browsers send it is refused here: the rest passes, and finds its place, or
+ * none, once it is read ({@link BallotPlaceHandler}).
+ *
+ * <p>A place is taken when the last byte of a ballot has come, and not before: who sends half of one, or sends it slowly, takes
+ * none, and keeps only the few bytes that were sent.
+ *
+ * <p>One for each connection; called by its event loop alone.
+ */
+final class BallotGateHandler extends ChannelDuplexHandler {
+
+    private static final String BEFORE_UID = "/api/v1/scrutins/";
+    private static final String AFTER_UID = "/ballot";
+    private static final int LONGEST_BODY = 4_096;
+    /** The ballot whose place is given back here, unless somebody takes it over. */
+    private static final AttributeKey<HttpRequest> INSIDE = AttributeKey.valueOf(BallotGateHandler.class, "inside");
+
+    private final BallotGate gate;
+    private final NetworkHash networks;
+    private final HttpHeaders refusalHeaders;
+    private final byte[] refusalBody;
+
+    /** Requests that were passed on and are not answered yet. */
+    private int underway;
+    /** A ballot whose end has not come. */
+    @Nullable
+    private HttpRequest head;
+    /** What came of its body when it did not come at once, in one piece: each piece would keep a buffer of its own. */
+    @Nullable
+    private ByteBuf body;
+    /** Whose place was taken. */
+    @Nullable
+    private NetworkHash.Mark inside;
+
+    private boolean isFlushDue;
+
+    BallotGateHandler(BallotGate gate, NetworkHash networks, HttpHeaders refusalHeaders, byte[] refusalBody) {
+        this.gate = gate;
+        this.networks = networks;
+        this.refusalHeaders = refusalHeaders;
+        this.refusalBody = refusalBody;
+    }
+
+    /** True for a ballot that has its place, which whoever asks gives back from now on. */
+    static boolean takeOver(Channel connection, HttpRequest ballot) {
+        return connection.attr(INSIDE).compareAndSet(ballot, null);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (head != null) {
+            gather(context, (HttpContent) message);
+        } else if (message instanceof HttpRequest request && underway == 0 && isPlainBallot(request)) {
+            // answers leave in the order of their requests: one that follows another is not looked at
+            head = request;
+            if (message instanceof HttpContent whole) {
+                // some decoders give a request and its end as one
+                gather(context, whole.retain());
+            }
+        } else {
+            underway += message instanceof HttpRequest ? 1 : 0;
+            context.fireChannelRead(message);
+        }
+    }
+
+    private void gather(ChannelHandlerContext context, HttpContent part) {
+        if (!(part instanceof LastHttpContent last)) {
+            keep(context, part);
+            return;
+        }
+        NetworkHash.Mark network = networks.of(context.channel(), head.headers());
+        if (gate.tryEnter(network)) {
+            inside = network;
+            context.channel().attr(INSIDE).set(head);
+            pass(context, last);
+        } else {
+            last.release();
+            dropHeld();
+            refuse(context);
+        }
+    }
+
+    private void keep(ChannelHandlerContext context, HttpContent part) {
+        if (body == null) {
+            body = context.alloc().buffer(LONGEST_BODY);
+        }
+        body.writeBytes(part.content());
+        part.release();
+    }
+
+    private void pass(ChannelHandlerContext context, LastHttpContent last) {
+        HttpRequest request = head;
+        ByteBuf before = body;
+        head = null;
+        body = null;
+        underway++;
+        context.fireChannelRead(request);
+        if (before == null) {
+            context.fireChannelRead(last);
+        } else {
+            before.writeBytes(last.content());
+            last.release();
+            context.fireChannelRead(new DefaultLastHttpContent(before));
+        }
+    }
+
+    private void refuse(ChannelHandlerContext context) {
+        isFlushDue = true;
+        context.write(
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        HttpResponseStatus.SERVICE_UNAVAILABLE,
+                        Unpooled.wrappedBuffer(refusalBody),
+                        refusalHeaders,
+                        EmptyHttpHeaders.INSTANCE),
+                context.voidPromise());
+    }
+
+    private static boolean isPlainBallot(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        return HttpMethod.PUT.equals(request.method())
+                && request.uri().startsWith(BEFORE_UID)
+                && request.uri().endsWith(AFTER_UID)
+                && HttpVersion.HTTP_1_1.equals(request.protocolVersion())
+                && request.decoderResult().isSuccess()
+                && HttpUtil.isKeepAlive(request)
+                && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
+                && !headers.contains(HttpHeaderNames.EXPECT)
+                && !headers.contains(HttpHeaderNames.UPGRADE)
+                && HttpUtil.getContentLength(request, Long.MAX_VALUE) <= LONGEST_BODY;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (isFlushDue) {
+            isFlushDue = false;
+            context.flush();
+        }
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        boolean isInterim = message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (message instanceof LastHttpContent && !isInterim) {
+            underway--;
+            leave(context);
+        }
+        context.write(message, promise);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        leave(context);
+        dropHeld();
+    }
+
+    private void leave(ChannelHandlerContext context) {
+        if (inside != null) {
+            if (context.channel().attr(INSIDE).getAndSet(null) != null) {
+                gate.leave(inside);
+            }
+            inside = null;
+        }
+    }
+
+    private void dropHeld() {
+        ReferenceCountUtil.release(head);
+        ReferenceCountUtil.release(body);
+        head = null;
+        body = null;
+    }
+}

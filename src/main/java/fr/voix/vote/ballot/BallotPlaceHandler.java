@@ -1,0 +1,50 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.http.NetworkHash;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
+import io.micronaut.http.server.netty.NettyHttpRequest;
+import io.netty.channel.Channel;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/**
+ * Sees to it that every order has its place in the gate until it is carried out, whoever hangs up meanwhile: the one that
+ * {@link BallotGateHandler} took, or one of its own where that let a request pass without (in chunks, padded, behind another or the
+ * last on its connection, a withdrawal). By then the request is whole.
+ */
+@Singleton
+class BallotPlaceHandler {
+
+    private final BallotGate gate;
+    private final NetworkHash networks;
+
+    BallotPlaceHandler(BallotGate gate, NetworkHash networks) {
+        this.gate = gate;
+        this.networks = networks;
+    }
+
+    /** Refused as the queue refuses where its network has no place left. */
+    BallotResult inside(HttpRequest<?> request, Supplier<BallotResult> order) {
+        NettyHttpRequest<?> received = innermost(request);
+        Channel connection = received.getChannelHandlerContext().channel();
+        NetworkHash.Mark network =
+                networks.of(connection, received.getNativeRequest().headers());
+        if (!BallotGateHandler.takeOver(connection, received.getNativeRequest()) && !gate.tryEnter(network)) {
+            return new BallotResult.Busy();
+        }
+        try {
+            return order.get();
+        } finally {
+            gate.leave(network);
+        }
+    }
+
+    private static NettyHttpRequest<?> innermost(HttpRequest<?> request) {
+        HttpRequest<?> innermost = request;
+        while (innermost instanceof HttpRequestWrapper<?> wrapper) {
+            innermost = wrapper.getDelegate();
+        }
+        return (NettyHttpRequest<?>) innermost;
+    }
+}

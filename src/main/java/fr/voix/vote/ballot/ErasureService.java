@@ -1,0 +1,136 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.secret.Secrets;
+import fr.voix.urn.crowd.OriginKind;
+import fr.voix.urn.crowd.OriginWriter;
+import fr.voix.urn.crowd.VotePlace;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.log.UrnWriter;
+import fr.voix.vote.robotcheck.Voter;
+import fr.voix.vote.scrutin.ClosureService;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Erases a ballot for its author: the row goes, and an {@code x1} leaf says that the ballot counts no more. Not a change of
+ * mind but a right: a closed Scrutin carries it out too, and one that is not shown. Rare, so that it takes the urn's lock by
+ * itself and does not wait in the queue of ballots.
+ */
+@Singleton
+public class ErasureService {
+
+    private final UrnReader urns;
+    private final UrnWriter writer;
+    private final BallotRepository ballots;
+    private final OriginWriter origins;
+    private final AsideRepository asides;
+    private final RequestRepository requests;
+    private final ClosureService closures;
+    private final UrnGuard guard;
+    private final byte[] pepper;
+
+    ErasureService(
+            UrnReader urns,
+            UrnWriter writer,
+            BallotRepository ballots,
+            OriginWriter origins,
+            AsideRepository asides,
+            RequestRepository requests,
+            ClosureService closures,
+            UrnGuard guard,
+            Secrets secrets) {
+        this.urns = urns;
+        this.writer = writer;
+        this.ballots = ballots;
+        this.origins = origins;
+        this.asides = asides;
+        this.requests = requests;
+        this.closures = closures;
+        this.guard = guard;
+        this.pepper = secrets.pepper();
+    }
+
+    /** For the voter whose cookie it is; no robot check, since nobody can erase but what is theirs. */
+    @Transactional
+    ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
+        if (guard.isReadOnly(scrutinUid)) {
+            return new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null));
+        }
+        Optional<Urn> urn = urns.ofScrutins(List.of(scrutinUid)).stream().findFirst();
+        if (urn.isEmpty()) {
+            return new ErasureResult.UnknownScrutin();
+        }
+        // whoever has nothing there takes no lock either
+        Optional<VoterKey> key = voter.map(v -> VoterKey.of(pepper, scrutinUid, v.id()))
+                .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
+        return key.isEmpty() ? new ErasureResult.Erased(false) : erase(scrutinUid, key.get());
+    }
+
+    private ErasureResult erase(String scrutinUid, VoterKey voter) {
+        UrnDraft draft = lock(scrutinUid).orElseThrow();
+        Optional<Ballot> ballot = ballots.find(draft.urnId(), voter);
+        ballot.ifPresent(found -> erase(draft, found));
+        return new ErasureResult.Erased(ballot.isPresent());
+    }
+
+    /**
+     * Whether a receipt opens a ballot that stands. Reads through the ballots of the urn, since none is found by its leaf
+     * otherwise.
+     *
+     * @param secret what opens the commitment, as the receipt has it
+     * @param nonce likewise
+     * @return empty for an unknown Scrutin
+     */
+    @Transactional(readOnly = true)
+    public Optional<Boolean> opens(String scrutinUid, long leafIndex, byte[] secret, byte[] nonce) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .findFirst()
+                .map(urn -> ballots.findByReceipt(urn.urnId(), leafIndex, secret, nonce)
+                        .isPresent());
+    }
+
+    /** For whoever has shown the receipt, when the cookie is lost: two moderators carry it out on request. */
+    @Transactional
+    public ErasureResult erase(String scrutinUid, long leafIndex) {
+        if (guard.isReadOnly(scrutinUid)) {
+            return new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null));
+        }
+        Optional<UrnDraft> draft = lock(scrutinUid);
+        if (draft.isEmpty()) {
+            return new ErasureResult.UnknownScrutin();
+        }
+        Optional<Ballot> ballot = ballots.findByLeaf(draft.get().urnId(), leafIndex);
+        ballot.ifPresent(found -> erase(draft.get(), found));
+        return new ErasureResult.Erased(ballot.isPresent());
+    }
+
+    private Optional<UrnDraft> lock(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .map(Urn::urnId)
+                .findFirst()
+                .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
+    }
+
+    private void erase(UrnDraft draft, Ballot ballot) {
+        UrnVoter voter = new UrnVoter(draft.urnId(), ballot.voterKey());
+        AsideMark aside = draft.hasSetAside() ? asides.find(voter) : null;
+        if (aside != null) {
+            draft.crossOutSetAside(ballot.leafIndex(), aside);
+        } else {
+            draft.crossOut(ballot.leafIndex(), ballot.tier(), ballot.choice());
+        }
+        origins.erase(OriginKind.NETWORK, List.of(new VotePlace(draft.urnId(), ballot.leafIndex())));
+        ballots.delete(voter);
+        requests.delete(voter);
+        writer.save(List.of(draft));
+        if (!draft.isOpen() && aside == null) {
+            closures.noteErased(draft.urnId());
+        }
+    }
+}

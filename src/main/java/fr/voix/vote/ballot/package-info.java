@@ -1,0 +1,2 @@
+/** One person's position on one scrutin: cast, changed, erased by receipt. */
+package fr.voix.vote.ballot;

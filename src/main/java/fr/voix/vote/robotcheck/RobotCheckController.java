@@ -1,0 +1,92 @@
+package fr.voix.vote.robotcheck;
+
+import fr.voix.base.http.NetworkPrefix;
+import fr.voix.base.http.Personal;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+
+/** Says which checks there are, and gives whoever passes one the voter's cookie. */
+@Controller("/api/v1/robot-check")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "vote")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class RobotCheckController {
+
+    private final RobotCheckService robotCheck;
+    private final VoterCookies cookies;
+    private final PriceService prices;
+    private final NetworkPrefix networks;
+
+    RobotCheckController(
+            RobotCheckService robotCheck, VoterCookies cookies, PriceService prices, NetworkPrefix networks) {
+        this.robotCheck = robotCheck;
+        this.cookies = cookies;
+        this.prices = prices;
+        this.networks = networks;
+    }
+
+    /**
+     * The robot checks that are asked for now, best first. Where much more comes from the caller's network than is expected,
+     * other ones may be asked for than usually.
+     *
+     * @param scrutin uid of the scrutin that the pass is wanted for
+     * @param petition number of the petition that the pass is wanted for
+     */
+    @Get
+    @Personal
+    HttpResponse<RobotCheckOffer> robotChecks(
+            HttpRequest<?> request, @Nullable @QueryValue String scrutin, @Nullable @QueryValue String petition) {
+        ChallengePrice price = prices.price(networks.of(request), scrutin != null ? scrutin : petition);
+        return HttpResponse.ok(robotCheck.offer(price)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** Hands in a robot check. Whoever passed gets the voter's cookie, with a pass of ten minutes. */
+    @Post
+    @ApiResponse(responseCode = "204", description = "Passed; the cookie `__Host-voix` is set.")
+    @ApiResponse(responseCode = "422", ref = Problem.ROBOT_CHECK_REFUSED)
+    HttpResponse<?> passRobotCheck(HttpRequest<?> request, @Body @Valid RobotCheckForm form) {
+        return robotCheck
+                .check(form.provider(), form.response())
+                .<HttpResponse<?>>map(result -> answer(request, result))
+                .orElseGet(() -> Problem.response(ProblemType.MALFORMED, "Cette vérification n’existe pas ici."));
+    }
+
+    /** Forgets this browser: takes the voter's cookie away. Ballots that were cast stay, without a way back to them. */
+    @Delete
+    @ApiResponse(responseCode = "204", description = "The cookie `__Host-voix` is gone.")
+    HttpResponse<?> forgetVoter() {
+        // only the server can take away a cookie that scripts do not see
+        return HttpResponse.noContent().cookie(cookies.forgotten()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, RobotCheckResult result) {
+        return switch (result) {
+            case RobotCheckResult.Passed passed ->
+                HttpResponse.noContent()
+                        .cookie(cookies.renew(request, passed.paid()))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+            case RobotCheckResult.Refused refused ->
+                Problem.response(ProblemType.ROBOT_CHECK_REFUSED, refused.reason());
+            case RobotCheckResult.Unavailable unavailable ->
+                Problem.robotCheckUnavailable(
+                        robotCheck.offer(ChallengePrice.CEILING).providers(), unavailable.retryAfter());
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package fr.voix.vote.robotcheck;
+
+import fr.voix.base.secret.Secrets;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Who is voting: reads the voter from a request, and gives a browser that passed a check its cookie. */
+@Singleton
+public class VoterCookies {
+
+    private static final Duration PASS = Duration.ofMinutes(10);
+
+    private final VoterCookie codec;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    VoterCookies(Secrets secrets, Clock clock) {
+        this.codec = new VoterCookie(secrets.cookieKey());
+        this.clock = clock;
+    }
+
+    /** Empty without a cookie, and when it is not ours, altered or older than 13 months. */
+    public Optional<Voter> read(HttpRequest<?> request) {
+        return request.getCookies()
+                .findCookie(VoterCookie.NAME)
+                .flatMap(cookie -> codec.read(cookie.getValue(), now()));
+    }
+
+    /** After a check that passed: the caller keeps its id and issue date if it has them, and has a new pass. */
+    Cookie renew(HttpRequest<?> request, ChallengePrice paid) {
+        Instant now = now();
+        Instant until = now.plus(PASS);
+        Voter voter = read(request)
+                .map(known -> known.withPassUntil(until, paid))
+                .orElseGet(() -> newVoter(now, until, paid));
+        return cookie(codec.write(voter), Duration.between(now, voter.expiresAt()));
+    }
+
+    /** Takes the cookie away: whoever votes next from this browser is somebody else. */
+    Cookie forgotten() {
+        return cookie("", Duration.ZERO);
+    }
+
+    private static Cookie cookie(String value, Duration maxAge) {
+        return Cookie.of(VoterCookie.NAME, value)
+                .secure(true)
+                .httpOnly(true)
+                .sameSite(SameSite.Lax)
+                .path("/")
+                .maxAge(maxAge);
+    }
+
+    private Voter newVoter(Instant now, Instant passUntil, ChallengePrice paid) {
+        byte[] id = new byte[Voter.ID_LENGTH];
+        random.nextBytes(id);
+        return new Voter(id, now, passUntil, paid);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,61 @@
+package fr.voix.vote.robotcheck.altcha;
+
+import fr.voix.base.http.Crowded;
+import fr.voix.base.http.NetworkPrefix;
+import fr.voix.base.http.Personal;
+import fr.voix.base.http.Problem;
+import fr.voix.base.http.ProblemType;
+import fr.voix.vote.robotcheck.PriceService;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/** Where the widget fetches its challenge. */
+@Controller("/api/v1/robot-check/altcha")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "vote")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AltchaController {
+
+    private final AltchaService altcha;
+    private final PriceService prices;
+    private final NetworkPrefix networks;
+
+    AltchaController(AltchaService altcha, PriceService prices, NetworkPrefix networks) {
+        this.altcha = altcha;
+        this.prices = prices;
+        this.networks = networks;
+    }
+
+    /**
+     * A challenge of the ALTCHA check: some work for the caller's machine, good for ten minutes. It is up to seven times the
+     * usual work where much more comes from the caller's network than is expected; a pass that was had for less is refused there
+     * with {@code pass-required}, and a new challenge has the right price.
+     *
+     * @param scrutin uid of the scrutin that the pass is wanted for
+     * @param petition number of the petition that the pass is wanted for
+     */
+    @Get
+    @Crowded
+    @Personal
+    @ApiResponse(content = @Content(schema = @Schema(implementation = AltchaChallenge.class)))
+    HttpResponse<?> altchaChallenge(
+            HttpRequest<?> request, @Nullable @QueryValue String scrutin, @Nullable @QueryValue String petition) {
+        return altcha.issueChallenge(prices.price(networks.of(request), scrutin != null ? scrutin : petition))
+                .<HttpResponse<?>>map(
+                        challenge -> HttpResponse.ok(challenge).header(HttpHeaders.CACHE_CONTROL, "no-store"))
+                .orElseGet(() -> Problem.response(ProblemType.BUSY, "Trop de vérifications à la fois.", 1));
+    }
+}

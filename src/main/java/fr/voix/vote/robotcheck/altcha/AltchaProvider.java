@@ -1,0 +1,89 @@
+package fr.voix.vote.robotcheck.altcha;
+
+import fr.voix.base.load.Through;
+import fr.voix.vote.robotcheck.ChallengePrice;
+import fr.voix.vote.robotcheck.RobotCheckProvider;
+import fr.voix.vote.robotcheck.RobotCheckResult;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+
+/** The proof of work that the visitor's own browser does for us: no third party, always offered. */
+@Singleton
+@Order(AltchaProvider.LAST)
+class AltchaProvider implements RobotCheckProvider {
+
+    static final int LAST = 100;
+
+    /** An honest proof has about 560 characters. */
+    private static final int MAX_LENGTH = 2_048;
+
+    private static final String AGAIN = "La vérification n’a pas abouti. Relancez-la : un nouveau calcul va commencer.";
+    private static final String EXPIRED = "La vérification a expiré. Relancez-la : un nouveau calcul va commencer.";
+    private static final String REPLAYED =
+            "Cette vérification a déjà servi. Relancez-la : un nouveau calcul va commencer.";
+
+    private final AltchaService altcha;
+    private final JsonMapper json;
+
+    AltchaProvider(AltchaService altcha, JsonMapper json) {
+        this.altcha = altcha;
+        this.json = json;
+    }
+
+    @Override
+    public String name() {
+        return "altcha";
+    }
+
+    @Override
+    public boolean isOffered() {
+        return true;
+    }
+
+    @Override
+    public boolean isAskedAt(ChallengePrice price) {
+        return true;
+    }
+
+    @Override
+    public Optional<String> siteKey() {
+        return Optional.empty();
+    }
+
+    @Override
+    @Through("robot-check")
+    public RobotCheckResult check(String response) {
+        return parse(response)
+                .map(proof -> result(altcha.spend(proof), proof))
+                .orElseGet(() -> new RobotCheckResult.Refused(AGAIN));
+    }
+
+    private static RobotCheckResult result(ProofResult result, AltchaProof proof) {
+        return switch (result) {
+            case ACCEPTED -> new RobotCheckResult.Passed(proof.price());
+            case INVALID -> new RobotCheckResult.Refused(AGAIN);
+            case EXPIRED -> new RobotCheckResult.Refused(EXPIRED);
+            case REPLAYED -> new RobotCheckResult.Refused(REPLAYED);
+        };
+    }
+
+    /** Empty for whatever the widget cannot have written. */
+    private Optional<AltchaProof> parse(String response) {
+        if (response.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(response);
+            if (!Base64.getEncoder().encodeToString(bytes).equals(response)) {
+                return Optional.empty();
+            }
+            return Optional.ofNullable(json.readValue(bytes, AltchaProof.class));
+        } catch (IllegalArgumentException | IOException notAProof) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package fr.voix.vote.robotcheck.altcha;
+
+import fr.voix.base.deployment.HealthReason;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Asks for a challenge as a browser's request does, with the same chances, on the same threads: whoever gets none cannot vote,
+ * whatever else is up.
+ */
+@Singleton
+class ChallengeHealthProvider implements HealthIndicator, HealthReason {
+
+    private final AltchaService altcha;
+    private final ExecutorService threads;
+
+    ChallengeHealthProvider(AltchaService altcha, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        this.altcha = altcha;
+        this.threads = threads;
+    }
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+        return Mono.fromCallable(() -> altcha.isServing() ? HealthStatus.UP : HealthStatus.DOWN)
+                .map(status -> HealthResult.builder("votes", status).build())
+                .subscribeOn(Schedulers.fromExecutor(threads));
+    }
+
+    @Override
+    public Map<String, String> reasons() {
+        return altcha.hasServed() ? Map.of() : Map.of("votes", NO_VOTES);
+    }
+}

@@ -1,0 +1,26 @@
+package fr.voix.vote.robotcheck.altcha;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+
+/** Which proofs were used; the primary key is the referee. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface SpentProofRepository extends GenericRepository<SpentProofRow, byte[]> {
+
+    /** 1, or 0 when this nonce was spent before, by whatever instance. */
+    @Query("""
+            insert into spent_proof (nonce, expires_at)
+            values (:nonce, :expiresAt)
+            on conflict do nothing
+            """)
+    int spend(byte[] nonce, Instant expiresAt);
+
+    @Query("""
+            delete from spent_proof
+            where expires_at < :before
+            """)
+    int deleteExpired(Instant before);
+}

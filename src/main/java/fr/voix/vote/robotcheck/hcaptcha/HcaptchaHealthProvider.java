@@ -1,0 +1,34 @@
+package fr.voix.vote.robotcheck.hcaptcha;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/** Shows at /health that hCaptcha fails. The service itself is up: visitors are given ALTCHA. */
+@Singleton
+@Requires(bean = HcaptchaProvider.class)
+class HcaptchaHealthProvider implements HealthIndicator {
+
+    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    private static final HealthStatus DEGRADED =
+            new HealthStatus("DEGRADED", "hCaptcha fails, ALTCHA is offered instead", null, 100);
+
+    private final HcaptchaProvider hcaptcha;
+
+    HcaptchaHealthProvider(HcaptchaProvider hcaptcha) {
+        this.hcaptcha = hcaptcha;
+    }
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+        HealthStatus status = hcaptcha.isHealthy() ? HealthStatus.UP : DEGRADED;
+        return Mono.just(HealthResult.builder("hcaptcha", status)
+                .details(Map.of("state", status.getName()))
+                .build());
+    }
+}

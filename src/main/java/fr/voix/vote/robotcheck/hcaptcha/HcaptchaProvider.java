@@ -1,0 +1,127 @@
+package fr.voix.vote.robotcheck.hcaptcha;
+
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.load.Through;
+import fr.voix.vote.robotcheck.ChallengePrice;
+import fr.voix.vote.robotcheck.RobotCheckProvider;
+import fr.voix.vote.robotcheck.RobotCheckResult;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * hCaptcha, asked for first where challenges are dear, while it works: the proof of work at that price stays the other way,
+ * and the only one when it does not work. Without limits nothing is ever dear, and it is always asked for.
+ */
+@Singleton
+@Order(HcaptchaProvider.FIRST)
+@Requires(property = "voix.robot-check.hcaptcha.site-key", notEquals = "")
+@Requires(bean = HcaptchaConfig.class)
+class HcaptchaProvider implements RobotCheckProvider {
+
+    static final int FIRST = 0;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HcaptchaProvider.class);
+
+    /**
+     * An honest token has two to seven thousand characters of a URL. Anything else is refused unasked: what siteverify calls
+     * a bad request counts as an outage, and one visitor must not take hCaptcha from all others.
+     */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,16384}");
+
+    private static final RobotCheckResult REFUSED = new RobotCheckResult.Refused(
+            "hCaptcha n’a pas reconnu la vérification. Recommencez-la, ou choisissez ALTCHA.");
+
+    private final HcaptchaClient client;
+    private final HcaptchaConfig config;
+    private final PublicUrl publicUrl;
+    private final boolean isPriced;
+    private final Clock clock;
+    private final AtomicReference<Circuit> circuit = new AtomicReference<>(Circuit.CLOSED);
+
+    HcaptchaProvider(
+            HcaptchaClient client,
+            HcaptchaConfig config,
+            PublicUrl publicUrl,
+            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isPriced,
+            Clock clock) {
+        this.client = client;
+        this.config = config;
+        this.publicUrl = publicUrl;
+        this.isPriced = isPriced;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "hcaptcha";
+    }
+
+    @Override
+    public boolean isOffered() {
+        return circuit.get().allowsCall(clock.instant());
+    }
+
+    @Override
+    public boolean isAskedAt(ChallengePrice price) {
+        return !isPriced || price.times() >= config.from();
+    }
+
+    @Override
+    public Optional<String> siteKey() {
+        return Optional.of(config.siteKey());
+    }
+
+    @Override
+    @Through("hcaptcha")
+    public RobotCheckResult check(String response) {
+        if (!TOKEN.matcher(response).matches()) {
+            return REFUSED;
+        }
+        Circuit seen = circuit.get();
+        Instant now = clock.instant();
+        if (!seen.allowsCall(now) || !circuit.compareAndSet(seen, seen.duringCall(now))) {
+            return unavailable();
+        }
+        var answer = client.verify(response);
+        var verdict = answer.map(given -> given.verdict(publicUrl.host(), clock.instant()))
+                .orElse(SiteverifyAnswer.Verdict.OUTAGE);
+        return switch (verdict) {
+            case PASSED -> closed(new RobotCheckResult.Passed(ChallengePrice.CEILING));
+            case VOTER_ERROR -> closed(REFUSED);
+            case OPERATOR_ERROR -> {
+                LOG.error(
+                        "hCaptcha refuses our account: {}; visitors are given ALTCHA",
+                        answer.map(SiteverifyAnswer::errorCodesOrNone).orElseThrow());
+                yield opened();
+            }
+            case OUTAGE -> opened();
+        };
+    }
+
+    boolean isHealthy() {
+        return circuit.get().isClosed();
+    }
+
+    private RobotCheckResult closed(RobotCheckResult result) {
+        circuit.set(Circuit.CLOSED);
+        return result;
+    }
+
+    private RobotCheckResult opened() {
+        circuit.set(Circuit.openedAt(clock.instant()));
+        return unavailable();
+    }
+
+    private static RobotCheckResult unavailable() {
+        return new RobotCheckResult.Unavailable(Circuit.PAUSE);
+    }
+}

@@ -1,0 +1,2 @@
+/** The check by hCaptcha. */
+package fr.voix.vote.robotcheck.hcaptcha;

@@ -1,0 +1,53 @@
+package fr.voix.vote.scrutin;
+
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.TexteAffiche;
+import fr.voix.parliament.amendement.WithheldFigures;
+import fr.voix.parliament.opendata.VoteListener;
+import fr.voix.urn.log.PastTextService;
+import fr.voix.urn.log.UrnGuard;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Puts what is imported to the vote, and keeps the texts that votes were on; says of which votes no figures are shown. */
+@Singleton
+class AmendementVoteListener implements VoteListener, WithheldFigures {
+
+    private final QuestionService questions;
+    private final PastTextService pastTexts;
+    private final UrnGuard guard;
+
+    AmendementVoteListener(QuestionService questions, PastTextService pastTexts, UrnGuard guard) {
+        this.questions = questions;
+        this.pastTexts = pastTexts;
+        this.guard = guard;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return guard.isReadOnly();
+    }
+
+    @Override
+    public void replacing(Map<String, String> texts) {
+        pastTexts.keep(texts);
+    }
+
+    @Override
+    public void saved(Collection<Amendement> amendements) {
+        questions.ask(
+                amendements.stream().flatMap(AmendementVoteListener::question).toList());
+    }
+
+    private static Stream<Question> question(Amendement amendement) {
+        return TexteAffiche.of(amendement).map(text -> new Question(amendement.uid(), text.sha256())).stream();
+    }
+
+    @Override
+    public Set<String> uids() {
+        return guard.stopped();
+    }
+}

@@ -1,0 +1,140 @@
+package fr.voix.vote.scrutin;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.log.UrnWriter;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Closes Scrutins and opens them again. Both are leaves written under the lock of the urn, which every batch of ballots takes
+ * too: none slips in after the closing counts.
+ */
+@Singleton
+public class ClosureService {
+
+    private final UrnReader urns;
+    private final UrnWriter writer;
+    private final UrnGuard guard;
+    private final ClosureRepository closures;
+    private final ScheduleRepository schedule;
+    private final BeanProvider<ClosureListener> listeners;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    ClosureService(
+            UrnReader urns,
+            UrnWriter writer,
+            UrnGuard guard,
+            ClosureRepository closures,
+            ScheduleRepository schedule,
+            BeanProvider<ClosureListener> listeners,
+            PublicVersion publicVersion,
+            Clock clock) {
+        this.urns = urns;
+        this.writer = writer;
+        this.guard = guard;
+        this.closures = closures;
+        this.schedule = schedule;
+        this.listeners = listeners;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    /** Writes the closing counts; a closing that was set for later is dropped. */
+    @Transactional
+    public ClosureResult close(String scrutinUid) {
+        if (guard.isReadOnly(scrutinUid)) {
+            return new ClosureResult.ReadOnly();
+        }
+        Optional<UrnDraft> locked = lock(scrutinUid);
+        if (locked.isEmpty()) {
+            return new ClosureResult.UnknownScrutin();
+        }
+        UrnDraft draft = locked.get();
+        if (!draft.isOpen()) {
+            return new ClosureResult.AlreadyClosed();
+        }
+        Counts counts = draft.urn().counts();
+        Instant now = now();
+        Closure closure =
+                new Closure(draft.close(), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
+        closures.insert(draft.urnId(), closure);
+        schedule.delete(scrutinUid, ScheduledAct.CLOSE);
+        schedule.endNotice(scrutinUid);
+        save(draft, listener -> listener.onClosed(scrutinUid, now));
+        return new ClosureResult.Closed(closure);
+    }
+
+    /** Puts the question again; an opening that was set for later is dropped. */
+    @Transactional
+    public ClosureResult reopen(String scrutinUid) {
+        if (guard.isReadOnly(scrutinUid)) {
+            return new ClosureResult.ReadOnly();
+        }
+        Optional<UrnDraft> locked = lock(scrutinUid);
+        if (locked.isEmpty()) {
+            return new ClosureResult.UnknownScrutin();
+        }
+        UrnDraft draft = locked.get();
+        if (draft.isOpen()) {
+            return new ClosureResult.AlreadyOpen();
+        }
+        long leafIndex = draft.reopen(closures.standingTextSha256(draft.urnId()));
+        closures.noteReopened(draft.urnId(), leafIndex);
+        schedule.delete(scrutinUid, ScheduledAct.OPEN);
+        save(draft, listener -> listener.onReopened(scrutinUid, now()));
+        return new ClosureResult.Reopened(leafIndex);
+    }
+
+    /** Empty for an unknown Scrutin. */
+    @Transactional(readOnly = true)
+    public Optional<Boolean> isOpen(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream().map(Urn::isOpen).findFirst();
+    }
+
+    private void save(UrnDraft draft, Consumer<ClosureListener> tell) {
+        writer.save(List.of(draft));
+        listeners.stream().forEach(tell);
+        publicVersion.bump();
+    }
+
+    private Instant now() {
+        return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Optional<UrnDraft> lock(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .map(Urn::urnId)
+                .findFirst()
+                .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
+    }
+
+    /**
+     * The last closing that is published; what came after it may have opened the Scrutin again.
+     *
+     * @param size how many leaves are published
+     */
+    @Transactional(readOnly = true)
+    public Optional<Closure> lastClosure(String scrutinUid, long size) {
+        return closures.findLast(scrutinUid, size);
+    }
+
+    /** To be called in the transaction that erases a ballot from a closed urn. */
+    @Transactional
+    public void noteErased(long urnId) {
+        closures.addErased(urnId);
+    }
+}

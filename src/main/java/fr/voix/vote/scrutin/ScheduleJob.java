@@ -1,0 +1,26 @@
+package fr.voix.vote.scrutin;
+
+import fr.voix.base.load.FairRound;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what is due, every second; only the service does, no command beside it. */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+class ScheduleJob {
+
+    private final ScheduleService schedule;
+    private final FairRound<DueAct> round =
+            new FairRound<>(LoggerFactory.getLogger(ScheduleJob.class), "Opening and closing");
+
+    ScheduleJob(ScheduleService schedule) {
+        this.schedule = schedule;
+    }
+
+    @Scheduled(initialDelay = "2s", fixedDelay = "1s")
+    void carryOutDue() {
+        round.run(schedule::due, schedule::carryOut);
+    }
+}

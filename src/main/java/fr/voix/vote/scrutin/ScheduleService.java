@@ -1,0 +1,138 @@
+package fr.voix.vote.scrutin;
+
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.log.UrnReader;
+import fr.voix.urn.log.UrnWriter;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Openings and closings that are set for later. */
+@Singleton
+public class ScheduleService {
+
+    private static final int MOST_AT_ONCE = 500;
+
+    private final ScheduleRepository schedule;
+    private final ClosureService closures;
+    private final UrnReader urns;
+    private final UrnWriter writer;
+    private final UrnGuard guard;
+    private final BeanProvider<ScheduleListener> listeners;
+    private final PublicVersion publicVersion;
+    private final Clock clock;
+
+    ScheduleService(
+            ScheduleRepository schedule,
+            ClosureService closures,
+            UrnReader urns,
+            UrnWriter writer,
+            UrnGuard guard,
+            BeanProvider<ScheduleListener> listeners,
+            PublicVersion publicVersion,
+            Clock clock) {
+        this.schedule = schedule;
+        this.closures = closures;
+        this.urns = urns;
+        this.writer = writer;
+        this.guard = guard;
+        this.listeners = listeners;
+        this.publicVersion = publicVersion;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Schedule of(String scrutinUid) {
+        return schedule.find(scrutinUid);
+    }
+
+    /** What is set, by Scrutin, the earliest first. */
+    @Transactional(readOnly = true)
+    public Map<String, Schedule> next(int mostScrutins) {
+        return schedule.findNext(mostScrutins);
+    }
+
+    /** @param at null to drop what was set */
+    @Transactional
+    public ScheduleResult schedule(String scrutinUid, ScheduledAct act, @Nullable Instant at) {
+        Instant to = at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+        if (to != null && !to.isAfter(clock.instant())) {
+            return new ScheduleResult.Past();
+        }
+        // under the urn's lock, so that nobody opens or closes it meanwhile
+        Optional<UrnDraft> urn = lock(scrutinUid);
+        if (urn.isEmpty()) {
+            return new ScheduleResult.UnknownScrutin();
+        }
+        Schedule before = schedule.find(scrutinUid);
+        Schedule after =
+                act == ScheduledAct.OPEN ? new Schedule(to, before.closesAt()) : new Schedule(before.opensAt(), to);
+        if (!after.fits(urn.get().isOpen())) {
+            return new ScheduleResult.DoesNotFit(urn.get().isOpen());
+        }
+        if (to == null) {
+            schedule.delete(scrutinUid, act);
+        } else {
+            schedule.upsert(scrutinUid, act, to);
+        }
+        tellCalendars(scrutinUid, before.closesAt(), after.closesAt());
+        publicVersion.bump();
+        return new ScheduleResult.Scheduled(before, after);
+    }
+
+    private void tellCalendars(String scrutinUid, @Nullable Instant before, @Nullable Instant after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (after == null) {
+            schedule.withdrawNotice(scrutinUid, now);
+        } else {
+            schedule.upsertNotice(scrutinUid, after, now);
+        }
+    }
+
+    private Optional<UrnDraft> lock(String scrutinUid) {
+        return urns.ofScrutins(List.of(scrutinUid)).stream()
+                .map(Urn::urnId)
+                .findFirst()
+                .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
+    }
+
+    /** What is due now, the earliest first; of a Scrutin with several acts the first one. */
+    @Transactional(readOnly = true)
+    public List<DueAct> due() {
+        return guard.isReadOnly()
+                ? List.of()
+                : schedule.findDue(clock.instant(), MOST_AT_ONCE).stream()
+                        .filter(act -> !guard.isReadOnly(act.scrutinUid()))
+                        .toList();
+    }
+
+    /**
+     * Carries out an act that is due, and tells the listeners in the same transaction. The row of what is due is deleted under
+     * the lock of the urn: whichever instance comes second finds nothing to do, and is told false.
+     */
+    @Transactional
+    public boolean carryOut(DueAct due) {
+        String uid = due.scrutinUid();
+        lock(uid);
+        if (guard.isReadOnly(uid) || !schedule.deleteDue(due, clock.instant())) {
+            return false;
+        }
+        ClosureResult result = due.act() == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);
+        listeners.stream().forEach(listener -> listener.onCarriedOut(uid, due.act(), result));
+        return true;
+    }
+}

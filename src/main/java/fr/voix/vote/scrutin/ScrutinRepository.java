@@ -1,0 +1,94 @@
+package fr.voix.vote.scrutin;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.sql.ResultSet;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+@Connectable
+abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String> {
+
+    private final JdbcOperations jdbc;
+
+    ScrutinRepository(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Absent, too, when the amendement is not shown: nobody votes on what no page shows. */
+    @Query("""
+            select s.uid, s.urn_id, s.opened_at
+            from scrutin s
+            join amendement a using (uid)
+            where s.uid = :uid and a.is_shown
+            """)
+    abstract Optional<ScrutinRow> find(String uid);
+
+    /** Those that {@link #find} finds, in the order of their uids. */
+    List<String> findUids(String after, int most) {
+        String sql = """
+                select s.uid
+                from scrutin s
+                join amendement a using (uid)
+                where s.uid collate "C" > ? and a.is_shown
+                order by s.uid collate "C"
+                limit ?
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            statement.setString(1, after);
+            statement.setInt(2, most);
+            List<String> uids = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    uids.add(rows.getString(1));
+                }
+            }
+            return uids;
+        });
+    }
+
+    /** The database says which ones are new or changed: only these come back. */
+    List<Scrutin> upsert(Collection<Question> questions, Instant now) {
+        String sql = """
+                insert into scrutin (uid, urn_id, question_sha256, opened_at)
+                select q.uid, nextval('urn_id_seq'), q.sha256, ?
+                from unnest(?::text[], ?::bytea[]) as q (uid, sha256)
+                on conflict (uid) do update
+                set question_sha256 = excluded.question_sha256
+                where scrutin.question_sha256 <> excluded.question_sha256
+                returning uid, urn_id, opened_at
+                """;
+        return jdbc.prepareStatement(sql, statement -> {
+            var connection = statement.getConnection();
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", questions.stream().map(Question::scrutinUid).toArray()));
+            statement.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea",
+                            questions.stream().map(Question::textSha256).toArray(byte[][]::new)));
+            List<Scrutin> changed = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    changed.add(new Scrutin(
+                            rows.getString(1),
+                            rows.getLong(2),
+                            rows.getTimestamp(3).toInstant()));
+                }
+            }
+            return changed;
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** The question that is voted on: opened, closed, scheduled, hidden. */
+package fr.voix.vote.scrutin;

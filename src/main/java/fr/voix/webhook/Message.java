@@ -1,9 +1,0 @@
-package fr.voix.webhook;
-
-/**
- * One message whose turn has come.
- *
- * @param attempts before this one
- * @param isShown whether its scrutin may be spoken of
- */
-record Message(long deliveryId, String eventId, String body, int attempts, boolean isShown) {}

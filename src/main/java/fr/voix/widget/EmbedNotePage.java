@@ -1,4 +1,0 @@
-package fr.voix.widget;
-
-/** What stands in the frame when there is nothing to show. */
-public record EmbedNotePage(EmbedFrame frame, String title, String text) {}

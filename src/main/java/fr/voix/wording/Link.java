@@ -1,4 +1,0 @@
-package fr.voix.wording;
-
-/** A text that leads somewhere; {@code href} null where it leads nowhere. */
-public record Link(String text, String href) {}

@@ -1,0 +1,152 @@
+package fr.voix.base.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.voix.Fixtures;
+import fr.voix.TestServer;
+import fr.voix.vote.robotcheck.TestVoters;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whoever watches the service sees that it is attacked, on a port of their own, and nothing that names anybody. */
+class MetricTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String NETWORK = "198.51.100.";
+
+    private static int port;
+    private static EmbeddedServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        server = TestServer.start(Map.of(
+                "voix.management.port",
+                port,
+                "voix.trusted-proxies",
+                "127.0.0.0/8",
+                "voix.quarantine.floor",
+                60,
+                "voix.limits.challenges-per-minute",
+                5));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void an_attack_is_seen_and_nobody_is_named() throws Exception {
+        Scrutin scrutin = server.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+        get(server.getURI(), "/api/v1/robot-check/altcha");
+        assertThat(metrics())
+                .contains(
+                        "voix_pressure_subjects{kind=\"scrutin\"} 0.0",
+                        "voix_pressure_notices_total{kind=\"petition\"} 0.0");
+        for (int i = 0; i < 118; i++) {
+            assertThat(cast(scrutin, NETWORK + i)).isEqualTo(200);
+        }
+        for (int i = 0; i < 7; i++) {
+            get(server.getURI(), "/api/v1/robot-check/altcha?scrutin=" + scrutin.uid());
+        }
+        String metrics = metrics();
+        assertThat(metrics)
+                .contains(
+                        "voix_pressure_subjects{kind=\"scrutin\"} 1.0",
+                        "voix_pressure_subjects{kind=\"petition\"} 0.0",
+                        "voix_pressure_notices_total{kind=\"scrutin\"} 1.0",
+                        "voix_quarantined_total{kind=\"scrutin\"} 58.0",
+                        "voix_quarantined_total{kind=\"petition\"} 0.0",
+                        "voix_refused_total{limit=\"defi\"} 3.0",
+                        "voix_challenge_price_max 7.0")
+                .containsPattern("voix_challenge_price_count [5-9]");
+        assertThat(metrics).doesNotContain(scrutin.uid(), NETWORK);
+        assertThat(Pattern.compile("\\{([^}]*)}").matcher(metrics).results().map(labels -> labels.group(1)))
+                .allMatch(labels -> labels.matches("(kind=\"(scrutin|petition)\"|limit=\"[a-z]+\")"));
+    }
+
+    @Test
+    void visitors_find_no_metrics_and_who_reads_metrics_finds_nothing_else() throws Exception {
+        for (String address : List.of("/prometheus", "/prometheus/", "/metrics")) {
+            assertThat(get(server.getURI(), address).statusCode()).as(address).isEqualTo(404);
+        }
+        for (String address : List.of("/", "/health", "/amendements", "/api/v1/themes", "/metrics")) {
+            assertThat(get(management(), address).statusCode()).as(address).isEqualTo(404);
+        }
+        assertThat(get(server.getURI(), "/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void metrics_are_for_this_machine_alone() throws Exception {
+        InetAddress other = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .findFirst()
+                .orElseGet(() -> InetAddress.ofLiteral("127.0.0.2"));
+        try (Socket socket = new Socket()) {
+            assertThatThrownBy(() -> socket.connect(new InetSocketAddress(other, port), 2_000))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    private static URI management() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private static String metrics() throws Exception {
+        HttpResponse<String> answer = get(management(), "/prometheus");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
+        return answer.body();
+    }
+
+    private static HttpResponse<String> get(URI service, String address) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(service + address))
+                        .header("X-Forwarded-For", NETWORK + 7)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int cast(Scrutin scrutin, String address) throws Exception {
+        byte[] nonce = new byte[16];
+        ThreadLocalRandom.current().nextBytes(nonce);
+        String body = """
+                {"choice":"pour","nonce":"%s","consent":true}""".formatted(Base64.getUrlEncoder().withoutPadding().encodeToString(nonce));
+        return HTTP.send(
+                        HttpRequest.newBuilder(server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                                .header("X-Forwarded-For", address)
+                                .header(
+                                        "Cookie",
+                                        server.getApplicationContext()
+                                                .getBean(TestVoters.class)
+                                                .aVoter())
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+}

@@ -1,0 +1,125 @@
+package fr.voix.base.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import fr.voix.base.guard.UnexpectedErrorHandler;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+@MicronautTest(transactional = false)
+@Property(name = ProbeController.ON, value = "true")
+class ErrorPagesTest {
+
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    @Inject
+    EmbeddedServer server;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/nowhere         | text/html,application/xhtml+xml,*/*;q=0.8 | 404 | text/html",
+                "/nowhere         | */*                                       | 404 | text/html",
+                "/nowhere         | application/json                          | 404 | application/problem+json",
+                "/nowhere         | application/problem+json                  | 404 | application/problem+json",
+                "/nowhere         | application/json, text/html;q=0.5         | 404 | application/problem+json",
+                "/nowhere         | application/json;q=0.1, text/html         | 404 | text/html",
+                "/nowhere         | image/png                                 | 404 | text/html",
+                "/page/bare       | text/html                                 | 404 | text/html",
+                "/page/bug        | text/html                                 | 500 | text/html",
+                "/page/bug        | application/json                          | 406 | application/problem+json",
+                "/api/v1/nowhere  | text/html                                 | 404 | application/problem+json",
+                "/api/v1/probe/bug| text/html,*/*;q=0.8                       | 500 | application/problem+json",
+                "/api/v1/problems | */*                                       | 404 | application/problem+json",
+            })
+    void people_get_a_page_and_programs_a_problem(String path, String accept, int status, String type)
+            throws Exception {
+        HttpResponse<String> answer = get(path, accept);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.body()).isNotEmpty().doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_caller_that_hangs_up_is_not_our_error() throws Exception {
+        var log = (Logger) LoggerFactory.getLogger(UnexpectedErrorHandler.class);
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        log.setLevel(Level.DEBUG);
+        try (var socket = new Socket("localhost", server.getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/probe HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+        try {
+            for (int i = 0; i < 100 && lines.list.isEmpty(); i++) {
+                Thread.sleep(20);
+            }
+            assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.DEBUG);
+        } finally {
+            log.detachAppender(lines);
+            log.setLevel(null);
+        }
+    }
+
+    @Test
+    void the_page_speaks_french_and_english_below_en() throws Exception {
+        assertThat(get("/nowhere", BROWSER).body()).contains("lang=\"fr\"");
+        assertThat(get("/en/nowhere", BROWSER).body()).contains("lang=\"en\"");
+        assertThat(get("/endroit", BROWSER).body()).contains("lang=\"fr\"");
+    }
+
+    @Test
+    void a_bug_is_named_by_a_number_that_the_visitor_can_quote() throws Exception {
+        assertThat(get("/page/bug", BROWSER).body()).containsPattern("[0-9a-f]{12}");
+        assertThat(get("/api/v1/probe/bug", "application/json").body())
+                .containsPattern("sous le numéro [0-9a-f]{12}\\.");
+    }
+
+    @Test
+    void a_head_request_has_no_body() throws Exception {
+        var request = HttpRequest.newBuilder(server.getURI().resolve("/nowhere"))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemType.class)
+    void every_code_is_explained_at_its_own_address(ProblemType type) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/problems/" + type.code(), "*/*");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"type\":\"/api/v1/problems/" + type.code() + "\"")
+                .contains("\"status\":" + type.status().getCode());
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws Exception {
+        var request = HttpRequest.newBuilder(server.getURI().resolve(path))
+                .header("Accept", accept)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,249 @@
+package fr.voix.base.load;
+
+import fr.voix.vote.robotcheck.ChallengePrice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * Who pays what, by the price function of the service itself: an office, the crowd of a mobile operator, farms. Run it to write
+ * the picture and the table of src/docs/price.md.
+ */
+final class PriceSimulation {
+
+    /** Key derivations a second of a phone of the middle: see src/docs/price.md. */
+    static final double PHONE = 3_200;
+
+    /** And of this two-processor machine in Chromium, which a farm may have. */
+    static final double MACHINE = 6_000;
+
+    static final int BASE_COUNTERS = 5_000;
+
+    private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
+
+    private final Random random = new Random(13);
+    private final Map<String, LoadSubject> subjects = new HashMap<>();
+
+    /** One ballot: when it was cast, what was asked, and how long a phone took. */
+    record Cast(double second, int price, double phoneSeconds) {}
+
+    /** @param everybodyElse ballots a second of others in the same urn */
+    record Scene(String name, List<Cast> casts, double everybodyElse) {
+
+        double share(double seconds) {
+            return (double) casts.stream()
+                            .filter(cast -> cast.phoneSeconds() <= seconds)
+                            .count()
+                    / casts.size();
+        }
+
+        double longest() {
+            return casts.stream().mapToDouble(Cast::phoneSeconds).max().orElseThrow();
+        }
+
+        int highest() {
+            return casts.stream().mapToInt(Cast::price).max().orElseThrow();
+        }
+
+        /** The number of the first ballot that cost that much; 0 for none. */
+        int firstAt(int price) {
+            for (int i = 0; i < casts.size(); i++) {
+                if (casts.get(i).price() >= price) {
+                    return i + 1;
+                }
+            }
+            return 0;
+        }
+    }
+
+    /** 200 people of one office on a scrutin that nobody else comes to; half of them in the quarter after a mail went round. */
+    static Scene office() {
+        List<Double> times = new ArrayList<>();
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            times.add(i < 100 ? 300 + 900 * random.nextDouble() : 3_600 * random.nextDouble());
+        }
+        return scene("office, 200 people in an hour", times, 0, 1);
+    }
+
+    /** 5,000 people behind one range, three ballots each in an hour, a quarter of them in the scrutin of the day. */
+    static Scene operator() {
+        List<Double> times = new ArrayList<>();
+        Random random = new Random(2);
+        for (int i = 0; i < 15_000; i++) {
+            times.add(3_600 * random.nextDouble());
+        }
+        return scene("mobile operator, 15,000 ballots in an hour", times, 18, 200);
+    }
+
+    /** An evening when a country votes: 3,400 ballots a second, a two-hundredth of them from one range. */
+    static Scene evening() {
+        List<Double> times = new ArrayList<>();
+        Random random = new Random(3);
+        for (int i = 0; i < 20_400; i++) {
+            times.add(1_200 * random.nextDouble());
+        }
+        return scene("mobile operator on the evening of a country", times, 3_383, 1);
+    }
+
+    static Scene burst() {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < 118; i++) {
+            times.add(5.6 * i / 118);
+        }
+        return scene("farm, 118 ballots in 5.6 s", times, 0.01, 1);
+    }
+
+    static Scene patient() {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            times.add(3_600.0 * i / 10_000);
+        }
+        return scene("farm, 10,000 ballots in an hour", times, 0.01, 1);
+    }
+
+    /** Ballots in an hour of a farm that solves without pause on this machine, from one range. */
+    static long takenInAnHour(boolean isRising) {
+        PriceSimulation world = new PriceSimulation();
+        double second = 0;
+        long taken = 0;
+        while (second < 3_600) {
+            int price = isRising ? world.price(second, 0, 1) : 1;
+            second += price * BASE_COUNTERS * world.random.nextDouble() / MACHINE;
+            world.count(second, 0, 1);
+            taken++;
+        }
+        return taken;
+    }
+
+    /** @param urns among how many three quarters of the ballots go, the others to the first, at which everybody else is */
+    private static Scene scene(String name, List<Double> times, double everybodyElse, int urns) {
+        PriceSimulation world = new PriceSimulation();
+        List<Cast> casts = new ArrayList<>();
+        double others = -600 * everybodyElse;
+        double told = others;
+        for (double second : times.stream().sorted().toList()) {
+            for (; told < second * everybodyElse; told++) {
+                world.countOthers(told / everybodyElse);
+            }
+            int urn = urns == 1 || world.random.nextInt(4) == 0 ? 0 : world.random.nextInt(urns);
+            int price = world.price(second, urn, 1);
+            world.count(second, urn, 1);
+            casts.add(new Cast(second, price, price * BASE_COUNTERS * world.random.nextDouble() / PHONE));
+        }
+        return new Scene(name, casts, everybodyElse);
+    }
+
+    private int price(double second, int urn, int network) {
+        NetworkLoad load = load(urn, network);
+        return ChallengePrice.of(load.share(at(second)).times(), load.ofUrn(at(second)))
+                .times();
+    }
+
+    private void count(double second, int urn, int network) {
+        load(urn, network).count(at(second));
+    }
+
+    private void countOthers(double second) {
+        subject("urn 0", LoadPurpose.URN).count(at(second));
+        subject("everything", LoadPurpose.EVERYTHING).count(at(second));
+    }
+
+    private NetworkLoad load(int urn, int network) {
+        return new NetworkLoad(
+                List.of(new NetworkLoad.Width(
+                        NetworkWidth.IPV4_24.part(),
+                        subject("network " + network + " in urn " + urn, LoadPurpose.NETWORK_IN_URN),
+                        subject("network " + network, LoadPurpose.NETWORK))),
+                subject("urn " + urn, LoadPurpose.URN),
+                subject("everything", LoadPurpose.EVERYTHING));
+    }
+
+    private LoadSubject subject(String name, LoadPurpose purpose) {
+        return subjects.computeIfAbsent(name, absent -> {
+            LoadCounter counter = new LoadCounter(UUID.randomUUID(), purpose);
+            return new LoadSubject(counter, counter, touched -> {});
+        });
+    }
+
+    private static Instant at(double second) {
+        return START.plus(Duration.ofMillis((long) (second * 1_000)));
+    }
+
+    static List<Scene> scenes() {
+        return List.of(office(), operator(), evening(), burst(), patient());
+    }
+
+    static String table(List<Scene> scenes) {
+        StringBuilder table = new StringBuilder("""
+                | who | highest price | ballots under 3 s on a phone | longest | ceiling reached with ballot |
+                |---|---|---|---|---|
+                """);
+        for (Scene scene : scenes) {
+            int ceiling = scene.firstAt(ChallengePrice.CEILING.times());
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %.1f %% | %.1f s | %s |%n",
+                    scene.name(),
+                    scene.highest(),
+                    100 * scene.share(3),
+                    scene.longest(),
+                    ceiling == 0 ? "never" : ceiling));
+        }
+        return table.toString();
+    }
+
+    /** The price against the ballots cast, each scene from its first to its last. */
+    static String picture(List<Scene> scenes) {
+        String[] colours = {"#2f6f4f", "#1f5fa8", "#6b4fa0", "#b3261e", "#a85b00"};
+        StringBuilder svg = new StringBuilder("""
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 330" font-family="sans-serif" font-size="12">
+                <title>The price of a challenge, from the first ballot of each scene to its last</title>
+                <rect width="720" height="330" fill="#fff"/>
+                """);
+        for (int price = 1; price <= 7; price++) {
+            int y = 250 - 32 * (price - 1);
+            svg.append("<path d=\"M40 %d H700\" stroke=\"#ddd\"/><text x=\"20\" y=\"%d\">%d</text>%n"
+                    .formatted(y, y + 4, price));
+        }
+        for (int s = 0; s < scenes.size(); s++) {
+            Scene scene = scenes.get(s);
+            StringBuilder line = new StringBuilder();
+            int last = 0;
+            for (int i = 0; i < scene.casts().size(); i++) {
+                int price = scene.casts().get(i).price();
+                if (price != last || i == scene.casts().size() - 1) {
+                    double x = 40 + 660.0 * i / (scene.casts().size() - 1);
+                    line.append(line.isEmpty() ? "M" : "H")
+                            .append(String.format(Locale.ROOT, "%.1f", x))
+                            .append(line.length() < 8 ? " " : " V")
+                            .append(String.format(Locale.ROOT, "%.1f ", 250 - 32.0 * (price - 1) + 2 * s - 4));
+                    last = price;
+                }
+            }
+            svg.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
+                            .formatted(line.toString().strip(), colours[s]))
+                    .append("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n"
+                            .formatted(40 + 340 * (s % 2), 282 + 18 * (s / 2), colours[s], scene.name()));
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        List<Scene> scenes = scenes();
+        Files.writeString(Path.of("src/docs/img/price.svg"), picture(scenes));
+        System.out.print(table(scenes));
+        System.out.printf(
+                "A farm that solves without pause on two processors, from one range: %d ballots in an hour; %d at the least price.%n",
+                takenInAnHour(true), takenInAnHour(false));
+    }
+}

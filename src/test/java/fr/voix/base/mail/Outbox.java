@@ -1,0 +1,36 @@
+package fr.voix.base.mail;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a service without a server for mail would have sent, read from its database. */
+@Singleton
+public class Outbox {
+
+    private final LocalOutboxRepository outbox;
+    private final MailSealService seals;
+    private final LetterService letters;
+
+    Outbox(LocalOutboxRepository outbox, MailSealService seals, LetterService letters) {
+        this.outbox = outbox;
+        this.seals = seals;
+        this.letters = letters;
+    }
+
+    /** The oldest first. */
+    public List<ReceivedMail> lettersTo(String address) {
+        return outbox.latest(Integer.MAX_VALUE).reversed().stream()
+                .map(stored -> seals.open(stored.mail()))
+                .flatMap(Optional::stream)
+                .filter(mail -> mail.to().value().equals(address))
+                .map(mail -> new ReceivedMail(
+                        Legible.line(mail.letter().subject()), letters.text(mail), letters.html(mail), Map.of()))
+                .toList();
+    }
+
+    public ReceivedMail lastTo(String address) {
+        return lettersTo(address).getLast();
+    }
+}

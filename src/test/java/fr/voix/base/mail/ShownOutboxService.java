@@ -1,0 +1,16 @@
+package fr.voix.base.mail;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+/** As on the machine of a first user; in contexts started with {@code test.local-outbox}, which have no embedded database. */
+@Singleton
+@Replaces(LocalOutboxService.class)
+@Requires(property = "test.local-outbox")
+class ShownOutboxService extends LocalOutboxService {
+
+    ShownOutboxService(LocalOutboxRepository outbox, MailSealService seals, MailStopService stops, NamedService named) {
+        super(() -> true, outbox, seals, stops, named);
+    }
+}

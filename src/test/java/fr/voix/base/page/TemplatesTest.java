@@ -1,0 +1,296 @@
+package fr.voix.base.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import fr.voix.parliament.amendement.Credits;
+import fr.voix.parliament.amendement.OfficialText;
+import fr.voix.petition.reading.PetitionItem;
+import fr.voix.petition.reading.Strokes;
+import fr.voix.site.amendement.AmendementItem;
+import fr.voix.site.amendement.AmendementListPage;
+import fr.voix.site.amendement.AmendementPage;
+import fr.voix.site.amendement.AmendementPage.Citation;
+import fr.voix.site.amendement.AmendementPage.Fact;
+import fr.voix.site.amendement.AmendementPage.GroupVote;
+import fr.voix.site.amendement.AmendementPage.RollCall;
+import fr.voix.site.amendement.AmendementPage.Vote;
+import fr.voix.site.card.Picture;
+import fr.voix.site.card.Withheld;
+import fr.voix.site.chart.HistoryChart;
+import fr.voix.site.check.ReceiptPage;
+import fr.voix.site.check.RecountPage;
+import fr.voix.site.hidden.HiddenPage;
+import fr.voix.site.home.HomePage;
+import fr.voix.site.journal.JournalItem;
+import fr.voix.site.journal.JournalPage;
+import fr.voix.site.prose.BallotsPage;
+import fr.voix.site.prose.ProsePage;
+import fr.voix.site.theme.ThemePage;
+import fr.voix.site.theme.ThemesPage;
+import fr.voix.theme.summary.Gist;
+import fr.voix.urn.setaside.PressureLine;
+import fr.voix.urn.tally.TallySheet;
+import fr.voix.urn.tally.TallyView;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.html.OwaspHtmlPolicy;
+import gg.jte.html.policy.PreventInlineEventHandlers;
+import gg.jte.html.policy.PreventInvalidAttributeNames;
+import gg.jte.output.StringOutput;
+import gg.jte.resolve.DirectoryCodeResolver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TemplatesTest {
+
+    private static final Path TEMPLATES = Path.of("web/templates");
+    private static final String ATTACK = "<script>alert('\"&')</script>";
+
+    @TempDir
+    Path classes;
+
+    @Test
+    void no_template_holds_an_inline_handler_or_writes_unescaped_text() throws IOException {
+        var engine = TemplateEngine.create(new DirectoryCodeResolver(TEMPLATES), classes, ContentType.Html);
+        var policy = new OwaspHtmlPolicy();
+        policy.addPolicy(new PreventInlineEventHandlers());
+        policy.addPolicy(new PreventInvalidAttributeNames());
+        engine.setHtmlPolicy(policy);
+        engine.generateAll();
+        try (Stream<Path> files = Files.walk(TEMPLATES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                String template = Files.readString(file);
+                assertThat(template).as(file.toString()).doesNotContain("<script>", "style=\"", "javascript:");
+                // made of our own document, which is in the jar
+                boolean isOurs = file.endsWith("reference/formats.jte");
+                assertThat(template.contains("$unsafe")).as(file.toString()).isEqualTo(isOurs);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_page_renders_and_escapes_what_it_is_given(Language language) {
+        var engine = new SiteFactory().templates();
+        pages(language).forEach((template, page) -> {
+            var output = new StringOutput();
+            engine.render("site/" + template + ".jte", page, output);
+            var html = output.toString();
+            assertThat(html)
+                    .as(template)
+                    .contains("<html lang=\"" + language.code() + "\">")
+                    .doesNotContain("<script>", ">null<")
+                    .containsOnlyOnce("<h1")
+                    .containsOnlyOnce("<main");
+        });
+    }
+
+    private static Map<String, Object> pages(Language language) {
+        var m = Messages.of(language);
+        var frame = frame(m, language);
+        var tally = TallyView.of(3, 2, 1, m);
+        var links = List.of(new Link(ATTACK, "/x"));
+        var item = new AmendementItem(
+                ATTACK, "/x", ATTACK, ATTACK, ATTACK, null, ATTACK, ATTACK, true, links, tally, false);
+        var summed = new AmendementItem(
+                ATTACK,
+                "/x",
+                ATTACK,
+                null,
+                null,
+                new Gist(ATTACK, "fr", true),
+                ATTACK,
+                ATTACK,
+                true,
+                links,
+                tally,
+                false);
+        var untold =
+                new AmendementItem("CF1", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null, false);
+        var withheld =
+                new AmendementItem("CF2", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null, true);
+        var items = List.of(item, summed, untold, withheld);
+        var pages = new HashMap<String, Object>();
+        pages.put("amendement", amendement(frame, tally, links));
+        pages.put(
+                "amendements",
+                new AmendementListPage(
+                        frame,
+                        ATTACK,
+                        List.of(new AmendementListPage.Filter(
+                                "texte", ATTACK, List.of(new AmendementListPage.Option(ATTACK, ATTACK, true)))),
+                        links,
+                        "2",
+                        items,
+                        "/1",
+                        "/2",
+                        "/x.atom",
+                        ATTACK,
+                        petitions()));
+        pages.put("home", new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, petitions(), links));
+        pages.put(
+                "themes",
+                new ThemesPage(
+                        frame,
+                        List.of(
+                                new ThemesPage.Entry(ATTACK, ATTACK, "1", "/x"),
+                                new ThemesPage.Entry("b", "", "0", null)),
+                        List.of(new ThemesPage.Entry(ATTACK, "", "1", "/x"))));
+        pages.put(
+                "theme",
+                new ThemePage(frame, ATTACK, ATTACK, true, "0", "0", links, "/x.atom", items, petitions(), "/1", "/2"));
+        pages.put(
+                "journal",
+                new JournalPage(
+                        frame,
+                        links,
+                        "/x.atom",
+                        List.of(decision()),
+                        "/1",
+                        "/2",
+                        "12",
+                        "00ff",
+                        ATTACK,
+                        List.of(new JournalPage.EpochItem(ATTACK, "2026-11-28T00:15:00Z", ATTACK, ATTACK, "/x", "/x")),
+                        ATTACK));
+        var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
+        pages.put(
+                "prose",
+                new ProsePage(
+                        frame,
+                        ATTACK,
+                        null,
+                        List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, ATTACK, table))));
+        pages.put("ballots", new BallotsPage(frame));
+        pages.put("recount", new RecountPage(frame, ATTACK, ATTACK, ATTACK, "/x"));
+        pages.put(
+                "receipt",
+                new ReceiptPage(
+                        frame,
+                        List.of(new ReceiptPage.Rule("reseau", ATTACK, ATTACK)),
+                        new ContestView(ATTACK, ATTACK, null)));
+        pages.put(
+                "hidden",
+                new HiddenPage(
+                        frame,
+                        ATTACK,
+                        ATTACK,
+                        ATTACK,
+                        ATTACK,
+                        "fr",
+                        new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
+        pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
+        return pages;
+    }
+
+    private static JournalItem decision() {
+        return new JournalItem(
+                3, ATTACK, "2026-01-06T00:00:00Z", ATTACK, ATTACK, new Link(ATTACK, "/x"), List.of(ATTACK), ATTACK);
+    }
+
+    private static AmendementPage amendement(Frame frame, TallyView tally, List<Link> links) {
+        var credits = new Credits(
+                List.of(new Credits.Programme(ATTACK, "modification", 8, -8, List.of(new Credits.Ligne(ATTACK, 1, 1)))),
+                0,
+                0);
+        return new AmendementPage(
+                frame,
+                "AMANR5L17",
+                ATTACK,
+                "Amendement",
+                new Gist(ATTACK, "fr", true),
+                List.of(new Fact("a", ATTACK, "/x", null), new Fact("b", ATTACK, null, "2026-01-06")),
+                List.of("M. A", ATTACK),
+                ATTACK,
+                OfficialText.of("<p>official</p>"),
+                credits,
+                ATTACK,
+                OfficialText.of("<p>official</p>"),
+                links,
+                links,
+                links,
+                new Vote(
+                        true,
+                        tally,
+                        List.of(ATTACK),
+                        List.of(ATTACK),
+                        List.of(new PressureLine(ATTACK, "2026-11-27", ATTACK, ATTACK, ATTACK))),
+                new Withheld("AMANR5L17", ATTACK, ATTACK, null),
+                new Citation(ATTACK, "/api/v1/scrutins/AMANR5L17/resultat", ATTACK),
+                chart(),
+                new RollCall("12", "1er mai", ATTACK, tally, List.of(new GroupVote(ATTACK, ATTACK, tally))),
+                List.of(decision()),
+                petitions(),
+                "https://voix.example/scrutins/AMANR5L17",
+                new Picture("https://voix.example/scrutins/AMANR5L17/carte.png?v=0", ATTACK, ATTACK, ATTACK));
+    }
+
+    private static List<PetitionItem> petitions() {
+        var strokes = Strokes.of(63_412, 100_000, 500_000);
+        return List.of(
+                new PetitionItem(
+                        ATTACK, "/x", ATTACK, true, ATTACK, ATTACK, new Link(ATTACK, "/x"), null, "1", "2", strokes),
+                new PetitionItem(ATTACK, "/x", ATTACK, false, ATTACK, null, null, ATTACK, "1", null, null));
+    }
+
+    private static HistoryChart chart() {
+        var plot = new HistoryChart.Plot("vu", ATTACK, ATTACK, "M0 200", "M0 200", "M0 200", "0", "0", "0");
+        var corrected = new HistoryChart.Plot("corrige", ATTACK, ATTACK, "M0 200", "M0 200", "M0 200", "0", "0", "0");
+        return new HistoryChart(
+                List.of(plot, corrected),
+                List.of(new HistoryChart.Line("50%", ATTACK)),
+                List.of(new HistoryChart.Event(1, ATTACK)),
+                List.of(new HistoryChart.Tick("0", "start", ATTACK)),
+                ATTACK,
+                ATTACK,
+                ATTACK,
+                List.of(new HistoryChart.Row(ATTACK, List.of(ATTACK))),
+                ATTACK);
+    }
+
+    private static Frame frame(Messages m, Language language) {
+        var hashes = new HashMap<String, String>();
+        for (var file : List.of(
+                "css/tokens.css",
+                "css/base.css",
+                "css/components.css",
+                "css/petition.css",
+                "css/print.css",
+                "img/favicon.svg",
+                "img/carte-fr.png",
+                "img/carte-en.png",
+                "js/amendement.js",
+                "js/my-ballots.js",
+                "js/recount.js",
+                "js/recount-worker.js",
+                "js/receipt-page.js",
+                "vendor/altcha/pbkdf2.js",
+                "fonts/stix-two-text-latin-wght-normal.woff2")) {
+            hashes.put(file, "0");
+        }
+        return new Frame(
+                m,
+                language,
+                new Assets(hashes),
+                "https://voix.example",
+                "/x",
+                ATTACK,
+                ATTACK,
+                "amendements",
+                List.of(new Link(ATTACK, "/"), new Link(ATTACK, null)),
+                new Frame.Data(new Link(ATTACK, "/"), new Link(ATTACK, "/"), "6 janvier 2026", true),
+                true);
+    }
+}

@@ -1,0 +1,231 @@
+package fr.voix.desk.account.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.browser.Chromium;
+import fr.voix.browser.Look;
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.InvitationService;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SignInLinkService;
+import fr.voix.desk.account.Team;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Accounts in a real browser with a virtual authenticator. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.smtp.host", value = "127.0.0.1")
+@Property(name = "voix.mail.from", value = "nepasrepondre@voix.example")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccountBrowserTest {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    InvitationService invitations;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private String origin() {
+        return "http://localhost:" + server.getPort();
+    }
+
+    private Page page(int width, ColorScheme scheme, boolean javaScript) {
+        return chromium.visitor(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(scheme)
+                        .setJavaScriptEnabled(javaScript))
+                .newPage();
+    }
+
+    private Page page() {
+        return page(1280, ColorScheme.LIGHT, true);
+    }
+
+    /** An authenticator that says yes to everything; its number. */
+    private static String authenticator(CDPSession devtools) {
+        devtools.send("WebAuthn.enable");
+        var options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        var arguments = new JsonObject();
+        arguments.add("options", options);
+        return devtools.send("WebAuthn.addVirtualAuthenticator", arguments)
+                .get("authenticatorId")
+                .getAsString();
+    }
+
+    private static void verify(CDPSession devtools, String authenticator, boolean isVerified) {
+        var arguments = new JsonObject();
+        arguments.addProperty("authenticatorId", authenticator);
+        arguments.addProperty("isUserVerified", isVerified);
+        devtools.send("WebAuthn.setUserVerified", arguments);
+    }
+
+    private static void press(Page page, String button) {
+        page.locator("button", new Page.LocatorOptions().setHasText(button)).click();
+    }
+
+    private static void signOut(Page page) {
+        press(page, "Se déconnecter");
+        page.waitForURL("**/connexion?apres=deconnexion");
+    }
+
+    @Test
+    void a_passkey_is_made_used_as_second_factor_and_alone() {
+        var page = page();
+        authenticator(page.context().newCDPSession(page));
+        var email = team.withPasswordOnly(Role.MODERATOR);
+        SignedIn.password(page, origin(), email);
+        page.waitForURL("**/compte/second-facteur");
+        page.getByLabel("Nom de la clé").fill("Ordinateur du bureau");
+        press(page, "Créer une clé d’accès");
+        page.locator("ol.codes li").first().waitFor();
+        assertThat(page.locator("ol.codes li").count()).isEqualTo(10);
+        page.locator("a.btn").click();
+        page.waitForURL("**/moderation");
+        page.getByText("Mon compte").click();
+        assertThat(page.locator("main").textContent()).contains("Ordinateur du bureau", "Chrome, Linux");
+        signOut(page);
+
+        SignedIn.password(page, origin(), email);
+        page.waitForURL("**/connexion/second-facteur");
+        assertThat(page.locator("main").textContent()).contains("Présentez l’une de vos clés d’accès.");
+        press(page, "Utiliser une clé d’accès");
+        page.waitForURL("**/moderation");
+        signOut(page);
+
+        press(page, "Utiliser une clé d’accès");
+        page.waitForURL("**/moderation");
+        assertThat(page.locator("header").textContent()).contains(email);
+        page.close();
+    }
+
+    @Test
+    void a_cancelled_ceremony_says_so_and_can_be_begun_again() {
+        var page = page();
+        var devtools = page.context().newCDPSession(page);
+        var authenticator = authenticator(devtools);
+        var email = team.a(Role.MODERATOR);
+        SignedIn.byForms(page, origin(), email);
+        page.navigate(origin() + FactorController.PATH);
+        verify(devtools, authenticator, false);
+        press(page, "Créer une clé d’accès");
+        var failure = page.locator("[data-failure]");
+        failure.getByText("L’opération a été annulée").waitFor();
+        assertThat(page.url()).endsWith(FactorController.PATH);
+
+        verify(devtools, authenticator, true);
+        press(page, "Créer une clé d’accès");
+        page.waitForURL("**/compte?fait=cle");
+
+        page.navigate(origin() + FactorController.PATH);
+        press(page, "Créer une clé d’accès");
+        page.locator("[data-failure]").getByText("a déjà une clé d’accès").waitFor();
+        page.close();
+    }
+
+    @Test
+    void an_invitation_is_taken_up_with_a_passkey_alone() {
+        var page = page();
+        authenticator(page.context().newCDPSession(page));
+        page.navigate(origin() + Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
+        press(page, "Créer une clé d’accès");
+        page.waitForURL("**/connexion?apres=cle");
+        press(page, "Utiliser une clé d’accès");
+        page.waitForURL("**/moderation");
+        page.close();
+    }
+
+    @Test
+    void an_app_works_without_javascript() {
+        var page = page(390, ColorScheme.LIGHT, false);
+        SignedIn.byForms(page, origin(), team.a(Role.MODERATOR));
+        assertThat(page.locator("h1").textContent()).isNotBlank();
+        page.navigate(origin() + FactorController.PATH);
+        assertThat(page.locator("main").textContent()).contains("JavaScript y est désactivé");
+        assertThat(page.locator("form[data-ceremony]").isVisible()).isFalse();
+        page.close();
+    }
+
+    @Test
+    void no_page_has_an_accessibility_fault_or_scrolls_sideways() throws Exception {
+        var admin = team.a(Role.ADMINISTRATOR);
+        var newcomer = team.withPasswordOnly(Role.READER);
+        team.invited(Team.newAddress(), Role.READER);
+        var page = page(1280, ColorScheme.LIGHT, true);
+        show(page, "connexion", AccountAddress.SIGN_IN);
+        show(page, "pause", SignInLinkService.PATH);
+        show(page, "pause-lien-perdu", SignInLinkService.PATH + "/x");
+        show(page, "invitation", Team.invitationPath(team.invited(Team.newAddress(), Role.READER)));
+        var reset = invitations.resetLink(team.a(Role.READER), true);
+        show(page, "remise", Team.invitationPath(Team.token(reset)));
+        SignedIn.password(page, origin(), newcomer);
+        page.waitForURL("**/compte/second-facteur");
+        inspect(page, "premier-facteur");
+        press(page, "Se déconnecter");
+        SignedIn.password(page, origin(), admin);
+        page.waitForURL("**/connexion/second-facteur");
+        inspect(page, "second-facteur");
+        page.getByLabel("Code à six chiffres").fill("000000");
+        page.keyboard().press("Enter");
+        page.locator(".error").waitFor();
+        inspect(page, "second-facteur-refus");
+        show(page, "secours", SecondStepController.PATH + "?par=secours");
+        SignedIn.in(page, origin(), admin);
+        show(page, "compte", AccountAddress.OWN + "?fait=sessions");
+        show(page, "mot-de-passe", PasswordController.PATH);
+        show(page, "ajout-facteur", FactorController.PATH);
+        show(page, "equipe", "/moderation/equipe");
+        page.getByLabel("Adresse électronique").fill(Team.newAddress());
+        press(page, "Envoyer l’invitation");
+        page.locator("p.notice[role=status]").waitFor();
+        page.locator(".team details summary").first().click();
+        inspect(page, "equipe-lien");
+        page.navigate(origin() + AccountAddress.OWN);
+        press(page, "Faire dix nouveaux codes");
+        page.locator("ol.codes").waitFor();
+        inspect(page, "codes");
+        page.close();
+    }
+
+    private void show(Page page, String name, String path) {
+        page.navigate(origin() + path);
+        inspect(page, name);
+    }
+
+    private static void inspect(Page page, String name) {
+        Look.each(page, "compte-" + name, Look.ALL);
+    }
+}

@@ -1,0 +1,97 @@
+package fr.voix.desk.petition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import fr.voix.browser.Chromium;
+import fr.voix.browser.Look;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.Team;
+import fr.voix.desk.account.entry.SignedIn;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionFixture;
+import fr.voix.petition.petition.PetitionState;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** The desk of petitions in a real browser. */
+@MicronautTest(transactional = false)
+class PetitionDeskBrowserTest {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    PetitionFixture petitions;
+
+    @Test
+    void a_petition_is_published_by_keyboard_and_the_pages_have_no_fault() {
+        var waiting = petitions.a(PetitionState.AWAITING, "Publier les comptes de chaque commune en données ouvertes");
+        var answered = petitions.a(PetitionState.CLOSED, "Publier les comptes des communes et de leurs syndicats");
+        var nadia = Colleague.a(Role.ADMINISTRATOR, server, team);
+        nadia.send(
+                answered,
+                "/reponses",
+                "genre",
+                "answer",
+                "auteur",
+                "La ministre",
+                "date",
+                "2026-01-06",
+                "reponse",
+                "R.");
+        nadia.send(waiting, "/avis", "texte", "N’est-ce pas la même demande que celle des syndicats ?");
+        try (var chromium = Chromium.start()) {
+            look(chromium, waiting, answered);
+        }
+        assertThat(petitions.stateOf(waiting)).isEqualTo(PetitionState.OPEN);
+    }
+
+    private void look(Chromium chromium, Petition waiting, Petition answered) {
+        var page = chromium.visitor(new NewContextOptions()).newPage();
+        var origin = "http://localhost:" + server.getPort();
+        SignedIn.in(page, origin, team.a(Role.ADMINISTRATOR));
+        page.navigate(origin + Colleague.PETITIONS);
+        inspect(page, "petitions");
+        page.navigate(origin + "/en" + Colleague.PETITIONS + "/motifs");
+        inspect(page, "petition-motifs");
+        page.navigate(origin + Colleague.page(answered));
+        inspect(page, "petition-close");
+        page.navigate(origin + Colleague.page(waiting));
+        publish(page);
+        inspect(page, "petition-ouverte");
+    }
+
+    /** Without a pointer: an error leads to the rules, then every box by Space. */
+    private static void publish(Page page) {
+        page.locator("#publication button").first().focus();
+        page.keyboard().press("Enter");
+        page.locator("#refus a").focus();
+        inspect(page, "petition-refus");
+        var rules = page.locator("#refus a").getAttribute("href");
+        page.keyboard().press("Enter");
+        // Tab starts there only once the page has gone there
+        page.waitForFunction("place => location.hash === place", rules);
+        for (int i = 0; i < Colleague.RULES.size(); i++) {
+            page.keyboard().press("Tab");
+            page.keyboard().press("Space");
+        }
+        page.keyboard().press("Tab");
+        page.keyboard().type("Bonne lecture.");
+        page.locator("#publication button").first().focus();
+        page.keyboard().press("Enter");
+        page.locator("#fait").waitFor();
+    }
+
+    private static void inspect(Page page, String name) {
+        // closed parts are hidden from axe
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+        Look.each(page, name, Look.ALL);
+    }
+}

@@ -1,0 +1,167 @@
+package fr.voix.desk.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import fr.voix.browser.Look;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.Team;
+import fr.voix.parliament.opendata.SampleService;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The back office in a real browser. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskBrowserTest {
+
+    private static final List<Look> LOOKS = List.of(
+            new Look(ColorScheme.LIGHT, 1280),
+            new Look(ColorScheme.LIGHT, 320),
+            new Look(ColorScheme.DARK, 1280),
+            new Look(ColorScheme.DARK, 390));
+
+    /** CF1115 of the sample. */
+    private static final String REAL = "AMANR5L17PO59048B2247P0D1N001115";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    @Inject
+    SampleService sample;
+
+    private DeskBrowser browser;
+
+    @BeforeAll
+    void startChromium() {
+        sample.load();
+        browser = new DeskBrowser(server, team);
+    }
+
+    @AfterAll
+    void stopChromium() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void from_the_invitation_to_a_published_theme_by_keyboard_alone() {
+        var scrutin = fixture.aScrutin(70, LocalDate.of(2026, 1, 6));
+        var page = browser.newcomer();
+
+        page.locator(".queue a").first().focus();
+        page.keyboard().press("Enter");
+        page.waitForURL("**/scrutins/" + scrutin);
+        page.getByLabel("Justice", new Page.GetByLabelOptions().setExact(true)).focus();
+        page.keyboard().press("Space");
+        page.getByLabel("Sécurité", new Page.GetByLabelOptions().setExact(true)).focus();
+        page.keyboard().press("Space");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Space");
+        page.getByLabel("Note au journal").focus();
+        page.keyboard().type("Lu et relu.");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.waitForURL("**classe=" + scrutin + "*");
+
+        assertThat(page.locator("[role=status]").textContent()).contains("est publié sous");
+        assertThat(themes.of(scrutin)).extracting(Theme::slug).containsExactly("securite", "justice");
+        page.close();
+    }
+
+    @Test
+    void it_works_without_javascript() {
+        var scrutin = fixture.aScrutin(60, LocalDate.of(2026, 1, 6));
+        var page = browser.page(390, ColorScheme.LIGHT, false);
+        browser.signIn(page, team.a(Role.MODERATOR));
+
+        page.navigate(browser.address("/moderation/scrutins/" + scrutin));
+        page.getByLabel("Énergie", new Page.GetByLabelOptions().setExact(true)).check();
+        page.locator("button", new Page.LocatorOptions().setHasText("Publier")).click();
+        page.waitForURL("**classe=" + scrutin + "*");
+
+        assertThat(themes.of(scrutin)).extracting(Theme::slug).containsExactly("energie");
+        assertThat(page.locator("kbd").first().isVisible()).isFalse();
+
+        page.navigate(browser.address("/moderation/scrutins/" + scrutin));
+        page.locator("button", new Page.LocatorOptions().setHasText("Rétablir «\u202fnon classé\u202f»"))
+                .click();
+        page.waitForURL("**annule=" + scrutin + "*");
+        assertThat(page.locator("[data-notice]").textContent()).contains("n’est plus classé");
+        assertThat(themes.of(scrutin)).isEmpty();
+
+        page.navigate(browser.address("/moderation"));
+        page.locator("[name=uid][value=" + scrutin + "]").check();
+        page.locator("button", new Page.LocatorOptions().setHasText("Classer")).click();
+        page.waitForURL("**/moderation/lot*");
+        page.getByLabel("Justice", new Page.GetByLabelOptions().setExact(true)).check();
+        page.locator("button", new Page.LocatorOptions().setHasText("Classer ce scrutin"))
+                .click();
+        page.waitForURL("**lot=1&laisses=0*");
+        assertThat(themes.of(scrutin)).extracting(Theme::slug).containsExactly("justice");
+        page.close();
+    }
+
+    @Test
+    void no_page_has_an_accessibility_fault_or_scrolls_sideways() {
+        var decided = fixture.aScrutin(3, LocalDate.of(2026, 1, 6));
+        var email = team.a(Role.ADMINISTRATOR);
+        var waiting = fixture.aScrutin(12_847, LocalDate.of(2026, 1, 6));
+        themes.classify(decided, List.of("justice", "sante"), fixture.aModerator(), "Note.");
+        var page = browser.page(1280, ColorScheme.LIGHT, true);
+        browser.signIn(page, email);
+        checkDesk(page, "", LOOKS, waiting, decided);
+        // colours do not depend on the language
+        checkDesk(page, "/en", LOOKS.subList(0, 2), waiting, decided);
+        page.close();
+    }
+
+    private void checkDesk(Page page, String language, List<Look> looks, String waiting, String decided) {
+        var desk = language + "/moderation/scrutins/";
+        check(page, "file", language + "/moderation", looks);
+        check(page, "file-filtre", language + "/moderation?ordre=mission&q=cr%C3%A9dits", looks);
+        check(page, "bureau", desk + waiting, looks);
+        check(page, "bureau-reel", desk + REAL + "?ordre=mission", looks);
+        page.locator("[name=uid]").nth(1).check();
+        page.keyboard().press("?");
+        Look.each(page, "moderation-bureau-aide", looks);
+        page.locator("[type=reset]").click();
+        check(page, "bureau-classe", desk + decided, looks);
+        check(
+                page,
+                "lot",
+                language + "/moderation/lot?mission=Administration%20g%C3%A9n%C3%A9rale%20et%20territoriale"
+                        + "%20de%20l%27%C3%89tat",
+                looks);
+        page.navigate(browser.address(desk + waiting));
+        page.locator(".acts button").first().click();
+        page.waitForSelector("#refus");
+        Look.each(page, "moderation-bureau-refus", looks);
+    }
+
+    private void check(Page page, String name, String path, List<Look> looks) {
+        page.navigate(browser.address(path));
+        Look.each(page, "moderation-" + name, looks);
+    }
+}

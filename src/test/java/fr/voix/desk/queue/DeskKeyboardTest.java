@@ -1,0 +1,347 @@
+package fr.voix.desk.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import fr.voix.desk.account.Team;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The desk by keys alone, and how long a moderator waits for the next scrutin. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskKeyboardTest {
+
+    private static final int FIFTY = 50;
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 6);
+
+    /** Notes when Enter is pressed and when another scrutin can be read. */
+    private static final String STOPWATCH = """
+            () => {
+              window.waits = [];
+              addEventListener('keydown', ({ key }) => { if (key === 'Enter') window.pressed = performance.now(); }, true);
+              new MutationObserver(() => {
+                const shown = document.querySelector('[data-shown]')?.textContent;
+                if (shown && shown !== window.shown && window.pressed) {
+                  const at = window.pressed;
+                  window.pressed = 0;
+                  requestAnimationFrame(() => window.waits.push(performance.now() - at));
+                }
+                window.shown = shown;
+              }).observe(document.querySelector('main'), { childList: true, subtree: true });
+              window.shown = document.querySelector('[data-shown]').textContent;
+            }""";
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    private DeskBrowser browser;
+
+    @BeforeAll
+    void startChromium() {
+        browser = new DeskBrowser(server, team);
+    }
+
+    @AfterAll
+    void stopChromium() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private List<String> slugs(String uid) {
+        return themes.of(uid).stream().map(Theme::slug).toList();
+    }
+
+    private static void showing(Page page, String uid) {
+        page.waitForURL("**/scrutins/" + uid + "*");
+        page.waitForSelector("[data-bureau]:not([aria-busy])");
+    }
+
+    private List<String> waiting(int number) {
+        // each test has the queue for itself
+        fixture.run("insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
+                + " on conflict do nothing");
+        var uids = new ArrayList<String>();
+        for (int i = 0; i < number; i++) {
+            uids.add(fixture.aScrutin(1000 - i, DAY));
+        }
+        return uids;
+    }
+
+    @Test
+    void fifty_scrutins_are_classified_by_keys_alone_from_the_invitation() {
+        var uids = waiting(FIFTY);
+        var page = browser.newcomer();
+
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        showing(page, uids.getFirst());
+        page.evaluate(STOPWATCH);
+        for (int i = 0; i < FIFTY; i++) {
+            page.keyboard().type(i % 2 == 0 ? "516" : "16");
+            page.keyboard().press("m");
+            page.keyboard().press("Enter");
+            if (i + 1 < FIFTY) {
+                showing(page, uids.get(i + 1));
+            }
+            if (i + 2 == FIFTY) {
+                report(page);
+            }
+        }
+        page.waitForURL("**/moderation?classe=" + uids.getLast());
+
+        for (int i = 0; i < FIFTY; i++) {
+            // the one ticked last is the main one after M
+            var expected = i % 2 == 0 ? List.of("justice", "sante") : List.of("justice");
+            assertThat(slugs(uids.get(i))).as("scrutin " + i).isEqualTo(expected);
+        }
+        page.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void report(Page page) {
+        page.waitForFunction("window.waits.length >= " + (FIFTY - 1));
+        var waits = ((List<Object>) page.evaluate("window.waits"))
+                .stream()
+                        .mapToDouble(wait -> ((Number) wait).doubleValue())
+                        .sorted()
+                        .toArray();
+        System.out.printf(
+                "From Enter to the next scrutin: median %.0f ms, 95th percentile %.0f ms, worst %.0f ms%n",
+                waits[waits.length / 2], waits[waits.length * 95 / 100], waits[waits.length - 1]);
+    }
+
+    @Test
+    void numbers_of_one_and_two_figures_tick_and_untick() {
+        var uid = waiting(2).getFirst();
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/scrutins/" + uid));
+
+        page.keyboard().type("5");
+        assertThat(ticked(page)).containsExactly("sante");
+        page.keyboard().type("12");
+        assertThat(ticked(page)).containsExactly("sante", "transports");
+        page.keyboard().type("12");
+        assertThat(ticked(page)).containsExactly("sante");
+        page.keyboard().type("1");
+        assertThat(ticked(page)).containsExactly("sante");
+        page.waitForSelector("[data-number='1']:checked");
+        page.keyboard().type("2");
+        page.keyboard().press("m");
+        assertThat(ticked(page)).containsExactly("budget-fiscalite", "economie-entreprises", "sante");
+        assertThat(page.inputValue("[name=main]:checked")).isEqualTo("economie-entreprises");
+        page.keyboard().press("m");
+        assertThat(page.inputValue("[name=main]:checked")).isEqualTo("sante");
+        page.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> ticked(Page page) {
+        return (List<String>)
+                page.evaluate("[...document.querySelectorAll('[name=theme]:checked')].map((box) => box.value)");
+    }
+
+    @Test
+    void next_previous_skip_undo_search_and_help_have_keys() {
+        var uids = waiting(4);
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+        page.keyboard().press("j");
+        showing(page, uids.get(1));
+        page.keyboard().press("p");
+        showing(page, uids.get(2));
+        page.keyboard().press("k");
+        showing(page, uids.get(1));
+        assertThat(page.evaluate("document.activeElement.hasAttribute('data-shown')"))
+                .isEqualTo(true);
+
+        page.keyboard().press("7");
+        page.keyboard().press("Enter");
+        showing(page, uids.get(2));
+        assertThat(page.locator("[data-live]").textContent()).contains("est publié sous");
+        assertThat(page.locator(".nav b").textContent()).isEqualTo("3");
+        page.keyboard().press("u");
+        showing(page, uids.get(1));
+        assertThat(page.locator("[data-live]").textContent()).contains("n’est plus classé");
+        assertThat(slugs(uids.get(1))).isEmpty();
+
+        page.keyboard().press("?");
+        assertThat(page.locator("[data-help]").getAttribute("open")).isNotNull();
+        page.keyboard().press("/");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("fq");
+        page.keyboard().type("j5p");
+        assertThat(page.url()).contains(uids.get(1));
+        assertThat(page.inputValue("#fq")).isEqualTo("j5p");
+        page.goBack();
+        showing(page, uids.get(2));
+        page.close();
+    }
+
+    @Test
+    void a_selection_lasts_while_one_moves_and_is_classified_together() {
+        var uids = waiting(3);
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+        page.keyboard().press("x");
+        page.keyboard().press("j");
+        showing(page, uids.get(1));
+        page.keyboard().press("j");
+        showing(page, uids.get(2));
+        page.keyboard().press("x");
+        assertThat(page.locator("[data-count]").textContent()).isEqualTo("2 cochés");
+
+        page.keyboard().press("g");
+        page.waitForURL("**/moderation/lot?*");
+        page.keyboard().type("8");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/moderation?lot=2&laisses=0*");
+
+        assertThat(slugs(uids.get(0))).containsExactly("culture-medias");
+        assertThat(slugs(uids.get(1))).isEmpty();
+        assertThat(slugs(uids.get(2))).containsExactly("culture-medias");
+        assertThat(page.locator(".bulk").isVisible()).isFalse();
+        page.close();
+    }
+
+    @Test
+    void shortcuts_are_silent_while_typing_and_when_switched_off() {
+        var uids = waiting(2);
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+        page.getByLabel("Note au journal public").focus();
+        page.keyboard().type("j5");
+        assertThat(page.url()).contains(uids.get(0));
+        assertThat(ticked(page)).isEmpty();
+
+        page.getByLabel("Raccourcis clavier").uncheck();
+        page.locator("h1").click();
+        page.keyboard().type("5j");
+        assertThat(ticked(page)).isEmpty();
+        assertThat(page.locator(".acts kbd").first().isVisible()).isFalse();
+        page.reload();
+        page.keyboard().press("5");
+        assertThat(ticked(page)).isEmpty();
+        page.getByLabel("Raccourcis clavier").check();
+        page.keyboard().press("5");
+        assertThat(ticked(page)).containsExactly("sante");
+        page.close();
+    }
+
+    @Test
+    void an_answer_that_does_not_come_loses_nothing() {
+        var uids = waiting(2);
+        var page = browser.moderator();
+        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+        page.keyboard().press("5");
+        page.getByLabel("Note au journal public").fill("ma note");
+        page.locator("h1").click();
+        page.route("**/scrutins/*", route -> route.abort());
+        page.keyboard().press("Enter");
+        page.waitForSelector("[data-failure]");
+        assertThat(page.locator("[data-live]").textContent()).contains("n’est pas partie");
+        assertThat(ticked(page)).containsExactly("sante");
+        page.unroute("**/scrutins/*");
+
+        page.keyboard().press("Enter");
+        showing(page, uids.get(1));
+        assertThat(themes.history(uids.get(0)))
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.reason()).isEqualTo("ma note"));
+        page.close();
+    }
+
+    @Test
+    void two_browsers_collide_and_nothing_typed_is_lost() {
+        var uids = waiting(2);
+        var desk = "/moderation/scrutins/" + uids.get(0);
+        var mine = browser.moderator();
+        mine.navigate(browser.address(desk));
+        mine.waitForResponse("**/verrou", () -> mine.reload());
+        var theirs = browser.moderator();
+        theirs.navigate(browser.address(desk));
+        theirs.waitForSelector("[data-held]:not([hidden])");
+        assertThat(theirs.locator("[data-held] p").textContent()).contains("travaille sur ce scrutin jusqu’à");
+
+        // on purpose
+        theirs.keyboard().press("5");
+        theirs.keyboard().press("Enter");
+        theirs.waitForSelector("#refus");
+        assertThat(ticked(theirs)).containsExactly("sante");
+        theirs.locator("[name=take]").click();
+        showing(theirs, uids.get(1));
+
+        mine.keyboard().press("6");
+        mine.getByLabel("Note au journal public").fill("mon avis");
+        mine.locator("h1").click();
+        mine.keyboard().press("Enter");
+        mine.waitForSelector(".conflict");
+        assertThat(mine.locator(".conflict").textContent())
+                .contains("Santé")
+                .contains("mon avis")
+                .contains("jeunesse");
+        assertThat(ticked(mine)).containsExactly("education-jeunesse");
+        assertThat(mine.inputValue("#reason")).isEqualTo("mon avis");
+        assertThat(slugs(uids.get(0))).containsExactly("sante");
+
+        mine.locator("h1").click();
+        mine.keyboard().press("Enter");
+        showing(mine, uids.get(1));
+        assertThat(slugs(uids.get(0))).containsExactly("education-jeunesse");
+        assertThat(themes.history(uids.get(0))).hasSize(2);
+        mine.close();
+        theirs.close();
+    }
+
+    @Test
+    void suggestions_go_into_the_form_and_no_further() {
+        var uids = waiting(2);
+        var page = browser.moderator();
+        var box = """
+                <div class="sugs"><h3>Suggestions</h3><ul>
+                <li><button type="button" class="tag sug" data-suggest="justice" disabled>Justice</button></li>
+                <li><button type="button" class="tag sug" data-suggest="sante" disabled>Sante</button></li></ul>
+                <button type="button" data-key="s" data-take>Cocher</button></div><form""";
+        page.route("**/scrutins/" + uids.get(0), route -> {
+            var answer = route.fetch();
+            var html = answer.text().replaceFirst("<form(?=[^>]*data-decision)", box);
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(html));
+        });
+        page.navigate(browser.address("/moderation/scrutins/" + uids.get(0)));
+
+        page.keyboard().press("s");
+        assertThat(ticked(page)).containsExactly("sante", "justice");
+        assertThat(page.inputValue("[name=main]:checked")).isEqualTo("justice");
+        page.locator("[data-suggest=sante]").click();
+        assertThat(ticked(page)).containsExactly("justice");
+        assertThat(slugs(uids.get(0))).isEmpty();
+        page.keyboard().press("Escape");
+        page.locator("h1").click();
+        page.unrouteAll();
+        page.keyboard().press("Enter");
+        showing(page, uids.get(1));
+        assertThat(slugs(uids.get(0))).containsExactly("justice");
+        page.close();
+    }
+}

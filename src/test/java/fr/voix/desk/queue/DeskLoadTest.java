@@ -1,0 +1,153 @@
+package fr.voix.desk.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.TestSize;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.Team;
+import fr.voix.desk.account.entry.Browser;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.theme.theme.ThemeService;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Two hundred scrutins through the forms, as a moderator sends them; and the pages before a long queue. */
+@MicronautTest(transactional = false)
+@Isolated("measures")
+class DeskLoadTest {
+
+    private static final int TWO_HUNDRED = 200;
+    private static final int MANY = TestSize.of(10_000, 100_000);
+    private static final List<String> SLUGS = List.of("sante", "justice", "energie", "numerique");
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    private Browser signedIn() {
+        var browser = new Browser(server.getURI());
+        browser.enter(team.a(Role.MODERATOR));
+        return browser;
+    }
+
+    @Test
+    void two_hundred_scrutins_are_classified_through_the_forms() {
+        var uids = new ArrayList<String>();
+        for (int i = 0; i < TWO_HUNDRED; i++) {
+            uids.add(fixture.aScrutin(10_000_000 - i, LocalDate.of(2026, 1, 6)));
+        }
+        var browser = signedIn();
+        var at = "/moderation/scrutins/" + uids.getFirst();
+        long begin = System.nanoTime();
+        for (int i = 0; i < TWO_HUNDRED; i++) {
+            assertThat(at).startsWith("/moderation/scrutins/" + uids.get(i));
+            var page = browser.get(at);
+            var theme = SLUGS.get(i % SLUGS.size());
+            var sent = browser.post(
+                    "/moderation/scrutins/" + uids.get(i),
+                    "csrf",
+                    Browser.csrf(page),
+                    "version",
+                    Browser.version(page),
+                    "theme",
+                    "budget-fiscalite",
+                    "theme",
+                    theme,
+                    "main",
+                    theme);
+            assertThat(sent.statusCode()).isEqualTo(303);
+            at = sent.headers().firstValue("location").orElseThrow();
+        }
+        System.out.printf("200 scrutins classified through the forms in %.1f s%n", seconds(begin));
+
+        var standing = themes.of(uids);
+        for (int i = 0; i < TWO_HUNDRED; i++) {
+            assertThat(standing.get(uids.get(i)))
+                    .extracting("slug")
+                    .containsExactly(SLUGS.get(i % SLUGS.size()), "budget-fiscalite");
+            assertThat(fixture.number(
+                            "select count(*) from audit_entry where act = 'classify' and subject = ?",
+                            "scrutin:" + uids.get(i)))
+                    .isEqualTo(1);
+            // a decision touches no urn
+            assertThat(fixture.number(
+                            "select pour_0 from urn join scrutin using (urn_id) where scrutin.uid = ?", uids.get(i)))
+                    .isEqualTo(10_000_000 - i);
+        }
+        assertThat(themes.counts())
+                .filteredOn(count -> count.theme().slug().equals("sante"))
+                .singleElement()
+                .satisfies(count -> assertThat(count.scrutins()).isGreaterThanOrEqualTo(TWO_HUNDRED / 4));
+    }
+
+    @Test
+    void a_long_queue_does_not_make_the_desk_slow() {
+        generate();
+        var browser = signedIn();
+        var uid = "GENERATED005000";
+        for (var path : List.of(
+                "/moderation",
+                "/moderation?ordre=recents",
+                "/moderation?ordre=texte",
+                "/moderation?ordre=mission&apres=" + uid,
+                "/moderation?q=v%C3%A9lo7",
+                "/moderation?mission=Mission+7",
+                "/moderation/scrutins/" + uid,
+                "/moderation/scrutins/" + uid + "?ordre=mission&q=v%C3%A9lo7",
+                "/moderation/lot?mission=Mission+7")) {
+            browser.get(path);
+            long best = Long.MAX_VALUE;
+            for (int i = 0; i < 5; i++) {
+                long begin = System.nanoTime();
+                assertThat(browser.get(path).statusCode()).isEqualTo(200);
+                best = Math.min(best, System.nanoTime() - begin);
+            }
+            System.out.printf("%,d scrutins wait: %s in %d ms%n", MANY, path, best / 1_000_000);
+            assertThat(Duration.ofNanos(best)).as(path).isLessThan(Duration.ofSeconds(2));
+        }
+        fixture.run("delete from scrutin where uid like 'GENERATED%'");
+        fixture.run("delete from amendement where uid like 'GENERATED%'");
+    }
+
+    private void generate() {
+        fixture.run("""
+                insert into amendement (uid, legislature, chronotag, texte_uid, examen_ref, organe_examen, numero,
+                    numero_ordre, rectification, auteur_type, signataires, division_titre, division_designation,
+                    mission_libelle, groupe_uid, dispositif, expose, etat_code, sort, depose_on, search, fingerprint, imported_at)
+                select 'GENERATED' || lpad(n::text, 6, '0'), 17, 1, 'PRJLANR5L17B' || n % 40, 'EX' || n % 80, 'CION_FIN',
+                    'G' || n, n, 0, 'DEPUTE', 'M. Untel', 'ETAT B', 'ARTICLE 49',
+                    case when n % 3 = 0 then 'Mission ' || n % 30 end, 'PO' || n % 11,
+                    '<p>Supprimer la ligne ' || n % 50000 || '.</p>', repeat('<p>Parce que la phrase est longue.</p>', 40),
+                    'DI', 'REJETE', date '2025-01-01' + n % 300,
+                    to_tsvector('pg_catalog.french', 'mot vélo' || n % 1000), '', now()
+                from generate_series(1, ?) n""", MANY);
+        fixture.run(
+                "insert into urn (urn_id, uid, pour_0) select 9000000 + n, 'GENERATED' || n, n % 977 from generate_series(1, ?) n",
+                MANY);
+        fixture.run(
+                "insert into scrutin (uid, urn_id, question_sha256, opened_at)"
+                        + " select 'GENERATED' || lpad(n::text, 6, '0'), 9000000 + n, sha256(''), now()"
+                        + " from generate_series(1, ?) n",
+                MANY);
+        fixture.run("vacuum analyze");
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}

@@ -1,0 +1,202 @@
+package fr.voix.desk.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.QueryCount;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.Team;
+import fr.voix.desk.account.entry.Browser;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.log.UrnStopService;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Orders, filter and counts of the queue, and how they follow through the work. */
+@MicronautTest(transactional = false)
+@Isolated("counts the queries of the whole process")
+class QueueTest {
+
+    private static final LocalDate EARLY = LocalDate.of(2026, 1, 6);
+    private static final LocalDate LATE = LocalDate.of(2026, 2, 6);
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Team team;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    @Inject
+    UrnStopService stops;
+
+    private Browser browser;
+    private String voted;
+    private String newest;
+    private String other;
+
+    @BeforeEach
+    void threeScrutinsWait() {
+        fixture.run(
+                "delete from scrutin s where not exists (select from classification c where c.scrutin_uid = s.uid)");
+        fixture.run("insert into scrutin_theme (scrutin_uid, rang, theme_id) select uid, 1, 1 from scrutin"
+                + " on conflict do nothing");
+        voted = fixture.aScrutin(9, EARLY);
+        newest = fixture.aScrutin(1, LATE);
+        other = fixture.aScrutin(5, EARLY);
+        set(voted, "PRJLANR5L17B2247", "Sécurités", "GROUPE1");
+        set(newest, "PRJLANR5L17B2247", "Culture", "GROUPE2");
+        set(other, "PIONANR5L17B0001", null, "GROUPE1");
+        fixture.run("insert into groupe (uid, libelle, sigle, fingerprint) values ('GROUPE1', 'Groupe un', 'G1', '')"
+                + " on conflict do nothing");
+        browser = new Browser(server.getURI());
+        browser.enter(team.a(Role.MODERATOR));
+    }
+
+    private void set(String uid, String texte, String mission, String groupe) {
+        fixture.run(
+                "update amendement set texte_uid = ?, mission_libelle = ?, groupe_uid = ?,"
+                        + " search = to_tsvector('pg_catalog.french', numero || ' sur ' || coalesce(?, 'les vélos'))"
+                        + " where uid = ?",
+                texte,
+                mission,
+                groupe,
+                mission,
+                uid);
+    }
+
+    private List<String> shown(String path) {
+        var page = browser.get(path);
+        assertThat(page.statusCode()).isEqualTo(200);
+        return Pattern.compile("<li>(?:<input[^>]*>)?<a href=\"/moderation/scrutins/([^\"?]+)")
+                .matcher(page.body())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @Test
+    void each_order_shows_the_same_scrutins_in_its_own_way() {
+        assertThat(shown("/moderation")).containsExactly(voted, other, newest);
+        assertThat(shown("/moderation?ordre=recents")).containsExactly(newest, voted, other);
+        assertThat(shown("/moderation?ordre=texte")).containsExactly(other, voted, newest);
+        assertThat(shown("/moderation?ordre=mission")).containsExactly(newest, voted, other);
+        assertThat(shown("/moderation?ordre=nonsense")).containsExactly(voted, other, newest);
+    }
+
+    /** Before its leaves were looked at, its row said what nobody voted. */
+    @Test
+    void a_count_that_is_withheld_is_said_to_be_and_puts_nothing_first() {
+        stops.stop(Contradiction.of(voted, "is stopped by a test"));
+        stops.sync();
+        assertThat(shown("/moderation?ordre=votes")).containsExactly(other, newest, voted);
+        assertThat(browser.get("/moderation").body())
+                .contains("décompte retiré", "5 voix")
+                .doesNotContain("9 voix");
+        assertThat(browser.get("/moderation/scrutins/" + voted).body())
+                .contains("décompte retiré")
+                .doesNotContain("9 voix", "0 voix");
+        assertThat(browser.get("/en/moderation").body()).contains("count withheld");
+    }
+
+    @Test
+    void the_filter_finds_by_word_number_texte_mission_and_groupe() {
+        var number = browser.get("/moderation/scrutins/" + other).body();
+        var numero = Pattern.compile("data-shown>([^<]+)<")
+                .matcher(number)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+
+        assertThat(shown("/moderation?q=v%C3%A9lo")).containsExactly(other);
+        assertThat(shown("/moderation?q=" + numero)).containsExactly(other);
+        assertThat(shown("/moderation?q=" + numero.toLowerCase())).containsExactly(other);
+        assertThat(shown("/moderation?texte=PIONANR5L17B0001")).containsExactly(other);
+        assertThat(shown("/moderation?mission=S%C3%A9curit%C3%A9s")).containsExactly(voted);
+        assertThat(shown("/moderation?groupe=GROUPE1")).containsExactly(voted, other);
+        assertThat(shown("/moderation?groupe=GROUPE1&q=v%C3%A9lo")).containsExactly(other);
+        assertThat(shown("/moderation?q=" + numero.substring(0, numero.length() - 1)))
+                .as("the beginning of a number")
+                .contains(other);
+        assertThat(shown("/moderation?q=%25")).isEmpty();
+        assertThat(shown("/moderation?q=le")).isEmpty();
+        assertThat(browser.get("/moderation?q=rien-de-tel").body()).contains("Rien ne correspond");
+    }
+
+    @Test
+    void counts_are_of_all_and_of_the_filter() {
+        var all = browser.get("/moderation").body();
+        var filtered = browser.get("/moderation?groupe=GROUPE1").body();
+
+        assertThat(all)
+                .contains("Classement <b class=\"num\">3</b>")
+                .contains("3 scrutins")
+                .doesNotContain("correspond");
+        assertThat(all).contains("Culture (1)").contains("Groupe un (2)");
+        assertThat(filtered).contains("Classement <b class=\"num\">3</b>").contains("2 scrutins correspondent");
+        assertThat(browser.get("/moderation/scrutins/" + voted).body()).contains("Classement <b class=\"num\">3</b>");
+    }
+
+    @Test
+    void order_and_filter_follow_through_skipping_and_publishing() {
+        var view = "?ordre=recents&groupe=GROUPE1";
+        var page = browser.get("/moderation/scrutins/" + voted + view);
+        assertThat(page.body())
+                .contains(
+                        "href=\"/moderation/scrutins/" + other + "?ordre=recents&amp;groupe=GROUPE1\" data-key=\"p\"");
+
+        var sent = browser.post(
+                "/moderation/scrutins/" + voted + view, "csrf", Browser.csrf(page), "version", "0", "theme", "sante");
+
+        assertThat(sent.headers().firstValue("location"))
+                .contains("/moderation/scrutins/" + other + view + "&classe=" + voted);
+    }
+
+    @Test
+    void the_desk_shows_what_stands_around_its_scrutin() {
+        var page = browser.get("/moderation/scrutins/" + other).body();
+
+        assertThat(page)
+                .contains("href=\"/moderation/scrutins/" + newest + "\" data-key=\"j\"")
+                .contains("href=\"/moderation/scrutins/" + voted + "\" data-key=\"k\"")
+                .contains("href=\"/moderation/scrutins/" + other + "\" aria-current=\"true\"");
+        assertThat(shown("/moderation/scrutins/" + other)).containsExactly(voted, other, newest);
+    }
+
+    @Test
+    void the_number_of_queries_does_not_grow_with_the_queue() {
+        int few = QueryCount.least(() -> browser.get("/moderation?ordre=texte&q=sur"));
+        int fewOnDesk = QueryCount.least(() -> browser.get("/moderation/scrutins/" + other + "?q=sur"));
+        for (int i = 0; i < 40; i++) {
+            set(fixture.aScrutin(i, EARLY), "PRJLANR5L17B2247", "Mission " + i, "GROUPE1");
+        }
+
+        assertThat(QueryCount.least(() -> browser.get("/moderation?ordre=texte&q=sur")))
+                .isEqualTo(few);
+        assertThat(QueryCount.least(() -> browser.get("/moderation/scrutins/" + other + "?q=sur")))
+                .isEqualTo(fewOnDesk);
+        System.out.println("Queries: queue " + few + ", desk " + fewOnDesk);
+        assertThat(few).isBetween(3, 15);
+        assertThat(fewOnDesk).isBetween(10, 30);
+    }
+
+    @Test
+    void what_no_database_takes_is_refused() {
+        assertThat(browser.get("/moderation?q=%00").statusCode()).isEqualTo(400);
+        assertThat(browser.get("/moderation?lot=x").statusCode()).isEqualTo(400);
+        assertThat(browser.get("/moderation?q=" + "a".repeat(3000)).statusCode())
+                .isEqualTo(200);
+        assertThat(browser.get("/moderation?q=%22%28%29%3A*%26%7C%21%27").statusCode())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,417 @@
+package fr.voix.notice.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.CountedStatements;
+import fr.voix.TestPetitions;
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.mail.Outbox;
+import fr.voix.base.text.Language;
+import fr.voix.petition.petition.EventActor;
+import fr.voix.petition.petition.EventDraft;
+import fr.voix.petition.petition.EventKind;
+import fr.voix.petition.petition.PetitionService;
+import fr.voix.petition.petition.PetitionState;
+import fr.voix.theme.theme.ScrutinFixture;
+import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.log.UrnStopService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** What followers are told, and when. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.limits.enabled", value = "false")
+@Property(name = "voix.follows.batch", value = "40")
+@Property(name = CountedStatements.ON, value = "true")
+@ResourceLock(CountedStatements.ON)
+class DigestTest {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final Subject TEXTE = new Subject(SubjectKind.TEXTE, "PRJLANR5L17B2247");
+    private static final String CAUTION = "Ce n’est pas un sondage";
+
+    @Inject
+    DigestService digests;
+
+    @Inject
+    SortService sorts;
+
+    @Inject
+    FollowService follows;
+
+    @Inject
+    FollowSealService seals;
+
+    @Inject
+    SubjectService subjects;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    ScrutinFixture sql;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    TestPetitions testPetitions;
+
+    @Inject
+    PetitionService petitions;
+
+    @Inject
+    TransactionOperations<Connection> transactions;
+
+    @Inject
+    UrnStopService stops;
+
+    @Inject
+    Clock clock;
+
+    private Instant until;
+
+    @BeforeEach
+    void nobodyFollows() {
+        sql.run("delete from follow");
+        sql.run("update seen_sort set seen_at = now() - interval '1 year'");
+        sql.run("delete from closing");
+        sql.aScrutin();
+        sql.run("update scrutin set opened_at = now() - interval '1 year'");
+        until = Frequency.DAILY.until(clock.instant());
+    }
+
+    /** Confirmed, and told of everything up to a day before the digest that is due. */
+    private String follower(Subject subject, Frequency frequency, Language language) {
+        var address = EmailAddress.parse("lea" + NUMBERS.incrementAndGet() + "@planted.example")
+                .orElseThrow();
+        follows.ask(subjects.find(subject, language).orElseThrow(), address, frequency, language);
+        var id = id(subject, address.value());
+        follows.confirm(id);
+        toldUntil(id, frequency.until(clock.instant()).minus(Duration.ofDays(frequency == Frequency.DAILY ? 1 : 7)));
+        return address.value();
+    }
+
+    private UUID id(Subject subject, String address) {
+        return UUID.fromString(sql.text(
+                "select follow_id from follow where address_key = ?",
+                seals.addressKey(subject, EmailAddress.parse(address).orElseThrow())));
+    }
+
+    private void toldUntil(UUID id, Instant at) {
+        sql.run("update follow set last_sent_until = ? where follow_id = ?", Timestamp.from(at), id);
+    }
+
+    private List<String> letters(String address) {
+        return outbox.lettersTo(address).stream()
+                .filter(letter -> letter.subject().matches("(Du nouveau|News).*"))
+                .map(letter -> letter.subject() + "\n" + letter.text())
+                .toList();
+    }
+
+    private void tellAll(Frequency frequency) {
+        int told;
+        do {
+            told = digests.tell(frequency);
+        } while (told > 0);
+    }
+
+    private String openedBefore(Duration before) {
+        var uid = sql.aScrutin();
+        sql.run("update scrutin set opened_at = ? where uid = ?", Timestamp.from(until.minus(before)), uid);
+        return uid;
+    }
+
+    private static String numero(String uid) {
+        return "CF" + uid.replaceFirst(".*N00", "");
+    }
+
+    private void close(String uid, Duration before) {
+        sql.run("update urn set is_open = false where uid = ?", uid);
+        sql.run(
+                "insert into closing (urn_id, leaf_index, closed_at, pour, contre, abstention) "
+                        + "select urn_id, 7, ?, 3, 1, 0 from scrutin where uid = ?",
+                Timestamp.from(until.minus(before)),
+                uid);
+    }
+
+    @Test
+    void a_digest_of_a_texte_tells_of_new_scrutins_closings_and_decisions_and_of_nothing_hidden() {
+        var fresh = openedBefore(Duration.ofHours(1));
+        var old = openedBefore(Duration.ofDays(2));
+        var hidden = openedBefore(Duration.ofHours(2));
+        var hiddenClosed = openedBefore(Duration.ofDays(3));
+        close(old, Duration.ofHours(3));
+        close(hiddenClosed, Duration.ofHours(3));
+        sql.run("update amendement set is_hidden = true where uid in (?, ?)", hidden, hiddenClosed);
+        var decided = openedBefore(Duration.ofDays(3));
+        sorts.note();
+        sql.run("update seen_sort set seen_at = ?", Timestamp.from(until.minus(Duration.ofDays(9))));
+        sql.run(
+                "update seen_sort set seen_at = ? where amendement_uid in (?, ?)",
+                Timestamp.from(until.minus(Duration.ofHours(5))),
+                decided,
+                hidden);
+
+        var daily = follower(TEXTE, Frequency.DAILY, Language.FR);
+        var english = follower(TEXTE, Frequency.DAILY, Language.EN);
+        tellAll(Frequency.DAILY);
+
+        assertThat(letters(daily)).hasSize(1);
+        assertThat(letters(daily).getFirst())
+                .contains("Nouveaux scrutins", numero(fresh))
+                .contains("Scrutins clos", numero(old), "pour 75,0\u202f%", "4\u00a0voix", CAUTION)
+                .contains("Décidé par l’Assemblée", numero(decided), "rejeté en commission")
+                .contains("/suivre/reglage/", "/suivre/arret/", "/courriels/arret/")
+                .doesNotContain(numero(hidden), numero(hiddenClosed));
+        assertThat(letters(english).getFirst())
+                .contains("New votes", "Votes that closed", "not a", "/en/suivre/arret/", "/en/17/amendements/")
+                .doesNotContain("Nouveaux");
+        tellAll(Frequency.DAILY);
+        assertThat(letters(daily)).as("told once").hasSize(1);
+    }
+
+    @Test
+    void nothing_happened_is_no_letter_and_what_is_after_the_end_waits() {
+        var daily = follower(TEXTE, Frequency.DAILY, Language.FR);
+        openedBefore(Duration.ofMinutes(-1));
+        tellAll(Frequency.DAILY);
+        assertThat(letters(daily)).isEmpty();
+        assertThat(sql.number("select count(*) from follow where last_sent_until = ?", Timestamp.from(until)))
+                .isEqualTo(1);
+        tellAll(Frequency.WEEKLY);
+        assertThat(letters(daily)).isEmpty();
+    }
+
+    @Test
+    void whoever_was_missed_while_nothing_ran_is_told_once_of_all_of_it() {
+        var weekly = follower(TEXTE, Frequency.WEEKLY, Language.FR);
+        var daily = follower(TEXTE, Frequency.DAILY, Language.FR);
+        toldUntil(id(TEXTE, daily), until.minus(Duration.ofDays(30)));
+        var monday = Frequency.WEEKLY.until(clock.instant());
+        var uid = openedBefore(Duration.between(monday, until).plusDays(2));
+        tellAll(Frequency.DAILY);
+        tellAll(Frequency.WEEKLY);
+        assertThat(letters(daily)).hasSize(1).first().asString().contains(numero(uid));
+        assertThat(letters(weekly)).hasSize(1).first().asString().contains(numero(uid), "chaque semaine");
+    }
+
+    @Test
+    void many_news_are_cut_and_the_page_has_the_rest() {
+        var daily = follower(TEXTE, Frequency.DAILY, Language.FR);
+        for (int i = 1; i <= 23; i++) {
+            openedBefore(Duration.ofMinutes(i));
+        }
+        tellAll(Frequency.DAILY);
+        assertThat(letters(daily).getFirst())
+                .contains("D’autres sont à lire")
+                .satisfies(text -> assertThat(text.split("/17/amendements/")).hasSize(DigestService.MOST + 1));
+    }
+
+    @Test
+    void themes_and_authors_have_their_news() {
+        var nadia = sql.aModerator();
+        sql.run("""
+                insert into acteur (uid, civilite, prenom, nom, fingerprint)
+                values ('PA1', 'Mme', 'Ada', 'Planté', '') on conflict do nothing""");
+        var uid = openedBefore(Duration.ofHours(1));
+        sql.run("update amendement set auteur_uid = 'PA1' where uid = ?", uid);
+        themes.classify(uid, List.of("sante"), nadia, "Note.");
+        sql.run(
+                "update scrutin_theme set decided_at = ? where scrutin_uid = ?",
+                Timestamp.from(until.minus(Duration.ofHours(2))),
+                uid);
+        var ofTheme = follower(new Subject(SubjectKind.THEME, "5"), Frequency.DAILY, Language.FR);
+        var ofOther = follower(new Subject(SubjectKind.THEME, "6"), Frequency.DAILY, Language.FR);
+        var ofAuthor = follower(new Subject(SubjectKind.ACTEUR, "PA1"), Frequency.DAILY, Language.FR);
+        tellAll(Frequency.DAILY);
+        assertThat(letters(ofTheme).getFirst()).contains("Santé", "Nouveaux scrutins dans ce thème", numero(uid));
+        assertThat(letters(ofAuthor).getFirst()).contains("Mme Ada Planté", "Nouveaux scrutins", numero(uid));
+        assertThat(letters(ofOther)).isEmpty();
+    }
+
+    @Test
+    void a_petition_tells_its_public_events_with_its_count_and_nothing_once_it_is_hidden() {
+        var shown = testPetitions.aPetition();
+        var hidden = testPetitions.aPetition();
+        testPetitions.sign(shown, 3);
+        var subject = new Subject(SubjectKind.PETITION, shown.uid());
+        var one = follower(subject, Frequency.DAILY, Language.FR);
+        var english = follower(subject, Frequency.DAILY, Language.EN);
+        var two = follower(new Subject(SubjectKind.PETITION, hidden.uid()), Frequency.DAILY, Language.FR);
+        for (var petition : List.of(shown, hidden)) {
+            petitions.note(petition.id(), EventDraft.of(EventKind.THRESHOLD, EventActor.SERVICE, "answer"));
+            petitions.note(petition.id(), EventDraft.of(EventKind.ANSWER_PUBLISHED, EventActor.MODERATION));
+        }
+        petitions.hideAuthor(shown.id(), true, EventDraft.of(EventKind.AUTHOR_HIDDEN, EventActor.MODERATION));
+        petitions.change(
+                shown.id(), PetitionState.SUSPENDED, EventDraft.of(EventKind.SUSPENDED, EventActor.MODERATION));
+        petitions.hide(hidden.id(), true, EventDraft.of(EventKind.HIDDEN, EventActor.MODERATION));
+        sql.run("update petition_event set occurred_at = ?", Timestamp.from(until.minus(Duration.ofHours(1))));
+        tellAll(Frequency.DAILY);
+        assertThat(letters(one)).hasSize(1);
+        assertThat(letters(one).getFirst())
+                .contains("Un banc par place", "appelle une réponse est atteint", "Une réponse est publiée")
+                .contains("suspendue", "3 signatures. Ce n’est pas un sondage", "/petitions/" + shown.uid());
+        assertThat(letters(english).getFirst()).contains("An answer is published", "3 signatures. This is not a poll");
+        assertThat(letters(two)).isEmpty();
+    }
+
+    @Test
+    void figures_that_are_withheld_are_told_to_nobody() {
+        var closed = openedBefore(Duration.ofDays(2));
+        close(closed, Duration.ofHours(3));
+        stop(closed);
+        var ofTexte = follower(TEXTE, Frequency.DAILY, Language.FR);
+        var petition = testPetitions.aPetition();
+        testPetitions.sign(petition, 3);
+        stop(petition.uid());
+        var subject = new Subject(SubjectKind.PETITION, petition.uid());
+        var ofPetition = follower(subject, Frequency.DAILY, Language.FR);
+        var english = follower(subject, Frequency.DAILY, Language.EN);
+        petitions.note(petition.id(), EventDraft.of(EventKind.ANSWER_PUBLISHED, EventActor.MODERATION));
+        sql.run("update petition_event set occurred_at = ?", Timestamp.from(until.minus(Duration.ofHours(1))));
+        tellAll(Frequency.DAILY);
+        assertThat(letters(ofTexte).getFirst())
+                .contains(numero(closed), "décompte retiré le temps d’une vérification")
+                .doesNotContain("pour 75,0", "4\u00a0voix");
+        assertThat(letters(ofPetition).getFirst())
+                .contains("Une réponse est publiée", "Le décompte de cette pétition ne concorde pas")
+                .doesNotContain("signatures.", "pour l’instant");
+        assertThat(letters(english).getFirst()).contains("The count of this petition does not agree");
+    }
+
+    private void stop(String uid) {
+        stops.stop(Contradiction.of(uid, "is stopped by a test"));
+        stops.sync();
+    }
+
+    @Test
+    void every_event_that_the_public_sees_and_every_threshold_has_its_sentence() {
+        for (var language : Language.values()) {
+            var m = fr.voix.base.text.Messages.of(language);
+            for (var kind : EventKind.values()) {
+                assertThat(m.has("follow.event." + kind)).as(kind.name()).isEqualTo(kind.isPublic());
+            }
+            for (var kind : fr.voix.petition.petition.ThresholdKind.values()) {
+                assertThat(m.has("follow.threshold." + kind)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void what_ends_halfway_is_begun_again_and_nothing_is_doubled() {
+        openedBefore(Duration.ofHours(1));
+        var daily = follower(TEXTE, Frequency.DAILY, Language.FR);
+        transactions.executeWrite(status -> {
+            assertThat(digests.tell(Frequency.DAILY)).isEqualTo(1);
+            assertThat(letters(daily)).hasSize(1);
+            status.setRollbackOnly();
+            return null;
+        });
+        assertThat(letters(daily)).as("an instance that died before its commit").isEmpty();
+        tellAll(Frequency.DAILY);
+        assertThat(letters(daily)).hasSize(1);
+        var reference =
+                sql.text("select reference from outbox where reference like 'follow/%' order by created_at desc");
+        assertThat(reference)
+                .as("no time stands beside a follow")
+                .doesNotContain(id(TEXTE, daily).toString());
+        // the follower as they stood before, as from a backup
+        toldUntil(id(TEXTE, daily), until.minus(Duration.ofDays(1)));
+        tellAll(Frequency.DAILY);
+        assertThat(letters(daily)).as("the same letter under the same name").hasSize(1);
+    }
+
+    @Test
+    void several_instances_tell_everybody_once() throws Exception {
+        openedBefore(Duration.ofHours(1));
+        var all = new ArrayList<String>();
+        for (int i = 0; i < 150; i++) {
+            all.add(follower(TEXTE, Frequency.DAILY, i % 2 == 0 ? Language.FR : Language.EN));
+        }
+        long before = sql.number("select count(*) from outbox where reference like 'follow/%'");
+        var tasks = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 4; i++) {
+            tasks.add(() -> {
+                int sum = 0;
+                int told;
+                do {
+                    told = digests.tell(Frequency.DAILY);
+                    sum += told;
+                } while (told > 0);
+                return sum;
+            });
+        }
+        int sum = 0;
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var done : threads.invokeAll(tasks)) {
+                sum += done.get();
+            }
+        }
+        assertThat(sum).as("each was claimed once").isEqualTo(150);
+        assertThat(sql.number("select count(*) from outbox where reference like 'follow/%'") - before)
+                .isEqualTo(150);
+        assertThat(letters(all.getFirst())).hasSize(1);
+        assertThat(letters(all.getLast())).hasSize(1);
+    }
+
+    @Test
+    void many_followers_take_no_more_statements_than_few() {
+        openedBefore(Duration.ofHours(1));
+        follower(TEXTE, Frequency.DAILY, Language.FR);
+        long few = statementsFor(1);
+        for (int i = 0; i < 39; i++) {
+            follower(TEXTE, Frequency.DAILY, Language.FR);
+        }
+        assertThat(statementsFor(40)).isEqualTo(few).isBetween(1L, 20L);
+    }
+
+    /** The least of a few times: what the service does by the clock counts along. */
+    private long statementsFor(int followers) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 6; i++) {
+            sql.run("update follow set last_sent_until = ?", Timestamp.from(until.minus(Duration.ofDays(1))));
+            long before = CountedStatements.count();
+            assertThat(digests.tell(Frequency.DAILY)).isEqualTo(followers);
+            least = Math.min(least, CountedStatements.count() - before);
+        }
+        return least;
+    }
+
+    @Test
+    void a_decision_is_news_when_it_is_first_seen_and_when_it_changes() {
+        var uid = sql.aScrutin();
+        assertThat(sorts.note()).isPositive();
+        assertThat(sorts.note()).isZero();
+        sql.run(
+                "update seen_sort set seen_at = ? where amendement_uid = ?",
+                Timestamp.from(until.minus(Duration.ofDays(5))),
+                uid);
+        sql.run("update amendement set imported_at = now() where uid = ?", uid);
+        assertThat(sorts.note()).as("another import, the same decision").isZero();
+        sql.run("update amendement set sort = 'ADOPTE', imported_at = now() where uid = ?", uid);
+        assertThat(sorts.note()).isEqualTo(1);
+        assertThat(sql.text("select sort from seen_sort where amendement_uid = ?", uid))
+                .isEqualTo("ADOPTE");
+        sql.run("update amendement set sort = 'A_DISCUTER', imported_at = now() where uid = ?", uid);
+        assertThat(sorts.note()).isZero();
+    }
+}

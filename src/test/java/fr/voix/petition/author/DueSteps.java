@@ -1,0 +1,18 @@
+package fr.voix.petition.author;
+
+import jakarta.inject.Singleton;
+
+/** What is due in the lives of petitions, when a test says so. */
+@Singleton
+public class DueSteps {
+
+    private final LifeService lives;
+
+    DueSteps(LifeService lives) {
+        this.lives = lives;
+    }
+
+    public void take() {
+        lives.due().forEach(lives::take);
+    }
+}

@@ -1,0 +1,317 @@
+package fr.voix.site.amendement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.parliament.amendement.AmendementCriteria;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.SearchService;
+import fr.voix.parliament.opendata.SampleService;
+import fr.voix.theme.theme.ThemeService;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The public pages over HTTP, on the sample that the jar carries. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.limits.enabled", value = "false")
+class PagesTest {
+
+    private static final String CF1115 = "/17/amendements/2247/CION_FIN/CF1115";
+    private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
+    private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    SampleService sample;
+
+    @Inject
+    AmendementService amendements;
+
+    @Inject
+    SearchService search;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    Fixtures fixtures;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void loadTheSampleOnce() {
+        if (amendements.find(UID).isEmpty()) {
+            sample.load();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/amendements",
+                "/amendements?q=introuvablemot",
+                "/amendements?tri=votes&sort=REJETE&q=cf1115",
+                CF1115,
+                "/petitions",
+                "/petitions?etat=refusees",
+                "/petitions/regles",
+                "/themes",
+                "/themes/sante",
+                "/journal",
+                "/methode",
+                "/fourche",
+                "/mes-bulletins",
+                "/petitions/nouvelle",
+                "/petitions/nouvelle/envoyee",
+                "/petitions/proches?q=eau",
+                "/petitions/suivi",
+                "/petitions/suivi/envoye",
+                "/donnees-personnelles",
+                "/mentions-legales",
+                "/accessibilite",
+                "/donnees-ouvertes",
+                "/flux",
+                "/api",
+                "/formats",
+                "/exports",
+                "/integrer",
+            })
+    void every_page_answers_in_both_languages_without_a_cookie(String path) throws Exception {
+        for (var address : new String[] {path, "/en" + path}) {
+            var answer = get(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+            assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+                    .startsWith("public");
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/html");
+            assertThat(answer.body()).contains(address.startsWith("/en") ? "<html lang=\"en\">" : "<html lang=\"fr\">");
+        }
+    }
+
+    @Test
+    void no_link_of_any_page_is_dead() throws Exception {
+        var seen = new HashSet<String>();
+        for (var start : new String[] {
+            "/",
+            "/en",
+            "/amendements",
+            CF1115,
+            "/themes",
+            "/themes/sante",
+            "/journal",
+            "/donnees-ouvertes",
+            "/flux",
+            "/api",
+            "/formats",
+            "/integrer",
+            "/nulle-part"
+        }) {
+            var links = LINK.matcher(get(start).body())
+                    .results()
+                    .map(MatchResult::group)
+                    .map(link -> link.substring(link.indexOf('"') + 1).replace("&amp;", "&"))
+                    .toList();
+            for (var link : links) {
+                if (seen.add(link)) {
+                    assertThat(get(link).statusCode()).as(link).isIn(200, 301, 302);
+                }
+            }
+        }
+        assertThat(seen).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void the_page_of_cf1115_shows_its_text_and_waits_for_the_check() throws Exception {
+        var page = get(CF1115).body();
+        assertThat(page)
+                .contains("liberticide et inefficace")
+                .contains("+8\u202f000\u202f000")
+                .contains("Rejeté en commission le 9 janvier 2026")
+                .contains("Veuillez vérifier que vous n’êtes pas un robot pour pouvoir voter")
+                .contains("Ce scrutin n’a pas encore été classé dans des thèmes")
+                .contains("ne sont pas un échantillon représentatif")
+                .contains("<fieldset class=\"ballots\" disabled")
+                .contains("échantillon des amendements")
+                .contains("Licence Ouverte</a>, données du 18 novembre 2025.")
+                .doesNotContain("style=\"");
+    }
+
+    @Test
+    void the_open_data_page_names_source_licence_and_date() throws Exception {
+        assertThat(get("/donnees-ouvertes").body())
+                .contains("href=\"https://data.assemblee-nationale.fr/\"")
+                .contains("href=\"https://www.etalab.gouv.fr/licence-ouverte-open-licence/\"")
+                .contains("Données officielles du 18 novembre 2025.")
+                .contains("base officielle des codes postaux de La Poste")
+                .contains("href=\"https://mapsvg.com/maps/france-departments\"")
+                .contains("href=\"https://creativecommons.org/licenses/by/4.0/\"");
+    }
+
+    @Test
+    void a_page_that_did_not_change_is_not_sent_again() throws Exception {
+        var etag = get("/methode").headers().firstValue("ETag").orElseThrow();
+        var again = send(request("/methode").header("If-None-Match", etag));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().map()).containsKeys("etag", "cache-control", "vary", "date");
+        var head = send(request("/methode").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("ETag")).hasValue(etag);
+        var packed = send(request("/methode").header("Accept-Encoding", "gzip"));
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(packed.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(etag);
+    }
+
+    /** As browsers ask; the client of the other tests wants to upgrade, and such requests take the longer way. */
+    @Test
+    void a_page_in_memory_is_not_told_again_what_came_with_its_bytes() throws Exception {
+        try (HttpClient browser =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var whole = browser.send(request(CF1115).build(), BodyHandlers.ofString());
+            assertThat(whole.headers().map()).containsKey("content-security-policy");
+            String etag = whole.headers().firstValue("ETag").orElseThrow();
+            Set<String> told = Set.of();
+            // a page is kept for a second: on a busy machine one answer may come too late for that
+            for (int tries = 0; tries < 20 && told.size() != 4; tries++) {
+                var again = browser.send(
+                        request(CF1115).header("If-None-Match", etag).build(), BodyHandlers.ofString());
+                assertThat(again.statusCode()).isEqualTo(304);
+                told = again.headers().map().keySet();
+            }
+            assertThat(told).containsExactlyInAnyOrder("date", "etag", "cache-control", "vary");
+        }
+    }
+
+    @Test
+    void a_static_file_is_kept_for_ever_at_its_hashed_address_alone() throws Exception {
+        var link = LINK.matcher(get(CF1115).body())
+                .results()
+                .map(match -> match.group(1))
+                .filter(address -> address.contains("amendement.js"))
+                .findFirst()
+                .orElseThrow();
+        var hashed = get(link);
+        assertThat(hashed.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(hashed.body()).contains("./vote.js?v=");
+        assertThat(get(link.substring(0, link.indexOf('?'))).headers().firstValue("Cache-Control"))
+                .hasValue("public, no-cache");
+        assertThat(get("/favicon.ico").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "DELETE", "OPTIONS"})
+    void a_static_file_can_only_be_read(String method) throws Exception {
+        var answer = send(request("/static/css/base.css").method(method, HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void the_word_null_is_searched_for_like_any_other() throws Exception {
+        assertThat(get("/amendements?q=null").body()).contains("value=\"null\"");
+        assertThat(get("/amendements").body()).doesNotContain("value=\"null\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/scrutins/" + UID + ", 302, " + CF1115,
+        "/en/scrutins/" + UID + ", 302, /en" + CF1115,
+        "/dyn" + CF1115 + ", 301, " + CF1115,
+    })
+    void old_and_stable_addresses_lead_to_the_page(String address, int status, String target) throws Exception {
+        var answer = get(address);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Location")).hasValue(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/17/amendements/2247/CION_FIN/CF999999, 404",
+        "/scrutins/AMANR5L17XXX, 404",
+        "/themes/nulle-part, 404",
+        "/themes/Nulle%20part, 400",
+        "/amendements?after=zzz, 400",
+        "/amendements?sort=EFFACE, 400",
+        "/amendements?texte=%00, 400",
+        "/amendements?q=%FF%C0, 400",
+        "/static/../application.yml, 404",
+        "/static/nulle-part.css, 404",
+    })
+    void what_is_not_there_or_makes_no_sense_is_refused(String address, int status) throws Exception {
+        var answer = get(address);
+        assertThat(answer.statusCode()).as(address).isEqualTo(status);
+        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("at fr.voix");
+    }
+
+    @Test
+    void the_pages_of_a_list_hold_every_amendement_once_in_either_order() throws Exception {
+        for (var order : new String[] {"date", "votes"}) {
+            var seen = new HashSet<String>();
+            var lines = 0;
+            var next = "/amendements?tri=" + order;
+            while (next != null) {
+                var page = get(next).body();
+                for (var row : Pattern.compile("<h3><a href=\"([^\"]+)")
+                        .matcher(page)
+                        .results()
+                        .toList()) {
+                    seen.add(row.group(1));
+                    lines++;
+                }
+                var link = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"").matcher(page);
+                next = link.find() ? link.group(1).replace("&amp;", "&") : null;
+            }
+            assertThat(seen)
+                    .hasSize(lines)
+                    .hasSize(
+                            Math.toIntExact(search.count(AmendementCriteria.of(null, null, null, null, null, null, null)
+                                    .orElseThrow())));
+        }
+    }
+
+    @Test
+    void a_moderators_themes_show_at_once() throws Exception {
+        var scrutin = search.busiest(50).getLast();
+        assertThat(get(scrutin.address()).body()).contains("Ce scrutin n’a pas encore été classé dans des thèmes");
+
+        themes.classify(scrutin.uid(), List.of("sante", "sport-vie-associative"), fixtures.aModerator(), null);
+
+        assertThat(get(scrutin.address()).body())
+                .contains("/themes/sante", "/themes/sport-vie-associative")
+                .doesNotContain("Ce scrutin n’a pas encore été classé dans des thèmes");
+        assertThat(get("/themes/sante").body()).contains(scrutin.address());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.getURI() + path)).header("Accept", "text/html,*/*;q=0.8");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,399 @@
+package fr.voix.site.embed;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import fr.voix.Fixtures;
+import fr.voix.TestServer;
+import fr.voix.browser.Chromium;
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.signature.Petitions;
+import fr.voix.petition.signature.TestSignatures;
+import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.live.TestListeners;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A newsroom with a strict policy embeds six results: one list, one twice, one in a sandbox. */
+class EmbedBrowserTest {
+
+    private static final String THEME = "sport-vie-associative";
+    private static final int LIVE_FRAMES = 5;
+
+    /** From no ballot to some, figures get wider where they stand; nothing else may move. */
+    private static final double SHIFT_OF_FIGURES = 0.05;
+
+    /** Noted from the first moment on, in the page and in each frame. */
+    private static final String WATCH = """
+            window.shift = 0;
+            new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shift += one.value; })
+              .observe({ type: 'layout-shift', buffered: true });
+            window.refused = [];
+            document.addEventListener('securitypolicyviolation', (event) => window.refused.push(event.blockedURI));
+            """;
+
+    private static Chromium chromium;
+    private static EmbeddedServer server;
+    private static String voix;
+
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final List<Request> polls = new CopyOnWriteArrayList<>();
+    private final Set<Request> streams = ConcurrentHashMap.newKeySet();
+    private BrowserContext reader;
+    private Scrutin first;
+    private Scrutin second;
+    private Scrutin third;
+    private HostSite newsroom;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        server = TestServer.start(Map.of("voix.limits.enabled", "false"));
+        voix = "http://localhost:" + server.getPort();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void publish() throws Exception {
+        first = bean(Fixtures.class).anOpenScrutin();
+        second = bean(Fixtures.class).anOpenScrutin();
+        third = bean(Fixtures.class).anOpenScrutin();
+        bean(ThemeService.class)
+                .classify(third.uid(), List.of(THEME), bean(Fixtures.class).aModerator(), null);
+        newsroom = new HostSite(voix, article());
+        reader = chromium.visitor(new Browser.NewContextOptions().setViewportSize(1000, 1400));
+        reader.addInitScript(WATCH);
+        reader.onRequest(request -> {
+            if (request.url().contains("/flux")) {
+                streams.add(request);
+            } else if (request.url().endsWith("/tally")) {
+                polls.add(request);
+            }
+        });
+        reader.onRequestFinished(streams::remove);
+        reader.onRequestFailed(streams::remove);
+    }
+
+    @AfterEach
+    void leave() {
+        reader.close();
+        newsroom.close();
+    }
+
+    private String article() {
+        var files = bean(WidgetFileReader.class);
+        var script = "<script src=\"" + voix + WidgetAddresses.script(files.script()) + "\" integrity=\""
+                + files.script().integrity() + "\" crossorigin=\"anonymous\"></script>\n";
+        return "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Le Courrier</title>" + script
+                + "</head><body><main><h1>Le budget rouvre le débat</h1>\n"
+                + element("scrutin=\"" + first.uid() + "\"")
+                + "<p>La commission a examiné plusieurs amendements.</p>\n"
+                + element("scrutin=\"" + first.uid() + "\" taille=\"compact\" theme=\"sombre\"")
+                + element("scrutin=\"" + second.uid() + "\" taille=\"large\"")
+                + "<p>Le sujet divise.</p>\n"
+                + script
+                + element("scrutin=\"" + second.uid() + "\" theme=\"clair\" langue=\"en\"")
+                + element("liste-theme=\"" + THEME + "\"")
+                + "<iframe sandbox=\"allow-scripts allow-popups allow-popups-to-escape-sandbox\" src=\"" + voix
+                + "/embed/scrutins/" + third.uid()
+                + "\" width=\"300\" height=\"120\" title=\"Dans un bac à sable\"></iframe>\n"
+                + "<p>Le texte poursuit son chemin.</p></main></body></html>";
+    }
+
+    private static String element(String attributes) {
+        return "<voix-resultat " + attributes + "><a href=\"" + voix + "\">Résultat sur Voix</a></voix-resultat>\n";
+    }
+
+    @Test
+    void a_petition_counts_on_by_itself_in_one_form_of_the_word() {
+        Petition petition = bean(Petitions.class).anOpenOne();
+        bean(TestSignatures.class).signedApart(petition, 3);
+        Page page = reader.newPage();
+        page.navigate(voix + "/embed/petitions/" + petition.uid());
+        bean(TestSignatures.class).signedApart(petition, 2);
+        assertThat(page.locator("[data-count]"))
+                .hasText(Pattern.compile("^5.signatures$"), new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+    }
+
+    @Test
+    void six_results_share_one_stream_store_nothing_move_nothing_and_follow_a_vote() {
+        Page page = open();
+        awaitOneStream();
+        assertThat(streams)
+                .singleElement()
+                .extracting(Request::url)
+                .asString()
+                .contains(first.uid(), second.uid(), third.uid());
+
+        List<Frame> frames = embeds(page);
+        assertThat(shift(page.mainFrame())).as("shift of the page").isZero();
+        // a browser counts the way from nothing to the first picture of a frame, too
+        page.frames().forEach(frame -> frame.evaluate("window.shift = 0"));
+        long votedAt = System.nanoTime();
+        bean(TestBallots.class).cast(first, 3);
+        bean(TestBallots.class).cast(third, 6);
+        for (Frame frame : frames.subList(0, 2)) {
+            assertThat(frame.locator("[data-say=total]")).hasText("3\u00a0voix", within(5_000));
+        }
+        Frame list = frames.get(4);
+        assertThat(list.locator("[data-uid='" + third.uid() + "'] [data-say=total]"))
+                .hasText("6\u00a0voix", within(5_000));
+        assertThat(Duration.ofNanos(System.nanoTime() - votedAt))
+                .as("from the vote to the last frame, its own checks included")
+                .isLessThan(Duration.ofMillis(2_500));
+        assertThat(frames.get(0).locator(".bar"))
+                .hasAttribute("aria-label", "Pour 33,3\u202f%, contre 33,3\u202f%, abstention 33,3\u202f%");
+        assertThat(frames.get(0).locator("[data-say=size]")).hasText("4");
+        assertThat(polls)
+                .as("by who follows the stream")
+                .allMatch(poll -> poll.url().contains(third.uid()));
+
+        // who may not share asks now and then
+        assertThat(frames.get(5).locator("[data-say=total]")).hasText("6\u00a0voix", within(12_000));
+        assertThat(polls).isNotEmpty().allMatch(poll -> poll.frame().equals(frames.get(5)));
+
+        assertThat(reader.cookies()).isEmpty();
+        assertThat(reader.storageState()).isEqualTo("{\"cookies\":[],\"origins\":[]}");
+        assertThat(shift(page.mainFrame())).as("shift of the page").isZero();
+        for (Frame frame : page.frames()) {
+            assertThat(shift(frame)).as("shift in " + frame.url()).isLessThan(SHIFT_OF_FIGURES);
+            assertThat(number(frame, "window.refused.length"))
+                    .as("refused in " + frame.url())
+                    .isZero();
+        }
+        assertThat(errors).isEmpty();
+        // axe itself wants a style that the policy refuses
+        assertThat(Chromium.violations(page)).isEmpty();
+    }
+
+    @Test
+    void when_the_leader_goes_another_takes_over_and_nobody_listens_in_a_hidden_page() {
+        Page page = open();
+        awaitOneStream();
+        Frame leader = streams.iterator().next().frame();
+        page.evaluate("""
+                url => { for (const one of document.querySelectorAll('voix-resultat')) {
+                  if (one.shadowRoot.querySelector('iframe').src === url) one.remove();
+                } }
+                """, leader.url());
+        awaitOneStream();
+        assertThat(page.locator("voix-resultat")).hasCount(LIVE_FRAMES - 1);
+        bean(TestBallots.class).cast(second, 3);
+        // in French or in English: either may have been the leader
+        Frame other = embeds(page).stream()
+                .filter(frame -> frame.url().contains("/embed/scrutins/" + second.uid()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(other.locator("[data-say=total]")).hasText(Pattern.compile("3\u00a0voix|Ballots: 3"), within(5_000));
+
+        // an element that comes later is followed too
+        Scrutin late = bean(Fixtures.class).anOpenScrutin();
+        page.evaluate("""
+                uid => {
+                  const one = document.createElement('voix-resultat');
+                  one.setAttribute('scrutin', uid);
+                  document.querySelector('main').prepend(one);
+                }
+                """, late.uid());
+        awaitStreamOf(late);
+        awaitOneStream();
+
+        bean(ClosureService.class).close(second.uid());
+        assertThat(other.locator(".shut").last()).isVisible();
+        assertThat(other.locator(".vote")).containsText(Pattern.compile("Voir|See"));
+
+        look(page, false);
+        awaitListeners(0);
+        look(page, true);
+        awaitOneStream();
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void an_element_believes_its_own_frame_alone_and_only_so_far() {
+        Page page = open();
+        List<Frame> frames = embeds(page);
+        String forged = "parent.postMessage({voix: 1, hauteur: 500, titre: 'faux'}, '*')";
+        page.evaluate("() => " + forged);
+        frames.get(5).evaluate("() => " + forged);
+        frames.get(0).evaluate("() => parent.postMessage({voix: 1, hauteur: 'x', titre: 7}, '*')");
+        frames.get(0).evaluate("() => parent.postMessage({hauteur: 500}, '*')");
+        frames.get(0).evaluate("() => parent.postMessage(null, '*')");
+        frames.get(1).evaluate("() => parent.postMessage({voix: 1, hauteur: 99999}, '*')");
+        assertThat(element(page, 1)).hasCSS("block-size", "640px");
+        assertThat(element(page, 0)).hasAttribute("title", Pattern.compile("^CF\\d+.*Résultat sur Voix$"));
+        assertThat(heights(page)).containsExactly(250, 640, 90, 250, 250);
+
+        // attributes may change; the place follows its format, and the wide one gives way on a phone
+        page.evaluate("() => document.querySelectorAll('voix-resultat')[1].setAttribute('theme', 'clair')");
+        page.evaluate("() => document.querySelectorAll('voix-resultat')[0].setAttribute('taille', 'large')");
+        assertThat(element(page, 1)).hasAttribute("src", voix + "/embed/scrutins/" + first.uid() + "?theme=clair");
+        assertThat(heights(page)).containsExactly(90, 120, 90, 250, 250);
+        page.setViewportSize(360, 900);
+        assertThat(heights(page)).containsExactly(120, 120, 120, 250, 250);
+        assertThat(number(page.mainFrame(), "document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(360);
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_comment_on_the_page_that_names_itself_the_script_chooses_no_origin() throws Exception {
+        var comment = "<img name=\"currentScript\" src=\"https://elsewhere.example/x\" alt=\"\">\n";
+        try (var site =
+                new HostSite(voix, article().replace("</head><body>", "").replace("<script", comment + "<script"))) {
+            Page page = reader.newPage();
+            page.navigate(site.address());
+            assertThat(element(page, 0)).hasAttribute("src", voix + "/embed/scrutins/" + first.uid());
+        }
+    }
+
+    @Test
+    void the_page_that_builds_the_code_shows_at_once_what_is_picked() {
+        try (BrowserContext visitor = chromium.visitor(new Browser.NewContextOptions())) {
+            Page page = visitor.newPage();
+            page.navigate(voix + "/integrer?scrutin=" + first.uid());
+            assertThat(page.locator("#code-element")).not().hasValue(Pattern.compile("taille"));
+            page.locator("#taille").selectOption("compact");
+            assertThat(page.locator("#code-element")).hasValue(Pattern.compile("taille=\"compact\""));
+            assertThat(page.locator("[data-built] iframe").first()).hasAttribute("height", "120");
+            assertThat(page.locator("[data-built] [data-copy]").first()).isVisible();
+            assertThat(page.frameLocator("[data-built] [aria-labelledby=w-a] > iframe")
+                            .locator("h1"))
+                    .isVisible();
+            assertThat(Chromium.violations(page)).isEmpty();
+        }
+    }
+
+    /** Opens the article and scrolls through it, since frames load when somebody comes near. */
+    private Page open() {
+        Page page = reader.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+        page.onPageError(errors::add);
+        page.navigate(newsroom.address());
+        for (Frame frame : embeds(page)) {
+            assertThat(frame.locator("h1")).isVisible();
+        }
+        return page;
+    }
+
+    /** In the order of the page: the elements' frames, then the sandboxed one. */
+    private static List<Frame> embeds(Page page) {
+        int elements = page.locator("voix-resultat").count();
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < elements; i++) {
+            frames.add(element(page, i).elementHandle().contentFrame());
+        }
+        frames.add(page.locator("iframe[sandbox]").elementHandle().contentFrame());
+        return frames;
+    }
+
+    private static Locator element(Page page, int index) {
+        return page.locator("voix-resultat").nth(index).locator("iframe");
+    }
+
+    private static List<Integer> heights(Page page) {
+        return page.locator("voix-resultat").all().stream()
+                .map(one -> (int) Math.round(one.boundingBox().height))
+                .toList();
+    }
+
+    private static double shift(Frame frame) {
+        return ((Number) frame.evaluate("window.shift")).doubleValue();
+    }
+
+    private static int number(Frame frame, String expression) {
+        return (int) Math.ceil(((Number) frame.evaluate(expression)).doubleValue());
+    }
+
+    /** As a tab that comes to the front or goes away. */
+    private static void look(Page page, boolean isVisible) {
+        for (Frame frame : page.frames()) {
+            frame.evaluate("""
+                    hidden => {
+                      Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
+                      document.dispatchEvent(new Event('visibilitychange'));
+                    }
+                    """, !isVisible);
+        }
+    }
+
+    /** One, as the service and the browser see it. */
+    private void awaitOneStream() {
+        awaitListeners(1);
+        long deadline = deadline();
+        while (open(streams).size() != 1 && System.nanoTime() < deadline) {
+            reader.pages().getFirst().waitForTimeout(20);
+        }
+        assertThat(open(streams)).hasSize(1);
+    }
+
+    /** The browser does not say that a request ended whose frame was taken away. */
+    private static List<Request> open(Set<Request> streams) {
+        return streams.stream().filter(one -> !one.frame().isDetached()).toList();
+    }
+
+    private void awaitStreamOf(Scrutin scrutin) {
+        long deadline = deadline();
+        while (streams.stream().noneMatch(stream -> stream.url().contains(scrutin.uid()))
+                && System.nanoTime() < deadline) {
+            reader.pages().getFirst().waitForTimeout(20);
+        }
+        assertThat(streams).anyMatch(stream -> stream.url().contains(scrutin.uid()));
+    }
+
+    private void awaitListeners(int expected) {
+        long deadline = deadline();
+        while (bean(TestListeners.class).count() != expected && System.nanoTime() < deadline) {
+            // lets the browser's events in meanwhile
+            reader.pages().getFirst().waitForTimeout(20);
+        }
+        assertThat(bean(TestListeners.class).count()).isEqualTo(expected);
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    }
+
+    private static LocatorAssertions.HasTextOptions within(double millis) {
+        return new LocatorAssertions.HasTextOptions().setTimeout(millis);
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+}

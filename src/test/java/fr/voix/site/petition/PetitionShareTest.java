@@ -1,0 +1,105 @@
+package fr.voix.site.petition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionFixture;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a petition shows on pages of others: its card, its badge, its frame, and how they are found. */
+@MicronautTest(transactional = false)
+@Property(name = "voix.limits.enabled", value = "false")
+class PetitionShareTest {
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    PetitionFixture fixture;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Petition petition;
+
+    @BeforeEach
+    void aPetition() {
+        petition = fixture.aPetition()
+                .titled("Rendre l’eau des fontaines & des lavoirs")
+                .withSignatures(63_412)
+                .make();
+    }
+
+    @Test
+    void its_page_names_a_card_of_what_counts_now() throws Exception {
+        var page = get(petition.path());
+        var card = page.replaceFirst("(?s).*property=\"og:image\" content=\"[^\"]*?(/petitions/[^\"]*)\".*", "$1");
+        assertThat(card).startsWith("/petitions/" + petition.id() + "/carte.png?v=");
+        assertThat(page)
+                .contains("property=\"og:title\" content=\"" + "Rendre l’eau des fontaines &amp; des lavoirs\"");
+        var answer = http.send(request(card).build(), BodyHandlers.ofByteArray());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        var image = ImageIO.read(new ByteArrayInputStream(answer.body()));
+        assertThat(image.getWidth()).isEqualTo(1200);
+        assertThat(image.getHeight()).isEqualTo(630);
+        assertThat(send(card + "0").statusCode()).isEqualTo(302);
+        assertThat(get("/en/petitions/" + petition.id() + "/badge.svg"))
+                .contains("63,412\u00a0signatures", "not a representative sample");
+    }
+
+    @Test
+    void its_frame_says_the_count_and_that_it_is_no_poll() throws Exception {
+        var frame = send("/embed/petitions/" + petition.id());
+        assertThat(frame.statusCode()).isEqualTo(200);
+        assertThat(frame.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(frame.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("frame-ancestors *");
+        assertThat(frame.body())
+                .contains("63\u202f412\u00a0signatures", "Ce n’est pas un sondage", petition.path() + "#signer");
+        assertThat(get("/en/embed/petitions/" + petition.id() + "?theme=sombre"))
+                .contains("36,588 to go");
+        assertThat(send("/embed/petitions/999999999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void its_address_is_one_that_others_can_embed() throws Exception {
+        var origin = get(petition.path()).replaceFirst("(?s).*rel=\"canonical\" href=\"(https?://[^/]*).*", "$1");
+        assertThat(origin).startsWith("http");
+        var address = URLEncoder.encode(origin + petition.path(), UTF_8);
+        assertThat(get("/oembed?url=" + address + "&format=json"))
+                .contains("\"type\":\"rich\"", "/embed/petitions/" + petition.id(), "/carte.png?v=");
+        assertThat(get("/integrer?scrutin=" + address))
+                .contains("&lt;voix-resultat petition=&#34;" + petition.id() + "&#34;")
+                .contains("/embed/petitions/" + petition.id());
+        fixture.hide(petition.id(), true);
+        assertThat(send("/oembed?url=" + address + "&format=json").statusCode()).isEqualTo(404);
+        assertThat(send("/embed/petitions/" + petition.id()).statusCode()).isEqualTo(404);
+    }
+
+    private String get(String path) throws Exception {
+        var answer = send(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
+    }
+
+    private HttpResponse<String> send(String path) throws Exception {
+        return http.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.getURI() + path)).header("Accept", "*/*");
+    }
+}

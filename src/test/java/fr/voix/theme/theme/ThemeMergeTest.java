@@ -1,0 +1,228 @@
+package fr.voix.theme.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.base.audit.Actor;
+import fr.voix.base.audit.AuditCheckService;
+import fr.voix.base.audit.AuditService;
+import fr.voix.theme.theme.ThemeEditResult.Changed;
+import fr.voix.theme.theme.ThemeEditResult.Done;
+import fr.voix.theme.theme.ThemeEditResult.Refused;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Themes that become one: no scrutin is left behind, and what is undone is as it was. */
+@MicronautTest(transactional = false)
+class ThemeMergeTest {
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    @Inject
+    ThemeEditService edits;
+
+    @Inject
+    ThemeFateService fates;
+
+    @Inject
+    DescribedThemeService described;
+
+    @Inject
+    ThemeService themes;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    AuditCheckService checks;
+
+    @Inject
+    ScrutinFixture fixture;
+
+    private Actor nadia;
+
+    @BeforeEach
+    void somebody() {
+        nadia = fixture.aModerator();
+    }
+
+    private static ThemeDraft draft(String libelle) {
+        return new ThemeDraft(libelle, libelle + " in English", "Un thème.", "A theme.", "Il manquait.");
+    }
+
+    private DescribedTheme aTheme() {
+        return done(edits.create(draft("Essai " + NAMES.incrementAndGet()), nadia));
+    }
+
+    private static DescribedTheme done(ThemeEditResult result) {
+        assertThat(result).isInstanceOf(Done.class);
+        return ((Done) result).theme();
+    }
+
+    private DescribedTheme now(DescribedTheme theme) {
+        return described.byId(theme.theme().id()).orElseThrow();
+    }
+
+    private ThemeEditResult merge(DescribedTheme from, DescribedTheme into) {
+        return fates.merge(from.theme().id(), now(from).version(), into.theme().id(), nadia, "Doublon.");
+    }
+
+    private ThemeEditResult restore(DescribedTheme theme) {
+        return fates.restore(theme.theme().id(), now(theme).version(), nadia, "Tout compte fait.");
+    }
+
+    private String filed(DescribedTheme... under) {
+        var scrutin = fixture.aScrutin();
+        var slugs = java.util.Arrays.stream(under).map(t -> t.theme().slug()).toList();
+        assertThat(themes.classify(scrutin, slugs, nadia, null)).isInstanceOf(ClassifyResult.Classified.class);
+        return scrutin;
+    }
+
+    private List<String> slugs(String scrutin) {
+        return themes.of(scrutin).stream().map(Theme::slug).toList();
+    }
+
+    private static String slug(DescribedTheme theme) {
+        return theme.theme().slug();
+    }
+
+    @Test
+    void a_merge_moves_the_scrutins_without_doubles_and_keeps_the_main_theme() {
+        var from = aTheme();
+        var into = aTheme();
+        var other = aTheme();
+        var alone = filed(from);
+        var main = filed(from, other, into);
+        var second = filed(into, other, from);
+        var untouched = filed(other);
+
+        var merged = fates.merge(from.theme().id(), from.version(), into.theme().id(), nadia, "Doublon.");
+
+        assertThat(((Done) merged).scrutins()).isEqualTo(3);
+        assertThat(slugs(alone)).containsExactly(slug(into));
+        assertThat(slugs(main)).containsExactly(slug(into), slug(other));
+        assertThat(slugs(second)).containsExactly(slug(into), slug(other));
+        assertThat(slugs(untouched)).containsExactly(slug(other));
+        assertThat(themes.bySlug(slug(from))).contains(into.theme());
+        var line = themes.history(main).getFirst();
+        assertThat(line.mergedThemeId()).isEqualTo(from.theme().id());
+        assertThat(line.before()).containsExactly(slug(from), slug(other), slug(into));
+        assertThat(line.after()).containsExactly(slug(into), slug(other));
+        assertThat(line.reason()).isEqualTo("Doublon.");
+        var entry = audit.of("theme:" + slug(from)).getFirst().content();
+        assertThat(entry.act()).isEqualTo("theme-merge");
+        assertThat(audit.read(entry.after())).containsEntry("into", slug(into)).containsEntry("state", "merged");
+        assertThat(checks.check()).isEmpty();
+    }
+
+    @Test
+    void an_undone_merge_brings_back_what_nobody_has_decided_on_since() {
+        var from = aTheme();
+        var into = aTheme();
+        var other = aTheme();
+        var back = filed(other, from, into);
+        var decided = filed(from);
+        done(merge(from, into));
+        themes.classify(decided, List.of(slug(other)), nadia, null);
+        assertThat(described.scrutinsToReturn(from.theme().id())).isEqualTo(1);
+
+        var restored = (Done) restore(from);
+
+        assertThat(restored.scrutins()).isEqualTo(1);
+        assertThat(slugs(back)).containsExactly(slug(other), slug(from), slug(into));
+        assertThat(slugs(decided)).containsExactly(slug(other));
+        assertThat(themes.bySlug(slug(from))).contains(from.theme());
+        // and once more, which moves what stands there now
+        assertThat(((Done) merge(from, other)).scrutins()).isEqualTo(1);
+        assertThat(slugs(back)).containsExactly(slug(other), slug(into));
+        assertThat(((Done) restore(from)).scrutins()).isEqualTo(1);
+        assertThat(slugs(back)).containsExactly(slug(other), slug(from), slug(into));
+    }
+
+    @Test
+    void an_address_leads_on_through_every_merge() {
+        var first = aTheme();
+        var second = aTheme();
+        var third = aTheme();
+        var scrutin = filed(first);
+        done(merge(first, second));
+        done(merge(second, third));
+
+        assertThat(themes.bySlug(slug(first))).contains(third.theme());
+        assertThat(slugs(scrutin)).containsExactly(slug(third));
+        assertThat(merge(first, third)).isInstanceOf(Changed.class);
+        assertThat(merge(third, second)).isEqualTo(new Refused(java.util.Set.of(ThemeFlaw.TARGET)));
+        assertThat(merge(third, third)).isEqualTo(new Refused(java.util.Set.of(ThemeFlaw.TARGET)));
+        assertThat(fates.merge(third.theme().id(), third.version(), -1, nadia, "x"))
+                .isEqualTo(new Refused(java.util.Set.of(ThemeFlaw.TARGET)));
+        assertThat(fates.merge(
+                        third.theme().id(), third.version(), second.theme().id(), nadia, " "))
+                .isEqualTo(new Refused(java.util.Set.of(ThemeFlaw.REASON_MISSING)));
+    }
+
+    @Test
+    void whoever_classifies_while_a_theme_is_merged_leaves_nothing_behind() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var from = aTheme();
+            var into = aTheme();
+            var other = aTheme();
+            var scrutins = new ArrayList<String>();
+            for (int i = 0; i < 12; i++) {
+                scrutins.add(i % 2 == 0 ? filed(from, other) : fixture.aScrutin());
+            }
+            try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+                var acts = new ArrayList<Future<?>>();
+                for (int i = 0; i < scrutins.size(); i++) {
+                    var scrutin = scrutins.get(i);
+                    var wish = i % 3 == 0 ? List.of(slug(other)) : List.of(slug(other), slug(from));
+                    acts.add(people.submit(() -> themes.classify(scrutin, wish, nadia, null)));
+                    if (i == 5) {
+                        acts.add(people.submit(() -> merge(from, into)));
+                    }
+                }
+                for (var act : acts) {
+                    act.get();
+                }
+            }
+            assertThat(now(from).state()).isEqualTo(ThemeState.MERGED);
+            assertThat(described.scrutinsUnder(from.theme().id())).isZero();
+            for (var scrutin : scrutins) {
+                var history = themes.history(scrutin);
+                for (int i = 0; i + 1 < history.size(); i++) {
+                    assertThat(history.get(i).before())
+                            .isEqualTo(history.get(i + 1).after());
+                }
+                if (!history.isEmpty()) {
+                    assertThat(slugs(scrutin)).isEqualTo(history.getFirst().after());
+                }
+            }
+        }
+        assertThat(checks.check()).isEmpty();
+    }
+
+    @Test
+    void two_merges_of_one_theme_at_once_are_one() throws Exception {
+        var from = aTheme();
+        var targets = List.of(aTheme(), aTheme());
+        var scrutin = filed(from);
+        var results = new ArrayList<ThemeEditResult>();
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var acts = targets.stream()
+                    .map(into -> people.submit(() -> fates.merge(
+                            from.theme().id(), from.version(), into.theme().id(), nadia, "Doublon.")))
+                    .toList();
+            for (var act : acts) {
+                results.add(act.get());
+            }
+        }
+        assertThat(results).filteredOn(Done.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(Changed.class::isInstance).hasSize(1);
+        assertThat(themes.history(scrutin)).hasSize(2);
+    }
+}

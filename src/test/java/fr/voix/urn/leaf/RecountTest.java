@@ -1,0 +1,112 @@
+package fr.voix.urn.leaf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.FormatVectors;
+import fr.voix.LeafSequences;
+import fr.voix.RandomHistory;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecountTest {
+
+    private static final String UID = "AMANR5L17PO59048B2247P0D1N001115";
+    private static final String QUESTION = "t1 " + UID + " " + "a".repeat(64);
+    private static final String PETITION = "42";
+
+    @Test
+    void a_leaf_in_the_wrong_place_is_a_fault() {
+        Recount recount = new Recount(UID);
+        recount.read(1, new Leaf(QUESTION));
+        assertThat(recount.faults()).containsExactly("leaf 1 stands where leaf 0 should be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn", "petition-urn"})
+    void every_leaf_leaves_the_counts_of_the_page_of_formats(String name) {
+        var vector = FormatVectors.of(name);
+        Recount recount = new Recount(vector.get("uid").asText());
+        for (String line : FormatVectors.texts(vector.get("leaves"))) {
+            recount.read(recount.frontier().size(), new Leaf(line));
+            var after = vector.get("after").get((int) recount.frontier().size() - 1);
+            var choices = UrnKind.of(vector.get("uid").asText()).choices();
+            for (int i = 0; i < choices.size(); i++) {
+                assertThat(recount.counts().of(choices.get(i)))
+                        .as(line)
+                        .isEqualTo(after.get("counts").get(i).asLong());
+            }
+            assertThat(recount.waiting()).isEqualTo(after.get("waiting").asLong());
+        }
+        assertThat(recount.faults()).isEmpty();
+    }
+
+    /** That a leaf is there twice finds whoever remembers more of it than what it counts. */
+    static Stream<LeafSequences.Sequence> withoutRepetitions() {
+        return LeafSequences.all()
+                .filter(sequence -> sequence.verdict() != null
+                        || Set.copyOf(sequence.leaves()).size()
+                                == sequence.leaves().size()
+                        || !sequence.leaves().getLast().startsWith("b1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withoutRepetitions")
+    void every_sequence_of_leaves_is_what_all_programs_make_of_it(LeafSequences.Sequence sequence) {
+        sequence.requireSame(RecountTest::verdict);
+    }
+
+    private static String verdict(String uid, List<String> lines) {
+        Recount recount = new Recount(uid);
+        try {
+            lines.forEach(line -> recount.read(recount.frontier().size(), new Leaf(line)));
+        } catch (IllegalArgumentException e) {
+            // what no leaf can be cannot come out of the tables
+            return "fault";
+        }
+        Stream<String> counts = UrnKind.of(uid).choices().stream()
+                .map(choice -> "" + recount.counts().of(choice));
+        return recount.faults().isEmpty()
+                ? counts.collect(Collectors.joining(",")) + " waiting " + recount.waiting() + " "
+                        + (recount.isOpen() ? "open" : "closed")
+                : "fault";
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void any_history_is_counted_as_the_plainest_count_does(long seed) {
+        RandomHistory history = RandomHistory.of(UID, seed, 400);
+        Recount recount = read(UID, history.lines().toArray(String[]::new));
+        assertThat(recount.faults()).isEmpty();
+        for (Tier tier : Tier.values()) {
+            for (Choice choice : UrnKind.SCRUTIN.choices()) {
+                assertThat(recount.counts().of(tier, choice))
+                        .isEqualTo(history.counts()[tier.ordinal()][choice.ordinal()]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void any_history_of_a_petition_is_counted_as_the_plainest_count_does(long seed) {
+        RandomHistory history = RandomHistory.of(PETITION, seed, 400);
+        Recount recount = read(PETITION, history.lines().toArray(String[]::new));
+        assertThat(recount.faults()).isEmpty();
+        for (Tier tier : Tier.values()) {
+            assertThat(recount.counts().of(tier, Choice.S)).isEqualTo(history.counts()[tier.ordinal()][0]);
+        }
+    }
+
+    private static Recount read(String uid, String... lines) {
+        Recount recount = new Recount(uid);
+        for (String line : lines) {
+            recount.read(recount.frontier().size(), new Leaf(line));
+        }
+        return recount;
+    }
+}

@@ -1,0 +1,221 @@
+package fr.voix.urn.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import fr.voix.Fixtures;
+import fr.voix.NodeVerifier;
+import fr.voix.TestDatabase;
+import fr.voix.TestDatabase.Database;
+import fr.voix.TestPetitions;
+import fr.voix.TestServer;
+import fr.voix.TestUrns;
+import fr.voix.base.answer.PublicVersion;
+import fr.voix.urn.leaf.AsideMark;
+import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.log.UrnGuard;
+import fr.voix.urn.proof.Alteration;
+import fr.voix.verify.VerifyRun;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/**
+ * Each alteration of the table, planted on a running service and before a start: the round behind the service, {@code recount},
+ * {@code verify} and the second verifier say what they must. Every alteration has an urn of its own, so that all are planted at
+ * once and each program runs once.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlterationsTest {
+
+    private static final int VOTES = 30;
+
+    @TempDir
+    static Path folder;
+
+    private final Map<Alteration, Subject> subjects = new HashMap<>();
+    private final Map<String, Found> found = new HashMap<>();
+
+    /** The urn of an alteration. */
+    private record Subject(String uid, long urnId) {
+
+        String in(String sql) {
+            return sql.replace(":urn", Long.toString(urnId)).replace(":uid", "'" + uid + "'");
+        }
+    }
+
+    /** What was said, a line each. */
+    private record Found(Map<String, String> round, List<String> recount, List<String> verify, List<String> node) {}
+
+    @BeforeAll
+    void plantAll() throws Exception {
+        Database running = TestDatabase.fresh();
+        Path notes = folder.resolve("running");
+        Path kept = folder.resolve("kept.json");
+        Path keptByNode = folder.resolve("kept-by-node.json");
+        Path copied = Files.createDirectory(folder.resolve("started"));
+        try (EmbeddedServer service = serve(running, notes)) {
+            for (Alteration alteration : Alteration.all()) {
+                subjects.put(alteration, prepare(service, alteration.on()));
+            }
+            read(service);
+            Found sound = ask(service, "--save", kept, keptByNode);
+            assertThat(sound.round().values()).as("before anything was altered").containsOnlyNulls();
+            assertThat(sound.recount()).last().asString().endsWith("wrong=0");
+            assertThat(sound.verify()).hasSize(1);
+            assertThat(sound.node()).hasSizeLessThan(2);
+        }
+        Database started = TestDatabase.copyOf(running);
+        try (Stream<Path> all = Files.list(notes)) {
+            for (Path note : all.toList()) {
+                Files.copy(note, copied.resolve(note.getFileName()));
+            }
+        }
+        try (EmbeddedServer service = serve(running, notes)) {
+            read(service);
+            plant(running);
+            found.put("running", ask(service, "--since", kept, keptByNode));
+        }
+        plant(started);
+        try (EmbeddedServer service = serve(started, copied)) {
+            found.put("started", ask(service, "--since", kept, keptByNode));
+        }
+    }
+
+    private Subject prepare(EmbeddedServer service, String on) {
+        if (on.equals("petition")) {
+            TestPetitions petitions = bean(service, TestPetitions.class);
+            var petition = petitions.aPetition();
+            petitions.sign(petition, VOTES);
+            return new Subject(petition.uid(), petition.urnId());
+        }
+        Scrutin scrutin = bean(service, Fixtures.class).anOpenScrutin();
+        bean(service, TestBallots.class).cast(scrutin, VOTES);
+        switch (on) {
+            case "closed" -> bean(service, Fixtures.class).close(scrutin);
+            case "set-aside" -> bean(service, TestUrns.class).setAside(scrutin, 4, new AsideMark("attente", 1));
+            case "texts" -> bean(service, TestUrns.class).changeText(scrutin, "<p>Réécrire cet article.</p>");
+            default -> assertThat(on).isEqualTo("open");
+        }
+        return new Subject(scrutin.uid(), scrutin.urnId());
+    }
+
+    /** Somebody looks at every urn, so that all are held in memory. */
+    private void read(EmbeddedServer service) {
+        List<String> uids = subjects.values().stream().map(Subject::uid).toList();
+        for (UrnKind kind : UrnKind.values()) {
+            bean(service, PublicationService.class).findAll(kind, uids);
+        }
+        bean(service, PublicationService.class).publish();
+    }
+
+    private void plant(Database database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (var each : subjects.entrySet()) {
+                statement.execute(each.getValue().in(each.getKey().sql()));
+            }
+        }
+    }
+
+    private Found ask(EmbeddedServer service, String keeping, Path kept, Path keptByNode) throws Exception {
+        bean(service, PublicationService.class).publish();
+        bean(service, PublicVersion.class).bump();
+        String url = service.getURI().toString();
+        // first: nothing is served any more of what the round finds
+        List<String> verify =
+                VerifyRun.patiently(url, "--all", keeping, kept.toString()).out();
+        List<String> node = NodeVerifier.isThere()
+                ? NodeVerifier.run(url, keeping, keptByNode.toString()).lines()
+                : List.of();
+        bean(service, RecountRoundService.class).run();
+        Map<String, String> round = new HashMap<>();
+        subjects.values()
+                .forEach(subject -> round.put(
+                        subject.uid(),
+                        bean(service, UrnGuard.class)
+                                .contradiction(subject.uid())
+                                .map(Contradiction::how)
+                                .orElse(null)));
+        StringWriter recount = new StringWriter();
+        new CommandLine(bean(service, RecountCommand.class))
+                .setOut(new PrintWriter(recount))
+                .execute();
+        return new Found(round, recount.toString().lines().toList(), verify, node);
+    }
+
+    private static <T> T bean(EmbeddedServer service, Class<T> type) {
+        return service.getApplicationContext().getBean(type);
+    }
+
+    private static EmbeddedServer serve(Database database, Path notes) {
+        return TestServer.start(Map.of(
+                "voix.serving", "true",
+                "voix.urn.recount-after", "1h",
+                "voix.limits.enabled", "false",
+                "voix.urn.notes", notes.toString(),
+                "voix.urn.checkpoint-file",
+                        notes.resolveSibling(notes.getFileName() + "-stops").toString(),
+                "datasources.default.url", database.url(),
+                "datasources.default.username", database.user(),
+                "datasources.default.password", database.password()));
+    }
+
+    static Stream<Arguments> eachInEachMode() {
+        return Stream.of("running", "started")
+                .flatMap(mode -> Alteration.all().stream().map(alteration -> Arguments.of(mode, alteration)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachInEachMode")
+    void the_round_behind_the_service_says_so(String mode, Alteration alteration) {
+        assumeTrue(alteration.round() != null);
+        assertThat(found.get(mode).round().get(subjects.get(alteration).uid())).contains(alteration.round());
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachInEachMode")
+    void recount_says_so(String mode, Alteration alteration) {
+        assumeTrue(alteration.recount() != null);
+        assertSaid(found.get(mode).recount(), alteration, alteration.recount());
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachInEachMode")
+    void verify_says_so(String mode, Alteration alteration) {
+        assumeTrue(alteration.verify() != null);
+        assertSaid(found.get(mode).verify(), alteration, alteration.verify());
+    }
+
+    @ParameterizedTest
+    @MethodSource("eachInEachMode")
+    void the_second_verifier_says_so(String mode, Alteration alteration) {
+        assumeTrue(alteration.node() != null && NodeVerifier.isThere());
+        assertSaid(found.get(mode).node(), alteration, alteration.node());
+    }
+
+    private void assertSaid(List<String> lines, Alteration alteration, String words) {
+        String uid = subjects.get(alteration).uid();
+        assertThat(lines.stream().filter(line -> line.startsWith(uid + ": "))).anyMatch(line -> line.contains(words));
+    }
+}

@@ -1,0 +1,534 @@
+package fr.voix.urn.note;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.TestDatabase;
+import fr.voix.TestDatabase.Database;
+import fr.voix.TestServer;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.urn.memory.RecountRoundService;
+import fr.voix.urn.memory.ReleaseResult;
+import fr.voix.urn.memory.ReleaseService;
+import fr.voix.urn.tally.RecountService;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.ballot.UrnTables;
+import fr.voix.vote.robotcheck.TestVoters;
+import fr.voix.vote.scrutin.Question;
+import fr.voix.vote.scrutin.QuestionService;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Somebody writes to the database behind the service's back, or puts an old backup in its place: the service finds it, takes
+ * no ballot any more, and says why. Every test starts the whole service on a copy of one and the same published state.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlantedFaultTest {
+
+    /** A question and 700 ballots in batches of 200: two complete tiles, and 189 leaves of a third. */
+    private static final int BALLOTS = 700;
+
+    private static final int BACKED_UP = 300;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    static Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Database original = TestDatabase.fresh();
+    private Path originalFile;
+    private Database backup;
+    private Scrutin scrutin;
+    private Scrutin unseen;
+    private Database database;
+    private Path file;
+
+    @BeforeAll
+    void publish() throws Exception {
+        originalFile = folder.resolve("original");
+        try (EmbeddedServer service = serve(original, originalFile)) {
+            vote(service.getApplicationContext(), BACKED_UP);
+        }
+        backup = TestDatabase.copyOf(original);
+        try (EmbeddedServer service = serve(original, originalFile)) {
+            // the same voters and more: who stands already adds no leaf
+            vote(service.getApplicationContext(), BALLOTS);
+            // a second urn, which nobody looks at
+            unseen = service.getApplicationContext().getBean(Fixtures.class).anOpenScrutin();
+            service.getApplicationContext().getBean(TestBallots.class).cast(unseen, 5);
+        }
+    }
+
+    private void vote(ApplicationContext context, int ballots) throws Exception {
+        if (scrutin == null) {
+            scrutin = context.getBean(Fixtures.class).anOpenScrutin();
+        }
+        context.getBean(PublicationService.class).find(UrnKind.SCRUTIN, scrutin.uid());
+        context.getBean(TestBallots.class).cast(scrutin, ballots);
+        context.getBean(PublicationService.class).publish();
+        await(() -> notes(originalFile).contains(scrutin.uid() + "/urne\n" + (ballots + 1) + "\n"));
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        database = TestDatabase.copyOf(original);
+        Path place = Files.createTempDirectory(folder, "urns");
+        file = place.resolve("urn-notes");
+        Files.createDirectories(file);
+        try (Stream<Path> notes = Files.list(originalFile)) {
+            for (Path note : notes.toList()) {
+                Files.copy(note, file.resolve(note.getFileName()));
+            }
+        }
+    }
+
+    /** Nobody looked at its page: the recount takes note of it all the same. */
+    @Test
+    void an_urn_that_nobody_looked_at_is_gone() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+        }
+        assertThat(notes(file)).contains(unseen.uid() + "/urne\n6\n");
+        plant("delete from urn where urn_id = " + unseen.urnId());
+        try (EmbeddedServer service = serve(database, file)) {
+            assertThat(get(service, "/health").body()).contains(unseen.uid() + " is not there, and had 6 leaves");
+        }
+    }
+
+    @Test
+    void what_was_published_and_is_still_there_is_no_fault() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+
+            assertThat(get(service, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
+            assertThat(put(service).statusCode()).isEqualTo(200);
+            assertThat(Files.exists(stopFile())).isFalse();
+        }
+    }
+
+    /** The first byte of a commitment; leaf 400 is in a complete tile, leaf 690 in none. */
+    @ParameterizedTest
+    @CsvSource({"400", "690"})
+    void a_leaf_altered(int leaf) throws Exception {
+        plant("""
+                update leaf set leaves = set_byte(leaves, 33 * (%1$d - first_index::int) + 1,
+                    255 - get_byte(leaves, 33 * (%1$d - first_index::int) + 1))
+                where urn_id = %2$d and first_index = (
+                    select max(first_index) from leaf where urn_id = %2$d and first_index <= %1$d)
+                """.formatted(leaf, scrutin.urnId()));
+        assertCaught();
+    }
+
+    @Test
+    void a_leaf_dropped() throws Exception {
+        plant("""
+                update leaf set leaves = substring(leaves from 34)
+                where urn_id = %1$d and first_index = (select max(first_index) from leaf where urn_id = %1$d)
+                """.formatted(scrutin.urnId()));
+        assertCaught();
+    }
+
+    @Test
+    void a_run_of_leaves_dropped() throws Exception {
+        plant("""
+                delete from leaf
+                where urn_id = %1$d and first_index = (
+                    select min(first_index) from leaf where urn_id = %1$d and first_index > 100)
+                """.formatted(scrutin.urnId()));
+        assertCaught();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"min", "max"})
+    void a_leaf_inserted(String where) throws Exception {
+        plant("""
+                update leaf set leaves = leaves || substring(leaves from octet_length(leaves) - 32)
+                where urn_id = %1$d and first_index = (
+                    select %2$s(first_index) from leaf where urn_id = %1$d and first_index > 0)
+                """.formatted(scrutin.urnId(), where));
+        assertCaught();
+    }
+
+    @Test
+    void leaves_reordered() throws Exception {
+        plant("""
+                update leaf set leaves = substring(leaves from 34 for 33) || substring(leaves for 33)
+                    || substring(leaves from 67)
+                where urn_id = %1$d and first_index = (
+                    select min(first_index) from leaf where urn_id = %1$d and first_index > 300)
+                """.formatted(scrutin.urnId()));
+        assertCaught();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pour_0 = pour_0 + 1", "contre_0 = contre_0 - 1", "'pour_0 = pour_0 - 1, pour_1 = pour_1 + 1'"})
+    void a_wrong_count(String change) throws Exception {
+        plant("update urn set " + change + " where urn_id = " + scrutin.urnId());
+        assertCaught();
+    }
+
+    @Test
+    void a_wrong_frontier() throws Exception {
+        plant("update urn set frontier = set_byte(frontier, 40, 255 - get_byte(frontier, 40)) where urn_id = "
+                + scrutin.urnId());
+        assertCaughtAtTheStart("has other leaves than the 701 that were published");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hashes", "root"})
+    void a_tile_altered(String column) throws Exception {
+        plant(
+                "update tile set %1$s = set_byte(%1$s, 17, 255 - get_byte(%1$s, 17)) where urn_id = %2$d and tile_index = 1"
+                        .formatted(column, scrutin.urnId()));
+        assertCaught();
+    }
+
+    @Test
+    void an_old_backup_put_back() throws Exception {
+        database = TestDatabase.copyOf(backup);
+        assertCaughtAtTheStart("has 301 leaves, and had 701 when they were published");
+    }
+
+    @Test
+    void an_old_backup_put_back_and_grown_since() throws Exception {
+        database = TestDatabase.copyOf(backup);
+        try (EmbeddedServer without = serve(database, file.resolveSibling("another"))) {
+            without.getApplicationContext().getBean(TestBallots.class).cast(scrutin, BALLOTS);
+        }
+        assertCaughtAtTheStart("has other leaves than the 701 that were published");
+    }
+
+    @Test
+    void an_urn_gone() throws Exception {
+        plant("delete from urn where urn_id = " + scrutin.urnId());
+        assertCaughtAtTheStart("is not there, and had 701 leaves when they were published");
+    }
+
+    @Test
+    void two_roots_at_one_size() throws Exception {
+        Path last = files(file).getLast();
+        byte[] other = new byte[32];
+        UrnKeyService keys;
+        try (EmbeddedServer service = serve(database, file)) {
+            keys = service.getApplicationContext().getBean(UrnKeyService.class);
+        }
+        String first = keys.sign(new CheckpointNote(scrutin.uid(), 256, other)).text();
+        other[0] = 1;
+        String second = keys.sign(new CheckpointNote(scrutin.uid(), 256, other)).text();
+        Files.writeString(last, first + "\n" + second + "\n", StandardOpenOption.APPEND);
+        assertCaughtAtTheStart("was published with two different roots at 256 leaves");
+        assertThat(file.resolve("fork-" + scrutin.uid() + "-256")).hasContent(first + "\n" + second);
+    }
+
+    private static List<Path> files(Path notes) throws IOException {
+        try (Stream<Path> all = Files.list(notes)) {
+            return all.filter(file -> file.toString().endsWith(".notes"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String notes(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Path file : files(folder)) {
+            text.append(Files.readString(file));
+        }
+        return text.toString();
+    }
+
+    /** What earlier versions kept is held against the database as well, and signed from then on. */
+    @Test
+    void the_unsigned_file_of_earlier_versions_is_taken_up() throws Exception {
+        Path empty = file.resolveSibling("nothing");
+        Files.writeString(
+                file.resolveSibling("urn-checkpoints"), scrutin.uid() + " 701 " + "0".repeat(64) + "\nAMANR 1");
+        file = empty;
+        assertCaughtAtTheStart("has other leaves than the 701 that were published");
+        assertThat(notes(empty)).contains(scrutin.uid() + "/urne\n701\nAAAA");
+    }
+
+    /** Whoever can write to the folder and has not the key makes nobody believe anything. */
+    @Test
+    void a_note_that_nobody_signed_says_nothing() throws Exception {
+        String note = "localhost/scrutins/" + scrutin.uid() + "/urne\n900\n" + "A".repeat(43) + "=\n\n— localhost "
+                + "A".repeat(91) + "=\n\n";
+        Files.writeString(files(file).getLast(), note, StandardOpenOption.APPEND);
+        try (EmbeddedServer service = serve(database, file)) {
+            assertThat(get(service, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+        plant("update urn set frontier = set_byte(frontier, 40, 255 - get_byte(frontier, 40)) where urn_id = "
+                + scrutin.urnId());
+        assertCaughtAtTheStart("has other leaves than the 701 that were published");
+    }
+
+    /** A disk that is full, or gone: people are told while what was published would be forgotten with the process. */
+    @Test
+    void a_folder_that_takes_no_notes_is_told_and_gets_them_later() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            NotedCheckpointService noted = service.getApplicationContext().getBean(NotedCheckpointService.class);
+            assertThat(get(service, "/scrutins/" + scrutin.uid() + "/urne/checkpoint")
+                            .statusCode())
+                    .isEqualTo(200);
+            Path away = Files.move(file, file.resolveSibling("away"));
+            Files.writeString(file, "in the way");
+            assertThat(put(service).statusCode()).isEqualTo(200);
+            service.getApplicationContext().getBean(PublicationService.class).publish();
+            noted.write();
+            assertThat(get(service, "/health").body()).contains("what is published is not noted");
+            Files.delete(file);
+            Files.move(away, file);
+            noted.write();
+            assertThat(get(service, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+        assertThat(notes(file)).contains(scrutin.uid() + "/urne\n702\n");
+    }
+
+    /** What was found is found again after a restart, until somebody has dealt with it and proves that. */
+    @Test
+    void a_restart_is_no_way_out_and_a_release_is() throws Exception {
+        plant("update urn set pour_0 = pour_0 + 1 where urn_id = " + scrutin.urnId());
+        assertCaught();
+        try (EmbeddedServer again = serve(database, file, Map.of("voix.urn.recount-after", "1h"))) {
+            assertStopped(again, "is not what its leaves say");
+            assertThat(get(again, "/scrutins/" + scrutin.uid() + "/urne/checkpoint")
+                            .statusCode())
+                    .isEqualTo(503);
+        }
+
+        try (EmbeddedServer mended = serve(database, file)) {
+            ReleaseService releases = mended.getApplicationContext().getBean(ReleaseService.class);
+            assertThat(releases.release(scrutin.uid(), "Rien."))
+                    .as("not while it is wrong")
+                    .isInstanceOf(ReleaseResult.Contradicted.class);
+            plant("update urn set pour_0 = pour_0 - 1 where urn_id = " + scrutin.urnId());
+            assertThat(releases.release(scrutin.uid(), "La ligne est remise."))
+                    .isInstanceOf(ReleaseResult.Released.class);
+            await(() -> put(mended).statusCode() == 200);
+            assertThat(get(mended, "/health").body()).isEqualTo("{\"status\":\"UP\"}");
+        }
+        try (EmbeddedServer again = serve(database, file)) {
+            assertThat(put(again).statusCode())
+                    .as("what the file says is older")
+                    .isEqualTo(200);
+        }
+    }
+
+    /** Nobody waits for a start to find it. */
+    @Test
+    void a_fault_planted_while_the_service_runs() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            assertThat(put(service).statusCode()).isEqualTo(200);
+            plant("update urn set abstention_0 = abstention_0 - 1 where urn_id = " + scrutin.urnId());
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            assertStopped(service, "is not what its leaves say.");
+        }
+    }
+
+    /**
+     * Nobody reads what contradicts the checkpoint, nor a page that says 500, and the urn is recounted next, whenever the round is due.
+     *
+     * @param unread what is not served any more of it
+     */
+    @ParameterizedTest
+    @MethodSource("alteredBeforeSomebodyReads")
+    void what_a_tile_or_leaf_that_was_altered_does_to_a_reader_at_once(String sql, String unread) throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            String urn = "/scrutins/" + scrutin.uid() + "/urne/";
+            assertThat(get(service, urn + "checkpoint").statusCode()).isEqualTo(200);
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                assertThat(statement.executeUpdate(sql + " and urn_id = " + scrutin.urnId()))
+                        .isPositive();
+            }
+            for (String address : unread.split(",")) {
+                HttpResponse<String> answer = get(service, urn + address);
+                assertThat(answer.statusCode()).as(address).isEqualTo(503);
+                assertThat(answer.body()).as(address).contains("contradicted");
+            }
+            service.getApplicationContext().getBean(RecountRoundService.class).run();
+            assertStopped(service, "");
+        }
+    }
+
+    static Stream<Arguments> alteredBeforeSomebodyReads() {
+        String tile = "update tile set %1$s = set_byte(%1$s, 17, 255 - get_byte(%1$s, 17)) where tile_index = 1";
+        String leaf = "update leaf set leaves = set_byte(leaves, 33 * (%1$d - first_index::int) + 1,"
+                + " 255 - get_byte(leaves, 33 * (%1$d - first_index::int) + 1))"
+                + " where first_index = (select max(first_index) from leaf where first_index <= %1$d)";
+        String cut = "update leaf set leaves = substring(leaves for octet_length(leaves) - 33)"
+                + " where first_index = (select max(first_index) from leaf where first_index <= %1$d)";
+        return Stream.of(
+                Arguments.of(tile.formatted("hashes"), "tile/0/001,tile/entries/001,tile/entries/001.p/9,preuve/400"),
+                Arguments.of(tile.formatted("root"), "tile/0/001,tile/1/000.p/2,preuve/3,coherence/301/701"),
+                Arguments.of(leaf.formatted(100), "tile/entries/000,tile/entries/000.p/200"),
+                Arguments.of(cut.formatted(100), "tile/entries/000"),
+                Arguments.of(
+                        leaf.formatted(690), "tile/entries/002.p/189,tile/0/002.p/189,tile/0/002.p/180,preuve/690"),
+                Arguments.of(cut.formatted(690), "tile/entries/002.p/189,tile/0/002.p/189,preuve/3"));
+    }
+
+    @Test
+    void the_round_begins_with_what_moved_last() throws Exception {
+        try (EmbeddedServer service = serve(database, file)) {
+            RecountService urns = service.getApplicationContext().getBean(RecountService.class);
+            for (Scrutin older : List.of(scrutin, unseen)) {
+                Scrutin newer = older == scrutin ? unseen : scrutin;
+                execute("update tally_history set hour = hour - interval '2 days' where urn_id = " + older.urnId());
+                assertThat(urns.uids()).containsExactly(newer.uid(), older.uid());
+                execute("update tally_history set hour = hour - interval '4 days' where urn_id = " + newer.urnId());
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void writers_that_do_not_ask_are_stopped_too() throws Exception {
+        database = TestDatabase.copyOf(backup);
+        try (EmbeddedServer service = serve(database, file)) {
+            QuestionService questions = service.getApplicationContext().getBean(QuestionService.class);
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> questions.ask(List.of(new Question(scrutin.uid(), new byte[32]))))
+                    .hasMessageStartingWith("The urn of scrutin " + scrutin.uid());
+        }
+    }
+
+    private void plant(String sql) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+
+    /** By the comparison before the port opens, or by the recount soon after. */
+    private void assertCaught() throws Exception {
+        try (EmbeddedServer service = serve(database, file, Map.of("voix.urn.recount-after", "10ms"))) {
+            await(() -> !get(service, "/health").body().equals("{\"status\":\"UP\"}"));
+            assertStopped(service, "");
+        }
+    }
+
+    /** No recount ever runs. */
+    private void assertCaughtAtTheStart(String how) throws Exception {
+        try (EmbeddedServer service = serve(database, file, Map.of("voix.urn.recount-after", "1h"))) {
+            assertStopped(service, how);
+        }
+    }
+
+    private void assertStopped(EmbeddedServer service, String how) throws Exception {
+        HttpResponse<String> health = get(service, "/health");
+        boolean isOfAll = health.body().contains(" when they were published");
+        assertThat(health.statusCode()).isEqualTo(isOfAll ? 503 : 200);
+        assertThat(health.body())
+                .startsWith("{\"status\":\"" + (isOfAll ? "DOWN" : "DEGRADED")
+                        + "\",\"details\":{\"urnes\":\"The urn of scrutin " + scrutin.uid() + " " + how);
+        assertThat(get(service, "/health/liveness").statusCode())
+                .as("a restart would not help")
+                .isEqualTo(200);
+
+        HttpResponse<String> result = get(service, "/api/v1/scrutins/" + scrutin.uid() + "/resultat");
+        assertThat(result.statusCode()).as("two histories are never signed").isIn(503, 404);
+        assertThat(result.body()).doesNotContain("signature");
+
+        int leaves = service.getApplicationContext().getBean(UrnTables.class).rowsOf("leaf", scrutin);
+        HttpResponse<String> refused = put(service);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("content-type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(Long.parseLong(refused.headers().firstValue("retry-after").orElseThrow()))
+                .isPositive();
+        assertThat(service.getApplicationContext().getBean(UrnTables.class).rowsOf("leaf", scrutin))
+                .isEqualTo(leaves);
+        await(() -> Files.exists(stopFile()) && Files.readString(stopFile()).startsWith(scrutin.uid() + " "));
+    }
+
+    private Path stopFile() {
+        return file.resolveSibling("urn-checkpoints.stopped");
+    }
+
+    private static EmbeddedServer serve(Database database, Path file) {
+        return serve(database, file, Map.of("voix.urn.recount-after", "1h"));
+    }
+
+    private static EmbeddedServer serve(Database database, Path file, Map<String, Object> more) {
+        Map<String, Object> settings = new java.util.HashMap<>(Map.of(
+                "voix.serving", "true",
+                "voix.urn.notes", file.toString(),
+                "voix.urn.checkpoint-file",
+                        file.resolveSibling("urn-checkpoints").toString(),
+                "datasources.default.url", database.url(),
+                "datasources.default.username", database.user(),
+                "datasources.default.password", database.password()));
+        settings.putAll(more);
+        return TestServer.start(settings);
+    }
+
+    private HttpResponse<String> get(EmbeddedServer service, String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(service.getURI() + path)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put(EmbeddedServer service) throws Exception {
+        byte[] nonce = new byte[16];
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(service.getURI() + "/api/v1/scrutins/" + scrutin.uid() + "/ballot"))
+                .header("Content-Type", "application/json")
+                .header(
+                        "Cookie",
+                        service.getApplicationContext()
+                                .getBean(TestVoters.class)
+                                .aVoter())
+                .PUT(BodyPublishers.ofString("{\"choice\":\"pour\",\"nonce\":\"%s\",\"consent\":true}"
+                        .formatted(java.util.Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(nonce))))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+}

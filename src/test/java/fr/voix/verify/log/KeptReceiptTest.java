@@ -1,0 +1,126 @@
+package fr.voix.verify.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.voix.Fixtures;
+import fr.voix.TestServer;
+import fr.voix.urn.log.PublicationService;
+import fr.voix.verify.VerifyRun;
+import fr.voix.vote.ballot.TestBallots;
+import fr.voix.vote.robotcheck.TestVoters;
+import fr.voix.vote.scrutin.ClosureService;
+import fr.voix.vote.scrutin.Scrutin;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The receipt of a quiet vote, before its group is published and after. */
+class KeptReceiptTest {
+
+    private static EmbeddedServer server;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(
+                Map.of("voix.urn.publish-every", "1h", "voix.urn.quiet-ballots", 8, "voix.urn.quiet-for", "10m"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    @Test
+    void a_ballot_that_waits_is_counted_and_then_found() throws Exception {
+        Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
+        String voter = bean(TestVoters.class).aVoter();
+        Path file = receipt(scrutin, put(scrutin, voter, "pour"));
+
+        VerifyRun waiting = VerifyRun.of(server.getURI().toString(), "--receipt", file.toString());
+        assertThat(waiting.exitCode()).as(waiting.toString()).isZero();
+        assertThat(waiting.out()).anyMatch(line -> line.contains("leaf 1 is not published yet"));
+
+        bean(TestBallots.class).cast(scrutin, 7);
+        bean(PublicationService.class).publish();
+        VerifyRun found = VerifyRun.of(server.getURI().toString(), "--receipt", file.toString());
+        assertThat(found.exitCode()).as(found.toString()).isZero();
+        assertThat(found.out()).anyMatch(line -> line.contains("leaf 1 is in the urn; it counts"));
+
+        put(scrutin, voter, "contre");
+        bean(TestBallots.class).cast(scrutin, 8);
+        bean(PublicationService.class).publish();
+        VerifyRun changed = VerifyRun.of(server.getURI().toString(), "--receipt", file.toString());
+        assertThat(changed.out()).anyMatch(line -> line.contains("it counts no more"));
+    }
+
+    @Test
+    void a_leaf_that_is_published_otherwise_or_a_forged_receipt_is_a_difference() throws Exception {
+        Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
+        String answer = put(scrutin, bean(TestVoters.class).aVoter(), "pour");
+        bean(TestBallots.class).cast(scrutin, 8);
+        bean(PublicationService.class).publish();
+
+        Path moved = receipt(scrutin, answer.replace("\"index\":1,", "\"index\":2,"));
+        VerifyRun misplaced = VerifyRun.of(server.getURI().toString(), "--receipt", moved.toString());
+        assertThat(misplaced.exitCode()).isEqualTo(1);
+        assertThat(misplaced.sentences(scrutin.uid())).contains("leaf 2 is not the one of the receipt");
+
+        Path forged = receipt(scrutin, answer.replace(" P 0 ", " C 0 "));
+        VerifyRun refused = VerifyRun.of(server.getURI().toString(), "--receipt", forged.toString());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).anyMatch(line -> line.contains("contradicts itself"));
+    }
+
+    @Test
+    void a_receipt_that_a_closed_urn_does_not_hold_is_a_difference() throws Exception {
+        Scrutin scrutin = bean(Fixtures.class).anOpenScrutin();
+        String answer = put(scrutin, bean(TestVoters.class).aVoter(), "pour");
+        bean(ClosureService.class).close(scrutin.uid());
+        bean(PublicationService.class).publish();
+
+        Path lost = receipt(scrutin, answer.replace("\"index\":1,", "\"index\":7,"));
+        VerifyRun run = VerifyRun.of(server.getURI().toString(), "--receipt", lost.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.sentences(scrutin.uid()))
+                .anyMatch(sentence -> sentence.endsWith("the receipt's leaf 7 is not among them"));
+    }
+
+    private Path receipt(Scrutin scrutin, String answer) throws Exception {
+        String receipt = answer.replaceFirst("(?s).*\"receipt\":(\\{[^}]*}).*", "$1");
+        return Files.writeString(
+                folder.resolve("voix-recu.json"),
+                "{\"format\":\"voix-recu\",\"version\":1,\"host\":\"localhost\",\"scrutin\":\"" + scrutin.uid()
+                        + "\",\"choice\":\"pour\",\"receipt\":" + receipt + ",\"proof\":null}");
+    }
+
+    private static String put(Scrutin scrutin, String voter, String choice) throws Exception {
+        URI address = server.getURI().resolve("/api/v1/scrutins/" + scrutin.uid() + "/ballot");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(address)
+                                .header("Cookie", voter)
+                                .header("Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString("{\"choice\":\"" + choice
+                                        + "\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODw\",\"consent\":true}"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+    }
+}
