@@ -2,6 +2,7 @@ package fr.voix.desk.petition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.text.WorkingDays;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Wording;
 import fr.voix.petition.petition.PetitionState;

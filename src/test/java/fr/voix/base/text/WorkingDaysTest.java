@@ -1,4 +1,4 @@
-package fr.voix.desk.petition;
+package fr.voix.base.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

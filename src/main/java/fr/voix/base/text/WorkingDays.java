@@ -1,4 +1,4 @@
-package fr.voix.desk.petition;
+package fr.voix.base.text;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -6,7 +6,7 @@ import java.time.MonthDay;
 import java.util.Set;
 
 /** Days on which people work in France: neither weekends nor the eleven public holidays. */
-final class WorkingDays {
+public final class WorkingDays {
 
     private static final Set<MonthDay> FIXED = Set.of(
             MonthDay.of(1, 1),
@@ -24,7 +24,7 @@ final class WorkingDays {
     private WorkingDays() {}
 
     /** The last day of that many working days after one. */
-    static LocalDate after(LocalDate day, int days) {
+    public static LocalDate after(LocalDate day, int days) {
         LocalDate last = day;
         for (int left = days; left > 0; ) {
             last = last.plusDays(1);
@@ -33,7 +33,7 @@ final class WorkingDays {
         return last;
     }
 
-    static boolean isOne(LocalDate day) {
+    public static boolean isOne(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
                 && !FIXED.contains(MonthDay.from(day))
