@@ -217,6 +217,7 @@ class ArchitectureTest {
                 && !type.getPackageName().startsWith("fr.voix.template")
                 && !type.getSimpleName().startsWith("$")
                 && !type.isAnonymousClass()
+                && !type.isAnnotation()
                 && !hasRole(type)
                 && !type.getModifiers().contains(JavaModifier.SYNTHETIC);
     }

@@ -3,24 +3,21 @@ package fr.voix.desk.figures;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** How the classifying goes, for all who work here. */
 @Controller
 @Secured(Role.MAY_READ)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class FiguresController {
 
@@ -37,7 +34,6 @@ class FiguresController {
     }
 
     @Get(uris = {FIGURES, Wording.ENGLISH + FIGURES})
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> figures(HttpRequest<?> request, Account account, @QueryValue(defaultValue = "30") int jours) {
         var words = Wording.of(request.getPath());
         var frame = account.frame(words, words.text("figures.title"), FIGURES);

@@ -4,6 +4,7 @@ import fr.voix.base.load.Through;
 import fr.voix.base.mail.DeadMailService;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
@@ -16,17 +17,13 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** What became of mail, for administrators: only they can mend the way to the server. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@BackOffice
 @Secured(Role.MAY_ADMINISTER)
 @Through("back-office")
 class DeadMailController {
@@ -55,9 +52,6 @@ class DeadMailController {
     @Post(uris = {RESENDING, Wording.ENGLISH + RESENDING})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> resend(HttpRequest<?> request, Account account, @Body ResendForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         int number = mails.resend(form.envoi(), account.actor());
         var list = Wording.of(request.getPath()).link(PATH);
         return HttpResponse.seeOther(URI.create(number > 0 ? list + "?fait=renvoi" : list));

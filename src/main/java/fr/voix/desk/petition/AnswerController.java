@@ -3,6 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.http.HttpRequest;
@@ -12,17 +13,13 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Clock;
 
 /** What came of a petition. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
-@Produces(MediaType.TEXT_HTML)
 @Secured(Role.MAY_MODERATE)
 class AnswerController {
 
@@ -53,7 +50,7 @@ class AnswerController {
                 request,
                 account,
                 id,
-                new Sent("reponse", form.csrf(), form.take() != null, typed.toMap()),
+                new Sent("reponse", form.take() != null, typed.toMap()),
                 () -> publish(account, id, form));
     }
 
@@ -77,7 +74,7 @@ class AnswerController {
                 request,
                 account,
                 id,
-                new Sent("retrait-" + answer, form.csrf(), form.take() != null, typed.toMap()),
+                new Sent("retrait-" + answer, form.take() != null, typed.toMap()),
                 () -> acts.withdraw(id, answer, PublicText.of(form.texte(), null), account.actor()));
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.desk.petition;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -13,4 +14,5 @@ record AnswerForm(
         @Nullable String reponseEn,
         @Nullable String liens,
         @Nullable String take,
-        @Nullable String csrf) {}
+        @Nullable String csrf)
+        implements SessionForm {}

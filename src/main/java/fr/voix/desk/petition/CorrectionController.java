@@ -3,6 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import fr.voix.petition.petition.PetitionText;
@@ -13,16 +14,12 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** Another wording, with the author's agreement. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
-@Produces(MediaType.TEXT_HTML)
 @Secured(Role.MAY_MODERATE)
 class CorrectionController {
 
@@ -53,7 +50,7 @@ class CorrectionController {
                 request,
                 account,
                 id,
-                new Sent("correction", form.csrf(), form.take() != null, typed.toMap()),
+                new Sent("correction", form.take() != null, typed.toMap()),
                 () -> correct(account, id, form));
     }
 

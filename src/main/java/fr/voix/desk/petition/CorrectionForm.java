@@ -1,5 +1,6 @@
 package fr.voix.desk.petition;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -20,4 +21,5 @@ record CorrectionForm(
         @Nullable String texte,
         @Nullable String texteEn,
         @Nullable String take,
-        @Nullable String csrf) {}
+        @Nullable String csrf)
+        implements SessionForm {}

@@ -1,5 +1,6 @@
 package fr.voix.desk.petition;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -8,4 +9,4 @@ import io.micronaut.serde.annotation.Serdeable;
 record NoteForm(
         @Nullable String texte,
         @Nullable String take,
-        @Nullable String csrf) {}
+        @Nullable String csrf) implements SessionForm {}

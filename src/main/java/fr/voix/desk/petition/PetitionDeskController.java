@@ -3,6 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.core.annotation.Nullable;
@@ -14,19 +15,15 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.Objects;
 import java.util.Set;
 
 /** One petition on the desk: publishing, refusing, and what comes after. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
-@Produces(MediaType.TEXT_HTML)
 class PetitionDeskController {
 
     static final String ONE = PetitionListHandler.PETITIONS + "/{id}";
@@ -64,7 +61,7 @@ class PetitionDeskController {
                 request,
                 account,
                 id,
-                new Sent("publication", form.csrf(), form.take() != null, typed.toMap()),
+                new Sent("publication", form.take() != null, typed.toMap()),
                 () -> acts.publish(id, Set.copyOf(form.regle()), said, account.actor()));
     }
 
@@ -81,7 +78,7 @@ class PetitionDeskController {
                 request,
                 account,
                 id,
-                new Sent("refus", form.csrf(), form.take() != null, typed.toMap()),
+                new Sent("refus", form.take() != null, typed.toMap()),
                 () -> acts.refuse(id, form.motif(), said, account.actor()));
     }
 
@@ -123,12 +120,12 @@ class PetitionDeskController {
                 request,
                 account,
                 id,
-                new Sent("noms", form.csrf(), form.take() != null, new TypedFields().toMap()),
+                new Sent("noms", form.take() != null, new TypedFields().toMap()),
                 () -> names.decide(id, form, account.actor()));
     }
 
     private static Sent sent(String beginning, PetitionStateForm form) {
         var typed = new TypedFields().put("texte", form.texte()).put("texteEn", form.texteEn());
-        return new Sent(beginning + Objects.toString(form.act(), ""), form.csrf(), form.take() != null, typed.toMap());
+        return new Sent(beginning + Objects.toString(form.act(), ""), form.take() != null, typed.toMap());
     }
 }

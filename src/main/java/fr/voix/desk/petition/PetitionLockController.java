@@ -4,6 +4,7 @@ import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.entry.BareForm;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionLockResult.Mine;
 import fr.voix.desk.petition.PetitionLockResult.NoPetition;
@@ -17,15 +18,13 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** Says who works on a petition: asked by the page that is open, or by whoever takes it over. */
 @Controller
 @Secured(Role.MAY_MODERATE)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class PetitionLockController {
 
@@ -43,9 +42,6 @@ class PetitionLockController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.ALL)
     HttpResponse<?> hold(HttpRequest<?> request, Account account, long id, @Body BareForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (locks.hold(id, account.id())) {
             case Mine mine -> HttpResponse.noContent();
@@ -61,9 +57,6 @@ class PetitionLockController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.ALL)
     HttpResponse<?> takeOver(HttpRequest<?> request, Account account, long id, @Body BareForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (locks.takeOver(id, account.id())) {
             case NoPetition none -> HttpResponse.status(HttpStatus.NOT_FOUND);

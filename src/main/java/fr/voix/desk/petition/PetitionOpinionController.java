@@ -3,6 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.http.HttpRequest;
@@ -12,16 +13,12 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** Asking colleagues about a petition, and answering them. Whoever has it open does not keep others from that. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
-@Produces(MediaType.TEXT_HTML)
 @Secured(Role.MAY_MODERATE)
 class PetitionOpinionController {
 
@@ -55,10 +52,6 @@ class PetitionOpinionController {
     }
 
     private static Sent sent(String name, NoteForm form) {
-        return new Sent(
-                name,
-                form.csrf(),
-                true,
-                new TypedFields().put("texte", form.texte()).toMap());
+        return new Sent(name, true, new TypedFields().put("texte", form.texte()).toMap());
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.desk.petition;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -11,7 +12,8 @@ record PublicationForm(
         @Nullable String texte,
         @Nullable String texteEn,
         @Nullable String take,
-        @Nullable String csrf) {
+        @Nullable String csrf)
+        implements SessionForm {
     PublicationForm {
         regle = regle == null ? List.of() : List.copyOf(regle);
     }

@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
@@ -15,18 +16,15 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.util.List;
 
 /** Many scrutins under the same themes: those that were ticked, an identical group, or what a filter lets through. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class BulkController {
 
@@ -44,7 +42,6 @@ class BulkController {
 
     /** What a decision would do. */
     @Get(uris = {BULK, Wording.ENGLISH + BULK})
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(
             HttpRequest<?> request,
@@ -58,7 +55,6 @@ class BulkController {
 
     @Post(uris = {BULK, Wording.ENGLISH + BULK})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> classify(
             HttpRequest<?> request,
@@ -66,9 +62,6 @@ class BulkController {
             @RequestBean QueueForm view,
             @Nullable @QueryValue String identiques,
             @Body BulkForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         if (form.list() == null || form.seen() == null || form.seen() < 0) {
             return HttpResponse.badRequest();
         }

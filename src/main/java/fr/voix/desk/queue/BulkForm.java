@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -20,7 +21,8 @@ record BulkForm(
         @Nullable String ecraser,
         @Nullable String list,
         @Nullable Long seen,
-        @Nullable String csrf) {
+        @Nullable String csrf)
+        implements SessionForm {
 
     static final BulkForm EMPTY = new BulkForm(null, null, null, null, null, null, null, null);
 

@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ public record ClassifyForm(
         @Nullable String reason,
         @Nullable Long version,
         @Nullable String take,
-        @Nullable String csrf) {
+        @Nullable String csrf)
+        implements SessionForm {
 
     public ClassifyForm {
         theme = theme == null ? List.of() : List.copyOf(theme);

@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.queue.DeskPageHandler.Refused;
@@ -28,17 +29,14 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** One scrutin: its text, its themes and what was decided before. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class DeskController {
 
@@ -64,7 +62,6 @@ class DeskController {
     }
 
     @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(
             HttpRequest<?> request,
@@ -80,13 +77,9 @@ class DeskController {
 
     @Post(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> classify(
             HttpRequest<?> request, Account account, String uid, @RequestBean QueueForm view, @Body ClassifyForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         // a negative number would ask the service to overwrite whatever stands there
         if (form.version() == null || form.version() < 0) {
             return HttpResponse.badRequest();

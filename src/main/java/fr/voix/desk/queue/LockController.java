@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.queue.LockResult.Mine;
 import fr.voix.desk.queue.LockResult.NoScrutin;
@@ -17,15 +18,13 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** Says who works on a scrutin: asked by the page that is open, or by whoever takes it over. */
 @Controller
 @Secured(Role.MAY_MODERATE)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class LockController {
 
@@ -43,9 +42,6 @@ class LockController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.ALL)
     HttpResponse<?> hold(HttpRequest<?> request, Account account, String uid, @Body ActForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (locks.hold(uid, account.moderator().id())) {
             case Mine mine -> HttpResponse.noContent();
@@ -62,9 +58,6 @@ class LockController {
     @Produces(MediaType.ALL)
     HttpResponse<?> takeOver(
             HttpRequest<?> request, Account account, String uid, @RequestBean QueueForm view, @Body ActForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (locks.takeOver(uid, account.moderator().id())) {
             case NoScrutin none -> HttpResponse.status(HttpStatus.NOT_FOUND);

@@ -3,26 +3,23 @@ package fr.voix.desk.queue;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** The scrutins that nobody has classified yet. */
 @Controller
 @Secured(Role.MAY_READ)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class QueueController {
 
@@ -39,7 +36,6 @@ class QueueController {
     }
 
     @Get(uris = {QUEUE, Wording.ENGLISH + QUEUE})
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> queue(
             HttpRequest<?> request,
             Account account,

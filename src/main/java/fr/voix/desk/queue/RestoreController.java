@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.theme.theme.RestoreResult;
 import fr.voix.theme.theme.RestoreResult.LostTheme;
@@ -11,7 +12,6 @@ import fr.voix.theme.theme.RestoreResult.Overtaken;
 import fr.voix.theme.theme.RestoreResult.Restored;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -19,15 +19,13 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** Takes decisions back: one's own last one, or any in the history of a scrutin. */
 @Controller
 @Secured(Role.MAY_MODERATE)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class RestoreController {
 
@@ -45,9 +43,6 @@ class RestoreController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.ALL)
     HttpResponse<?> undo(HttpRequest<?> request, Account account, @RequestBean QueueForm view, @Body ActForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         return answer(request, view, decisions.undo(account.actor()));
     }
 
@@ -56,9 +51,6 @@ class RestoreController {
     @Produces(MediaType.ALL)
     HttpResponse<?> restore(
             HttpRequest<?> request, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         if (form.decision() == null || form.version() == null) {
             return HttpResponse.badRequest();
         }

@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -13,4 +14,4 @@ import io.micronaut.serde.annotation.Serdeable;
 record RestoreForm(
         @Nullable Long decision,
         @Nullable Long version,
-        @Nullable String csrf) {}
+        @Nullable String csrf) implements SessionForm {}

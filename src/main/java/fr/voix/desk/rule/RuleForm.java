@@ -1,5 +1,6 @@
 package fr.voix.desk.rule;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -12,4 +13,5 @@ record RuleForm(
         @Nullable String explanationEn,
         @Nullable String retire,
         @Nullable String raison,
-        @Nullable String csrf) {}
+        @Nullable String csrf)
+        implements SessionForm {}

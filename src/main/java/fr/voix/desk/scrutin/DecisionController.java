@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
@@ -16,10 +17,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.util.Base64;
 import java.util.Map;
@@ -30,9 +28,8 @@ import java.util.Optional;
  * signatures alone.
  */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
-@Produces(MediaType.TEXT_HTML)
 class DecisionController {
 
     static final String ADDRESS = "/moderation/scrutins/{uid}/decisions";
@@ -71,13 +68,12 @@ class DecisionController {
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> state(HttpRequest<?> request, Account account, String uid, @Body StateForm form) {
         var reason = requireNonNullElse(form.reason(), "");
-        return desk.act(
-                request, account, uid, form.csrf(), "etat", Map.of("reason", reason), () -> switch (requireNonNullElse(
-                        form.act(), "")) {
-                    case "close" -> acts.close(uid, reason, account.actor());
-                    case "reopen" -> acts.reopen(uid, reason, account.actor());
-                    default -> new ActResult.Refused("malformed");
-                });
+        return desk.act(request, account, uid, "etat", Map.of("reason", reason), () -> switch (requireNonNullElse(
+                form.act(), "")) {
+            case "close" -> acts.close(uid, reason, account.actor());
+            case "reopen" -> acts.reopen(uid, reason, account.actor());
+            default -> new ActResult.Refused("malformed");
+        });
     }
 
     @Post(uris = {SCHEDULE, Wording.ENGLISH + SCHEDULE})
@@ -89,7 +85,7 @@ class DecisionController {
         var act = requireNonNullElse(form.act(), "");
         var typed = Map.of("reason", reason, "at", at, "act", act);
         var instant = LocalMoment.parse(at);
-        return desk.act(request, account, uid, form.csrf(), "calendrier", typed, () -> {
+        return desk.act(request, account, uid, "calendrier", typed, () -> {
             if (!act.equals("OPEN") && !act.equals("CLOSE") || instant.isEmpty() && !at.isBlank()) {
                 return new ActResult.Refused("moment");
             }
@@ -104,8 +100,7 @@ class DecisionController {
         var reason = requireNonNullElse(form.reason(), "");
         var english = requireNonNullElse(form.reasonEn(), "");
         var typed = Map.of("reason", reason, "reasonEn", english);
-        return desk.act(request, account, uid, form.csrf(), "masquage", typed, () -> switch (requireNonNullElse(
-                form.act(), "")) {
+        return desk.act(request, account, uid, "masquage", typed, () -> switch (requireNonNullElse(form.act(), "")) {
             case "hide" -> acts.hide(uid, reason, english, account.actor());
             case "show" -> acts.show(uid, reason, account.actor());
             default -> new ActResult.Refused("malformed");
@@ -122,7 +117,7 @@ class DecisionController {
         var nonce = bytes(form.nonce());
         // what opens the ballot is not written into a page again
         var typed = Map.of("reason", reason, "index", index);
-        return desk.act(request, account, uid, form.csrf(), "effacement", typed, () -> {
+        return desk.act(request, account, uid, "effacement", typed, () -> {
             if (!index.matches("[0-9]{1,18}") || secret.isEmpty() || nonce.isEmpty()) {
                 return new ActResult.Refused("receipt");
             }

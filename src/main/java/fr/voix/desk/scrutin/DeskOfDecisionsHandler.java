@@ -132,18 +132,14 @@ class DeskOfDecisionsHandler {
         }
     }
 
-    /** Carries out an act, unless its form is not this session's own. */
+    /** Carries out an act. */
     HttpResponse<?> act(
             HttpRequest<?> request,
             Account account,
             String uid,
-            @Nullable String csrf,
             String form,
             Map<String, String> typed,
             Supplier<ActResult> act) {
-        if (!account.wrote(csrf)) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         return switch (act.get()) {
             case ActResult.Done done -> done(request, uid, done.notice());
             case ActResult.Refused refused -> refuse(request, account, uid, form, refused.problem(), typed);

@@ -1,5 +1,6 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -10,7 +11,8 @@ record ErasureForm(
         @Nullable String secret,
         @Nullable String nonce,
         @Nullable String reason,
-        @Nullable String csrf) {
+        @Nullable String csrf)
+        implements SessionForm {
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -9,4 +10,4 @@ record ScheduleForm(
         @Nullable String act,
         @Nullable String at,
         @Nullable String reason,
-        @Nullable String csrf) {}
+        @Nullable String csrf) implements SessionForm {}

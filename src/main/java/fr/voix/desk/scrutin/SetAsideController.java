@@ -7,6 +7,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.entry.EntryHandler;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.setaside.SetAside;
@@ -21,9 +22,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.time.Duration;
 import java.util.Map;
@@ -31,9 +29,8 @@ import java.util.function.Function;
 
 /** Deciding on ballots and signatures: proposing what a dry run showed, approving, refusing, undoing. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
-@Produces(MediaType.TEXT_HTML)
 @Secured(Role.MAY_MODERATE)
 class SetAsideController {
 
@@ -62,9 +59,6 @@ class SetAsideController {
     @Post(uris = {ASIDE, Wording.ENGLISH + ASIDE, ASIDE_OF_PETITION, Wording.ENGLISH + ASIDE_OF_PETITION})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> propose(HttpRequest<?> request, Account account, String uid, @Body SetAsideForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         if (!desk.isHere(request, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
@@ -90,9 +84,6 @@ class SetAsideController {
     @Post(uris = {WAITING, Wording.ENGLISH + WAITING, WAITING_OF_PETITION, Wording.ENGLISH + WAITING_OF_PETITION})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> settle(HttpRequest<?> request, Account account, String uid, long group, @Body VerdictForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         if (!desk.isHere(request, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
@@ -115,9 +106,6 @@ class SetAsideController {
     @Post(uris = {VERDICT, Wording.ENGLISH + VERDICT})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> verdict(HttpRequest<?> request, Account account, long number, @Body VerdictForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var decision = setAsides.find(number);
         if (decision.isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);

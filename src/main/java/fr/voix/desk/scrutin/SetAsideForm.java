@@ -1,5 +1,6 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.desk.page.SessionForm;
 import fr.voix.urn.setaside.AsidePattern;
 import fr.voix.urn.setaside.SetAsideRule;
 import io.micronaut.core.annotation.Introspected;
@@ -30,7 +31,8 @@ record SetAsideForm(
         @Nullable Long size,
         @Nullable String seal,
         @Nullable String reason,
-        @Nullable String csrf) {
+        @Nullable String csrf)
+        implements SessionForm {
 
     /** What a dry run is asked for. */
     static SetAsideForm toTry(

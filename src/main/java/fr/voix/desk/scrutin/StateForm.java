@@ -1,5 +1,6 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -8,4 +9,4 @@ import io.micronaut.serde.annotation.Serdeable;
 record StateForm(
         @Nullable String act,
         @Nullable String reason,
-        @Nullable String csrf) {}
+        @Nullable String csrf) implements SessionForm {}

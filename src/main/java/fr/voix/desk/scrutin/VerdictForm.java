@@ -1,5 +1,6 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -12,4 +13,4 @@ import io.micronaut.serde.annotation.Serdeable;
 record VerdictForm(
         @Nullable String verdict,
         @Nullable String reason,
-        @Nullable String csrf) {}
+        @Nullable String csrf) implements SessionForm {}

@@ -1,5 +1,6 @@
 package fr.voix.desk.summary;
 
+import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.queue.ClassifyForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -10,7 +11,7 @@ import java.util.List;
 record ReadingForm(
         @Nullable List<String> theme,
         @Nullable String main,
-        @Nullable String csrf) {
+        @Nullable String csrf) implements SessionForm {
 
     ReadingForm {
         theme = theme == null ? List.of() : List.copyOf(theme);

@@ -3,6 +3,7 @@ package fr.voix.desk.summary;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import fr.voix.theme.review.ReadResult;
@@ -17,16 +18,13 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** What waits for a second person: summaries to be approved, and decisions to be read without sight of the first. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class ReviewController {
 
@@ -46,14 +44,12 @@ class ReviewController {
 
     /** @param lu number of the decision that this reader has just read */
     @Get(uris = {REVIEWS, Wording.ENGLISH + REVIEWS})
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> list(HttpRequest<?> request, Account account, @Nullable @QueryValue Long lu) {
         return pages.answer(HttpStatus.OK, "relectures", printer.list(Wording.of(request.getPath()), account, lu));
     }
 
     @Get(uris = {ONE, Wording.ENGLISH + ONE})
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> show(HttpRequest<?> request, Account account, long id) {
         return page(HttpStatus.OK, request, account, id, null, null);
@@ -61,12 +57,8 @@ class ReviewController {
 
     @Post(uris = {ONE, Wording.ENGLISH + ONE})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> read(HttpRequest<?> request, Account account, long id, @Body ReadingForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (readings.read(id, form.slugs(), account.actor())) {
             case ReadResult.Read read -> HttpResponse.seeOther(URI.create(words.link(REVIEWS) + "?lu=" + id));

@@ -3,6 +3,7 @@ package fr.voix.desk.summary;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.queue.DeskAddress;
@@ -19,16 +20,13 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** The one sentence on a scrutin: written by one, judged by another. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class SummaryController {
 
@@ -46,7 +44,6 @@ class SummaryController {
     }
 
     @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(HttpRequest<?> request, Account account, String uid, @Nullable @QueryValue String fait) {
         var notice = fait != null && SummaryPageHandler.DONE.contains(fait) ? fait : null;
@@ -55,12 +52,8 @@ class SummaryController {
 
     @Post(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> write(HttpRequest<?> request, Account account, String uid, @Body SummaryForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         if (form.seen() == null || form.seen() < 0) {
             return HttpResponse.badRequest();
         }
@@ -80,32 +73,23 @@ class SummaryController {
 
     @Post(uris = {ONE + "/approbation", Wording.ENGLISH + ONE + "/approbation"})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> approve(HttpRequest<?> request, Account account, String uid, long id, @Body JudgementForm form) {
-        return account.wrote(form.csrf())
-                ? judged(request, account, uid, summaries.approve(uid, id, account.actor()), "approuve")
-                : HttpResponse.status(HttpStatus.FORBIDDEN);
+        return judged(request, account, uid, summaries.approve(uid, id, account.actor()), "approuve");
     }
 
     @Post(uris = {ONE + "/refus", Wording.ENGLISH + ONE + "/refus"})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> refuse(HttpRequest<?> request, Account account, String uid, long id, @Body JudgementForm form) {
-        return account.wrote(form.csrf())
-                ? judged(request, account, uid, summaries.refuse(uid, id, account.actor(), form.reason()), "refuse")
-                : HttpResponse.status(HttpStatus.FORBIDDEN);
+        return judged(request, account, uid, summaries.refuse(uid, id, account.actor(), form.reason()), "refuse");
     }
 
     @Post(uris = {ONE + "/retrait", Wording.ENGLISH + ONE + "/retrait"})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> withdraw(HttpRequest<?> request, Account account, String uid, long id, @Body JudgementForm form) {
-        return account.wrote(form.csrf())
-                ? judged(request, account, uid, summaries.withdraw(uid, id, account.actor(), form.reason()), "retire")
-                : HttpResponse.status(HttpStatus.FORBIDDEN);
+        return judged(request, account, uid, summaries.withdraw(uid, id, account.actor(), form.reason()), "retire");
     }
 
     private HttpResponse<?> judged(

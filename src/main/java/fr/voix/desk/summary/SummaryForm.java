@@ -1,5 +1,6 @@
 package fr.voix.desk.summary;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -13,4 +14,4 @@ record SummaryForm(
         @Nullable String texte,
         @Nullable String texteEn,
         @Nullable Long seen,
-        @Nullable String csrf) {}
+        @Nullable String csrf) implements SessionForm {}

@@ -3,6 +3,7 @@ package fr.voix.desk.theme;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.theme.ThemeActPageHandler.Kind;
@@ -24,10 +25,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.util.Set;
@@ -35,8 +33,7 @@ import java.util.Set;
 /** What weighs more than a name: a merge, a retirement, a return. Each is shown with its effect before it is sent. */
 @Controller
 @Secured(Role.MAY_MODERATE)
-@Produces(MediaType.TEXT_HTML)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class ThemeActController {
 
@@ -127,9 +124,6 @@ class ThemeActController {
 
     private HttpResponse<?> act(
             HttpRequest<?> request, Account account, int id, Kind kind, ThemeActForm form, Carrier carrier) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         if (form.version() == null) {
             return HttpResponse.badRequest();
         }

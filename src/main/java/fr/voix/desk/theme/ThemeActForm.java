@@ -1,5 +1,6 @@
 package fr.voix.desk.theme;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -14,4 +15,4 @@ record ThemeActForm(
         @Nullable Integer into,
         @Nullable String reason,
         @Nullable Integer version,
-        @Nullable String csrf) {}
+        @Nullable String csrf) implements SessionForm {}

@@ -3,6 +3,7 @@ package fr.voix.desk.theme;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import fr.voix.theme.theme.DescribedThemeService;
@@ -23,10 +24,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.util.Set;
@@ -34,8 +32,7 @@ import java.util.Set;
 /** The list of themes: a new one, its names and descriptions, its order. */
 @Controller
 @Secured(Role.MAY_MODERATE)
-@Produces(MediaType.TEXT_HTML)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
 class ThemeController {
 
@@ -76,9 +73,6 @@ class ThemeController {
     @Post(uris = {THEMES, Wording.ENGLISH + THEMES})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> create(HttpRequest<?> request, Account account, @Body ThemeForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (edits.create(form.draft(), account.actor())) {
             case Done done -> seeOther(words, done, "create");
@@ -103,9 +97,6 @@ class ThemeController {
     @Post(uris = {ONE, Wording.ENGLISH + ONE})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> change(HttpRequest<?> request, Account account, int id, @Body ThemeForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         if (form.version() == null) {
             return HttpResponse.badRequest();
         }
@@ -122,9 +113,6 @@ class ThemeController {
     @Post(uris = {PLACE, Wording.ENGLISH + PLACE})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> move(HttpRequest<?> request, Account account, int id, @Body ThemePlaceForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         if (!form.isReadable()) {
             return HttpResponse.badRequest();
         }

@@ -1,5 +1,6 @@
 package fr.voix.desk.theme;
 
+import fr.voix.desk.page.SessionForm;
 import fr.voix.theme.theme.ThemeDraft;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -17,7 +18,8 @@ record ThemeForm(
         @Nullable String descriptionEn,
         @Nullable String reason,
         @Nullable Integer version,
-        @Nullable String csrf) {
+        @Nullable String csrf)
+        implements SessionForm {
 
     ThemeDraft draft() {
         return new ThemeDraft(libelle, libelleEn, description, descriptionEn, reason);

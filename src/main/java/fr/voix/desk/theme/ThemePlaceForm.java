@@ -1,5 +1,6 @@
 package fr.voix.desk.theme;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -13,7 +14,7 @@ import io.micronaut.serde.annotation.Serdeable;
 record ThemePlaceForm(
         @Nullable String direction,
         @Nullable Integer place,
-        @Nullable String csrf) {
+        @Nullable String csrf) implements SessionForm {
 
     boolean isReadable() {
         return place != null && ("up".equals(direction) || "down".equals(direction));

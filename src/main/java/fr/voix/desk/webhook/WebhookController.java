@@ -5,6 +5,7 @@ import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.entry.BareForm;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import fr.voix.notice.webhook.AddResult;
@@ -23,10 +24,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import jakarta.inject.Named;
 import java.net.URI;
@@ -36,8 +34,7 @@ import java.util.function.BooleanSupplier;
 
 /** Whom the service tells of what happens. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@BackOffice
 class WebhookController {
 
     static final String PATH = "/moderation/webhooks";
@@ -83,9 +80,6 @@ class WebhookController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> add(HttpRequest<?> request, Account account, @Body WebhookForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var reading = receivers.readAndLookUp(form.url());
         return entrance.pass(() -> add(Wording.of(request.getPath()), account, form, reading));
     }
@@ -150,9 +144,6 @@ class WebhookController {
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
     HttpResponse<?> rotate(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         return webhooks.rotate(id, account.actor())
                 .<HttpResponse<?>>map(secret -> one(Wording.of(request.getPath()), account, id, null, secret))
                 .orElseGet(HttpResponse::notFound);
@@ -163,7 +154,7 @@ class WebhookController {
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
     HttpResponse<?> pause(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(request, account, form.csrf(), id, "pause", () -> webhooks.pause(id, account.actor()));
+        return change(request, account, id, "pause", () -> webhooks.pause(id, account.actor()));
     }
 
     @Post(uris = {RESUMPTION, Wording.ENGLISH + RESUMPTION})
@@ -171,7 +162,7 @@ class WebhookController {
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
     HttpResponse<?> resume(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(request, account, form.csrf(), id, "reprise", () -> webhooks.resume(id, account.actor()));
+        return change(request, account, id, "reprise", () -> webhooks.resume(id, account.actor()));
     }
 
     @Post(uris = {TRIAL, Wording.ENGLISH + TRIAL})
@@ -179,7 +170,7 @@ class WebhookController {
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
     HttpResponse<?> tryOut(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(request, account, form.csrf(), id, "essai", () -> webhooks.tryOut(id));
+        return change(request, account, id, "essai", () -> webhooks.tryOut(id));
     }
 
     @Post(uris = {RESENDING, Wording.ENGLISH + RESENDING})
@@ -187,8 +178,7 @@ class WebhookController {
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
     HttpResponse<?> resend(HttpRequest<?> request, Account account, int id, @Body ResendForm form) {
-        return change(
-                request, account, form.csrf(), id, "renvoi", () -> webhooks.resend(id, form.envoi(), account.actor()));
+        return change(request, account, id, "renvoi", () -> webhooks.resend(id, form.envoi(), account.actor()));
     }
 
     @Post(uris = {DELETION, Wording.ENGLISH + DELETION})
@@ -196,19 +186,13 @@ class WebhookController {
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
     HttpResponse<?> delete(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         return webhooks.delete(id, account.actor())
                 ? HttpResponse.seeOther(URI.create(Wording.of(request.getPath()).link(PATH) + "?fait=suppression"))
                 : HttpResponse.notFound();
     }
 
     private static HttpResponse<?> change(
-            HttpRequest<?> request, Account account, String csrf, int id, String what, BooleanSupplier change) {
-        if (!account.wrote(csrf)) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
+            HttpRequest<?> request, Account account, int id, String what, BooleanSupplier change) {
         return change.getAsBoolean()
                 ? HttpResponse.seeOther(
                         URI.create(Wording.of(request.getPath()).link(PATH) + "/" + id + "?fait=" + what))

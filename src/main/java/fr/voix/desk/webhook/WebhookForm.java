@@ -1,5 +1,6 @@
 package fr.voix.desk.webhook;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -16,7 +17,8 @@ record WebhookForm(
         @Nullable String description,
         @Nullable List<String> evenement,
         @Nullable String seuils,
-        @Nullable String csrf) {
+        @Nullable String csrf)
+        implements SessionForm {
 
     WebhookForm {
         url = url == null ? "" : url;

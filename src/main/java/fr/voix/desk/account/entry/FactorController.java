@@ -13,6 +13,7 @@ import fr.voix.desk.account.FactorService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.http.HttpRequest;
@@ -24,15 +25,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** Adding a second factor: the first, before anything else opens, or a further one. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Secured({Role.MAY_READ, SessionState.MAY_SET_UP})
 @Through("back-office")
 class FactorController {
@@ -52,7 +50,6 @@ class FactorController {
     }
 
     @Get(uris = {PATH, Wording.ENGLISH + PATH})
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> form(HttpRequest<?> request, Account account) {
         var words = Wording.of(request.getPath());
         return factors.isStale(account)
@@ -62,11 +59,7 @@ class FactorController {
 
     @Post(uris = {TOTP, Wording.ENGLISH + TOTP})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> addTotp(HttpRequest<?> request, Account account, Caller caller, @Body TotpForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (factors.addTotp(account, form.sealed(), form.code(), caller)) {
             case Stale stale -> EntryHandler.proveAgain(words);
@@ -84,11 +77,7 @@ class FactorController {
 
     @Post(uris = {PASSKEYS, Wording.ENGLISH + PASSKEYS})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> addPasskey(HttpRequest<?> request, Account account, Caller caller, @Body PasskeyForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (factors.addPasskey(account, form.nameOr(words), form.credential(), caller)) {
             case Stale stale -> EntryHandler.proveAgain(words);

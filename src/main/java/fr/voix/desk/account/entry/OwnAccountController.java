@@ -12,6 +12,7 @@ import fr.voix.desk.account.RemovalResult.Removed;
 import fr.voix.desk.account.RemovalResult.Stale;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
@@ -24,17 +25,14 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.util.function.Supplier;
 
 /** One's own account: sessions and factors. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Secured(Role.MAY_READ)
 @Through("back-office")
 class OwnAccountController {
@@ -65,7 +63,6 @@ class OwnAccountController {
     }
 
     @Get(uris = {AccountAddress.OWN, Wording.ENGLISH + AccountAddress.OWN})
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         var words = Wording.of(request.getPath());
         return pages.answer(HttpStatus.OK, "account", own.page(words, account, fait, null));
@@ -73,14 +70,12 @@ class OwnAccountController {
 
     @Post(uris = {SESSION, Wording.ENGLISH + SESSION})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> endSession(HttpRequest<?> request, Account account, long id, @Body BareForm form) {
         return done(request, account, form, () -> sessions.end(account, id) ? "session" : "trop-tard");
     }
 
     @Post(uris = {OTHER_SESSIONS, Wording.ENGLISH + OTHER_SESSIONS})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> endOtherSessions(HttpRequest<?> request, Account account, @Body BareForm form) {
         return done(request, account, form, () -> {
             sessions.endOthers(account);
@@ -90,25 +85,19 @@ class OwnAccountController {
 
     @Post(uris = {TOTP_REMOVAL, Wording.ENGLISH + TOTP_REMOVAL})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> removeTotp(HttpRequest<?> request, Account account, @Body BareForm form) {
         return removed(request, account, form, () -> factors.removeTotp(account));
     }
 
     @Post(uris = {PASSKEY_REMOVAL, Wording.ENGLISH + PASSKEY_REMOVAL})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> removePasskey(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
         return removed(request, account, form, () -> factors.removePasskey(account, id));
     }
 
     @Post(uris = {CODES, Wording.ENGLISH + CODES})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> renewCodes(HttpRequest<?> request, Account account, @Body BareForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (factors.renewCodes(account)) {
             case CodesResult.Made made ->
@@ -120,9 +109,6 @@ class OwnAccountController {
 
     private HttpResponse<?> removed(
             HttpRequest<?> request, Account account, BareForm form, Supplier<RemovalResult> removal) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return switch (removal.get()) {
             case Stale stale -> EntryHandler.proveAgain(words);
@@ -135,9 +121,6 @@ class OwnAccountController {
 
     /** By whoever signed in just now: a session that was left open ends no other. */
     private HttpResponse<?> done(HttpRequest<?> request, Account account, BareForm form, Supplier<String> work) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return sessions.isFresh(account) ? back(words, work.get()) : EntryHandler.proveAgain(words);
     }

@@ -1,6 +1,7 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.page.SessionForm;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -10,7 +11,7 @@ import io.micronaut.serde.annotation.Serdeable;
 record PasskeyForm(
         @Nullable String csrf,
         @Nullable String name,
-        @Nullable String credential) {
+        @Nullable String credential) implements SessionForm {
 
     /** The name as typed, as long as it may be; one of ours when there is none. */
     String nameOr(Wording words) {

@@ -1,5 +1,6 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -9,7 +10,7 @@ record PasswordChangeForm(
         @Nullable String csrf,
         @Nullable String current,
         @Nullable String password,
-        @Nullable String again) {
+        @Nullable String again) implements SessionForm {
 
     @Override
     public String toString() {

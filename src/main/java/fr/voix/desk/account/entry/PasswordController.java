@@ -13,6 +13,7 @@ import fr.voix.desk.account.PasswordChangeResult.Wrong;
 import fr.voix.desk.account.PasswordChangeService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.http.HttpHeaders;
@@ -26,15 +27,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** Changing one's password. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Secured(Role.MAY_READ)
 @Through("sign-in")
 class PasswordController {
@@ -52,7 +50,6 @@ class PasswordController {
     }
 
     @Get(uris = {PATH, Wording.ENGLISH + PATH})
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> form(HttpRequest<?> request, Account account) {
         return page(HttpStatus.OK, Wording.of(request.getPath()), account, null, null, null);
     }
@@ -60,11 +57,7 @@ class PasswordController {
     @Expensive
     @Post(uris = {PATH, Wording.ENGLISH + PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> change(HttpRequest<?> request, Account account, Caller caller, @Body PasswordChangeForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         var status = HttpStatus.UNPROCESSABLE_ENTITY;
         return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {

@@ -10,6 +10,7 @@ import fr.voix.desk.account.StepResult.Opened;
 import fr.voix.desk.account.StepResult.Paused;
 import fr.voix.desk.account.StepResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
@@ -23,15 +24,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 
 /** The second step of signing in: a code of the app, a passkey, or a recovery code. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Secured(SessionState.MAY_TAKE_SECOND_STEP)
 @Through("sign-in")
 class SecondStepController {
@@ -51,7 +49,6 @@ class SecondStepController {
     }
 
     @Get(uris = {PATH, Wording.ENGLISH + PATH})
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> form(HttpRequest<?> request, Account account, @Nullable @QueryValue String par) {
         var words = Wording.of(request.getPath());
         return page(HttpStatus.OK, forms.page(words, account, "secours".equals(par), null, null));
@@ -59,29 +56,19 @@ class SecondStepController {
 
     @Post(uris = {PATH, Wording.ENGLISH + PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> code(HttpRequest<?> request, Account account, Caller caller, @Body CodeForm form) {
-        return account.wrote(form.csrf())
-                ? answer(request, account, false, "step.refused", steps.code(account, form.code(), caller))
-                : HttpResponse.status(HttpStatus.FORBIDDEN);
+        return answer(request, account, false, "step.refused", steps.code(account, form.code(), caller));
     }
 
     @Post(uris = {RECOVERY, Wording.ENGLISH + RECOVERY})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> recoveryCode(HttpRequest<?> request, Account account, Caller caller, @Body CodeForm form) {
-        return account.wrote(form.csrf())
-                ? answer(request, account, true, "recovery.refused", steps.recoveryCode(account, form.code(), caller))
-                : HttpResponse.status(HttpStatus.FORBIDDEN);
+        return answer(request, account, true, "recovery.refused", steps.recoveryCode(account, form.code(), caller));
     }
 
     @Post(uris = {PASSKEY, Wording.ENGLISH + PASSKEY})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> passkey(HttpRequest<?> request, Account account, Caller caller, @Body PasskeyForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         var result = steps.passkey(account, form.credential(), caller);
         return result instanceof Refused

@@ -1,5 +1,6 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -8,7 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 record TotpForm(
         @Nullable String csrf,
         @Nullable String sealed,
-        @Nullable String code) {
+        @Nullable String code) implements SessionForm {
 
     @Override
     public String toString() {

@@ -8,6 +8,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.entry.EntryHandler;
 import fr.voix.desk.account.joint.JointActPageHandler.Refusal;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
@@ -20,18 +21,14 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 
 /** What waits for a second person, and what that one says. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Through("back-office")
-@Produces(MediaType.TEXT_HTML)
 class JointActController {
 
     static final String PATH = "/moderation/a-deux";
@@ -59,9 +56,6 @@ class JointActController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> decide(HttpRequest<?> request, Account account, long number, @Body JointActForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         var reason = requireNonNullElse(form.reason(), "");
         return switch (requireNonNullElse(form.verdict(), "")) {

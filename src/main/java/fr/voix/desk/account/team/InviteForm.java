@@ -1,5 +1,6 @@
 package fr.voix.desk.account.team;
 
+import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -8,7 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 record InviteForm(
         @Nullable String csrf,
         @Nullable String email,
-        @Nullable String role) {
+        @Nullable String role) implements SessionForm {
 
     @Override
     public String toString() {

@@ -18,6 +18,7 @@ import fr.voix.desk.account.team.TeamResult.Own;
 import fr.voix.desk.account.team.TeamResult.Proposed;
 import fr.voix.desk.account.team.TeamResult.Stale;
 import fr.voix.desk.account.team.TeamResult.Unknown;
+import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
@@ -30,10 +31,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.net.URI;
 import java.util.Optional;
@@ -41,7 +39,7 @@ import java.util.function.Supplier;
 
 /** The team: who is in it, as what, and by which ways in. */
 @Controller
-@ExecuteOn(TaskExecutors.BLOCKING)
+@BackOffice
 @Secured(Role.MAY_ADMINISTER)
 @Through("back-office")
 class TeamController {
@@ -69,7 +67,6 @@ class TeamController {
     }
 
     @Get(uris = {PATH, Wording.ENGLISH + PATH})
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         var words = Wording.of(request.getPath());
         return pages.answer(HttpStatus.OK, "team", forms.page(words, account, fait));
@@ -77,11 +74,7 @@ class TeamController {
 
     @Post(uris = {PATH, Wording.ENGLISH + PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> invite(HttpRequest<?> request, Account account, @Body InviteForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var role = Role.named(form.role());
         if (role.isEmpty()) {
             return HttpResponse.badRequest();
@@ -96,11 +89,7 @@ class TeamController {
 
     @Post(uris = {RESET, Wording.ENGLISH + RESET})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> resetLink(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        if (!account.wrote(form.csrf())) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
         var words = Wording.of(request.getPath());
         return sent(words, account, NOTHING_TYPED, invitations.resetLink(account, id));
     }
@@ -132,9 +121,8 @@ class TeamController {
 
     @Post(uris = {WITHDRAWAL, Wording.ENGLISH + WITHDRAWAL})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> withdraw(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(request, account, form.csrf(), "retrait", () -> switch (invitations.withdraw(account, id)) {
+        return change(request, account, "retrait", () -> switch (invitations.withdraw(account, id)) {
             case WithdrawResult.Withdrawn withdrawn -> new Done();
             case WithdrawResult.None none -> new Unknown();
             case WithdrawResult.Stale stale -> new Stale();
@@ -144,34 +132,27 @@ class TeamController {
 
     @Post(uris = {ROLE, Wording.ENGLISH + ROLE})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> changeRole(HttpRequest<?> request, Account account, int id, @Body RoleForm form) {
         Optional<Role> role = Role.named(form.role());
-        if (role.isEmpty() && account.wrote(form.csrf())) {
+        if (role.isEmpty()) {
             return HttpResponse.badRequest();
         }
-        return change(request, account, form.csrf(), "role", () -> team.changeRole(account, id, role.orElseThrow()));
+        return change(request, account, "role", () -> team.changeRole(account, id, role.orElseThrow()));
     }
 
     @Post(uris = {SUSPENSION, Wording.ENGLISH + SUSPENSION})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> suspend(HttpRequest<?> request, Account account, int id, @Body SuspensionForm form) {
-        return change(request, account, form.csrf(), "suspension", () -> team.suspend(account, id, form.reason()));
+        return change(request, account, "suspension", () -> team.suspend(account, id, form.reason()));
     }
 
     @Post(uris = {RESTORATION, Wording.ENGLISH + RESTORATION})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> restore(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(request, account, form.csrf(), "retablissement", () -> team.restore(account, id));
+        return change(request, account, "retablissement", () -> team.restore(account, id));
     }
 
-    private HttpResponse<?> change(
-            HttpRequest<?> request, Account account, String csrf, String what, Supplier<TeamResult> change) {
-        if (!account.wrote(csrf)) {
-            return HttpResponse.status(HttpStatus.FORBIDDEN);
-        }
+    private HttpResponse<?> change(HttpRequest<?> request, Account account, String what, Supplier<TeamResult> change) {
         var words = Wording.of(request.getPath());
         return switch (change.get()) {
             case Proposed proposed -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=proposition"));
