@@ -1,13 +1,13 @@
 package fr.voix;
 
+import fr.voix.base.deployment.ReleaseReader;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version written into the jar's manifest. */
+/** What {@code --version} answers. */
 final class VoixVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = VoixVersion.class.getPackage().getImplementationVersion();
-        return new String[] {"voix " + (version == null ? "(not packaged)" : version)};
+        return new String[] {"voix " + ReleaseReader.version()};
     }
 }

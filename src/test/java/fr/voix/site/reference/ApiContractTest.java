@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.voix.Fixtures;
 import fr.voix.Npm;
 import fr.voix.TestPetitions;
+import fr.voix.base.deployment.ReleaseReader;
 import fr.voix.base.http.ProblemType;
 import fr.voix.parliament.opendata.SampleService;
 import fr.voix.petition.petition.PetitionFixture;
@@ -101,6 +102,9 @@ class ApiContractTest {
     @Test
     void it_is_openapi_3_1_and_names_exactly_the_routes_of_the_api() throws Exception {
         assertThat(document.tree().get("openapi").asString()).startsWith("3.1");
+        assertThat(document.tree().get("info").get("version").asString())
+                .isEqualTo(ReleaseReader.version())
+                .matches("\\d+\\.\\d+\\.\\d+(-rc\\.\\d+)?");
         var routes = router.uriRoutes()
                 .filter(route -> !route.getHttpMethodName().equals("HEAD"))
                 .map(route -> route.getHttpMethodName() + " "
