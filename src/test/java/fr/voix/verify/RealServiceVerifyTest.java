@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command against the real service: it passes after an election, and finds what is planted in the database. */
 @MicronautTest(transactional = false)
@@ -115,18 +116,6 @@ class RealServiceVerifyTest {
                 "update urn set pour_0 = pour_0 + 1 where true;the published tally says pour 101, the leaves count 100",
                 "update urn set contre_0 = contre_0 - 1, contre_2 = 1 where true;"
                         + "the published tally says contre of tier 0 99, the leaves count 100",
-                // the last byte of the last commitment
-                "update leaf set leaves = set_byte(leaves, octet_length(leaves) - 1, get_byte(leaves, octet_length(leaves) - 1) # 1)"
-                        + " where first_index = (select max(first_index) from leaf l where l.urn_id = leaf.urn_id);"
-                        + "the leaves make the root",
-                // the first ballot now says something else
-                "update leaf set leaves = set_byte(leaves, 0, (get_byte(leaves, 0) - 16 + 4) % 12 + 16) where first_index = 1;"
-                        + "leaf 1 has the hash",
-                "update tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where level = 0;leaf 0 has the hash",
-                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where level = 0;tile/1/000.p/1 says",
-                // a hash of the frontier, which the checkpoint signs
-                "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where true;"
-                        + "the leaves make the root",
                 "insert into tally_history (urn_id, hour, size, pour, contre, abstention)"
                         + " select urn_id, hour - interval '2 hours', 10, 9, 0, 0 from tally_history where true;"
                         + "the history says [9, 0, 0] at 10 leaves, they count [",
@@ -137,6 +126,31 @@ class RealServiceVerifyTest {
         faults.plant(scrutin, update);
         VerifyRun run = verify(scrutin);
         assertThat(run.out()).anyMatch(line -> line.startsWith(scrutin.uid() + ": " + sentence));
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // the last byte of the last commitment
+                "update leaf set leaves = set_byte(leaves, octet_length(leaves) - 1, get_byte(leaves, octet_length(leaves) - 1) # 1)"
+                        + " where first_index = (select max(first_index) from leaf l where l.urn_id = leaf.urn_id)",
+                // the first ballot now says something else
+                "update leaf set leaves = set_byte(leaves, 0, (get_byte(leaves, 0) - 16 + 4) % 12 + 16) where first_index = 1",
+                "update tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where level = 0",
+                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where level = 0",
+                // a hash of the frontier, which the checkpoint signs
+                "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where true",
+            })
+    void what_the_service_holds_back_itself_is_a_difference(String update) {
+        Scrutin scrutin = fixtures.anOpenScrutin();
+        ballots.cast(scrutin, 300);
+        faults.plant(scrutin, update);
+        VerifyRun run = verify(scrutin);
+        assertThat(run.out())
+                .anyMatch(line -> line.startsWith(scrutin.uid() + ": ")
+                        && line.endsWith("the service withholds this urn, since it contradicts what was published or its"
+                                + " own leaves"));
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
