@@ -137,7 +137,7 @@ final class PublishedLog {
             if (response.statusCode() == 200) {
                 return response.body();
             }
-            if (new String(response.body(), UTF_8).contains("\"contradicted\"")) {
+            if (new String(response.body(), UTF_8).contains("/problems/contradicted")) {
                 throw new WrongTileException(uri.getPath() + " is withheld, since it contradicts what was published");
             }
             if (response.statusCode() != 503 || attempt == 20) {
