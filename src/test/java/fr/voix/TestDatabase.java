@@ -38,11 +38,18 @@ public final class TestDatabase implements ApplicationContextConfigurer {
     public void configure(ApplicationContextBuilder builder) {
         Database database = fresh();
         builder.properties(Map.of(
-                "datasources.default.url", database.url(),
-                "datasources.default.username", database.user(),
-                "datasources.default.password", database.password(),
+                "datasources.default.url",
+                database.url(),
+                "datasources.default.username",
+                database.user(),
+                "datasources.default.password",
+                database.password(),
+                // what was published of one database is not said of another
+                "voix.urn.notes",
+                "target/test-data/notes/" + ProcessHandle.current().pid() + "/" + database.name(),
                 // to see that nothing is to be migrated takes as long as a third of a start
-                "flyway.datasources.default.enabled", "false"));
+                "flyway.datasources.default.enabled",
+                "false"));
     }
 
     /** A new database with all tables, in the state in which a first start finds them. */
@@ -57,7 +64,7 @@ public final class TestDatabase implements ApplicationContextConfigurer {
 
     /** A new database with what another one holds; nobody may be connected to that one. */
     public static Database copyOf(Database original) {
-        return create(" template " + original.url().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1"));
+        return create(" template " + original.name());
     }
 
     private static Database create(String template) {
@@ -75,6 +82,10 @@ public final class TestDatabase implements ApplicationContextConfigurer {
 
     /** Where a database is and who may enter. */
     public record Database(String url, String user, String password) {
+
+        String name() {
+            return url.replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
+        }
 
         public Connection connect() throws SQLException {
             return DriverManager.getConnection(url, user, password);

@@ -64,7 +64,7 @@ class PetitionRecountTest {
     void the_command_takes_the_number_of_a_petition() {
         StringWriter out = new StringWriter();
         CommandLine line = new CommandLine(command).setOut(new PrintWriter(out));
-        assertThat(line.execute(petition.uid())).isZero();
+        assertThat(line.execute(petition.uid())).as("%s", out).isZero();
         assertThat(out.toString().lines()).last().asString().endsWith(" leaves=302 ballots=299 wrong=0");
         assertThat(line.execute("0")).isEqualTo(1);
         assertThat(out.toString()).contains("0: there is no such urn");
