@@ -9,7 +9,6 @@ class Unchecked extends Error {} // what may be right, but could not be read
 const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const fail = (why) => { throw new Error(why); };
 const pause = (seconds) => new Promise((done) => { setTimeout(done, seconds * 1000); });
-
 // ---- hashes and trees
 // a hash is a string of 32 characters, a byte each: half the memory of a buffer
 const sha = (...parts) => parts.reduce((hash, part) => hash.update(part, 'latin1'), createHash('sha256')).digest('latin1');
@@ -204,6 +203,7 @@ class Run {
     for (let i = 1; ; i++) {
       const answer = await fetch(this.base + path, { redirect: 'error' }).catch((failure) => ({ status: String(failure.cause ?? failure) }));
       if ([200, 404, 410].includes(answer.status)) return answer.status === 200 ? Buffer.from(await answer.arrayBuffer()) : null;
+      if (answer.status === 503 && (await answer.text()).includes('/problems/contradicted')) fail(`${path}: the service withholds this urn, for it contradicts`);
       if (i === (answer.status === 429 ? 60 : 3)) throw new Unchecked(`${path}: ${answer.status}`);
       await pause(Math.min(answer.status === 429 ? 60 : 5, Number(answer.headers?.get('retry-after')) || 1));
     }

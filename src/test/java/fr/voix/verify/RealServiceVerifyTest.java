@@ -149,8 +149,9 @@ class RealServiceVerifyTest {
         VerifyRun run = verify(scrutin);
         assertThat(run.out())
                 .anyMatch(line -> line.startsWith(scrutin.uid() + ": ")
-                        && line.endsWith("the service withholds this urn, since it contradicts what was published or its"
-                                + " own leaves"));
+                        && line.endsWith(
+                                "the service withholds this urn, since it contradicts what was published or its"
+                                        + " own leaves"));
         assertThat(run.exitCode()).isEqualTo(1);
     }
 

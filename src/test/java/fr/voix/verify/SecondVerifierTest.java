@@ -150,15 +150,15 @@ class SecondVerifierTest {
                 "update urn set contre_0 = contre_0 - 1, contre_2 = 1 where urn_id = ?;the tally has tiers or a total",
                 "update urn set is_open = false where urn_id = ?;the tally says closed, the leaves do not",
                 "update urn set frontier = set_byte(frontier, 0, get_byte(frontier, 0) # 1) where urn_id = ?;"
-                        + "its 301 leaves make another root than the checkpoint signs",
+                        + "the service withholds this urn",
                 "update urn set waiting = 3 where urn_id = ?;the tally says that 3 wait, the leaves 0",
                 "update leaf set leaves = set_byte(leaves, 40, get_byte(leaves, 40) # 1) where first_index = 1 and urn_id = ?;"
-                        + "leaf 2 is not the one of its tile",
-                "delete from leaf where first_index = 1 and urn_id = ?;cannot be checked: ",
-                "update leaf set leaves = substring(leaves from 34) where first_index = 1 and urn_id = ?;cannot be checked: ",
+                        + "the service withholds this urn",
+                "delete from leaf where first_index = 1 and urn_id = ?;the service withholds this urn",
+                "update leaf set leaves = substring(leaves from 34) where first_index = 1 and urn_id = ?;the service withholds this urn",
                 "update tile set hashes = set_byte(hashes, 0, get_byte(hashes, 0) # 1) where urn_id = ?;"
-                        + "leaf 0 is not the one of its tile",
-                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where urn_id = ?;tile/1/000.p/1 is not that",
+                        + "the service withholds this urn",
+                "update tile set root = set_byte(root, 0, get_byte(root, 0) # 1) where urn_id = ?;the service withholds this urn",
                 "insert into tally_history (urn_id, hour, size, pour, contre, abstention) values"
                         + " (?, date_trunc('hour', now()) - interval '5 hours', 101, 90, 5, 5);the history says 90,5,5 at 101",
                 "insert into text_change (urn_id, leaf_index, ballots) values (?, 9, 8);the text did not change at leaf 9",
@@ -171,8 +171,8 @@ class SecondVerifierTest {
         PaintedUrns.add(scrutin.uid());
         bean(ScrutinFixture.class).run(update, scrutin.urnId());
         Run run = verify("--only", scrutin.uid());
-        assertThat(run.lines()).anyMatch(line -> line.startsWith(scrutin.uid() + ": " + sentence));
-        assertThat(run.exitCode()).isEqualTo(sentence.startsWith("cannot") ? 2 : 1);
+        assertThat(run.lines()).anyMatch(line -> line.startsWith(scrutin.uid() + ": ") && line.contains(sentence));
+        assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
