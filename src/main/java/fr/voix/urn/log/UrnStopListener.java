@@ -9,6 +9,9 @@ public interface UrnStopListener {
     /** This instance stopped an urn. */
     default void onStopped(Contradiction found, Instant at) {}
 
+    /** All instances stop what was found here; an epoch that began since it was found may say that it is lost. */
+    default void onWritten() {}
+
     /**
      * Some are released, and go on here as well as soon as all listeners say so: what was remembered of them may be what they were
      * stopped for.

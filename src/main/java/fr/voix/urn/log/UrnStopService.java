@@ -129,8 +129,7 @@ public class UrnStopService {
                 // what was made of it, exports included, is not good any more
                 publicVersion.bumpForWithdrawal();
                 fresh.forEach(stop -> unwritten.remove(stop.found().uid(), stop));
-                // an epoch that began since this was found may have let go on what is stopped again by now
-                listeners.stream().forEach(UrnStopListener::mayGoOn);
+                listeners.stream().forEach(UrnStopListener::onWritten);
             }
             isFailing = false;
         } catch (RuntimeException e) {

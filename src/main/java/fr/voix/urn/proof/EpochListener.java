@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,28 +21,46 @@ import org.slf4j.LoggerFactory;
  * nothing. Elsewhere than in the round of publishing, which does not wait for files and sinks.
  */
 @Singleton
-class ReleaseListener implements UrnStopListener {
+class EpochListener implements UrnStopListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReleaseListener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EpochListener.class);
     private static final Duration LONGEST_QUERY = Duration.ofSeconds(10);
     private static final long MILLIS_WAITED = 500;
 
     private final EpochService epochs;
     private final NotedCheckpointService noted;
     private final ProofReader proofs;
+    private final Lock oneAtATime = new ReentrantLock();
     private CompletableFuture<Boolean> underway;
 
-    ReleaseListener(EpochService epochs, NotedCheckpointService noted, ProofReader proofs) {
+    EpochListener(EpochService epochs, NotedCheckpointService noted, ProofReader proofs) {
         this.epochs = epochs;
         this.noted = noted;
         this.proofs = proofs;
+    }
+
+    /** Whoever wrote a stop after an epoch let those urns go on would stop them for all, and nobody would see a release. */
+    @Override
+    public void onWritten() {
+        Thread.ofVirtual()
+                .name("epoch")
+                .start(() -> within(() -> {
+                    epochs.takeUp();
+                    return true;
+                }));
     }
 
     @Override
     public synchronized boolean mayGoOn() {
         if (underway == null) {
             CompletableFuture<Boolean> started = new CompletableFuture<>();
-            Thread.ofVirtual().name("release").start(() -> started.complete(takeUp()));
+            Thread.ofVirtual()
+                    .name("release")
+                    .start(() -> started.complete(within(() -> {
+                        epochs.takeUp();
+                        proofs.forget();
+                        return noted.reload();
+                    })));
             underway = started;
         }
         try {
@@ -56,16 +77,15 @@ class ReleaseListener implements UrnStopListener {
         }
     }
 
-    private boolean takeUp() {
+    private boolean within(Supplier<Boolean> work) {
+        oneAtATime.lock();
         try {
-            return TimeLimit.call(LONGEST_QUERY, () -> {
-                epochs.takeUp();
-                proofs.forget();
-                return noted.reload();
-            });
+            return TimeLimit.call(LONGEST_QUERY, work);
         } catch (RuntimeException e) {
-            LOG.error("Urns that are released do not go on here yet: {}", e.toString());
+            LOG.error("An epoch is not taken up here yet: {}", e.toString());
             return false;
+        } finally {
+            oneAtATime.unlock();
         }
     }
 }
