@@ -4,7 +4,7 @@ import fr.voix.verify.log.LogKind;
 import java.util.Optional;
 
 /** Of an urn nothing is served: a statement that it is lost, or an entry of the account of acts, must say why to whoever knew it. */
-record Absence(String uid, Findings findings, EarlierComparison earlier, Evidence evidence) {
+record Absence(String uid, Findings findings, EarlierComparison earlier, HeldEvidence evidence) {
 
     /**
      * Says what it is.

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Reads the leaves of an urn in bundles, some ahead of what is needed, and holds them and their tree against its tiles. */
-final class LeafReader {
+final class BundleReader {
 
     /** Bundles that are fetched before they are needed. */
     private static final int AHEAD = 8;
@@ -38,7 +38,7 @@ final class LeafReader {
     private record Bundle(
             int width, String entriesPath, String tilePath, Future<byte[]> entries, Future<byte[]> tile) {}
 
-    LeafReader(LogClient client, String uid, Findings findings) {
+    BundleReader(LogClient client, String uid, Findings findings) {
         this.client = client;
         this.address = SnapshotReader.address(uid);
         this.findings = findings;

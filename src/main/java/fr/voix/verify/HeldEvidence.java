@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param result a signed one, that the first leaves must count; or null
  * @param receipt whose leaf must be there once so many are published; or null
  */
-record Evidence(SignedResult result, KeptReceipt receipt) {
+record HeldEvidence(SignedResult result, KeptReceipt receipt) {
 
-    static final Evidence NONE = new Evidence(null, null);
+    static final HeldEvidence NONE = new HeldEvidence(null, null);
 
     boolean isNone() {
         return result == null && receipt == null;

@@ -14,7 +14,7 @@ final class UrnRun {
     private final String uid;
     private final Findings findings;
     private final EarlierComparison earlier;
-    private final Evidence evidence;
+    private final HeldEvidence evidence;
     private PastComparison past;
     private UrnCount count;
     private Snapshot snapshot;
@@ -22,7 +22,7 @@ final class UrnRun {
     private LogTree tree;
     private String fate;
 
-    UrnRun(String uid, Findings findings, EarlierComparison earlier, Evidence evidence) {
+    UrnRun(String uid, Findings findings, EarlierComparison earlier, HeldEvidence evidence) {
         this.uid = uid;
         this.findings = findings;
         this.earlier = earlier;

@@ -39,7 +39,7 @@ final class UrnVerifyService {
         snapshots.expect(notes);
     }
 
-    UrnReport verify(String uid, Evidence evidence, VerifyListener listener) {
+    UrnReport verify(String uid, HeldEvidence evidence, VerifyListener listener) {
         Findings findings = new Findings();
         EarlierComparison known = new EarlierComparison(findings);
         UrnRun run = new UrnRun(uid, findings, known, evidence);
@@ -48,7 +48,7 @@ final class UrnVerifyService {
             PublishedPast past = pasts.read(uid);
             Snapshot now = snapshots.read(
                     uid, LongStream.concat(past.sizes(), known.sizes()).max());
-            LeafReader leaves = new LeafReader(client, uid, findings);
+            BundleReader leaves = new BundleReader(client, uid, findings);
             run.begin(past, now, result(uid, findings), leaves.tree());
             long size = now.checkpoint().size();
             listener.begin(uid, size);
@@ -74,7 +74,7 @@ final class UrnVerifyService {
         }
     }
 
-    private void readEarlier(String uid, Evidence evidence, Findings findings, EarlierComparison known)
+    private void readEarlier(String uid, HeldEvidence evidence, Findings findings, EarlierComparison known)
             throws DifferenceException, UncheckableException {
         String origin = SnapshotReader.origin(key, uid);
         for (byte[] bytes : earlier.of(origin)) {

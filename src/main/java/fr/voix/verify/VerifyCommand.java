@@ -216,14 +216,14 @@ public final class VerifyCommand implements Callable<Integer> {
             throws DifferenceException, UncheckableException {
         if (which.receipt != null) {
             KeptReceipt kept = new KeptReceiptReader().read(which.receipt);
-            return verification.verifyOne(kept.uid(), new Evidence(null, kept), listener);
+            return verification.verifyOne(kept.uid(), new HeldEvidence(null, kept), listener);
         }
         if (cited != null) {
-            return verification.verifyOne(cited.tally().uid(), new Evidence(cited, null), listener);
+            return verification.verifyOne(cited.tally().uid(), new HeldEvidence(cited, null), listener);
         }
         return which.one() == null
                 ? verification.verifyAll(listener)
-                : verification.verifyOne(which.one(), Evidence.NONE, listener);
+                : verification.verifyOne(which.one(), HeldEvidence.NONE, listener);
     }
 
     private NoteKey key(LogClient client, String host, ReportWriter writer) throws UncheckableException {

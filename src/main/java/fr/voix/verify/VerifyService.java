@@ -43,7 +43,7 @@ final class VerifyService {
     }
 
     /** @param evidence what somebody holds of the urn */
-    VerifyReport verifyOne(String uid, Evidence evidence, VerifyListener listener) {
+    VerifyReport verifyOne(String uid, HeldEvidence evidence, VerifyListener listener) {
         UrnReport report = urns.verify(uid, evidence, listener);
         Tally tally = new Tally();
         tally.add(report);
@@ -84,7 +84,7 @@ final class VerifyService {
             if (uid == null) {
                 return;
             }
-            tally.add(urns.verify(uid, Evidence.NONE, QUIET));
+            tally.add(urns.verify(uid, HeldEvidence.NONE, QUIET));
             listener.step(1);
         }
     }

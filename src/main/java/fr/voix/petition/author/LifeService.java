@@ -3,11 +3,11 @@ package fr.voix.petition.author;
 import fr.voix.base.mail.MailService;
 import fr.voix.petition.author.DueStep.Kind;
 import fr.voix.petition.petition.AuthorService;
-import fr.voix.petition.petition.ErasureService;
 import fr.voix.petition.petition.EventActor;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionErasureService;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
 import io.micronaut.transaction.annotation.Transactional;
@@ -28,7 +28,7 @@ class LifeService {
     private final AuthorRepository authorRows;
     private final PetitionService petitions;
     private final AuthorService authors;
-    private final ErasureService erasures;
+    private final PetitionErasureService erasures;
     private final OwnSignatureService ownSignatures;
     private final MailService mails;
     private final Clock clock;
@@ -38,7 +38,7 @@ class LifeService {
             AuthorRepository authorRows,
             PetitionService petitions,
             AuthorService authors,
-            ErasureService erasures,
+            PetitionErasureService erasures,
             OwnSignatureService ownSignatures,
             MailService mails,
             Clock clock) {

@@ -8,12 +8,12 @@ import java.time.Instant;
 
 /** Lets go of petitions that came to nothing. */
 @Singleton
-public class ErasureService {
+public class PetitionErasureService {
 
     private final PetitionRepository petitions;
     private final BeanProvider<ErasureListener> listeners;
 
-    ErasureService(PetitionRepository petitions, BeanProvider<ErasureListener> listeners) {
+    PetitionErasureService(PetitionRepository petitions, BeanProvider<ErasureListener> listeners) {
         this.petitions = petitions;
         this.listeners = listeners;
     }
