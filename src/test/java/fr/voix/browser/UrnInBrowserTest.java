@@ -170,7 +170,7 @@ class UrnInBrowserTest {
         page.unroute("**/urne/checkpoint");
         // as in a browser that does not know the algorithm
         page.route(
-                "**/js/urn.js*",
+                "**/urn/urn.js*",
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("text/javascript")
                         .setBody(route.fetch().text().replace("'Ed25519'", "'Ed25519-unknown'"))));
@@ -248,7 +248,7 @@ class UrnInBrowserTest {
                 .split("\\|"));
         Object found = module("""
                 async ([uid, lines]) => {
-                  const { Count } = await import('/static/js/count.js');
+                  const { Count } = await import('/static/urn/count.js');
                   const count = new Count(uid);
                   for (const line of lines) count.read(line);
                   return [count.of(0), count.faults, count.fate(1) ?? ''].join();
@@ -261,7 +261,7 @@ class UrnInBrowserTest {
     void every_sequence_of_leaves_is_what_all_programs_make_of_it(LeafSequences.Sequence sequence) {
         sequence.requireSame((uid, leaves) -> (String) module("""
                 async ([uid, lines]) => {
-                  const { Count } = await import('/static/js/count.js');
+                  const { Count } = await import('/static/urn/count.js');
                   const count = new Count(uid);
                   for (const line of lines) count.read(line);
                   const counts = count.tiers[0].map((none, choice) => count.of(choice)).join();
@@ -277,7 +277,7 @@ class UrnInBrowserTest {
         RandomHistory history = RandomHistory.of(UID, seed, 400);
         Object found = module("""
                 async ([uid, lines]) => {
-                  const { Count } = await import('/static/js/count.js');
+                  const { Count } = await import('/static/urn/count.js');
                   const count = new Count(uid);
                   for (const line of lines) count.read(line);
                   return `${count.faults} ${JSON.stringify(count.tiers)}`;
@@ -293,7 +293,7 @@ class UrnInBrowserTest {
         Object roots = module(
                 """
                 async (leaves) => {
-                  const { Tree, leafHash, toHex } = await import('/static/js/urn.js');
+                  const { Tree, leafHash, toHex } = await import('/static/urn/urn.js');
                   const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (b) => parseInt(b, 16));
                   const hashes = await Promise.all(leaves.map((leaf) => leafHash(bytes(leaf))));
                   const tree = new Tree();
@@ -313,7 +313,7 @@ class UrnInBrowserTest {
 
         Object wrong = module("""
                 async (vectors) => {
-                  const { fromBase64: b, isConsistent, isIncluded } = await import('/static/js/urn.js');
+                  const { fromBase64: b, isConsistent, isIncluded } = await import('/static/urn/urn.js');
                   const { consistency, inclusion, notIncluded } = JSON.parse(vectors);
                   const altered = (proof) => [...proof.keys()].map((i) => proof.map((hash, j) => (i === j ? hash.map((byte, k) => byte ^ (k ? 0 : 16)) : hash)));
                   const longer = (proof) => [32, 0].map((n) => new Uint8Array(n)).flatMap((hash) => [[...proof, hash], [hash, ...proof]]);
@@ -343,7 +343,7 @@ class UrnInBrowserTest {
         Object signature = module(
                 """
                 async ([text, signature, key]) => {
-                  const { fromBase64, signatureOf } = await import('/static/js/urn.js');
+                  const { fromBase64, signatureOf } = await import('/static/urn/urn.js');
                   const note = (signed) => ({ signed, signatures: [['PeterNeumann', fromBase64(signature)]] });
                   return [await signatureOf(note(text), key), await signatureOf(note(text + 'x'), key), await signatureOf(note(text), 'x' + key)].join();
                 }""",
@@ -364,7 +364,7 @@ class UrnInBrowserTest {
 
     private Object module(String function, Object argument) {
         try (Page page = visitor.newPage()) {
-            page.navigate(server.getURI() + "/static/js/urn.js");
+            page.navigate(server.getURI() + "/static/urn/urn.js");
             return page.evaluate(function, argument);
         }
     }

@@ -42,7 +42,7 @@ class LetterService {
         var m = Messages.of(mail.language());
         var output = new StringOutput();
         templates.render(
-                "mail/letter.jte",
+                "base/mail/letter.jte",
                 new LetterPage(
                         mail.language(),
                         Legible.line(mail.letter().subject()),

@@ -29,7 +29,7 @@ class ErrorPageProvider implements ErrorPages {
         }
         var note = requestId == null ? null : m.t("error.request", requestId);
         return site.render(
-                "site/error",
+                "base/page/error",
                 new ErrorPage(site.errorFrame(language, m.t(key)), status, m.t(key), m.t(key + ".text"), note));
     }
 }

@@ -7,13 +7,21 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 
 /** The words, numbers and dates of one language, with its typography. */
 public final class Messages {
 
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Each has its texts in a file of its name for each language, in {@code web/messages}. */
+    public static final List<String> WINGS =
+            List.of("base", "parliament", "urn", "vote", "theme", "petition", "notice", "desk", "site");
 
     private static final Map<Language, Messages> ALL = new EnumMap<>(Language.class);
 
@@ -24,15 +32,39 @@ public final class Messages {
     }
 
     private final Language language;
-    private final ResourceBundle bundle;
+    private final Map<String, String> texts;
     private final DateTimeFormatter dates;
     private final DateTimeFormatter shortDates;
 
     private Messages(Language language) {
         this.language = language;
-        this.bundle = ResourceBundle.getBundle("messages", language.locale());
+        this.texts = read(language);
         this.dates = DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale());
         this.shortDates = DateTimeFormatter.ofPattern("d MMM", language.locale());
+    }
+
+    /** A key stands in one file, as two would leave to chance which of them people see. */
+    private static Map<String, String> read(Language language) {
+        var all = new HashMap<String, String>();
+        for (var wing : WINGS) {
+            // no fallback to the language of the machine: a missing file is a fault, not a mixture
+            var texts = ResourceBundle.getBundle(
+                    "messages." + wing, language.locale(), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+            for (var key : texts.keySet()) {
+                if (all.put(key, texts.getString(key)) != null) {
+                    throw new IllegalStateException("Two texts for " + key);
+                }
+            }
+        }
+        return Map.copyOf(all);
+    }
+
+    private String text(String key) {
+        var text = texts.get(key);
+        if (text == null) {
+            throw new MissingResourceException("No text for " + key, Messages.class.getName(), key);
+        }
+        return text;
     }
 
     public static Messages of(Language language) {
@@ -41,16 +73,16 @@ public final class Messages {
 
     /** The words of a key, as they stand in the file. */
     public String t(String key) {
-        return bundle.getString(key);
+        return text(key);
     }
 
     /** The words of a key around its arguments; numbers that need no choice of form come ready to print. */
     public String t(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), language.locale()).format(arguments);
+        return new MessageFormat(text(key), language.locale()).format(arguments);
     }
 
     public boolean has(String key) {
-        return bundle.containsKey(key);
+        return texts.containsKey(key);
     }
 
     public String number(long value) {

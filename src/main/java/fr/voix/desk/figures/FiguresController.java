@@ -38,8 +38,8 @@ class FiguresController {
         var words = Wording.of(request.getPath());
         var frame = account.frame(words, words.text("figures.title"), FIGURES);
         return Period.ofDays(jours)
-                .<HttpResponse<?>>map(period ->
-                        pages.answer(HttpStatus.OK, "chiffres", printer.page(frame, period, figures.of(period))))
+                .<HttpResponse<?>>map(period -> pages.answer(
+                        HttpStatus.OK, "figures/chiffres", printer.page(frame, period, figures.of(period))))
                 .orElseGet(HttpResponse::badRequest);
     }
 }

@@ -45,7 +45,7 @@ class DeadMailController {
     @Get(uris = {PATH, Wording.ENGLISH + PATH})
     HttpResponse<?> list(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         return pages.answer(
-                HttpStatus.OK, "courrier", printer.list(Wording.of(request.getPath()), account, fait != null));
+                HttpStatus.OK, "mail/courrier", printer.list(Wording.of(request.getPath()), account, fait != null));
     }
 
     /** One, or all: whichever can still be read. */

@@ -15,7 +15,7 @@ import java.util.UUID;
 @Singleton
 class LocalMailPageHandler {
 
-    private static final String TEMPLATE = "mail/outbox";
+    private static final String TEMPLATE = "desk/mail/outbox";
 
     private final LocalOutboxService outbox;
     private final SiteService site;

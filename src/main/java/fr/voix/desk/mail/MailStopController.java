@@ -87,7 +87,7 @@ class MailStopController {
                 m.t(state.button),
                 language.href(state == State.STOPPED ? path + "/retour" : path),
                 m.t("mail.never.note"));
-        return HttpResponse.ok(site.render("mail/stop", page))
+        return HttpResponse.ok(site.render("desk/mail/stop", page))
                 .contentType(HTML)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Robots-Tag", "noindex");

@@ -21,7 +21,7 @@ public class PageHandler {
 
     public MutableHttpResponse<byte[]> answer(HttpStatus status, String template, Object page) {
         var output = new Utf8ByteOutput();
-        templates.render("moderation/" + template + ".jte", page, output);
+        templates.render("desk/" + template + ".jte", page, output);
         return HttpResponse.<byte[]>status(status)
                 .contentType(HTML)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

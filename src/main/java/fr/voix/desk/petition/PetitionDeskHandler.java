@@ -122,7 +122,7 @@ class PetitionDeskHandler {
                             .orElse(null);
                     return pages.answer(
                             status,
-                            "petition",
+                            "petition/petition",
                             printer.page(words, account, state, names(state), held, notice, refusal));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));

@@ -45,6 +45,6 @@ class PetitionListController {
             @Nullable @QueryValue String q,
             @QueryValue(defaultValue = "0") long apres) {
         var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "petitions", lists.page(words, account, etat, q, apres));
+        return pages.answer(HttpStatus.OK, "petition/petitions", lists.page(words, account, etat, q, apres));
     }
 }

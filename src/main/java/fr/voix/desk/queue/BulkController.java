@@ -100,6 +100,6 @@ class BulkController {
             String error) {
         var words = Wording.of(request.getPath());
         var page = printer.page(words, account, view, scope, bulk.list(scope), form, error);
-        return pages.answer(status, "lot", page);
+        return pages.answer(status, "queue/lot", page);
     }
 }

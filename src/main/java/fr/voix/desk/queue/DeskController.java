@@ -155,7 +155,7 @@ class DeskController {
         var words = Wording.of(request.getPath());
         return desk.desk(uid)
                 .<HttpResponse<?>>map(found ->
-                        pages.answer(status, "bureau", printer.desk(words, found, account, view, done, refused)))
+                        pages.answer(status, "queue/bureau", printer.desk(words, found, account, view, done, refused)))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }
 }

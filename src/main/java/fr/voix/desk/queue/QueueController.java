@@ -50,6 +50,6 @@ class QueueController {
         var frame = account.frame(words, words.text("queue.title"), view.address(QUEUE));
         var done = new QueuePageHandler.Done(classe, annule, refus, lot, laisses);
         var page = printer.whole(frame, account, view, queue.page(view.toDomain(), apres), done);
-        return pages.answer(HttpStatus.OK, "file", page);
+        return pages.answer(HttpStatus.OK, "queue/file", page);
     }
 }

@@ -73,6 +73,6 @@ class RuleController {
             boolean isDone,
             @Nullable RulePageHandler.Rejected rejected) {
         var words = Wording.of(request.getPath());
-        return pages.answer(status, "petition-motifs", printer.page(words, account, isDone, rejected));
+        return pages.answer(status, "rule/motifs", printer.page(words, account, isDone, rejected));
     }
 }

@@ -52,7 +52,9 @@ class DecisionListController {
         }
         var frame = lists.counted(account.frame(words, words.text("decisions.title"), DECISIONS));
         return pages.answer(
-                wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND, "decisions", lists.page(frame, account, wanted));
+                wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND,
+                "scrutin/decisions",
+                lists.page(frame, account, wanted));
     }
 
     @Get(uris = {PRESSURE, Wording.ENGLISH + PRESSURE})
@@ -62,7 +64,7 @@ class DecisionListController {
         var hours = pressure.busiestHours(MOST_HOURS).stream()
                 .map(hour -> hour(words, hour))
                 .toList();
-        return pages.answer(HttpStatus.OK, "pression", new PressurePage(frame, account.mayModerate(), hours));
+        return pages.answer(HttpStatus.OK, "scrutin/pression", new PressurePage(frame, account.mayModerate(), hours));
     }
 
     private static PressurePage.Hour hour(Wording words, PressureHour hour) {

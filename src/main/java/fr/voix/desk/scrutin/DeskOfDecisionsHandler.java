@@ -197,7 +197,7 @@ class DeskOfDecisionsHandler {
                     var known = notice != null && NOTICES.contains(notice) ? notice : null;
                     return pages.answer(
                             status,
-                            "decisions-scrutin",
+                            "scrutin/one",
                             printer.page(frame, state, account, names(state), trial, known, refusal));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));

@@ -46,7 +46,8 @@ class ReviewController {
     @Get(uris = {REVIEWS, Wording.ENGLISH + REVIEWS})
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> list(HttpRequest<?> request, Account account, @Nullable @QueryValue Long lu) {
-        return pages.answer(HttpStatus.OK, "relectures", printer.list(Wording.of(request.getPath()), account, lu));
+        return pages.answer(
+                HttpStatus.OK, "summary/relectures", printer.list(Wording.of(request.getPath()), account, lu));
     }
 
     @Get(uris = {ONE, Wording.ENGLISH + ONE})
@@ -75,7 +76,7 @@ class ReviewController {
     private HttpResponse<?> page(
             HttpStatus status, HttpRequest<?> request, Account account, long id, ReadingForm form, String error) {
         return printer.reading(Wording.of(request.getPath()), account, id, form, error)
-                .<HttpResponse<?>>map(page -> pages.answer(status, "relecture", page))
+                .<HttpResponse<?>>map(page -> pages.answer(status, "summary/relecture", page))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }
 }

@@ -127,7 +127,7 @@ class SummaryController {
             String notice) {
         var words = Wording.of(request.getPath());
         return printer.page(words, account, uid, form, error, notice)
-                .<HttpResponse<?>>map(page -> pages.answer(status, "resume", page))
+                .<HttpResponse<?>>map(page -> pages.answer(status, "summary/resume", page))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }
 }

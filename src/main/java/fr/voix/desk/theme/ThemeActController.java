@@ -154,7 +154,7 @@ class ThemeActController {
                     var title = words.text(
                             "themes." + kind.key() + ".heading", ThemePageHandler.name(words, found.theme()));
                     var frame = account.frame(words, title, ThemeController.THEMES + "/" + id + kind.path());
-                    return pages.answer(status, "themeact", printer.page(frame, found, kind, form, flaws, conflict));
+                    return pages.answer(status, "theme/act", printer.page(frame, found, kind, form, flaws, conflict));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }

@@ -67,7 +67,7 @@ class ThemeController {
     HttpResponse<?> blank(HttpRequest<?> request, Account account) {
         var words = Wording.of(request.getPath());
         var frame = account.frame(words, words.text("themes.new"), NEW);
-        return pages.answer(HttpStatus.OK, "theme", printer.create(frame, null, Set.of()));
+        return pages.answer(HttpStatus.OK, "theme/theme", printer.create(frame, null, Set.of()));
     }
 
     @Post(uris = {THEMES, Wording.ENGLISH + THEMES})
@@ -79,7 +79,9 @@ class ThemeController {
             case Refused refused -> {
                 var frame = account.frame(words, words.text("themes.new"), NEW);
                 yield pages.answer(
-                        HttpStatus.UNPROCESSABLE_ENTITY, "theme", printer.create(frame, form.draft(), refused.flaws()));
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        "theme/theme",
+                        printer.create(frame, form.draft(), refused.flaws()));
             }
             case Changed changed -> throw new IllegalStateException("A new theme was there before");
             case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
@@ -137,7 +139,7 @@ class ThemeController {
 
     private HttpResponse<?> list(HttpStatus status, Wording words, Account account, String error) {
         var frame = account.frame(words, words.text("themes.title"), THEMES);
-        return pages.answer(status, "themes", printer.list(frame, themes.all(), account.mayModerate(), error));
+        return pages.answer(status, "theme/themes", printer.list(frame, themes.all(), account.mayModerate(), error));
     }
 
     private HttpResponse<?> one(
@@ -155,7 +157,7 @@ class ThemeController {
                     var frame = account.frame(words, title, THEMES + "/" + id);
                     var typed = form == null ? null : form.draft();
                     return pages.answer(
-                            status, "theme", printer.show(frame, found, account, typed, flaws, done, conflict));
+                            status, "theme/theme", printer.show(frame, found, account, typed, flaws, done, conflict));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }

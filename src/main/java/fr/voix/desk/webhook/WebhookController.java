@@ -72,7 +72,7 @@ class WebhookController {
     @Through(ENTRANCE)
     HttpResponse<?> list(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "webhooks", printer.list(words, account, fait));
+        return pages.answer(HttpStatus.OK, "webhook/webhooks", printer.list(words, account, fait));
     }
 
     /** Not inside the entrance as a whole: asking where a name leads takes its time, and others come in meanwhile. */
@@ -93,7 +93,7 @@ class WebhookController {
                         reading instanceof ReceiverUrl.Reading.Unfit unfit ? unfit.flaw() : null, draft.flaws());
         return switch (result) {
             case AddResult.Added added ->
-                pages.answer(HttpStatus.OK, "webhooks", printer.added(words, account, added.secret()));
+                pages.answer(HttpStatus.OK, "webhook/webhooks", printer.added(words, account, added.secret()));
             case AddResult.Refused refused -> refused(words, account, form, flaws(words, refused));
             case AddResult.TooMany many ->
                 refused(
@@ -105,7 +105,8 @@ class WebhookController {
     }
 
     private HttpResponse<?> refused(Wording words, Account account, WebhookForm form, List<WebhooksPage.Flaw> flaws) {
-        return pages.answer(HttpStatus.UNPROCESSABLE_ENTITY, "webhooks", printer.refused(words, account, form, flaws));
+        return pages.answer(
+                HttpStatus.UNPROCESSABLE_ENTITY, "webhook/webhooks", printer.refused(words, account, form, flaws));
     }
 
     private static List<WebhooksPage.Flaw> flaws(Wording words, AddResult.Refused refused) {
@@ -134,8 +135,8 @@ class WebhookController {
     private HttpResponse<?> one(
             Wording words, Account account, int id, @Nullable String done, @Nullable SigningSecret secret) {
         return webhooks.find(id)
-                .<HttpResponse<?>>map(
-                        row -> pages.answer(HttpStatus.OK, "webhook", printer.one(words, account, row, done, secret)))
+                .<HttpResponse<?>>map(row ->
+                        pages.answer(HttpStatus.OK, "webhook/webhook", printer.one(words, account, row, done, secret)))
                 .orElseGet(HttpResponse::notFound);
     }
 

@@ -44,7 +44,7 @@ class FollowPageHandler {
     }
 
     byte[] render(String template, Object page) {
-        return site.render("alert/" + template, page);
+        return site.render("notice/follow/" + template, page);
     }
 
     MutableHttpResponse<byte[]> page(HttpStatus status, String template, Object page) {

@@ -56,7 +56,7 @@ class FollowUpPageService {
         var author = authors.find(petition.id());
         var state = petition.state();
         return site.render(
-                "authoring/suivi",
+                "petition/author/suivi",
                 new FollowUpPage(
                         frame(path, m.t("authoring.follow.title"), m.t("authoring.follow.description"), m, language),
                         language.href(path),
@@ -129,7 +129,7 @@ class FollowUpPageService {
         var m = Messages.of(language);
         var path = links.privatePath(petition.id());
         return site.render(
-                "authoring/geste",
+                "petition/author/geste",
                 new GesturePage(
                         frame(
                                 path + gesture.target(),
@@ -148,7 +148,7 @@ class FollowUpPageService {
     byte[] ask(String typed, Flaw flaw, Language language) {
         var m = Messages.of(language);
         return site.render(
-                "authoring/lien",
+                "petition/author/lien",
                 new AskLinkPage(
                         frame(
                                 FollowUpController.PATH,
@@ -163,7 +163,7 @@ class FollowUpPageService {
     byte[] asked(Language language) {
         var m = Messages.of(language);
         return site.render(
-                "authoring/lien-envoye",
+                "petition/author/lien-envoye",
                 new NotePage(frame(
                         FollowUpController.ASKED,
                         m.t("authoring.asked.title"),

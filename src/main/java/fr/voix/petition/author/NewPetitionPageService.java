@@ -56,7 +56,7 @@ class NewPetitionPageService {
             PetitionForm form, List<Flaw> flaws, List<String> candidates, List<NearView> near, Language language) {
         var m = Messages.of(language);
         return site.render(
-                "authoring/nouvelle",
+                "petition/author/nouvelle",
                 new NewPetitionPage(
                         frame(PATH, "authoring.new", language),
                         values(form),
@@ -94,11 +94,12 @@ class NewPetitionPageService {
 
     /** What follows the form. */
     byte[] sent(Language language) {
-        return site.render("authoring/envoyee", new NotePage(frame(SENT, "authoring.sent", language)));
+        return site.render("petition/author/envoyee", new NotePage(frame(SENT, "authoring.sent", language)));
     }
 
     byte[] near(String asked, List<NearView> near, Language language) {
-        return site.render("authoring/proches", new NearPage(frame(NEAR, "authoring.near", language), asked, near));
+        return site.render(
+                "petition/author/proches", new NearPage(frame(NEAR, "authoring.near", language), asked, near));
     }
 
     private Frame frame(String path, String key, Language language) {

@@ -44,7 +44,7 @@ class SponsorPageService {
         int count = signatures.sponsors(petition.urnId());
         var author = authors.name(petition.id()).filter(name -> !petition.isAuthorHidden());
         return site.render(
-                "authoring/parrainage",
+                "petition/author/parrainage",
                 new SponsorPage(
                         site.frame(
                                         language,

@@ -75,10 +75,10 @@ public class ConfirmationHandler {
             return notes.gone(language, path, petition);
         }
         if (row.isConfirmed()) {
-            return pages.page(HttpStatus.OK, "counted", counted(petition, row, language));
+            return pages.page(HttpStatus.OK, "confirming/counted", counted(petition, row, language));
         }
         return petition.state().takesSignatures() && !petition.isHidden()
-                ? pages.page(HttpStatus.OK, "confirm", pending(petition, row, language))
+                ? pages.page(HttpStatus.OK, "confirming/confirm", pending(petition, row, language))
                 : notes.shut(language, path, petition);
     }
 

@@ -92,7 +92,7 @@ class NoteHandler {
         String heading = m.t("signature.wait.title");
         return pages.page(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "note",
+                        "confirming/note",
                         new NotePage(
                                 pages.frame(language, path, petition, heading),
                                 petition == null ? null : SignaturePageHandler.title(petition, language),
@@ -113,7 +113,7 @@ class NoteHandler {
             @Nullable Link next) {
         return pages.page(
                 status,
-                "note",
+                "confirming/note",
                 new NotePage(
                         pages.frame(language, path, petition, heading),
                         petition == null ? null : SignaturePageHandler.title(petition, language),

@@ -48,7 +48,7 @@ public class SignaturePageHandler {
 
     public MutableHttpResponse<byte[]> page(HttpStatus status, String template, Object page) {
         return bare(
-                HttpResponse.<byte[]>status(status).contentType(HTML).body(site.render("signature/" + template, page)));
+                HttpResponse.<byte[]>status(status).contentType(HTML).body(site.render("petition/" + template, page)));
     }
 
     public HttpResponse<byte[]> moved(String to) {

@@ -47,7 +47,7 @@ class WithdrawalHandler {
         }
         return pages.page(
                 HttpStatus.OK,
-                "withdraw",
+                "confirming/withdraw",
                 new WithdrawPage(
                         pages.frame(
                                 language, path, petition, Messages.of(language).t("signature.withdraw.title")),

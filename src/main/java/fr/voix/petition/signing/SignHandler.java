@@ -103,7 +103,7 @@ class SignHandler {
         String titre = petition.text().titre();
         return pages.page(
                 status,
-                "sign",
+                "signing/sign",
                 new SignPage(
                         pages.frame(
                                 language,
@@ -120,7 +120,9 @@ class SignHandler {
         Petition petition = known(id);
         return requests.read(written, petition.id())
                 .<HttpResponse<?>>map(request -> pages.page(
-                        HttpStatus.OK, "sent", page(petition, language, request, written, null, null, isResent)))
+                        HttpStatus.OK,
+                        "signing/sent",
+                        page(petition, language, request, written, null, null, isResent)))
                 .orElseGet(() -> elsewhere(petition, language));
     }
 
@@ -142,7 +144,7 @@ class SignHandler {
             // it says how often it was asked, and nothing of who signed
             String flaw = flaw(verdict, language).text();
             SentPage page = page(petition, language, request.get(), form.demande(), null, flaw, false);
-            return later(verdict, status -> pages.page(status, "sent", page));
+            return later(verdict, status -> pages.page(status, "signing/sent", page));
         }
         signatures.resend(petition, request.get());
         return pages.moved(sentPath(petition, language, form.demande()) + "&fait=renvoi");
@@ -178,8 +180,8 @@ class SignHandler {
                 : flaw(asked.ofUrn(), language).text();
         SentPage page = page(asked.petition(), language, asked.request().get(), form.demande(), flaw, null, false);
         return isWrong
-                ? pages.page(HttpStatus.UNPROCESSABLE_ENTITY, "sent", page)
-                : later(asked.ofUrn(), status -> pages.page(status, "sent", page));
+                ? pages.page(HttpStatus.UNPROCESSABLE_ENTITY, "signing/sent", page)
+                : later(asked.ofUrn(), status -> pages.page(status, "signing/sent", page));
     }
 
     private SentPage page(

@@ -74,7 +74,7 @@ class AmendementListPageService {
                 criteria.after() == null && isOfOneTexte(criteria)
                         ? petitions.aboutTexte(criteria.texte(), language)
                         : List.of());
-        return site.render("site/amendements", page);
+        return site.render("site/amendement/amendements", page);
     }
 
     /** Whether it is what the embed of a texte shows the most voted of. */

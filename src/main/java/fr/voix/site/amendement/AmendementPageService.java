@@ -60,7 +60,7 @@ class AmendementPageService {
     }
 
     byte[] render(Amendement amendement, Language language) {
-        return site.render("site/amendement", page(amendement, language));
+        return site.render("site/amendement/amendement", page(amendement, language));
     }
 
     private AmendementPage page(Amendement amendement, Language language) {

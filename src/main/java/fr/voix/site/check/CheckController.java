@@ -60,7 +60,7 @@ class CheckController {
         return handler.page(
                 request,
                 language.href(Addresses.recount(uid)),
-                () -> site.render("site/recount", recount(uid, language)));
+                () -> site.render("site/check/recount", recount(uid, language)));
     }
 
     private RecountPage recount(String uid, Language language) {
@@ -98,7 +98,7 @@ class CheckController {
                 request,
                 language.href("/recu"),
                 () -> site.render(
-                        "site/receipt",
+                        "site/check/receipt",
                         new ReceiptPage(
                                 site.frame(
                                         language,

@@ -56,7 +56,7 @@ class BuilderImageService {
         var shown = new Image(id, m.t("builder.image." + picture.name()), path, width, height, alt, "");
         var code = new String(
                 site.render(
-                        "widget/image",
+                        "site/embed/image",
                         new ImageCode(
                                 site.origin() + language.href(Addresses.scrutin(uid)), site.origin() + path, shown)),
                 StandardCharsets.UTF_8);

@@ -68,13 +68,13 @@ class BuilderService {
                 choices(form, m),
                 found.size() > 1 ? several(found, form, language) : List.of(),
                 code,
-                code == null ? null : text("widget/element", code),
-                code == null ? null : text("widget/iframe", code),
+                code == null ? null : text("site/embed/element", code),
+                code == null ? null : text("site/embed/iframe", code),
                 only == null ? List.of() : formats(only, form.look(), m),
                 only == null || only.kind() != Kind.SCRUTIN
                         ? List.of()
                         : images.of(only.key(), form.look().language(), m));
-        return site.render("widget/builder", page);
+        return site.render("site/embed/builder", page);
     }
 
     private String text(String template, EmbedCode code) {

@@ -28,7 +28,7 @@ class EmbedFrameService {
 
     /** @param template its name below the folder of embeds */
     byte[] render(String template, Object page) {
-        return site.render("widget/" + template, page);
+        return site.render("site/embed/" + template, page);
     }
 
     Answer answer(String template, Object page) {

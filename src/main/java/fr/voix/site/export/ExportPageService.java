@@ -34,7 +34,7 @@ class ExportPageService {
         var texts = new ExportTexts(m);
         var export = exports.current();
         return site.render(
-                "export/exports",
+                "site/export/exports",
                 new ExportPage(
                         site.frame(
                                 language,

@@ -44,7 +44,7 @@ class HiddenHandler implements ExceptionHandler<HiddenException, HttpResponse<?>
         var key = hidden.kind().key();
         boolean isTranslated = hidden.language() == Language.EN && hidden.reasonEn() != null;
         return site.render(
-                "site/hidden",
+                "site/hidden/hidden",
                 new HiddenPage(
                         site.errorFrame(hidden.language(), m.t(key + ".title")),
                         m.t(key + ".title"),

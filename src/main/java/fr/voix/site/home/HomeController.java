@@ -54,7 +54,7 @@ class HomeController {
     @Get(uris = {"/", "/en"})
     HttpResponse<byte[]> home(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href("/"), () -> site.render("site/home", page(language)));
+        return handler.page(request, language.href("/"), () -> site.render("site/home/home", page(language)));
     }
 
     private HomePage page(Language language) {

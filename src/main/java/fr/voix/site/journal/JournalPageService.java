@@ -68,7 +68,7 @@ public class JournalPageService {
         var address = language.href(PATH);
         var filtered = kind == null ? address : address + "?genre=" + kind.code();
         return site.render(
-                "site/journal",
+                "site/journal/journal",
                 new JournalPage(
                         site.frame(language, PATH, m.t("journal.title"), m.t("journal.description"), null, List.of()),
                         kinds(kind, address, m),

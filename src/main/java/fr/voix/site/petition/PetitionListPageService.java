@@ -61,7 +61,7 @@ class PetitionListPageService {
                 language.href(PATH) + (shelf == PetitionShelf.OPEN ? "" : "?etat=" + shelf.code()),
                 language.href(Addresses.PETITIONS_FEED),
                 count == 0 && search.isNoneShown());
-        return site.render("petition/petitions", page);
+        return site.render("site/petition/petitions", page);
     }
 
     private static List<Link> shelves(PetitionCriteria criteria, PetitionShelf shown, Language language) {

@@ -103,7 +103,7 @@ class PetitionPageService {
 
     /** @param namesAfter the last name of the page before; null for the first names */
     byte[] render(Petition petition, Publication publication, @Nullable UUID namesAfter, Language language) {
-        return site.render("petition/petition", page(petition, publication, namesAfter, language));
+        return site.render("site/petition/petition", page(petition, publication, namesAfter, language));
     }
 
     /** The page of one whose count is withheld: what is asked stands, and no threshold is said to be reached. */
@@ -117,7 +117,7 @@ class PetitionPageService {
                 null,
                 null,
                 cards.picture(petition, contradiction, language));
-        return site.render("petition/petition", page(petition, language, null, figures));
+        return site.render("site/petition/petition", page(petition, language, null, figures));
     }
 
     private PetitionPage page(Petition petition, Publication publication, UUID namesAfter, Language language) {

@@ -34,7 +34,7 @@ class RulesPageService {
     byte[] render(Language language) {
         var m = Messages.of(language);
         return site.render(
-                "petition/rules",
+                "site/petition/rules",
                 new RulesPage(
                         site.frame(
                                 language,

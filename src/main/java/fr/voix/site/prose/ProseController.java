@@ -77,7 +77,7 @@ class ProseController {
                 request,
                 language.href("/mes-bulletins"),
                 () -> site.render(
-                        "site/ballots",
+                        "site/prose/ballots",
                         new BallotsPage(site.frame(
                                 language,
                                 "/mes-bulletins",
@@ -89,6 +89,7 @@ class ProseController {
 
     private HttpResponse<byte[]> page(HttpRequest<?> request, String path) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href(path), () -> site.render("site/prose", prose.page(path, language)));
+        return handler.page(
+                request, language.href(path), () -> site.render("site/prose/prose", prose.page(path, language)));
     }
 }

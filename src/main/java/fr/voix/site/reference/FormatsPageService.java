@@ -46,7 +46,7 @@ class FormatsPageService {
     }
 
     byte[] render(Language language) {
-        return site.render("reference/formats", page(language));
+        return site.render("site/reference/formats", page(language));
     }
 
     FormatsPage page(Language language) {

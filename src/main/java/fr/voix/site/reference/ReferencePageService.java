@@ -37,7 +37,7 @@ class ReferencePageService {
     }
 
     byte[] render(Language language) {
-        return site.render("reference/api", page(language));
+        return site.render("site/reference/api", page(language));
     }
 
     ReferencePage page(Language language) {

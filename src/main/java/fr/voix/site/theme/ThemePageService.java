@@ -50,7 +50,7 @@ class ThemePageService {
         var all = themes.all();
         var frame = site.frame(language, PATH, m.t("theme.title"), m.t("themes.description"), "themes", List.of());
         return site.render(
-                "site/themes",
+                "site/theme/themes",
                 new ThemesPage(
                         frame,
                         entries(all.stream().filter(t -> t.state() == ThemeState.IN_USE), language),
@@ -76,7 +76,7 @@ class ThemePageService {
         var found = find(criteria.theme());
         var slug = found.theme().slug();
         return slug.equals(criteria.theme())
-                ? Answer.html(site.render("site/theme", page(found, criteria, language)))
+                ? Answer.html(site.render("site/theme/theme", page(found, criteria, language)))
                 : Answer.movedTo(language.href(Addresses.theme(slug)) + query(criteria));
     }
 

@@ -74,7 +74,7 @@ class TemplatesTest {
                 String template = Files.readString(file);
                 assertThat(template).as(file.toString()).doesNotContain("<script>", "style=\"", "javascript:");
                 // made of our own document, which is in the jar
-                boolean isOurs = file.endsWith("reference/formats.jte");
+                boolean isOurs = file.endsWith("site/reference/formats.jte");
                 assertThat(template.contains("$unsafe")).as(file.toString()).isEqualTo(isOurs);
             }
         }
@@ -86,7 +86,7 @@ class TemplatesTest {
         var engine = new SiteFactory().templates();
         pages(language).forEach((template, page) -> {
             var output = new StringOutput();
-            engine.render("site/" + template + ".jte", page, output);
+            engine.render(template + ".jte", page, output);
             var html = output.toString();
             assertThat(html)
                     .as(template)
@@ -123,9 +123,9 @@ class TemplatesTest {
                 new AmendementItem("CF2", "/x", "PLF", null, null, null, null, "Retiré", false, List.of(), null, true);
         var items = List.of(item, summed, untold, withheld);
         var pages = new HashMap<String, Object>();
-        pages.put("amendement", amendement(frame, tally, links));
+        pages.put("site/amendement/amendement", amendement(frame, tally, links));
         pages.put(
-                "amendements",
+                "site/amendement/amendements",
                 new AmendementListPage(
                         frame,
                         ATTACK,
@@ -139,9 +139,11 @@ class TemplatesTest {
                         "/x.atom",
                         ATTACK,
                         petitions()));
-        pages.put("home", new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, petitions(), links));
         pages.put(
-                "themes",
+                "site/home/home",
+                new HomePage(frame, ATTACK, item, ATTACK, TallySheet.of(7), items, petitions(), links));
+        pages.put(
+                "site/theme/themes",
                 new ThemesPage(
                         frame,
                         List.of(
@@ -149,10 +151,10 @@ class TemplatesTest {
                                 new ThemesPage.Entry("b", "", "0", null)),
                         List.of(new ThemesPage.Entry(ATTACK, "", "1", "/x"))));
         pages.put(
-                "theme",
+                "site/theme/theme",
                 new ThemePage(frame, ATTACK, ATTACK, true, "0", "0", links, "/x.atom", items, petitions(), "/1", "/2"));
         pages.put(
-                "journal",
+                "site/journal/journal",
                 new JournalPage(
                         frame,
                         links,
@@ -167,22 +169,22 @@ class TemplatesTest {
                         ATTACK));
         var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
         pages.put(
-                "prose",
+                "site/prose/prose",
                 new ProsePage(
                         frame,
                         ATTACK,
                         null,
                         List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, ATTACK, table))));
-        pages.put("ballots", new BallotsPage(frame));
-        pages.put("recount", new RecountPage(frame, ATTACK, ATTACK, ATTACK, "/x"));
+        pages.put("site/prose/ballots", new BallotsPage(frame));
+        pages.put("site/check/recount", new RecountPage(frame, ATTACK, ATTACK, ATTACK, "/x"));
         pages.put(
-                "receipt",
+                "site/check/receipt",
                 new ReceiptPage(
                         frame,
                         List.of(new ReceiptPage.Rule("reseau", ATTACK, ATTACK)),
                         new ContestView(ATTACK, ATTACK, null)));
         pages.put(
-                "hidden",
+                "site/hidden/hidden",
                 new HiddenPage(
                         frame,
                         ATTACK,
@@ -191,7 +193,7 @@ class TemplatesTest {
                         ATTACK,
                         "fr",
                         new ContestView(ATTACK, ATTACK, "mailto:a@voix.example")));
-        pages.put("error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
+        pages.put("base/page/error", new ErrorPage(frame, 404, ATTACK, ATTACK, ATTACK));
         return pages;
     }
 
@@ -263,19 +265,19 @@ class TemplatesTest {
     private static Frame frame(Messages m, Language language) {
         var hashes = new HashMap<String, String>();
         for (var file : List.of(
-                "css/tokens.css",
-                "css/base.css",
-                "css/components.css",
-                "css/petition.css",
-                "css/print.css",
+                "base/tokens.css",
+                "base/base.css",
+                "base/components.css",
+                "petition/petition.css",
+                "base/print.css",
                 "img/favicon.svg",
                 "img/carte-fr.png",
                 "img/carte-en.png",
-                "js/amendement.js",
-                "js/my-ballots.js",
-                "js/recount.js",
-                "js/recount-worker.js",
-                "js/receipt-page.js",
+                "site/amendement.js",
+                "vote/my-ballots.js",
+                "urn/recount.js",
+                "urn/recount-worker.js",
+                "vote/receipt-page.js",
                 "vendor/altcha/pbkdf2.js",
                 "fonts/stix-two-text-latin-wght-normal.woff2")) {
             hashes.put(file, "0");

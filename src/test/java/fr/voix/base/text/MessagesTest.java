@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
@@ -30,9 +32,10 @@ class MessagesTest {
         assertThat(read("fr").stringPropertyNames()).isEqualTo(read("en").stringPropertyNames());
     }
 
-    @Test
-    void no_file_says_a_key_twice() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/resources", "web/messages"})
+    void no_file_says_a_key_twice(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
             for (var file :
                     files.filter(one -> one.toString().endsWith(".properties")).toList()) {
                 var keys = Files.readAllLines(file).stream()
@@ -143,9 +146,11 @@ class MessagesTest {
 
     private static Properties read(String language) throws IOException {
         var properties = new Properties();
-        try (Reader reader =
-                Files.newBufferedReader(Path.of("src/main/resources/messages_" + language + ".properties"), UTF_8)) {
-            properties.load(reader);
+        for (var wing : Messages.WINGS) {
+            try (Reader reader =
+                    Files.newBufferedReader(Path.of("web/messages", wing + "_" + language + ".properties"), UTF_8)) {
+                properties.load(reader);
+            }
         }
         return properties;
     }

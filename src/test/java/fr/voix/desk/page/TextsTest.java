@@ -21,7 +21,7 @@ class TextsTest {
     @BeforeAll
     static void readSources() throws IOException {
         var all = new StringBuilder();
-        for (var folder : List.of("web/templates/moderation", "web/templates/reference", "src/main/java/fr/voix")) {
+        for (var folder : List.of("web/templates/desk", "web/templates/site/reference", "src/main/java/fr/voix")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     all.append(Files.readString(file));

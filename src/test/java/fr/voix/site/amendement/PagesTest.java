@@ -214,7 +214,7 @@ class PagesTest {
                 .orElseThrow();
         var hashed = get(link);
         assertThat(hashed.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
-        assertThat(hashed.body()).contains("./vote.js?v=");
+        assertThat(hashed.body()).contains("../vote/vote.js?v=");
         assertThat(get(link.substring(0, link.indexOf('?'))).headers().firstValue("Cache-Control"))
                 .hasValue("public, no-cache");
         assertThat(get("/favicon.ico").statusCode()).isEqualTo(200);
@@ -223,7 +223,7 @@ class PagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "DELETE", "OPTIONS"})
     void a_static_file_can_only_be_read(String method) throws Exception {
-        var answer = send(request("/static/css/base.css").method(method, HttpRequest.BodyPublishers.noBody()));
+        var answer = send(request("/static/base/base.css").method(method, HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isEqualTo(405);
     }
 

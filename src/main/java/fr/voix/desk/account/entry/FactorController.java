@@ -54,7 +54,7 @@ class FactorController {
         var words = Wording.of(request.getPath());
         return factors.isStale(account)
                 ? EntryHandler.proveAgain(words)
-                : pages.answer(HttpStatus.OK, "factor", forms.page(words, account, null, null, null));
+                : pages.answer(HttpStatus.OK, "account/entry/factor", forms.page(words, account, null, null, null));
     }
 
     @Post(uris = {TOTP, Wording.ENGLISH + TOTP})
@@ -68,7 +68,7 @@ class FactorController {
             case Refused refused ->
                 pages.answer(
                         HttpStatus.UNPROCESSABLE_ENTITY,
-                        "factor",
+                        "account/entry/factor",
                         forms.page(words, account, form.sealed(), words.text("totp.refused"), null));
             case TooLate late -> tooLate(words, account);
             case Expired expired -> tooLate(words, account);
@@ -91,7 +91,9 @@ class FactorController {
 
     private HttpResponse<?> refused(Wording words, Account account, String key) {
         return pages.answer(
-                HttpStatus.UNPROCESSABLE_ENTITY, "factor", forms.page(words, account, null, null, words.text(key)));
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "account/entry/factor",
+                forms.page(words, account, null, null, words.text(key)));
     }
 
     /** One's own page says what there is; who was only setting up begins again. */
@@ -101,7 +103,7 @@ class FactorController {
 
     private HttpResponse<?> first(Wording words, Account account, First first) {
         var complete = new Account(account.moderator(), first.token(), SessionState.COMPLETE);
-        return pages.answer(HttpStatus.OK, "codes", forms.codes(words, complete, first.codes()))
+        return pages.answer(HttpStatus.OK, "account/entry/codes", forms.codes(words, complete, first.codes()))
                 .cookie(CookieHandler.of(first.token()))
                 .cookie(DeviceCookies.of(first.device()));
     }

@@ -106,7 +106,7 @@ class InvitationController {
         var frame = Frame.of(words, words.text("invitation.title"), path);
         return pages.answer(
                 HttpStatus.GONE,
-                "invitation",
+                "account/entry/invitation",
                 new InvitationPage(frame, null, false, words.link(path), null, null, null));
     }
 
@@ -118,7 +118,7 @@ class InvitationController {
         var passkey = passkeys.toCreate(invitee.owner(), ActivationService.purpose(token));
         return pages.answer(
                 status,
-                "invitation",
+                "account/entry/invitation",
                 new InvitationPage(
                         frame, invitee.email(), invitee.isReset(), words.link(path), passkey, error, notice));
     }

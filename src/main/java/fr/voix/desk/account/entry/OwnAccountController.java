@@ -65,7 +65,7 @@ class OwnAccountController {
     @Get(uris = {AccountAddress.OWN, Wording.ENGLISH + AccountAddress.OWN})
     HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "account", own.page(words, account, fait, null));
+        return pages.answer(HttpStatus.OK, "account/entry/account", own.page(words, account, fait, null));
     }
 
     @Post(uris = {SESSION, Wording.ENGLISH + SESSION})
@@ -101,7 +101,7 @@ class OwnAccountController {
         var words = Wording.of(request.getPath());
         return switch (factors.renewCodes(account)) {
             case CodesResult.Made made ->
-                pages.answer(HttpStatus.OK, "codes", forms.codes(words, account, made.codes()));
+                pages.answer(HttpStatus.OK, "account/entry/codes", forms.codes(words, account, made.codes()));
             case CodesResult.Stale stale -> EntryHandler.proveAgain(words);
             case CodesResult.TooLate late -> back(words, "trop-tard");
         };
@@ -114,7 +114,10 @@ class OwnAccountController {
             case Stale stale -> EntryHandler.proveAgain(words);
             case Removed removed -> back(words, "retrait");
             case Last last ->
-                pages.answer(HttpStatus.CONFLICT, "account", own.page(words, account, null, words.text("factor.last")));
+                pages.answer(
+                        HttpStatus.CONFLICT,
+                        "account/entry/account",
+                        own.page(words, account, null, words.text("factor.last")));
             case Gone gone -> back(words, "trop-tard");
         };
     }

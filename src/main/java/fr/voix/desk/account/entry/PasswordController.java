@@ -81,6 +81,6 @@ class PasswordController {
             HttpStatus status, Wording words, Account account, String wrong, String error, String notice) {
         var frame = account.frame(words, words.text("password.title"), PATH);
         var page = new PasswordChangePage(frame, account.moderator().email(), wrong, error, notice);
-        return pages.answer(status, "password", page);
+        return pages.answer(status, "account/entry/password", page);
     }
 }

@@ -98,6 +98,6 @@ class SecondStepController {
     }
 
     private MutableHttpResponse<byte[]> page(HttpStatus status, SecondStepPage page) {
-        return pages.answer(status, "second-step", page);
+        return pages.answer(status, "account/entry/second-step", page);
     }
 }

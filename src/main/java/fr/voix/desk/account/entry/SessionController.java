@@ -164,7 +164,7 @@ class SessionController {
         var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
         return pages.answer(
                 status,
-                "connexion",
+                "account/entry/connexion",
                 new SignInPage(
                         frame,
                         email == null ? "" : email,

@@ -112,6 +112,7 @@ class SignInLinkController {
     private MutableHttpResponse<?> page(
             HttpStatus status, Wording words, String lede, String notice, String action, boolean hasAddress) {
         var frame = Frame.of(words, words.text("lockout.title"), PATH);
-        return pages.answer(status, "lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
+        return pages.answer(
+                status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
     }
 }

@@ -49,7 +49,7 @@ class JointActController {
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "a-deux", printer.page(words, account, fait, null));
+        return pages.answer(HttpStatus.OK, "account/joint/a-deux", printer.page(words, account, fait, null));
     }
 
     @Post(uris = {ACT, Wording.ENGLISH + ACT})
@@ -95,6 +95,7 @@ class JointActController {
 
     private HttpResponse<?> refused(Wording words, Account account, long number, String reason, String key) {
         var refusal = new Refusal(number, words.text(key), reason);
-        return pages.answer(HttpStatus.UNPROCESSABLE_ENTITY, "a-deux", printer.page(words, account, null, refusal));
+        return pages.answer(
+                HttpStatus.UNPROCESSABLE_ENTITY, "account/joint/a-deux", printer.page(words, account, null, refusal));
     }
 }

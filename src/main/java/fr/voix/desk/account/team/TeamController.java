@@ -69,7 +69,7 @@ class TeamController {
     @Get(uris = {PATH, Wording.ENGLISH + PATH})
     HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
         var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "team", forms.page(words, account, fait));
+        return pages.answer(HttpStatus.OK, "account/team/team", forms.page(words, account, fait));
     }
 
     @Post(uris = {PATH, Wording.ENGLISH + PATH})
@@ -98,7 +98,7 @@ class TeamController {
         return switch (result) {
             case InviteResult.Mailed mailed -> {
                 var notice = words.text("team.link.mailed", mailed.email(), words.moment(mailed.expiresAt()));
-                yield pages.answer(HttpStatus.OK, "team", forms.told(words, account, notice));
+                yield pages.answer(HttpStatus.OK, "account/team/team", forms.told(words, account, notice));
             }
             // a browser is never handed a link, whatever became of it
             case InviteResult.Invited invited -> HttpResponse.status(HttpStatus.FORBIDDEN);
@@ -115,7 +115,7 @@ class TeamController {
     private HttpResponse<?> refused(Wording words, Account account, InviteForm form, String key) {
         return pages.answer(
                 HttpStatus.UNPROCESSABLE_ENTITY,
-                "team",
+                "account/team/team",
                 forms.refused(words, account, words.text(key), form.email(), form.role()));
     }
 

@@ -1,4 +1,0 @@
-// The amendement page.
-import './vote.js';
-import './tally.js';
-import './share.js';

@@ -1,4 +1,0 @@
-// The petition page.
-import './signatures.js';
-import './sign.js';
-import './share.js';

@@ -1,0 +1,59 @@
+// The live count of signatures: the number, its strokes and how far the thresholds are.
+import { stream, withhold } from '../urn/live.js';
+
+const ANNOUNCE_EVERY = 60000;
+const root = document.querySelector('[data-signatures]');
+
+if (root?.dataset.live === 'true') follow();
+
+function follow() {
+  const whole = new Intl.NumberFormat(root.dataset.lang);
+  const since = root.querySelector('[data-since]');
+  const voice = root.querySelector('[data-announce]');
+  const strokes = root.querySelector('[data-strokes]');
+  let size = 0;
+  let shown = null;
+  let announcedAt = Date.now();
+
+  function drawWaiting(quarantine) {
+    const waiting = root.querySelector('[data-waiting]');
+    waiting.hidden = !quarantine;
+    waiting.querySelector('b').textContent = (quarantine === 1 ? waiting.dataset.one : waiting.dataset.many).replace('%s', whole.format(quarantine));
+  }
+
+  function draw(tally) {
+    if (tally.size < size) return;
+    size = tally.size;
+    if (tally.state === 'closed') {
+      live.end();
+      since.parentElement.remove();
+    } else {
+      since.textContent = since.dataset.since.replace('%s', new Date().toLocaleTimeString(root.dataset.lang));
+    }
+    drawWaiting(tally.quarantine ?? 0);
+    if (tally.signatures === shown) return;
+    shown = tally.signatures;
+    root.querySelector('[data-number]').textContent = whole.format(shown);
+    const on = Math.floor(shown / Number(strokes.dataset.strokes));
+    strokes.querySelectorAll('path').forEach((path, i) => path.classList.toggle('on', i < on));
+    strokes.removeAttribute('aria-label');
+    strokes.removeAttribute('role');
+    strokes.setAttribute('aria-hidden', 'true'); // the number above says the same, and this sentence is of before
+    for (const rest of root.querySelectorAll('[data-threshold]')) {
+      rest.textContent = rest.dataset.rest.replace('%s', whole.format(Math.max(0, Number(rest.dataset.threshold) - shown)));
+    }
+    if (Date.now() - announcedAt > ANNOUNCE_EVERY) {
+      announcedAt = Date.now();
+      const form = new Intl.PluralRules(root.dataset.lang).select(shown) === 'one' ? 0 : 1;
+      voice.textContent = voice.dataset.announce.split('|')[form].replace('%s', whole.format(shown));
+    }
+  }
+
+  const live = stream({
+    address: `/petitions/${root.dataset.signatures}/flux`,
+    poll: `/api/v1/petitions/${root.dataset.signatures}/tally`,
+    draw,
+    withheld: () => withhold(root),
+  });
+  live.follow();
+}

@@ -1,0 +1,86 @@
+// Follows one tally while someone looks: by the stream, or by asking now and then where there is none.
+import { ask, isProblem } from '../base/api.js';
+
+const EVERY = 5; // seconds, until the service says how often it may be asked
+const POLLS_BEFORE_STREAM = 12;
+const SETTLED = 500; // who only passes by opens no stream
+
+/** In the place of figures that are not shown any more, the sentence that says so. */
+export function withhold(root) {
+  const notice = root.querySelector('[data-withheld]');
+  notice.hidden = false;
+  notice.setAttribute('role', 'status');
+  root.replaceChildren(...[root.querySelector('h2'), notice].filter(Boolean));
+}
+
+/** `draw` is told each state, which may be one that it knows; `withheld` that there will be no more. */
+export function stream({ address, poll: tally, draw, withheld }) {
+  let source = null;
+  let timer;
+  let pollAfter = EVERY;
+  let polls = 0;
+
+  const wait = (then, seconds) => { timer = setTimeout(then, seconds * 1000 * (1 + Math.random() / 4)); };
+  const mayStream = () => 'EventSource' in window && !navigator.connection?.saveData;
+
+  function take(state) {
+    pollAfter = state.pollAfter ?? pollAfter;
+    draw(state);
+  }
+
+  function start() {
+    stop();
+    if (document.hidden) return;
+    polls = 0;
+    timer = setTimeout(mayStream() ? listen : poll, SETTLED * (1 + Math.random()));
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    source?.close();
+    source = null;
+  }
+
+  function listen() {
+    source = new EventSource(address);
+    source.addEventListener('tally', (event) => take(JSON.parse(event.data)));
+    source.addEventListener('withheld', retire);
+    source.addEventListener('error', () => {
+      // a lost connection comes back by itself; a refusal does not
+      if (source?.readyState === EventSource.CLOSED) wait(poll, pollAfter);
+    });
+  }
+
+  async function poll() {
+    let seconds = pollAfter;
+    try {
+      const answer = await ask('GET', tally);
+      if (answer.ok && answer.data) take(answer.data);
+      if (isProblem(answer, 'contradicted')) { retire(); return; }
+      seconds = answer.ok ? pollAfter : Math.max(pollAfter, answer.retryAfter);
+    } catch {
+      seconds = 4 * pollAfter;
+    }
+    if (document.hidden) return; // it starts again when someone looks
+    polls += 1;
+    wait(mayStream() && polls % POLLS_BEFORE_STREAM === 0 ? listen : poll, seconds);
+  }
+
+  function end() {
+    stop();
+    document.removeEventListener('visibilitychange', start);
+  }
+
+  function retire() {
+    end();
+    withheld();
+  }
+
+  return {
+    follow() {
+      document.addEventListener('visibilitychange', start);
+      start();
+    },
+    end,
+  };
+}

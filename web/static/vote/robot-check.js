@@ -1,0 +1,89 @@
+// The robot check: a proof of work on this device (ALTCHA), or hCaptcha where it is offered and chosen.
+import { ask } from '../base/api.js';
+
+const ADDRESS = '/api/v1/robot-check';
+const HCAPTCHA = 'https://js.hcaptcha.com/1/api.js?render=explicit&recaptchacompat=off&onload=voixHcaptcha';
+
+/** Resolves to whether the check passed; throws when it could not be made. `show` is told whose turn it is. */
+export async function pass(form, show) {
+  const about = subject(form);
+  const offer = await ask('GET', ADDRESS + about);
+  if (!offer.ok) throw offer;
+  const provider = await choose(form, offer.data.providers, show);
+  const response = provider === 'hcaptcha'
+    ? await hcaptcha(form, offer.data.hcaptcha.siteKey)
+    : await altcha(form.dataset.worker, about);
+  const answer = await ask('POST', ADDRESS, { provider, response });
+  if (!answer.ok && answer.status !== 422) throw answer;
+  return answer.ok;
+}
+
+/** Asks only where there is a choice: a third party is never called without a gesture. */
+async function choose(form, providers, show) {
+  const box = form.querySelector('[data-providers]');
+  if (!providers.includes('hcaptcha')) return 'altcha';
+  const buttons = [...box.querySelectorAll('[data-provider]')];
+  for (const button of buttons) button.hidden = !providers.includes(button.dataset.provider);
+  show('choix');
+  box.hidden = false;
+  buttons.find((button) => !button.hidden)?.focus();
+  const provider = await new Promise((resolve) => {
+    for (const button of buttons) button.addEventListener('click', () => resolve(button.dataset.provider), { once: true });
+  });
+  show(provider === 'hcaptcha' ? 'tiers' : 'encours');
+  box.hidden = provider !== 'hcaptcha';
+  for (const button of buttons) button.hidden = true;
+  return provider;
+}
+
+/** What the pass is wanted for: where many ballots come from one network, that is where the check is longer. */
+function subject(form) {
+  const petition = form.action.match(/petitions\/(\d+)\/signatures$/)?.[1];
+  if (form.dataset.vote) return `?scrutin=${form.dataset.vote}`;
+  return petition ? `?petition=${petition}` : '';
+}
+
+async function altcha(script, about) {
+  const { ok, data: challenge, ...rest } = await ask('GET', `${ADDRESS}/altcha${about}`);
+  if (!ok) throw rest;
+  const count = Math.min(8, Math.max(1, navigator.hardwareConcurrency || 1));
+  const workers = Array.from({ length: count }, () => new Worker(script));
+  try {
+    const solution = await Promise.any(workers.map((worker, i) => solve(worker, challenge, i, count)));
+    return btoa(JSON.stringify({ challenge: { parameters: challenge.parameters, signature: challenge.signature }, solution }));
+  } finally {
+    workers.forEach((worker) => worker.terminate());
+  }
+}
+
+function solve(worker, challenge, counterStart, counterStep) {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => (data && !data.error ? resolve(data) : reject(data?.error ?? new Error('no solution')));
+    worker.onerror = reject;
+    worker.postMessage({ type: 'work', challenge, counterStart, counterStep, counterMode: 'uint32', timeout: 90000 });
+  });
+}
+
+async function hcaptcha(form, sitekey) {
+  await (window.hcaptcha ?? new Promise((resolve, reject) => {
+    window.voixHcaptcha = resolve;
+    document.head.append(Object.assign(document.createElement('script'), { src: HCAPTCHA, async: true, onerror: reject }));
+  }));
+  const place = form.querySelector('[data-hcaptcha]').appendChild(document.createElement('div'));
+  try {
+    return await new Promise((resolve, reject) => {
+      window.hcaptcha.render(place, {
+        sitekey,
+        hl: form.dataset.lang,
+        size: 'compact',
+        callback: resolve,
+        'error-callback': reject,
+        'expired-callback': reject,
+        'close-callback': () => {},
+      });
+    });
+  } finally {
+    place.remove();
+    form.querySelector('[data-providers]').hidden = true;
+  }
+}
