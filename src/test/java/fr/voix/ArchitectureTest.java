@@ -27,6 +27,7 @@ import fr.voix.parliament.texte.ImpureRule;
 import fr.voix.site.home.IndiscreetPage;
 import fr.voix.urn.leaf.EagerLeaf;
 import fr.voix.verify.BorrowedHash;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class ArchitectureTest {
 
     private static final Pattern ROLE =
             Pattern.compile(".*(Service|Repository|Row|Controller|Filter|Handler|Form|Page|Json"
-                    + "|Client|Listener|Provider|Writer|Reader|Command|Job|Config|Factory|Cookies)");
+                    + "|Client|Listener|Provider|Writer|Reader|Command|Job|Config|Factory|Cookies|Binder|Store)");
 
     private static final JavaClasses VOIX = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -227,12 +228,14 @@ class ArchitectureTest {
         return PLATFORM.contains(type.getPackageName());
     }
 
+    /** By its last word, or as a bean: a use case is named by what it does, and a bean is no domain. */
     private static boolean hasRole(JavaClass type) {
         JavaClass outermost = type;
         while (outermost.getEnclosingClass().isPresent()) {
             outermost = outermost.getEnclosingClass().get();
         }
-        return ROLE.matcher(outermost.getSimpleName().replaceAll("^\\$|\\$.*$", ""))
-                .matches();
+        return outermost.isAnnotatedWith(Singleton.class)
+                || ROLE.matcher(outermost.getSimpleName().replaceAll("^\\$|\\$.*$", ""))
+                        .matches();
     }
 }
