@@ -59,7 +59,7 @@ class ArchitectureTest {
 
     private static final Pattern ROLE =
             Pattern.compile(".*(Service|Repository|Row|Controller|Filter|Handler|Form|Page|Json"
-                    + "|Client|Listener|Provider|Writer|Reader|Command|Job|Config|Factory|Cookies|Binder|Store)");
+                    + "|Client|Listener|Provider|Writer|Reader|Command|Job|Config|Factory|Cookies|View|Binder|Store)");
 
     private static final JavaClasses VOIX = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

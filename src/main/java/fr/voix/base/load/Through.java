@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** The method, or every method of the class, runs inside the {@link Entrance} of this name. */
 @Around
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.METHOD, ElementType.TYPE})
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface Through {
     /** The name of the entrance. */
     String value();

@@ -1,25 +1,18 @@
 package fr.voix.desk.petition;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import java.time.Clock;
 
 /** What came of a petition. */
-@Controller
 @BackOffice
-@Through("back-office")
 @Secured(Role.MAY_MODERATE)
 class AnswerController {
 
@@ -36,9 +29,8 @@ class AnswerController {
         this.clock = clock;
     }
 
-    @Post(uris = {ANSWERS, Wording.ENGLISH + ANSWERS})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> publish(HttpRequest<?> request, Account account, long id, @Body AnswerForm form) {
+    @Post(ANSWERS)
+    HttpResponse<?> publish(Wording words, Account account, long id, @Body AnswerForm form) {
         var typed = new TypedFields()
                 .put("genre", form.genre())
                 .put("auteur", form.auteur())
@@ -47,7 +39,7 @@ class AnswerController {
                 .put("reponseEn", form.reponseEn())
                 .put("liens", form.liens());
         return desk.act(
-                request,
+                words,
                 account,
                 id,
                 new Sent("reponse", form.take() != null, typed.toMap()),
@@ -66,12 +58,11 @@ class AnswerController {
         return answer.flaw() == null ? acts.publish(id, answer.draft(), account.actor()) : answer.flaw();
     }
 
-    @Post(uris = {WITHDRAWAL, Wording.ENGLISH + WITHDRAWAL})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> withdraw(HttpRequest<?> request, Account account, long id, long answer, @Body NoteForm form) {
+    @Post(WITHDRAWAL)
+    HttpResponse<?> withdraw(Wording words, Account account, long id, long answer, @Body NoteForm form) {
         var typed = new TypedFields().put("texte", form.texte());
         return desk.act(
-                request,
+                words,
                 account,
                 id,
                 new Sent("retrait-" + answer, form.take() != null, typed.toMap()),

@@ -1,25 +1,18 @@
 package fr.voix.desk.petition;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import fr.voix.petition.petition.PetitionText;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 
 /** Another wording, with the author's agreement. */
-@Controller
 @BackOffice
-@Through("back-office")
 @Secured(Role.MAY_MODERATE)
 class CorrectionController {
 
@@ -33,9 +26,8 @@ class CorrectionController {
         this.desk = desk;
     }
 
-    @Post(uris = {CORRECTION, Wording.ENGLISH + CORRECTION})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> correct(HttpRequest<?> request, Account account, long id, @Body CorrectionForm form) {
+    @Post(CORRECTION)
+    HttpResponse<?> correct(Wording words, Account account, long id, @Body CorrectionForm form) {
         var typed = new TypedFields()
                 .put(CorrectActService.VERSION, form.version())
                 .put("titre", form.titre())
@@ -47,7 +39,7 @@ class CorrectionController {
                 .put("texte", form.texte())
                 .put("texteEn", form.texteEn());
         return desk.act(
-                request,
+                words,
                 account,
                 id,
                 new Sent("correction", form.take() != null, typed.toMap()),

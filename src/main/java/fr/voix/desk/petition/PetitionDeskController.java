@@ -1,18 +1,13 @@
 package fr.voix.desk.petition;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -21,9 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** One petition on the desk: publishing, refusing, and what comes after. */
-@Controller
 @BackOffice
-@Through("back-office")
 class PetitionDeskController {
 
     static final String ONE = PetitionListHandler.PETITIONS + "/{id}";
@@ -44,51 +37,48 @@ class PetitionDeskController {
         this.desk = desk;
     }
 
-    @Get(uris = {ONE, Wording.ENGLISH + ONE})
+    @Get(ONE)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(HttpRequest<?> request, Account account, long id, @Nullable @QueryValue String fait) {
-        return desk.show(request, account, id, fait);
+    HttpResponse<?> show(Wording words, Account account, long id, @Nullable @QueryValue String fait) {
+        return desk.show(words, account, id, fait);
     }
 
-    @Post(uris = {PUBLICATION, Wording.ENGLISH + PUBLICATION})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(PUBLICATION)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> publish(HttpRequest<?> request, Account account, long id, @Body PublicationForm form) {
+    HttpResponse<?> publish(Wording words, Account account, long id, @Body PublicationForm form) {
         var typed = new TypedFields().put("texte", form.texte()).put("texteEn", form.texteEn());
         form.regle().forEach(code -> typed.put("regle-" + code, "1"));
         var said = PublicText.of(form.texte(), form.texteEn());
         return desk.act(
-                request,
+                words,
                 account,
                 id,
                 new Sent("publication", form.take() != null, typed.toMap()),
                 () -> acts.publish(id, Set.copyOf(form.regle()), said, account.actor()));
     }
 
-    @Post(uris = {REFUSAL, Wording.ENGLISH + REFUSAL})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(REFUSAL)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> refuse(HttpRequest<?> request, Account account, long id, @Body RefusalForm form) {
+    HttpResponse<?> refuse(Wording words, Account account, long id, @Body RefusalForm form) {
         var typed = new TypedFields()
                 .put("motif", form.motif())
                 .put("texte", form.texte())
                 .put("texteEn", form.texteEn());
         var said = PublicText.of(form.texte(), form.texteEn());
         return desk.act(
-                request,
+                words,
                 account,
                 id,
                 new Sent("refus", form.take() != null, typed.toMap()),
                 () -> acts.refuse(id, form.motif(), said, account.actor()));
     }
 
-    @Post(uris = {STATE, Wording.ENGLISH + STATE})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(STATE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> state(HttpRequest<?> request, Account account, long id, @Body PetitionStateForm form) {
+    HttpResponse<?> state(Wording words, Account account, long id, @Body PetitionStateForm form) {
         var said = PublicText.of(form.texte(), form.texteEn());
         return desk.act(
-                request,
+                words,
                 account,
                 id,
                 sent("etat-", form),
@@ -97,27 +87,24 @@ class PetitionDeskController {
                         .orElseGet(() -> new ActResult.Refused("texte", "malformed")));
     }
 
-    @Post(uris = {VISIBILITY, Wording.ENGLISH + VISIBILITY})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(VISIBILITY)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> visibility(HttpRequest<?> request, Account account, long id, @Body PetitionStateForm form) {
+    HttpResponse<?> visibility(Wording words, Account account, long id, @Body PetitionStateForm form) {
         var said = PublicText.of(form.texte(), form.texteEn());
-        return desk.act(
-                request, account, id, sent("visibilite-", form), () -> switch (Objects.toString(form.act(), "")) {
-                    case "hide" -> acts.hide(id, true, said, account.actor());
-                    case "show" -> acts.hide(id, false, said, account.actor());
-                    case "author-hide" -> acts.hideAuthor(id, true, said, account.actor());
-                    case "author-show" -> acts.hideAuthor(id, false, said, account.actor());
-                    default -> new ActResult.Refused("texte", "malformed");
-                });
+        return desk.act(words, account, id, sent("visibilite-", form), () -> switch (Objects.toString(form.act(), "")) {
+            case "hide" -> acts.hide(id, true, said, account.actor());
+            case "show" -> acts.hide(id, false, said, account.actor());
+            case "author-hide" -> acts.hideAuthor(id, true, said, account.actor());
+            case "author-show" -> acts.hideAuthor(id, false, said, account.actor());
+            default -> new ActResult.Refused("texte", "malformed");
+        });
     }
 
-    @Post(uris = {NAMES, Wording.ENGLISH + NAMES})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(NAMES)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> name(HttpRequest<?> request, Account account, long id, @Body NameForm form) {
+    HttpResponse<?> name(Wording words, Account account, long id, @Body NameForm form) {
         return desk.act(
-                request,
+                words,
                 account,
                 id,
                 new Sent("noms", form.take() != null, new TypedFields().toMap()),

@@ -2,16 +2,14 @@ package fr.voix.desk.petition;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskPage.Refusal;
 import fr.voix.desk.petition.PetitionLockResult.Theirs;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,19 +24,16 @@ class PetitionDeskHandler {
     private final PetitionDeskPageHandler printer;
     private final PetitionLockService locks;
     private final ModeratorService moderators;
-    private final PageHandler pages;
 
     PetitionDeskHandler(
             PetitionDeskService desk,
             PetitionDeskPageHandler printer,
             PetitionLockService locks,
-            ModeratorService moderators,
-            PageHandler pages) {
+            ModeratorService moderators) {
         this.desk = desk;
         this.printer = printer;
         this.locks = locks;
         this.moderators = moderators;
-        this.pages = pages;
     }
 
     /**
@@ -58,18 +53,16 @@ class PetitionDeskHandler {
         }
     }
 
-    HttpResponse<?> show(HttpRequest<?> request, Account account, long id, @Nullable String notice) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> show(Wording words, Account account, long id, @Nullable String notice) {
         var known = notice != null && words.has("petitiondesk.done." + notice) ? notice : null;
         return page(HttpStatus.OK, words, account, id, known, null);
     }
 
     /** Carries out an act, unless a colleague has the petition open. */
-    HttpResponse<?> act(HttpRequest<?> request, Account account, long id, Sent sent, Supplier<ActResult> act) {
+    HttpResponse<?> act(Wording words, Account account, long id, Sent sent, Supplier<ActResult> act) {
         if (desk.petition(id).isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
-        var words = Wording.of(request.getPath());
         var theirs = locks.ofOther(id, account.id());
         if (theirs.isPresent() && !sent.takes()) {
             var text = words.text("petitiondesk.held.refused", theirs.get().email());
@@ -78,8 +71,7 @@ class PetitionDeskHandler {
         return switch (act.get()) {
             case ActResult.Done done -> {
                 locks.release(id, account.id());
-                yield HttpResponse.seeOther(
-                        URI.create(words.link(PetitionListHandler.address(id)) + "?fait=" + done.notice() + "#fait"));
+                yield DeskView.to(words.link(PetitionListHandler.address(id)) + "?fait=" + done.notice() + "#fait");
             }
             case ActResult.Refused refused ->
                 page(
@@ -120,7 +112,7 @@ class PetitionDeskHandler {
                     var held = locks.ofOther(id, account.id())
                             .map(theirs -> held(words, theirs))
                             .orElse(null);
-                    return pages.answer(
+                    return DeskView.answer(
                             status,
                             "petition/petition",
                             printer.page(words, account, state, names(state), held, notice, refusal));

@@ -1,24 +1,17 @@
 package fr.voix.desk.petition;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 
 /** Asking colleagues about a petition, and answering them. Whoever has it open does not keep others from that. */
-@Controller
 @BackOffice
-@Through("back-office")
 @Secured(Role.MAY_MODERATE)
 class PetitionOpinionController {
 
@@ -33,22 +26,15 @@ class PetitionOpinionController {
         this.desk = desk;
     }
 
-    @Post(uris = {OPINION, Wording.ENGLISH + OPINION})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> ask(HttpRequest<?> request, Account account, long id, @Body NoteForm form) {
-        return desk.act(
-                request, account, id, sent("avis", form), () -> opinions.ask(id, form.texte(), account.actor()));
+    @Post(OPINION)
+    HttpResponse<?> ask(Wording words, Account account, long id, @Body NoteForm form) {
+        return desk.act(words, account, id, sent("avis", form), () -> opinions.ask(id, form.texte(), account.actor()));
     }
 
-    @Post(uris = {REPLY, Wording.ENGLISH + REPLY})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> give(HttpRequest<?> request, Account account, long id, @Body NoteForm form) {
+    @Post(REPLY)
+    HttpResponse<?> give(Wording words, Account account, long id, @Body NoteForm form) {
         return desk.act(
-                request,
-                account,
-                id,
-                sent("avis-reponse", form),
-                () -> opinions.give(id, form.texte(), account.actor()));
+                words, account, id, sent("avis-reponse", form), () -> opinions.give(id, form.texte(), account.actor()));
     }
 
     private static Sent sent(String name, NoteForm form) {

@@ -1,63 +1,54 @@
 package fr.voix.desk.queue;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 import java.util.List;
 
 /** Many scrutins under the same themes: those that were ticked, an identical group, or what a filter lets through. */
-@Controller
 @BackOffice
-@Through("back-office")
 class BulkController {
 
     static final String BULK = "/moderation/lot";
 
     private final BulkService bulk;
     private final BulkPageHandler printer;
-    private final PageHandler pages;
 
-    BulkController(BulkService bulk, BulkPageHandler printer, PageHandler pages) {
+    BulkController(BulkService bulk, BulkPageHandler printer) {
         this.bulk = bulk;
         this.printer = printer;
-        this.pages = pages;
     }
 
     /** What a decision would do. */
-    @Get(uris = {BULK, Wording.ENGLISH + BULK})
+    @Get(BULK)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(
             HttpRequest<?> request,
+            Wording words,
             Account account,
             @RequestBean QueueForm view,
             @Nullable @QueryValue String identiques) {
         var uids = request.getParameters().getAll("uid");
         var scope = scope(uids, identiques, view);
-        return page(HttpStatus.OK, request, account, view, scope, BulkForm.EMPTY, null);
+        return page(HttpStatus.OK, words, account, view, scope, BulkForm.EMPTY, null);
     }
 
-    @Post(uris = {BULK, Wording.ENGLISH + BULK})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(BULK)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> classify(
-            HttpRequest<?> request,
+            Wording words,
             Account account,
             @RequestBean QueueForm view,
             @Nullable @QueryValue String identiques,
@@ -65,21 +56,20 @@ class BulkController {
         if (form.list() == null || form.seen() == null || form.seen() < 0) {
             return HttpResponse.badRequest();
         }
-        var words = Wording.of(request.getPath());
         var scope = scope(form.uid(), identiques, view);
         return switch (bulk.classify(scope, form, account.actor())) {
             case BulkOutcome.Done done -> {
                 var filed = Integer.toString(done.filed());
                 var left = Integer.toString(done.left());
                 var address = view.address(QueueController.QUEUE, "lot", filed, "laisses", left);
-                yield HttpResponse.seeOther(URI.create(words.link(address)));
+                yield DeskView.to(words.link(address));
             }
             case BulkOutcome.Refused refused -> {
                 var why = DeskController.why(words, refused.why());
-                yield page(HttpStatus.UNPROCESSABLE_ENTITY, request, account, view, scope, form, why);
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, view, scope, form, why);
             }
             case BulkOutcome.OtherList other ->
-                page(HttpStatus.CONFLICT, request, account, view, scope, form, words.text("lot.changed"));
+                page(HttpStatus.CONFLICT, words, account, view, scope, form, words.text("lot.changed"));
         };
     }
 
@@ -92,14 +82,13 @@ class BulkController {
 
     private HttpResponse<?> page(
             HttpStatus status,
-            HttpRequest<?> request,
+            Wording words,
             Account account,
             QueueForm view,
             BulkScope scope,
             BulkForm form,
             String error) {
-        var words = Wording.of(request.getPath());
         var page = printer.page(words, account, view, scope, bulk.list(scope), form, error);
-        return pages.answer(status, "queue/lot", page);
+        return DeskView.answer(status, "queue/lot", page);
     }
 }

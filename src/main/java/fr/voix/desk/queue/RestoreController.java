@@ -1,32 +1,26 @@
 package fr.voix.desk.queue;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import fr.voix.theme.theme.RestoreResult;
 import fr.voix.theme.theme.RestoreResult.LostTheme;
 import fr.voix.theme.theme.RestoreResult.NothingToRestore;
 import fr.voix.theme.theme.RestoreResult.Overtaken;
 import fr.voix.theme.theme.RestoreResult.Restored;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 
 /** Takes decisions back: one's own last one, or any in the history of a scrutin. */
-@Controller
 @Secured(Role.MAY_MODERATE)
 @BackOffice
-@Through("back-office")
 class RestoreController {
 
     static final String UNDO = "/moderation/annuler";
@@ -39,33 +33,30 @@ class RestoreController {
         this.decisions = decisions;
     }
 
-    @Post(uris = {UNDO, Wording.ENGLISH + UNDO})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(UNDO)
     @Produces(MediaType.ALL)
-    HttpResponse<?> undo(HttpRequest<?> request, Account account, @RequestBean QueueForm view, @Body ActForm form) {
-        return answer(request, view, decisions.undo(account.actor()));
+    HttpResponse<?> undo(Wording words, Account account, @RequestBean QueueForm view, @Body ActForm form) {
+        return answer(words, view, decisions.undo(account.actor()));
     }
 
-    @Post(uris = {RESTORE, Wording.ENGLISH + RESTORE})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(RESTORE)
     @Produces(MediaType.ALL)
     HttpResponse<?> restore(
-            HttpRequest<?> request, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {
+            Wording words, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {
         if (form.decision() == null || form.version() == null) {
             return HttpResponse.badRequest();
         }
-        return answer(request, view, decisions.restore(uid, form.decision(), account.actor(), form.version()));
+        return answer(words, view, decisions.restore(uid, form.decision(), account.actor(), form.version()));
     }
 
-    private static HttpResponse<?> answer(HttpRequest<?> request, QueueForm view, RestoreResult result) {
-        var words = Wording.of(request.getPath());
+    private static HttpResponse<?> answer(Wording words, QueueForm view, RestoreResult result) {
         var address = switch (result) {
             case Restored restored -> view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
             case Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");
             case LostTheme lost -> view.address(desk(lost.scrutinUid()), "refus", "theme");
             case NothingToRestore nothing -> view.address(QueueController.QUEUE, "refus", "rien");
         };
-        return HttpResponse.seeOther(URI.create(words.link(address)));
+        return DeskView.to(words.link(address));
     }
 
     private static String desk(String uid) {

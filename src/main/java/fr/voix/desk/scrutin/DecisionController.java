@@ -2,7 +2,6 @@ package fr.voix.desk.scrutin;
 
 import static java.util.Objects.requireNonNullElse;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
@@ -11,10 +10,8 @@ import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -27,9 +24,7 @@ import java.util.Optional;
  * Deciding on one Scrutin: closing, reopening, later or now; hiding; erasing on request. On a petition, what is decided on its
  * signatures alone.
  */
-@Controller
 @BackOffice
-@Through("back-office")
 class DecisionController {
 
     static final String ADDRESS = "/moderation/scrutins/{uid}/decisions";
@@ -48,10 +43,11 @@ class DecisionController {
         this.desk = desk;
     }
 
-    @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS, OF_PETITION, Wording.ENGLISH + OF_PETITION})
+    @Get(uris = {ADDRESS, OF_PETITION})
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(
             HttpRequest<?> request,
+            Wording words,
             Account account,
             String uid,
             @Nullable @QueryValue String fait,
@@ -60,15 +56,17 @@ class DecisionController {
             @Nullable @QueryValue String mark,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
-        return desk.show(request, account, uid, fait, SetAsideForm.toTry(rule, day, mark, from, to));
+        if (DeskOfDecisionsHandler.isElsewhere(request, words, uid)) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
+        }
+        return desk.show(words, account, uid, fait, SetAsideForm.toTry(rule, day, mark, from, to));
     }
 
-    @Post(uris = {STATE, Wording.ENGLISH + STATE})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(STATE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> state(HttpRequest<?> request, Account account, String uid, @Body StateForm form) {
+    HttpResponse<?> state(Wording words, Account account, String uid, @Body StateForm form) {
         var reason = requireNonNullElse(form.reason(), "");
-        return desk.act(request, account, uid, "etat", Map.of("reason", reason), () -> switch (requireNonNullElse(
+        return desk.act(words, account, uid, "etat", Map.of("reason", reason), () -> switch (requireNonNullElse(
                 form.act(), "")) {
             case "close" -> acts.close(uid, reason, account.actor());
             case "reopen" -> acts.reopen(uid, reason, account.actor());
@@ -76,16 +74,15 @@ class DecisionController {
         });
     }
 
-    @Post(uris = {SCHEDULE, Wording.ENGLISH + SCHEDULE})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(SCHEDULE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> schedule(HttpRequest<?> request, Account account, String uid, @Body ScheduleForm form) {
+    HttpResponse<?> schedule(Wording words, Account account, String uid, @Body ScheduleForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         var at = requireNonNullElse(form.at(), "");
         var act = requireNonNullElse(form.act(), "");
         var typed = Map.of("reason", reason, "at", at, "act", act);
         var instant = LocalMoment.parse(at);
-        return desk.act(request, account, uid, "calendrier", typed, () -> {
+        return desk.act(words, account, uid, "calendrier", typed, () -> {
             if (!act.equals("OPEN") && !act.equals("CLOSE") || instant.isEmpty() && !at.isBlank()) {
                 return new ActResult.Refused("moment");
             }
@@ -93,31 +90,29 @@ class DecisionController {
         });
     }
 
-    @Post(uris = {HIDING, Wording.ENGLISH + HIDING})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(HIDING)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> hiding(HttpRequest<?> request, Account account, String uid, @Body HidingForm form) {
+    HttpResponse<?> hiding(Wording words, Account account, String uid, @Body HidingForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         var english = requireNonNullElse(form.reasonEn(), "");
         var typed = Map.of("reason", reason, "reasonEn", english);
-        return desk.act(request, account, uid, "masquage", typed, () -> switch (requireNonNullElse(form.act(), "")) {
+        return desk.act(words, account, uid, "masquage", typed, () -> switch (requireNonNullElse(form.act(), "")) {
             case "hide" -> acts.hide(uid, reason, english, account.actor());
             case "show" -> acts.show(uid, reason, account.actor());
             default -> new ActResult.Refused("malformed");
         });
     }
 
-    @Post(uris = {ERASURE, Wording.ENGLISH + ERASURE})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(ERASURE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> erasure(HttpRequest<?> request, Account account, String uid, @Body ErasureForm form) {
+    HttpResponse<?> erasure(Wording words, Account account, String uid, @Body ErasureForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         var index = requireNonNullElse(form.index(), "").strip();
         var secret = bytes(form.secret());
         var nonce = bytes(form.nonce());
         // what opens the ballot is not written into a page again
         var typed = Map.of("reason", reason, "index", index);
-        return desk.act(request, account, uid, "effacement", typed, () -> {
+        return desk.act(words, account, uid, "effacement", typed, () -> {
             if (!index.matches("[0-9]{1,18}") || secret.isEmpty() || nonce.isEmpty()) {
                 return new ActResult.Refused("receipt");
             }

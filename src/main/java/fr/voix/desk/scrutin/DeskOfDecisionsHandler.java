@@ -2,7 +2,7 @@ package fr.voix.desk.scrutin;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.scrutin.DecisionPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.Trial;
@@ -15,7 +15,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +49,6 @@ class DeskOfDecisionsHandler {
     private final BallotDecisionHandler ballots;
     private final SetAsideService setAsides;
     private final ModeratorService moderators;
-    private final PageHandler pages;
     private final TrialSealService seals;
 
     DeskOfDecisionsHandler(
@@ -59,42 +57,36 @@ class DeskOfDecisionsHandler {
             BallotDecisionHandler ballots,
             SetAsideService setAsides,
             ModeratorService moderators,
-            PageHandler pages,
             TrialSealService seals) {
         this.reader = reader;
         this.printer = printer;
         this.ballots = ballots;
         this.setAsides = setAsides;
         this.moderators = moderators;
-        this.pages = pages;
         this.seals = seals;
     }
 
     /** The page, with a dry run when the form means ballots. */
-    HttpResponse<?> show(
-            HttpRequest<?> request, Account account, String uid, @Nullable String notice, SetAsideForm form) {
-        if (!isHere(request, uid)) {
-            return HttpResponse.status(HttpStatus.NOT_FOUND);
-        }
+    HttpResponse<?> show(Wording words, Account account, String uid, @Nullable String notice, SetAsideForm form) {
         // who may not decide has nothing to try: networks stay with those who need them
         if (form.isEmpty() || !account.mayModerate()) {
-            return page(HttpStatus.OK, request, account, uid, null, notice, null);
+            return page(HttpStatus.OK, words, account, uid, null, notice, null);
         }
-        var trial = trial(request, account, uid, form);
+        var trial = trial(words, account, uid, form);
         return trial == null
-                ? refuseAside(request, account, uid, form.pattern().isEmpty() ? "pattern" : "nothing", form)
-                : page(HttpStatus.OK, request, account, uid, trial, null, null);
+                ? refuseAside(words, account, uid, form.pattern().isEmpty() ? "pattern" : "nothing", form)
+                : page(HttpStatus.OK, words, account, uid, trial, null, null);
     }
 
     /** The dry run of a form, or null when it means no ballots. */
     @Nullable
-    private Trial trial(HttpRequest<?> request, Account account, String uid, SetAsideForm form) {
+    private Trial trial(Wording words, Account account, String uid, SetAsideForm form) {
         var result = form.pattern()
                 .map(pattern -> setAsides.dryRun(uid, pattern))
                 .orElseGet(SetAsideResult.NothingFound::new);
         return result instanceof SetAsideResult.Found found
                 ? ballots.trial(
-                        SubjectWording.of(Wording.of(request.getPath()), uid),
+                        SubjectWording.of(words, uid),
                         form,
                         found.dryRun(),
                         seals.seal(
@@ -105,9 +97,9 @@ class DeskOfDecisionsHandler {
                 : null;
     }
 
-    /** Whether that is at the address of its kind: what is at a Scrutin's is no petition. */
-    boolean isHere(HttpRequest<?> request, String uid) {
-        return request.getPath().startsWith(Wording.of(request.getPath()).link(Subject.address(uid)));
+    /** Whether that has an address of another kind: what is at a Scrutin's is no petition. */
+    static boolean isElsewhere(HttpRequest<?> request, Wording words, String uid) {
+        return !request.getPath().startsWith(words.link(Subject.address(uid)));
     }
 
     /** Whether this colleague was shown what the form proposes. */
@@ -134,68 +126,59 @@ class DeskOfDecisionsHandler {
 
     /** Carries out an act. */
     HttpResponse<?> act(
-            HttpRequest<?> request,
+            Wording words,
             Account account,
             String uid,
             String form,
             Map<String, String> typed,
             Supplier<ActResult> act) {
         return switch (act.get()) {
-            case ActResult.Done done -> done(request, uid, done.notice());
-            case ActResult.Refused refused -> refuse(request, account, uid, form, refused.problem(), typed);
+            case ActResult.Done done -> done(words, uid, done.notice());
+            case ActResult.Refused refused -> refuse(words, account, uid, form, refused.problem(), typed);
             case ActResult.UnknownSubject ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
 
     /** To the top of the page, where it is said: a browser would go back to the form otherwise. */
-    HttpResponse<?> done(HttpRequest<?> request, String uid, String notice) {
-        var words = Wording.of(request.getPath());
-        return HttpResponse.seeOther(URI.create(words.link(Subject.address(uid)) + "?fait=" + notice + "#fait"));
+    HttpResponse<?> done(Wording words, String uid, String notice) {
+        return DeskView.to(words.link(Subject.address(uid)) + "?fait=" + notice + "#fait");
     }
 
     HttpResponse<?> refuse(
-            HttpRequest<?> request,
-            Account account,
-            String uid,
-            String form,
-            String problem,
-            Map<String, String> typed) {
-        return refuse(request, account, uid, null, new Refusal(form, error(request, uid, problem), typed));
+            Wording words, Account account, String uid, String form, String problem, Map<String, String> typed) {
+        return refuse(words, account, uid, null, new Refusal(form, error(words, uid, problem), typed));
     }
 
     /** What was tried stands there again, as it would be now, with what was typed into its form. */
-    HttpResponse<?> refuseAside(
-            HttpRequest<?> request, Account account, String uid, String problem, SetAsideForm form) {
-        var trial = trial(request, account, uid, form);
-        return refuse(request, account, uid, trial, new Refusal("essai", error(request, uid, problem), typed(form)));
+    HttpResponse<?> refuseAside(Wording words, Account account, String uid, String problem, SetAsideForm form) {
+        var trial = trial(words, account, uid, form);
+        return refuse(words, account, uid, trial, new Refusal("essai", error(words, uid, problem), typed(form)));
     }
 
-    private HttpResponse<?> refuse(
-            HttpRequest<?> request, Account account, String uid, @Nullable Trial trial, Refusal refusal) {
-        return page(HttpStatus.UNPROCESSABLE_ENTITY, request, account, uid, trial, null, refusal);
+    private HttpResponse<?> refuse(Wording words, Account account, String uid, @Nullable Trial trial, Refusal refusal) {
+        return page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, trial, null, refusal);
     }
 
-    private static String error(HttpRequest<?> request, String uid, String problem) {
+    private static String error(Wording words, String uid, String problem) {
         var key = problem.startsWith("second.") ? problem : "decision.error." + problem;
-        return SubjectWording.of(Wording.of(request.getPath()), uid).text(key);
+        return SubjectWording.of(words, uid).text(key);
     }
 
     private HttpResponse<?> page(
             HttpStatus status,
-            HttpRequest<?> request,
+            Wording words,
             Account account,
             String uid,
             @Nullable Trial trial,
             @Nullable String notice,
             @Nullable Refusal refusal) {
-        var words = Wording.of(request.getPath());
         return reader.find(uid)
                 .<HttpResponse<?>>map(state -> {
                     var title = SubjectWording.of(words, uid)
                             .text("decision.title", state.subject().name());
                     var frame = account.frame(words, title, Subject.address(uid));
                     var known = notice != null && NOTICES.contains(notice) ? notice : null;
-                    return pages.answer(
+                    return DeskView.answer(
                             status,
                             "scrutin/one",
                             printer.page(frame, state, account, names(state), trial, known, refusal));

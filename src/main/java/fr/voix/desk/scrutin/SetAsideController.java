@@ -2,7 +2,6 @@ package fr.voix.desk.scrutin;
 
 import static java.util.Objects.requireNonNullElse;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
@@ -17,10 +16,7 @@ import fr.voix.urn.setaside.SetAsideService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import java.time.Duration;
@@ -28,9 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Deciding on ballots and signatures: proposing what a dry run showed, approving, refusing, undoing. */
-@Controller
 @BackOffice
-@Through("back-office")
 @Secured(Role.MAY_MODERATE)
 class SetAsideController {
 
@@ -56,35 +50,35 @@ class SetAsideController {
         this.desk = desk;
     }
 
-    @Post(uris = {ASIDE, Wording.ENGLISH + ASIDE, ASIDE_OF_PETITION, Wording.ENGLISH + ASIDE_OF_PETITION})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> propose(HttpRequest<?> request, Account account, String uid, @Body SetAsideForm form) {
-        if (!desk.isHere(request, uid)) {
+    @Post(uris = {ASIDE, ASIDE_OF_PETITION})
+    HttpResponse<?> propose(
+            HttpRequest<?> request, Wording words, Account account, String uid, @Body SetAsideForm form) {
+        if (DeskOfDecisionsHandler.isElsewhere(request, words, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         var pattern = form.pattern();
         if (pattern.isEmpty() || form.size() == null || form.size() < 0) {
-            return desk.refuseAside(request, account, uid, "pattern", form);
+            return desk.refuseAside(words, account, uid, "pattern", form);
         }
         if (!desk.wasShown(account, uid, form)) {
-            return desk.refuseAside(request, account, uid, "seal", form);
+            return desk.refuseAside(words, account, uid, "seal", form);
         }
         var reason = requireNonNullElse(form.reason(), "");
         var result = acts.propose(uid, pattern.get(), form.size(), reason, account.actor());
         return answer(
-                request,
+                words,
                 uid,
                 result,
                 "aside",
                 "proposed",
-                problem -> desk.refuseAside(request, account, uid, problem, form));
+                problem -> desk.refuseAside(words, account, uid, problem, form));
     }
 
     /** Lets a group of ballots that wait count, or confirms that they stay aside: one act for all of them. */
-    @Post(uris = {WAITING, Wording.ENGLISH + WAITING, WAITING_OF_PETITION, Wording.ENGLISH + WAITING_OF_PETITION})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> settle(HttpRequest<?> request, Account account, String uid, long group, @Body VerdictForm form) {
-        if (!desk.isHere(request, uid)) {
+    @Post(uris = {WAITING, WAITING_OF_PETITION})
+    HttpResponse<?> settle(
+            HttpRequest<?> request, Wording words, Account account, String uid, long group, @Body VerdictForm form) {
+        if (DeskOfDecisionsHandler.isElsewhere(request, words, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         var verdict = requireNonNullElse(form.verdict(), "");
@@ -95,17 +89,16 @@ class SetAsideController {
         var result = acts.settle(uid, group, verdict.equals("release"), reason, account.actor());
         var typed = Map.of("reason", reason, "group", AsideMark.decision(group));
         return answer(
-                request,
+                words,
                 uid,
                 result,
                 verdict,
                 verdict + ".proposed",
-                problem -> desk.refuse(request, account, uid, "attente", problem, typed));
+                problem -> desk.refuse(words, account, uid, "attente", problem, typed));
     }
 
-    @Post(uris = {VERDICT, Wording.ENGLISH + VERDICT})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> verdict(HttpRequest<?> request, Account account, long number, @Body VerdictForm form) {
+    @Post(VERDICT)
+    HttpResponse<?> verdict(Wording words, Account account, long number, @Body VerdictForm form) {
         var decision = setAsides.find(number);
         if (decision.isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
@@ -115,18 +108,18 @@ class SetAsideController {
         var verdict = requireNonNullElse(form.verdict(), "");
         var name = decision.get().decision();
         var typed = Map.of("reason", reason, "verdict", verdict);
-        Function<String, HttpResponse<?>> refuse = problem -> desk.refuse(request, account, uid, name, problem, typed);
+        Function<String, HttpResponse<?>> refuse = problem -> desk.refuse(words, account, uid, name, problem, typed);
         return switch (verdict) {
-            case "approve" -> answer(request, uid, acts.approve(number, reason, account), "approve", "", refuse);
-            case "drop" -> answer(request, uid, acts.drop(number, reason, account.actor()), "", "", refuse);
+            case "approve" -> answer(words, uid, acts.approve(number, reason, account), "approve", "", refuse);
+            case "drop" -> answer(words, uid, acts.drop(number, reason, account.actor()), "", "", refuse);
             case "undo" ->
-                answer(request, uid, acts.undo(number, reason, account.actor()), "undo", "undo.proposed", refuse);
+                answer(words, uid, acts.undo(number, reason, account.actor()), "undo", "undo.proposed", refuse);
             default -> HttpResponse.badRequest();
         };
     }
 
     private HttpResponse<?> answer(
-            HttpRequest<?> request,
+            Wording words,
             String uid,
             SetAsideResult result,
             String started,
@@ -139,10 +132,10 @@ class SetAsideController {
                         .find(found.decision().number())
                         .filter(now -> now.state() == SetAside.State.WAITING)
                         .isPresent();
-                yield desk.done(request, uid, isHeld ? waiting : started);
+                yield desk.done(words, uid, isHeld ? waiting : started);
             }
-            case SetAsideResult.Waiting ignored -> desk.done(request, uid, waiting);
-            case SetAsideResult.Dropped ignored -> desk.done(request, uid, "drop");
+            case SetAsideResult.Waiting ignored -> desk.done(words, uid, waiting);
+            case SetAsideResult.Dropped ignored -> desk.done(words, uid, "drop");
             case SetAsideResult.UnknownSubject ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case SetAsideResult.UnknownDecision ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case SetAsideResult.Found ignored -> HttpResponse.badRequest();
@@ -152,7 +145,7 @@ class SetAsideController {
             case SetAsideResult.OwnProposal ignored -> refuse.apply("own");
             case SetAsideResult.NotSecond no ->
                 no.why().equals(SecondPerson.STALE.key())
-                        ? EntryHandler.proveAgain(Wording.of(request.getPath()))
+                        ? EntryHandler.proveAgain(words)
                         : refuse.apply("second." + no.why());
             case SetAsideResult.NotWaiting ignored -> refuse.apply("decided");
             case SetAsideResult.Lapsed ignored -> refuse.apply("lapsed");

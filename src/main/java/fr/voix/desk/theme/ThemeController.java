@@ -1,10 +1,9 @@
 package fr.voix.desk.theme;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeEditResult;
@@ -15,25 +14,18 @@ import fr.voix.theme.theme.ThemeEditResult.UnknownTheme;
 import fr.voix.theme.theme.ThemeEditService;
 import fr.voix.theme.theme.ThemeFlaw;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 import java.util.Set;
 
 /** The list of themes: a new one, its names and descriptions, its order. */
-@Controller
 @Secured(Role.MAY_MODERATE)
 @BackOffice
-@Through("back-office")
 class ThemeController {
 
     static final String THEMES = "/moderation/themes";
@@ -48,61 +40,50 @@ class ThemeController {
     private final DescribedThemeService themes;
     private final ThemeEditService edits;
     private final ThemePageHandler printer;
-    private final PageHandler pages;
 
-    ThemeController(DescribedThemeService themes, ThemeEditService edits, ThemePageHandler printer, PageHandler pages) {
+    ThemeController(DescribedThemeService themes, ThemeEditService edits, ThemePageHandler printer) {
         this.themes = themes;
         this.edits = edits;
         this.printer = printer;
-        this.pages = pages;
     }
 
-    @Get(uris = {THEMES, Wording.ENGLISH + THEMES})
+    @Get(THEMES)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> list(HttpRequest<?> request, Account account) {
-        return list(HttpStatus.OK, Wording.of(request.getPath()), account, null);
+    HttpResponse<?> list(Wording words, Account account) {
+        return list(HttpStatus.OK, words, account, null);
     }
 
-    @Get(uris = {NEW, Wording.ENGLISH + NEW})
-    HttpResponse<?> blank(HttpRequest<?> request, Account account) {
-        var words = Wording.of(request.getPath());
+    @Get(NEW)
+    HttpResponse<?> blank(Wording words, Account account) {
         var frame = account.frame(words, words.text("themes.new"), NEW);
-        return pages.answer(HttpStatus.OK, "theme/theme", printer.create(frame, null, Set.of()));
+        return DeskView.ok("theme/theme", printer.create(frame, null, Set.of()));
     }
 
-    @Post(uris = {THEMES, Wording.ENGLISH + THEMES})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> create(HttpRequest<?> request, Account account, @Body ThemeForm form) {
-        var words = Wording.of(request.getPath());
+    @Post(THEMES)
+    HttpResponse<?> create(Wording words, Account account, @Body ThemeForm form) {
         return switch (edits.create(form.draft(), account.actor())) {
             case Done done -> seeOther(words, done, "create");
             case Refused refused -> {
                 var frame = account.frame(words, words.text("themes.new"), NEW);
-                yield pages.answer(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "theme/theme",
-                        printer.create(frame, form.draft(), refused.flaws()));
+                yield DeskView.refused("theme/theme", printer.create(frame, form.draft(), refused.flaws()));
             }
             case Changed changed -> throw new IllegalStateException("A new theme was there before");
             case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
 
-    @Get(uris = {ONE, Wording.ENGLISH + ONE})
+    @Get(ONE)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(HttpRequest<?> request, Account account, int id, @Nullable @QueryValue String fait) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> show(Wording words, Account account, int id, @Nullable @QueryValue String fait) {
         var done = fait != null && ACTS.contains(fait) ? words.text("themes.done." + fait) : null;
         return one(HttpStatus.OK, words, account, id, null, Set.of(), done, false);
     }
 
-    @Post(uris = {ONE, Wording.ENGLISH + ONE})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> change(HttpRequest<?> request, Account account, int id, @Body ThemeForm form) {
+    @Post(ONE)
+    HttpResponse<?> change(Wording words, Account account, int id, @Body ThemeForm form) {
         if (form.version() == null) {
             return HttpResponse.badRequest();
         }
-        var words = Wording.of(request.getPath());
         return switch (edits.change(id, form.version(), form.draft(), account.actor())) {
             case Done done -> seeOther(words, done, "change");
             case Refused refused ->
@@ -112,16 +93,14 @@ class ThemeController {
         };
     }
 
-    @Post(uris = {PLACE, Wording.ENGLISH + PLACE})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> move(HttpRequest<?> request, Account account, int id, @Body ThemePlaceForm form) {
+    @Post(PLACE)
+    HttpResponse<?> move(Wording words, Account account, int id, @Body ThemePlaceForm form) {
         if (!form.isReadable()) {
             return HttpResponse.badRequest();
         }
-        var words = Wording.of(request.getPath());
         ThemeEditResult result = edits.move(id, "up".equals(form.direction()), form.place(), account.actor());
         return switch (result) {
-            case Done done -> HttpResponse.seeOther(URI.create(words.link(THEMES) + "#theme-" + placeAfter(form)));
+            case Done done -> DeskView.to(words.link(THEMES) + "#theme-" + placeAfter(form));
             case Changed changed -> list(HttpStatus.CONFLICT, words, account, words.text("themes.moved"));
             case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case Refused refused -> HttpResponse.badRequest();
@@ -133,13 +112,12 @@ class ThemeController {
     }
 
     private static HttpResponse<?> seeOther(Wording words, Done done, String act) {
-        return HttpResponse.seeOther(
-                URI.create(ThemePageHandler.link(words, done.theme().theme()) + "?fait=" + act));
+        return DeskView.to(ThemePageHandler.link(words, done.theme().theme()) + "?fait=" + act);
     }
 
     private HttpResponse<?> list(HttpStatus status, Wording words, Account account, String error) {
         var frame = account.frame(words, words.text("themes.title"), THEMES);
-        return pages.answer(status, "theme/themes", printer.list(frame, themes.all(), account.mayModerate(), error));
+        return DeskView.answer(status, "theme/themes", printer.list(frame, themes.all(), account.mayModerate(), error));
     }
 
     private HttpResponse<?> one(
@@ -156,7 +134,7 @@ class ThemeController {
                     var title = ThemePageHandler.name(words, found.theme());
                     var frame = account.frame(words, title, THEMES + "/" + id);
                     var typed = form == null ? null : form.draft();
-                    return pages.answer(
+                    return DeskView.answer(
                             status, "theme/theme", printer.show(frame, found, account, typed, flaws, done, conflict));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));

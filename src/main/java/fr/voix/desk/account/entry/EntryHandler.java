@@ -3,12 +3,11 @@ package fr.voix.desk.account.entry;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.StepResult.Opened;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
 import fr.voix.desk.page.Wording;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
-import java.net.URI;
 import java.time.Duration;
 
 /** Where somebody goes who has come so far. */
@@ -26,7 +25,7 @@ public final class EntryHandler {
     }
 
     static MutableHttpResponse<?> enter(Wording words, Opened opened) {
-        return HttpResponse.seeOther(URI.create(words.link(Frame.HOME)))
+        return DeskView.to(words.link(Frame.HOME))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .cookie(CookieHandler.of(opened.token()))
                 .cookie(DeviceCookies.of(opened.device()));
@@ -38,12 +37,12 @@ public final class EntryHandler {
 
     /** To a fresh sign-in; the session goes on for all else. */
     public static MutableHttpResponse<?> proveAgain(Wording words) {
-        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=preuve"));
+        return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=preuve");
     }
 
     /** Back to the beginning: what was begun is over. */
     static MutableHttpResponse<?> startAgain(Wording words) {
-        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=expiration"))
+        return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=expiration")
                 .cookie(CookieHandler.gone());
     }
 }

@@ -1,6 +1,5 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.FactorResult.Added;
@@ -14,25 +13,17 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 
 /** Adding a second factor: the first, before anything else opens, or a further one. */
-@Controller
 @BackOffice
 @Secured({Role.MAY_READ, SessionState.MAY_SET_UP})
-@Through("back-office")
 class FactorController {
 
     static final String PATH = "/moderation/compte/second-facteur";
@@ -41,44 +32,34 @@ class FactorController {
 
     private final FactorService factors;
     private final FactorPageHandler forms;
-    private final PageHandler pages;
 
-    FactorController(FactorService factors, FactorPageHandler forms, PageHandler pages) {
+    FactorController(FactorService factors, FactorPageHandler forms) {
         this.factors = factors;
         this.forms = forms;
-        this.pages = pages;
     }
 
-    @Get(uris = {PATH, Wording.ENGLISH + PATH})
-    HttpResponse<?> form(HttpRequest<?> request, Account account) {
-        var words = Wording.of(request.getPath());
+    @Get(PATH)
+    HttpResponse<?> form(Wording words, Account account) {
         return factors.isStale(account)
                 ? EntryHandler.proveAgain(words)
-                : pages.answer(HttpStatus.OK, "account/entry/factor", forms.page(words, account, null, null, null));
+                : DeskView.ok("account/entry/factor", forms.page(words, account, null, null, null));
     }
 
-    @Post(uris = {TOTP, Wording.ENGLISH + TOTP})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> addTotp(HttpRequest<?> request, Account account, Caller caller, @Body TotpForm form) {
-        var words = Wording.of(request.getPath());
+    @Post(TOTP)
+    HttpResponse<?> addTotp(Wording words, Account account, Caller caller, @Body TotpForm form) {
         return switch (factors.addTotp(account, form.sealed(), form.code(), caller)) {
             case Stale stale -> EntryHandler.proveAgain(words);
             case Added added -> done(words, "application");
             case First first -> first(words, account, first);
             case Refused refused ->
-                pages.answer(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        "account/entry/factor",
-                        forms.page(words, account, form.sealed(), words.text("totp.refused"), null));
+                DeskView.refused("account/entry/factor", forms.page(words, account, form.sealed(), words.text("totp.refused"), null));
             case TooLate late -> tooLate(words, account);
             case Expired expired -> tooLate(words, account);
         };
     }
 
-    @Post(uris = {PASSKEYS, Wording.ENGLISH + PASSKEYS})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> addPasskey(HttpRequest<?> request, Account account, Caller caller, @Body PasskeyForm form) {
-        var words = Wording.of(request.getPath());
+    @Post(PASSKEYS)
+    HttpResponse<?> addPasskey(Wording words, Account account, Caller caller, @Body PasskeyForm form) {
         return switch (factors.addPasskey(account, form.nameOr(words), form.credential(), caller)) {
             case Stale stale -> EntryHandler.proveAgain(words);
             case Added added -> done(words, "cle");
@@ -90,10 +71,7 @@ class FactorController {
     }
 
     private HttpResponse<?> refused(Wording words, Account account, String key) {
-        return pages.answer(
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "account/entry/factor",
-                forms.page(words, account, null, null, words.text(key)));
+        return DeskView.refused("account/entry/factor", forms.page(words, account, null, null, words.text(key)));
     }
 
     /** One's own page says what there is; who was only setting up begins again. */
@@ -103,12 +81,12 @@ class FactorController {
 
     private HttpResponse<?> first(Wording words, Account account, First first) {
         var complete = new Account(account.moderator(), first.token(), SessionState.COMPLETE);
-        return pages.answer(HttpStatus.OK, "account/entry/codes", forms.codes(words, complete, first.codes()))
+        return DeskView.ok("account/entry/codes", forms.codes(words, complete, first.codes()))
                 .cookie(CookieHandler.of(first.token()))
                 .cookie(DeviceCookies.of(first.device()));
     }
 
     private static HttpResponse<?> done(Wording words, String what) {
-        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.OWN) + "?fait=" + what));
+        return DeskView.to(words.link(AccountAddress.OWN) + "?fait=" + what);
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.http.Expensive;
 import fr.voix.base.load.Through;
+import fr.voix.base.page.BothLanguages;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.ActivateResult;
 import fr.voix.desk.account.ActivateResult.Activated;
@@ -13,11 +14,10 @@ import fr.voix.desk.account.ActivationService;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.Invitee;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -32,10 +32,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.net.URI;
 
 /** The page behind a one-time link. Opening it changes nothing: mail scanners open links too. */
 @Controller
+@BothLanguages
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Through("sign-in")
@@ -47,18 +47,15 @@ class InvitationController {
 
     private final ActivationService activations;
     private final PasskeyOptionsService passkeys;
-    private final PageHandler pages;
 
-    InvitationController(ActivationService activations, PasskeyOptionsService passkeys, PageHandler pages) {
+    InvitationController(ActivationService activations, PasskeyOptionsService passkeys) {
         this.activations = activations;
         this.passkeys = passkeys;
-        this.pages = pages;
     }
 
-    @Get(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
+    @Get(ADDRESS)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> form(HttpRequest<?> request, String token) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> form(Wording words, String token) {
         return activations
                 .inviteeOf(token)
                 .map(invitee -> page(HttpStatus.OK, words, token, invitee, null, null))
@@ -66,28 +63,25 @@ class InvitationController {
     }
 
     @Expensive
-    @Post(uris = {ADDRESS, Wording.ENGLISH + ADDRESS})
+    @Post(ADDRESS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> setPassword(HttpRequest<?> request, String token, @Body PasswordForm form) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> setPassword(Wording words, String token, @Body PasswordForm form) {
         return answer(words, token, "invitation", activations.activate(token, form.password(), form.again()));
     }
 
     @Expensive
-    @Post(uris = {PASSKEY, Wording.ENGLISH + PASSKEY})
+    @Post(PASSKEY)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> setPasskey(HttpRequest<?> request, String token, @Body PasskeyForm form) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> setPasskey(Wording words, String token, @Body PasskeyForm form) {
         return answer(words, token, "cle", activations.activateByPasskey(token, form.nameOr(words), form.credential()));
     }
 
     private HttpResponse<?> answer(Wording words, String token, String done, ActivateResult result) {
         var refused = HttpStatus.UNPROCESSABLE_ENTITY;
         return switch (result) {
-            case Activated activated ->
-                HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=" + done));
+            case Activated activated -> DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=" + done);
             case Gone gone -> gone(words, token);
             case Refused flawed -> {
                 var why = words.text("password." + flawed.flaw());
@@ -104,7 +98,7 @@ class InvitationController {
     private MutableHttpResponse<byte[]> gone(Wording words, String token) {
         var path = InvitationService.PATH + token;
         var frame = Frame.of(words, words.text("invitation.title"), path);
-        return pages.answer(
+        return DeskView.answer(
                 HttpStatus.GONE,
                 "account/entry/invitation",
                 new InvitationPage(frame, null, false, words.link(path), null, null, null));
@@ -116,7 +110,7 @@ class InvitationController {
         var title = words.text(invitee.isReset() ? "reset.title" : "invitation.title");
         var frame = Frame.of(words, title, path);
         var passkey = passkeys.toCreate(invitee.owner(), ActivationService.purpose(token));
-        return pages.answer(
+        return DeskView.answer(
                 status,
                 "account/entry/invitation",
                 new InvitationPage(

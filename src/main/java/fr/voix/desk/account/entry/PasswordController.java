@@ -14,24 +14,18 @@ import fr.voix.desk.account.PasswordChangeService;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 
 /** Changing one's password. */
-@Controller
 @BackOffice
 @Secured(Role.MAY_READ)
 @Through("sign-in")
@@ -42,27 +36,22 @@ class PasswordController {
     private static final String BUSY_SECONDS = "5";
 
     private final PasswordChangeService passwords;
-    private final PageHandler pages;
 
-    PasswordController(PasswordChangeService passwords, PageHandler pages) {
+    PasswordController(PasswordChangeService passwords) {
         this.passwords = passwords;
-        this.pages = pages;
     }
 
-    @Get(uris = {PATH, Wording.ENGLISH + PATH})
-    HttpResponse<?> form(HttpRequest<?> request, Account account) {
-        return page(HttpStatus.OK, Wording.of(request.getPath()), account, null, null, null);
+    @Get(PATH)
+    HttpResponse<?> form(Wording words, Account account) {
+        return page(HttpStatus.OK, words, account, null, null, null);
     }
 
     @Expensive
-    @Post(uris = {PATH, Wording.ENGLISH + PATH})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> change(HttpRequest<?> request, Account account, Caller caller, @Body PasswordChangeForm form) {
-        var words = Wording.of(request.getPath());
+    @Post(PATH)
+    HttpResponse<?> change(Wording words, Account account, Caller caller, @Body PasswordChangeForm form) {
         var status = HttpStatus.UNPROCESSABLE_ENTITY;
         return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
-            case Changed changed ->
-                HttpResponse.seeOther(URI.create(words.link(AccountAddress.OWN) + "?fait=mot-de-passe"));
+            case Changed changed -> DeskView.to(words.link(AccountAddress.OWN) + "?fait=mot-de-passe");
             case TooLate late -> EntryHandler.startAgain(words);
             case Wrong wrong -> page(status, words, account, words.text("password.wrong"), null, null);
             case Flawed flawed -> page(status, words, account, null, words.text("password." + flawed.flaw()), null);
@@ -81,6 +70,6 @@ class PasswordController {
             HttpStatus status, Wording words, Account account, String wrong, String error, String notice) {
         var frame = account.frame(words, words.text("password.title"), PATH);
         var page = new PasswordChangePage(frame, account.moderator().email(), wrong, error, notice);
-        return pages.answer(status, "account/entry/password", page);
+        return DeskView.answer(status, "account/entry/password", page);
     }
 }

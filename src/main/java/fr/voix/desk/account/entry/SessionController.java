@@ -2,6 +2,7 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.http.Expensive;
 import fr.voix.base.load.Through;
+import fr.voix.base.page.BothLanguages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.PasskeySignInService;
@@ -16,8 +17,8 @@ import fr.voix.desk.account.SignInService;
 import fr.voix.desk.account.StepResult;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -37,10 +38,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.net.URI;
 
 /** The first step of signing in, and signing out. */
 @Controller
+@BothLanguages
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SessionController {
 
@@ -53,26 +54,22 @@ class SessionController {
     private final PasskeySignInService passkeySignIns;
     private final SessionService sessions;
     private final PasskeyOptionsService passkeys;
-    private final PageHandler pages;
 
     SessionController(
             SignInService signIns,
             PasskeySignInService passkeySignIns,
             SessionService sessions,
-            PasskeyOptionsService passkeys,
-            PageHandler pages) {
+            PasskeyOptionsService passkeys) {
         this.signIns = signIns;
         this.passkeySignIns = passkeySignIns;
         this.sessions = sessions;
         this.passkeys = passkeys;
-        this.pages = pages;
     }
 
-    @Get(uris = {AccountAddress.SIGN_IN, Wording.ENGLISH + AccountAddress.SIGN_IN})
+    @Get(AccountAddress.SIGN_IN)
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
-    HttpResponse<?> form(HttpRequest<?> request, @Nullable @QueryValue String apres) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> form(Wording words, @Nullable @QueryValue String apres) {
         var notice = switch (apres == null ? "" : apres) {
             case "invitation" -> words.text("login.activated");
             case "cle" -> words.text("login.activated.passkey");
@@ -86,17 +83,16 @@ class SessionController {
     }
 
     @Expensive
-    @Post(uris = {AccountAddress.SIGN_IN, Wording.ENGLISH + AccountAddress.SIGN_IN})
+    @Post(AccountAddress.SIGN_IN)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
-    HttpResponse<?> signIn(HttpRequest<?> request, Caller caller, @Body SignInForm form) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> signIn(HttpRequest<?> request, Wording words, Caller caller, @Body SignInForm form) {
         return switch (signIns.signIn(form.email(), form.password(), caller)) {
             case HalfOpen open -> {
                 leaveFormer(request);
-                yield HttpResponse.seeOther(URI.create(words.link(EntryHandler.pathFor(open.state()))))
+                yield DeskView.to(words.link(EntryHandler.pathFor(open.state())))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .cookie(CookieHandler.of(open.token()));
             }
@@ -114,13 +110,12 @@ class SessionController {
     }
 
     @Expensive
-    @Post(uris = {WITH_PASSKEY, Wording.ENGLISH + WITH_PASSKEY})
+    @Post(WITH_PASSKEY)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
-    HttpResponse<?> withPasskey(HttpRequest<?> request, Caller caller, @Body PasskeyForm form) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> withPasskey(HttpRequest<?> request, Wording words, Caller caller, @Body PasskeyForm form) {
         return switch (passkeySignIns.signIn(form.credential(), caller)) {
             case StepResult.Opened opened -> {
                 leaveFormer(request);
@@ -141,18 +136,17 @@ class SessionController {
         return page(HttpStatus.UNPROCESSABLE_ENTITY, words, "", null, words.text(key));
     }
 
-    @Post(uris = {SIGN_OUT, Wording.ENGLISH + SIGN_OUT})
+    @Post(SIGN_OUT)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Secured({Role.MAY_READ, SessionState.MAY_TAKE_SECOND_STEP, SessionState.MAY_SET_UP})
     @Through("back-office")
-    HttpResponse<?> signOut(HttpRequest<?> request, Account account, @Body BareForm form) {
+    HttpResponse<?> signOut(Wording words, Account account, @Body BareForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
         sessions.signOut(account);
-        var words = Wording.of(request.getPath());
-        return HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=deconnexion"))
+        return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=deconnexion")
                 // not "storage", where a voter's receipts are
                 .header("Clear-Site-Data", "\"cache\"")
                 .cookie(CookieHandler.gone());
@@ -162,7 +156,7 @@ class SessionController {
             HttpStatus status, Wording words, String email, String notice, String refusal) {
         var frame = Frame.of(words, words.text("login.title"), AccountAddress.SIGN_IN);
         var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
-        return pages.answer(
+        return DeskView.answer(
                 status,
                 "account/entry/connexion",
                 new SignInPage(

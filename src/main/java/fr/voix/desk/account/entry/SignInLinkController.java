@@ -2,15 +2,15 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.http.Expensive;
 import fr.voix.base.load.Through;
+import fr.voix.base.page.BothLanguages;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.SignInLinkResult;
 import fr.voix.desk.account.SignInLinkService;
 import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.PageHandler;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -25,10 +25,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.net.URI;
 
 /** The way past a pause, by a link in a letter. Opening the link changes nothing: mail scanners open links too. */
 @Controller
+@BothLanguages
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Through("sign-in")
@@ -39,24 +39,20 @@ class SignInLinkController {
     private static final String ONE = PATH + "/{token}";
 
     private final SignInLinkService links;
-    private final PageHandler pages;
 
-    SignInLinkController(SignInLinkService links, PageHandler pages) {
+    SignInLinkController(SignInLinkService links) {
         this.links = links;
-        this.pages = pages;
     }
 
-    @Get(uris = {PATH, Wording.ENGLISH + PATH})
-    HttpResponse<?> form(HttpRequest<?> request) {
-        var words = Wording.of(request.getPath());
+    @Get(PATH)
+    HttpResponse<?> form(Wording words) {
         return links.isOffered() ? ask(HttpStatus.OK, words, null) : noMail(words);
     }
 
     @Expensive
-    @Post(uris = {PATH, Wording.ENGLISH + PATH})
+    @Post(PATH)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> ask(HttpRequest<?> request, Caller caller, @Body SignInLinkForm form) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> ask(Wording words, Caller caller, @Body SignInLinkForm form) {
         return switch (links.ask(form.email(), caller)) {
             case SignInLinkResult.Asked asked ->
                 page(HttpStatus.OK, words, words.text("lockout.lede"), words.text("lockout.asked"), null, false);
@@ -71,23 +67,20 @@ class SignInLinkController {
         };
     }
 
-    @Get(uris = {ONE, Wording.ENGLISH + ONE})
-    HttpResponse<?> show(HttpRequest<?> request, String token) {
-        var words = Wording.of(request.getPath());
+    @Get(ONE)
+    HttpResponse<?> show(Wording words, String token) {
         return links.isStanding(token)
                 ? page(HttpStatus.OK, words, words.text("lockout.link"), null, words.link(PATH + "/" + token), false)
                 : gone(words);
     }
 
     @Expensive
-    @Post(uris = {ONE, Wording.ENGLISH + ONE})
+    @Post(ONE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> use(HttpRequest<?> request, String token, @Nullable @Body BareForm form) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> use(Wording words, String token, @Nullable @Body BareForm form) {
         return links.use(token)
-                .<HttpResponse<?>>map(
-                        device -> HttpResponse.seeOther(URI.create(words.link(AccountAddress.SIGN_IN) + "?apres=lien"))
-                                .cookie(DeviceCookies.of(device)))
+                .<HttpResponse<?>>map(device -> DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=lien")
+                        .cookie(DeviceCookies.of(device)))
                 .orElseGet(() -> gone(words));
     }
 
@@ -112,7 +105,6 @@ class SignInLinkController {
     private MutableHttpResponse<?> page(
             HttpStatus status, Wording words, String lede, String notice, String action, boolean hasAddress) {
         var frame = Frame.of(words, words.text("lockout.title"), PATH);
-        return pages.answer(
-                status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
+        return DeskView.answer(status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
     }
 }

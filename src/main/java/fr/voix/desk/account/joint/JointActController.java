@@ -2,33 +2,25 @@ package fr.voix.desk.account.joint;
 
 import static java.util.Objects.requireNonNullElse;
 
-import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.entry.EntryHandler;
 import fr.voix.desk.account.joint.JointActPageHandler.Refusal;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 
 /** What waits for a second person, and what that one says. */
-@Controller
 @BackOffice
-@Through("back-office")
 class JointActController {
 
     static final String PATH = "/moderation/a-deux";
@@ -37,26 +29,21 @@ class JointActController {
 
     private final JointActService acts;
     private final JointActPageHandler printer;
-    private final PageHandler pages;
 
-    JointActController(JointActService acts, JointActPageHandler printer, PageHandler pages) {
+    JointActController(JointActService acts, JointActPageHandler printer) {
         this.acts = acts;
         this.printer = printer;
-        this.pages = pages;
     }
 
-    @Get(uris = {PATH, Wording.ENGLISH + PATH})
+    @Get(PATH)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
-        var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "account/joint/a-deux", printer.page(words, account, fait, null));
+    HttpResponse<?> show(Wording words, Account account, @Nullable @QueryValue String fait) {
+        return DeskView.ok("account/joint/a-deux", printer.page(words, account, fait, null));
     }
 
-    @Post(uris = {ACT, Wording.ENGLISH + ACT})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Post(ACT)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> decide(HttpRequest<?> request, Account account, long number, @Body JointActForm form) {
-        var words = Wording.of(request.getPath());
+    HttpResponse<?> decide(Wording words, Account account, long number, @Body JointActForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         return switch (requireNonNullElse(form.verdict(), "")) {
             case "confirm" -> answer(words, account, number, reason, acts.confirm(number, account));
@@ -90,12 +77,11 @@ class JointActController {
     }
 
     private static HttpResponse<?> done(Wording words, String what) {
-        return HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what + "#fait"));
+        return DeskView.to(words.link(PATH) + "?fait=" + what + "#fait");
     }
 
     private HttpResponse<?> refused(Wording words, Account account, long number, String reason, String key) {
         var refusal = new Refusal(number, words.text(key), reason);
-        return pages.answer(
-                HttpStatus.UNPROCESSABLE_ENTITY, "account/joint/a-deux", printer.page(words, account, null, refusal));
+        return DeskView.refused("account/joint/a-deux", printer.page(words, account, null, refusal));
     }
 }

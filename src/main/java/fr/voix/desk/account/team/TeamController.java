@@ -1,6 +1,5 @@
 package fr.voix.desk.account.team;
 
-import fr.voix.base.load.Through;
 import fr.voix.base.text.Language;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
@@ -19,29 +18,22 @@ import fr.voix.desk.account.team.TeamResult.Proposed;
 import fr.voix.desk.account.team.TeamResult.Stale;
 import fr.voix.desk.account.team.TeamResult.Unknown;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.PageHandler;
+import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
-import io.micronaut.http.annotation.Consumes;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The team: who is in it, as what, and by which ways in. */
-@Controller
 @BackOffice
 @Secured(Role.MAY_ADMINISTER)
-@Through("back-office")
 class TeamController {
 
     static final String PATH = "/moderation/equipe";
@@ -57,40 +49,36 @@ class TeamController {
     private final TeamService team;
     private final InvitationService invitations;
     private final TeamPageHandler forms;
-    private final PageHandler pages;
 
-    TeamController(TeamService team, InvitationService invitations, TeamPageHandler forms, PageHandler pages) {
+    TeamController(TeamService team, InvitationService invitations, TeamPageHandler forms) {
         this.team = team;
         this.invitations = invitations;
         this.forms = forms;
-        this.pages = pages;
     }
 
-    @Get(uris = {PATH, Wording.ENGLISH + PATH})
-    HttpResponse<?> show(HttpRequest<?> request, Account account, @Nullable @QueryValue String fait) {
-        var words = Wording.of(request.getPath());
-        return pages.answer(HttpStatus.OK, "account/team/team", forms.page(words, account, fait));
+    @Get(PATH)
+    HttpResponse<?> show(Wording words, Account account, @Nullable @QueryValue String fait) {
+        return DeskView.ok("account/team/team", forms.page(words, account, fait));
     }
 
-    @Post(uris = {PATH, Wording.ENGLISH + PATH})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> invite(HttpRequest<?> request, Account account, @Body InviteForm form) {
+    @Post(PATH)
+    HttpResponse<?> invite(Wording words, Account account, @Body InviteForm form) {
         var role = Role.named(form.role());
         if (role.isEmpty()) {
             return HttpResponse.badRequest();
         }
-        var words = Wording.of(request.getPath());
         if (role.get() == Role.ADMINISTRATOR) {
             return refused(words, account, form, "team.refused.administrator");
         }
-        var language = Language.ofPath(request.getPath());
-        return sent(words, account, form, invitations.invite(account, form.email(), role.get(), language));
+        return sent(
+                words,
+                account,
+                form,
+                invitations.invite(account, form.email(), role.get(), Language.ofCode(words.lang())));
     }
 
-    @Post(uris = {RESET, Wording.ENGLISH + RESET})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> resetLink(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        var words = Wording.of(request.getPath());
+    @Post(RESET)
+    HttpResponse<?> resetLink(Wording words, Account account, int id, @Body BareForm form) {
         return sent(words, account, NOTHING_TYPED, invitations.resetLink(account, id));
     }
 
@@ -98,7 +86,7 @@ class TeamController {
         return switch (result) {
             case InviteResult.Mailed mailed -> {
                 var notice = words.text("team.link.mailed", mailed.email(), words.moment(mailed.expiresAt()));
-                yield pages.answer(HttpStatus.OK, "account/team/team", forms.told(words, account, notice));
+                yield DeskView.ok("account/team/team", forms.told(words, account, notice));
             }
             // a browser is never handed a link, whatever became of it
             case InviteResult.Invited invited -> HttpResponse.status(HttpStatus.FORBIDDEN);
@@ -113,16 +101,12 @@ class TeamController {
     }
 
     private HttpResponse<?> refused(Wording words, Account account, InviteForm form, String key) {
-        return pages.answer(
-                HttpStatus.UNPROCESSABLE_ENTITY,
-                "account/team/team",
-                forms.refused(words, account, words.text(key), form.email(), form.role()));
+        return DeskView.refused("account/team/team", forms.refused(words, account, words.text(key), form.email(), form.role()));
     }
 
-    @Post(uris = {WITHDRAWAL, Wording.ENGLISH + WITHDRAWAL})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> withdraw(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(request, account, "retrait", () -> switch (invitations.withdraw(account, id)) {
+    @Post(WITHDRAWAL)
+    HttpResponse<?> withdraw(Wording words, Account account, int id, @Body BareForm form) {
+        return change(words, account, "retrait", () -> switch (invitations.withdraw(account, id)) {
             case WithdrawResult.Withdrawn withdrawn -> new Done();
             case WithdrawResult.None none -> new Unknown();
             case WithdrawResult.Stale stale -> new Stale();
@@ -130,33 +114,29 @@ class TeamController {
         });
     }
 
-    @Post(uris = {ROLE, Wording.ENGLISH + ROLE})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> changeRole(HttpRequest<?> request, Account account, int id, @Body RoleForm form) {
+    @Post(ROLE)
+    HttpResponse<?> changeRole(Wording words, Account account, int id, @Body RoleForm form) {
         Optional<Role> role = Role.named(form.role());
         if (role.isEmpty()) {
             return HttpResponse.badRequest();
         }
-        return change(request, account, "role", () -> team.changeRole(account, id, role.orElseThrow()));
+        return change(words, account, "role", () -> team.changeRole(account, id, role.orElseThrow()));
     }
 
-    @Post(uris = {SUSPENSION, Wording.ENGLISH + SUSPENSION})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> suspend(HttpRequest<?> request, Account account, int id, @Body SuspensionForm form) {
-        return change(request, account, "suspension", () -> team.suspend(account, id, form.reason()));
+    @Post(SUSPENSION)
+    HttpResponse<?> suspend(Wording words, Account account, int id, @Body SuspensionForm form) {
+        return change(words, account, "suspension", () -> team.suspend(account, id, form.reason()));
     }
 
-    @Post(uris = {RESTORATION, Wording.ENGLISH + RESTORATION})
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> restore(HttpRequest<?> request, Account account, int id, @Body BareForm form) {
-        return change(request, account, "retablissement", () -> team.restore(account, id));
+    @Post(RESTORATION)
+    HttpResponse<?> restore(Wording words, Account account, int id, @Body BareForm form) {
+        return change(words, account, "retablissement", () -> team.restore(account, id));
     }
 
-    private HttpResponse<?> change(HttpRequest<?> request, Account account, String what, Supplier<TeamResult> change) {
-        var words = Wording.of(request.getPath());
+    private HttpResponse<?> change(Wording words, Account account, String what, Supplier<TeamResult> change) {
         return switch (change.get()) {
-            case Proposed proposed -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=proposition"));
-            case Done done -> HttpResponse.seeOther(URI.create(words.link(PATH) + "?fait=" + what));
+            case Proposed proposed -> DeskView.to(words.link(PATH) + "?fait=proposition");
+            case Done done -> DeskView.to(words.link(PATH) + "?fait=" + what);
             case Stale stale -> EntryHandler.proveAgain(words);
             case AlreadyProposed already -> refused(words, account, NOTHING_TYPED, "team.refused.proposed");
             case AlreadyThere already -> refused(words, account, NOTHING_TYPED, "team.refused.role");

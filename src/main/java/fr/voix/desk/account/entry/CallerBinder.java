@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /** Hands a route what it may know of where a request comes from. */
 @Singleton
-class CallerHandler implements TypedRequestArgumentBinder<Caller> {
+class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     private final NetworkPrefix networks;
 
-    CallerHandler(NetworkPrefix networks) {
+    CallerBinder(NetworkPrefix networks) {
         this.networks = networks;
     }
 

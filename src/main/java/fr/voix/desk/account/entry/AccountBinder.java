@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Hands a secured route the account of its request. */
 @Singleton
-class AccountHandler implements TypedRequestArgumentBinder<Account> {
+class AccountBinder implements TypedRequestArgumentBinder<Account> {
 
     @Override
     public BindingResult<Account> bind(ArgumentConversionContext<Account> context, HttpRequest<?> request) {

@@ -1,0 +1,11 @@
+package fr.voix.base.page;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A controller whose routes, declared at their French addresses, answer in English under {@code /en} as well. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+public @interface BothLanguages {}
