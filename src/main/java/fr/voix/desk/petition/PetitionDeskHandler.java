@@ -2,10 +2,10 @@ package fr.voix.desk.petition;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.petition.PetitionDeskPage.Refusal;
-import fr.voix.desk.petition.PetitionLockResult.Theirs;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -22,14 +22,11 @@ class PetitionDeskHandler {
 
     private final PetitionDeskService desk;
     private final PetitionDeskPageHandler printer;
-    private final PetitionLockService locks;
+    private final LockService locks;
     private final ModeratorService moderators;
 
     PetitionDeskHandler(
-            PetitionDeskService desk,
-            PetitionDeskPageHandler printer,
-            PetitionLockService locks,
-            ModeratorService moderators) {
+            PetitionDeskService desk, PetitionDeskPageHandler printer, LockService locks, ModeratorService moderators) {
         this.desk = desk;
         this.printer = printer;
         this.locks = locks;
@@ -63,14 +60,14 @@ class PetitionDeskHandler {
         if (desk.petition(id).isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
-        var theirs = locks.ofOther(id, account.id());
+        var theirs = locks.ofOther(Long.toString(id), account.id());
         if (theirs.isPresent() && !sent.takes()) {
             var text = words.text("petitiondesk.held.refused", theirs.get().email());
             return page(HttpStatus.CONFLICT, words, account, id, null, refusal(sent, null, text));
         }
         return switch (act.get()) {
             case ActResult.Done done -> {
-                locks.release(id, account.id());
+                locks.release(Long.toString(id), account.id());
                 yield DeskView.to(words.link(PetitionListHandler.address(id)) + "?fait=" + done.notice() + "#fait");
             }
             case ActResult.Refused refused ->
@@ -109,8 +106,8 @@ class PetitionDeskHandler {
             @Nullable Refusal refusal) {
         return desk.find(id)
                 .<HttpResponse<?>>map(state -> {
-                    var held = locks.ofOther(id, account.id())
-                            .map(theirs -> held(words, theirs))
+                    var held = locks.ofOther(Long.toString(id), account.id())
+                            .map(theirs -> theirs.in(words))
                             .orElse(null);
                     return DeskView.answer(
                             status,
@@ -118,10 +115,6 @@ class PetitionDeskHandler {
                             printer.page(words, account, state, names(state), held, notice, refusal));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
-    }
-
-    static String held(Wording words, Theirs theirs) {
-        return words.text("petitiondesk.held", theirs.email(), words.hour(theirs.until()));
     }
 
     private Map<Integer, String> names(DeskState state) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Scrutins that can be classified together, those that are classified already included; erased amendements are in none. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface BulkRepository extends GenericRepository<LockRow, String> {
+interface BulkRepository extends GenericRepository<QueueRow, String> {
 
     String COLUMNS = """
             select a.uid, a.numero, a.division_titre, a.division_designation, a.mission_libelle,

@@ -2,6 +2,7 @@ package fr.voix.desk.queue;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.secret.Sha256;
+import fr.voix.desk.lock.LockService;
 import fr.voix.theme.theme.BulkClassifyService;
 import fr.voix.theme.theme.BulkResult.Filed;
 import fr.voix.theme.theme.BulkResult.Refused;

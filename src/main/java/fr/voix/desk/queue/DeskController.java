@@ -2,13 +2,13 @@ package fr.voix.desk.queue;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
+import fr.voix.desk.lock.LockResult.Mine;
+import fr.voix.desk.lock.LockResult.Theirs;
+import fr.voix.desk.lock.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import fr.voix.desk.queue.DeskPageHandler.Refused;
-import fr.voix.desk.queue.LockResult.Mine;
-import fr.voix.desk.queue.LockResult.NoScrutin;
-import fr.voix.desk.queue.LockResult.Theirs;
 import fr.voix.desk.queue.QueuePageHandler.Done;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.ClassifyResult.Changed;
@@ -69,9 +69,9 @@ class DeskController {
             return HttpResponse.badRequest();
         }
         return switch (decisions.hold(uid, account.actor(), form)) {
-            case NoScrutin none -> HttpResponse.status(HttpStatus.NOT_FOUND);
+            case Unknown none -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case Theirs theirs -> {
-                var refused = new Refused(form, DeskPageHandler.held(words, theirs), false);
+                var refused = new Refused(form, theirs.in(words), false);
                 yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused);
             }
             case Mine mine -> {
@@ -124,8 +124,8 @@ class DeskController {
     private HttpResponse<?> page(
             HttpStatus status, Wording words, Account account, String uid, QueueForm view, Done done, Refused refused) {
         return desk.desk(uid)
-                .<HttpResponse<?>>map(found ->
-                        DeskView.answer(status, "queue/bureau", printer.desk(words, found, account, view, done, refused)))
+                .<HttpResponse<?>>map(found -> DeskView.answer(
+                        status, "queue/bureau", printer.desk(words, found, account, view, done, refused)))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,8 +1,8 @@
 package fr.voix.desk.queue;
 
 import fr.voix.desk.account.Account;
+import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.Wording;
-import fr.voix.desk.queue.LockResult.Theirs;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.theme.theme.Theme;
 import io.micronaut.core.annotation.Nullable;
@@ -101,12 +101,8 @@ class DeskPageHandler {
 
     private String held(Wording words, String uid, Account account) {
         return locks.ofOther(uid, account.moderator().id())
-                .map(theirs -> held(words, theirs))
+                .map(theirs -> theirs.in(words))
                 .orElse(null);
-    }
-
-    static String held(Wording words, Theirs theirs) {
-        return words.text("desk.held", theirs.email(), words.hour(theirs.until()));
     }
 
     private static List<DeskPage.Group> groups(Wording words, QueueForm view, DeskService.Desk found) {

@@ -3,6 +3,7 @@ package fr.voix.desk.queue;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import fr.voix.theme.theme.RestoreResult;
@@ -35,7 +36,7 @@ class RestoreController {
 
     @Post(UNDO)
     @Produces(MediaType.ALL)
-    HttpResponse<?> undo(Wording words, Account account, @RequestBean QueueForm view, @Body ActForm form) {
+    HttpResponse<?> undo(Wording words, Account account, @RequestBean QueueForm view, @Body BareForm form) {
         return answer(words, view, decisions.undo(account.actor()));
     }
 

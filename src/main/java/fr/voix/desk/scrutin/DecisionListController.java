@@ -42,7 +42,9 @@ class DecisionListController {
         }
         var frame = lists.counted(account.frame(words, words.text("decisions.title"), DECISIONS));
         return DeskView.answer(
-                wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND, "scrutin/decisions", lists.page(frame, account, wanted));
+                wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND,
+                "scrutin/decisions",
+                lists.page(frame, account, wanted));
     }
 
     @Get(PRESSURE)

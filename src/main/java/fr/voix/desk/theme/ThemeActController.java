@@ -134,7 +134,8 @@ class ThemeActController {
                     var title = words.text(
                             "themes." + kind.key() + ".heading", ThemePageHandler.name(words, found.theme()));
                     var frame = account.frame(words, title, ThemeController.THEMES + "/" + id + kind.path());
-                    return DeskView.answer(status, "theme/act", printer.page(frame, found, kind, form, flaws, conflict));
+                    return DeskView.answer(
+                            status, "theme/act", printer.page(frame, found, kind, form, flaws, conflict));
                 })
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }

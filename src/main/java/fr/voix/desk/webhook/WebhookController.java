@@ -4,8 +4,8 @@ import fr.voix.base.load.Entrance;
 import fr.voix.base.load.Through;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
-import fr.voix.desk.account.entry.BareForm;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import fr.voix.notice.webhook.AddResult;
@@ -80,7 +80,8 @@ class WebhookController {
                 : new AddResult.Refused(
                         reading instanceof ReceiverUrl.Reading.Unfit unfit ? unfit.flaw() : null, draft.flaws());
         return switch (result) {
-            case AddResult.Added added -> DeskView.ok("webhook/webhooks", printer.added(words, account, added.secret()));
+            case AddResult.Added added ->
+                DeskView.ok("webhook/webhooks", printer.added(words, account, added.secret()));
             case AddResult.Refused refused -> refused(words, account, form, flaws(words, refused));
             case AddResult.TooMany many ->
                 refused(
@@ -121,7 +122,8 @@ class WebhookController {
     private HttpResponse<?> one(
             Wording words, Account account, int id, @Nullable String done, @Nullable SigningSecret secret) {
         return webhooks.find(id)
-                .<HttpResponse<?>>map(row -> DeskView.ok("webhook/webhook", printer.one(words, account, row, done, secret)))
+                .<HttpResponse<?>>map(
+                        row -> DeskView.ok("webhook/webhook", printer.one(words, account, row, done, secret)))
                 .orElseGet(HttpResponse::notFound);
     }
 

@@ -52,7 +52,9 @@ class FactorController {
             case Added added -> done(words, "application");
             case First first -> first(words, account, first);
             case Refused refused ->
-                DeskView.refused("account/entry/factor", forms.page(words, account, form.sealed(), words.text("totp.refused"), null));
+                DeskView.refused(
+                        "account/entry/factor",
+                        forms.page(words, account, form.sealed(), words.text("totp.refused"), null));
             case TooLate late -> tooLate(words, account);
             case Expired expired -> tooLate(words, account);
         };

@@ -12,6 +12,7 @@ import fr.voix.desk.account.RemovalResult.Stale;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
@@ -91,7 +92,9 @@ class OwnAccountController {
             case Removed removed -> back(words, "retrait");
             case Last last ->
                 DeskView.answer(
-                        HttpStatus.CONFLICT, "account/entry/account", own.page(words, account, null, words.text("factor.last")));
+                        HttpStatus.CONFLICT,
+                        "account/entry/account",
+                        own.page(words, account, null, words.text("factor.last")));
             case Gone gone -> back(words, "trop-tard");
         };
     }

@@ -17,6 +17,7 @@ import fr.voix.desk.account.SignInService;
 import fr.voix.desk.account.StepResult;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
+import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
 import fr.voix.desk.page.Wording;

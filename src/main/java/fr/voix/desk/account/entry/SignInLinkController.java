@@ -7,6 +7,7 @@ import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.SignInLinkResult;
 import fr.voix.desk.account.SignInLinkService;
 import fr.voix.desk.account.attempt.Caller;
+import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
 import fr.voix.desk.page.Wording;
@@ -105,6 +106,7 @@ class SignInLinkController {
     private MutableHttpResponse<?> page(
             HttpStatus status, Wording words, String lede, String notice, String action, boolean hasAddress) {
         var frame = Frame.of(words, words.text("lockout.title"), PATH);
-        return DeskView.answer(status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
+        return DeskView.answer(
+                status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
     }
 }

@@ -6,7 +6,6 @@ import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.InviteResult;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.WithdrawResult;
-import fr.voix.desk.account.entry.BareForm;
 import fr.voix.desk.account.entry.EntryHandler;
 import fr.voix.desk.account.team.TeamResult.AlreadyProposed;
 import fr.voix.desk.account.team.TeamResult.AlreadyThere;
@@ -18,6 +17,7 @@ import fr.voix.desk.account.team.TeamResult.Proposed;
 import fr.voix.desk.account.team.TeamResult.Stale;
 import fr.voix.desk.account.team.TeamResult.Unknown;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Wording;
 import io.micronaut.core.annotation.Nullable;
@@ -101,7 +101,8 @@ class TeamController {
     }
 
     private HttpResponse<?> refused(Wording words, Account account, InviteForm form, String key) {
-        return DeskView.refused("account/team/team", forms.refused(words, account, words.text(key), form.email(), form.role()));
+        return DeskView.refused(
+                "account/team/team", forms.refused(words, account, words.text(key), form.email(), form.role()));
     }
 
     @Post(WITHDRAWAL)

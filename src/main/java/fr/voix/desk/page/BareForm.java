@@ -1,6 +1,5 @@
-package fr.voix.desk.account.entry;
+package fr.voix.desk.page;
 
-import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 

@@ -1,0 +1,97 @@
+package fr.voix.desk.lock;
+
+import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.lock.LockResult.Mine;
+import fr.voix.desk.lock.LockResult.Theirs;
+import fr.voix.desk.lock.LockResult.Unknown;
+import fr.voix.urn.leaf.UrnKind;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps two colleagues from working on one scrutin, or one petition, without knowing it. What keeps them from overwriting each
+ * other is the version of a decision, and the state of a petition, not this.
+ */
+@Singleton
+public class LockService {
+
+    /** The open page asks anew well before. */
+    private static final Duration SCRUTIN_HELD_FOR = Duration.ofMinutes(5);
+
+    /** A petition is read longer than an amendement is sorted. */
+    private static final Duration PETITION_HELD_FOR = Duration.ofMinutes(10);
+
+    /** Every lock is over by then. */
+    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final ScrutinLockRepository scrutins;
+    private final PetitionLockRepository petitions;
+    private final ModeratorService moderators;
+    private final Clock clock;
+
+    LockService(
+            ScrutinLockRepository scrutins,
+            PetitionLockRepository petitions,
+            ModeratorService moderators,
+            Clock clock) {
+        this.scrutins = scrutins;
+        this.petitions = petitions;
+        this.moderators = moderators;
+        this.clock = clock;
+    }
+
+    // each statement by itself: two windows of one colleague must not wait for each other in a circle
+
+    /** Takes or keeps it, unless a colleague has it; the other things that this colleague had are free again. */
+    public LockResult hold(String uid, int moderatorId) {
+        return take(uid, moderatorId, clock.instant());
+    }
+
+    /** Takes it from the colleague who has it. */
+    public LockResult takeOver(String uid, int moderatorId) {
+        return take(uid, moderatorId, FAR);
+    }
+
+    private LockResult take(String uid, int moderatorId, Instant over) {
+        var locks = locks(uid);
+        var until = clock.instant().plus(UrnKind.SCRUTIN.isOf(uid) ? SCRUTIN_HELD_FOR : PETITION_HELD_FOR);
+        if (locks.take(uid, moderatorId, until, over) > 0) {
+            locks.releaseOthers(moderatorId, uid);
+            return new Mine();
+        }
+        // theirs may have ended between the two looks
+        return ofOther(uid, moderatorId)
+                .<LockResult>map(theirs -> theirs)
+                .orElseGet(() -> locks.take(uid, moderatorId, until, over) > 0 ? new Mine() : new Unknown());
+    }
+
+    public void release(String uid, int moderatorId) {
+        locks(uid).release(moderatorId, uid);
+    }
+
+    /** The colleague who has it. */
+    public Optional<Theirs> ofOther(String uid, int moderatorId) {
+        return locks(uid).ofOther(uid, moderatorId, clock.instant()).map(lock -> {
+            var emails = moderators.emailsOf(List.of(lock.moderatorId()));
+            return new Theirs(UrnKind.of(uid), emails.get(lock.moderatorId()), lock.expiresAt());
+        });
+    }
+
+    /** Those of these scrutins that colleagues have. */
+    public Set<String> ofOthers(Collection<String> uids, int moderatorId) {
+        return scrutins.ofOthers(uids.toArray(String[]::new), moderatorId, clock.instant());
+    }
+
+    private LockRepository locks(String uid) {
+        return switch (UrnKind.of(uid)) {
+            case SCRUTIN -> scrutins;
+            case PETITION -> petitions;
+        };
+    }
+}
