@@ -62,7 +62,7 @@ class ComparisonService {
                                 .map(change -> textChange(change, m))
                                 .toList(),
                         decisions.notes(tally, m),
-                        asides.pressure(tally.scrutin(), m)))
+                        asides.pressure(tally.uid(), m)))
                 .orElse(null);
     }
 

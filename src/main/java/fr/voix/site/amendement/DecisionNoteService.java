@@ -27,16 +27,16 @@ class DecisionNoteService {
     List<String> notes(Tally tally, Messages m) {
         var notes = new ArrayList<String>();
         if (!tally.isOpen()) {
-            closures.lastClosure(tally.scrutin(), tally.size()).ifPresent(closure -> addClosing(notes, closure, m));
+            closures.lastClosure(tally.uid(), tally.size()).ifPresent(closure -> addClosing(notes, closure, m));
         }
-        var schedule = schedules.of(tally.scrutin());
+        var schedule = schedules.of(tally.uid());
         if (schedule.opensAt() != null) {
             notes.add(m.t("vote.opens", m.moment(schedule.opensAt())));
         }
         if (schedule.closesAt() != null) {
             notes.add(m.t("vote.closes", m.moment(schedule.closesAt())));
         }
-        notes.addAll(asides.notes(tally.scrutin(), m));
+        notes.addAll(asides.notes(tally.uid(), m));
         return List.copyOf(notes);
     }
 

@@ -4,6 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.site.amendement.AmendementPage.Citation;
 import fr.voix.site.chart.HistoryChart;
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.proof.SignedTally;
 import fr.voix.urn.proof.SignedTallyService;
 import fr.voix.urn.tally.HistoryService;
@@ -34,7 +35,7 @@ class EvidenceService {
 
     /** Null where nothing is signed. */
     Citation citation(Amendement amendement, Messages m) {
-        return signed.find(amendement.uid())
+        return signed.find(UrnKind.SCRUTIN, amendement.uid())
                 .map(found -> citation(amendement, found, m))
                 .orElse(null);
     }
@@ -46,6 +47,7 @@ class EvidenceService {
                 m.number(found.tally().size()),
                 found.tally().root().substring(0, SHOWN),
                 found.signature().substring(0, SHOWN));
-        return new Citation(line, SignedTallyService.address(amendement.uid()), signed.document(found));
+        return new Citation(
+                line, SignedTallyService.address(UrnKind.SCRUTIN, amendement.uid()), signed.document(found));
     }
 }

@@ -135,9 +135,9 @@ class ScrutinApiService {
         return new ScrutinJson.Decided(
                 tally.isOpen()
                         ? null
-                        : closures.lastClosure(tally.scrutin(), tally.size()).orElse(null),
-                schedules.of(tally.scrutin()),
-                setAsides.inEffect(tally.scrutin()),
-                pressure.of(tally.scrutin()));
+                        : closures.lastClosure(tally.uid(), tally.size()).orElse(null),
+                schedules.of(tally.uid()),
+                setAsides.inEffect(tally.uid()),
+                pressure.of(tally.uid()));
     }
 }

@@ -15,7 +15,7 @@ public record Picture(String href, String title, String result, String alt) {
 
     /** @param origin of the service */
     static Picture of(Result result, String origin) {
-        var path = Pictures.CARD.path(result.tally().scrutin(), result.language());
+        var path = Pictures.CARD.path(result.tally().uid(), result.language());
         return new Picture(
                 origin + Pictures.versioned(path, result.version()),
                 result.title(),

@@ -35,7 +35,7 @@ public record Result(Language language, String numero, Gist gist, Tally tally, L
                 language,
                 numero,
                 gist,
-                tally.tiers(),
+                tally.counts(),
                 tally.isOpen(),
                 tally.size(),
                 tally.root(),

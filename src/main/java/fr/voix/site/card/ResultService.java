@@ -69,7 +69,7 @@ public class ResultService {
 
     private Optional<Instant> changesAt(Tally tally) {
         return tally.isOpen()
-                ? Optional.ofNullable(schedules.of(tally.scrutin()).closesAt())
-                : closures.lastClosure(tally.scrutin(), tally.size()).map(Closure::at);
+                ? Optional.ofNullable(schedules.of(tally.uid()).closesAt())
+                : closures.lastClosure(tally.uid(), tally.size()).map(Closure::at);
     }
 }

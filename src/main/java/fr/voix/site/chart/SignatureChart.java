@@ -2,8 +2,8 @@ package fr.voix.site.chart;
 
 import fr.voix.base.text.Messages;
 import fr.voix.site.chart.HistoryChart.Tick;
-import fr.voix.urn.tally.SignatureHistory;
-import fr.voix.urn.tally.SignatureHistory.Point;
+import fr.voix.urn.tally.History;
+import fr.voix.urn.tally.History.Point;
 import java.util.List;
 
 /**
@@ -27,9 +27,10 @@ public record SignatureChart(
     public record Row(String label, String signatures) {}
 
     /** Null when there is nothing to draw yet. */
-    public static SignatureChart of(SignatureHistory history, Messages m) {
+    public static SignatureChart of(History history, Messages m) {
         var all = history.points();
-        long most = all.stream().mapToLong(Point::signatures).max().orElse(0);
+        long most =
+                all.stream().mapToLong(point -> point.seen().signatures()).max().orElse(0);
         if (all.size() < 2 || most == 0) {
             return null;
         }
@@ -44,9 +45,15 @@ public record SignatureChart(
                         "pet.evo.summary",
                         ChartScale.hour(first.hour(), m),
                         ChartScale.hour(last.hour(), m),
-                        m.t("pet.count", last.signatures(), m.number(last.signatures()))),
-                scale.path(ChartScale.thinned(all, ChartScale.MOST_STEPS), Point::hour, Point::signatures),
-                ChartScale.number(scale.y(last.signatures())),
+                        m.t(
+                                "pet.count",
+                                last.seen().signatures(),
+                                m.number(last.seen().signatures()))),
+                scale.path(
+                        ChartScale.thinned(all, ChartScale.MOST_STEPS),
+                        Point::hour,
+                        point -> point.seen().signatures()),
+                ChartScale.number(scale.y(last.seen().signatures())),
                 scale.ticks(m),
                 m.number(scale.top()),
                 m.number(scale.top() / 2),
@@ -54,7 +61,7 @@ public record SignatureChart(
                 rows.stream()
                         .map(point -> new Row(
                                 isByHour ? ChartScale.hour(point.hour(), m) : m.date(m.day(point.hour())),
-                                m.number(point.signatures())))
+                                m.number(point.seen().signatures())))
                         .toList(),
                 m.t("pet.evo.caption", m.number(history.size()), ChartScale.hour(last.hour(), m)));
     }

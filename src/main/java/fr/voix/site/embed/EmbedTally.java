@@ -19,7 +19,7 @@ public record EmbedTally(String uid, TallyView view, boolean isOpen, long size, 
 
     static EmbedTally of(Tally tally, Language language) {
         return new EmbedTally(
-                tally.scrutin(),
+                tally.uid(),
                 TallyView.of(tally, Messages.of(language)),
                 tally.isOpen(),
                 tally.size(),

@@ -35,7 +35,7 @@ import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.Publication;
 import fr.voix.urn.setaside.AsideNoteService;
-import fr.voix.urn.tally.SignatureHistoryService;
+import fr.voix.urn.tally.HistoryService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -58,7 +58,7 @@ class PetitionPageService {
     private final DecisionService decisions;
     private final SignaturePlaceService places;
     private final MapService maps;
-    private final SignatureHistoryService histories;
+    private final HistoryService histories;
     private final SignPanelService panels;
     private final SignatureCountService signatures;
     private final PetitionCardService cards;
@@ -76,7 +76,7 @@ class PetitionPageService {
             DecisionService decisions,
             SignaturePlaceService places,
             MapService maps,
-            SignatureHistoryService histories,
+            HistoryService histories,
             SignPanelService panels,
             SignatureCountService signatures,
             PetitionCardService cards,

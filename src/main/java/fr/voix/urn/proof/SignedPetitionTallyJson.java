@@ -1,7 +1,8 @@
 package fr.voix.urn.proof;
 
-import fr.voix.urn.tally.PetitionTally;
+import fr.voix.urn.tally.Caution;
 import fr.voix.urn.tally.PetitionTallyJson;
+import fr.voix.urn.tally.Tally;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -44,17 +45,17 @@ record SignedPetitionTallyJson(
         String key,
         String signature) {
 
-    static SignedPetitionTallyJson of(SignedPetitionTally signed) {
-        PetitionTally tally = signed.tally();
+    static SignedPetitionTallyJson of(SignedTally signed) {
+        Tally tally = signed.tally();
         return new SignedPetitionTallyJson(
-                tally.petition(),
+                Long.parseLong(tally.uid()),
                 tally.signatures(),
-                PetitionTallyJson.of(tally).tiers(),
+                PetitionTallyJson.TierJson.of(tally.counts()),
                 tally.size(),
                 tally.root(),
-                SignedPetitionTally.state(tally),
+                tally.state(),
                 tally.at(),
-                SignedPetitionTally.CAUTION,
+                Caution.of(tally.kind()),
                 signed.origin(),
                 signed.key(),
                 signed.signature());

@@ -2,11 +2,11 @@ package fr.voix.urn.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.note.NoteSigner;
+import fr.voix.urn.tally.Caution;
 import fr.voix.urn.tally.Tally;
-import fr.voix.urn.tally.Tally.TierCount;
 import java.util.Base64;
-import java.util.Locale;
 
 /**
  * What an urn counted at one size, signed with the key of the urns, so that it can be cited and checked without asking anybody.
@@ -25,7 +25,9 @@ import java.util.Locale;
  * &lt;the caution&gt;
  * </pre>
  *
- * The first line keeps it apart from a checkpoint, whose second line is a bare number besides. Everything but the hour and the
+ * That of a petition begins with {@code <host>/petitions/<id>/resultat}, and each tier has one number, its signatures.
+ *
+ * <p>The first line keeps it apart from a checkpoint, whose second line is a bare number besides. Everything but the hour and the
  * caution follows from the leaves. The hour is the one of {@code tally_history}: the same on every instance and for ever, so that
  * one size of an urn has one document, and no finer than what stands beside ballots.
  *
@@ -36,15 +38,8 @@ import java.util.Locale;
  */
 public record SignedTally(Tally tally, String origin, String key, String signature) {
 
-    /**
-     * In French for every reader: one size of an urn has one document. It is signed, so it stays as it is even if the words of
-     * {@link fr.voix.urn.tally.Caution} are chosen anew.
-     */
-    public static final String CAUTION =
-            "Ce n’est pas un sondage : ceux qui votent ici ne sont pas un échantillon représentatif de la population.";
-
     public static SignedTally of(Tally tally, NoteSigner signer) {
-        String origin = signer.verifierKey().name() + "/scrutins/" + tally.scrutin() + "/resultat";
+        String origin = signer.verifierKey().name() + "/" + tally.kind().path() + "/" + tally.uid() + "/resultat";
         byte[] signature = signer.signature(text(origin, tally).getBytes(UTF_8));
         return new SignedTally(
                 tally,
@@ -62,16 +57,15 @@ public record SignedTally(Tally tally, String origin, String key, String signatu
                 .append("\nat ")
                 .append(tally.at())
                 .append("\nstate ")
-                .append(state(tally))
+                .append(tally.state())
                 .append('\n');
-        for (TierCount tier : tally.tiers()) {
-            text.append(String.format(
-                    Locale.ROOT, "tier %d %d %d %d\n", tier.tier(), tier.pour(), tier.contre(), tier.abstention()));
+        for (Tier tier : Tier.values()) {
+            text.append("tier ").append(tier.level());
+            tally.kind()
+                    .choices()
+                    .forEach(choice -> text.append(' ').append(tally.counts().of(tier, choice)));
+            text.append('\n');
         }
-        return text.append(CAUTION).append('\n').toString();
-    }
-
-    static String state(Tally tally) {
-        return tally.isOpen() ? "open" : "closed";
+        return text.append(Caution.of(tally.kind())).append('\n').toString();
     }
 }

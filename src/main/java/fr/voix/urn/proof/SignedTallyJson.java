@@ -1,5 +1,6 @@
 package fr.voix.urn.proof;
 
+import fr.voix.urn.tally.Caution;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyJson;
 import io.micronaut.serde.annotation.Serdeable;
@@ -52,19 +53,18 @@ record SignedTallyJson(
 
     static SignedTallyJson of(SignedTally signed) {
         Tally tally = signed.tally();
-        TallyJson json = TallyJson.of(tally);
         return new SignedTallyJson(
-                tally.scrutin(),
+                tally.uid(),
                 tally.pour(),
                 tally.contre(),
                 tally.abstention(),
                 tally.total(),
-                json.tiers(),
+                TallyJson.TierJson.of(tally.counts()),
                 tally.size(),
                 tally.root(),
-                SignedTally.state(tally),
+                tally.state(),
                 tally.at(),
-                SignedTally.CAUTION,
+                Caution.of(tally.kind()),
                 signed.origin(),
                 signed.key(),
                 signed.signature());

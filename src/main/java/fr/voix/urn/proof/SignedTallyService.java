@@ -13,14 +13,12 @@ import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.UrnKeyService;
-import fr.voix.urn.tally.PetitionTally;
 import fr.voix.urn.tally.ScrutinAnswerService;
 import fr.voix.urn.tally.Tally;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Signs what is published of an urn as a result that can be cited; never one of an urn that contradicts itself. */
@@ -49,38 +47,19 @@ public class SignedTallyService {
         this.json = json;
     }
 
-    /** Where the signed result of a Scrutin is. */
-    public static String address(String scrutinUid) {
-        return address(UrnKind.SCRUTIN, scrutinUid);
-    }
-
     /** Where the signed result of a Scrutin or petition is. */
     public static String address(UrnKind kind, String uid) {
         return "/api/v1/" + kind.path() + "/" + uid + "/resultat";
     }
 
     /** Empty for an unknown uid, for what is not shown, and for an urn that contradicts what was published of it. */
-    public Optional<SignedTally> find(String scrutinUid) {
-        return publications
-                .find(UrnKind.SCRUTIN, scrutinUid)
-                .flatMap(publication -> hour(publication).map(hour -> signScrutin(publication.urn(), hour)));
-    }
-
-    /** The same of a petition. */
-    public Optional<SignedPetitionTally> findPetition(long petitionId) {
-        return publications
-                .find(UrnKind.PETITION, Long.toString(petitionId))
-                .flatMap(publication -> hour(publication).map(hour -> signPetition(publication.urn(), hour)));
+    public Optional<SignedTally> find(UrnKind kind, String uid) {
+        return publications.find(kind, uid).flatMap(this::sign);
     }
 
     /** The document itself, as its address serves it. */
     public String document(SignedTally signed) {
-        return new String(bytes(SignedTallyJson.of(signed)), UTF_8);
-    }
-
-    /** The same of a petition. */
-    public String document(SignedPetitionTally signed) {
-        return new String(bytes(SignedPetitionTallyJson.of(signed)), UTF_8);
+        return new String(bytes(signed), UTF_8);
     }
 
     /** Empty for an unknown uid and for what is not shown. */
@@ -88,7 +67,7 @@ public class SignedTallyService {
         return scrutins.keepPublished(
                 kind,
                 uid,
-                publication -> Answer.json(bytes(json(publication).orElseThrow(() -> contradicted(uid)))),
+                publication -> Answer.json(bytes(sign(publication).orElseThrow(() -> contradicted(uid)))),
                 () -> !noted.isContradicted(uid));
     }
 
@@ -96,34 +75,22 @@ public class SignedTallyService {
         return new ContradictedException(Contradiction.of(uid, "is not what was published of it"));
     }
 
-    private Optional<Object> json(Publication publication) {
+    /** With the hour since which the urn has its size; empty when it contradicts what was published of it, and nothing is signed. */
+    private Optional<SignedTally> sign(Publication publication) {
         Urn urn = publication.urn();
-        return hour(publication).map(hour -> switch (urn.kind()) {
-            case SCRUTIN -> SignedTallyJson.of(signScrutin(urn, hour));
-            case PETITION -> SignedPetitionTallyJson.of(signPetition(urn, hour));
-        });
+        return noted.isContradicted(urn.uid())
+                ? Optional.empty()
+                : urns.hourOf(urn.urnId(), urn.frontier().size())
+                        .map(hour -> SignedTally.of(Tally.of(urn, hour), keys.signer()));
     }
 
-    /** Since when the urn has its size; empty when it contradicts what was published of it, and nothing is signed. */
-    private Optional<Instant> hour(Publication publication) {
-        if (noted.isContradicted(publication.urn().uid())) {
-            return Optional.empty();
-        }
-        long size = publication.urn().frontier().size();
-        return urns.hourOf(publication.urn().urnId(), size);
-    }
-
-    private SignedTally signScrutin(Urn urn, Instant hour) {
-        return SignedTally.of(Tally.of(urn, hour), keys.signer());
-    }
-
-    private SignedPetitionTally signPetition(Urn urn, Instant hour) {
-        return SignedPetitionTally.of(PetitionTally.of(urn, hour), keys.signer());
-    }
-
-    private byte[] bytes(Object document) {
+    private byte[] bytes(SignedTally signed) {
         try {
-            return json.writeValueAsBytes(document);
+            return json.writeValueAsBytes(
+                    switch (signed.tally().kind()) {
+                        case SCRUTIN -> SignedTallyJson.of(signed);
+                        case PETITION -> SignedPetitionTallyJson.of(signed);
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("A tally is plain data", e);
         }

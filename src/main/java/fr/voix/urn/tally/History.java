@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the counts of one Scrutin grew, hour by hour, up to what is published of it.
+ * How the counts of one Scrutin or petition grew, hour by hour, up to what is published of it.
  *
+ * @param uid of the Scrutin, or the petition's id in digits
  * @param points of each hour in which something changed, oldest first
  * @param marks what happened to it besides votes, oldest first
  * @param size number of leaves
  * @param at when that was published
  */
-public record History(String scrutin, List<Point> points, List<Mark> marks, long size, Instant at) {
+public record History(String uid, List<Point> points, List<Mark> marks, long size, Instant at) {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -30,21 +31,25 @@ public record History(String scrutin, List<Point> points, List<Mark> marks, long
      */
     public record Point(Instant hour, long size, Count seen, Count corrected) {}
 
-    /** Counted ballots. */
-    public record Count(long pour, long contre, long abstention) {
+    /** Counted ballots, or signatures. */
+    public record Count(long pour, long contre, long abstention, long signatures) {
 
-        static final Count NONE = new Count(0, 0, 0);
+        static final Count NONE = new Count(0, 0, 0, 0);
 
-        Count plus(Count other) {
-            return new Count(pour + other.pour, contre + other.contre, abstention + other.abstention);
+        static Count of(Tally tally) {
+            return new Count(tally.pour(), tally.contre(), tally.abstention(), tally.signatures());
         }
 
-        public long total() {
-            return pour + contre + abstention;
+        Count plus(Count other) {
+            return new Count(
+                    pour + other.pour,
+                    contre + other.contre,
+                    abstention + other.abstention,
+                    signatures + other.signatures);
         }
 
         public long most() {
-            return Math.max(pour, Math.max(contre, abstention));
+            return Math.max(Math.max(pour, contre), Math.max(abstention, signatures));
         }
     }
 
@@ -78,7 +83,7 @@ public record History(String scrutin, List<Point> points, List<Mark> marks, long
      * @param corrections in the order of their places
      */
     static History of(
-            String scrutin, List<Hour> hours, List<Correction> corrections, List<Noted> noted, long size, Instant at) {
+            String uid, List<Hour> hours, List<Correction> corrections, List<Noted> noted, long size, Instant at) {
         List<Point> points = new ArrayList<>();
         Count correction = Count.NONE;
         int next = 0;
@@ -95,7 +100,7 @@ public record History(String scrutin, List<Point> points, List<Mark> marks, long
                         each.kind(), each.at() != null ? each.at() : hourOf(hours, each.leafIndex()), each.leafIndex()))
                 .sorted(Comparator.comparing(Mark::at))
                 .toList();
-        return new History(scrutin, List.copyOf(points), marks, size, at);
+        return new History(uid, List.copyOf(points), marks, size, at);
     }
 
     private static Instant hourOf(List<Hour> hours, long leafIndex) {

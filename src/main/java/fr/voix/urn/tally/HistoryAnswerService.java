@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.Kept;
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.History.Point;
 import jakarta.inject.Singleton;
@@ -42,13 +43,21 @@ class HistoryAnswerService {
     }
 
     /** @param json makes an answer of the bytes of what it is given */
-    Optional<Kept> json(String scrutinUid, Function<Object, Answer> json) {
+    Optional<Kept> json(UrnKind kind, String uid, Function<Object, Answer> json) {
         return scrutins.keepPublished(
-                scrutinUid, publication -> json.apply(HistoryJson.of(histories.of(publication))), () -> true);
+                kind, uid, publication -> json.apply(json(histories.of(publication))), () -> true);
+    }
+
+    private static Object json(History history) {
+        return switch (UrnKind.of(history.uid())) {
+            case SCRUTIN -> HistoryJson.of(history);
+            case PETITION -> SignatureHistoryJson.of(history);
+        };
     }
 
     Optional<Kept> csv(String scrutinUid) {
         return scrutins.keepPublished(
+                UrnKind.SCRUTIN,
                 scrutinUid,
                 publication -> Answer.of("text/csv;charset=utf-8;header=present", csv(histories.of(publication)))
                         .forAnyOrigin()
@@ -64,7 +73,7 @@ class HistoryAnswerService {
                 Count seen = point.seen();
                 Count corrected = point.corrected();
                 csv.printRecord(
-                        history.scrutin(),
+                        history.uid(),
                         point.hour(),
                         point.size(),
                         seen.pour(),

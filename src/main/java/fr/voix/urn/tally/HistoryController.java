@@ -1,7 +1,9 @@
 package fr.voix.urn.tally;
 
+import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.ApiAnswerHandler;
 import fr.voix.base.answer.Kept;
+import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -18,12 +20,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** How the counts of one Scrutin grew, hour by hour: as seen then, and as corrected since. */
-@Controller("/api/v1/scrutins/{uid}")
+/** How the counts of one Scrutin or petition grew, hour by hour. */
+@Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
-@Tag(name = "scrutins")
 class HistoryController {
 
     private static final String CSV = "text/csv";
@@ -37,25 +39,40 @@ class HistoryController {
     }
 
     /** How the counts of one scrutin grew, hour by hour: as seen then, and as corrected since. */
-    @Get("/historique")
+    @Get("/scrutins/{uid}/historique")
+    @Tag(name = "scrutins")
     @ApiResponse(content = @Content(schema = @Schema(implementation = HistoryJson.class)))
     HttpResponse<byte[]> historique(HttpRequest<?> request, String uid) {
-        return answers.kept(request, address(uid), json -> known(histories.json(uid, json)));
+        return answer(request, json -> histories.json(UrnKind.SCRUTIN, uid, json));
     }
 
     /** The same as a table, a line an hour: CSV (RFC 4180) in UTF-8 with the names of its columns. */
-    @Get("/historique.csv")
+    @Get("/scrutins/{uid}/historique.csv")
+    @Tag(name = "scrutins")
     @Produces({CSV, "application/problem+json"})
     @ApiResponse(content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     HttpResponse<byte[]> historiqueCsv(HttpRequest<?> request, String uid) {
-        return answers.kept(request, address(uid) + ".csv", json -> known(histories.csv(uid)));
+        return answer(request, json -> histories.csv(uid));
     }
 
-    private static String address(String uid) {
-        return "/api/v1/scrutins/" + uid + "/historique";
+    /**
+     * How the signatures of one petition grew, hour by hour, as they were counted then.
+     *
+     * @param id number of the petition
+     */
+    @Get("/petitions/{id}/history")
+    @Tag(name = "petitions")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = SignatureHistoryJson.class)))
+    HttpResponse<byte[]> signatureHistory(HttpRequest<?> request, String id) {
+        return answer(request, json -> histories.json(UrnKind.PETITION, id, json));
     }
 
-    private static Kept known(Optional<Kept> found) {
-        return found.orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin"));
+    private HttpResponse<byte[]> answer(
+            HttpRequest<?> request, Function<Function<Object, Answer>, Optional<Kept>> find) {
+        return answers.kept(
+                request,
+                request.getPath(),
+                json -> find.apply(json)
+                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such urn")));
     }
 }

@@ -106,7 +106,7 @@ record HistoryJson(
 
     static HistoryJson of(History history) {
         return new HistoryJson(
-                history.scrutin(),
+                history.uid(),
                 history.size(),
                 history.at(),
                 Caution.TEXT,

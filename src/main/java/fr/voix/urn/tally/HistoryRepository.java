@@ -26,7 +26,7 @@ class HistoryRepository {
 
     List<Hour> hours(long urnId) {
         String sql = """
-                select hour, size, pour, contre, abstention
+                select hour, size, pour, contre, abstention, signatures
                 from tally_history
                 where urn_id = ?
                 order by hour
@@ -39,7 +39,7 @@ class HistoryRepository {
                     hours.add(new Hour(
                             rows.getTimestamp(1).toInstant(),
                             rows.getLong(2),
-                            new Count(rows.getLong(3), rows.getLong(4), rows.getLong(5))));
+                            new Count(rows.getLong(3), rows.getLong(4), rows.getLong(5), rows.getLong(6))));
                 }
             }
             return hours;
@@ -84,7 +84,7 @@ class HistoryRepository {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     corrections.add(new Correction(
-                            rows.getInt(1), new Count(rows.getLong(2), rows.getLong(3), rows.getLong(4))));
+                            rows.getInt(1), new Count(rows.getLong(2), rows.getLong(3), rows.getLong(4), 0)));
                 }
             }
             return corrections;

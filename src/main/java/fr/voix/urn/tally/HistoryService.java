@@ -30,12 +30,18 @@ public class HistoryService {
         return publications.find(UrnKind.SCRUTIN, scrutinUid).map(this::of);
     }
 
-    /** Up to what is published: what the hour's row knows beyond that is nobody's to see yet. */
+    /**
+     * Up to what is published: what the hour's row knows beyond that is nobody's to see yet. Signatures are told as they were counted
+     * then.
+     */
     @Transactional(readOnly = true)
     public History of(Publication publication) {
         Urn urn = publication.urn();
         long size = urn.frontier().size();
-        List<Hour> hours = published(repository.hours(urn.urnId()), Tally.of(urn, publication.at()));
+        List<Hour> hours = published(repository.hours(urn.urnId()), Tally.of(publication));
+        if (urn.kind() == UrnKind.PETITION) {
+            return History.of(urn.uid(), hours, List.of(), List.of(), size, publication.at());
+        }
         long[] sizes = hours.stream().mapToLong(Hour::size).toArray();
         List<Correction> corrections = urn.hasSetAside() ? repository.corrections(urn.urnId(), sizes, size) : List.of();
         return History.of(urn.uid(), hours, corrections, repository.marks(urn.urnId(), size), size, publication.at());
@@ -45,8 +51,7 @@ public class HistoryService {
         List<Hour> hours = new ArrayList<>();
         for (Hour hour : stored) {
             if (hour.size() >= tally.size()) {
-                Count count = new Count(tally.pour(), tally.contre(), tally.abstention());
-                hours.add(new Hour(hour.hour(), tally.size(), count));
+                hours.add(new Hour(hour.hour(), tally.size(), Count.of(tally)));
                 return hours;
             }
             hours.add(hour);

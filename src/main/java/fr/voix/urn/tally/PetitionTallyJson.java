@@ -1,10 +1,14 @@
 package fr.voix.urn.tally;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Tier;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,23 +53,24 @@ public record PetitionTallyJson(
      */
     @Serdeable
     @Schema(name = "PetitionTier")
-    public record TierJson(int tier, long signatures) {}
+    public record TierJson(int tier, long signatures) {
 
-    public static PetitionTallyJson of(PetitionTally tally) {
-        return of(tally, null);
+        public static List<TierJson> of(Counts counts) {
+            return Arrays.stream(Tier.values())
+                    .map(tier -> new TierJson(tier.level(), counts.of(tier, Choice.S)))
+                    .toList();
+        }
     }
 
-    static PetitionTallyJson of(PetitionTally tally, @Nullable Integer pollAfter) {
+    static PetitionTallyJson of(Tally tally, @Nullable Integer pollAfter) {
         return new PetitionTallyJson(
-                tally.petition(),
+                Long.parseLong(tally.uid()),
                 tally.signatures(),
-                tally.tiers().stream()
-                        .map(t -> new TierJson(t.tier(), t.signatures()))
-                        .toList(),
+                TierJson.of(tally.counts()),
                 tally.quarantine(),
                 tally.size(),
                 tally.root(),
-                tally.isOpen() ? "open" : "closed",
+                tally.state(),
                 tally.at(),
                 pollAfter,
                 Caution.OF_SIGNATURES);

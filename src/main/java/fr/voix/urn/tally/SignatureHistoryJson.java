@@ -31,14 +31,15 @@ record SignatureHistoryJson(long petition, long size, Instant at, String caution
     @Schema(name = "SignatureHour")
     record HourJson(Instant hour, long size, long signatures) {}
 
-    static SignatureHistoryJson of(SignatureHistory history) {
+    static SignatureHistoryJson of(History history) {
         return new SignatureHistoryJson(
-                history.petition(),
+                Long.parseLong(history.uid()),
                 history.size(),
                 history.at(),
                 Caution.OF_SIGNATURES,
                 history.points().stream()
-                        .map(point -> new HourJson(point.hour(), point.size(), point.signatures()))
+                        .map(point -> new HourJson(
+                                point.hour(), point.size(), point.seen().signatures()))
                         .toList());
     }
 }

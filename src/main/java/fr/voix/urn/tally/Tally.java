@@ -1,42 +1,28 @@
 package fr.voix.urn.tally;
 
 import fr.voix.urn.leaf.Choice;
-import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.Urn;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.log.Publication;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 
 /**
- * The counts of one Scrutin at an instant.
+ * The counts of one Scrutin or petition at an instant.
  *
- * @param scrutin uid
- * @param quarantine ballots in the urn that are not counted, since nobody has looked at them yet
+ * @param uid of the Scrutin, or the petition's id in digits
+ * @param counts by trust tier and choice
+ * @param quarantine ballots or signatures in the urn that are not counted, since nobody has looked at them yet
  * @param size number of leaves in the urn
  * @param root lowercase hex of the urn's Merkle tree hash (RFC 6962)
  */
-public record Tally(
-        String scrutin, List<TierCount> tiers, long quarantine, boolean isOpen, long size, String root, Instant at) {
-
-    /** The counts of one trust tier: 0 browser, 1 e-mail confirmed, 2 identity provider. */
-    public record TierCount(int tier, long pour, long contre, long abstention) {
-        public long total() {
-            return pour + contre + abstention;
-        }
-    }
+public record Tally(String uid, Counts counts, long quarantine, boolean isOpen, long size, String root, Instant at) {
 
     /** What an urn's row says. */
     public static Tally of(Urn urn, Instant at) {
-        List<TierCount> tiers = Arrays.stream(Tier.values())
-                .map(tier -> new TierCount(
-                        tier.level(),
-                        urn.counts().of(tier, Choice.P),
-                        urn.counts().of(tier, Choice.C),
-                        urn.counts().of(tier, Choice.A)))
-                .toList();
         return new Tally(
                 urn.uid(),
-                tiers,
+                urn.counts(),
                 urn.waiting(),
                 urn.isOpen(),
                 urn.frontier().size(),
@@ -44,19 +30,36 @@ public record Tally(
                 at);
     }
 
+    public static Tally of(Publication publication) {
+        return of(publication.urn(), publication.at());
+    }
+
+    public UrnKind kind() {
+        return UrnKind.of(uid);
+    }
+
+    /** As documents write it. */
+    public String state() {
+        return isOpen ? "open" : "closed";
+    }
+
     public long pour() {
-        return tiers.stream().mapToLong(TierCount::pour).sum();
+        return counts.of(Choice.P);
     }
 
     public long contre() {
-        return tiers.stream().mapToLong(TierCount::contre).sum();
+        return counts.of(Choice.C);
     }
 
     public long abstention() {
-        return tiers.stream().mapToLong(TierCount::abstention).sum();
+        return counts.of(Choice.A);
+    }
+
+    public long signatures() {
+        return counts.of(Choice.S);
     }
 
     public long total() {
-        return pour() + contre() + abstention();
+        return counts.total();
     }
 }

@@ -43,12 +43,12 @@ public class TallyAnswerService {
     }
 
     private byte[] bytes(Publication publication, int pollAfter) {
+        Tally tally = Tally.of(publication);
         try {
             return json.writeValueAsBytes(
-                    switch (publication.urn().kind()) {
-                        case SCRUTIN -> TallyJson.of(Tally.of(publication.urn(), publication.at()), pollAfter);
-                        case PETITION ->
-                            PetitionTallyJson.of(PetitionTally.of(publication.urn(), publication.at()), pollAfter);
+                    switch (tally.kind()) {
+                        case SCRUTIN -> TallyJson.of(tally, pollAfter);
+                        case PETITION -> PetitionTallyJson.of(tally, pollAfter);
                     });
         } catch (IOException e) {
             throw new UncheckedIOException("A tally is plain data", e);

@@ -19,11 +19,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.inject.Named;
 
-/** The public count of one Scrutin; from memory once somebody has asked. */
-@Controller("/api/v1/scrutins/{uid}/tally")
+/** The public count of one Scrutin or petition; from memory once somebody has asked. */
+@Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
-@Tag(name = "scrutins")
 class TallyController {
 
     private final TallyAnswerService tallies;
@@ -40,13 +39,31 @@ class TallyController {
      * The count of one scrutin now. For many readers, the stream at {@code /scrutins/{uid}/flux} costs less than polling; who
      * polls waits {@code pollAfter} seconds in between.
      */
-    @Get
+    @Get("/scrutins/{uid}/tally")
+    @Tag(name = "scrutins")
     @ApiResponse(content = @Content(schema = @Schema(implementation = TallyJson.class)))
     HttpResponse<byte[]> tally(HttpRequest<?> request, String uid) {
+        return answer(request, UrnKind.SCRUTIN, uid);
+    }
+
+    /**
+     * The signatures of one petition now. For many readers, the stream at {@code /petitions/{id}/flux} costs less than polling; who
+     * polls waits {@code pollAfter} seconds in between.
+     *
+     * @param id number of the petition, as in its address
+     */
+    @Get("/petitions/{id}/tally")
+    @Tag(name = "petitions")
+    @ApiResponse(content = @Content(schema = @Schema(implementation = PetitionTallyJson.class)))
+    HttpResponse<byte[]> petitionTally(HttpRequest<?> request, String id) {
+        return answer(request, UrnKind.PETITION, id);
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest<?> request, UrnKind kind, String uid) {
         return answers.answer(
                 request,
-                TallyAnswerService.address(UrnKind.SCRUTIN, uid),
-                () -> entrance.pass(() -> tallies.find(UrnKind.SCRUTIN, uid)
-                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin"))));
+                TallyAnswerService.address(kind, uid),
+                () -> entrance.pass(() -> tallies.find(kind, uid)
+                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such urn"))));
     }
 }

@@ -1,10 +1,14 @@
 package fr.voix.urn.tally;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Tier;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,7 +61,18 @@ public record TallyJson(
      */
     @Serdeable
     @Schema(name = "Tier")
-    public record TierJson(int tier, long pour, long contre, long abstention) {}
+    public record TierJson(int tier, long pour, long contre, long abstention) {
+
+        public static List<TierJson> of(Counts counts) {
+            return Arrays.stream(Tier.values())
+                    .map(tier -> new TierJson(
+                            tier.level(),
+                            counts.of(tier, Choice.P),
+                            counts.of(tier, Choice.C),
+                            counts.of(tier, Choice.A)))
+                    .toList();
+        }
+    }
 
     public static TallyJson of(Tally tally) {
         return of(tally, null);
@@ -65,18 +80,16 @@ public record TallyJson(
 
     static TallyJson of(Tally tally, @Nullable Integer pollAfter) {
         return new TallyJson(
-                tally.scrutin(),
+                tally.uid(),
                 tally.pour(),
                 tally.contre(),
                 tally.abstention(),
                 tally.total(),
-                tally.tiers().stream()
-                        .map(t -> new TierJson(t.tier(), t.pour(), t.contre(), t.abstention()))
-                        .toList(),
+                TierJson.of(tally.counts()),
                 tally.quarantine(),
                 tally.size(),
                 tally.root(),
-                tally.isOpen() ? "open" : "closed",
+                tally.state(),
                 tally.at(),
                 pollAfter,
                 Caution.TEXT);

@@ -1,7 +1,6 @@
 package fr.voix.urn.tally;
 
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.log.Publication;
 import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
 import jakarta.inject.Singleton;
@@ -38,7 +37,7 @@ public class TallyService {
      * @throws fr.voix.urn.leaf.ContradictedException for one whose figures are withheld
      */
     public Optional<Tally> find(String scrutinUid) {
-        return publications.find(UrnKind.SCRUTIN, scrutinUid).map(TallyService::tally);
+        return publications.find(UrnKind.SCRUTIN, scrutinUid).map(Tally::of);
     }
 
     /** By Scrutin uid; unknown uids are absent, and those whose figures are withheld. */
@@ -46,11 +45,7 @@ public class TallyService {
         Map<String, Tally> tallies = new HashMap<>();
         publications
                 .findAll(UrnKind.SCRUTIN, scrutinUids)
-                .forEach((uid, publication) -> tallies.put(uid, tally(publication)));
+                .forEach((uid, publication) -> tallies.put(uid, Tally.of(publication)));
         return tallies;
-    }
-
-    private static Tally tally(Publication publication) {
-        return Tally.of(publication.urn(), publication.at());
     }
 }

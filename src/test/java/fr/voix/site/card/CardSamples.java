@@ -3,15 +3,16 @@ package fr.voix.site.card;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.theme.summary.Gist;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
+import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.tally.Tally;
-import fr.voix.urn.tally.Tally.TierCount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Results of all kinds; run as a program, it draws them to look at, and the cards of pages about no single Scrutin. */
@@ -31,7 +32,10 @@ final class CardSamples {
         long total = counts[0] + counts[1] + counts[2];
         var tally = new Tally(
                 "AMANR5L17PO59048B2247P0D1N001115",
-                List.of(new TierCount(0, counts[0], counts[1], counts[2])),
+                Counts.NONE
+                        .plus(Tier.BROWSER, Choice.P, counts[0])
+                        .plus(Tier.BROWSER, Choice.C, counts[1])
+                        .plus(Tier.BROWSER, Choice.A, counts[2]),
                 0,
                 isOpen,
                 total + total / 9 + 1,

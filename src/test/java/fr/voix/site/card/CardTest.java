@@ -108,8 +108,8 @@ class CardTest {
                 result.numero(),
                 result.gist(),
                 new fr.voix.urn.tally.Tally(
-                        tally.scrutin(),
-                        tally.tiers(),
+                        tally.uid(),
+                        tally.counts(),
                         tally.quarantine(),
                         tally.isOpen(),
                         tally.size(),

@@ -5,23 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.voix.FormatVectors;
 import fr.voix.base.secret.Sha256;
+import fr.voix.urn.leaf.Choice;
+import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.MerkleTree;
+import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.TilePath;
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.memory.RestoreReport;
 import fr.voix.urn.proof.EntryBundle;
 import fr.voix.urn.proof.ProofText;
-import fr.voix.urn.proof.SignedPetitionTally;
 import fr.voix.urn.proof.SignedTally;
-import fr.voix.urn.tally.PetitionTally;
+import fr.voix.urn.tally.Caution;
 import fr.voix.urn.tally.Tally;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page of formats says of keys, checkpoints, tiles, proofs and results is what is served. */
 class ProofFormatTest {
@@ -136,21 +140,27 @@ class ProofFormatTest {
                 .isEqualTo(bundle.get("hex").asText());
     }
 
-    @Test
-    void a_result_is_signed_as_on_the_page() {
-        var vector = FormatVectors.of("result");
+    @ParameterizedTest
+    @CsvSource({"result,scrutin", "petition-result,petition"})
+    void a_result_is_signed_as_on_the_page(String name, String subject) {
+        var vector = FormatVectors.of(name);
         var document = vector.get("document");
-        var tiers = StreamSupport.stream(document.get("tiers").spliterator(), false)
-                .map(tier -> new Tally.TierCount(
-                        tier.get("tier").asInt(),
-                        tier.get("pour").asLong(),
-                        tier.get("contre").asLong(),
-                        tier.get("abstention").asLong()))
-                .toList();
+        var uid = document.get(subject).asText();
+        var counts = Counts.NONE;
+        for (JsonNode tier : document.get("tiers")) {
+            for (Choice choice : UrnKind.of(uid).choices()) {
+                var field =
+                        choice == Choice.S ? "signatures" : choice.position().code();
+                counts = counts.plus(
+                        Tier.of(tier.get("tier").asInt()),
+                        choice,
+                        tier.get(field).asLong());
+            }
+        }
         var signed = SignedTally.of(
                 new Tally(
-                        document.get("scrutin").asText(),
-                        tiers,
+                        uid,
+                        counts,
                         0,
                         document.get("state").asText().equals("open"),
                         document.get("size").asLong(),
@@ -159,34 +169,11 @@ class ProofFormatTest {
                 SIGNER);
         assertThat(SignedTally.text(signed.origin(), signed.tally()))
                 .isEqualTo(vector.get("signed").asText());
-        assertSigned(document, signed.origin(), signed.key(), signed.signature(), SignedTally.CAUTION);
-    }
-
-    @Test
-    void a_result_of_a_petition_is_signed_as_on_the_page() {
-        var vector = FormatVectors.of("petition-result");
-        var document = vector.get("document");
-        var tiers = StreamSupport.stream(document.get("tiers").spliterator(), false)
-                .map(tier -> new PetitionTally.TierCount(
-                        tier.get("tier").asInt(), tier.get("signatures").asLong()))
-                .toList();
-        var signed = SignedPetitionTally.of(
-                new PetitionTally(
-                        document.get("petition").asLong(),
-                        tiers,
-                        0,
-                        document.get("state").asText().equals("open"),
-                        document.get("size").asLong(),
-                        document.get("root").asText(),
-                        Instant.parse(document.get("at").asText())),
-                SIGNER);
-        assertThat(SignedPetitionTally.text(signed.origin(), signed.tally()))
-                .isEqualTo(vector.get("signed").asText());
-        assertSigned(document, signed.origin(), signed.key(), signed.signature(), SignedPetitionTally.CAUTION);
-    }
-
-    private static void assertSigned(JsonNode document, String origin, String key, String signature, String caution) {
-        assertThat(Arrays.asList(origin, key, signature, caution))
+        assertThat(Arrays.asList(
+                        signed.origin(),
+                        signed.key(),
+                        signed.signature(),
+                        Caution.of(signed.tally().kind())))
                 .containsExactly(
                         document.get("origin").asText(),
                         document.get("key").asText(),

@@ -144,7 +144,7 @@ class HistoryTest {
                 counts["PCA".indexOf(fields[2])]++;
             }
         }
-        return new Count(counts[0], counts[1], counts[2]);
+        return new Count(counts[0], counts[1], counts[2], 0);
     }
 
     private static boolean counts(List<String> leaves, int ballot, long size, int known) {
@@ -187,7 +187,8 @@ class HistoryTest {
         return new Count(
                 said.get("pour").asLong(),
                 said.get("contre").asLong(),
-                said.get("abstention").asLong());
+                said.get("abstention").asLong(),
+                0);
     }
 
     @Test
@@ -217,7 +218,7 @@ class HistoryTest {
         assertThat(history.marks().stream().map(Mark::kind))
                 .containsExactlyInAnyOrder(Kind.DECISION, Kind.CLOSING, Kind.REOPENING);
         assertThat(history.decidedAt()).contains(decided);
-        assertThat(history.beforeDecision().orElseThrow().seen()).isEqualTo(new Count(1, 1, 1));
+        assertThat(history.beforeDecision().orElseThrow().seen()).isEqualTo(new Count(1, 1, 1, 0));
         assertThat(history.marks())
                 .filteredOn(mark -> mark.kind() == Kind.REOPENING)
                 .containsExactly(new Mark(Kind.REOPENING, hour(), 11L));
