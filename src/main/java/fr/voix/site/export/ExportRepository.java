@@ -1,18 +1,16 @@
 package fr.voix.site.export;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.Frontier;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -129,9 +127,9 @@ class ExportRepository {
             order by p.petition_id, h.hour
             """;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    ExportRepository(JdbcOperations jdbc) {
+    ExportRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -152,12 +150,8 @@ class ExportRepository {
                 from sound_urn u
                 where u.uid collate "C" >= 'A'
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return new ExportState(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getLong(4));
-            }
-        });
+        return jdbc.one(
+                sql, row -> new ExportState(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
     }
 
     /** The Scrutins and petitions up to that urn that are not shown, and those whose figures are withheld. */
@@ -177,18 +171,7 @@ class ExportRepository {
                 join urn u using (uid)
                 where s.released_at is null and u.urn_id <= ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, lastUrn);
-            statement.setLong(2, lastUrn);
-            statement.setLong(3, lastUrn);
-            Set<String> uids = new HashSet<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    uids.add(rows.getString(1));
-                }
-            }
-            return uids;
-        });
+        return Set.copyOf(jdbc.list(sql, row -> row.getString(1), lastUrn, lastUrn, lastUrn));
     }
 
     /**
@@ -202,51 +185,39 @@ class ExportRepository {
                 set state = ?, seen_at = case when state = ? then seen_at else ? end
                 returning seen_at
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, fingerprint);
-            statement.setString(2, fingerprint);
-            statement.setTimestamp(3, Timestamp.from(now.truncatedTo(ChronoUnit.MILLIS)));
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getTimestamp(1).toInstant();
-            }
-        });
+        return jdbc.one(
+                sql,
+                row -> row.getTimestamp(1).toInstant(),
+                fingerprint,
+                fingerprint,
+                now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** @param origin of the addresses of pages */
     void read(Dataset dataset, Instant at, String origin, String caution, RowListener listener) {
         switch (dataset) {
-            case DECOMPTES -> read(DECOMPTES, dataset, listener, Timestamp.from(at), origin, caution);
+            case DECOMPTES -> read(DECOMPTES, dataset, listener, at, origin, caution);
             case HISTORIQUE -> read(HISTORIQUE, dataset, listener, caution);
             case CLASSEMENTS -> read(CLASSEMENTS, dataset, listener);
             case DECISIONS -> read(DECISIONS, dataset, listener);
-            case PETITIONS -> read(PETITIONS, dataset, listener, Timestamp.from(at), origin, caution);
+            case PETITIONS -> read(PETITIONS, dataset, listener, at, origin, caution);
             case SIGNATURES -> read(SIGNATURES, dataset, listener, caution);
         }
     }
 
     private void read(String sql, Dataset dataset, RowListener listener, Object... parameters) {
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setFetchSize(FETCH_SIZE);
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            return read(statement, dataset.columns(), listener);
-        });
-    }
-
-    private static RowListener read(PreparedStatement statement, List<Column> columns, RowListener listener)
-            throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Object[] row = new Object[columns.size()];
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = value(rows, i + 1, columns.get(i).type(), i > 0 ? row[i - 1] : null);
-                }
-                listener.onRow(row);
-            }
-        }
-        return listener;
+        List<Column> columns = dataset.columns();
+        jdbc.each(
+                sql,
+                FETCH_SIZE,
+                found -> {
+                    Object[] row = new Object[columns.size()];
+                    for (int i = 0; i < row.length; i++) {
+                        row[i] = value(found, i + 1, columns.get(i).type(), i > 0 ? row[i - 1] : null);
+                    }
+                    listener.onRow(row);
+                },
+                parameters);
     }
 
     /** @param before the value of the column before, which for a root is the size of its tree */

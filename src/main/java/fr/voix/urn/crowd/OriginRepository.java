@@ -1,15 +1,12 @@
 package fr.voix.urn.crowd;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.Date;
-import java.sql.ResultSet;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /** Where votes came from, for 72 hours: 16 bytes of each kind for each vote of a run of consecutive leaves. */
 @Singleton
@@ -24,9 +21,9 @@ class OriginRepository {
             where o.urn_id = ? and o.kind = ? and o.day = ? and mark <> decode(repeat('00', 16), 'hex')
             """;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    OriginRepository(JdbcOperations jdbc) {
+    OriginRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -58,34 +55,19 @@ class OriginRepository {
                         select max(first_index) from origin_mark where urn_id = ? and kind = ? and first_index <= ?)
                     and octet_length(marks) > (? - first_index) * 16
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            for (VotePlace vote : votes) {
-                statement.setLong(1, vote.leafIndex());
-                statement.setLong(2, vote.urnId());
-                statement.setString(3, kind.code());
-                statement.setLong(4, vote.urnId());
-                statement.setString(5, kind.code());
-                statement.setLong(6, vote.leafIndex());
-                statement.setLong(7, vote.leafIndex());
-                statement.addBatch();
-            }
-            return statement.executeBatch().length;
-        });
+        String code = kind.code();
+        jdbc.updateEach(
+                sql,
+                votes.stream()
+                        .map(vote -> new Object[] {
+                            vote.leafIndex(), vote.urnId(), code, vote.urnId(), code, vote.leafIndex(), vote.leafIndex()
+                        })
+                        .toList());
     }
 
     List<LocalDate> days(long urnId, OriginKind kind) {
         String sql = "select distinct day from origin_mark where urn_id = ? and kind = ? order by day desc";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setString(2, kind.code());
-            List<LocalDate> days = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    days.add(rows.getObject(1, LocalDate.class));
-                }
-            }
-            return days;
-        });
+        return jdbc.list(sql, row -> row.getObject(1, LocalDate.class), urnId, kind.code());
     }
 
     List<OriginShare> busiest(long urnId, OriginKind kind, LocalDate day, int most) {
@@ -94,43 +76,24 @@ class OriginRepository {
                 order by count(*) desc, mark
                 limit ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setString(2, kind.code());
-            statement.setObject(3, day);
-            statement.setInt(4, most);
-            List<OriginShare> shares = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    shares.add(new OriginShare(rows.getBytes(1), rows.getLong(2), rows.getLong(3)));
-                }
-            }
-            return shares;
-        });
+        return jdbc.list(
+                sql,
+                row -> new OriginShare(row.getBytes(1), row.getLong(2), row.getLong(3)),
+                urnId,
+                kind.code(),
+                day,
+                most);
     }
 
     long[] indexesOf(long urnId, OriginKind kind, LocalDate day, byte[] mark) {
         String sql = "select o.first_index + i\n" + MARKS + "and mark = ? order by 1";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setString(2, kind.code());
-            statement.setObject(3, day);
-            statement.setBytes(4, mark);
-            LongStream.Builder indexes = LongStream.builder();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    indexes.add(rows.getLong(1));
-                }
-            }
-            return indexes.build().toArray();
-        });
+        return jdbc.list(sql, row -> row.getLong(1), urnId, kind.code(), day, mark).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /** Deletes the marks of that day and of all days before. */
     int forget(Date upTo) {
-        return jdbc.prepareStatement("delete from origin_mark where day <= ?", statement -> {
-            statement.setDate(1, upTo);
-            return statement.executeUpdate();
-        });
+        return jdbc.update("delete from origin_mark where day <= ?", upTo);
     }
 }

@@ -1,20 +1,15 @@
 package fr.voix.urn.crowd;
 
-import fr.voix.base.database.RoundTrip;
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +21,9 @@ import java.util.Optional;
 @Connectable
 class QuarantineRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    QuarantineRepository(JdbcOperations jdbc) {
+    QuarantineRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -44,25 +39,20 @@ class QuarantineRepository {
                 order by q.quarantine_id
                 """;
         Map<CrowdKey, AsideMark> open = new HashMap<>();
-        RoundTrip trip = new RoundTrip(jdbc);
-        trip.query(
+        jdbc.each(
                 sql,
-                rows -> {
-                    while (rows.next()) {
-                        open.put(
-                                new CrowdKey(
-                                        rows.getLong(1),
-                                        OriginKind.ofCode(rows.getString(2)),
-                                        rows.getObject(3, LocalDate.class),
-                                        ByteBuffer.wrap(rows.getBytes(4))),
-                                mark(rows.getLong(5)));
-                    }
-                },
+                0,
+                row -> open.put(
+                        new CrowdKey(
+                                row.getLong(1),
+                                OriginKind.ofCode(row.getString(2)),
+                                row.getObject(3, LocalDate.class),
+                                ByteBuffer.wrap(row.getBytes(4))),
+                        mark(row.getLong(5))),
                 keys.stream().mapToLong(CrowdKey::urnId).toArray(),
                 keys.stream().map(key -> key.kind().code()).toArray(String[]::new),
                 keys.stream().mapToInt(key -> (int) key.day().toEpochDay()).toArray(),
                 keys.stream().map(key -> key.hash().array()).toArray(byte[][]::new));
-        trip.send();
         return open;
     }
 
@@ -73,17 +63,14 @@ class QuarantineRepository {
                 values (?, ?, ?, ?, ?)
                 returning quarantine_id
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, key.urnId());
-            statement.setString(2, key.kind().code());
-            statement.setDate(3, Date.valueOf(key.day()));
-            statement.setBytes(4, key.hash().array());
-            statement.setTimestamp(5, Timestamp.from(hour));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return mark(row.getLong(1));
-            }
-        });
+        return jdbc.one(
+                sql,
+                row -> mark(row.getLong(1)),
+                key.urnId(),
+                key.kind().code(),
+                key.day(),
+                key.hash().array(),
+                hour);
     }
 
     private static AsideMark mark(long number) {
@@ -107,20 +94,14 @@ class QuarantineRepository {
                 where q.urn_id = ? and q.settled_by is null and b.standing + s.standing > 0
                 order by q.quarantine_id
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            List<WaitingGroup> groups = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    groups.add(new WaitingGroup(
-                            rows.getLong(1),
-                            OriginKind.ofCode(rows.getString(2)),
-                            rows.getTimestamp(3).toInstant(),
-                            rows.getLong(4)));
-                }
-            }
-            return groups;
-        });
+        return jdbc.list(
+                sql,
+                row -> new WaitingGroup(
+                        row.getLong(1),
+                        OriginKind.ofCode(row.getString(2)),
+                        row.getTimestamp(3).toInstant(),
+                        row.getLong(4)),
+                urnId);
     }
 
     /** Urns of one kind in which something waits, the one that waits longest first. */
@@ -141,47 +122,27 @@ class QuarantineRepository {
                 order by min(q.quarantine_id)
                 limit ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setBoolean(1, kind == UrnKind.PETITION);
-            statement.setInt(2, most);
-            List<WaitingUrn> urns = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    urns.add(new WaitingUrn(rows.getString(1), rows.getLong(2), rows.getLong(3)));
-                }
-            }
-            return urns;
-        });
+        return jdbc.list(
+                sql,
+                row -> new WaitingUrn(row.getString(1), row.getLong(2), row.getLong(3)),
+                kind == UrnKind.PETITION,
+                most);
     }
 
     /** What a group has in common; empty when there is none that nobody has decided on. */
     Optional<OriginKind> findOpen(long urnId, long number) {
         String sql = "select kind from quarantine where urn_id = ? and quarantine_id = ? and settled_by is null";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, number);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(OriginKind.ofCode(rows.getString(1))) : Optional.empty();
-            }
-        });
+        return jdbc.first(sql, row -> OriginKind.ofCode(row.getString(1)), urnId, number);
     }
 
     void settle(long urnId, long number, @Nullable Long decision) {
         String sql = "update quarantine set settled_by = ? where urn_id = ? and quarantine_id = ?";
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, decision, Types.BIGINT);
-            statement.setLong(2, urnId);
-            statement.setLong(3, number);
-            return statement.executeUpdate();
-        });
+        jdbc.update(sql, decision, urnId, number);
     }
 
     /** Forgets the origins of that day and of all days before; the groups stay. */
     int forget(Date upTo) {
         String sql = "update quarantine set network = null where day <= ? and network is not null";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setDate(1, upTo);
-            return statement.executeUpdate();
-        });
+        return jdbc.update(sql, upTo);
     }
 }

@@ -1,13 +1,12 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.Leaf;
 import fr.voix.urn.leaf.LeafRun;
 import fr.voix.urn.leaf.UrnDraft;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +19,9 @@ class LeafRepository {
     /** Runs in memory at once. */
     private static final int FETCH_SIZE = 1_000;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    LeafRepository(JdbcOperations jdbc) {
+    LeafRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -58,19 +57,14 @@ class LeafRepository {
                         (select max(first_index) from leaf where urn_id = ? and first_index <= ?), 0)
                 order by l.first_index
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setFetchSize(FETCH_SIZE);
-            statement.setLong(1, urnId);
-            statement.setLong(2, to);
-            statement.setLong(3, urnId);
-            statement.setLong(4, from);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    hand(new LeafRun(rows.getLong(2), rows.getBytes(3)), rows.getString(1), from, to, consumer);
-                }
-            }
-            return consumer;
-        });
+        jdbc.each(
+                sql,
+                FETCH_SIZE,
+                row -> hand(new LeafRun(row.getLong(2), row.getBytes(3)), row.getString(1), from, to, consumer),
+                urnId,
+                to,
+                urnId,
+                from);
     }
 
     /** Takes one leaf of one of several urns. */
@@ -122,18 +116,13 @@ class LeafRepository {
                     offset 0) l
                 order by k.ordinal, l.first_index
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setFetchSize(FETCH_SIZE);
-            statement.setObject(1, wanted.stream().mapToLong(UrnLeaves::urnId).toArray());
-            statement.setObject(2, wanted.stream().mapToLong(UrnLeaves::from).toArray());
-            statement.setObject(3, wanted.stream().mapToLong(UrnLeaves::to).toArray());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    consumer.accept(wanted.get(rows.getInt(1) - 1), new LeafRun(rows.getLong(2), rows.getBytes(3)));
-                }
-            }
-            return consumer;
-        });
+        jdbc.each(
+                sql,
+                FETCH_SIZE,
+                row -> consumer.accept(wanted.get(row.getInt(1) - 1), new LeafRun(row.getLong(2), row.getBytes(3))),
+                wanted.stream().mapToLong(UrnLeaves::urnId).toArray(),
+                wanted.stream().mapToLong(UrnLeaves::from).toArray(),
+                wanted.stream().mapToLong(UrnLeaves::to).toArray());
     }
 
     private static void hand(LeafRun run, String uid, long from, long to, LeafReader.LeafConsumer consumer) {

@@ -1,12 +1,10 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.secret.Sha256;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +14,9 @@ import java.util.Optional;
 @Connectable
 class PastTextRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    PastTextRepository(JdbcOperations jdbc) {
+    PastTextRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -32,19 +30,13 @@ class PastTextRepository {
                 on conflict do nothing
                 """;
         List<Map.Entry<String, String>> all = List.copyOf(texts.entrySet());
-        jdbc.prepareStatement(sql, statement -> {
-            Connection connection = statement.getConnection();
-            statement.setObject(1, all.stream().map(Map.Entry::getKey).toArray(String[]::new));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bytea",
-                            all.stream()
-                                    .map(one -> Sha256.hash(one.getValue().getBytes(StandardCharsets.UTF_8)))
-                                    .toArray(byte[][]::new)));
-            statement.setObject(3, all.stream().map(Map.Entry::getValue).toArray(String[]::new));
-            return statement.executeUpdate();
-        });
+        jdbc.update(
+                sql,
+                all.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                all.stream()
+                        .map(one -> Sha256.hash(one.getValue().getBytes(StandardCharsets.UTF_8)))
+                        .toArray(byte[][]::new),
+                all.stream().map(Map.Entry::getValue).toArray(String[]::new));
     }
 
     Optional<String> find(String uid, byte[] sha256) {
@@ -54,19 +46,10 @@ class PastTextRepository {
                 join urn u using (urn_id)
                 where u.uid = ? and t.sha256 = ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, uid);
-            statement.setBytes(2, sha256);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        });
+        return jdbc.first(sql, row -> row.getString(1), uid, sha256);
     }
 
     void delete(long urnId) {
-        jdbc.prepareStatement("delete from past_text where urn_id = ?", statement -> {
-            statement.setLong(1, urnId);
-            return statement.executeUpdate();
-        });
+        jdbc.update("delete from past_text where urn_id = ?", urnId);
     }
 }

@@ -1,17 +1,14 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.UrnDraft;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** The SQL of what the public sees of urns. */
 @Singleton
@@ -53,9 +50,9 @@ class PublicationRepository {
             where p.urn_id = u.urn_id and (p.size = k.size or k.size = %d) and p.size < u.size
             """.formatted(UrnDraft.WHATEVER_WAITS);
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    PublicationRepository(JdbcOperations jdbc) {
+    PublicationRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -77,8 +74,7 @@ class PublicationRepository {
 
     /** Those in which something waits that was written since an hour, whether or not anybody looks at them. */
     List<PublishedRow> findWaiting(Instant hour) {
-        return select(
-                WAITING + " and u.urn_id in (select urn_id from tally_history where hour >= ?)", Timestamp.from(hour));
+        return select(WAITING + " and u.urn_id in (select urn_id from tally_history where hour >= ?)", hour);
     }
 
     /** The same of all times; reads every urn. */
@@ -87,46 +83,29 @@ class PublicationRepository {
     }
 
     private List<PublishedRow> select(String which, Object... parameters) {
-        return jdbc.prepareStatement(SELECT + which, statement -> {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<PublishedRow> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new PublishedRow(
-                            UrnRow.toDomain(rows),
-                            instant(rows.getTimestamp("published_at")),
-                            instant(rows.getTimestamp("due_at")),
-                            rows.getLong("written"),
-                            rows.getBoolean("is_as_written")));
-                }
-            }
-            return found;
-        });
-    }
-
-    private static Instant instant(Timestamp value) {
-        return Optional.ofNullable(value).map(Timestamp::toInstant).orElse(null);
+        return jdbc.list(
+                SELECT + which,
+                row -> new PublishedRow(
+                        UrnRow.toDomain(row),
+                        Jdbc.instant(row, "published_at"),
+                        Jdbc.instant(row, "due_at"),
+                        row.getLong("written"),
+                        row.getBoolean("is_as_written")),
+                parameters);
     }
 
     /** Keeps others from publishing them until the transaction ends. */
     void lock(List<PublishedRow> rows) {
-        jdbc.prepareStatement(LOCK, statement -> {
-            statement.setObject(1, ids(rows));
-            return statement.execute();
-        });
+        jdbc.exists(LOCK, (Object) ids(rows));
     }
 
     /** Publishes what stands now of urns that were found so. */
     int publish(List<PublishedRow> rows, Instant now) {
-        return jdbc.prepareStatement(PUBLISH, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setObject(2, ids(rows));
-            statement.setObject(
-                    3, rows.stream().mapToLong(PublishedRow::published).toArray());
-            return statement.executeUpdate();
-        });
+        return jdbc.update(
+                PUBLISH,
+                now,
+                ids(rows),
+                rows.stream().mapToLong(PublishedRow::published).toArray());
     }
 
     /** Notes until when something waits; the first who sees it says so. */
@@ -139,13 +118,11 @@ class PublicationRepository {
                 join urn u using (urn_id)
                 where p.urn_id = k.urn_id and p.size = k.size and p.size < u.size and p.due_at is null
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(dueAt));
-            statement.setObject(2, ids(rows));
-            statement.setObject(
-                    3, rows.stream().mapToLong(PublishedRow::published).toArray());
-            return statement.executeUpdate();
-        });
+        jdbc.update(
+                sql,
+                dueAt,
+                ids(rows),
+                rows.stream().mapToLong(PublishedRow::published).toArray());
     }
 
     private static long[] ids(List<PublishedRow> rows) {
@@ -180,13 +157,10 @@ class PublicationRepository {
 
     /** Takes what stands now for published, of all urns that have no row. */
     int insertMissing(Instant now) {
-        return jdbc.prepareStatement(INSERT.formatted(COUNTS, ""), statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            return statement.executeUpdate();
-        });
+        return jdbc.update(INSERT.formatted(COUNTS, ""), now);
     }
 
     int deleteAll() {
-        return jdbc.prepareStatement("delete from publication", java.sql.PreparedStatement::executeUpdate);
+        return jdbc.update("delete from publication");
     }
 }

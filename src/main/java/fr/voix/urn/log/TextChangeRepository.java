@@ -1,11 +1,9 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.TextChange;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of changed texts. */
@@ -13,20 +11,15 @@ import java.util.List;
 @Connectable
 class TextChangeRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    TextChangeRepository(JdbcOperations jdbc) {
+    TextChangeRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
     void insert(long urnId, TextChange change) {
         String sql = "insert into text_change (urn_id, leaf_index, ballots) values (?, ?, ?)";
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, change.leafIndex());
-            statement.setLong(3, change.ballots());
-            return statement.executeUpdate();
-        });
+        jdbc.update(sql, urnId, change.leafIndex(), change.ballots());
     }
 
     /** Those before a size of the urn, oldest first. */
@@ -38,16 +31,6 @@ class TextChangeRepository {
                 where u.uid = ? and c.leaf_index < ?
                 order by c.leaf_index
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, uid);
-            statement.setLong(2, size);
-            List<TextChange> changes = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    changes.add(new TextChange(rows.getLong(1), rows.getLong(2)));
-                }
-            }
-            return changes;
-        });
+        return jdbc.list(sql, row -> new TextChange(row.getLong(1), row.getLong(2)), uid, size);
     }
 }

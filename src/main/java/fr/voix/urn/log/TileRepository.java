@@ -1,11 +1,10 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.Tile;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.util.Optional;
 
 /** The SQL of complete tiles. */
@@ -13,9 +12,9 @@ import java.util.Optional;
 @Connectable
 class TileRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    TileRepository(JdbcOperations jdbc) {
+    TileRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -27,14 +26,7 @@ class TileRepository {
 
     Optional<byte[]> hashes(long urnId, int level, long index) {
         String sql = "select hashes from tile where urn_id = ? and level = ? and tile_index = ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setInt(2, level);
-            statement.setLong(3, index);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
-            }
-        });
+        return jdbc.first(sql, row -> row.getBytes(1), urnId, level, index);
     }
 
     /** The roots of {@code count} tiles from {@code first} on; null where one is not stored. */
@@ -44,18 +36,15 @@ class TileRepository {
                 from tile
                 where urn_id = ? and level = ? and tile_index >= ? and tile_index < ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setInt(2, level);
-            statement.setLong(3, first);
-            statement.setLong(4, first + count);
-            byte[][] roots = new byte[count][];
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    roots[(int) (rows.getLong(1) - first)] = rows.getBytes(2);
-                }
-            }
-            return roots;
-        });
+        byte[][] roots = new byte[count][];
+        jdbc.each(
+                sql,
+                0,
+                row -> roots[(int) (row.getLong(1) - first)] = row.getBytes(2),
+                urnId,
+                level,
+                first,
+                first + count);
+        return roots;
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
@@ -7,10 +8,7 @@ import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +33,9 @@ class UrnRepository {
             where coalesce(a.is_shown, (select p.is_shown from petition p where p.urn_id = u.urn_id), false)
             """;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    UrnRepository(JdbcOperations jdbc) {
+    UrnRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -55,22 +53,26 @@ class UrnRepository {
 
     /** The transaction's connection gives up on a database that says nothing for so long. */
     void limitSilence(Duration longest) {
-        jdbc.execute(connection -> {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
-            return longest;
-        });
+        jdbc.limitSilence(longest);
     }
 
     /** The one statement that locks several urns; in id order, so that two batches cannot wait for each other. */
     private static List<Urn> lock(String which, Collection<Long> urnIds, RoundTrip trip) {
         String sql = SELECT + which + " order by u.urn_id for update of u";
         List<Urn> locked = new ArrayList<>();
-        trip.query(sql, rows -> read(rows, locked), (Object) longs(urnIds));
+        trip.query(
+                sql,
+                rows -> {
+                    while (rows.next()) {
+                        locked.add(UrnRow.toDomain(rows));
+                    }
+                },
+                (Object) longs(urnIds));
         return locked;
     }
 
     List<Urn> lock(Collection<Long> urnIds) {
-        RoundTrip trip = new RoundTrip(jdbc);
+        RoundTrip trip = jdbc.roundTrip();
         List<Urn> locked = lock(urnIds, trip);
         trip.send();
         return locked;
@@ -108,25 +110,11 @@ class UrnRepository {
                 order by p.petition_id
                 limit ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, id);
-            statement.setInt(2, most);
-            List<Long> ids = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    ids.add(rows.getLong(1));
-                }
-            }
-            return ids;
-        });
+        return jdbc.list(sql, row -> row.getLong(1), id, most);
     }
 
     boolean hasVotes() {
-        return jdbc.prepareStatement("select exists (select from urn where size > 1)", statement -> {
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        });
+        return jdbc.one("select exists (select from urn where size > 1)", row -> row.getBoolean(1));
     }
 
     private static long[] longs(Collection<Long> values) {
@@ -139,20 +127,7 @@ class UrnRepository {
     }
 
     private List<Urn> read(String sql, Object keys) {
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, keys);
-            List<Urn> urns = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                read(rows, urns);
-            }
-            return urns;
-        });
-    }
-
-    private static void read(ResultSet rows, List<Urn> urns) throws SQLException {
-        while (rows.next()) {
-            urns.add(UrnRow.toDomain(rows));
-        }
+        return jdbc.list(sql, UrnRow::toDomain, keys);
     }
 
     /** @param uids by number of the urn; those that are there stay what they are */
@@ -163,11 +138,7 @@ class UrnRepository {
                 on conflict (urn_id) do nothing
                 """;
         List<Long> urnIds = List.copyOf(uids.keySet());
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, longs(urnIds));
-            statement.setObject(2, urnIds.stream().map(uids::get).toArray(String[]::new));
-            return statement.executeUpdate();
-        });
+        jdbc.update(sql, longs(urnIds), urnIds.stream().map(uids::get).toArray(String[]::new));
     }
 
     /**
@@ -242,25 +213,12 @@ class UrnRepository {
 
     Optional<Instant> hourOf(long urnId, long size) {
         String sql = "select min(hour) from tally_history where urn_id = ? and size >= ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, size);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
-            }
-        });
+        return jdbc.one(sql, row -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant), urnId, size);
     }
 
     long sizeBefore(long urnId, Instant hour) {
         String sql = "select size from tally_history where urn_id = ? and hour < ? order by hour desc limit 1";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setTimestamp(2, Timestamp.from(hour));
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0L;
-            }
-        });
+        return jdbc.first(sql, row -> row.getLong(1), urnId, hour).orElse(0L);
     }
 
     private static long[] longs(List<Urn> urns, ToLongFunction<Urn> column) {

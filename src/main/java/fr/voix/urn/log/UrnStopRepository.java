@@ -1,13 +1,10 @@
 package fr.voix.urn.log;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.Contradiction;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,9 +13,9 @@ import java.util.List;
 @Connectable
 class UrnStopRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    UrnStopRepository(JdbcOperations jdbc) {
+    UrnStopRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -36,21 +33,21 @@ class UrnStopRepository {
                     released_at = null, release_reason = null
                 where s.released_at is not null and (s.released_at < excluded.stopped_at or not ?)
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            for (UrnStop stop : stops) {
-                Contradiction found = stop.found();
-                statement.setString(1, found.uid());
-                statement.setString(2, found.how());
-                statement.setObject(3, found.notedSize());
-                statement.setString(4, found.notedRoot());
-                statement.setObject(5, found.foundSize());
-                statement.setString(6, found.foundRoot());
-                statement.setTimestamp(7, Timestamp.from(stop.at()));
-                statement.setBoolean(8, stop.isOfBefore());
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        });
+        jdbc.updateEach(sql, stops.stream().map(UrnStopRepository::parameters).toList());
+    }
+
+    private static Object[] parameters(UrnStop stop) {
+        Contradiction found = stop.found();
+        return new Object[] {
+            found.uid(),
+            found.how(),
+            found.notedSize(),
+            found.notedRoot(),
+            found.foundSize(),
+            found.foundRoot(),
+            stop.at(),
+            stop.isOfBefore()
+        };
     }
 
     /** Those that are stopped now. */
@@ -62,38 +59,23 @@ class UrnStopRepository {
                 where s.released_at is null
                 order by s.stopped_at
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            List<UrnStopRow> standing = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    standing.add(new UrnStopRow(
-                            new Contradiction(
-                                    rows.getString(1),
-                                    rows.getString(2),
-                                    rows.getObject(3, Long.class),
-                                    rows.getString(4),
-                                    rows.getObject(5, Long.class),
-                                    rows.getString(6)),
-                            rows.getObject(7, Long.class)));
-                }
-            }
-            return standing;
-        });
+        return jdbc.list(
+                sql,
+                row -> new UrnStopRow(
+                        new Contradiction(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getObject(3, Long.class),
+                                row.getString(4),
+                                row.getObject(5, Long.class),
+                                row.getString(6)),
+                        row.getObject(7, Long.class)));
     }
 
     /** Those of these that were stopped and may go on. */
     List<String> findReleased(Collection<String> uids) {
         String sql = "select uid from urn_stop where uid = any(?) and released_at is not null";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, uids.toArray(String[]::new));
-            List<String> released = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    released.add(rows.getString(1));
-                }
-            }
-            return released;
-        });
+        return jdbc.list(sql, row -> row.getString(1), (Object) uids.toArray(String[]::new));
     }
 
     /** False when it is not stopped. Not before it was stopped: clocks of instances differ. */
@@ -103,11 +85,6 @@ class UrnStopRepository {
                 set released_at = greatest(?, stopped_at), release_reason = ?
                 where uid = ? and released_at is null
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setString(2, reason);
-            statement.setString(3, uid);
-            return statement.executeUpdate() > 0;
-        });
+        return jdbc.update(sql, now, reason, uid) > 0;
     }
 }

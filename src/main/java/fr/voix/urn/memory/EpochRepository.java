@@ -1,10 +1,8 @@
 package fr.voix.urn.memory;
 
+import fr.voix.base.database.Jdbc;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of epochs. */
@@ -12,9 +10,9 @@ import java.util.List;
 @Connectable
 class EpochRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    EpochRepository(JdbcOperations jdbc) {
+    EpochRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -25,26 +23,12 @@ class EpochRepository {
                 values (?, ?, ?, ?)
                 on conflict do nothing
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setInt(1, epoch.number());
-            statement.setString(2, epoch.statement());
-            statement.setString(3, epoch.report());
-            statement.setString(4, epoch.checkpoints());
-            return statement.executeUpdate() == 1;
-        });
+        return jdbc.update(sql, epoch.number(), epoch.statement(), epoch.report(), epoch.checkpoints()) == 1;
     }
 
     /** The oldest first. */
     List<EpochRow> findAll() {
         String sql = "select epoch_number, statement, report, checkpoints from epoch order by epoch_number";
-        return jdbc.prepareStatement(sql, statement -> {
-            List<EpochRow> epochs = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    epochs.add(new EpochRow(rows.getInt(1), rows.getString(2), rows.getString(3), rows.getString(4)));
-                }
-            }
-            return epochs;
-        });
+        return jdbc.list(sql, row -> new EpochRow(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)));
     }
 }

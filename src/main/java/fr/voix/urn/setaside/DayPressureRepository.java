@@ -1,13 +1,10 @@
 package fr.voix.urn.setaside;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.Date;
-import java.sql.ResultSet;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of what is public of a day's pressure. */
@@ -15,9 +12,9 @@ import java.util.List;
 @Connectable
 class DayPressureRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    DayPressureRepository(JdbcOperations jdbc) {
+    DayPressureRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -36,18 +33,11 @@ class DayPressureRepository {
                 having sum(octet_length(n.marks) / 16) >= ? and (p.day is null or n.day >= ?)
                 order by n.urn_id, n.day
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, leastBallots);
-            statement.setDate(2, Date.valueOf(yesterday));
-            List<UrnDay> days = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    days.add(new UrnDay(
-                            rows.getLong(1), UrnKind.of(rows.getString(2)), rows.getObject(3, LocalDate.class)));
-                }
-            }
-            return days;
-        });
+        return jdbc.list(
+                sql,
+                row -> new UrnDay(row.getLong(1), UrnKind.of(row.getString(2)), row.getObject(3, LocalDate.class)),
+                leastBallots,
+                yesterday);
     }
 
     /** How many of that day's standing ballots were ever set aside. */
@@ -65,14 +55,7 @@ class DayPressureRepository {
                 ) n on n.day = ? and n.network <> decode(repeat('00', 16), 'hex')
                 where p.urn_id = ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setDate(1, Date.valueOf(of.day()));
-            statement.setLong(2, of.urnId());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+        return jdbc.one(sql, row -> row.getLong(1), of.day(), of.urnId());
     }
 
     /** Whether that is something new. */
@@ -85,18 +68,16 @@ class DayPressureRepository {
                 where (p.largest, p.largest_domain, p.aside)
                     is distinct from (excluded.largest, excluded.largest_domain, excluded.aside)
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setDate(2, Date.valueOf(pressure.day()));
-            statement.setString(3, pressure.largest().code());
-            statement.setString(
-                    4,
-                    pressure.largestDomain() == null
-                            ? null
-                            : pressure.largestDomain().code());
-            statement.setString(5, pressure.aside().code());
-            return statement.executeUpdate() == 1;
-        });
+        return jdbc.update(
+                        sql,
+                        urnId,
+                        pressure.day(),
+                        pressure.largest().code(),
+                        pressure.largestDomain() == null
+                                ? null
+                                : pressure.largestDomain().code(),
+                        pressure.aside().code())
+                == 1;
     }
 
     /** The newest first. */
@@ -109,20 +90,14 @@ class DayPressureRepository {
                 order by p.day desc
                 limit ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, uid);
-            statement.setInt(2, most);
-            List<DayPressure> days = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    days.add(new DayPressure(
-                            rows.getObject(1, LocalDate.class),
-                            ShareClass.ofCode(rows.getString(2)),
-                            rows.getString(3) == null ? null : ShareClass.ofCode(rows.getString(3)),
-                            ShareClass.ofCode(rows.getString(4))));
-                }
-            }
-            return days;
-        });
+        return jdbc.list(
+                sql,
+                row -> new DayPressure(
+                        row.getObject(1, LocalDate.class),
+                        ShareClass.ofCode(row.getString(2)),
+                        row.getString(3) == null ? null : ShareClass.ofCode(row.getString(3)),
+                        ShareClass.ofCode(row.getString(4))),
+                uid,
+                most);
     }
 }

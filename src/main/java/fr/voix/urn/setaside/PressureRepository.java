@@ -1,12 +1,11 @@
 package fr.voix.urn.setaside;
 
+import fr.voix.base.database.Jdbc;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
-import java.sql.Timestamp;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads how urns grew, hour by hour. */
@@ -36,9 +35,9 @@ class PressureRepository {
             where h.hour >= ? and (a.uid is not null or t.state <> 'DRAFT')
             """;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    PressureRepository(JdbcOperations jdbc) {
+    PressureRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -48,35 +47,17 @@ class PressureRepository {
                 order by leaves desc, hour desc, uid
                 limit ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(since));
-            statement.setInt(2, most);
-            return hours(statement.executeQuery());
-        });
+        return jdbc.list(sql, PressureRepository::hour, since, most);
     }
 
     /** The hours of one urn, the newest first, without those that {@link #busiest} leaves out. */
     List<PressureHour> of(String uid, Instant since) {
         String sql = OF_HOURS + SELECT + "and u.uid = ?" + TAKEN_IN + "order by hour desc";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(since));
-            statement.setString(2, uid);
-            return hours(statement.executeQuery());
-        });
+        return jdbc.list(sql, PressureRepository::hour, since, uid);
     }
 
-    private static List<PressureHour> hours(ResultSet found) throws java.sql.SQLException {
-        List<PressureHour> hours = new ArrayList<>();
-        try (ResultSet rows = found) {
-            while (rows.next()) {
-                hours.add(new PressureHour(
-                        rows.getTimestamp(1).toInstant(),
-                        rows.getString(2),
-                        rows.getString(3),
-                        rows.getLong(4),
-                        rows.getLong(5)));
-            }
-        }
-        return hours;
+    private static PressureHour hour(ResultSet row) throws SQLException {
+        return new PressureHour(
+                Jdbc.instant(row, 1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5));
     }
 }

@@ -1,20 +1,13 @@
 package fr.voix.urn.setaside;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +21,9 @@ import java.util.stream.Collectors;
 @Connectable
 class SetAsideRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    SetAsideRepository(JdbcOperations jdbc) {
+    SetAsideRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -45,21 +38,12 @@ class SetAsideRepository {
         String sql = UrnKind.SCRUTIN.isOf(uid)
                 ? "select from scrutin where uid = ? for no key update"
                 : "select from petition where urn_id = (select urn_id from urn where uid = ?) for no key update";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, uid);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next();
-            }
-        });
+        return jdbc.exists(sql, uid);
     }
 
     /** What answers a decision or a group of waiting ballots, unless it was dropped. */
     Optional<SetAside> answerTo(long number) {
-        return SetAsideRow.list(
-                        jdbc,
-                        "where coalesce(undoes, settles) = ? and dropped_at is null",
-                        statement -> statement.setLong(1, number))
-                .stream()
+        return SetAsideRow.list(jdbc, "where coalesce(undoes, settles) = ? and dropped_at is null", number).stream()
                 .findFirst();
     }
 
@@ -76,16 +60,7 @@ class SetAsideRepository {
                     and (undoes is not null or rule = 'attente') = ?
                     and set_aside_id <> ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, uid);
-            statement.setTimestamp(2, Timestamp.from(since));
-            statement.setBoolean(3, isUndoing);
-            statement.setLong(4, except);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+        return jdbc.one(sql, row -> row.getLong(1), uid, since, isUndoing, except);
     }
 
     /** The number; empty when the decision that it undoes is being undone already. */
@@ -97,33 +72,27 @@ class SetAsideRepository {
                 on conflict (coalesce(undoes, settles)) where dropped_at is null do nothing
                 returning set_aside_id
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            bind(statement, proposal, now);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-            }
-        });
-    }
-
-    private static void bind(PreparedStatement statement, Proposal proposal, Instant now) throws SQLException {
         DryRun effect = proposal.effect();
         AsidePattern.OfMark mark = proposal.pattern() instanceof AsidePattern.OfMark found ? found : null;
-        statement.setString(1, proposal.uid());
-        statement.setObject(2, proposal.undoes(), Types.BIGINT);
-        statement.setObject(3, proposal.settles(), Types.BIGINT);
-        statement.setString(4, proposal.rule().code());
-        statement.setBytes(5, mark == null ? null : mark.mark());
-        statement.setDate(6, mark == null ? null : Date.valueOf(mark.day()));
-        statement.setLong(7, effect.firstIndex());
-        statement.setLong(8, effect.endIndex());
-        statement.setLong(9, effect.ballots());
-        statement.setObject(10, cells(proposal.uid(), effect.before()));
-        statement.setObject(11, cells(proposal.uid(), effect.after()));
-        statement.setString(12, proposal.reason());
-        statement.setInt(13, proposal.by());
-        statement.setTimestamp(14, Timestamp.from(now));
-        statement.setBoolean(15, effect.needsSecond());
-        statement.setTimestamp(16, effect.needsSecond() ? null : Timestamp.from(now));
+        return jdbc.first(
+                sql,
+                row -> row.getLong(1),
+                proposal.uid(),
+                proposal.undoes(),
+                proposal.settles(),
+                proposal.rule().code(),
+                mark == null ? null : mark.mark(),
+                mark == null ? null : mark.day(),
+                effect.firstIndex(),
+                effect.endIndex(),
+                effect.ballots(),
+                cells(proposal.uid(), effect.before()),
+                cells(proposal.uid(), effect.after()),
+                proposal.reason(),
+                proposal.by(),
+                now,
+                effect.needsSecond(),
+                effect.needsSecond() ? null : now);
     }
 
     /**
@@ -137,22 +106,13 @@ class SetAsideRepository {
                 set approved_by = ?, by_operator = ?, started_at = ?
                 where set_aside_id = ? and started_at is null and dropped_at is null
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, moderatorId, Types.INTEGER);
-            statement.setBoolean(2, moderatorId == null);
-            statement.setTimestamp(3, Timestamp.from(now));
-            statement.setLong(4, number);
-            return statement.executeUpdate() == 1;
-        });
+        return jdbc.update(sql, moderatorId, moderatorId == null, now, number) == 1;
     }
 
     /** It waits for a second person from now on, with what is done of it. */
     void hold(long number) {
         String sql = "update set_aside set needs_second = true, started_at = null where set_aside_id = ?";
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, number);
-            return statement.executeUpdate();
-        });
+        jdbc.update(sql, number);
     }
 
     boolean drop(long number, Instant now) {
@@ -161,11 +121,7 @@ class SetAsideRepository {
                 set dropped_at = ?
                 where set_aside_id = ? and started_at is null and dropped_at is null
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setLong(2, number);
-            return statement.executeUpdate() == 1;
-        });
+        return jdbc.update(sql, now, number) == 1;
     }
 
     /** Forgets what a decision marks together with the key of the marks. */
@@ -175,20 +131,16 @@ class SetAsideRepository {
                 set mark = null
                 where mark is not null and not exists (select from network_key k where k.day = s.mark_day)
                 """;
-        return jdbc.prepareStatement(sql, PreparedStatement::executeUpdate);
+        return jdbc.update(sql);
     }
 
     Optional<SetAside> find(long number) {
-        return SetAsideRow.list(jdbc, "where set_aside_id = ?", statement -> statement.setLong(1, number)).stream()
-                .findFirst();
+        return SetAsideRow.list(jdbc, "where set_aside_id = ?", number).stream().findFirst();
     }
 
     /** The newest first. */
     List<SetAside> of(String uid, int most) {
-        return SetAsideRow.list(jdbc, "where urn_uid = ? order by set_aside_id desc limit ?", statement -> {
-            statement.setString(1, uid);
-            statement.setInt(2, most);
-        });
+        return SetAsideRow.list(jdbc, "where urn_uid = ? order by set_aside_id desc limit ?", uid, most);
     }
 
     /** Those that have set anything aside, the newest first, each with what undid it. */
@@ -196,19 +148,14 @@ class SetAsideRepository {
         List<SetAside> asides = SetAsideRow.list(
                 jdbc,
                 "where urn_uid = ? and undoes is null and rule <> 'attente' and done_ballots > 0 order by set_aside_id desc limit ?",
-                statement -> {
-                    statement.setString(1, uid);
-                    statement.setInt(2, most);
-                });
+                uid,
+                most);
         if (asides.isEmpty()) {
             return List.of();
         }
         Long[] numbers = asides.stream().map(SetAside::number).toArray(Long[]::new);
         Map<Long, SetAside> undoing = SetAsideRow.list(
-                        jdbc,
-                        "where undoes = any (?) and done_at is not null and dropped_at is null",
-                        statement ->
-                                statement.setArray(1, statement.getConnection().createArrayOf("bigint", numbers)))
+                        jdbc, "where undoes = any (?) and done_at is not null and dropped_at is null", (Object) numbers)
                 .stream()
                 .collect(Collectors.toMap(SetAside::undoes, Function.identity()));
         return asides.stream()
@@ -219,9 +166,7 @@ class SetAsideRepository {
     /** Those that wait for a second person, the oldest first. */
     List<SetAside> waiting(int most) {
         return SetAsideRow.list(
-                jdbc,
-                "where started_at is null and dropped_at is null order by set_aside_id limit ?",
-                statement -> statement.setInt(1, most));
+                jdbc, "where started_at is null and dropped_at is null order by set_aside_id limit ?", most);
     }
 
     List<Long> running() {
@@ -231,15 +176,7 @@ class SetAsideRepository {
                 where started_at is not null and done_at is null and dropped_at is null
                 order by set_aside_id
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            List<Long> numbers = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
-            }
-            return numbers;
-        });
+        return jdbc.list(sql, row -> row.getLong(1));
     }
 
     /** Empty when there is nothing left to do, or when another instance is at it. */
@@ -250,16 +187,7 @@ class SetAsideRepository {
                 where set_aside_id = ? and started_at is not null and done_at is null
                 for update skip locked
                 """;
-        List<UUID> found = new ArrayList<>();
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, number);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getObject(1, UUID.class));
-                }
-            }
-            return found;
-        });
+        List<UUID> found = jdbc.list(sql, row -> row.getObject(1, UUID.class), number);
         return found.isEmpty() ? Optional.empty() : find(number).map(decision -> new Running(decision, found.get(0)));
     }
 
@@ -269,13 +197,7 @@ class SetAsideRepository {
                 set done_ballots = done_ballots + ?, last_voter = ?, done_at = ?
                 where set_aside_id = ?
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, done);
-            statement.setObject(2, lastVoter, Types.OTHER);
-            statement.setTimestamp(3, doneAt == null ? null : Timestamp.from(doneAt));
-            statement.setLong(4, number);
-            return statement.executeUpdate();
-        });
+        jdbc.update(sql, done, lastVoter, doneAt, number);
     }
 
     private static long[] cells(String uid, Counts counts) {

@@ -1,17 +1,13 @@
 package fr.voix.urn.setaside;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.UrnKind;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One line of {@code set_aside}. */
@@ -26,22 +22,8 @@ final class SetAsideRow {
 
     private SetAsideRow() {}
 
-    /** Sets the parameters of a query. */
-    interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    static List<SetAside> list(JdbcOperations jdbc, String clause, Binding binding) {
-        return jdbc.prepareStatement(SELECT + clause, statement -> {
-            binding.bind(statement);
-            List<SetAside> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(toDomain(rows));
-                }
-            }
-            return found;
-        });
+    static List<SetAside> list(Jdbc jdbc, String clause, Object... parameters) {
+        return jdbc.list(SELECT + clause, SetAsideRow::toDomain, parameters);
     }
 
     private static SetAside toDomain(ResultSet row) throws SQLException {
@@ -68,14 +50,10 @@ final class SetAsideRow {
                 row.getBoolean("needs_second"),
                 row.getObject("approved_by", Integer.class),
                 row.getBoolean("by_operator"),
-                instant(row.getTimestamp("started_at")),
+                Jdbc.instant(row, "started_at"),
                 row.getLong("done_ballots"),
-                instant(row.getTimestamp("done_at")),
-                instant(row.getTimestamp("dropped_at")));
-    }
-
-    private static Instant instant(Timestamp stored) {
-        return stored == null ? null : stored.toInstant();
+                Jdbc.instant(row, "done_at"),
+                Jdbc.instant(row, "dropped_at"));
     }
 
     private static Counts counts(String uid, Array stored) throws SQLException {

@@ -1,16 +1,13 @@
 package fr.voix.urn.tally;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.tally.History.Correction;
 import fr.voix.urn.tally.History.Count;
 import fr.voix.urn.tally.History.Hour;
 import fr.voix.urn.tally.History.Kind;
 import fr.voix.urn.tally.History.Noted;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of what is known of an urn's past. */
@@ -18,9 +15,9 @@ import java.util.List;
 @Connectable
 class HistoryRepository {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    HistoryRepository(JdbcOperations jdbc) {
+    HistoryRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -31,19 +28,13 @@ class HistoryRepository {
                 where urn_id = ?
                 order by hour
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            List<Hour> hours = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    hours.add(new Hour(
-                            rows.getTimestamp(1).toInstant(),
-                            rows.getLong(2),
-                            new Count(rows.getLong(3), rows.getLong(4), rows.getLong(5), rows.getLong(6))));
-                }
-            }
-            return hours;
-        });
+        return jdbc.list(
+                sql,
+                row -> new Hour(
+                        row.getTimestamp(1).toInstant(),
+                        row.getLong(2),
+                        new Count(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6))),
+                urnId);
     }
 
     /**
@@ -75,20 +66,13 @@ class HistoryRepository {
                 group by place
                 order by place
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, size);
-            statement.setLong(2, urnId);
-            statement.setLong(3, size);
-            statement.setObject(4, sizes);
-            List<Correction> corrections = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    corrections.add(new Correction(
-                            rows.getInt(1), new Count(rows.getLong(2), rows.getLong(3), rows.getLong(4), 0)));
-                }
-            }
-            return corrections;
-        });
+        return jdbc.list(
+                sql,
+                row -> new Correction(row.getInt(1), new Count(row.getLong(2), row.getLong(3), row.getLong(4), 0)),
+                size,
+                urnId,
+                size,
+                sizes);
     }
 
     /** What happened below a size of the urn, and when the Assemblée decided. */
@@ -111,23 +95,15 @@ class HistoryRepository {
                 join amendement a using (uid)
                 where s.urn_id = ? and a.sort_at is not null
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            for (int pair = 0; pair < 3; pair++) {
-                statement.setLong(2 * pair + 1, urnId);
-                statement.setLong(2 * pair + 2, size);
-            }
-            statement.setLong(7, urnId);
-            List<Noted> marks = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Timestamp at = rows.getTimestamp(2);
-                    marks.add(new Noted(
-                            Kind.valueOf(rows.getString(1)),
-                            at == null ? null : at.toInstant(),
-                            rows.getObject(3, Long.class)));
-                }
-            }
-            return marks;
-        });
+        return jdbc.list(
+                sql,
+                row -> new Noted(Kind.valueOf(row.getString(1)), Jdbc.instant(row, 2), row.getObject(3, Long.class)),
+                urnId,
+                size,
+                urnId,
+                size,
+                urnId,
+                size,
+                urnId);
     }
 }

@@ -1,17 +1,13 @@
 package fr.voix.urn.tally;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnPast.Hour;
 import fr.voix.urn.tally.UrnPast.Reached;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,14 +19,10 @@ class PastRepository {
 
     private static final int FETCH_SIZE = 10_000;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    PastRepository(JdbcOperations jdbc) {
+    PastRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
-    }
-
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
     }
 
     /** To be asked in one snapshot with the urn's row. */
@@ -42,30 +34,11 @@ class PastRepository {
                 urn.frontier().size(), hours(urn), isPetition ? reached(urn) : List.of(), aside(urn), changes);
     }
 
-    private void each(String sql, Urn urn, RowReader reader) {
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setFetchSize(FETCH_SIZE);
-            statement.setLong(1, urn.urnId());
-            return each(statement, reader);
-        });
-    }
-
-    private static RowReader each(PreparedStatement statement, RowReader reader) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
-        }
-        return reader;
-    }
-
     private List<Hour> hours(Urn urn) {
         String counts =
                 urn.kind() == UrnKind.PETITION ? "signatures::text" : "concat_ws(' ', pour, contre, abstention)";
         String sql = "select hour, size, " + counts + " from tally_history where urn_id = ? order by hour";
-        List<Hour> hours = new ArrayList<>();
-        each(sql, urn, row -> hours.add(new Hour(row.getTimestamp(1).toInstant(), row.getLong(2), row.getString(3))));
-        return hours;
+        return jdbc.list(sql, row -> new Hour(Jdbc.instant(row, 1), row.getLong(2), row.getString(3)), urn.urnId());
     }
 
     /** A signature's row says where it is from, also while it is set aside; that of a withdrawn one is gone. */
@@ -77,38 +50,38 @@ class PastRepository {
                 where t.urn_id = ?
                 group by t.kind, t.signatures, t.size, t.departements
                 """;
-        List<Reached> reached = new ArrayList<>();
-        each(
+        return jdbc.list(
                 sql,
-                urn,
-                row -> reached.add(new Reached(
+                row -> new Reached(
                         row.getString(1),
                         row.getLong(2),
                         row.getLong(3),
                         row.getLong(4),
                         row.getLong(5),
-                        row.getLong(6))));
-        return reached;
+                        row.getLong(6)),
+                urn.urnId());
     }
 
     private AsideSum aside(Urn urn) {
         String sql = "select leaf_index, choice, from_index, to_index from aside_period where urn_id = ?";
         AsideSum aside = new AsideSum();
-        each(sql, urn, row -> {
-            aside.begin(row.getLong(1), Choice.valueOf(row.getString(2)), row.getLong(3));
-            Long to = row.getObject(4, Long.class);
-            if (to != null) {
-                aside.end(row.getLong(1), to);
-            }
-        });
+        jdbc.each(
+                sql,
+                FETCH_SIZE,
+                row -> {
+                    aside.begin(row.getLong(1), Choice.valueOf(row.getString(2)), row.getLong(3));
+                    Long to = row.getObject(4, Long.class);
+                    if (to != null) {
+                        aside.end(row.getLong(1), to);
+                    }
+                },
+                urn.urnId());
         return aside;
     }
 
     private Set<String> textChanges(Urn urn) {
         String sql = "select leaf_index, ballots from text_change where urn_id = ?";
-        Set<String> changes = new HashSet<>();
-        each(sql, urn, row -> changes.add(UrnPast.textChange(row.getLong(1), row.getLong(2))));
-        return changes;
+        return new HashSet<>(jdbc.list(sql, row -> UrnPast.textChange(row.getLong(1), row.getLong(2)), urn.urnId()));
     }
 
     private Set<String> closings(Urn urn) {
@@ -118,13 +91,17 @@ class PastRepository {
                 where urn_id = ?
                 """;
         Set<String> closings = new HashSet<>();
-        each(sql, urn, row -> {
-            closings.add(UrnPast.closing(row.getLong(1), row.getString(2), row.getLong(3)));
-            Long reopened = row.getObject(4, Long.class);
-            if (reopened != null) {
-                closings.add(UrnPast.reopening(row.getLong(1), reopened));
-            }
-        });
+        jdbc.each(
+                sql,
+                FETCH_SIZE,
+                row -> {
+                    closings.add(UrnPast.closing(row.getLong(1), row.getString(2), row.getLong(3)));
+                    Long reopened = row.getObject(4, Long.class);
+                    if (reopened != null) {
+                        closings.add(UrnPast.reopening(row.getLong(1), reopened));
+                    }
+                },
+                urn.urnId());
         return closings;
     }
 }

@@ -1,19 +1,20 @@
 package fr.voix.urn.tally;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Tier;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnKind;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Reads the ballots for a recount. */
 @Singleton
@@ -24,9 +25,9 @@ class RecountRepository {
     /** Rows in memory at once; an urn may hold millions. */
     private static final int FETCH_SIZE = 10_000;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    RecountRepository(JdbcOperations jdbc) {
+    RecountRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -55,7 +56,7 @@ class RecountRepository {
                 left join (select urn_id, max(hour) as hour from tally_history group by urn_id) h using (urn_id)
                 order by hour desc nulls last, urn_id desc
                 """;
-        return texts(sql);
+        return jdbc.list(sql, row -> row.getString(1));
     }
 
     /**
@@ -77,7 +78,7 @@ class RecountRepository {
                     where is_hidden
                     union
                     select p.uid, case when p.uid collate "C" < 'A' then 'petition:' else 'scrutin:' end || p.uid
-                    from unnest(?) p (uid)
+                    from unnest(?::text[]) p (uid)
                     left join (scrutin s join amendement a using (uid)) on s.uid = p.uid
                     left join petition on petition_id = case when p.uid ~ '^[0-9]{1,18}$' then p.uid::bigint end
                     where a.uid is null and petition.is_shown is not true
@@ -92,26 +93,7 @@ class RecountRepository {
                     limit 1), '') not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
                 order by uid
                 """;
-        return texts(sql, published.toArray(String[]::new));
-    }
-
-    private List<String> texts(String sql, String[]... arrays) {
-        return jdbc.prepareStatement(sql, statement -> {
-            for (int i = 0; i < arrays.length; i++) {
-                statement.setArray(1 + i, statement.getConnection().createArrayOf("text", arrays[i]));
-            }
-            return texts(statement);
-        });
-    }
-
-    private static List<String> texts(PreparedStatement statement) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
+        return jdbc.list(sql, row -> row.getString(1), (Object) published.toArray(String[]::new));
     }
 
     /** Hands every row of an urn's ballots, or confirmed signatures, to the recount. */
@@ -145,21 +127,16 @@ class RecountRepository {
     }
 
     private Optional<UUID> readRows(Urn urn, String which, RowRecount recount, Object... page) {
-        return jdbc.prepareStatement(rows(urn) + which, statement -> {
-            statement.setFetchSize(FETCH_SIZE);
-            statement.setLong(1, urn.urnId());
-            for (int i = 0; i < page.length; i++) {
-                statement.setObject(2 + i, page[i]);
-            }
-            UUID last = null;
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    last = rows.getObject(1, UUID.class);
-                    recount.readRow(row(rows));
-                }
-            }
-            return Optional.ofNullable(last);
-        });
+        AtomicReference<UUID> last = new AtomicReference<>();
+        jdbc.each(
+                rows(urn) + which,
+                FETCH_SIZE,
+                row -> {
+                    last.set(row.getObject(1, UUID.class));
+                    recount.readRow(row(row));
+                },
+                Stream.concat(Stream.of(urn.urnId()), Arrays.stream(page)).toArray());
+        return Optional.ofNullable(last.get());
     }
 
     private static StandingVote row(ResultSet rows) throws SQLException {
@@ -181,16 +158,8 @@ class RecountRepository {
                 order by 1
                 limit 100
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            List<String> faults = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    faults.add("the text of before that is kept as " + rows.getString(1) + " is another one");
-                }
-            }
-            return faults;
-        });
+        return jdbc.list(
+                sql, row -> "the text of before that is kept as " + row.getString(1) + " is another one", urnId);
     }
 
     /** One sentence for each place whose count of signatures is not that of their rows. */
@@ -213,18 +182,12 @@ class RecountRepository {
                 order by place
                 limit 100
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, urnId);
-            List<String> faults = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    faults.add("the count of " + rows.getString(1) + " says " + rows.getLong(2)
-                            + " signatures, its rows are " + rows.getLong(3));
-                }
-            }
-            return faults;
-        });
+        return jdbc.list(
+                sql,
+                row -> "the count of " + row.getString(1) + " says " + row.getLong(2) + " signatures, its rows are "
+                        + row.getLong(3),
+                urnId,
+                urnId);
     }
 
     /** One sentence for each row elsewhere that should be there for this urn and is not, or says otherwise. */
@@ -248,21 +211,13 @@ class RecountRepository {
                 where p.urn_id = ? and e.kind = 'THRESHOLD' and not exists (
                     select from petition_threshold t where t.urn_id = p.urn_id and lower(t.kind) = e.code)
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, urnId);
-            statement.setLong(3, urnId);
-            return texts(statement);
-        });
+        return jdbc.list(sql, row -> row.getString(1), urnId, urnId, urnId);
     }
 
     /** Hands every stored tile of an urn to the recount. */
     void readTiles(long urnId, TileRecount tiles) {
         String sql = "select level, tile_index, root, hashes from tile where urn_id = ? order by level, tile_index";
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            return readTiles(statement, tiles);
-        });
+        jdbc.each(sql, TILES_AT_ONCE, row -> readTile(row, tiles), urnId);
     }
 
     /** Hands those of one level from one index (inclusive) to another (exclusive) to the recount. */
@@ -273,22 +228,10 @@ class RecountRepository {
                 where urn_id = ? and level = ? and tile_index >= ? and tile_index < ?
                 order by tile_index
                 """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setInt(2, level);
-            statement.setLong(3, from);
-            statement.setLong(4, to);
-            return readTiles(statement, tiles);
-        });
+        jdbc.each(sql, TILES_AT_ONCE, row -> readTile(row, tiles), urnId, level, from, to);
     }
 
-    private static TileRecount readTiles(PreparedStatement statement, TileRecount tiles) throws SQLException {
-        statement.setFetchSize(TILES_AT_ONCE);
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                tiles.readStored(rows.getInt(1), rows.getLong(2), rows.getBytes(3), rows.getBytes(4));
-            }
-        }
-        return tiles;
+    private static void readTile(ResultSet row, TileRecount tiles) throws SQLException {
+        tiles.readStored(row.getInt(1), row.getLong(2), row.getBytes(3), row.getBytes(4));
     }
 }

@@ -1,0 +1,136 @@
+package fr.voix.base.database;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out statements for which Micronaut Data has no mapping: with arrays, put together from parts, or read straight into the
+ * domain. On the connection of its caller. Parameters are bound in their order, as {@link PreparedStatement#setObject} takes them,
+ * and instants as well; arrays may be those of primitives, which the driver sends in binary.
+ */
+@Singleton
+public class Jdbc {
+
+    private final JdbcOperations operations;
+
+    Jdbc(JdbcOperations operations) {
+        this.operations = operations;
+    }
+
+    /** Reads one row. */
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** Takes one row. */
+    public interface RowConsumer {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** All rows, in their order. */
+    public <T> List<T> list(String sql, RowMapper<T> mapper, Object... parameters) {
+        List<T> found = new ArrayList<>();
+        each(sql, 0, row -> found.add(mapper.map(row)), parameters);
+        return found;
+    }
+
+    /** The first row; empty when there is none, or nothing in it. */
+    public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... parameters) {
+        List<T> found = list(sql, mapper, parameters);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.getFirst());
+    }
+
+    /** The row of a statement that always has one. */
+    public <T> T one(String sql, RowMapper<T> mapper, Object... parameters) {
+        return list(sql, mapper, parameters).getFirst();
+    }
+
+    /** Whether there is a row. */
+    public boolean exists(String sql, Object... parameters) {
+        return !list(sql, row -> true, parameters).isEmpty();
+    }
+
+    /**
+     * Hands over each row as it comes.
+     *
+     * @param fetchSize how many are in memory at once, within a transaction; 0 for all
+     */
+    public void each(String sql, int fetchSize, RowConsumer consumer, Object... parameters) {
+        operations.prepareStatement(sql, statement -> {
+            statement.setFetchSize(fetchSize);
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    consumer.take(rows);
+                }
+            }
+            return consumer;
+        });
+    }
+
+    /** How many rows a statement changed. */
+    public int update(String sql, Object... parameters) {
+        return operations.prepareStatement(sql, statement -> {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Carries out one statement for each of these lists of parameters, and sends them together. */
+    public void updateEach(String sql, List<Object[]> parameters) {
+        operations.prepareStatement(sql, statement -> {
+            for (Object[] some : parameters) {
+                bind(statement, some);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    /** Statements that travel together. */
+    public RoundTrip roundTrip() {
+        return new RoundTrip(operations);
+    }
+
+    /** The connection of this transaction gives up on a database that says nothing for so long. */
+    public void limitSilence(Duration longest) {
+        operations.execute(connection -> {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            return longest;
+        });
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            statement.setObject(i + 1, parameter instanceof Instant instant ? Timestamp.from(instant) : parameter);
+        }
+    }
+
+    /** The instant in a column that may be empty. */
+    @Nullable
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return instant(row.getTimestamp(column));
+    }
+
+    /** The instant in a column that may be empty. */
+    @Nullable
+    public static Instant instant(ResultSet row, int column) throws SQLException {
+        return instant(row.getTimestamp(column));
+    }
+
+    @Nullable
+    private static Instant instant(@Nullable Timestamp stored) {
+        return stored == null ? null : stored.toInstant();
+    }
+}
