@@ -11,19 +11,29 @@ final class CardWriter {
     private static final double LABEL_SIZE = 42;
 
     private final SheetWriter sheet;
+    private final PetitionCardWriter petitions;
     private final FontReader regular;
     private final FontReader medium;
     private final FontReader semibold;
 
     CardWriter(SheetWriter sheet) {
         this.sheet = sheet;
+        this.petitions = new PetitionCardWriter(sheet);
         this.regular = sheet.regular;
         this.medium = sheet.medium;
         this.semibold = sheet.semibold;
     }
 
     /** The card as a PNG of 1200 by 630. */
-    byte[] write(Result result) {
+    byte[] write(Card card) {
+        return switch (card) {
+            case Result result -> write(result);
+            case PetitionCard petition -> petitions.write(petition);
+            case WithheldCard withheld -> write(withheld);
+        };
+    }
+
+    private byte[] write(Result result) {
         return sheet.draw(pen -> {
             number(pen, result);
             gist(pen, result.gist().text());
@@ -48,12 +58,12 @@ final class CardWriter {
     }
 
     /** The card of what has figures that are withheld: what it is about, and that. */
-    byte[] write(WithheldCard card) {
+    private byte[] write(WithheldCard card) {
         return sheet.draw(pen -> {
             if (card.numero() != null) {
                 SheetWriter.text(pen, medium, card.numero(), 62, LEFT, 200);
             }
-            double y = lines(pen, medium, card.title(), 44, 3, card.numero() == null ? 200 : 266);
+            double y = lines(pen, medium, card.subject(), 44, 3, card.numero() == null ? 200 : 266);
             lines(pen, semibold, card.withheld().sentence(), 40, 3, Math.max(y + 40, 430));
             pen.setColor(SheetWriter.INK_2);
             SheetWriter.right(pen, medium, card.host(), 25, RIGHT, 609);

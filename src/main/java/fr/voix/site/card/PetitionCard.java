@@ -1,13 +1,8 @@
 package fr.voix.site.card;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fr.voix.base.secret.Sha256;
 import fr.voix.base.text.Language;
-import fr.voix.base.text.Messages;
 import fr.voix.petition.reading.Strokes;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -21,29 +16,23 @@ import java.util.List;
  */
 public record PetitionCard(
         Language language,
-        long id,
-        String titre,
+        String uid,
+        String title,
         long signatures,
         long waiting,
         Strokes strokes,
         String state,
         long size,
         Instant at,
-        String host) {
+        String host)
+        implements Card {
 
     /** To be raised when what is drawn of the same petition changes: caches keep pictures for a year. */
     private static final int DRAWING = 1;
 
-    private static final int VERSION_BYTES = 6;
-
-    /** What tells this picture from all others of its petition: everything drawn, but for the instant. */
-    String version() {
-        var drawn = List.of(DRAWING, language, titre, signatures, waiting, strokes, state, size, host);
-        return HexFormat.of().formatHex(Sha256.hash(drawn.toString().getBytes(UTF_8)), 0, VERSION_BYTES);
-    }
-
-    Messages messages() {
-        return Messages.of(language);
+    @Override
+    public List<?> drawn() {
+        return List.of(DRAWING, language, title, signatures, waiting, strokes, state, size, host);
     }
 
     /** With its unit. */
@@ -67,14 +56,14 @@ public record PetitionCard(
         return m.t("card.reading", size, m.number(size), m.moment(at));
     }
 
-    /** The whole of it in sentences, for those who do not see the picture. */
+    @Override
     public String sentences() {
         return messages()
                 .t("card.petition", count(), standing(), reading(), messages().t("pet.caution"));
     }
 
-    /** The same, with what is asked. */
+    @Override
     public String alternative() {
-        return messages().t("card.petition.of", titre, sentences());
+        return messages().t("card.petition.of", title, sentences());
     }
 }

@@ -30,7 +30,7 @@ public class PetitionCardService {
         long signatures = publication.urn().counts().of(Choice.S);
         return new PetitionCard(
                 language,
-                petition.id(),
+                petition.uid(),
                 petition.text().titre(),
                 signatures,
                 publication.urn().waiting(),
@@ -62,18 +62,13 @@ public class PetitionCardService {
                 : m.t("card.petition.state", m.t("pet.state." + petition.state().name()));
     }
 
-    /** For the page of a petition whose count is withheld. */
-    public Picture picture(Petition petition, Contradiction contradiction, Language language) {
-        return withheld(petition, contradiction, language).picture(publicUrl.origin());
+    /** For the page that it is the picture of. */
+    public Picture picture(Card card) {
+        return card.picture(publicUrl.origin());
     }
 
-    /** For the page that it is the picture of. */
-    public Picture picture(PetitionCard card) {
-        var path = PetitionPictureService.path(Pictures.CARD, card.id(), card.language());
-        return new Picture(
-                publicUrl.origin() + Pictures.versioned(path, card.version()),
-                card.titre(),
-                card.sentences(),
-                card.alternative());
+    /** For the page of a petition whose count is withheld. */
+    public Picture picture(Petition petition, Contradiction contradiction, Language language) {
+        return picture(withheld(petition, contradiction, language));
     }
 }

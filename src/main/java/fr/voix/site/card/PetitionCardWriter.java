@@ -23,7 +23,7 @@ final class PetitionCardWriter {
     byte[] write(PetitionCard card) {
         return sheet.draw(pen -> {
             SheetWriter.right(pen, sheet.regular, card.standing(), 30, SheetWriter.RIGHT, 100);
-            title(pen, card.titre());
+            title(pen, card.title());
             var number = card.messages().number(card.signatures());
             SheetWriter.text(pen, sheet.medium, number, NUMBER_SIZE, SheetWriter.LEFT, 444);
             SheetWriter.text(

@@ -12,14 +12,4 @@ public record Picture(String href, String title, String result, String alt) {
 
     public static final int WIDTH = 1200;
     public static final int HEIGHT = 630;
-
-    /** @param origin of the service */
-    static Picture of(Result result, String origin) {
-        var path = Pictures.CARD.path(result.tally().uid(), result.language());
-        return new Picture(
-                origin + Pictures.versioned(path, result.version()),
-                result.title(),
-                result.sentences(),
-                result.alternative());
-    }
 }

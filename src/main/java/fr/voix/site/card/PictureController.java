@@ -2,6 +2,7 @@ package fr.voix.site.card;
 
 import fr.voix.base.answer.AnswerHandler;
 import fr.voix.base.text.Language;
+import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -12,12 +13,13 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
-/** Share card and badge of a Scrutin: as they are now, or one version of them for ever. */
+/** Share card and badge of a Scrutin or petition: as they are now, or one version of them for ever. */
 @Controller
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -36,18 +38,32 @@ class PictureController {
 
     @Get(uris = {"/scrutins/{uid}/carte.png", "/en/scrutins/{uid}/carte.png"})
     HttpResponse<?> card(HttpRequest<?> request, String uid, @QueryValue @Nullable String v) {
-        return picture(request, Pictures.CARD, uid, v);
+        return picture(request, Pictures.CARD, UrnKind.SCRUTIN, uid, v);
     }
 
     @Get(uris = {"/scrutins/{uid}/badge.svg", "/en/scrutins/{uid}/badge.svg"})
     HttpResponse<?> badge(HttpRequest<?> request, String uid, @QueryValue @Nullable String v) {
-        return picture(request, Pictures.BADGE, uid, v);
+        return picture(request, Pictures.BADGE, UrnKind.SCRUTIN, uid, v);
     }
 
-    private HttpResponse<?> picture(HttpRequest<?> request, Pictures picture, String uid, @Nullable String v) {
+    @Get(uris = {"/petitions/{id}/carte.png", "/en/petitions/{id}/carte.png"})
+    HttpResponse<?> cardOfPetition(HttpRequest<?> request, String id, @QueryValue @Nullable String v) {
+        return picture(request, Pictures.CARD, UrnKind.PETITION, id, v);
+    }
+
+    @Get(uris = {"/petitions/{id}/badge.svg", "/en/petitions/{id}/badge.svg"})
+    HttpResponse<?> badgeOfPetition(HttpRequest<?> request, String id, @QueryValue @Nullable String v) {
+        return picture(request, Pictures.BADGE, UrnKind.PETITION, id, v);
+    }
+
+    private HttpResponse<?> picture(
+            HttpRequest<?> request, Pictures picture, UrnKind kind, String uid, @Nullable String v) {
+        if (kind == UrnKind.PETITION && !uid.matches("[1-9][0-9]{0,17}")) {
+            throw new HttpStatusException(HttpStatus.NOT_FOUND, "No such picture");
+        }
         var language = Language.ofPath(request.getPath());
         var path = picture.path(uid, language);
-        var now = answers.answer(request, path, () -> pictures.keep(picture, uid, language));
+        var now = answers.answer(request, path, () -> pictures.keep(picture, kind, uid, language));
         return v == null ? now : version(now, path, v);
     }
 
@@ -55,7 +71,7 @@ class PictureController {
      * Another version than the one of now is answered by the address without a version, not by that of the newest one:
      * another instance, whose look at the urn is a second older or newer, would send the reader back.
      */
-    static HttpResponse<?> version(HttpResponse<byte[]> now, String path, String v) {
+    private static HttpResponse<?> version(HttpResponse<byte[]> now, String path, String v) {
         if (Pictures.versioned(path, v).equals(now.header(HttpHeaders.CONTENT_LOCATION))) {
             var answer = now.toMutableResponse();
             answer.getHeaders().set(HttpHeaders.CACHE_CONTROL, FOR_EVER);

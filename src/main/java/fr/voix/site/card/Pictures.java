@@ -2,8 +2,9 @@ package fr.voix.site.card;
 
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
+import fr.voix.urn.leaf.UrnKind;
 
-/** The pictures that every Scrutin has, and where they are. */
+/** The pictures that every Scrutin and petition has, and where they are. */
 public enum Pictures {
     CARD("carte.png"),
     BADGE("badge.svg");
@@ -14,13 +15,10 @@ public enum Pictures {
         this.file = file;
     }
 
-    String file() {
-        return file;
-    }
-
     /** The address that always shows the result of now. */
-    public String path(String scrutinUid, Language language) {
-        return language.href(Addresses.scrutin(scrutinUid) + "/" + file);
+    public String path(String uid, Language language) {
+        var page = UrnKind.SCRUTIN.isOf(uid) ? Addresses.scrutin(uid) : Addresses.petition(Long.parseLong(uid));
+        return language.href(page + "/" + file);
     }
 
     /** The address of one picture for ever. */

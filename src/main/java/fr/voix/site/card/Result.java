@@ -1,15 +1,10 @@
 package fr.voix.site.card;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fr.voix.base.secret.Sha256;
 import fr.voix.base.text.Language;
-import fr.voix.base.text.Messages;
 import fr.voix.theme.summary.Gist;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyView;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -18,19 +13,20 @@ import java.util.List;
  * @param changesOn the day on which it was closed, or on which an open one is set to close; null where there is none
  * @param host of the service
  */
-public record Result(Language language, String numero, Gist gist, Tally tally, LocalDate changesOn, String host) {
+public record Result(Language language, String numero, Gist gist, Tally tally, LocalDate changesOn, String host)
+        implements Card {
 
     /** To be raised when what is drawn of the same result changes: caches keep pictures for a year. */
     private static final int DRAWING = 1;
 
-    private static final int VERSION_BYTES = 6;
+    @Override
+    public String uid() {
+        return tally.uid();
+    }
 
-    /**
-     * What tells this picture from all others of its Scrutin: everything drawn, but for the instant. Each instance sees the
-     * same urn at an instant of its own, and all must give one picture the same name.
-     */
-    String version() {
-        var drawn = List.of(
+    @Override
+    public List<?> drawn() {
+        return List.of(
                 DRAWING,
                 language,
                 numero,
@@ -41,11 +37,6 @@ public record Result(Language language, String numero, Gist gist, Tally tally, L
                 tally.root(),
                 String.valueOf(changesOn),
                 host);
-        return HexFormat.of().formatHex(Sha256.hash(drawn.toString().getBytes(UTF_8)), 0, VERSION_BYTES);
-    }
-
-    Messages messages() {
-        return Messages.of(language);
     }
 
     TallyView counts() {
@@ -65,12 +56,12 @@ public record Result(Language language, String numero, Gist gist, Tally tally, L
         return m.t("card.reading", tally.size(), m.number(tally.size()), m.moment(tally.at()));
     }
 
-    /** What was voted on. */
-    String title() {
+    @Override
+    public String title() {
         return messages().t("amendement.title", numero, gist.text());
     }
 
-    /** The whole of it in sentences, for those who do not see the picture. */
+    @Override
     public String sentences() {
         var m = messages();
         var counts = counts();
@@ -85,7 +76,7 @@ public record Result(Language language, String numero, Gist gist, Tally tally, L
                         m.t("tally.representative"));
     }
 
-    /** The same, with what it is the result of. */
+    @Override
     public String alternative() {
         return messages().t("card.alt.of", numero, gist.text(), sentences());
     }

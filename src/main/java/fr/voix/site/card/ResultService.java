@@ -39,9 +39,15 @@ public class ResultService {
 
     /** For a page that names the Scrutin; empty when there is none, or none that is shown. */
     public Optional<Picture> picture(Amendement amendement, Gist gist, Language language) {
-        return withheld(amendement, gist, language)
-                .map(card -> card.picture(publicUrl.origin()))
-                .or(() -> of(amendement, gist, language).map(result -> Picture.of(result, publicUrl.origin())));
+        return card(amendement, gist, language).map(card -> card.picture(publicUrl.origin()));
+    }
+
+    /** Empty when there is no Scrutin, or none that is shown. */
+    Optional<Card> card(Amendement amendement, Gist gist, Language language) {
+        return withheld(amendement.uid(), language)
+                .<Card>map(
+                        found -> new WithheldCard(language, found, amendement.numero(), gist.text(), publicUrl.host()))
+                .or(() -> of(amendement, gist, language));
     }
 
     /** What is said in the place of the figures of a Scrutin; empty where these are to be shown. */
@@ -49,14 +55,7 @@ public class ResultService {
         return withheld.of(scrutinUid, language);
     }
 
-    /** Empty where figures are to be shown. */
-    Optional<WithheldCard> withheld(Amendement amendement, Gist gist, Language language) {
-        return withheld.of(amendement.uid(), language)
-                .map(found -> new WithheldCard(language, found, amendement.numero(), gist.text(), publicUrl.host()));
-    }
-
-    /** Empty when there is no Scrutin, or none that is shown. */
-    Optional<Result> of(Amendement amendement, Gist gist, Language language) {
+    private Optional<Result> of(Amendement amendement, Gist gist, Language language) {
         return tallies.find(amendement.uid())
                 .map(tally -> new Result(
                         language,

@@ -125,7 +125,7 @@ class CardTest {
     void every_result_makes_a_badge_that_is_xml_and_says_all_in_its_title(String sample) throws Exception {
         var result = CardSamples.all().get(sample);
         var m = Messages.of(result.language());
-        var badge = xml(BadgeWriter.write(result));
+        var badge = xml(CardSamples.badge(result));
         assertThat(badge.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 300 28");
         assertThat(badge.getElementsByTagName("title").item(0).getTextContent())
                 .contains(result.numero(), result.state(), result.reading(), m.t("tally.representative"))
@@ -146,7 +146,7 @@ class CardTest {
     @Test
     void nobody_writes_markup_into_a_badge() throws Exception {
         var result = CardSamples.result(Language.FR, "<a>\"&'", "]]><script>\u0000&#0;</script>", true, null, 1, 0, 0);
-        var badge = xml(BadgeWriter.write(result));
+        var badge = xml(CardSamples.badge(result));
         assertThat(badge.getElementsByTagName("script").getLength()).isZero();
         assertThat(badge.getElementsByTagName("title").item(0).getTextContent()).contains("]]><script>\uFFFD&#0;");
     }
@@ -154,8 +154,8 @@ class CardTest {
     @ParameterizedTest
     @CsvSource({"0,10,0", "1,1000,<1", "5,1000,1", "995,1000,99", "999999,1000000,99", "10,10,100", "1,3,33", "2,3,67"})
     void a_share_in_whole_percents_never_says_nothing_or_all_of_what_is_neither(long part, long total, String shown) {
-        assertThat(BadgeWriter.share(part, total, Messages.of(Language.EN))).isEqualTo(shown + "%");
-        assertThat(BadgeWriter.share(part, total, Messages.of(Language.FR))).isEqualTo(shown + "\u202f%");
+        assertThat(BadgePage.share(part, total, Messages.of(Language.EN))).isEqualTo(shown + "%");
+        assertThat(BadgePage.share(part, total, Messages.of(Language.FR))).isEqualTo(shown + "\u202f%");
     }
 
     @Test
