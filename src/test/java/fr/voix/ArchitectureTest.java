@@ -228,14 +228,14 @@ class ArchitectureTest {
         return PLATFORM.contains(type.getPackageName());
     }
 
-    /** By its last word, or as a bean: a use case is named by what it does, and a bean is no domain. */
+    /** By its last word, or as a bean of a feature: a use case is named by what it does, and a bean is no domain. */
     private static boolean hasRole(JavaClass type) {
         JavaClass outermost = type;
         while (outermost.getEnclosingClass().isPresent()) {
             outermost = outermost.getEnclosingClass().get();
         }
         String name = outermost.getSimpleName().replaceAll("^\\$|\\$.*$", "");
-        return outermost.isAnnotatedWith(Singleton.class)
+        return outermost.isAnnotatedWith(Singleton.class) && !isPlatform(type)
                 || ROLE.matcher(name).matches()
                         // a record is what is ready to print, not what makes it so
                         && !(name.endsWith("View") && outermost.isRecord());
