@@ -40,6 +40,11 @@ public enum Language {
         return this == EN && path.equals("/") ? prefix : prefix + path;
     }
 
+    /** The French address of a page, from its own in this language. */
+    public String strip(String path) {
+        return path.equals(prefix) ? "/" : path.substring(prefix.length());
+    }
+
     /** The language that an address asks for. */
     public static Language ofPath(String path) {
         return path.equals(EN.prefix) || path.startsWith(EN.prefix + "/") ? EN : FR;

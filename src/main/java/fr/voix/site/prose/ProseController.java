@@ -24,49 +24,38 @@ import java.util.List;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ProseController {
 
-    private final ProseService prose;
+    private final ProseView prose;
     private final SiteService site;
     private final PublicAnswerHandler handler;
 
-    ProseController(ProseService prose, SiteService site, PublicAnswerHandler handler) {
+    ProseController(ProseView prose, SiteService site, PublicAnswerHandler handler) {
         this.prose = prose;
         this.site = site;
         this.handler = handler;
     }
 
-    @Get(uris = {"/methode", "/en/methode"})
-    HttpResponse<byte[]> methode(HttpRequest<?> request) {
-        return page(request, "/methode");
-    }
-
-    @Get(uris = {"/fourche", "/en/fourche"})
-    HttpResponse<byte[]> fourche(HttpRequest<?> request) {
-        return page(request, "/fourche");
-    }
-
-    @Get(uris = {"/donnees-personnelles", "/en/donnees-personnelles"})
-    HttpResponse<byte[]> donneesPersonnelles(HttpRequest<?> request) {
-        return page(request, "/donnees-personnelles");
-    }
-
-    @Get(uris = {"/mentions-legales", "/en/mentions-legales"})
-    HttpResponse<byte[]> mentionsLegales(HttpRequest<?> request) {
-        return page(request, "/mentions-legales");
-    }
-
-    @Get(uris = {"/accessibilite", "/en/accessibilite"})
-    HttpResponse<byte[]> accessibilite(HttpRequest<?> request) {
-        return page(request, "/accessibilite");
-    }
-
-    @Get(uris = {"/donnees-ouvertes", "/en/donnees-ouvertes"})
-    HttpResponse<byte[]> donneesOuvertes(HttpRequest<?> request) {
-        return page(request, "/donnees-ouvertes");
-    }
-
-    @Get(uris = {Addresses.FEEDS, "/en" + Addresses.FEEDS})
-    HttpResponse<byte[]> feeds(HttpRequest<?> request) {
-        return page(request, Addresses.FEEDS);
+    @Get(
+            uris = {
+                "/methode",
+                "/en/methode",
+                "/fourche",
+                "/en/fourche",
+                "/donnees-personnelles",
+                "/en/donnees-personnelles",
+                "/mentions-legales",
+                "/en/mentions-legales",
+                "/accessibilite",
+                "/en/accessibilite",
+                "/donnees-ouvertes",
+                "/en/donnees-ouvertes",
+                Addresses.FEEDS,
+                "/en" + Addresses.FEEDS
+            })
+    HttpResponse<byte[]> prose(HttpRequest<?> request) {
+        var language = Language.ofPath(request.getPath());
+        var path = language.strip(request.getPath());
+        return handler.page(
+                request, language.href(path), () -> site.render("site/prose/prose", prose.page(path, language)));
     }
 
     @Get(uris = {"/mes-bulletins", "/en/mes-bulletins"})
@@ -85,11 +74,5 @@ class ProseController {
                                 m.t("ballots.description"),
                                 null,
                                 List.of()))));
-    }
-
-    private HttpResponse<byte[]> page(HttpRequest<?> request, String path) {
-        var language = Language.ofPath(request.getPath());
-        return handler.page(
-                request, language.href(path), () -> site.render("site/prose/prose", prose.page(path, language)));
     }
 }

@@ -2,16 +2,17 @@ package fr.voix.site.reference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.page.Document;
+import fr.voix.base.page.Document.Code;
+import fr.voix.base.page.Document.Part;
+import fr.voix.base.page.Document.Section;
+import fr.voix.base.page.DocumentReader;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
-import fr.voix.site.reference.FormatsPage.Part;
-import fr.voix.site.reference.FormatsPage.Section;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /** Makes a page of the document of formats, which stands in the jar as it stands among the documents. */
 @Singleton
@@ -24,21 +25,11 @@ class FormatsPageService {
     private static final String VECTOR = "json vector ";
 
     private final SiteService site;
-    private final String source;
-    private final FormatsReader document;
+    private final String source = DocumentReader.source(RESOURCE);
+    private final Document document = DocumentReader.read(source, Map.of());
 
     FormatsPageService(SiteService site) {
         this.site = site;
-        this.source = read();
-        this.document = new FormatsReader(source);
-    }
-
-    private static String read() {
-        try (var in = FormatsPageService.class.getClassLoader().getResourceAsStream(RESOURCE)) {
-            return new String(Objects.requireNonNull(in, RESOURCE).readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     byte[] source() {
@@ -62,22 +53,21 @@ class FormatsPageService {
                 w.t("formats.title"),
                 w.t("formats.note"),
                 new Link("formats.md", SOURCE),
-                document.lede(),
+                new Document(document.title(), document.description(), document.lede(), sections),
                 w.t("contents"),
                 sections.stream()
                         .map(section -> new Link(section.title(), "#" + section.id()))
-                        .toList(),
-                sections);
+                        .toList());
     }
 
     /** A vector of the tests under its name. */
     private static Part named(Part part, ReferenceWording w) {
-        if (part.code() == null) {
+        if (!(part instanceof Code code)) {
             return part;
         }
-        var info = part.info();
-        var title =
-                info.startsWith(VECTOR) ? w.t("formats.vector", info.substring(VECTOR.length())) : w.t("formats.code");
-        return new Part(title, part.code(), null, null);
+        var title = code.name().startsWith(VECTOR)
+                ? w.t("formats.vector", code.name().substring(VECTOR.length()))
+                : w.t("formats.code");
+        return new Code(title, code.text());
     }
 }

@@ -74,7 +74,7 @@ class TemplatesTest {
                 String template = Files.readString(file);
                 assertThat(template).as(file.toString()).doesNotContain("<script>", "style=\"", "javascript:");
                 // made of our own document, which is in the jar
-                boolean isOurs = file.endsWith("site/reference/formats.jte");
+                boolean isOurs = file.endsWith("base/page/html.jte");
                 assertThat(template.contains("$unsafe")).as(file.toString()).isEqualTo(isOurs);
             }
         }
@@ -167,14 +167,14 @@ class TemplatesTest {
                         ATTACK,
                         List.of(new JournalPage.EpochItem(ATTACK, "2026-11-28T00:15:00Z", ATTACK, ATTACK, "/x", "/x")),
                         ATTACK));
-        var table = new ProsePage.Table(ATTACK, List.of("a", "b"), List.of(List.of(ATTACK, "c")));
         pages.put(
                 "site/prose/prose",
                 new ProsePage(
                         frame,
-                        ATTACK,
-                        null,
-                        List.of(new ProsePage.Part(ATTACK, List.of(ATTACK), links, ATTACK, table))));
+                        DocumentReader.read(
+                                "# %1$s\n\nx %1$s\n\n## %1$s\n\nx %1$s\n\n```\n%1$s\n```\n\n| %1$s |\n|---|\n| %1$s |\n"
+                                        .formatted(ATTACK),
+                                Map.of())));
         pages.put("site/prose/ballots", new BallotsPage(frame));
         pages.put("site/check/recount", new RecountPage(frame, ATTACK, ATTACK, ATTACK, "/x"));
         pages.put(
