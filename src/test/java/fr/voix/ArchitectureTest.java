@@ -165,7 +165,12 @@ class ArchitectureTest {
                 .and(describe("are no exceptions", c -> !c.isAssignableTo(Exception.class)))
                 // the spelling of names, which asks nobody
                 .and(describe("are not IDN", c -> !c.isEquivalentTo(java.net.IDN.class)))
-                .or(resideInAnyPackage("io.micronaut.http..", "io.micronaut.data..", "io.micronaut.context.."))
+                .or(resideInAnyPackage("io.micronaut.http..", "io.micronaut.data..", "io.micronaut.context..")
+                        // where a record is kept is said beside it: annotations do nothing by themselves
+                        .and(describe(
+                                "do not say how a record is stored",
+                                c -> !c.getName()
+                                        .matches("io.micronaut.data.(annotation|model.naming)\\..*|.*\\.DataType"))))
                 .or(describe("have a role", c -> c.getPackageName().startsWith("fr.voix") && hasRole(c)));
         return noClasses()
                 .that(describe("are the domain", ArchitectureTest::isDomain))

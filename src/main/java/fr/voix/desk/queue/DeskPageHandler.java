@@ -122,7 +122,7 @@ class DeskPageHandler {
     }
 
     private static DeskPage.Group mission(Wording words, Amendement amendement, GroupCountRow count) {
-        var mission = amendement.cible().missionLibelle();
+        var mission = amendement.missionLibelle();
         var scope = new QueueForm(null, null, amendement.texteUid(), mission, null);
         return new DeskPage.Group(
                 words.text("desk.mission", mission, count.scrutins(), count.waiting()),

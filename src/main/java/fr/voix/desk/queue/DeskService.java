@@ -82,8 +82,8 @@ public class DeskService {
     private Desk desk(Amendement amendement) {
         var uid = amendement.uid();
         var history = themes.history(uid);
-        var groupeUid = amendement.auteur().groupeUid();
-        var mission = amendement.cible().missionLibelle();
+        var groupeUid = amendement.groupeUid();
+        var mission = amendement.missionLibelle();
         return new Desk(
                 amendement,
                 textes.texte(amendement.texteUid())

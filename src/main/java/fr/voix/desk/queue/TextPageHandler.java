@@ -59,11 +59,10 @@ public class TextPageHandler {
             Frame frame, DeskService.Desk found, List<String> marked, String publicLink, TextPage.More more) {
         var words = frame.words();
         var amendement = found.amendement();
-        var cible = amendement.cible();
         return new TextPage(
                 frame,
                 amendement.numero(),
-                Target.of(cible.titre(), cible.designation(), cible.missionLibelle()),
+                Target.of(amendement.divisionTitre(), amendement.divisionDesignation(), amendement.missionLibelle()),
                 facts(words, found),
                 amendement.cartouche(),
                 OfficialText.of(amendement.dispositif(), marked),
@@ -79,7 +78,7 @@ public class TextPageHandler {
         return Stream.of(
                         found.texteTitre(),
                         found.groupeLibelle(),
-                        signataires(words, found.amendement().auteur()),
+                        signataires(words, found.amendement()),
                         tabled,
                         QueuePageHandler.votes(words, found.votes()))
                 .filter(Objects::nonNull)
@@ -87,9 +86,9 @@ public class TextPageHandler {
     }
 
     /** The first one, and how many with them: the public page names all. */
-    private static String signataires(Wording words, Amendement.Auteur auteur) {
-        var all = auteur.signataires();
-        int others = auteur.cosignataireUids().size();
+    private static String signataires(Wording words, Amendement amendement) {
+        var all = amendement.signataires();
+        int others = amendement.cosignataireUids().size();
         if (all == null || others < MANY_SIGNATAIRES) {
             return all;
         }

@@ -20,11 +20,10 @@ record Subject(String uid, String name, String gist, boolean isShown) {
     private static final String SCRUTIN = "scrutin:";
 
     static Subject of(Amendement amendement) {
-        var cible = amendement.cible();
         return new Subject(
                 amendement.uid(),
                 amendement.numero(),
-                Target.of(cible.titre(), cible.designation(), cible.missionLibelle()),
+                Target.of(amendement.divisionTitre(), amendement.divisionDesignation(), amendement.missionLibelle()),
                 amendement.isShown());
     }
 

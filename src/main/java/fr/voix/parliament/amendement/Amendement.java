@@ -1,6 +1,11 @@
 package fr.voix.parliament.amendement;
 
+import fr.voix.parliament.texte.Official;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,115 +19,69 @@ import java.util.List;
  *     names no token of the texte
  * @param numero as printed, e.g. {@code I-CF1115} or {@code 12 (Rect)}
  * @param parentUid the amendement that this sous-amendement changes, or null
+ * @param groupeUid the group of its author at the time of deposit
+ * @param signataires the official wording, decoded, e.g. « M. Bernalicis, Mme Abomangoli … »
+ * @param divisionTitre what it aims at, e.g. {@code ÉTAT B} or {@code Article 12}
+ * @param divisionDesignation e.g. {@code ARTICLE 49}
+ * @param divisionPosition {@code A}, {@code Apres} or {@code Avant}
+ * @param missionCode official code of the budget mission, e.g. {@code AB}
  * @param dispositif sanitised HTML, or null (credit amendements have {@code credits} instead)
  * @param expose sanitised HTML of the exposé sommaire, or null
+ * @param textSha256 of its text as pages show it; null for one without
  * @param sortLibelle the raw official wording behind {@code sort}
  * @param isHidden whether moderators hid it; never official
  */
+@MappedEntity("amendement")
 public record Amendement(
-        String uid,
+        @Id String uid,
         int legislature,
         long chronotag,
-        String dossierUid,
+        @Nullable String dossierUid,
         String texteUid,
         String examenRef,
         String organeExamen,
-        String path,
+        @Nullable String path,
         String numero,
         int numeroOrdre,
         int rectification,
-        String tri,
-        String parentUid,
-        Auteur auteur,
-        Cible cible,
-        String cartouche,
-        String dispositif,
-        Credits credits,
-        String expose,
+        @Nullable String tri,
+        @Nullable String parentUid,
+        AuteurType auteurType,
+        @Nullable String auteurUid,
+        @Nullable String auteurOrganeUid,
+        @Nullable String groupeUid,
+        @Nullable String signataires,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> cosignataireUids,
+        @Nullable String divisionTitre,
+        @Nullable String divisionDesignation,
+        @Nullable String divisionType,
+        @Nullable String divisionPosition,
+        @Nullable String alinea,
+        @Nullable String missionCode,
+        @Nullable String missionLibelle,
+        @Nullable String missionEtat,
+        @Nullable String codeLoi,
+        @Nullable String articleLoi,
+        @Nullable String cartouche,
+        @Nullable String dispositif,
+        @Nullable @TypeDef(type = DataType.JSON) Credits credits,
+        @Nullable String expose,
+        @Nullable byte[] textSha256,
         String etatCode,
-        String etatLibelle,
-        String sousEtatCode,
-        String sousEtatLibelle,
+        @Nullable String etatLibelle,
+        @Nullable String sousEtatCode,
+        @Nullable String sousEtatLibelle,
         Sort sort,
-        String sortLibelle,
-        LocalDate deposeOn,
-        LocalDate publieOn,
-        Instant sortAt,
-        String seanceRef,
-        String discussionCommune,
-        String discussionIdentique,
-        boolean isHidden) {
-
-    /**
-     * The signatories.
-     *
-     * @param groupeUid the group at the time of deposit
-     * @param signataires the official wording, decoded, e.g. « M. Bernalicis, Mme Abomangoli … »
-     */
-    public record Auteur(
-            AuteurType type,
-            String acteurUid,
-            String organeUid,
-            String groupeUid,
-            String signataires,
-            List<String> cosignataireUids) {}
-
-    /**
-     * What the amendement aims at; any part may be null.
-     *
-     * @param titre e.g. {@code ÉTAT B} or {@code Article 12}
-     * @param designation e.g. {@code ARTICLE 49}
-     * @param position {@code A}, {@code Apres} or {@code Avant}
-     * @param missionCode official code of the budget mission, e.g. {@code AB}
-     */
-    public record Cible(
-            String titre,
-            String designation,
-            String type,
-            String position,
-            String alinea,
-            String missionCode,
-            String missionLibelle,
-            String missionEtat,
-            String codeLoi,
-            String articleLoi) {}
-
-    /** The same amendement at no address of its own. */
-    Amendement withoutPath() {
-        return new Amendement(
-                uid,
-                legislature,
-                chronotag,
-                dossierUid,
-                texteUid,
-                examenRef,
-                organeExamen,
-                null,
-                numero,
-                numeroOrdre,
-                rectification,
-                tri,
-                parentUid,
-                auteur,
-                cible,
-                cartouche,
-                dispositif,
-                credits,
-                expose,
-                etatCode,
-                etatLibelle,
-                sousEtatCode,
-                sousEtatLibelle,
-                sort,
-                sortLibelle,
-                deposeOn,
-                publieOn,
-                sortAt,
-                seanceRef,
-                discussionCommune,
-                discussionIdentique,
-                isHidden);
-    }
+        @Nullable String sortLibelle,
+        @Nullable LocalDate deposeOn,
+        @Nullable LocalDate publieOn,
+        @Nullable Instant sortAt,
+        @Nullable String seanceRef,
+        @Nullable String discussionCommune,
+        @Nullable String discussionIdentique,
+        byte[] fingerprint,
+        boolean isHidden)
+        implements Official {
 
     /** Whether the public sees it, as {@code amendement.is_shown} says in the database: neither erased nor hidden. */
     public boolean isShown() {

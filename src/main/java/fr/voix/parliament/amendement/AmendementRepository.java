@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface AmendementRepository extends GenericRepository<AmendementRow, String> {
+interface AmendementRepository extends GenericRepository<Amendement, String> {
 
     String COLUMNS = """
             select uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path, numero,
@@ -23,12 +23,12 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
             from amendement
             """;
 
-    Optional<AmendementRow> findByUid(String uid);
+    Optional<Amendement> findByUid(String uid);
 
-    Optional<AmendementRow> findByPath(String path);
+    Optional<Amendement> findByPath(String path);
 
     @Query(COLUMNS + "where uid = any(:uids)")
-    List<AmendementRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Amendement> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query(COLUMNS + """
             where examen_ref = :examenRef
@@ -37,7 +37,7 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
                 and is_shown
             order by tri nulls last, numero_ordre
             """)
-    List<AmendementRow> findIdentiques(String examenRef, String discussionIdentique, String uid);
+    List<Amendement> findIdentiques(String examenRef, String discussionIdentique, String uid);
 
     @Query(COLUMNS + """
             where parent_uid = :parentUid
@@ -45,7 +45,7 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
             order by tri nulls last, numero_ordre
             limit :most
             """)
-    List<AmendementRow> findSousAmendements(String parentUid, int most);
+    List<Amendement> findSousAmendements(String parentUid, int most);
 
     @Query("update amendement set is_hidden = :isHidden where uid = :uid and is_hidden <> :isHidden")
     int hide(String uid, boolean isHidden);
@@ -54,11 +54,9 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
     Optional<Long> findLastChange(String exceptUid);
 
     @Query("select uid, chronotag, dossier_uid, fingerprint, text_sha256 from amendement where uid = any(:uids)")
-    List<VersionRow> findVersions(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<AmendementVersion> findVersions(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
-    @Query("select path, uid from amendement where path = any(:paths)")
-    List<PathRow> findPaths(@TypeDef(type = DataType.STRING_ARRAY) String[] paths);
-
+    /** An address that another amendement has already is not taken from it: the newcomer stays without one. */
     @Query("""
             insert into amendement (uid, legislature, chronotag, dossier_uid, texte_uid, examen_ref, organe_examen, path,
                 numero, numero_ordre, rectification, tri, parent_uid, auteur_type, auteur_uid, auteur_organe_uid,
@@ -67,7 +65,10 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
                 dispositif, credits, expose, text_sha256, etat_code, etat_libelle, sous_etat_code, sous_etat_libelle,
                 sort, sort_libelle, depose_on, publie_on, sort_at, seance_ref, discussion_commune,
                 discussion_identique, search, fingerprint, imported_at)
-            values (:uid, :legislature, :chronotag, :dossierUid, :texteUid, :examenRef, :organeExamen, :path,
+            values (:uid, :legislature, :chronotag, :dossierUid, :texteUid, :examenRef, :organeExamen,
+                case when not exists (
+                    select from amendement other where other.path = cast(:path as text) and other.uid <> :uid)
+                then cast(:path as text) end,
                 :numero, :numeroOrdre, :rectification, :tri, :parentUid, :auteurType, :auteurUid, :auteurOrganeUid,
                 :groupeUid, :signataires, :cosignataireUids, :divisionTitre, :divisionDesignation, :divisionType,
                 :divisionPosition, :alinea, :missionCode, :missionLibelle, :missionEtat, :codeLoi, :articleLoi, :cartouche,
@@ -96,7 +97,7 @@ interface AmendementRepository extends GenericRepository<AmendementRow, String> 
                 discussion_commune = excluded.discussion_commune, discussion_identique = excluded.discussion_identique,
                 fingerprint = excluded.fingerprint, imported_at = excluded.imported_at
             """)
-    void upsert(List<AmendementRow> rows);
+    void upsert(List<Amendement> rows);
 
     String REFRESH_SEARCH = """
             update amendement a

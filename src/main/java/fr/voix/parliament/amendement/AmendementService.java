@@ -1,16 +1,13 @@
 package fr.voix.parliament.amendement;
 
-import fr.voix.parliament.texte.Fingerprinted;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,13 +26,13 @@ public class AmendementService {
     /** By its address on the official site, e.g. {@code 2247/CION_FIN/CF1115}. */
     @Transactional
     public Optional<Amendement> findByPath(String path) {
-        return repository.findByPath(path).map(AmendementRow::toDomain);
+        return repository.findByPath(path);
     }
 
     /** By its official uid. */
     @Transactional
     public Optional<Amendement> find(String uid) {
-        return repository.findByUid(uid).map(AmendementRow::toDomain);
+        return repository.findByUid(uid);
     }
 
     /** Those found among the uids, in no particular order. */
@@ -44,9 +41,7 @@ public class AmendementService {
         if (uids.isEmpty()) {
             return List.of();
         }
-        return repository.findAll(uids.toArray(String[]::new)).stream()
-                .map(AmendementRow::toDomain)
-                .toList();
+        return repository.findAll(uids.toArray(String[]::new)).stream().toList();
     }
 
     /** The other amendements debated as identical, which share its official vote, in order of call; those that are shown. */
@@ -58,16 +53,13 @@ public class AmendementService {
         return repository
                 .findIdentiques(amendement.examenRef(), amendement.discussionIdentique(), amendement.uid())
                 .stream()
-                .map(AmendementRow::toDomain)
                 .toList();
     }
 
     /** The amendements that change this one, in order of call; those that are shown. */
     @Transactional
     public List<Amendement> sousAmendements(Amendement amendement, int most) {
-        return repository.findSousAmendements(amendement.uid(), most).stream()
-                .map(AmendementRow::toDomain)
-                .toList();
+        return repository.findSousAmendements(amendement.uid(), most).stream().toList();
     }
 
     /** Takes an amendement from every public output, or gives it back; false when it was so already, or is unknown. */
@@ -86,26 +78,14 @@ public class AmendementService {
     @Transactional
     public Map<String, AmendementVersion> versions(Collection<String> uids) {
         return repository.findVersions(uids.toArray(String[]::new)).stream()
-                .collect(Collectors.toMap(VersionRow::uid, VersionRow::toDomain));
+                .collect(Collectors.toMap(AmendementVersion::uid, Function.identity()));
     }
 
-    /**
-     * Stores amendements, each uid once, in the place of earlier versions. An address that another amendement has already
-     * is not taken from it: the newcomer stays without one, and is found by its uid.
-     */
+    /** Stores amendements, each uid once, in the place of earlier versions; see {@link AmendementRepository#upsert}. */
     @Transactional
-    public void save(List<Fingerprinted<Amendement>> found) {
-        Map<String, String> owners = pathOwners(found);
-        List<AmendementRow> rows = new ArrayList<>();
-        for (Fingerprinted<Amendement> one : found) {
-            Amendement amendement = one.value();
-            String path = amendement.path();
-            boolean isFree = path == null
-                    || owners.computeIfAbsent(path, free -> amendement.uid()).equals(amendement.uid());
-            rows.add(AmendementRow.of(isFree ? amendement : amendement.withoutPath(), one.fingerprint()));
-        }
-        repository.upsert(rows);
-        repository.refreshSearch(rows.stream().map(AmendementRow::uid).toArray(String[]::new));
+    public void save(List<Amendement> found) {
+        repository.upsert(found);
+        repository.refreshSearch(found.stream().map(Amendement::uid).toArray(String[]::new));
     }
 
     /** What the search finds by author, after names changed. */
@@ -124,14 +104,5 @@ public class AmendementService {
     @Transactional
     public void refreshSearchOfDossiers(Collection<String> dossierUids) {
         repository.refreshSearchOfDossiers(dossierUids.toArray(String[]::new));
-    }
-
-    private Map<String, String> pathOwners(List<Fingerprinted<Amendement>> found) {
-        String[] paths = found.stream()
-                .map(one -> one.value().path())
-                .filter(Objects::nonNull)
-                .toArray(String[]::new);
-        return repository.findPaths(paths).stream()
-                .collect(Collectors.toMap(PathRow::path, PathRow::uid, (one, same) -> one, HashMap::new));
     }
 }

@@ -2,6 +2,7 @@ package fr.voix.parliament.amendement;
 
 import fr.voix.base.secret.Sha256;
 import fr.voix.base.text.NamedParts;
+import io.micronaut.core.annotation.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,24 +31,29 @@ public record TexteAffiche(String canonical) {
 
     /** Empty for an amendement without a text: nobody votes on it. */
     public static Optional<TexteAffiche> of(Amendement amendement) {
-        if (!amendement.hasText()) {
-            return Optional.empty();
-        }
+        return amendement.hasText()
+                ? of(amendement.dispositif(), amendement.credits(), amendement.expose())
+                : Optional.empty();
+    }
+
+    /** The same of its parts, of which any may be null. */
+    public static Optional<TexteAffiche> of(
+            @Nullable String dispositif, @Nullable Credits credits, @Nullable String expose) {
         List<String> lines = new ArrayList<>();
         lines.add(VERSION);
-        if (amendement.dispositif() != null) {
+        if (dispositif != null) {
             lines.add("dispositif");
-            lines.add(PARTS.quoted(amendement.dispositif()));
+            lines.add(PARTS.quoted(dispositif));
         }
-        if (amendement.credits() != null) {
+        if (credits != null) {
             lines.add("credits");
-            addCredits(amendement.credits(), lines);
+            addCredits(credits, lines);
         }
-        if (amendement.expose() != null) {
+        if (expose != null) {
             lines.add("expose");
-            lines.add(PARTS.quoted(amendement.expose()));
+            lines.add(PARTS.quoted(expose));
         }
-        return Optional.of(new TexteAffiche(String.join("\n", lines) + "\n"));
+        return lines.size() == 1 ? Optional.empty() : Optional.of(new TexteAffiche(String.join("\n", lines) + "\n"));
     }
 
     private static void addCredits(Credits credits, List<String> lines) {

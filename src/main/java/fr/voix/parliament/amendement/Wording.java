@@ -1,7 +1,6 @@
 package fr.voix.parliament.amendement;
 
 import fr.voix.base.text.Messages;
-import fr.voix.parliament.amendement.Amendement.Cible;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Texte;
 import java.time.Instant;
@@ -21,8 +20,8 @@ public final class Wording {
     }
 
     /** Where the amendement applies: {@code Article 49, état B}, {@code Après l’article 12}; null when unknown. */
-    public String division(Cible cible) {
-        return cible == null ? null : division(cible.titre(), cible.designation(), cible.position());
+    public String division(Amendement amendement) {
+        return division(amendement.divisionTitre(), amendement.divisionDesignation(), amendement.divisionPosition());
     }
 
     public String division(String titre, String designation, String position) {

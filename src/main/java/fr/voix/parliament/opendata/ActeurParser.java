@@ -14,11 +14,8 @@ final class ActeurParser {
 
     private ActeurParser() {}
 
-    static Acteur parse(OfficialNode file) throws RefusedException {
-        String uid = file.required("uid");
-        if (!UID.matcher(uid).matches()) {
-            throw new RefusedException("uid is not that of an acteur: " + uid);
-        }
+    static Acteur parse(OfficialNode file, byte[] fingerprint) throws RefusedException {
+        String uid = file.uid(UID, "an acteur");
         OfficialNode lieu = latest(file, "ASSEMBLEE").at("election.lieu");
         OfficialNode groupe = current(file, "GP");
         return new Acteur(
@@ -32,7 +29,8 @@ final class ActeurParser {
                         .orElse(null),
                 lieu.text("departement"),
                 lieu.text("numDepartement"),
-                lieu.text("numCirco"));
+                lieu.text("numCirco"),
+                fingerprint);
     }
 
     private static String civilite(OfficialNode file) throws RefusedException {

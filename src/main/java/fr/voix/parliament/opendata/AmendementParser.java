@@ -2,9 +2,11 @@ package fr.voix.parliament.opendata;
 
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AuteurType;
+import fr.voix.parliament.amendement.Credits;
 import fr.voix.parliament.amendement.Sort;
-import java.util.ArrayList;
+import fr.voix.parliament.amendement.TexteAffiche;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Reads the official file of an amendement. */
@@ -19,11 +21,8 @@ final class AmendementParser {
      *
      * @param filePath where it stood, which names the dossier
      */
-    static Amendement parse(OfficialNode file, String filePath) throws RefusedException {
-        String uid = file.required("uid");
-        if (!UID.matcher(uid).matches()) {
-            throw new RefusedException("uid is not that of an amendement: " + uid);
-        }
+    static Amendement parse(OfficialNode file, String filePath, byte[] fingerprint) throws RefusedException {
+        String uid = file.uid(UID, "an amendement");
         String organe = file.required("identification.prefixeOrganeExamen");
         String numero = file.required("identification.numeroLong");
         OfficialNode etat = file.at("cycleDeVie.etatDesTraitements.etat");
@@ -32,6 +31,12 @@ final class AmendementParser {
         String outcome = outcome(file, etatCode, sousEtat);
         Sort sort = SortRule.of(etatCode, outcome);
         OfficialNode content = sort == Sort.EFFACE ? OfficialNode.ABSENT : file.at("corps.contenuAuteur");
+        String dispositif = HtmlCleaner.clean(content.text("dispositif"));
+        Credits credits = CreditsParser.parse(content);
+        String expose = HtmlCleaner.clean(content.text("exposeSommaire"));
+        OfficialNode signataires = file.at("signataires");
+        OfficialNode division = file.at("pointeurFragmentTexte.division");
+        OfficialNode mission = file.at("pointeurFragmentTexte.missionVisee");
         return new Amendement(
                 uid,
                 file.integer("legislature"),
@@ -46,12 +51,29 @@ final class AmendementParser {
                 rectification(file),
                 file.text("triAmendement"),
                 file.text("amendementParentRef"),
-                auteur(file.at("signataires")),
-                cible(file),
+                type(signataires.text("auteur.typeAuteur")),
+                signataires.text("auteur.acteurRef"),
+                organe(signataires),
+                signataires.text("auteur.groupePolitiqueRef"),
+                HtmlCleaner.text(signataires.text("libelle")),
+                cosignataires(signataires),
+                division.text("titre"),
+                division.text("articleDesignation"),
+                division.text("type"),
+                division.text("avant_A_Apres"),
+                file.text("pointeurFragmentTexte.amendementStandard.alinea.alineaDesignation"),
+                mission.text("codeMissionMinefi"),
+                mission.text("libelleMission"),
+                mission.text("codeEtat"),
+                file.text("loiReference.codeLoi"),
+                file.text("loiReference.divisionCodeLoi"),
                 HtmlCleaner.withoutTags(file.text("corps.cartoucheInformatif")),
-                HtmlCleaner.clean(content.text("dispositif")),
-                CreditsParser.parse(content),
-                HtmlCleaner.clean(content.text("exposeSommaire")),
+                dispositif,
+                credits,
+                expose,
+                TexteAffiche.of(dispositif, credits, expose)
+                        .map(TexteAffiche::sha256)
+                        .orElse(null),
                 etatCode,
                 etat.text("libelle"),
                 sousEtat.text("code"),
@@ -64,6 +86,7 @@ final class AmendementParser {
                 file.text("seanceDiscussionRef"),
                 file.text("discussionCommune.idDiscussion"),
                 file.text("discussionIdentique.idDiscussion"),
+                fingerprint,
                 false);
     }
 
@@ -95,21 +118,16 @@ final class AmendementParser {
         return (int) times;
     }
 
-    private static Amendement.Auteur auteur(OfficialNode signataires) throws RefusedException {
+    private static String organe(OfficialNode signataires) throws RefusedException {
         String gouvernement = signataires.text("auteur.gouvernementRef");
-        List<String> cosignataires = new ArrayList<>();
-        for (OfficialNode cosignataire : signataires.items("cosignataires.acteurRef")) {
-            if (cosignataire.text() != null) {
-                cosignataires.add(cosignataire.text());
-            }
-        }
-        return new Amendement.Auteur(
-                type(signataires.text("auteur.typeAuteur")),
-                signataires.text("auteur.acteurRef"),
-                gouvernement != null ? gouvernement : signataires.text("auteur.auteurRapporteurOrganeRef"),
-                signataires.text("auteur.groupePolitiqueRef"),
-                HtmlCleaner.text(signataires.text("libelle")),
-                List.copyOf(cosignataires));
+        return gouvernement != null ? gouvernement : signataires.text("auteur.auteurRapporteurOrganeRef");
+    }
+
+    private static List<String> cosignataires(OfficialNode signataires) {
+        return signataires.items("cosignataires.acteurRef").stream()
+                .map(OfficialNode::text)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static AuteurType type(String typeAuteur) {
@@ -119,21 +137,5 @@ final class AmendementParser {
             case "Gouvernement" -> AuteurType.GOUVERNEMENT;
             default -> AuteurType.INCONNU;
         };
-    }
-
-    private static Amendement.Cible cible(OfficialNode file) throws RefusedException {
-        OfficialNode division = file.at("pointeurFragmentTexte.division");
-        OfficialNode mission = file.at("pointeurFragmentTexte.missionVisee");
-        return new Amendement.Cible(
-                division.text("titre"),
-                division.text("articleDesignation"),
-                division.text("type"),
-                division.text("avant_A_Apres"),
-                file.text("pointeurFragmentTexte.amendementStandard.alinea.alineaDesignation"),
-                mission.text("codeMissionMinefi"),
-                mission.text("libelleMission"),
-                mission.text("codeEtat"),
-                file.text("loiReference.codeLoi"),
-                file.text("loiReference.divisionCodeLoi"));
     }
 }

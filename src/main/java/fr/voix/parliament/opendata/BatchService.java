@@ -5,7 +5,6 @@ import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.AmendementVersion;
 import fr.voix.parliament.amendement.TexteAffiche;
-import fr.voix.parliament.texte.Fingerprinted;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -52,17 +51,14 @@ class BatchService {
         Map<String, AmendementVersion> versions = new HashMap<>(
                 amendements.versions(files.stream().map(Recognised::uid).toList()));
         Comparison<Amendement> comparison = new Comparison<>(new AmendementReading(versions, amendements));
-        Map<String, byte[]> stored = fingerprints(versions);
-        files.forEach(file -> comparison.add(file, stored));
-        Map<String, AmendementVersion> found = amendements.versions(comparison.uids());
-        Map<String, byte[]> before = fingerprints(found);
+        files.forEach(file -> comparison.add(file, versions));
+        Map<String, AmendementVersion> before = amendements.versions(comparison.uids());
         comparison.dropKnown(before);
-        List<Fingerprinted<Amendement>> changes = comparison.changes();
-        if (!changes.isEmpty()) {
-            List<Amendement> fresh = changes.stream().map(Fingerprinted::value).toList();
+        List<Amendement> fresh = comparison.changes();
+        if (!fresh.isEmpty()) {
             references.mentionTextes(fresh);
-            vote.replacing(replaced(fresh, found));
-            amendements.save(changes);
+            vote.replacing(replaced(fresh, before));
+            amendements.save(fresh);
             vote.saved(fresh);
         }
         return comparison.result(before);
@@ -82,24 +78,13 @@ class BatchService {
         return texts;
     }
 
-    private static Map<String, byte[]> fingerprints(Map<String, AmendementVersion> versions) {
-        Map<String, byte[]> fingerprints = new HashMap<>();
-        versions.forEach((uid, version) -> fingerprints.put(uid, version.fingerprint()));
-        return fingerprints;
-    }
-
     /** Amendements carry the time of their last change, and their folder names the dossier. */
     private record AmendementReading(Map<String, AmendementVersion> versions, AmendementService amendements)
             implements Comparison.Reading<Amendement> {
 
         @Override
-        public Amendement parse(OfficialNode record, String path) throws RefusedException {
-            return AmendementParser.parse(record, path);
-        }
-
-        @Override
-        public String uid(Amendement amendement) {
-            return amendement.uid();
+        public Amendement parse(OfficialNode record, Recognised file) throws RefusedException {
+            return AmendementParser.parse(record, file.path(), file.fingerprint());
         }
 
         @Override

@@ -1,6 +1,6 @@
 package fr.voix.parliament.opendata;
 
-import fr.voix.parliament.texte.Fingerprinted;
+import fr.voix.parliament.texte.Official;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,10 +15,10 @@ import java.util.Set;
  *
  * @param <T> what the files of this batch hold
  */
-final class Comparison<T> {
+final class Comparison<T extends Official> {
 
     private final Reading<T> reading;
-    private final Map<String, Fingerprinted<T>> changes = new LinkedHashMap<>();
+    private final Map<String, T> changes = new LinkedHashMap<>();
     private final Set<String> misnamed = new HashSet<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int unchanged;
@@ -26,9 +26,7 @@ final class Comparison<T> {
     /** How records of one kind are read and told apart. */
     interface Reading<T> {
 
-        T parse(OfficialNode record, String path) throws RefusedException;
-
-        String uid(T value);
+        T parse(OfficialNode record, Recognised file) throws RefusedException;
 
         /** Whether the stored version is to stay although the file differs. */
         default boolean isOutdated(T value) {
@@ -53,19 +51,17 @@ final class Comparison<T> {
     /**
      * Takes in one file.
      *
-     * @param stored fingerprints by uid
+     * @param stored by uid
      */
-    void add(Recognised file, Map<String, byte[]> stored) {
-        boolean isKnown = Arrays.equals(stored.get(file.uid()), file.fingerprint());
-        if (isKnown && !reading.saysMore(file)) {
+    void add(Recognised file, Map<String, ? extends Official> stored) {
+        if (isStored(file.uid(), file.fingerprint(), stored) && !reading.saysMore(file)) {
             unchanged++;
             return;
         }
         try {
             OfficialNode root = OfficialParser.parse(file.content());
             OfficialNode record = root.at(file.kind().label());
-            T value = reading.parse(record.isAbsent() ? root : record, file.path());
-            keep(file, value);
+            keep(file, reading.parse(record.isAbsent() ? root : record, file));
         } catch (RefusedException e) {
             refusals.add(new Refusal(file.kind(), file.path(), e.getMessage()));
         } catch (ArithmeticException e) {
@@ -74,26 +70,30 @@ final class Comparison<T> {
     }
 
     private void keep(Recognised file, T value) {
-        String uid = reading.uid(value);
-        Fingerprinted<T> rival = changes.get(uid);
-        if (reading.isOutdated(value) || rival != null && reading.isOlder(value, rival.value())) {
+        T rival = changes.get(value.uid());
+        if (reading.isOutdated(value) || rival != null && reading.isOlder(value, rival)) {
             unchanged++;
             return;
         }
-        if (!uid.equals(file.uid())) {
-            misnamed.add(uid);
+        if (!value.uid().equals(file.uid())) {
+            misnamed.add(value.uid());
         }
-        if (changes.put(uid, new Fingerprinted<>(value, file.fingerprint())) != null) {
+        if (changes.put(value.uid(), value) != null) {
             unchanged++;
         }
     }
 
     /** Drops what turned out to be stored already under another uid than its file's name claimed. */
-    void dropKnown(Map<String, byte[]> stored) {
+    void dropKnown(Map<String, ? extends Official> stored) {
         int before = changes.size();
         misnamed.forEach(uid -> changes.computeIfPresent(
-                uid, (key, change) -> Arrays.equals(stored.get(key), change.fingerprint()) ? null : change));
+                uid, (key, change) -> isStored(key, change.fingerprint(), stored) ? null : change));
         unchanged += before - changes.size();
+    }
+
+    private static boolean isStored(String uid, byte[] fingerprint, Map<String, ? extends Official> stored) {
+        Official known = stored.get(uid);
+        return known != null && Arrays.equals(known.fingerprint(), fingerprint);
     }
 
     /** Uids of what is to be written. */
@@ -102,18 +102,18 @@ final class Comparison<T> {
     }
 
     /** What is to be written, each uid once. */
-    List<Fingerprinted<T>> changes() {
+    List<T> changes() {
         return List.copyOf(changes.values());
     }
 
     /**
      * The counts, once written.
      *
-     * @param stored fingerprints by uid as before writing; an empty one stands for a record known by name only
+     * @param stored by uid as before writing; what is known by name only counts as not stored
      */
-    BatchResult result(Map<String, byte[]> stored) {
+    BatchResult result(Map<String, ? extends Official> stored) {
         int updated = (int) changes.keySet().stream()
-                .filter(uid -> stored.getOrDefault(uid, new byte[0]).length > 0)
+                .filter(uid -> stored.containsKey(uid) && stored.get(uid).fingerprint().length > 0)
                 .count();
         return new BatchResult(changes.size() - updated, updated, unchanged, List.copyOf(refusals));
     }

@@ -14,21 +14,16 @@ final class DossierParser {
 
     private DossierParser() {}
 
-    static Dossier dossier(OfficialNode file) throws RefusedException {
-        String uid = file.required("uid");
-        if (!DOSSIER_UID.matcher(uid).matches()) {
-            throw new RefusedException("uid is not that of a dossier: " + uid);
-        }
-        return new Dossier(uid, title(file.required("titreDossier.titre")));
+    static Dossier dossier(OfficialNode file, byte[] fingerprint) throws RefusedException {
+        String uid = file.uid(DOSSIER_UID, "a dossier");
+        return new Dossier(uid, title(file.required("titreDossier.titre")), fingerprint);
     }
 
     /** The official short titles are of uneven quality (« PLF pour 224 »): not read. */
-    static Texte document(OfficialNode file) throws RefusedException {
-        String uid = file.required("uid");
-        if (!DOCUMENT_UID.matcher(uid).matches()) {
-            throw new RefusedException("uid is not that of a document: " + uid);
-        }
-        return TexteUid.texte(uid, file.text("dossierRef"), HtmlCleaner.text(file.text("titres.titrePrincipal")), null);
+    static Texte document(OfficialNode file, byte[] fingerprint) throws RefusedException {
+        String uid = file.uid(DOCUMENT_UID, "a document");
+        String titre = HtmlCleaner.text(file.text("titres.titrePrincipal"));
+        return TexteUid.texte(uid, file.text("dossierRef"), titre, null, fingerprint);
     }
 
     /** Titles by uid of a texte or of a dossier; what is neither is left out. */

@@ -1,16 +1,19 @@
 package fr.voix.parliament.opendata;
 
 import fr.voix.parliament.amendement.Sort;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
 import java.time.LocalDate;
 
 /** An amendement that a roll-call may have been about. */
+@Introspected
 record LinkCandidate(
         String uid,
         int legislature,
         int numero,
-        String seanceRef,
+        @Nullable String seanceRef,
         boolean isSousAmendement,
-        String signataires,
+        @Nullable String signataires,
         Sort sort,
-        LocalDate deposeOn,
-        String titreTexte) {}
+        @Nullable LocalDate deposeOn,
+        @Nullable String titreTexte) {}

@@ -11,12 +11,13 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface LinkRepository extends GenericRepository<ImportSourceRow, String> {
 
-    @Query("select uid, legislature, seance_ref, vote_on, titre, sort from scrutin_public order by uid")
-    List<RollCallRow> findRollCalls();
+    @Query("select uid, legislature, seance_ref, vote_on, sort as issue, titre from scrutin_public order by uid")
+    List<RollCall> findRollCalls();
 
     // Only plenary amendements are voted on by roll-call.
     @Query("""
-            select a.uid, a.legislature, a.numero_ordre, a.seance_ref, a.parent_uid, a.signataires, a.sort, a.depose_on,
+            select a.uid, a.legislature, a.numero_ordre as numero, a.seance_ref,
+                a.parent_uid is not null as is_sous_amendement, a.signataires, a.sort, a.depose_on,
                 coalesce(t.titre_court, d.titre) titre_texte
             from amendement a
             left join texte t on t.uid = a.texte_uid
@@ -26,7 +27,7 @@ interface LinkRepository extends GenericRepository<ImportSourceRow, String> {
                 and (a.seance_ref is null or a.seance_ref = any(:seances))
                 and a.numero_ordre = any(:numeros)
             """)
-    List<LinkCandidateRow> findCandidates(
+    List<LinkCandidate> findCandidates(
             @TypeDef(type = DataType.STRING_ARRAY) String[] seances,
             @TypeDef(type = DataType.INTEGER_ARRAY) int[] numeros);
 

@@ -26,7 +26,6 @@ class LinkService {
     @Transactional
     void relink() {
         List<RollCall> rollCalls = repository.findRollCalls().stream()
-                .map(RollCallRow::toDomain)
                 .filter(rollCall -> rollCall.title().isPresent())
                 .toList();
         Map<Integer, List<LinkCandidate>> byNumero = candidates(rollCalls);
@@ -66,7 +65,6 @@ class LinkService {
                 .distinct()
                 .toArray();
         return repository.findCandidates(seances, numeros).stream()
-                .map(LinkCandidateRow::toDomain)
                 .collect(Collectors.groupingBy(LinkCandidate::numero));
     }
 

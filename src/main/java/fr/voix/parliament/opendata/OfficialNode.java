@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A value of an official file, after the one place that knows the habits of these files: they are a mechanical
@@ -68,6 +69,15 @@ sealed interface OfficialNode {
     /** This node's own scalar, or null. */
     default String text() {
         return this instanceof Text text ? text.value() : null;
+    }
+
+    /** Its uid, which must have that form; {@code of} is what the file should be about, with its article. */
+    default String uid(Pattern form, String of) throws RefusedException {
+        String uid = required("uid");
+        if (!form.matcher(uid).matches()) {
+            throw new RefusedException("uid is not that of " + of + ": " + uid);
+        }
+        return uid;
     }
 
     /** The scalar at a path, which must be there. */

@@ -1,6 +1,7 @@
 package fr.voix.parliament.opendata;
 
 import fr.voix.parliament.texte.Groupe;
+import fr.voix.parliament.texte.Official;
 import fr.voix.parliament.texte.Organe;
 import java.util.regex.Pattern;
 
@@ -13,15 +14,12 @@ final class OrganeParser {
     private OrganeParser() {}
 
     /** An {@link Organe} or a {@link Groupe}. */
-    static Object parse(OfficialNode file) throws RefusedException {
-        String uid = file.required("uid");
-        if (!UID.matcher(uid).matches()) {
-            throw new RefusedException("uid is not that of an organe: " + uid);
-        }
+    static Official parse(OfficialNode file, byte[] fingerprint) throws RefusedException {
+        String uid = file.uid(UID, "an organe");
         String type = file.required("codeType");
         String libelle = file.required("libelle");
         if (!type.equals(GROUPE)) {
-            return new Organe(uid, type, libelle, file.text("libelleAbrev"));
+            return new Organe(uid, type, libelle, file.text("libelleAbrev"), fingerprint);
         }
         // libelleAbrege is the one that people use: « UDR » where libelleAbrev says « UDDPLR ».
         String sigle = file.text("libelleAbrege") != null ? file.text("libelleAbrege") : file.text("libelleAbrev");
@@ -30,6 +28,7 @@ final class OrganeParser {
                 libelle,
                 sigle == null ? libelle : sigle,
                 file.date("viMoDe.dateDebut"),
-                file.date("viMoDe.dateFin"));
+                file.date("viMoDe.dateFin"),
+                fingerprint);
     }
 }

@@ -2,15 +2,14 @@ package fr.voix.parliament.opendata;
 
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
-import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Dossier;
-import fr.voix.parliament.texte.Fingerprinted;
 import fr.voix.parliament.texte.Groupe;
+import fr.voix.parliament.texte.Official;
 import fr.voix.parliament.texte.Organe;
-import fr.voix.parliament.texte.ReferenceService;
 import fr.voix.parliament.texte.Texte;
+import fr.voix.parliament.texte.TexteService;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,11 +23,11 @@ import java.util.function.Function;
 @Singleton
 class ReferenceBatchService {
 
-    private final ReferenceService references;
+    private final TexteService references;
     private final ScrutinPublicService scrutins;
     private final AmendementService amendements;
 
-    ReferenceBatchService(ReferenceService references, ScrutinPublicService scrutins, AmendementService amendements) {
+    ReferenceBatchService(TexteService references, ScrutinPublicService scrutins, AmendementService amendements) {
         this.references = references;
         this.scrutins = scrutins;
         this.amendements = amendements;
@@ -39,32 +38,32 @@ class ReferenceBatchService {
             case DOSSIER ->
                 apply(
                         files,
-                        reading(DossierParser::dossier, Dossier::uid),
-                        references::dossierFingerprints,
+                        (record, file) -> DossierParser.dossier(record, file.fingerprint()),
+                        references::dossiers,
                         this::saveDossiers);
             case DOCUMENT ->
                 apply(
                         files,
-                        reading(DossierParser::document, Texte::uid),
-                        references::texteFingerprints,
+                        (record, file) -> DossierParser.document(record, file.fingerprint()),
+                        references::textes,
                         references::saveTextes);
             case ORGANE ->
                 apply(
                         files,
-                        reading(OrganeParser::parse, ReferenceBatchService::organeUid),
-                        references::organeFingerprints,
+                        (record, file) -> OrganeParser.parse(record, file.fingerprint()),
+                        this::organes,
                         this::saveOrganes);
             case ACTEUR ->
                 apply(
                         files,
-                        reading(ActeurParser::parse, Acteur::uid),
-                        references::acteurFingerprints,
+                        (record, file) -> ActeurParser.parse(record, file.fingerprint()),
+                        references::acteurs,
                         this::saveActeurs);
             case SCRUTIN ->
                 apply(
                         files,
-                        reading(ScrutinPublicParser::parse, ScrutinPublic::uid),
-                        scrutins::fingerprints,
+                        (record, file) -> ScrutinPublicParser.parse(record, file.fingerprint()),
+                        scrutins::stored,
                         scrutins::save);
             case TITRE -> applyTitles(files);
             default -> throw new IllegalArgumentException(kind + " is not imported here");
@@ -75,20 +74,20 @@ class ReferenceBatchService {
     void mentionTextes(List<Amendement> named) {
         Map<String, Texte> textes = new HashMap<>();
         named.forEach(amendement -> textes.put(
-                amendement.texteUid(), TexteUid.texte(amendement.texteUid(), amendement.dossierUid(), null, null)));
-        references.mention(textes.values());
+                amendement.texteUid(),
+                TexteUid.texte(amendement.texteUid(), amendement.dossierUid(), null, null, Official.NAMED_ONLY)));
+        references.mention(List.copyOf(textes.values()));
     }
 
-    private static <T> BatchResult apply(
+    private static <T extends Official> BatchResult apply(
             List<Recognised> files,
             Comparison.Reading<T> reading,
-            Function<Collection<String>, Map<String, byte[]>> fingerprints,
-            Consumer<List<Fingerprinted<T>>> save) {
+            Function<Collection<String>, Map<String, ? extends Official>> stored,
+            Consumer<List<T>> save) {
         Comparison<T> comparison = new Comparison<>(reading);
-        Map<String, byte[]> claimed =
-                fingerprints.apply(files.stream().map(Recognised::uid).toList());
+        var claimed = stored.apply(files.stream().map(Recognised::uid).toList());
         files.forEach(file -> comparison.add(file, claimed));
-        Map<String, byte[]> before = fingerprints.apply(comparison.uids());
+        var before = stored.apply(comparison.uids());
         comparison.dropKnown(before);
         if (!comparison.uids().isEmpty()) {
             save.accept(comparison.changes());
@@ -96,34 +95,34 @@ class ReferenceBatchService {
         return comparison.result(before);
     }
 
-    private void saveDossiers(List<Fingerprinted<Dossier>> dossiers) {
+    private void saveDossiers(List<Dossier> dossiers) {
         references.saveDossiers(dossiers);
-        amendements.refreshSearchOfDossiers(
-                dossiers.stream().map(one -> one.value().uid()).toList());
+        amendements.refreshSearchOfDossiers(uids(dossiers));
     }
 
-    private void saveActeurs(List<Fingerprinted<Acteur>> acteurs) {
+    private void saveActeurs(List<Acteur> acteurs) {
         references.saveActeurs(acteurs);
-        amendements.refreshSearchOfActeurs(
-                acteurs.stream().map(one -> one.value().uid()).toList());
+        amendements.refreshSearchOfActeurs(uids(acteurs));
     }
 
-    private void saveOrganes(List<Fingerprinted<Object>> found) {
-        List<Fingerprinted<Organe>> organes = new ArrayList<>();
-        List<Fingerprinted<Groupe>> groupes = new ArrayList<>();
-        for (Fingerprinted<Object> one : found) {
-            if (one.value() instanceof Groupe groupe) {
-                groupes.add(new Fingerprinted<>(groupe, one.fingerprint()));
-            } else if (one.value() instanceof Organe organe) {
-                organes.add(new Fingerprinted<>(organe, one.fingerprint()));
-            }
-        }
-        references.saveOrganes(organes);
-        references.saveGroupes(groupes);
+    private static List<String> uids(List<? extends Official> saved) {
+        return saved.stream().map(Official::uid).toList();
     }
 
-    private static String organeUid(Object organe) {
-        return organe instanceof Groupe groupe ? groupe.uid() : ((Organe) organe).uid();
+    /** Groups among the organes, as in the official files. */
+    private Map<String, Official> organes(Collection<String> uids) {
+        Map<String, Official> stored = new HashMap<>(references.organes(uids));
+        stored.putAll(references.groupes(uids));
+        return stored;
+    }
+
+    private void saveOrganes(List<Official> found) {
+        references.saveOrganes(only(Organe.class, found));
+        references.saveGroupes(only(Groupe.class, found));
+    }
+
+    private static <T> List<T> only(Class<T> kind, List<Official> found) {
+        return found.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** A table of titles is counted title by title. */
@@ -137,13 +136,14 @@ class ReferenceBatchService {
                 refusals.add(new Refusal(Kind.TITRE, file.path(), e.getMessage()));
             }
         }
-        Map<String, String> stored = new HashMap<>(references.texteTitles(titles.keySet()));
-        stored.putAll(references.dossierTitles(titles.keySet()));
-        Map<String, byte[]> official = references.dossierFingerprints(titles.keySet());
+        Map<String, String> stored = new HashMap<>(references.titles(titles.keySet()));
+        Map<String, Dossier> dossiers = references.dossiers(titles.keySet());
+        dossiers.forEach((uid, dossier) -> stored.put(uid, dossier.titre()));
         Map<String, String> changes = new HashMap<>(titles);
         changes.entrySet()
                 .removeIf(change -> change.getValue().equals(stored.get(change.getKey()))
-                        || official.getOrDefault(change.getKey(), new byte[0]).length > 0);
+                        || dossiers.containsKey(change.getKey())
+                                && dossiers.get(change.getKey()).fingerprint().length > 0);
         saveTitles(changes);
         int updated =
                 (int) changes.keySet().stream().filter(stored::containsKey).count();
@@ -155,38 +155,18 @@ class ReferenceBatchService {
         List<Texte> textes = new ArrayList<>();
         titles.forEach((uid, title) -> {
             if (DossierParser.isDossier(uid)) {
-                dossiers.add(new Dossier(uid, title));
+                dossiers.add(new Dossier(uid, title, Official.NAMED_ONLY));
             } else {
-                textes.add(TexteUid.texte(uid, null, null, title));
+                textes.add(TexteUid.texte(uid, null, null, title, Official.NAMED_ONLY));
             }
         });
         if (!dossiers.isEmpty()) {
             references.nameDossiers(dossiers);
-            amendements.refreshSearchOfDossiers(
-                    dossiers.stream().map(Dossier::uid).toList());
+            amendements.refreshSearchOfDossiers(uids(dossiers));
         }
         if (!textes.isEmpty()) {
             references.nameTextes(textes);
-            amendements.refreshSearchOfTextes(textes.stream().map(Texte::uid).toList());
+            amendements.refreshSearchOfTextes(uids(textes));
         }
-    }
-
-    /** How one kind is parsed. */
-    private interface Parse<T> {
-        T of(OfficialNode record) throws RefusedException;
-    }
-
-    private static <T> Comparison.Reading<T> reading(Parse<T> parse, Function<T, String> uid) {
-        return new Comparison.Reading<>() {
-            @Override
-            public T parse(OfficialNode record, String path) throws RefusedException {
-                return parse.of(record);
-            }
-
-            @Override
-            public String uid(T value) {
-                return uid.apply(value);
-            }
-        };
     }
 }

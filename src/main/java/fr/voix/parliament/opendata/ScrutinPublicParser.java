@@ -19,26 +19,23 @@ final class ScrutinPublicParser {
 
     private ScrutinPublicParser() {}
 
-    static ScrutinPublic parse(OfficialNode file) throws RefusedException {
-        String uid = file.required("uid");
-        if (!UID.matcher(uid).matches()) {
-            throw new RefusedException("uid is not that of a scrutin: " + uid);
-        }
+    static ScrutinPublic.Detailed parse(OfficialNode file, byte[] fingerprint) throws RefusedException {
+        String uid = file.uid(UID, "a scrutin");
         OfficialNode counts = file.at("syntheseVote.decompte");
         List<ScrutinPublic.VoteGroupe> groupes = new ArrayList<>();
         List<ScrutinPublic.VoteDepute> votes = new ArrayList<>();
         Set<String> voters = new HashSet<>();
         for (OfficialNode groupe : file.items("ventilationVotes.organe.groupes.groupe")) {
             String groupeUid = groupeUid(groupe);
-            groupes.add(groupe(groupe, groupeUid));
-            for (ScrutinPublic.VoteDepute vote : votes(groupe.at("vote.decompteNominatif"), groupeUid)) {
+            groupes.add(groupe(groupe, uid, groupes.size(), groupeUid));
+            for (ScrutinPublic.VoteDepute vote : votes(groupe.at("vote.decompteNominatif"), uid, groupeUid)) {
                 if (!voters.add(vote.acteurUid())) {
                     throw new RefusedException(vote.acteurUid() + " votes twice");
                 }
                 votes.add(vote);
             }
         }
-        return new ScrutinPublic(
+        ScrutinPublic scrutin = new ScrutinPublic(
                 uid,
                 file.integer("numero"),
                 file.integer("legislature"),
@@ -56,8 +53,8 @@ final class ScrutinPublicParser {
                 counts.integer("contre"),
                 counts.integer("abstentions"),
                 (int) counts.numberOrZero("nonVotants"),
-                List.copyOf(groupes),
-                List.copyOf(votes));
+                fingerprint);
+        return new ScrutinPublic.Detailed(scrutin, List.copyOf(groupes), List.copyOf(votes));
     }
 
     private static LocalDate voteOn(OfficialNode file) throws RefusedException {
@@ -78,12 +75,15 @@ final class ScrutinPublicParser {
         return NO_GROUP.equals(uid) ? null : uid;
     }
 
-    private static ScrutinPublic.VoteGroupe groupe(OfficialNode groupe, String groupeUid) throws RefusedException {
+    private static ScrutinPublic.VoteGroupe groupe(OfficialNode groupe, String uid, int rang, String groupeUid)
+            throws RefusedException {
         OfficialNode counts = groupe.at("vote.decompteVoix");
         int pour = counts.integer("pour");
         int contre = counts.integer("contre");
         int abstentions = counts.integer("abstentions");
         return new ScrutinPublic.VoteGroupe(
+                uid,
+                rang,
                 groupeUid,
                 groupe.integer("nombreMembresGroupe"),
                 pour,
@@ -109,21 +109,30 @@ final class ScrutinPublicParser {
         return most > 0 && largest.size() == 1 ? largest.getFirst() : null;
     }
 
-    private static List<ScrutinPublic.VoteDepute> votes(OfficialNode names, String groupeUid) throws RefusedException {
+    private static List<ScrutinPublic.VoteDepute> votes(OfficialNode names, String uid, String groupeUid)
+            throws RefusedException {
         List<ScrutinPublic.VoteDepute> votes = new ArrayList<>();
-        addVotes(names.items("pours.votant"), groupeUid, Position.POUR, votes);
-        addVotes(names.items("contres.votant"), groupeUid, Position.CONTRE, votes);
-        addVotes(names.items("abstentions.votant"), groupeUid, Position.ABSTENTION, votes);
-        addVotes(names.items("nonVotants.votant"), groupeUid, null, votes);
+        addVotes(names.items("pours.votant"), uid, groupeUid, Position.POUR, votes);
+        addVotes(names.items("contres.votant"), uid, groupeUid, Position.CONTRE, votes);
+        addVotes(names.items("abstentions.votant"), uid, groupeUid, Position.ABSTENTION, votes);
+        addVotes(names.items("nonVotants.votant"), uid, groupeUid, null, votes);
         return votes;
     }
 
     private static void addVotes(
-            List<OfficialNode> votants, String groupeUid, Position position, List<ScrutinPublic.VoteDepute> votes)
+            List<OfficialNode> votants,
+            String uid,
+            String groupeUid,
+            Position position,
+            List<ScrutinPublic.VoteDepute> votes)
             throws RefusedException {
         for (OfficialNode votant : votants) {
             votes.add(new ScrutinPublic.VoteDepute(
-                    votant.required("acteurRef"), groupeUid, position, "true".equals(votant.text("parDelegation"))));
+                    uid,
+                    votant.required("acteurRef"),
+                    groupeUid,
+                    position,
+                    "true".equals(votant.text("parDelegation"))));
         }
     }
 }

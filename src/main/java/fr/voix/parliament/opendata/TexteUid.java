@@ -12,8 +12,8 @@ final class TexteUid {
 
     private TexteUid() {}
 
-    static Texte texte(String uid, String dossierUid, String titre, String titreCourt) {
-        return new Texte(uid, dossierUid, numero(uid), type(uid), titre, titreCourt);
+    static Texte texte(String uid, String dossierUid, String titre, String titreCourt, byte[] fingerprint) {
+        return new Texte(uid, dossierUid, numero(uid), type(uid), titre, titreCourt, fingerprint);
     }
 
     private static String numero(String uid) {

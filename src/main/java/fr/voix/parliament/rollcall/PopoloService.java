@@ -41,17 +41,17 @@ class PopoloService {
 
     private final ScrutinPublicService scrutins;
     private final TexteService textes;
-    private final RelatedAmendementRepository related;
+    private final ScrutinPublicRepository repository;
     private final PublicUrl publicUrl;
 
     PopoloService(
             ScrutinPublicService scrutins,
             TexteService textes,
-            RelatedAmendementRepository related,
+            ScrutinPublicRepository repository,
             PublicUrl publicUrl) {
         this.scrutins = scrutins;
         this.textes = textes;
-        this.related = related;
+        this.repository = repository;
         this.publicUrl = publicUrl;
     }
 
@@ -64,10 +64,10 @@ class PopoloService {
             var acteurs = textes.acteurs(
                     found.votes().stream().map(VoteDepute::acteurUid).toList());
             return event(
-                    found,
+                    found.scrutin(),
                     related(List.of(uid)).getOrDefault(uid, List.of()),
-                    counts(found, groupes),
-                    groupResults(found, groupes),
+                    counts(found.scrutin(), found.groupes(), groupes),
+                    groupResults(found.groupes(), groupes),
                     found.votes().stream().map(vote -> vote(vote, acteurs)).toList());
         });
     }
@@ -84,14 +84,18 @@ class PopoloService {
             var amendements = related(shown.stream().map(ScrutinPublic::uid).toList());
             var items = shown.stream()
                     .map(one -> event(
-                            one, amendements.getOrDefault(one.uid(), List.of()), counts(one, Map.of()), null, null))
+                            one,
+                            amendements.getOrDefault(one.uid(), List.of()),
+                            counts(one, List.of(), Map.of()),
+                            null,
+                            null))
                     .toList();
             return new Slice(items, found.size() > PAGE_SIZE ? shown.getLast().uid() : null);
         });
     }
 
     private Map<String, List<Related>> related(Collection<String> uids) {
-        return related.ofScrutinsPublics(uids.toArray(String[]::new)).stream()
+        return repository.findAmendements(uids.toArray(String[]::new)).stream()
                 .collect(Collectors.groupingBy(
                         RelatedAmendementRow::scrutinPublicUid,
                         Collectors.mapping(
@@ -140,10 +144,10 @@ class PopoloService {
                         new Source(publicUrl.origin() + PATH + "/" + scrutin.uid(), "Voix")));
     }
 
-    private static List<Count> counts(ScrutinPublic scrutin, Map<String, Groupe> groupes) {
+    private static List<Count> counts(ScrutinPublic scrutin, List<VoteGroupe> votes, Map<String, Groupe> groupes) {
         var counts = new ArrayList<Count>();
         add(counts, scrutin.pour(), scrutin.contre(), scrutin.abstentions(), scrutin.nonVotants(), null, null);
-        for (var groupe : scrutin.groupes()) {
+        for (var groupe : votes) {
             add(
                     counts,
                     groupe.pour(),
@@ -170,8 +174,8 @@ class PopoloService {
         counts.add(new Count("not voting", nonVotants, groupId, group));
     }
 
-    private static List<GroupResult> groupResults(ScrutinPublic scrutin, Map<String, Groupe> groupes) {
-        return scrutin.groupes().stream()
+    private static List<GroupResult> groupResults(List<VoteGroupe> votes, Map<String, Groupe> groupes) {
+        return votes.stream()
                 .filter(groupe -> groupe.position() != null)
                 .map(groupe -> new GroupResult(groupe.groupeUid(), named(groupe, groupes), option(groupe.position())))
                 .toList();

@@ -1,11 +1,11 @@
 package fr.voix.parliament.rollcall;
 
 import fr.voix.parliament.amendement.Amendement;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.annotation.MappedEntity;
 
 /** An amendement that a roll-call decided. */
-@MappedEntity
+@Introspected
 record RelatedAmendementRow(
         String scrutinPublicUid,
         String uid,

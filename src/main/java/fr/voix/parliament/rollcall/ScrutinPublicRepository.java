@@ -1,6 +1,7 @@
 package fr.voix.parliament.rollcall;
 
-import fr.voix.parliament.texte.Fingerprint;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteGroupe;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
@@ -12,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, String> {
+interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, String> {
 
-    Optional<ScrutinPublicRow> findByUid(String uid);
+    Optional<ScrutinPublic> findByUid(String uid);
 
     // An amendement may be voted on twice (a second vote after a doubt): the last one stands.
     @Query("""
@@ -26,7 +27,7 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
             order by s.vote_on desc, s.numero desc
             limit 1
             """)
-    Optional<ScrutinPublicRow> findLastOf(String amendementUid);
+    Optional<ScrutinPublic> findLastOf(String amendementUid);
 
     /** The latest first; a place that is null is before all of them. */
     @Query("""
@@ -39,7 +40,7 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
             order by s.legislature desc, s.numero desc, s.uid desc
             limit :size
             """)
-    List<ScrutinPublicRow> findBefore(@Nullable String afterUid, int size);
+    List<ScrutinPublic> findBefore(@Nullable String afterUid, int size);
 
     @Query("""
             select scrutin_public_uid, rang, groupe_uid, membres, pour, contre, abstentions, non_votants, position
@@ -47,23 +48,29 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
             where scrutin_public_uid = :scrutinPublicUid
             order by rang
             """)
-    List<ScrutinPublicGroupeRow> findGroupes(String scrutinPublicUid);
+    List<VoteGroupe> findGroupes(String scrutinPublicUid);
 
     @Query("""
-            select scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation
+            select scrutin_public_uid, acteur_uid, groupe_uid, nullif(position, 'NON_VOTANT') as position,
+                par_delegation
             from scrutin_public_vote
             where scrutin_public_uid = :scrutinPublicUid
             order by acteur_uid
             """)
-    List<ScrutinPublicVoteRow> findVotes(String scrutinPublicUid);
+    List<VoteDepute> findVotes(String scrutinPublicUid);
 
-    @Query("select uid, fingerprint from scrutin_public where uid = any(:uids)")
-    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    @Query("""
+            select uid, numero, legislature, seance_ref, vote_on, type_vote, titre, sort, votants, exprimes, requis,
+                pour, contre, abstentions, non_votants, fingerprint
+            from scrutin_public
+            where uid = any(:uids)
+            """)
+    List<ScrutinPublic> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             insert into scrutin_public (uid, numero, legislature, seance_ref, vote_on, type_vote, titre, sort, votants,
                 exprimes, requis, pour, contre, abstentions, non_votants, fingerprint)
-            values (:uid, :numero, :legislature, :seanceRef, :voteOn, :typeVote, :titre, :sort, :votants,
+            values (:uid, :numero, :legislature, :seanceRef, :voteOn, :typeVote, :titre, :issue, :votants,
                 :exprimes, :requis, :pour, :contre, :abstentions, :nonVotants, :fingerprint)
             on conflict (uid) do update
             set numero = excluded.numero, legislature = excluded.legislature, seance_ref = excluded.seance_ref,
@@ -73,7 +80,7 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
                 abstentions = excluded.abstentions, non_votants = excluded.non_votants,
                 fingerprint = excluded.fingerprint
             """)
-    void upsert(List<ScrutinPublicRow> rows);
+    void upsert(List<ScrutinPublic> rows);
 
     @Query("delete from scrutin_public_groupe where scrutin_public_uid = any(:uids)")
     void deleteGroupes(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
@@ -84,7 +91,8 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
     // Some 400 votes a roll-call: one statement takes them all.
     @Query("""
             insert into scrutin_public_vote (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
-            select v.scrutin_public_uid, v.acteur_uid, v.groupe_uid, v.position, v.par_delegation = 'true'
+            select v.scrutin_public_uid, v.acteur_uid, v.groupe_uid, coalesce(v.position, 'NON_VOTANT'),
+                v.par_delegation = 'true'
             from unnest(:scrutinPublicUids::text[], :acteurUids::text[], :groupeUids::text[], :positions::text[],
                     :parDelegation::text[])
                 as v (scrutin_public_uid, acteur_uid, groupe_uid, position, par_delegation)
@@ -95,4 +103,14 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublicRow, St
             @TypeDef(type = DataType.STRING_ARRAY) String[] groupeUids,
             @TypeDef(type = DataType.STRING_ARRAY) String[] positions,
             @TypeDef(type = DataType.STRING_ARRAY) String[] parDelegation);
+
+    /** The amendements that they decided, of those that are shown. */
+    @Query("""
+            select l.scrutin_public_uid, a.uid, a.legislature, a.path, a.numero, l.identique
+            from scrutin_public_amendement l
+            join amendement a on a.uid = l.amendement_uid
+            where l.scrutin_public_uid = any(:scrutinPublicUids) and a.is_shown
+            order by l.scrutin_public_uid, l.identique, a.uid
+            """)
+    List<RelatedAmendementRow> findAmendements(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinPublicUids);
 }

@@ -1,11 +1,10 @@
 package fr.voix.parliament.rollcall;
 
-import fr.voix.parliament.texte.Fingerprint;
-import fr.voix.parliament.texte.Fingerprinted;
+import fr.voix.parliament.rollcall.ScrutinPublic.Detailed;
+import fr.voix.parliament.rollcall.ScrutinPublic.VoteDepute;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 
 /** Reads the official roll-calls. */
 @Singleton
+@Transactional
 public class ScrutinPublicService {
 
     private final ScrutinPublicRepository repository;
@@ -26,58 +26,47 @@ public class ScrutinPublicService {
     }
 
     /** The roll-call that decided an amendement, with the groups and without the deputies' names. */
-    @Transactional
-    public Optional<ScrutinPublic> scrutinPublicOf(String amendementUid) {
+    public Optional<Detailed> scrutinPublicOf(String amendementUid) {
         return repository
                 .findLastOf(amendementUid)
-                .map(row -> row.toDomain(repository.findGroupes(row.uid()), List.of()));
+                .map(found -> new Detailed(found, repository.findGroupes(found.uid()), List.of()));
     }
 
-    /** Which version of each is stored; absent when none is. */
-    @Transactional
-    public Map<String, byte[]> fingerprints(Collection<String> uids) {
-        return repository.findFingerprints(uids.toArray(String[]::new)).stream()
-                .collect(Collectors.toMap(Fingerprint::uid, Fingerprint::fingerprint));
+    /** By uid, without the votes of groups and deputies; absent when none is stored. */
+    public Map<String, ScrutinPublic> stored(Collection<String> uids) {
+        return repository.findAll(uids.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(ScrutinPublic::uid, Function.identity()));
     }
 
     /** Stores roll-calls with all their votes, in the place of earlier versions. */
-    @Transactional
-    public void save(List<Fingerprinted<ScrutinPublic>> found) {
-        String[] uids = found.stream().map(one -> one.value().uid()).toArray(String[]::new);
-        List<ScrutinPublicGroupeRow> groupes = new ArrayList<>();
-        List<ScrutinPublicVoteRow> votes = new ArrayList<>();
-        for (Fingerprinted<ScrutinPublic> one : found) {
-            ScrutinPublic scrutin = one.value();
-            for (int rang = 0; rang < scrutin.groupes().size(); rang++) {
-                groupes.add(ScrutinPublicGroupeRow.of(
-                        scrutin.uid(), rang, scrutin.groupes().get(rang)));
-            }
-            scrutin.votes().forEach(vote -> votes.add(ScrutinPublicVoteRow.of(scrutin.uid(), vote)));
-        }
-        repository.upsert(found.stream()
-                .map(one -> ScrutinPublicRow.of(one.value(), one.fingerprint()))
-                .toList());
+    public void save(List<Detailed> found) {
+        String[] uids = found.stream().map(Detailed::uid).toArray(String[]::new);
+        List<VoteDepute> votes =
+                found.stream().flatMap(one -> one.votes().stream()).toList();
+        repository.upsert(found.stream().map(Detailed::scrutin).toList());
         repository.deleteGroupes(uids);
         repository.deleteVotes(uids);
-        groupeRepository.insert(groupes);
+        groupeRepository.insert(
+                found.stream().flatMap(one -> one.groupes().stream()).toList());
         repository.insertVotes(
-                column(votes, ScrutinPublicVoteRow::scrutinPublicUid),
-                column(votes, ScrutinPublicVoteRow::acteurUid),
-                column(votes, ScrutinPublicVoteRow::groupeUid),
-                column(votes, ScrutinPublicVoteRow::position),
+                column(votes, VoteDepute::scrutinPublicUid),
+                column(votes, VoteDepute::acteurUid),
+                column(votes, VoteDepute::groupeUid),
+                column(
+                        votes,
+                        vote -> vote.position() == null ? null : vote.position().name()),
                 column(votes, vote -> String.valueOf(vote.parDelegation())));
     }
 
-    private static String[] column(List<ScrutinPublicVoteRow> votes, Function<ScrutinPublicVoteRow, String> value) {
+    private static String[] column(List<VoteDepute> votes, Function<VoteDepute, String> value) {
         return votes.stream().map(value).toArray(String[]::new);
     }
 
     /** A roll-call with the groups and how each deputy voted. */
-    @Transactional
-    public Optional<ScrutinPublic> find(String uid) {
+    public Optional<Detailed> find(String uid) {
         return repository
                 .findByUid(uid)
-                .map(row -> row.toDomain(repository.findGroupes(uid), repository.findVotes(uid)));
+                .map(found -> new Detailed(found, repository.findGroupes(uid), repository.findVotes(uid)));
     }
 
     /**
@@ -86,13 +75,9 @@ public class ScrutinPublicService {
      * @param afterUid the last one of the page before; null for the first page
      * @return empty when there is no such roll-call to begin behind
      */
-    @Transactional
     public Optional<List<ScrutinPublic>> before(@Nullable String afterUid, int size) {
-        if (afterUid != null && repository.findByUid(afterUid).isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(repository.findBefore(afterUid, size).stream()
-                .map(row -> row.toDomain(List.of(), List.of()))
-                .toList());
+        return afterUid != null && repository.findByUid(afterUid).isEmpty()
+                ? Optional.empty()
+                : Optional.of(repository.findBefore(afterUid, size));
     }
 }

@@ -5,11 +5,10 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ActeurRepository extends GenericRepository<ActeurRow, String> {
+interface ActeurRepository extends OfficialRepository<Acteur> {
 
     @Query("""
             select uid, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
@@ -17,13 +16,11 @@ interface ActeurRepository extends GenericRepository<ActeurRow, String> {
             from acteur
             where uid = any(:uids)
             """)
-    List<ActeurRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    @Override
+    List<Acteur> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("select prenom || ' ' || nom from acteur union all select nom || ' ' || prenom from acteur")
     List<String> findNames();
-
-    @Query("select uid, fingerprint from acteur where uid = any(:uids)")
-    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             insert into acteur (uid, civilite, prenom, nom, groupe_uid, departement, numero_departement,
@@ -36,5 +33,6 @@ interface ActeurRepository extends GenericRepository<ActeurRow, String> {
                 numero_departement = excluded.numero_departement,
                 numero_circonscription = excluded.numero_circonscription, fingerprint = excluded.fingerprint
             """)
-    void upsert(List<ActeurRow> rows);
+    @Override
+    void upsert(List<Acteur> rows);
 }

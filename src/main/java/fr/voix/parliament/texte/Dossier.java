@@ -1,4 +1,8 @@
 package fr.voix.parliament.texte;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
 /** The life of one bill across its readings. */
-public record Dossier(String uid, String titre) {}
+@MappedEntity("dossier")
+public record Dossier(@Id String uid, String titre, byte[] fingerprint) implements Official {}

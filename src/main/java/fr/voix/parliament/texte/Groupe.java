@@ -1,6 +1,17 @@
 package fr.voix.parliament.texte;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
 
 /** A parliamentary group; its colour is left out on purpose: no party colours here. */
-public record Groupe(String uid, String libelle, String sigle, LocalDate debut, LocalDate fin) {}
+@MappedEntity("groupe")
+public record Groupe(
+        @Id String uid,
+        String libelle,
+        String sigle,
+        @Nullable LocalDate debutOn,
+        @Nullable LocalDate finOn,
+        byte[] fingerprint)
+        implements Official {}

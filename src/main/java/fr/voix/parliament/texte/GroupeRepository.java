@@ -5,14 +5,14 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface GroupeRepository extends GenericRepository<GroupeRow, String> {
+interface GroupeRepository extends OfficialRepository<Groupe> {
 
     @Query("select uid, libelle, sigle, debut_on, fin_on, fingerprint from groupe where uid = any(:uids)")
-    List<GroupeRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    @Override
+    List<Groupe> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             select uid, libelle, sigle, debut_on, fin_on, fingerprint
@@ -20,10 +20,7 @@ interface GroupeRepository extends GenericRepository<GroupeRow, String> {
             where exists (select from amendement a where a.groupe_uid = g.uid and a.is_shown)
             order by sigle, debut_on desc
             """)
-    List<GroupeRow> findWithAmendements();
-
-    @Query("select uid, fingerprint from groupe where uid = any(:uids)")
-    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Groupe> findWithAmendements();
 
     @Query("""
             insert into groupe (uid, libelle, sigle, debut_on, fin_on, fingerprint)
@@ -32,5 +29,6 @@ interface GroupeRepository extends GenericRepository<GroupeRow, String> {
             set libelle = excluded.libelle, sigle = excluded.sigle, debut_on = excluded.debut_on,
                 fin_on = excluded.fin_on, fingerprint = excluded.fingerprint
             """)
-    void upsert(List<GroupeRow> rows);
+    @Override
+    void upsert(List<Groupe> rows);
 }

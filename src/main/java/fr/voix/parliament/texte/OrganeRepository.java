@@ -5,17 +5,14 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface OrganeRepository extends GenericRepository<OrganeRow, String> {
+interface OrganeRepository extends OfficialRepository<Organe> {
 
     @Query("select uid, type, libelle, sigle, fingerprint from organe where uid = any(:uids)")
-    List<OrganeRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
-
-    @Query("select uid, fingerprint from organe where uid = any(:uids)")
-    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    @Override
+    List<Organe> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             insert into organe (uid, type, libelle, sigle, fingerprint)
@@ -24,5 +21,6 @@ interface OrganeRepository extends GenericRepository<OrganeRow, String> {
             set type = excluded.type, libelle = excluded.libelle, sigle = excluded.sigle,
                 fingerprint = excluded.fingerprint
             """)
-    void upsert(List<OrganeRow> rows);
+    @Override
+    void upsert(List<Organe> rows);
 }

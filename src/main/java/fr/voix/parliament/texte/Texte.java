@@ -1,5 +1,9 @@
 package fr.voix.parliament.texte;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
 /**
  * One deposited version of a bill.
  *
@@ -7,4 +11,13 @@ package fr.voix.parliament.texte;
  * @param titre the long title; null when no source of titles names it
  * @param titreCourt what pages show first; null likewise
  */
-public record Texte(String uid, String dossierUid, String numero, TypeTexte type, String titre, String titreCourt) {}
+@MappedEntity("texte")
+public record Texte(
+        @Id String uid,
+        @Nullable String dossierUid,
+        @Nullable String numero,
+        TypeTexte type,
+        @Nullable String titre,
+        @Nullable String titreCourt,
+        byte[] fingerprint)
+        implements Official {}

@@ -5,11 +5,10 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
-import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface TexteRepository extends GenericRepository<TexteRow, String> {
+interface TexteRepository extends OfficialRepository<Texte> {
 
     // The dossier's title stands in where no source gives the texte one of its own.
     @Query("""
@@ -19,11 +18,12 @@ interface TexteRepository extends GenericRepository<TexteRow, String> {
             left join dossier d on d.uid = t.dossier_uid
             where t.uid = any(:uids)
             """)
-    List<TexteRow> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    @Override
+    List<Texte> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             select t.uid, t.dossier_uid, t.numero, t.type, t.titre, coalesce(t.titre_court, d.titre) titre_court,
-                a.amendements
+                t.fingerprint
             from (
                 select texte_uid, count(*) amendements
                 from amendement
@@ -34,13 +34,15 @@ interface TexteRepository extends GenericRepository<TexteRow, String> {
             left join dossier d on d.uid = t.dossier_uid
             order by a.amendements desc, t.uid
             """)
-    List<TexteCountRow> findWithAmendements();
+    List<Texte> findWithAmendements();
 
-    @Query("select uid, fingerprint from texte where uid = any(:uids)")
-    List<Fingerprint> findFingerprints(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
-
-    @Query("select uid, titre_court titre from texte where uid = any(:uids) and titre_court is not null")
-    List<TitleRow> findTitles(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    /** Those that have a short title of their own. */
+    @Query("""
+            select uid, dossier_uid, numero, type, titre, titre_court, fingerprint
+            from texte
+            where uid = any(:uids) and titre_court is not null
+            """)
+    List<Texte> findNamed(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     // A short title comes from elsewhere and stays.
     @Query("""
@@ -50,7 +52,8 @@ interface TexteRepository extends GenericRepository<TexteRow, String> {
             set dossier_uid = coalesce(excluded.dossier_uid, texte.dossier_uid), numero = excluded.numero,
                 type = excluded.type, titre = excluded.titre, fingerprint = excluded.fingerprint
             """)
-    void upsert(List<TexteRow> rows);
+    @Override
+    void upsert(List<Texte> rows);
 
     @Query("""
             insert into texte (uid, dossier_uid, numero, type, fingerprint)
@@ -59,7 +62,7 @@ interface TexteRepository extends GenericRepository<TexteRow, String> {
             set dossier_uid = excluded.dossier_uid
             where texte.dossier_uid is null and excluded.dossier_uid is not null
             """)
-    void insertMissing(List<TexteRow> rows);
+    void insertMissing(List<Texte> rows);
 
     @Query("""
             insert into texte (uid, numero, type, titre_court, fingerprint)
@@ -67,5 +70,5 @@ interface TexteRepository extends GenericRepository<TexteRow, String> {
             on conflict (uid) do update
             set titre_court = excluded.titre_court
             """)
-    void name(List<TexteRow> rows);
+    void name(List<Texte> rows);
 }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Reads the parliament's reference data. Official files name organes and acteurs that no snapshot holds: every look-up may
- * come back without some of what was asked.
+ * Reads the parliament's reference data, and takes them in. Official files name organes and acteurs that no snapshot holds:
+ * every look-up may come back without some of what was asked. Taking in the same again changes nothing.
  */
 @Singleton
+@Transactional
 public class TexteService {
 
     private final TexteRepository textes;
@@ -36,86 +36,110 @@ public class TexteService {
         this.acteurs = acteurs;
     }
 
-    @Transactional
     public Optional<Texte> texte(String uid) {
-        return Optional.ofNullable(textes(List.of(uid)).get(uid));
+        return one(textes, uid);
     }
 
-    /** By uid; what is not known is absent from the map. */
-    @Transactional
+    /** By uid, as in all that follow; what is not known is absent from the map. */
     public Map<String, Texte> textes(Collection<String> uids) {
-        return byUid(textes.findAll(array(uids)).stream().map(TexteRow::toDomain), Texte::uid);
+        return all(textes, uids);
+    }
+
+    /** Textes that have amendements, those with most first: the choices of a filter. */
+    public List<Texte> textesWithAmendements() {
+        return textes.findWithAmendements();
+    }
+
+    public Optional<Dossier> dossier(String uid) {
+        return one(dossiers, uid);
+    }
+
+    public Map<String, Dossier> dossiers(Collection<String> uids) {
+        return all(dossiers, uids);
+    }
+
+    public Optional<Organe> organe(String uid) {
+        return one(organes, uid);
+    }
+
+    /** Groups are not among them: see {@link #groupes}. */
+    public Map<String, Organe> organes(Collection<String> uids) {
+        return all(organes, uids);
+    }
+
+    public Optional<Groupe> groupe(String uid) {
+        return one(groupes, uid);
+    }
+
+    public Map<String, Groupe> groupes(Collection<String> uids) {
+        return all(groupes, uids);
+    }
+
+    /** Groups that tabled an amendement, by abbreviation: the choices of a filter. */
+    public List<Groupe> groupesWithAmendements() {
+        return groupes.findWithAmendements();
+    }
+
+    public Optional<Acteur> acteur(String uid) {
+        return one(acteurs, uid);
+    }
+
+    public Map<String, Acteur> acteurs(Collection<String> uids) {
+        return all(acteurs, uids);
     }
 
     /** Everybody whom the official files name, as first name and name, and the other way round. */
-    @Transactional
     public List<String> acteurNames() {
         return acteurs.findNames();
     }
 
-    @Transactional
-    public Optional<Dossier> dossier(String uid) {
-        return Optional.ofNullable(dossiers(List.of(uid)).get(uid));
+    public void saveTextes(List<Texte> found) {
+        textes.upsert(found);
     }
 
-    /** By uid; what is not known is absent from the map. */
-    @Transactional
-    public Map<String, Dossier> dossiers(Collection<String> uids) {
-        return byUid(dossiers.findAll(array(uids)).stream().map(DossierRow::toDomain), Dossier::uid);
+    public void saveDossiers(List<Dossier> found) {
+        dossiers.upsert(found);
     }
 
-    @Transactional
-    public Optional<Organe> organe(String uid) {
-        return Optional.ofNullable(organes(List.of(uid)).get(uid));
+    public void saveOrganes(List<Organe> found) {
+        organes.upsert(found);
     }
 
-    /** By uid; what is not known is absent from the map. Groups are not among them: see {@link #groupes}. */
-    @Transactional
-    public Map<String, Organe> organes(Collection<String> uids) {
-        return byUid(organes.findAll(array(uids)).stream().map(OrganeRow::toDomain), Organe::uid);
+    public void saveGroupes(List<Groupe> found) {
+        groupes.upsert(found);
     }
 
-    @Transactional
-    public Optional<Groupe> groupe(String uid) {
-        return Optional.ofNullable(groupes(List.of(uid)).get(uid));
+    public void saveActeurs(List<Acteur> found) {
+        acteurs.upsert(found);
     }
 
-    /** By uid; what is not known is absent from the map. */
-    @Transactional
-    public Map<String, Groupe> groupes(Collection<String> uids) {
-        return byUid(groupes.findAll(array(uids)).stream().map(GroupeRow::toDomain), Groupe::uid);
+    /** Textes that amendements name: kept with what the uid says, until a file about them comes. */
+    public void mention(List<Texte> named) {
+        textes.insertMissing(named);
     }
 
-    /** Groups that tabled an amendement, by abbreviation: the choices of a filter. */
-    @Transactional
-    public List<Groupe> groupesWithAmendements() {
-        return groupes.findWithAmendements().stream().map(GroupeRow::toDomain).toList();
+    /** Short titles of the textes that have one of their own. */
+    public Map<String, String> titles(Collection<String> uids) {
+        return textes.findNamed(uids.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(Texte::uid, Texte::titreCourt));
     }
 
-    @Transactional
-    public Optional<Acteur> acteur(String uid) {
-        return Optional.ofNullable(acteurs(List.of(uid)).get(uid));
+    /** Gives textes their short titles, unknown textes too. */
+    public void nameTextes(List<Texte> named) {
+        textes.name(named);
     }
 
-    /** By uid; what is not known is absent from the map. */
-    @Transactional
-    public Map<String, Acteur> acteurs(Collection<String> uids) {
-        return byUid(acteurs.findAll(array(uids)).stream().map(ActeurRow::toDomain), Acteur::uid);
+    /** Gives titles to the dossiers of which no official file was read: a dossier's own file knows better. */
+    public void nameDossiers(List<Dossier> named) {
+        dossiers.name(named);
     }
 
-    /** Textes that have amendements, those with most first: the choices of a filter. */
-    @Transactional
-    public List<TexteCount> textesWithAmendements() {
-        return textes.findWithAmendements().stream()
-                .map(TexteCountRow::toDomain)
-                .toList();
+    private static <T extends Official> Optional<T> one(OfficialRepository<T> repository, String uid) {
+        return repository.findAll(new String[] {uid}).stream().findFirst();
     }
 
-    private static String[] array(Collection<String> uids) {
-        return uids.toArray(String[]::new);
-    }
-
-    private static <T> Map<String, T> byUid(Stream<T> found, Function<T, String> uid) {
-        return found.collect(Collectors.toMap(uid, Function.identity()));
+    private static <T extends Official> Map<String, T> all(OfficialRepository<T> repository, Collection<String> uids) {
+        return repository.findAll(uids.toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(Official::uid, Function.identity()));
     }
 }

@@ -150,9 +150,7 @@ class AmendementListPageService {
 
     private List<Link> textesToChoose(Wording wording) {
         return textes.textesWithAmendements().stream()
-                .map(count -> new Link(
-                        Excerpt.of(wording.texte(count.texte(), count.texte().uid()), LONGEST_LABEL),
-                        count.texte().uid()))
+                .map(texte -> new Link(Excerpt.of(wording.texte(texte, texte.uid()), LONGEST_LABEL), texte.uid()))
                 .toList();
     }
 

@@ -84,8 +84,9 @@ class ComparisonService {
                 .orElse(null);
     }
 
-    private RollCall rollCall(ScrutinPublic scrutin, Messages m) {
-        var groupes = textes.groupes(scrutin.groupes().stream()
+    private RollCall rollCall(ScrutinPublic.Detailed detailed, Messages m) {
+        var scrutin = detailed.scrutin();
+        var groupes = textes.groupes(detailed.groupes().stream()
                 .map(VoteGroupe::groupeUid)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -100,7 +101,7 @@ class ComparisonService {
                             case INCONNU -> "compare.unknown";
                         }),
                 TallyView.of(scrutin.pour(), scrutin.contre(), scrutin.abstentions(), m),
-                scrutin.groupes().stream()
+                detailed.groupes().stream()
                         .map(vote -> groupVote(vote, groupes, m))
                         .toList());
     }

@@ -69,24 +69,22 @@ class FactService {
     }
 
     private void addPlace(List<Fact> facts, Amendement amendement, Messages m) {
-        var division = new Wording(m).division(amendement.cible());
+        var division = new Wording(m).division(amendement);
         if (division != null) {
-            var alinea = amendement.cible().alinea();
+            var alinea = amendement.alinea();
             facts.add(new Fact(
                     m.t("amendement.division"),
                     alinea == null || alinea.isBlank() ? division : division + ", " + Wording.uncapital(alinea),
                     null,
                     null));
         }
-        if (amendement.cible() != null && amendement.cible().missionLibelle() != null) {
-            facts.add(new Fact(
-                    m.t("amendement.mission"), Wording.curly(amendement.cible().missionLibelle()), null, null));
+        if (amendement.missionLibelle() != null) {
+            facts.add(new Fact(m.t("amendement.mission"), Wording.curly(amendement.missionLibelle()), null, null));
         }
     }
 
     private void addAuthors(List<Fact> facts, Amendement amendement, Language language) {
         var m = Messages.of(language);
-        var auteur = amendement.auteur();
         if (amendement.parentUid() != null) {
             amendements
                     .find(amendement.parentUid())
@@ -97,9 +95,9 @@ class FactService {
                             language.href(parent.address()),
                             null)));
         }
-        var acteur = auteur.acteurUid() == null
+        var acteur = amendement.auteurUid() == null
                 ? null
-                : textes.acteur(auteur.acteurUid()).orElse(null);
+                : textes.acteur(amendement.auteurUid()).orElse(null);
         var name = name(amendement, acteur, m);
         if (name != null) {
             facts.add(new Fact(m.t("amendement.auteur"), name, null, null));
@@ -111,8 +109,8 @@ class FactService {
                     language.href("/suivre?acteur=" + acteur.uid()),
                     null));
         }
-        if (auteur.groupeUid() != null) {
-            textes.groupe(auteur.groupeUid())
+        if (amendement.groupeUid() != null) {
+            textes.groupe(amendement.groupeUid())
                     .ifPresent(groupe -> facts.add(new Fact(
                             m.t("amendement.groupe"),
                             groupe.libelle(),
@@ -122,8 +120,7 @@ class FactService {
     }
 
     private static String name(Amendement amendement, Acteur acteur, Messages m) {
-        var auteur = amendement.auteur();
-        if (auteur.type() == AuteurType.GOUVERNEMENT) {
+        if (amendement.auteurType() == AuteurType.GOUVERNEMENT) {
             return m.t("amendement.auteur.gouvernement");
         }
         var signataires = signataires(amendement);
@@ -131,14 +128,14 @@ class FactService {
         if (name == null) {
             name = signataires.isEmpty() ? null : signataires.getFirst();
         }
-        return name != null && auteur.type() == AuteurType.RAPPORTEUR
+        return name != null && amendement.auteurType() == AuteurType.RAPPORTEUR
                 ? m.t("amendement.auteur.rapporteur", name)
                 : name;
     }
 
     /** One by one, in official order. */
     static List<String> signataires(Amendement amendement) {
-        var text = amendement.auteur().signataires();
+        var text = amendement.signataires();
         return text == null
                 ? List.of()
                 : Arrays.stream(text.split(",| et (?=M\\.|Mme)"))
@@ -148,10 +145,8 @@ class FactService {
     }
 
     static String creditsCaption(Amendement amendement, Messages m) {
-        return amendement.cible() == null || amendement.cible().missionLibelle() == null
+        return amendement.missionLibelle() == null
                 ? m.t("amendement.credits.caption.none")
-                : m.t(
-                        "amendement.credits.caption",
-                        Wording.curly(amendement.cible().missionLibelle()));
+                : m.t("amendement.credits.caption", Wording.curly(amendement.missionLibelle()));
     }
 }

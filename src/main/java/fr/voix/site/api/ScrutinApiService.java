@@ -4,6 +4,7 @@ import fr.voix.base.http.Problem;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.TexteAffiche;
+import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
 import fr.voix.parliament.texte.TexteService;
 import fr.voix.theme.summary.SummaryService;
@@ -128,7 +129,10 @@ class ScrutinApiService {
                 tally,
                 withheld,
                 decided,
-                officiels.scrutinPublicOf(scrutin.uid()).orElse(null));
+                officiels
+                        .scrutinPublicOf(scrutin.uid())
+                        .map(ScrutinPublic.Detailed::scrutin)
+                        .orElse(null));
     }
 
     private ScrutinJson.Decided decided(Tally tally) {

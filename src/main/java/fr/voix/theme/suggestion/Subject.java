@@ -38,11 +38,10 @@ record Subject(
             "(La perte de recettes|La charge)\\b[^.]{0,200}\\bcompensée\\b[^.]*\\.?", Pattern.UNICODE_CHARACTER_CLASS);
 
     static Subject of(Amendement amendement, String titre) {
-        Amendement.Cible cible = amendement.cible();
         String change = withoutGage(plain(amendement.dispositif()));
         String words = Stream.of(
                         titre,
-                        cible.missionLibelle(),
+                        amendement.missionLibelle(),
                         programmes(amendement.credits()),
                         change,
                         plain(amendement.expose()))
@@ -50,9 +49,9 @@ record Subject(
                 .collect(Collectors.joining("\n"));
         return new Subject(
                 amendement.uid(),
-                orEmpty(cible.missionCode()),
-                orEmpty(cible.missionLibelle()),
-                orEmpty(cible.codeLoi()),
+                orEmpty(amendement.missionCode()),
+                orEmpty(amendement.missionLibelle()),
+                orEmpty(amendement.codeLoi()),
                 amendement.organeExamen(),
                 amendement.examenRef(),
                 titre,

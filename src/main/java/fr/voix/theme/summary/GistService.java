@@ -29,7 +29,7 @@ public class GistService {
                 .shown(amendement.uid())
                 .map(summary -> Gist.of(summary, language))
                 .orElseGet(() -> place(
-                        new Wording(Messages.of(language)).division(amendement.cible()),
+                        new Wording(Messages.of(language)).division(amendement),
                         texte(amendement.texteUid(), language)));
     }
 

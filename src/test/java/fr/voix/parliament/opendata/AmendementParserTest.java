@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class AmendementParserTest {
 
+    private static final byte[] NO_FILE = {};
+
     private static Amendement parse(String uid) throws RefusedException {
         return AmendementParser.parse(
-                OpenDataFiles.node(uid + ".json", "amendement"), "json/DLR5L17N52428/TEXTE/" + uid + ".json");
+                OpenDataFiles.node(uid + ".json", "amendement"), "json/DLR5L17N52428/TEXTE/" + uid + ".json", NO_FILE);
     }
 
     @Test
@@ -29,10 +31,10 @@ class AmendementParserTest {
         assertThat(amendement.sort()).isEqualTo(Sort.REJETE);
         assertThat(amendement.deposeOn()).isEqualTo(LocalDate.of(2026, 1, 6));
         assertThat(amendement.sortAt()).isEqualTo(Instant.parse("2026-01-09T11:00:00Z"));
-        assertThat(amendement.auteur().acteurUid()).isEqualTo("PA720430");
-        assertThat(amendement.auteur().signataires()).startsWith("M.\u00A0Bernalicis, Mme\u00A0Abomangoli");
-        assertThat(amendement.auteur().cosignataireUids()).hasSize(70);
-        assertThat(amendement.cible().missionCode()).isEqualTo("AB");
+        assertThat(amendement.auteurUid()).isEqualTo("PA720430");
+        assertThat(amendement.signataires()).startsWith("M.\u00A0Bernalicis, Mme\u00A0Abomangoli");
+        assertThat(amendement.cosignataireUids()).hasSize(70);
+        assertThat(amendement.missionCode()).isEqualTo("AB");
         assertThat(amendement.dispositif()).isNull();
         assertThat(amendement.credits().programmes())
                 .extracting(Credits.Programme::ae)
@@ -69,11 +71,11 @@ class AmendementParserTest {
 
     @Test
     void reads_one_cosignataire_and_the_government_and_a_parent() throws RefusedException {
-        assertThat(parse("AMANR5L17PO419604B0118P0D1N001579").auteur().cosignataireUids())
+        assertThat(parse("AMANR5L17PO419604B0118P0D1N001579").cosignataireUids())
                 .hasSize(1);
         Amendement government = parse("AMANR5L17PO838901B0622P0D1N000978");
-        assertThat(government.auteur().type()).isEqualTo(AuteurType.GOUVERNEMENT);
-        assertThat(government.auteur().organeUid()).startsWith("PO");
+        assertThat(government.auteurType()).isEqualTo(AuteurType.GOUVERNEMENT);
+        assertThat(government.auteurOrganeUid()).startsWith("PO");
         assertThat(parse("AMANR5L17PO838901B1906P1D1N003910").parentUid()).startsWith("AMANR5L17");
     }
 
@@ -96,17 +98,18 @@ class AmendementParserTest {
                 .replaceAll("\"typeAuteur\": *\"[^\"]*\"", "\"typeAuteur\": \"Oracle\"");
 
         Amendement amendement = AmendementParser.parse(
-                OfficialParser.parse(json.getBytes(StandardCharsets.UTF_8)).at("amendement"), "x.json");
+                OfficialParser.parse(json.getBytes(StandardCharsets.UTF_8)).at("amendement"), "x.json", NO_FILE);
 
         assertThat(amendement.sort()).isEqualTo(Sort.INCONNU);
         assertThat(amendement.sortLibelle()).isEqualTo("Renvoyé aux calendes");
-        assertThat(amendement.auteur().type()).isEqualTo(AuteurType.INCONNU);
+        assertThat(amendement.auteurType()).isEqualTo(AuteurType.INCONNU);
         assertThat(amendement.dossierUid()).isNull();
     }
 
     @Test
     void a_record_that_is_not_an_amendement_is_refused() {
         OfficialNode empty = OfficialNode.ABSENT;
-        assertThatThrownBy(() -> AmendementParser.parse(empty, "x.json")).hasMessage("uid is missing");
+        assertThatThrownBy(() -> AmendementParser.parse(empty, "x.json", NO_FILE))
+                .hasMessage("uid is missing");
     }
 }

@@ -154,7 +154,7 @@ class ImportServiceTest {
         Amendement erased = amendements.find(OpenDataFiles.CF1115).orElseThrow();
         assertThat(erased.sort()).isEqualTo(Sort.EFFACE);
         assertThat(erased.expose()).isNull();
-        assertThat(erased.auteur().signataires()).isNull();
+        assertThat(erased.signataires()).isNull();
         assertThat(found("liberticide")).isEmpty();
     }
 
@@ -225,8 +225,18 @@ class ImportServiceTest {
         OpenDataFiles.write(folder, "PA999001.json", OpenDataFiles.text("acteur-fictif.json"));
         assertThat(run().lines()).containsExactly("acteur created=1 updated=0 unchanged=0 refused=0");
 
-        assertThat(textes.acteur("PA999001").orElseThrow())
-                .isEqualTo(new Acteur("PA999001", "Mme", "Camille", "Exemple", "PO845419", "Corse-du-Sud", "2A", "1"));
+        Acteur stored = textes.acteur("PA999001").orElseThrow();
+        assertThat(stored)
+                .isEqualTo(new Acteur(
+                        "PA999001",
+                        "Mme",
+                        "Camille",
+                        "Exemple",
+                        "PO845419",
+                        "Corse-du-Sud",
+                        "2A",
+                        "1",
+                        stored.fingerprint()));
         String everything = everyRow();
         assertThat(everything).contains("Camille");
         for (String personal : new String[] {

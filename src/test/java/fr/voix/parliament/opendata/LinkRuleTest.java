@@ -99,8 +99,7 @@ class LinkRuleTest {
     }
 
     private static RollCall rollCall(String titre, String seance) {
-        return new RollCall(
-                "V1", 17, seance, LocalDate.of(2025, 11, 1), ScrutinPublic.Issue.REJETE, ScrutinTitle.of(titre));
+        return new RollCall("V1", 17, seance, LocalDate.of(2025, 11, 1), ScrutinPublic.Issue.REJETE, titre);
     }
 
     private static LinkCandidate candidate(String uid, String seance, String titre, String auteur, Sort sort) {

@@ -50,7 +50,9 @@ final class SampleMaker {
 
     private final Map<String, Path> files = new TreeMap<>();
     private final Map<String, Amendement> amendements = new HashMap<>();
-    private final Map<String, ScrutinPublic> scrutins = new HashMap<>();
+    private static final byte[] NO_FILE = {};
+
+    private final Map<String, ScrutinPublic.Detailed> scrutins = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
     private final Set<String> picked = new TreeSet<>();
     private final Set<String> pickedScrutins = new TreeSet<>();
@@ -73,10 +75,10 @@ final class SampleMaker {
             String uid = OfficialPath.uid(file.path());
             files.put(uid, Path.of(file.path()));
             if (!root.at("amendement").isAbsent()) {
-                Amendement amendement = AmendementParser.parse(root.at("amendement"), file.path());
+                Amendement amendement = AmendementParser.parse(root.at("amendement"), file.path(), NO_FILE);
                 amendements.put(uid, amendement);
             } else if (uid.startsWith("VTANR5L17")) {
-                scrutins.put(uid, ScrutinPublicParser.parse(root.at("scrutin")));
+                scrutins.put(uid, ScrutinPublicParser.parse(root.at("scrutin"), NO_FILE));
             } else if (file.path().contains("derives/titre-")) {
                 titles.putAll(DossierParser.titles(root));
             }
@@ -94,15 +96,15 @@ final class SampleMaker {
         pick(8, one -> one.parentUid() != null);
         pick(5, one -> one.dispositif() != null && one.dispositif().contains("<table"));
         pick(4, one -> one.expose() != null && one.expose().contains("<table"));
-        pick(15, one -> "AB".equals(one.cible().missionCode()) && one.hasText());
+        pick(15, one -> "AB".equals(one.missionCode()) && one.hasText());
         pick(10, one -> one.credits() != null);
         pick(
                 4,
                 one -> one.credits() != null
                         && one.credits().programmes().stream()
                                 .anyMatch(programme -> !programme.lignes().isEmpty()));
-        pick(6, one -> one.auteur().type() == AuteurType.GOUVERNEMENT);
-        pick(6, one -> one.auteur().type() == AuteurType.RAPPORTEUR);
+        pick(6, one -> one.auteurType() == AuteurType.GOUVERNEMENT);
+        pick(6, one -> one.auteurType() == AuteurType.RAPPORTEUR);
         pick(3, one -> one.rectification() > 0);
         pick(3, one -> one.path() == null && one.hasText());
         for (String organe : new TreeSet<>(
@@ -110,10 +112,10 @@ final class SampleMaker {
             pick(4, one -> one.organeExamen().equals(organe) && one.hasText());
         }
         for (String groupe : new TreeSet<>(amendements.values().stream()
-                .map(one -> one.auteur().groupeUid())
+                .map(one -> one.groupeUid())
                 .filter(Objects::nonNull)
                 .toList())) {
-            pick(5, one -> groupe.equals(one.auteur().groupeUid()) && one.hasText());
+            pick(5, one -> groupe.equals(one.groupeUid()) && one.hasText());
         }
         pickIdentiques(6);
         pickParents();
@@ -143,6 +145,7 @@ final class SampleMaker {
                 .map(this::candidate)
                 .collect(Collectors.groupingBy(LinkCandidate::numero));
         List<ScrutinPublic> shuffled = scrutins.values().stream()
+                .map(ScrutinPublic.Detailed::scrutin)
                 .sorted(Comparator.comparing(one -> Integer.reverse(one.uid().hashCode())))
                 .toList();
         for (ScrutinPublic scrutin : shuffled) {
@@ -153,7 +156,7 @@ final class SampleMaker {
                     scrutin.seanceRef(),
                     scrutin.voteOn(),
                     scrutin.issue(),
-                    title);
+                    scrutin.titre());
             Optional<LinkCandidate> chosen =
                     title.flatMap(one -> LinkRule.choose(rollCall, byNumero.getOrDefault(one.numero(), List.of())));
             if (chosen.isPresent() && pickedScrutins.size() < 45) {
@@ -170,7 +173,7 @@ final class SampleMaker {
                 one.numeroOrdre(),
                 one.seanceRef(),
                 one.parentUid() != null,
-                one.auteur().signataires(),
+                one.signataires(),
                 one.sort(),
                 one.deposeOn(),
                 titles.getOrDefault(one.texteUid(), titles.get(one.dossierUid())));
@@ -207,12 +210,8 @@ final class SampleMaker {
             entries.put(
                     "amendements/json/" + one.dossierUid() + "/" + one.texteUid() + "/" + uid + ".json",
                     Files.readAllBytes(files.get(uid)));
-            addOrganes(
-                    organes,
-                    one.examenRef(),
-                    one.auteur().organeUid(),
-                    one.auteur().groupeUid());
-            Optional.ofNullable(one.auteur().acteurUid()).ifPresent(acteurs::add);
+            addOrganes(organes, one.examenRef(), one.auteurOrganeUid(), one.groupeUid());
+            Optional.ofNullable(one.auteurUid()).ifPresent(acteurs::add);
             addTitle(texteTitles, one.texteUid());
             addTitle(dossierTitles, one.dossierUid());
         }
@@ -255,7 +254,7 @@ final class SampleMaker {
     /** Only what {@link ActeurParser} reads: no birth, address, telephone or staff in the jar. */
     private static byte[] reduced(Path file) throws Exception {
         OfficialNode root = OfficialParser.parse(Files.readAllBytes(file));
-        Acteur acteur = ActeurParser.parse(root.at("acteur"));
+        Acteur acteur = ActeurParser.parse(root.at("acteur"), NO_FILE);
         Map<String, Object> lieu = new TreeMap<>();
         putIfKnown(lieu, "departement", acteur.departement());
         putIfKnown(lieu, "numDepartement", acteur.numeroDepartement());

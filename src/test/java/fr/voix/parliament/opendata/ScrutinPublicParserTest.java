@@ -12,24 +12,28 @@ class ScrutinPublicParserTest {
 
     @Test
     void reads_the_older_shape_too() throws RefusedException {
-        ScrutinPublic scrutin = ScrutinPublicParser.parse(OpenDataFiles.node("VTANR5L15V905.json", "scrutin"));
+        ScrutinPublic.Detailed detailed =
+                ScrutinPublicParser.parse(OpenDataFiles.node("VTANR5L15V905.json", "scrutin"), new byte[0]);
+        ScrutinPublic scrutin = detailed.scrutin();
 
         assertThat(scrutin.legislature()).isEqualTo(15);
         assertThat(scrutin.pour() + scrutin.contre() + scrutin.abstentions()).isEqualTo(scrutin.votants());
-        assertThat(scrutin.votes().stream().filter(vote -> vote.position() == Position.POUR))
+        assertThat(detailed.votes().stream().filter(vote -> vote.position() == Position.POUR))
                 .hasSize(scrutin.pour());
-        assertThat(scrutin.votes().stream().filter(vote -> vote.position() == Position.CONTRE))
+        assertThat(detailed.votes().stream().filter(vote -> vote.position() == Position.CONTRE))
                 .hasSize(scrutin.contre());
     }
 
     @Test
     void no_group_is_better_than_a_wrong_one() throws RefusedException {
-        ScrutinPublic scrutin = ScrutinPublicParser.parse(OpenDataFiles.node("VTANR5L17V494.json", "scrutin"));
+        ScrutinPublic.Detailed detailed =
+                ScrutinPublicParser.parse(OpenDataFiles.node("VTANR5L17V494.json", "scrutin"), new byte[0]);
+        ScrutinPublic scrutin = detailed.scrutin();
 
-        assertThat(scrutin.groupes())
+        assertThat(detailed.groupes())
                 .hasSize(12)
                 .allSatisfy(groupe -> assertThat(groupe.groupeUid()).isNull());
-        assertThat(scrutin.groupes().stream()
+        assertThat(detailed.groupes().stream()
                         .mapToInt(ScrutinPublic.VoteGroupe::pour)
                         .sum())
                 .isEqualTo(scrutin.pour());
