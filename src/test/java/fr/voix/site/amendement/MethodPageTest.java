@@ -46,7 +46,9 @@ class MethodPageTest {
                 .contains("Rien n’est donc retiré ni changé sans que cela se voie")
                 .contains("Elle ne montre pas que chaque bulletin vient d’une personne différente")
                 .contains("n’a ajouté aucun bulletin")
-                .contains("au plus une fois toutes les 30 secondes");
+                .contains("au plus une fois toutes les 30 secondes")
+                .as("this installation waits for nobody")
+                .doesNotContain("publie par groupes", "heure creuse");
         assertThat(get("/en/methode"))
                 .contains("a ballot counts if and only if no x1 leaf names it")
                 .contains("does not show that each ballot comes from a different person")
