@@ -70,7 +70,9 @@ class ProseView {
         values.put("key", key.verifierKey());
         values.put("pace", m.t("prose.pace", seconds, m.number(seconds)));
         values.put("ballots", quiet.isGrouping() ? m.number(quiet.ballots()) : null);
-        values.put("minutes", quiet.isGrouping() ? m.number(Math.max(1, quiet.quietFor().toMinutes())) : null);
+        values.put(
+                "minutes",
+                quiet.isGrouping() ? m.number(Math.max(1, quiet.quietFor().toMinutes())) : null);
         values.put("rules", rules(m));
         values.put("caution", escape(m.t("tally.representative")));
         values.put("licence", SampleNotice.SAMPLE.licenceUrl());
