@@ -2,6 +2,7 @@ package fr.voix.base.text;
 
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,12 +36,15 @@ public final class Messages {
     private final Map<String, String> texts;
     private final DateTimeFormatter dates;
     private final DateTimeFormatter shortDates;
+    private final DateTimeFormatter hours;
 
     private Messages(Language language) {
         this.language = language;
         this.texts = read(language);
         this.dates = DateTimeFormatter.ofPattern("d MMMM yyyy", language.locale());
         this.shortDates = DateTimeFormatter.ofPattern("d MMM", language.locale());
+        this.hours = DateTimeFormatter.ofPattern(language == Language.FR ? "H' h 'mm" : "HH:mm")
+                .withZone(PARIS);
     }
 
     /** A key stands in one file, as two would leave to chance which of them people see. */
@@ -71,6 +75,19 @@ public final class Messages {
         return ALL.get(language);
     }
 
+    public Language language() {
+        return language;
+    }
+
+    public boolean isFrench() {
+        return language == Language.FR;
+    }
+
+    /** The address, in this language, of what lives at {@code path} in French. */
+    public String link(String path) {
+        return language.href(path);
+    }
+
     /** The words of a key, as they stand in the file. */
     public String t(String key) {
         return text(key);
@@ -97,14 +114,15 @@ public final class Messages {
 
     /** One decimal, rounded half up; a dash while nothing was counted. */
     public String percent(long part, long total) {
-        if (total == 0) {
-            return "\u2013";
-        }
+        return total == 0 ? "\u2013" : percent(Math.floorDiv(part * 2000 + total, total * 2) / 10.0);
+    }
+
+    /** One decimal; {@code 12,5 %} in French. */
+    public String percent(double value) {
         var format = NumberFormat.getNumberInstance(language.locale());
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
-        var value = format.format(Math.floorDiv(part * 2000 + total, total * 2) / 10.0);
-        return language == Language.FR ? value + "\u202f%" : value + "%";
+        return format.format(value) + (isFrench() ? "\u202f%" : "%");
     }
 
     /** For example {@code 22 octobre 2025}, {@code 1er janvier 2026}. */
@@ -123,6 +141,39 @@ public final class Messages {
     public String moment(Instant instant) {
         var at = instant.atZone(PARIS);
         return t("format.moment", date(at.toLocalDate()), at.getHour(), "%02d".formatted(at.getMinute()));
+    }
+
+    /** The same, short: for tables and lines of an account. */
+    public String stamp(Instant instant) {
+        return date(day(instant)) + ", " + hour(instant);
+    }
+
+    /** The time of day in Paris: {@code 14 h 05}. */
+    public String hour(Instant instant) {
+        return hours.format(instant);
+    }
+
+    /** A length of time in its largest unit. */
+    public String age(Duration duration) {
+        return age(duration, "age.days", "age.hours", "age.minutes");
+    }
+
+    /** The same, short, for a list. */
+    public String shortAge(Duration duration) {
+        return age(duration, "age.days.short", "age.hours.short", "age.minutes.short");
+    }
+
+    private String age(Duration duration, String days, String hours, String minutes) {
+        if (duration.toDays() > 0) {
+            return t(days, duration.toDays());
+        }
+        return duration.toHours() > 0 ? t(hours, duration.toHours()) : t(minutes, Math.max(1, duration.toMinutes()));
+    }
+
+    /** How long somebody has to wait, rounded up. */
+    public String wait(Duration duration) {
+        long seconds = duration.toSeconds() + 1;
+        return seconds < 60 ? t("age.seconds", seconds) : t("age.minutes", (seconds + 59) / 60);
     }
 
     public LocalDate day(Instant instant) {

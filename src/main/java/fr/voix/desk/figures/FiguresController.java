@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -26,8 +26,8 @@ class FiguresController {
     }
 
     @Get(FIGURES)
-    HttpResponse<?> figures(Wording words, Account account, @QueryValue(defaultValue = "30") int jours) {
-        var frame = account.frame(words, words.text("figures.title"), FIGURES);
+    HttpResponse<?> figures(Messages words, Account account, @QueryValue(defaultValue = "30") int jours) {
+        var frame = account.frame(words, words.t("figures.title"), FIGURES);
         return Period.ofDays(jours)
                 .<HttpResponse<?>>map(
                         period -> DeskView.ok("figures/chiffres", printer.page(frame, period, figures.of(period))))

@@ -1,7 +1,7 @@
 package fr.voix.desk.figures;
 
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class FiguresPageHandler {
                 frame,
                 Arrays.stream(Period.values())
                         .map(each -> new FiguresPage.Choice(
-                                words.text("figures.period", each.days()),
+                                words.t("figures.period", each.days()),
                                 each == period
                                         ? null
                                         : words.link(FiguresController.FIGURES) + "?jours=" + each.days()))
@@ -40,7 +40,7 @@ class FiguresPageHandler {
                 measures.measures(words, period));
     }
 
-    private static List<FiguresPage.Fact> facts(Wording words, Figures figures) {
+    private static List<FiguresPage.Fact> facts(Messages words, Figures figures) {
         return List.of(
                 fact(words, "waiting", words.number(figures.waiting())),
                 fact(words, "decisions", words.number(figures.decisions())),
@@ -48,47 +48,47 @@ class FiguresPageHandler {
                         words,
                         "median",
                         figures.untilFiled() == null
-                                ? words.text("figures.none")
-                                : words.text("figures.of", age(words, figures.untilFiled()), figures.filed())),
+                                ? words.t("figures.none")
+                                : words.t("figures.of", age(words, figures.untilFiled()), figures.filed())),
                 fact(
                         words,
                         "pace",
                         figures.pace() == null
-                                ? words.text("figures.few")
-                                : words.text("figures.of", age(words, figures.pace()), figures.paces())));
+                                ? words.t("figures.few")
+                                : words.t("figures.of", age(words, figures.pace()), figures.paces())));
     }
 
-    private static FiguresPage.Fact fact(Wording words, String key, String value) {
-        return new FiguresPage.Fact(words.text("figures." + key), value, words.text("figures." + key + ".hint"));
+    private static FiguresPage.Fact fact(Messages words, String key, String value) {
+        return new FiguresPage.Fact(words.t("figures." + key), value, words.t("figures." + key + ".hint"));
     }
 
-    private static String age(Wording words, Duration time) {
-        return time.compareTo(IN_SECONDS) < 0 ? words.text("age.seconds", time.toSeconds()) : words.age(time);
+    private static String age(Messages words, Duration time) {
+        return time.compareTo(IN_SECONDS) < 0 ? words.t("age.seconds", time.toSeconds()) : words.age(time);
     }
 
     /** A day without a first decision has none. */
-    private static String delay(Wording words, long minutes) {
+    private static String delay(Messages words, long minutes) {
         return minutes == 0 ? "–" : words.age(Duration.ofMinutes(minutes));
     }
 
     private static Chart chart(
-            Wording words,
+            Messages words,
             String key,
             Figures figures,
             ToLongFunction<Figures.Day> number,
             LongFunction<String> print) {
         var counts = figures.days().stream()
-                .map(day -> new Chart.Count(words.day(day.on()), number.applyAsLong(day)))
+                .map(day -> new Chart.Count(words.date(day.on()), number.applyAsLong(day)))
                 .toList();
-        var title = words.text(
+        var title = words.t(
                 "figures." + key + ".chart",
                 counts.getFirst().day(),
                 counts.getLast().day());
-        var summary = words.text(
+        var summary = words.t(
                 "figures." + key + ".summary",
                 print.apply(counts.getFirst().number()),
                 print.apply(counts.getLast().number()),
                 print.apply(counts.stream().mapToLong(Chart.Count::number).max().orElse(0)));
-        return Chart.of(key, title, summary, words.text("figures." + key), counts, print);
+        return Chart.of(key, title, summary, words.t("figures." + key), counts, print);
     }
 }

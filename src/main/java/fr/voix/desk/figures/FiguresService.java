@@ -1,11 +1,11 @@
 package fr.voix.desk.figures;
 
+import fr.voix.base.text.Messages;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 /** Counts how the classifying goes. */
 @Singleton
 class FiguresService {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final FiguresRepository figures;
     private final Clock clock;
@@ -28,8 +26,8 @@ class FiguresService {
 
     @Transactional(readOnly = true)
     public Figures of(Period period) {
-        var today = LocalDate.ofInstant(clock.instant(), PARIS);
-        var since = period.first(today).atStartOfDay(PARIS).toInstant();
+        var today = LocalDate.ofInstant(clock.instant(), Messages.PARIS);
+        var since = period.first(today).atStartOfDay(Messages.PARIS).toInstant();
         long waiting = figures.waiting();
         var byDay = new HashMap<LocalDate, DayRow>();
         figures.days(since).forEach(row -> byDay.put(row.day(), row));

@@ -3,7 +3,7 @@ package fr.voix.desk.figures;
 import fr.voix.base.load.Share;
 import fr.voix.desk.figures.FiguresPage.Measure;
 import fr.voix.desk.figures.FiguresPage.Row;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.review.Agreement;
 import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.suggestion.Accuracy;
@@ -30,12 +30,12 @@ class MeasurePageHandler {
         this.clock = clock;
     }
 
-    List<Measure> measures(Wording words, Period period) {
+    List<Measure> measures(Messages words, Period period) {
         var since = clock.instant().minus(Duration.ofDays(period.days()));
         return List.of(agreement(words, readings.agreement(since)), accuracy(words, suggestions.measure()));
     }
 
-    private static Measure agreement(Wording words, Agreement agreement) {
+    private static Measure agreement(Messages words, Agreement agreement) {
         return measure(
                 words,
                 "agreement",
@@ -49,7 +49,7 @@ class MeasurePageHandler {
         return new Share(Math.toIntExact(hits), Math.toIntExact(of));
     }
 
-    private static Measure accuracy(Wording words, Accuracy accuracy) {
+    private static Measure accuracy(Messages words, Accuracy accuracy) {
         var rows = new ArrayList<>(List.of(
                 row(words, "accuracy.at1", accuracy.precisionAt1()),
                 row(words, "accuracy.main1", accuracy.mainAt1()),
@@ -61,29 +61,29 @@ class MeasurePageHandler {
         return measure(words, "accuracy", accuracy.judged(), rows);
     }
 
-    private static Measure measure(Wording words, String key, long cases, List<Row> rows) {
+    private static Measure measure(Messages words, String key, long cases, List<Row> rows) {
         var columns = List.of(
-                words.text("figures.measured"),
-                words.text("figures.share"),
-                words.text("figures.interval"),
-                words.text("figures.cases"));
+                words.t("figures.measured"),
+                words.t("figures.share"),
+                words.t("figures.interval"),
+                words.t("figures.cases"));
         return new Measure(
-                words.text("figures." + key),
-                words.text("figures." + key + ".text", cases),
+                words.t("figures." + key),
+                words.t("figures." + key + ".text", cases),
                 columns,
                 cases == 0 ? List.of() : rows);
     }
 
     /** Nothing of nothing is no percentage. */
-    private static Row row(Wording words, String key, Share share) {
-        var label = words.text("figures." + key);
+    private static Row row(Messages words, String key, Share share) {
+        var label = words.t("figures." + key);
         if (share.of() == 0) {
             return new Row(label, List.of("–", "–", "0"), "0%", "0%", "0%");
         }
         var cells = List.of(
                 words.percent(100 * share.value()),
-                words.text("figures.between", words.percent(100 * share.low()), words.percent(100 * share.high())),
-                words.text("figures.hits", share.hits(), share.of()));
+                words.t("figures.between", words.percent(100 * share.low()), words.percent(100 * share.high())),
+                words.t("figures.hits", share.hits(), share.of()));
         return new Row(label, cells, width(share.value()), width(share.low()), width(share.high() - share.low()));
     }
 

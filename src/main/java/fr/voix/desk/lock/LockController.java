@@ -8,7 +8,7 @@ import fr.voix.desk.lock.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -37,17 +37,17 @@ class LockController {
     }
 
     @Post(OF_SCRUTIN + LOCK)
-    HttpResponse<?> hold(Wording words, Account account, String uid, @Body BareForm form) {
+    HttpResponse<?> hold(Messages words, Account account, String uid, @Body BareForm form) {
         return UrnKind.SCRUTIN.isOf(uid) ? held(words, locks.hold(uid, account.id())) : notFound();
     }
 
     @Post(OF_PETITION + LOCK)
-    HttpResponse<?> hold(Wording words, Account account, long id, @Body BareForm form) {
+    HttpResponse<?> hold(Messages words, Account account, long id, @Body BareForm form) {
         return held(words, locks.hold(Long.toString(id), account.id()));
     }
 
     /** 204: it is this colleague's for some minutes more; 409: whose it is, in words. */
-    private static HttpResponse<?> held(Wording words, LockResult result) {
+    private static HttpResponse<?> held(Messages words, LockResult result) {
         return switch (result) {
             case Mine mine -> HttpResponse.noContent();
             case Unknown unknown -> notFound();

@@ -1,6 +1,6 @@
 package fr.voix.desk.lock;
 
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.urn.leaf.UrnKind;
 import java.time.Instant;
 
@@ -12,9 +12,9 @@ public sealed interface LockResult {
     /** A colleague has it. */
     record Theirs(UrnKind kind, String email, Instant until) implements LockResult {
 
-        public String in(Wording words) {
+        public String in(Messages words) {
             var key = kind == UrnKind.SCRUTIN ? "desk.held" : "petitiondesk.held";
-            return words.text(key, email, words.hour(until));
+            return words.t(key, email, words.hour(until));
         }
     }
 

@@ -5,7 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -32,13 +32,13 @@ class DeadMailController {
     }
 
     @Get(PATH)
-    HttpResponse<?> list(Wording words, Account account, @Nullable @QueryValue String fait) {
+    HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("mail/courrier", printer.list(words, account, fait != null));
     }
 
     /** One, or all: whichever can still be read. */
     @Post(RESENDING)
-    HttpResponse<?> resend(Wording words, Account account, @Body ResendForm form) {
+    HttpResponse<?> resend(Messages words, Account account, @Body ResendForm form) {
         int number = mails.resend(form.envoi(), account.actor());
         var list = words.link(PATH);
         return DeskView.to(number > 0 ? list + "?fait=renvoi" : list);

@@ -1,5 +1,6 @@
 package fr.voix.desk.page;
 
+import fr.voix.base.text.Messages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Map;
  * @param waiting how much waits in an area, by its address; absent where nobody has counted
  */
 public record Frame(
-        Wording words,
+        Messages words,
         String title,
         String path,
         String email,
@@ -48,12 +49,12 @@ public record Frame(
     public record Tab(String link, String text, String count, String current) {}
 
     public Frame(
-            Wording words, String title, String path, String email, String role, String csrf, boolean administers) {
+            Messages words, String title, String path, String email, String role, String csrf, boolean administers) {
         this(words, title, path, email, role, csrf, administers, Map.of());
     }
 
     /** For pages that nobody is signed in on. */
-    public static Frame of(Wording words, String title, String path) {
+    public static Frame of(Messages words, String title, String path) {
         return new Frame(words, title, path, null, null, null, false);
     }
 
@@ -73,7 +74,7 @@ public record Frame(
         return AREAS.stream()
                 .filter(area -> administers || !area.isForAdministrators())
                 .map(area ->
-                        new Tab(words.link(area.path()), words.text("nav." + area.key()), count(area), current(area)))
+                        new Tab(words.link(area.path()), words.t("nav." + area.key()), count(area), current(area)))
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -30,7 +30,7 @@ class AnswerController {
     }
 
     @Post(ANSWERS)
-    HttpResponse<?> publish(Wording words, Account account, long id, @Body AnswerForm form) {
+    HttpResponse<?> publish(Messages words, Account account, long id, @Body AnswerForm form) {
         var typed = new TypedFields()
                 .put("genre", form.genre())
                 .put("auteur", form.auteur())
@@ -59,7 +59,7 @@ class AnswerController {
     }
 
     @Post(WITHDRAWAL)
-    HttpResponse<?> withdraw(Wording words, Account account, long id, long answer, @Body NoteForm form) {
+    HttpResponse<?> withdraw(Messages words, Account account, long id, long answer, @Body NoteForm form) {
         var typed = new TypedFields().put("texte", form.texte());
         return desk.act(
                 words,

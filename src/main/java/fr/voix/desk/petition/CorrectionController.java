@@ -3,7 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import fr.voix.petition.petition.PetitionText;
 import io.micronaut.http.HttpResponse;
@@ -27,7 +27,7 @@ class CorrectionController {
     }
 
     @Post(CORRECTION)
-    HttpResponse<?> correct(Wording words, Account account, long id, @Body CorrectionForm form) {
+    HttpResponse<?> correct(Messages words, Account account, long id, @Body CorrectionForm form) {
         var typed = new TypedFields()
                 .put(CorrectActService.VERSION, form.version())
                 .put("titre", form.titre())

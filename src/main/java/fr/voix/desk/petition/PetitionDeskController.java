@@ -3,7 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -39,13 +39,13 @@ class PetitionDeskController {
 
     @Get(ONE)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(Wording words, Account account, long id, @Nullable @QueryValue String fait) {
+    HttpResponse<?> show(Messages words, Account account, long id, @Nullable @QueryValue String fait) {
         return desk.show(words, account, id, fait);
     }
 
     @Post(PUBLICATION)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> publish(Wording words, Account account, long id, @Body PublicationForm form) {
+    HttpResponse<?> publish(Messages words, Account account, long id, @Body PublicationForm form) {
         var typed = new TypedFields().put("texte", form.texte()).put("texteEn", form.texteEn());
         form.regle().forEach(code -> typed.put("regle-" + code, "1"));
         var said = PublicText.of(form.texte(), form.texteEn());
@@ -59,7 +59,7 @@ class PetitionDeskController {
 
     @Post(REFUSAL)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> refuse(Wording words, Account account, long id, @Body RefusalForm form) {
+    HttpResponse<?> refuse(Messages words, Account account, long id, @Body RefusalForm form) {
         var typed = new TypedFields()
                 .put("motif", form.motif())
                 .put("texte", form.texte())
@@ -75,7 +75,7 @@ class PetitionDeskController {
 
     @Post(STATE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> state(Wording words, Account account, long id, @Body PetitionStateForm form) {
+    HttpResponse<?> state(Messages words, Account account, long id, @Body PetitionStateForm form) {
         var said = PublicText.of(form.texte(), form.texteEn());
         return desk.act(
                 words,
@@ -89,7 +89,7 @@ class PetitionDeskController {
 
     @Post(VISIBILITY)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> visibility(Wording words, Account account, long id, @Body PetitionStateForm form) {
+    HttpResponse<?> visibility(Messages words, Account account, long id, @Body PetitionStateForm form) {
         var said = PublicText.of(form.texte(), form.texteEn());
         return desk.act(words, account, id, sent("visibilite-", form), () -> switch (Objects.toString(form.act(), "")) {
             case "hide" -> acts.hide(id, true, said, account.actor());
@@ -102,7 +102,7 @@ class PetitionDeskController {
 
     @Post(NAMES)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> name(Wording words, Account account, long id, @Body NameForm form) {
+    HttpResponse<?> name(Messages words, Account account, long id, @Body NameForm form) {
         return desk.act(
                 words,
                 account,

@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskPage.Refusal;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -50,19 +50,19 @@ class PetitionDeskHandler {
         }
     }
 
-    HttpResponse<?> show(Wording words, Account account, long id, @Nullable String notice) {
+    HttpResponse<?> show(Messages words, Account account, long id, @Nullable String notice) {
         var known = notice != null && words.has("petitiondesk.done." + notice) ? notice : null;
         return page(HttpStatus.OK, words, account, id, known, null);
     }
 
     /** Carries out an act, unless a colleague has the petition open. */
-    HttpResponse<?> act(Wording words, Account account, long id, Sent sent, Supplier<ActResult> act) {
+    HttpResponse<?> act(Messages words, Account account, long id, Sent sent, Supplier<ActResult> act) {
         if (desk.petition(id).isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         var theirs = locks.ofOther(Long.toString(id), account.id());
         if (theirs.isPresent() && !sent.takes()) {
-            var text = words.text("petitiondesk.held.refused", theirs.get().email());
+            var text = words.t("petitiondesk.held.refused", theirs.get().email());
             return page(HttpStatus.CONFLICT, words, account, id, null, refusal(sent, null, text));
         }
         return switch (act.get()) {
@@ -77,7 +77,7 @@ class PetitionDeskHandler {
                         account,
                         id,
                         null,
-                        refusal(sent, refused.field(), words.text("petitiondesk.error." + refused.problem())));
+                        refusal(sent, refused.field(), words.t("petitiondesk.error." + refused.problem())));
             case ActResult.Conflict conflict ->
                 page(
                         HttpStatus.CONFLICT,
@@ -88,7 +88,7 @@ class PetitionDeskHandler {
                         refusal(
                                 conflict.problem().equals(CorrectActService.STALE) ? sent.anew() : sent,
                                 null,
-                                words.text("petitiondesk.error." + conflict.problem())));
+                                words.t("petitiondesk.error." + conflict.problem())));
             case ActResult.UnknownPetition ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
         };
     }
@@ -99,7 +99,7 @@ class PetitionDeskHandler {
 
     private HttpResponse<?> page(
             HttpStatus status,
-            Wording words,
+            Messages words,
             Account account,
             long id,
             @Nullable String notice,

@@ -2,7 +2,7 @@ package fr.voix.desk.petition;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskPage.Fact;
 import fr.voix.desk.petition.PetitionDeskPage.Refusal;
 import fr.voix.petition.name.HeldName;
@@ -46,7 +46,7 @@ public class PetitionDeskPageHandler {
     }
 
     PetitionDeskPage page(
-            Wording words,
+            Messages words,
             Account account,
             DeskState state,
             Map<Integer, String> names,
@@ -54,7 +54,7 @@ public class PetitionDeskPageHandler {
             @Nullable String notice,
             @Nullable Refusal refusal) {
         Petition petition = state.petition();
-        var number = words.text("petitiondesk.number", petition.uid());
+        var number = words.t("petitiondesk.number", petition.uid());
         Set<String> forms = account.mayModerate() ? forms(account, state) : Set.of();
         return new PetitionDeskPage(
                 frame(words, account, state),
@@ -84,15 +84,15 @@ public class PetitionDeskPageHandler {
                 histories.history(words, state, names),
                 histories.acts(words, state, names),
                 held,
-                notice == null ? null : words.text("petitiondesk.done." + notice),
+                notice == null ? null : words.t("petitiondesk.done." + notice),
                 refusal,
                 refusal == null || forms.contains(refusal.form()) ? List.of() : kept(words, refusal.typed()));
     }
 
-    private static Frame frame(Wording words, Account account, DeskState state) {
+    private static Frame frame(Messages words, Account account, DeskState state) {
         Petition petition = state.petition();
         String title =
-                words.text("petitiondesk.one", petition.uid(), petition.text().titre());
+                words.t("petitiondesk.one", petition.uid(), petition.text().titre());
         return account.frame(words, title, PetitionListHandler.address(petition.id()))
                 .withWaiting(PetitionListHandler.PETITIONS, state.waiting());
     }
@@ -135,27 +135,27 @@ public class PetitionDeskPageHandler {
         return forms;
     }
 
-    private List<Fact> facts(Wording words, DeskState state) {
+    private List<Fact> facts(Messages words, DeskState state) {
         var facts = new ArrayList<Fact>();
         Petition petition = state.petition();
         add(words, facts, "state", PetitionListHandler.state(words, petition.state(), petition.isHidden()));
         if (petition.state() == PetitionState.AWAITING) {
             Instant since = since(state);
-            add(words, facts, "since", words.moment(since));
+            add(words, facts, "since", words.stamp(since));
             add(words, facts, "promise", lists.promise(words, since));
         }
-        String author = state.author() == null ? words.text("petitiondesk.author.erased") : state.author();
+        String author = state.author() == null ? words.t("petitiondesk.author.erased") : state.author();
         add(
                 words,
                 facts,
                 "author",
-                petition.isAuthorHidden() ? words.text("petitiondesk.author.hidden", author) : author);
+                petition.isAuthorHidden() ? words.t("petitiondesk.author.hidden", author) : author);
         if (state.sponsors() != null) {
             add(words, facts, "sponsors", words.number(state.sponsors()));
         }
         facts.add(new Fact(
-                words.text("petitiondesk.fact.signatures"),
-                words.text(
+                words.t("petitiondesk.fact.signatures"),
+                words.t(
                         "petitiondesk.signatures", state.signaturesWaiting(), words.number(state.signaturesWaiting())),
                 words.link(PetitionListHandler.decisions(petition.uid()))));
         addMoment(words, facts, "published", petition.publishedAt());
@@ -165,12 +165,12 @@ public class PetitionDeskPageHandler {
                         words,
                         facts,
                         "threshold",
-                        words.text(
+                        words.t(
                                 "petitiondesk.threshold.reached",
                                 words.number(reached.signatures()),
-                                words.text("petitiondesk.threshold."
+                                words.t("petitiondesk.threshold."
                                         + reached.kind().key()),
-                                words.moment(reached.reachedAt()))));
+                                words.stamp(reached.reachedAt()))));
         addSubject(words, facts, state);
         return facts;
     }
@@ -188,9 +188,9 @@ public class PetitionDeskPageHandler {
                 .orElse(state.petition().createdAt());
     }
 
-    private static void addSubject(Wording words, List<Fact> facts, DeskState state) {
+    private static void addSubject(Messages words, List<Fact> facts, DeskState state) {
         var subject = state.petition().subject();
-        var label = words.text("petitiondesk.fact.subject");
+        var label = words.t("petitiondesk.fact.subject");
         if (subject.amendementUid() != null) {
             facts.add(new Fact(label, subject.amendementUid(), words.link("/scrutins/" + subject.amendementUid())));
         }
@@ -202,24 +202,24 @@ public class PetitionDeskPageHandler {
         }
     }
 
-    private static void add(Wording words, List<Fact> facts, String label, String value) {
-        facts.add(new Fact(words.text("petitiondesk.fact." + label), value, null));
+    private static void add(Messages words, List<Fact> facts, String label, String value) {
+        facts.add(new Fact(words.t("petitiondesk.fact." + label), value, null));
     }
 
-    private static void addMoment(Wording words, List<Fact> facts, String label, @Nullable Instant at) {
+    private static void addMoment(Messages words, List<Fact> facts, String label, @Nullable Instant at) {
         if (at != null) {
-            add(words, facts, label, words.moment(at));
+            add(words, facts, label, words.stamp(at));
         }
     }
 
-    private static PetitionDeskPage.Item near(Wording words, QueuedPetition row) {
+    private static PetitionDeskPage.Item near(Messages words, QueuedPetition row) {
         return new PetitionDeskPage.Item(
                 words.link(PetitionListHandler.address(row.id())),
                 row.titre(),
                 PetitionListHandler.state(words, row.state(), row.isHidden()));
     }
 
-    private static PetitionDeskPage.Rule rule(Wording words, RefusalReason rule) {
+    private static PetitionDeskPage.Rule rule(Messages words, RefusalReason rule) {
         return new PetitionDeskPage.Rule(
                 rule.code(),
                 libelle(words, rule),
@@ -227,19 +227,19 @@ public class PetitionDeskPageHandler {
                 rule.isHiding());
     }
 
-    public static String libelle(Wording words, RefusalReason rule) {
+    public static String libelle(Messages words, RefusalReason rule) {
         return words.isFrench() ? rule.libelle() : rule.libelleEn();
     }
 
     @Nullable
     private static PetitionDeskPage.Question question(
-            Wording words, Account account, DeskState state, Map<Integer, String> names) {
+            Messages words, Account account, DeskState state, Map<Integer, String> names) {
         Opinion asked = asked(state);
         return asked == null
                 ? null
                 : new PetitionDeskPage.Question(
                         PetitionHistoryHandler.name(words, names, asked.askedBy()),
-                        words.moment(asked.askedAt()),
+                        words.stamp(asked.askedAt()),
                         asked.question(),
                         asked.askedBy() != account.id());
     }
@@ -252,33 +252,33 @@ public class PetitionDeskPageHandler {
                 : state.opinions().stream().filter(Opinion::isOpen).findFirst().orElse(null);
     }
 
-    private static PetitionDeskPage.Answer answer(Wording words, PetitionAnswer answer) {
+    private static PetitionDeskPage.Answer answer(Messages words, PetitionAnswer answer) {
         return new PetitionDeskPage.Answer(
                 answer.id(),
-                words.text("petitiondesk.answer." + answer.kind().key(), answer.author(), words.day(answer.givenOn())),
+                words.t("petitiondesk.answer." + answer.kind().key(), answer.author(), words.date(answer.givenOn())),
                 answer.text(),
                 answer.textEn(),
                 answer.links(),
                 answer.stands()
                         ? null
-                        : words.text(
+                        : words.t(
                                 "petitiondesk.answer.withdrawn",
-                                words.moment(answer.withdrawnAt()),
+                                words.stamp(answer.withdrawnAt()),
                                 answer.withdrawal()));
     }
 
-    private static PetitionDeskPage.Name name(Wording words, HeldName held) {
+    private static PetitionDeskPage.Name name(Messages words, HeldName held) {
         return new PetitionDeskPage.Name(
                 held.id().uuid().toString(),
                 held.name(),
-                words.text("petitiondesk.name." + held.state().key()));
+                words.t("petitiondesk.name." + held.state().key()));
     }
 
     /** What was typed into a form that is not there any more is given back to be copied. */
-    private static List<Fact> kept(Wording words, Map<String, String> typed) {
+    private static List<Fact> kept(Messages words, Map<String, String> typed) {
         return WORDS.stream()
                 .filter(name -> !typed.getOrDefault(name, "").isBlank())
-                .map(name -> new Fact(words.text("petitiondesk.field." + name), typed.get(name), null))
+                .map(name -> new Fact(words.t("petitiondesk.field." + name), typed.get(name), null))
                 .toList();
     }
 }

@@ -3,7 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.base.audit.ActSense;
 import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskPage.Entry;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionEvent;
@@ -32,7 +32,7 @@ class PetitionHistoryHandler {
     private record Dated(Instant at, Entry entry) {}
 
     /** Events and opinions, the newest first. */
-    List<Entry> history(Wording words, DeskState state, Map<Integer, String> names) {
+    List<Entry> history(Messages words, DeskState state, Map<Integer, String> names) {
         var all = new ArrayList<Dated>();
         state.events().forEach(event -> all.add(new Dated(event.at(), entry(words, event, state.rules()))));
         state.opinions().forEach(opinion -> {
@@ -52,38 +52,38 @@ class PetitionHistoryHandler {
     }
 
     private static Entry said(
-            Wording words, Map<Integer, String> names, String what, int moderatorId, Instant at, String text) {
+            Messages words, Map<Integer, String> names, String what, int moderatorId, Instant at, String text) {
         return new Entry(
-                words.moment(at),
+                words.stamp(at),
                 at.toString(),
                 name(words, names, moderatorId),
-                words.text("petitiondesk.event." + what),
+                words.t("petitiondesk.event." + what),
                 List.of(text),
                 true);
     }
 
-    private static Entry entry(Wording words, PetitionEvent event, List<RefusalReason> rules) {
+    private static Entry entry(Messages words, PetitionEvent event, List<RefusalReason> rules) {
         var lines = new ArrayList<String>();
         Stream.of(code(words, event, rules), event.note(), event.noteEn())
                 .filter(Objects::nonNull)
                 .forEach(lines::add);
         return new Entry(
-                words.moment(event.at()),
+                words.stamp(event.at()),
                 event.at().toString(),
-                words.text("petitiondesk.actor." + event.actor()),
-                words.text("petitiondesk.event." + event.kind()),
+                words.t("petitiondesk.actor." + event.actor()),
+                words.t("petitiondesk.event." + event.kind()),
                 lines,
                 false);
     }
 
     /** What the code of an event says to people, or null. */
     @Nullable
-    private static String code(Wording words, PetitionEvent event, List<RefusalReason> rules) {
+    private static String code(Messages words, PetitionEvent event, List<RefusalReason> rules) {
         if (event.code() == null) {
             return null;
         }
         if (event.kind() == EventKind.THRESHOLD) {
-            return words.text("petitiondesk.threshold." + event.code());
+            return words.t("petitiondesk.threshold." + event.code());
         }
         return rules.stream()
                 .filter(rule -> rule.code().equals(event.code()))
@@ -93,33 +93,33 @@ class PetitionHistoryHandler {
     }
 
     /** The account of acts: which colleague did what. */
-    List<Entry> acts(Wording words, DeskState state, Map<Integer, String> names) {
+    List<Entry> acts(Messages words, DeskState state, Map<Integer, String> names) {
         return state.history().stream()
                 .map(entry -> act(words, entry.content(), names))
                 .toList();
     }
 
-    private Entry act(Wording words, AuditContent content, Map<Integer, String> names) {
+    private Entry act(Messages words, AuditContent content, Map<Integer, String> names) {
         var number = content.actor().moderatorId();
         var key = "petitiondesk.act." + content.act();
         return new Entry(
-                words.moment(content.at()),
+                words.stamp(content.at()),
                 content.at().toString(),
                 number == null ? content.actor().role() : name(words, names, number),
-                words.has(key) ? words.text(key) : onSignatures(words, content),
+                words.has(key) ? words.t(key) : onSignatures(words, content),
                 content.reason() == null ? List.of() : List.of(content.reason()),
                 false);
     }
 
     /** An act on what is in the urn, in the words of that area. */
-    private String onSignatures(Wording words, AuditContent content) {
+    private String onSignatures(Messages words, AuditContent content) {
         var after = audit.read(content.after());
         var key = "decision.act." + content.act() + ActSense.of(content.act(), audit.read(content.before()), after);
-        return words.has(key) ? words.text(key, Objects.toString(after.get("decision"), "")) : content.act();
+        return words.has(key) ? words.t(key, Objects.toString(after.get("decision"), "")) : content.act();
     }
 
-    static String name(Wording words, Map<Integer, String> names, int moderatorId) {
+    static String name(Messages words, Map<Integer, String> names, int moderatorId) {
         var email = names.get(moderatorId);
-        return email == null ? words.text("petitiondesk.colleague", moderatorId) : email;
+        return email == null ? words.t("petitiondesk.colleague", moderatorId) : email;
     }
 }

@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Get;
@@ -31,7 +31,7 @@ class PetitionListController {
      */
     @Get(PETITIONS)
     HttpResponse<?> list(
-            Wording words,
+            Messages words,
             Account account,
             @Nullable @QueryValue String etat,
             @Nullable @QueryValue String q,

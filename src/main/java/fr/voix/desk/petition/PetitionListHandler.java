@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.text.WorkingDays;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.urn.crowd.WaitingUrn;
 import io.micronaut.core.annotation.Nullable;
@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,7 +27,6 @@ public class PetitionListHandler {
     /** Within so many working days an author is promised an answer. */
     static final int PROMISED = 3;
 
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int PAGE_SIZE = 50;
     private static final int LONGEST_QUERY = 200;
 
@@ -49,7 +47,7 @@ public class PetitionListHandler {
         return PETITIONS + "/" + uid + "/decisions";
     }
 
-    PetitionListPage page(Wording words, Account account, @Nullable String state, @Nullable String q, long after) {
+    PetitionListPage page(Messages words, Account account, @Nullable String state, @Nullable String q, long after) {
         String query = q == null ? "" : q.replace("\0", "").strip();
         String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;
         // whoever looks for something looks for it everywhere
@@ -58,14 +56,14 @@ public class PetitionListHandler {
         boolean isMore = found.size() > PAGE_SIZE;
         List<QueuedPetition> rows = isMore ? found.subList(0, PAGE_SIZE) : found;
         long waiting = queue.countWaiting();
-        String title = words.text("petitiondesk.title");
+        String title = words.t("petitiondesk.title");
         return new PetitionListPage(
                 account.frame(words, title, PETITIONS).withWaiting(PETITIONS, waiting),
                 summary(words, waiting),
                 tab.code(),
                 Arrays.stream(QueueTab.values())
                         .map(one -> new PetitionListPage.Tab(
-                                words.text("petitiondesk.tab." + one.code()),
+                                words.t("petitiondesk.tab." + one.code()),
                                 one == tab ? null : link(words, one, wanted, 0)))
                         .toList(),
                 queue.underPressure().stream().map(urn -> pressed(words, urn)).toList(),
@@ -76,66 +74,66 @@ public class PetitionListHandler {
                 account.mayAdminister() ? words.link(RULES) : null);
     }
 
-    private static PetitionListPage.Tab pressed(Wording words, WaitingUrn urn) {
+    private static PetitionListPage.Tab pressed(Messages words, WaitingUrn urn) {
         return new PetitionListPage.Tab(
-                words.text("petitiondesk.pressed.of", urn.uid(), words.number(urn.votes())),
+                words.t("petitiondesk.pressed.of", urn.uid(), words.number(urn.votes())),
                 words.link(decisions(urn.uid())));
     }
 
-    private static PetitionListPage.Tab names(Wording words, NamesToLookAt found) {
+    private static PetitionListPage.Tab names(Messages words, NamesToLookAt found) {
         return new PetitionListPage.Tab(
-                words.text("petitiondesk.names.of", Long.toString(found.petitionId()), found.names()),
+                words.t("petitiondesk.names.of", Long.toString(found.petitionId()), found.names()),
                 words.link(address(found.petitionId())) + "#noms");
     }
 
-    private static String link(Wording words, QueueTab tab, String wanted, long after) {
+    private static String link(Messages words, QueueTab tab, String wanted, long after) {
         return words.link(PETITIONS) + "?etat=" + tab.code()
                 + (wanted.isEmpty() ? "" : "&q=" + URLEncoder.encode(wanted, UTF_8))
                 + (after == 0 ? "" : "&apres=" + after);
     }
 
-    private String summary(Wording words, long waiting) {
+    private String summary(Messages words, long waiting) {
         return queue.oldest()
-                .map(oldest -> words.text(
+                .map(oldest -> words.t(
                         "petitiondesk.summary", waiting, words.age(Duration.between(since(oldest), clock.instant()))))
-                .orElseGet(() -> words.text("petitiondesk.summary.none"));
+                .orElseGet(() -> words.t("petitiondesk.summary.none"));
     }
 
     private static Instant since(QueuedPetition row) {
         return row.since() == null ? row.createdAt() : row.since();
     }
 
-    private PetitionListPage.Item item(Wording words, QueuedPetition row) {
+    private PetitionListPage.Item item(Messages words, QueuedPetition row) {
         boolean isWaiting = row.state() == PetitionState.AWAITING;
         Instant shown = row.publishedAt() == null ? since(row) : row.publishedAt();
         return new PetitionListPage.Item(
                 words.link(address(row.id())),
-                words.text("petitiondesk.number", Long.toString(row.id())),
+                words.t("petitiondesk.number", Long.toString(row.id())),
                 row.titre(),
                 state(words, row.state(), row.isHidden()),
                 isWaiting
                         ? words.shortAge(Duration.between(since(row), clock.instant()))
-                        : words.day(shown.atZone(PARIS).toLocalDate()),
+                        : words.date(shown.atZone(Messages.PARIS).toLocalDate()),
                 isWaiting ? promise(words, since(row)) : null,
                 isWaiting && isLate(since(row)));
     }
 
-    static String state(Wording words, PetitionState state, boolean isHidden) {
-        String text = words.text("petitiondesk.state." + state);
-        return isHidden ? words.text("petitiondesk.state.hidden", text) : text;
+    static String state(Messages words, PetitionState state, boolean isHidden) {
+        String text = words.t("petitiondesk.state." + state);
+        return isHidden ? words.t("petitiondesk.state.hidden", text) : text;
     }
 
     /** By when an answer was promised, or since when it is late. */
-    String promise(Wording words, Instant since) {
-        return words.text(
-                isLate(since) ? "petitiondesk.promise.late" : "petitiondesk.promise", words.day(promised(since)));
+    String promise(Messages words, Instant since) {
+        return words.t(
+                isLate(since) ? "petitiondesk.promise.late" : "petitiondesk.promise", words.date(promised(since)));
     }
 
     boolean isLate(Instant since) {
-        return clock.instant().atZone(PARIS).toLocalDate().isAfter(promised(since));
+        return clock.instant().atZone(Messages.PARIS).toLocalDate().isAfter(promised(since));
     }
 
     private static LocalDate promised(Instant since) {
-        return WorkingDays.after(since.atZone(PARIS).toLocalDate(), PROMISED);
+        return WorkingDays.after(since.atZone(Messages.PARIS).toLocalDate(), PROMISED);
     }
 }

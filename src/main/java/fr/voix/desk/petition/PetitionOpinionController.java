@@ -3,7 +3,7 @@ package fr.voix.desk.petition;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -27,12 +27,12 @@ class PetitionOpinionController {
     }
 
     @Post(OPINION)
-    HttpResponse<?> ask(Wording words, Account account, long id, @Body NoteForm form) {
+    HttpResponse<?> ask(Messages words, Account account, long id, @Body NoteForm form) {
         return desk.act(words, account, id, sent("avis", form), () -> opinions.ask(id, form.texte(), account.actor()));
     }
 
     @Post(REPLY)
-    HttpResponse<?> give(Wording words, Account account, long id, @Body NoteForm form) {
+    HttpResponse<?> give(Messages words, Account account, long id, @Body NoteForm form) {
         return desk.act(
                 words, account, id, sent("avis-reponse", form), () -> opinions.give(id, form.texte(), account.actor()));
     }

@@ -1,5 +1,6 @@
 package fr.voix.desk.petition;
 
+import fr.voix.base.text.Messages;
 import static java.util.Objects.requireNonNullElse;
 
 import fr.voix.petition.petition.AnswerDraft;
@@ -9,7 +10,6 @@ import fr.voix.petition.petition.TypedText;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +22,6 @@ import java.util.Optional;
  * @param flaw what does not do, or null
  */
 record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw) {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** @param liens one a line */
     static TypedAnswer of(
@@ -77,7 +75,7 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw
         try {
             return Optional.of(LocalDate.parse(requireNonNullElse(typed, "").strip()))
                     .filter(day -> day.getYear() >= 2000)
-                    .filter(day -> !day.isAfter(now.atZone(PARIS).toLocalDate()));
+                    .filter(day -> !day.isAfter(now.atZone(Messages.PARIS).toLocalDate()));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

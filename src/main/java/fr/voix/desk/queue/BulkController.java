@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -36,7 +36,7 @@ class BulkController {
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(
             HttpRequest<?> request,
-            Wording words,
+            Messages words,
             Account account,
             @RequestBean QueueForm view,
             @Nullable @QueryValue String identiques) {
@@ -48,7 +48,7 @@ class BulkController {
     @Post(BULK)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> classify(
-            Wording words,
+            Messages words,
             Account account,
             @RequestBean QueueForm view,
             @Nullable @QueryValue String identiques,
@@ -69,7 +69,7 @@ class BulkController {
                 yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, view, scope, form, why);
             }
             case BulkOutcome.OtherList other ->
-                page(HttpStatus.CONFLICT, words, account, view, scope, form, words.text("lot.changed"));
+                page(HttpStatus.CONFLICT, words, account, view, scope, form, words.t("lot.changed"));
         };
     }
 
@@ -82,7 +82,7 @@ class BulkController {
 
     private HttpResponse<?> page(
             HttpStatus status,
-            Wording words,
+            Messages words,
             Account account,
             QueueForm view,
             BulkScope scope,

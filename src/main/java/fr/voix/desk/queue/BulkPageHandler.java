@@ -1,7 +1,7 @@
 package fr.voix.desk.queue;
 
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Target;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;
@@ -23,21 +23,21 @@ class BulkPageHandler {
     }
 
     BulkPage page(
-            Wording words,
+            Messages words,
             Account account,
             QueueForm view,
             BulkScope scope,
             BulkService.Listed listed,
             BulkForm form,
             @Nullable String error) {
-        var frame = account.frame(words, words.text("lot.title"), address(view, scope))
+        var frame = account.frame(words, words.t("lot.title"), address(view, scope))
                 .withWaiting(QueueController.QUEUE, queue.count().scrutins());
         int waiting = listed.waiting();
         return new BulkPage(
                 frame,
                 what(words, scope),
-                words.text("lot.summary", listed.rows().size(), listed.rows().size() - waiting),
-                listed.isCut() ? words.text("lot.cut", BulkService.MOST) : null,
+                words.t("lot.summary", listed.rows().size(), listed.rows().size() - waiting),
+                listed.isCut() ? words.t("lot.cut", BulkService.MOST) : null,
                 words.link(address(view, scope)),
                 scope instanceof BulkScope.Chosen chosen ? chosen.uids() : List.of(),
                 listed.hash(),
@@ -59,18 +59,18 @@ class BulkPageHandler {
         return view.address(BulkController.BULK, "identiques", identical);
     }
 
-    private static String what(Wording words, BulkScope scope) {
+    private static String what(Messages words, BulkScope scope) {
         return switch (scope) {
-            case BulkScope.Chosen chosen -> words.text("lot.chosen");
-            case BulkScope.Identical identical -> words.text("lot.identical");
+            case BulkScope.Chosen chosen -> words.t("lot.chosen");
+            case BulkScope.Identical identical -> words.t("lot.identical");
             case BulkScope.Matching matching ->
                 matching.criteria().mission() == null
-                        ? words.text("lot.matching")
-                        : words.text("lot.mission", matching.criteria().mission());
+                        ? words.t("lot.matching")
+                        : words.t("lot.mission", matching.criteria().mission());
         };
     }
 
-    private static BulkPage.Item item(Wording words, QueueForm view, BulkService.Listed listed, BulkRow row) {
+    private static BulkPage.Item item(Messages words, QueueForm view, BulkService.Listed listed, BulkRow row) {
         var standing = listed.standing().get(row.uid());
         return new BulkPage.Item(
                 row.numero(),

@@ -1,6 +1,6 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
@@ -19,14 +19,14 @@ public class ChoiceListHandler {
     }
 
     /** Themes by name, also those that have another one by now. */
-    public String names(Wording words, List<String> slugs) {
+    public String names(Messages words, List<String> slugs) {
         var named = themes.byEverySlug();
         return slugs.stream()
                 .map(slug -> named.containsKey(slug) ? QueuePageHandler.name(words, named.get(slug)) : slug)
                 .collect(Collectors.joining(", "));
     }
 
-    public List<DeskPage.Choice> choices(Wording words, List<Theme> all, List<String> ticked, String main) {
+    public List<DeskPage.Choice> choices(Messages words, List<Theme> all, List<String> ticked, String main) {
         var choices = new ArrayList<DeskPage.Choice>();
         for (var theme : all) {
             choices.add(new DeskPage.Choice(

@@ -7,7 +7,7 @@ import fr.voix.desk.lock.LockResult.Theirs;
 import fr.voix.desk.lock.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.queue.DeskPageHandler.Refused;
 import fr.voix.desk.queue.QueuePageHandler.Done;
 import fr.voix.theme.theme.ClassifyResult;
@@ -49,7 +49,7 @@ class DeskController {
     @Get(ADDRESS)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(
-            Wording words,
+            Messages words,
             Account account,
             String uid,
             @RequestBean QueueForm view,
@@ -63,7 +63,7 @@ class DeskController {
     @Post(ADDRESS)
     @Secured(Role.MAY_MODERATE)
     HttpResponse<?> classify(
-            Wording words, Account account, String uid, @RequestBean QueueForm view, @Body ClassifyForm form) {
+            Messages words, Account account, String uid, @RequestBean QueueForm view, @Body ClassifyForm form) {
         // a negative number would ask the service to overwrite whatever stands there
         if (form.version() == null || form.version() < 0) {
             return HttpResponse.badRequest();
@@ -82,12 +82,12 @@ class DeskController {
     }
 
     private HttpResponse<?> answer(
-            Wording words, Account account, String uid, QueueForm view, ClassifyForm form, ClassifyResult result) {
+            Messages words, Account account, String uid, QueueForm view, ClassifyForm form, ClassifyResult result) {
         return switch (result) {
             case Classified classified -> DeskView.to(words.link(nextAfter(uid, view)));
             case UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case Changed changed -> {
-                var refused = new Refused(form, words.text("desk.changed"), true);
+                var refused = new Refused(form, words.t("desk.changed"), true);
                 yield page(HttpStatus.CONFLICT, words, account, uid, view, Done.NOTHING, refused);
             }
             case WrongNumber wrong -> again(words, account, uid, view, form, why(words, wrong));
@@ -98,13 +98,13 @@ class DeskController {
     }
 
     /** Why themes or note cannot be taken as they are, in words. */
-    static String why(Wording words, ClassifyResult refusal) {
+    static String why(Messages words, ClassifyResult refusal) {
         return switch (refusal) {
-            case WrongNumber wrong -> words.text(wrong.given() == 0 ? "desk.none" : "desk.many");
-            case UnknownTheme unknown -> words.text("desk.unknown");
-            case RepeatedTheme repeated -> words.text("desk.repeated");
-            case ReasonTooLong reason -> words.text("desk.long", reason.length());
-            case Changed changed -> words.text("desk.changed");
+            case WrongNumber wrong -> words.t(wrong.given() == 0 ? "desk.none" : "desk.many");
+            case UnknownTheme unknown -> words.t("desk.unknown");
+            case RepeatedTheme repeated -> words.t("desk.repeated");
+            case ReasonTooLong reason -> words.t("desk.long", reason.length());
+            case Changed changed -> words.t("desk.changed");
             case Classified classified -> throw new IllegalArgumentException("No refusal");
             case UnknownScrutin unknown -> throw new IllegalArgumentException("No refusal of themes or note");
         };
@@ -116,13 +116,13 @@ class DeskController {
     }
 
     private HttpResponse<?> again(
-            Wording words, Account account, String uid, QueueForm view, ClassifyForm form, String error) {
+            Messages words, Account account, String uid, QueueForm view, ClassifyForm form, String error) {
         var refused = new Refused(form, error, false);
         return page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, view, Done.NOTHING, refused);
     }
 
     private HttpResponse<?> page(
-            HttpStatus status, Wording words, Account account, String uid, QueueForm view, Done done, Refused refused) {
+            HttpStatus status, Messages words, Account account, String uid, QueueForm view, Done done, Refused refused) {
         return desk.desk(uid)
                 .<HttpResponse<?>>map(found -> DeskView.answer(
                         status, "queue/bureau", printer.desk(words, found, account, view, done, refused)))

@@ -2,7 +2,7 @@ package fr.voix.desk.queue;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.lock.LockService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.theme.theme.Theme;
 import io.micronaut.core.annotation.Nullable;
@@ -49,7 +49,7 @@ class DeskPageHandler {
 
     /** @param refused what was sent and refused, or null */
     DeskPage desk(
-            Wording words,
+            Messages words,
             DeskService.Desk found,
             Account account,
             QueueForm view,
@@ -95,24 +95,24 @@ class DeskPageHandler {
                 : refused.form().version();
     }
 
-    private static String link(Wording words, QueueForm view, String uid) {
+    private static String link(Messages words, QueueForm view, String uid) {
         return uid == null ? null : words.link(view.address(DeskAddress.SCRUTINS + uid));
     }
 
-    private String held(Wording words, String uid, Account account) {
+    private String held(Messages words, String uid, Account account) {
         return locks.ofOther(uid, account.moderator().id())
                 .map(theirs -> theirs.in(words))
                 .orElse(null);
     }
 
-    private static List<DeskPage.Group> groups(Wording words, QueueForm view, DeskService.Desk found) {
+    private static List<DeskPage.Group> groups(Messages words, QueueForm view, DeskService.Desk found) {
         var groups = new ArrayList<DeskPage.Group>();
         var amendement = found.amendement();
         var identical = found.identical();
         if (identical.scrutins() > 1) {
             groups.add(new DeskPage.Group(
-                    words.text("desk.identical", identical.scrutins(), identical.waiting()),
-                    words.text("desk.identical.go", identical.scrutins()),
+                    words.t("desk.identical", identical.scrutins(), identical.waiting()),
+                    words.t("desk.identical.go", identical.scrutins()),
                     words.link(view.address(BulkController.BULK, "identiques", amendement.uid()))));
         }
         if (found.mission() != null && found.mission().waiting() > 1) {
@@ -121,12 +121,12 @@ class DeskPageHandler {
         return List.copyOf(groups);
     }
 
-    private static DeskPage.Group mission(Wording words, Amendement amendement, GroupCountRow count) {
+    private static DeskPage.Group mission(Messages words, Amendement amendement, GroupCountRow count) {
         var mission = amendement.missionLibelle();
         var scope = new QueueForm(null, null, amendement.texteUid(), mission, null);
         return new DeskPage.Group(
-                words.text("desk.mission", mission, count.scrutins(), count.waiting()),
-                words.text("desk.mission.go"),
+                words.t("desk.mission", mission, count.scrutins(), count.waiting()),
+                words.t("desk.mission.go"),
                 words.link(scope.address(BulkController.BULK)));
     }
 }

@@ -1,6 +1,6 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -19,13 +19,13 @@ class HistoryPageHandler {
         this.themes = themes;
     }
 
-    List<DeskPage.Entry> entries(Wording words, DeskService.Desk desk) {
+    List<DeskPage.Entry> entries(Messages words, DeskService.Desk desk) {
         var names = names(words, desk);
         var standing = desk.published().stream().map(Theme::slug).toList();
         return desk.history().stream()
                 .map(decision -> new DeskPage.Entry(
                         decision.id(),
-                        words.moment(decision.decidedAt()),
+                        words.stamp(decision.decidedAt()),
                         decision.decidedAt().toString(),
                         desk.emails().get(decision.moderatorId()),
                         what(words, decision, names),
@@ -35,18 +35,18 @@ class HistoryPageHandler {
     }
 
     /** The latest decision, as whoever had not seen it is told. */
-    DeskPage.Conflict conflict(Wording words, DeskService.Desk desk) {
+    DeskPage.Conflict conflict(Messages words, DeskService.Desk desk) {
         var latest = desk.history().getFirst();
         return new DeskPage.Conflict(
                 desk.emails().get(latest.moderatorId()),
-                words.moment(latest.decidedAt()),
+                words.stamp(latest.decidedAt()),
                 latest.decidedAt().toString(),
-                latest.after().isEmpty() ? words.text("desk.nothing") : list(latest.after(), names(words, desk)),
+                latest.after().isEmpty() ? words.t("desk.nothing") : list(latest.after(), names(words, desk)),
                 latest.reason());
     }
 
     /** Also of themes that have another name by now, or are gone. */
-    private Map<String, String> names(Wording words, DeskService.Desk desk) {
+    private Map<String, String> names(Messages words, DeskService.Desk desk) {
         return desk.history().isEmpty()
                 ? Map.of()
                 : themes.byEverySlug().entrySet().stream()
@@ -54,27 +54,27 @@ class HistoryPageHandler {
                                 Map.Entry::getKey, named -> QueuePageHandler.name(words, named.getValue())));
     }
 
-    private static String what(Wording words, Classification decision, Map<String, String> names) {
+    private static String what(Messages words, Classification decision, Map<String, String> names) {
         if (decision.before().isEmpty()) {
-            return words.text("desk.log.first", list(decision.after(), names));
+            return words.t("desk.log.first", list(decision.after(), names));
         }
         var before = list(decision.before(), names);
         return decision.after().isEmpty()
-                ? words.text("desk.log.none", before)
-                : words.text(
+                ? words.t("desk.log.none", before)
+                : words.t(
                         decision.mergedThemeId() == null ? "desk.log.change" : "desk.log.merge",
                         before,
                         list(decision.after(), names));
     }
 
     private static String restore(
-            Wording words, Classification decision, List<String> standing, Map<String, String> names) {
+            Messages words, Classification decision, List<String> standing, Map<String, String> names) {
         if (decision.before().equals(standing)) {
             return null;
         }
         return decision.before().isEmpty()
-                ? words.text("desk.restore.none")
-                : words.text("desk.restore", list(decision.before(), names));
+                ? words.t("desk.restore.none")
+                : words.t("desk.restore", list(decision.before(), names));
     }
 
     private static String list(List<String> slugs, Map<String, String> names) {

@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Get;
@@ -29,7 +29,7 @@ class QueueController {
 
     @Get(QUEUE)
     HttpResponse<?> queue(
-            Wording words,
+            Messages words,
             Account account,
             @RequestBean QueueForm view,
             @Nullable @QueryValue String apres,
@@ -38,7 +38,7 @@ class QueueController {
             @Nullable @QueryValue String refus,
             @Nullable @QueryValue Integer lot,
             @Nullable @QueryValue Integer laisses) {
-        var frame = account.frame(words, words.text("queue.title"), view.address(QUEUE));
+        var frame = account.frame(words, words.t("queue.title"), view.address(QUEUE));
         var done = new QueuePageHandler.Done(classe, annule, refus, lot, laisses);
         var page = printer.whole(frame, account, view, queue.page(view.toDomain(), apres), done);
         return DeskView.ok("queue/file", page);

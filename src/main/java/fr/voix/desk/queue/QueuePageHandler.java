@@ -2,7 +2,7 @@ package fr.voix.desk.queue;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Target;
@@ -97,9 +97,9 @@ class QueuePageHandler {
         return new QueuePage(
                 frame.withWaiting(Frame.HOME, count.scrutins()),
                 count.oldestAt() == null
-                        ? words.text("queue.empty")
-                        : words.text("queue.count", count.scrutins(), words.age(since(count.oldestAt()))),
-                view.toDomain().isFiltered() ? words.text("queue.filtered", stretch.filtered()) : null,
+                        ? words.t("queue.empty")
+                        : words.t("queue.count", count.scrutins(), words.age(since(count.oldestAt()))),
+                view.toDomain().isFiltered() ? words.t("queue.filtered", stretch.filtered()) : null,
                 home,
                 items,
                 items.isEmpty() && stretch.filtered() > 0,
@@ -116,7 +116,7 @@ class QueuePageHandler {
                 account.mayModerate());
     }
 
-    private QueuePage.Item item(Wording words, QueueForm view, QueueRow row, String current) {
+    private QueuePage.Item item(Messages words, QueueForm view, QueueRow row, String current) {
         var place = Target.place(row.divisionTitre(), row.divisionDesignation());
         var mission = row.missionLibelle();
         return new QueuePage.Item(
@@ -133,29 +133,29 @@ class QueuePageHandler {
     }
 
     /** @param votes null while they are withheld */
-    static String votes(Wording words, @Nullable Long votes) {
-        return votes == null ? words.text("votes.withheld") : words.text("votes", votes);
+    static String votes(Messages words, @Nullable Long votes) {
+        return votes == null ? words.t("votes.withheld") : words.t("votes", votes);
     }
 
     private static String uncapital(String place) {
         return place == null ? null : place.substring(0, 1).toLowerCase(Locale.FRENCH) + place.substring(1);
     }
 
-    private QueuePage.Notice notice(Wording words, QueueForm view, Done done) {
+    private QueuePage.Notice notice(Messages words, QueueForm view, Done done) {
         if (done.many() != null) {
             var left = done.left() == null ? 0 : done.left();
-            return new QueuePage.Notice(words.text("lot.done", done.many(), left), null);
+            return new QueuePage.Notice(words.t("lot.done", done.many(), left), null);
         }
         if (REFUSALS.contains(String.valueOf(done.refused()))) {
-            return new QueuePage.Notice(words.text("undo." + done.refused()), null);
+            return new QueuePage.Notice(words.t("undo." + done.refused()), null);
         }
         if (done.undone() != null) {
             return numero(done.undone())
                     .map(numero -> {
                         var standing = themes.of(done.undone());
                         var text = standing.isEmpty()
-                                ? words.text("undo.unclassified", numero)
-                                : words.text("undo.restored", numero, names(words, standing));
+                                ? words.t("undo.unclassified", numero)
+                                : words.t("undo.restored", numero, names(words, standing));
                         return new QueuePage.Notice(text, null);
                     })
                     .orElse(null);
@@ -168,7 +168,7 @@ class QueuePageHandler {
                 ? null
                 : numero(done.filed())
                         .map(numero -> new QueuePage.Notice(
-                                words.text("queue.filed", numero, names(words, published)),
+                                words.t("queue.filed", numero, names(words, published)),
                                 words.link(view.address(DeskAddress.SCRUTINS + done.filed()))))
                         .orElse(null);
     }
@@ -177,7 +177,7 @@ class QueuePageHandler {
         return amendements.find(uid).map(Amendement::numero);
     }
 
-    private static QueuePage.Filters filters(Wording words, QueueForm view, List<QueuePage.Select> selects) {
+    private static QueuePage.Filters filters(Messages words, QueueForm view, List<QueuePage.Select> selects) {
         var removable = new ArrayList<QueuePage.Removable>();
         for (var value : view.values().entrySet()) {
             if (!value.getKey().equals("ordre")) {
@@ -189,33 +189,33 @@ class QueuePageHandler {
                         .findFirst()
                         .orElse(value.getValue());
                 removable.add(new QueuePage.Removable(
-                        value.getKey().equals("q") ? words.text("queue.quoted", label) : label,
+                        value.getKey().equals("q") ? words.t("queue.quoted", label) : label,
                         words.link(view.without(value.getKey()).address(QueueController.QUEUE))));
             }
         }
         return new QueuePage.Filters(view.q() == null ? "" : view.q(), view.values(), selects, removable);
     }
 
-    private List<QueuePage.Select> selects(Wording words, QueueForm view) {
+    private List<QueuePage.Select> selects(Messages words, QueueForm view) {
         var choices = queue.choices();
         var chosen = QueueOrder.of(view.ordre());
         var orders = Arrays.stream(QueueOrder.values())
-                .map(order -> new QueuePage.Option(order.word(), words.text("queue.order." + order), order == chosen))
+                .map(order -> new QueuePage.Option(order.word(), words.t("queue.order." + order), order == chosen))
                 .toList();
         var selects = new ArrayList<QueuePage.Select>();
-        selects.add(new QueuePage.Select("ordre", words.text("queue.order"), orders));
+        selects.add(new QueuePage.Select("ordre", words.t("queue.order"), orders));
         for (var filter : List.of("texte", "mission", "groupe")) {
             var selected = view.values().getOrDefault(filter, "");
-            var any = new QueuePage.Option("", words.text("queue." + filter + ".any"), selected.isEmpty());
+            var any = new QueuePage.Option("", words.t("queue." + filter + ".any"), selected.isEmpty());
             var known = choices.stream()
                     .filter(row -> row.filter().equals(filter))
                     .map(row -> new QueuePage.Option(
                             row.choice(),
-                            words.text("queue.choice", label(row), row.scrutins()),
+                            words.t("queue.choice", label(row), row.scrutins()),
                             row.choice().equals(selected)));
             selects.add(new QueuePage.Select(
                     filter,
-                    words.text("queue." + filter),
+                    words.t("queue." + filter),
                     Stream.concat(Stream.of(any), known).toList()));
         }
         return selects;
@@ -228,11 +228,11 @@ class QueuePageHandler {
                 : label;
     }
 
-    static String names(Wording words, List<Theme> list) {
+    static String names(Messages words, List<Theme> list) {
         return list.stream().map(theme -> name(words, theme)).collect(Collectors.joining(", "));
     }
 
-    static String name(Wording words, Theme theme) {
+    static String name(Messages words, Theme theme) {
         return words.isFrench() ? theme.libelle() : theme.libelleEn();
     }
 

@@ -5,7 +5,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.RestoreResult;
 import fr.voix.theme.theme.RestoreResult.LostTheme;
 import fr.voix.theme.theme.RestoreResult.NothingToRestore;
@@ -36,21 +36,21 @@ class RestoreController {
 
     @Post(UNDO)
     @Produces(MediaType.ALL)
-    HttpResponse<?> undo(Wording words, Account account, @RequestBean QueueForm view, @Body BareForm form) {
+    HttpResponse<?> undo(Messages words, Account account, @RequestBean QueueForm view, @Body BareForm form) {
         return answer(words, view, decisions.undo(account.actor()));
     }
 
     @Post(RESTORE)
     @Produces(MediaType.ALL)
     HttpResponse<?> restore(
-            Wording words, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {
+            Messages words, Account account, String uid, @RequestBean QueueForm view, @Body RestoreForm form) {
         if (form.decision() == null || form.version() == null) {
             return HttpResponse.badRequest();
         }
         return answer(words, view, decisions.restore(uid, form.decision(), account.actor(), form.version()));
     }
 
-    private static HttpResponse<?> answer(Wording words, QueueForm view, RestoreResult result) {
+    private static HttpResponse<?> answer(Messages words, QueueForm view, RestoreResult result) {
         var address = switch (result) {
             case Restored restored -> view.address(desk(restored.scrutinUid()), "annule", restored.scrutinUid());
             case Overtaken overtaken -> view.address(desk(overtaken.scrutinUid()), "refus", "depasse");

@@ -1,6 +1,6 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.suggestion.Reason;
 import fr.voix.theme.suggestion.Suggestion;
 import fr.voix.theme.suggestion.SuggestionService;
@@ -29,7 +29,7 @@ class SuggestionPageHandler {
     }
 
     /** Nothing for what is classified: the decision is there to be read. */
-    Proposed proposed(Wording words, DeskService.Desk found) {
+    Proposed proposed(Messages words, DeskService.Desk found) {
         if (!found.published().isEmpty()) {
             return new Proposed(List.of(), List.of());
         }
@@ -42,7 +42,7 @@ class SuggestionPageHandler {
                         .map(suggestion -> new DeskPage.Suggestion(
                                 suggestion.slug(),
                                 QueuePageHandler.name(words, offered.get(suggestion.slug())),
-                                words.text("suggestion." + suggestion.strength()),
+                                words.t("suggestion." + suggestion.strength()),
                                 why(words, suggestion)))
                         .toList(),
                 computed.stream()
@@ -51,23 +51,23 @@ class SuggestionPageHandler {
                         .toList());
     }
 
-    private String why(Wording words, Suggestion suggestion) {
+    private String why(Messages words, Suggestion suggestion) {
         return suggestion.reasons().stream().map(reason -> why(words, reason)).collect(Collectors.joining(" ; "));
     }
 
-    private String why(Wording words, Reason reason) {
+    private String why(Messages words, Reason reason) {
         return switch (reason) {
-            case Reason.Mission mission -> words.text("suggestion.mission", mission.libelle());
-            case Reason.Code code -> words.text("suggestion.code", code.name());
-            case Reason.Committee committee -> words.text("suggestion.committee", committee.prefix());
-            case Reason.BudgetRevenue revenue -> words.text("suggestion.revenue");
-            case Reason.Dossier dossier -> words.text("suggestion.dossier", dossier.word());
+            case Reason.Mission mission -> words.t("suggestion.mission", mission.libelle());
+            case Reason.Code code -> words.t("suggestion.code", code.name());
+            case Reason.Committee committee -> words.t("suggestion.committee", committee.prefix());
+            case Reason.BudgetRevenue revenue -> words.t("suggestion.revenue");
+            case Reason.Dossier dossier -> words.t("suggestion.dossier", dossier.word());
             case Reason.Words shared ->
-                words.text(
+                words.t(
                         "suggestion.words",
                         shared.words().stream().limit(MOST_WORDS).collect(Collectors.joining(", ")));
             case Reason.SimilarDecisions similar ->
-                words.text(
+                words.t(
                         "suggestion.similar",
                         String.join(", ", desk.numeros(similar.scrutinUids()).values()));
         };

@@ -1,7 +1,7 @@
 package fr.voix.desk.queue;
 
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Target;
@@ -72,9 +72,9 @@ public class TextPageHandler {
                 more);
     }
 
-    private static List<String> facts(Wording words, DeskService.Desk found) {
+    private static List<String> facts(Messages words, DeskService.Desk found) {
         var deposeOn = found.amendement().deposeOn();
-        var tabled = deposeOn == null ? null : words.text("desk.tabled", words.day(deposeOn));
+        var tabled = deposeOn == null ? null : words.t("desk.tabled", words.date(deposeOn));
         return Stream.of(
                         found.texteTitre(),
                         found.groupeLibelle(),
@@ -86,12 +86,12 @@ public class TextPageHandler {
     }
 
     /** The first one, and how many with them: the public page names all. */
-    private static String signataires(Wording words, Amendement amendement) {
+    private static String signataires(Messages words, Amendement amendement) {
         var all = amendement.signataires();
         int others = amendement.cosignataireUids().size();
         if (all == null || others < MANY_SIGNATAIRES) {
             return all;
         }
-        return words.text("desk.signataires", all.split(",", 2)[0], others);
+        return words.t("desk.signataires", all.split(",", 2)[0], others);
     }
 }

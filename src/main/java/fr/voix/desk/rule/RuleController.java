@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionListHandler;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -31,12 +31,12 @@ class RuleController {
     }
 
     @Get(PetitionListHandler.RULES)
-    HttpResponse<?> list(Wording words, Account account, @Nullable @QueryValue String fait) {
+    HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {
         return page(HttpStatus.OK, words, account, fait != null, null);
     }
 
     @Post(ONE)
-    HttpResponse<?> change(Wording words, Account account, String code, @Body RuleForm form) {
+    HttpResponse<?> change(Messages words, Account account, String code, @Body RuleForm form) {
         var draft = printer.read(code, form);
         if (draft.isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
@@ -56,7 +56,7 @@ class RuleController {
 
     private HttpResponse<?> page(
             HttpStatus status,
-            Wording words,
+            Messages words,
             Account account,
             boolean isDone,
             @Nullable RulePageHandler.Rejected rejected) {

@@ -3,7 +3,7 @@ package fr.voix.desk.rule;
 import static java.util.Objects.requireNonNullElse;
 
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskPageHandler;
 import fr.voix.desk.petition.PetitionListHandler;
 import fr.voix.desk.petition.PublicText;
@@ -43,10 +43,10 @@ class RulePageHandler {
         return requireNonNullElse(PublicText.clean(typed), "").replaceAll("\\s+", " ");
     }
 
-    RulesPage page(Wording words, Account account, boolean isDone, @Nullable Rejected rejected) {
+    RulesPage page(Messages words, Account account, boolean isDone, @Nullable Rejected rejected) {
         return new RulesPage(
-                account.frame(words, words.text("petitiondesk.rules.title"), PetitionListHandler.RULES),
-                isDone ? words.text("petitiondesk.rules.done") : null,
+                account.frame(words, words.t("petitiondesk.rules.title"), PetitionListHandler.RULES),
+                isDone ? words.t("petitiondesk.rules.done") : null,
                 rejected == null
                         ? null
                         : new RulesPage.Refusal(
@@ -58,7 +58,7 @@ class RulePageHandler {
                         .toList());
     }
 
-    private static RulesPage.Rule stored(Wording words, RefusalReason rule) {
+    private static RulesPage.Rule stored(Messages words, RefusalReason rule) {
         return new RulesPage.Rule(
                 rule.code(),
                 PetitionDeskPageHandler.libelle(words, rule),
@@ -74,7 +74,7 @@ class RulePageHandler {
                 false);
     }
 
-    private static RulesPage.Rule typed(Wording words, RefusalReason rule, Rejected rejected) {
+    private static RulesPage.Rule typed(Messages words, RefusalReason rule, Rejected rejected) {
         RuleForm form = rejected.typed();
         return new RulesPage.Rule(
                 rule.code(),
@@ -91,7 +91,7 @@ class RulePageHandler {
                 true);
     }
 
-    private static String error(Wording words, String field) {
-        return words.text("petitiondesk.rules.error." + field);
+    private static String error(Messages words, String field) {
+        return words.t("petitiondesk.rules.error." + field);
     }
 }

@@ -1,7 +1,7 @@
 package fr.voix.desk.scrutin;
 
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.scrutin.DecisionPage.BallotDecision;
 import fr.voix.desk.scrutin.DecisionPage.HourLine;
 import fr.voix.desk.scrutin.DecisionPage.NetworkLine;
@@ -38,10 +38,10 @@ class BallotDecisionHandler {
     private static final double HUNDRED = 100;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    NetworkLine origin(Wording words, String page, SetAsideRule rule, LocalDate day, OriginShare share) {
+    NetworkLine origin(Messages words, String page, SetAsideRule rule, LocalDate day, OriginShare share) {
         var hex = HexFormat.of().formatHex(share.mark());
         return new NetworkLine(
-                words.day(day),
+                words.date(day),
                 hex.substring(0, SHORT_NAME),
                 words.number(share.votes()),
                 words.percent(HUNDRED * share.votes() / share.ofDay()),
@@ -59,15 +59,15 @@ class BallotDecisionHandler {
         fields.put("size", Long.toString(found.size()));
         fields.put("seal", seal);
         return new Trial(
-                words.text("rule." + form.rule()),
+                words.t("rule." + form.rule()),
                 said.text("decision.trial.ballots", found.ballots(), words.number(found.ballots())),
-                words.text(found.needsSecond() ? "decision.trial.second" : "decision.trial.alone"),
+                words.t(found.needsSecond() ? "decision.trial.second" : "decision.trial.alone"),
                 said.text(
                         "decision.trial.effect",
                         words.number(found.before().total()),
                         words.number(found.after().total())),
                 fields,
-                words.text(found.needsSecond() ? "decision.trial.propose" : "decision.trial.do"));
+                words.t(found.needsSecond() ? "decision.trial.propose" : "decision.trial.do"));
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable String value) {
@@ -81,7 +81,7 @@ class BallotDecisionHandler {
      * @param subject the name of its Scrutin or petition where the page is about several, or null
      */
     BallotDecision decision(
-            Wording words,
+            Messages words,
             SetAside decision,
             List<SetAside> all,
             Account account,
@@ -96,14 +96,14 @@ class BallotDecisionHandler {
         return new BallotDecision(
                 words.link(DECISIONS + "/" + decision.number()),
                 decision.decision(),
-                words.text("decision.progress." + decision.state(), decision.done(), decision.ballots()),
+                words.t("decision.progress." + decision.state(), decision.done(), decision.ballots()),
                 what(said, decision),
                 effect(said, decision),
                 decision.reason(),
-                words.text(
+                words.t(
                         "decision.by",
                         name(words, names, decision.proposedBy()),
-                        words.moment(decision.proposedAt()),
+                        words.stamp(decision.proposedAt()),
                         decision.approvedBy() == null ? decision.isByOperator() ? 2 : 0 : 1,
                         decision.approvedBy() == null ? "" : name(words, names, decision.approvedBy())),
                 note(words, decision, undoing.orElse(null), isOwn),
@@ -129,9 +129,9 @@ class BallotDecisionHandler {
         return decision.with(refusal.text(), isKept || reason.isBlank() ? null : reason, verdicts);
     }
 
-    HourLine hour(Wording words, String page, PressureHour hour) {
+    HourLine hour(Messages words, String page, PressureHour hour) {
         return new HourLine(
-                words.moment(hour.hour()),
+                words.stamp(hour.hour()),
                 hour.hour().toString(),
                 words.number(hour.leaves()),
                 words.signed(hour.change()),
@@ -147,23 +147,23 @@ class BallotDecisionHandler {
     private static String what(SubjectWording said, SetAside decision) {
         var words = said.words();
         if (decision.isUndoing()) {
-            return words.text("decision.what.undo", decision.answered());
+            return words.t("decision.what.undo", decision.answered());
         }
         return decision.isConfirming()
-                ? words.text(
+                ? words.t(
                         "decision.what.confirm",
-                        words.text("rule." + decision.rule().code()),
+                        words.t("rule." + decision.rule().code()),
                         decision.answered())
                 : said.text(
                         "decision.what.aside",
                         decision.ballots(),
                         words.number(decision.ballots()),
-                        words.text("rule." + decision.rule().code()));
+                        words.t("rule." + decision.rule().code()));
     }
 
     private static String effect(SubjectWording said, SetAside decision) {
         return said.words()
-                .text(
+                .t(
                         "decision.effect",
                         counts(said, decision, decision.before()),
                         counts(said, decision, decision.after()));
@@ -174,7 +174,7 @@ class BallotDecisionHandler {
         if (!decision.isShownByChoice() || decision.kind() == UrnKind.PETITION) {
             return said.text("decision.counts.all", counts.total(), words.number(counts.total()));
         }
-        return words.text(
+        return words.t(
                 "decision.counts",
                 words.number(counts.of(Choice.P)),
                 words.number(counts.of(Choice.C)),
@@ -182,23 +182,23 @@ class BallotDecisionHandler {
     }
 
     @Nullable
-    private static String note(Wording words, SetAside decision, @Nullable SetAside undoing, boolean isOwn) {
+    private static String note(Messages words, SetAside decision, @Nullable SetAside undoing, boolean isOwn) {
         if (undoing != null) {
             var isUndone = undoing.state() == SetAside.State.DONE;
-            return words.text(isUndone ? "decision.note.undone" : "decision.note.undoing", undoing.decision());
+            return words.t(isUndone ? "decision.note.undone" : "decision.note.undoing", undoing.decision());
         }
         return decision.state() == SetAside.State.WAITING
-                ? words.text(isOwn ? "decision.note.own" : "decision.note.waiting")
+                ? words.t(isOwn ? "decision.note.own" : "decision.note.waiting")
                 : null;
     }
 
-    private static List<Verdict> verdicts(Wording words, SetAside decision, boolean isUndone, boolean isOwn) {
+    private static List<Verdict> verdicts(Messages words, SetAside decision, boolean isUndone, boolean isOwn) {
         return switch (decision.state()) {
             case WAITING ->
                 isOwn
                         ? List.of(verdict(words, "drop", "decision.verdict.takeback"))
                         : List.of(
-                                new Verdict("approve", words.text("decision.verdict.approve"), false, ""),
+                                new Verdict("approve", words.t("decision.verdict.approve"), false, ""),
                                 verdict(words, "drop", "decision.verdict.refuse"));
             case DONE ->
                 decision.isUndoing() || isUndone ? List.of() : List.of(verdict(words, "undo", "decision.verdict.undo"));
@@ -206,11 +206,11 @@ class BallotDecisionHandler {
         };
     }
 
-    private static Verdict verdict(Wording words, String value, String key) {
-        return new Verdict(value, words.text(key), true, "");
+    private static Verdict verdict(Messages words, String value, String key) {
+        return new Verdict(value, words.t(key), true, "");
     }
 
-    private static String name(Wording words, Map<Integer, String> names, int number) {
-        return Objects.requireNonNullElse(names.get(number), words.text("decision.actor.number", number));
+    private static String name(Messages words, Map<Integer, String> names, int number) {
+        return Objects.requireNonNullElse(names.get(number), words.t("decision.actor.number", number));
     }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -47,7 +47,7 @@ class DecisionController {
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(
             HttpRequest<?> request,
-            Wording words,
+            Messages words,
             Account account,
             String uid,
             @Nullable @QueryValue String fait,
@@ -64,7 +64,7 @@ class DecisionController {
 
     @Post(STATE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> state(Wording words, Account account, String uid, @Body StateForm form) {
+    HttpResponse<?> state(Messages words, Account account, String uid, @Body StateForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         return desk.act(words, account, uid, "etat", Map.of("reason", reason), () -> switch (requireNonNullElse(
                 form.act(), "")) {
@@ -76,7 +76,7 @@ class DecisionController {
 
     @Post(SCHEDULE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> schedule(Wording words, Account account, String uid, @Body ScheduleForm form) {
+    HttpResponse<?> schedule(Messages words, Account account, String uid, @Body ScheduleForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         var at = requireNonNullElse(form.at(), "");
         var act = requireNonNullElse(form.act(), "");
@@ -92,7 +92,7 @@ class DecisionController {
 
     @Post(HIDING)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> hiding(Wording words, Account account, String uid, @Body HidingForm form) {
+    HttpResponse<?> hiding(Messages words, Account account, String uid, @Body HidingForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         var english = requireNonNullElse(form.reasonEn(), "");
         var typed = Map.of("reason", reason, "reasonEn", english);
@@ -105,7 +105,7 @@ class DecisionController {
 
     @Post(ERASURE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> erasure(Wording words, Account account, String uid, @Body ErasureForm form) {
+    HttpResponse<?> erasure(Messages words, Account account, String uid, @Body ErasureForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         var index = requireNonNullElse(form.index(), "").strip();
         var secret = bytes(form.secret());

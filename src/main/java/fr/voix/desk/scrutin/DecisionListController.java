@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.urn.setaside.PressureHour;
 import fr.voix.urn.setaside.PressureService;
 import io.micronaut.core.annotation.Nullable;
@@ -34,13 +34,13 @@ class DecisionListController {
     }
 
     @Get(DECISIONS)
-    HttpResponse<?> waiting(Wording words, Account account, @Nullable @QueryValue String scrutin) {
+    HttpResponse<?> waiting(Messages words, Account account, @Nullable @QueryValue String scrutin) {
         var wanted = scrutin == null || scrutin.isBlank() ? null : scrutin;
         var found = wanted == null ? null : reader.locate(wanted).orElse(null);
         if (found != null) {
             return DeskView.to(words.link(Subject.address(found)));
         }
-        var frame = lists.counted(account.frame(words, words.text("decisions.title"), DECISIONS));
+        var frame = lists.counted(account.frame(words, words.t("decisions.title"), DECISIONS));
         return DeskView.answer(
                 wanted == null ? HttpStatus.OK : HttpStatus.NOT_FOUND,
                 "scrutin/decisions",
@@ -48,21 +48,21 @@ class DecisionListController {
     }
 
     @Get(PRESSURE)
-    HttpResponse<?> pressure(Wording words, Account account) {
-        var frame = lists.counted(account.frame(words, words.text("pressure.title"), PRESSURE));
+    HttpResponse<?> pressure(Messages words, Account account) {
+        var frame = lists.counted(account.frame(words, words.t("decision.pressure.title"), PRESSURE));
         var hours = pressure.busiestHours(MOST_HOURS).stream()
                 .map(hour -> hour(words, hour))
                 .toList();
         return DeskView.ok("scrutin/pression", new PressurePage(frame, account.mayModerate(), hours));
     }
 
-    private static PressurePage.Hour hour(Wording words, PressureHour hour) {
+    private static PressurePage.Hour hour(Messages words, PressureHour hour) {
         var link = words.link(Subject.address(hour.uid()));
         return new PressurePage.Hour(
-                words.moment(hour.hour()),
+                words.stamp(hour.hour()),
                 hour.hour().toString(),
                 link,
-                hour.numero() == null ? words.text("decision.petition", hour.uid()) : hour.numero(),
+                hour.numero() == null ? words.t("decision.petition", hour.uid()) : hour.numero(),
                 words.number(hour.leaves()),
                 words.signed(hour.change()),
                 BallotDecisionHandler.trialOfHour(link, hour));

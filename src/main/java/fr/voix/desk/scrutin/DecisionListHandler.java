@@ -2,7 +2,7 @@ package fr.voix.desk.scrutin;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.crowd.WaitingUrn;
@@ -82,7 +82,7 @@ class DecisionListHandler {
         Map<String, String> numbers =
                 amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
         Function<String, String> numero = uid ->
-                UrnKind.PETITION.isOf(uid) ? words.text("decision.petition", uid) : numbers.getOrDefault(uid, uid);
+                UrnKind.PETITION.isOf(uid) ? words.t("decision.petition", uid) : numbers.getOrDefault(uid, uid);
         return new DecisionsPage(
                 frame,
                 waiting(words, waiting, account, numero),
@@ -104,7 +104,7 @@ class DecisionListHandler {
                                 words,
                                 hiding.scrutinUid(),
                                 numero,
-                                words.text("decisions.hidden.since", words.moment(hiding.hiddenAt()), hiding.reason())))
+                                words.t("decisions.hidden.since", words.stamp(hiding.hiddenAt()), hiding.reason())))
                         .toList(),
                 scheduled.stream()
                         .map(one -> item(words, one.getKey(), numero, scheduled(words, one.getValue())))
@@ -115,16 +115,16 @@ class DecisionListHandler {
                 more(words, allScheduled.size()),
                 account.mayModerate(),
                 query == null ? "" : query,
-                query == null ? null : words.text("decisions.find.none"));
+                query == null ? null : words.t("decisions.find.none"));
     }
 
     @Nullable
-    private static String more(Wording words, int found) {
-        return found > MOST ? words.text("decisions.more", words.number(MOST)) : null;
+    private static String more(Messages words, int found) {
+        return found > MOST ? words.t("decisions.more", words.number(MOST)) : null;
     }
 
     private List<DecisionPage.BallotDecision> waiting(
-            Wording words, List<SetAside> waiting, Account account, Function<String, String> numero) {
+            Messages words, List<SetAside> waiting, Account account, Function<String, String> numero) {
         var names = desk.names(waiting, Set.of());
         return waiting.stream()
                 .map(decision ->
@@ -132,17 +132,17 @@ class DecisionListHandler {
                 .toList();
     }
 
-    private static DecisionsPage.Item item(Wording words, String uid, Function<String, String> numero, String text) {
+    private static DecisionsPage.Item item(Messages words, String uid, Function<String, String> numero, String text) {
         return new DecisionsPage.Item(words.link(Subject.address(uid)), numero.apply(uid), text);
     }
 
-    private static String scheduled(Wording words, Schedule schedule) {
+    private static String scheduled(Messages words, Schedule schedule) {
         var parts = new ArrayList<String>();
         if (schedule.opensAt() != null) {
-            parts.add(words.text("decision.state.opens", words.moment(schedule.opensAt())));
+            parts.add(words.t("decision.state.opens", words.stamp(schedule.opensAt())));
         }
         if (schedule.closesAt() != null) {
-            parts.add(words.text("decision.state.closes", words.moment(schedule.closesAt())));
+            parts.add(words.t("decision.state.closes", words.stamp(schedule.closesAt())));
         }
         return String.join(" ", parts);
     }

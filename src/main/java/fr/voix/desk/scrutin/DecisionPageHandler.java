@@ -5,7 +5,7 @@ import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.scrutin.DecisionPage.Entry;
 import fr.voix.desk.scrutin.DecisionPage.Refusal;
 import fr.voix.desk.scrutin.DecisionReader.State;
@@ -100,7 +100,7 @@ class DecisionPageHandler {
     }
 
     @Nullable
-    private static String linkOrNull(Wording words, @Nullable String address) {
+    private static String linkOrNull(Messages words, @Nullable String address) {
         return address == null ? null : words.link(address);
     }
 
@@ -109,19 +109,19 @@ class DecisionPageHandler {
         var said = new ArrayList<String>();
         var closure = state.closure();
         if (isWithheld) {
-            said.add(words.text("decision.state.withheld"));
+            said.add(words.t("decision.state.withheld"));
         }
         said.add(
                 closure == null || isWithheld
                         ? of.text(state.urn().isOpen() ? "decision.state.open" : "decision.state.closed")
-                        : words.text(
+                        : words.t(
                                 "decision.state.closedAt",
-                                words.moment(closure.at()),
+                                words.stamp(closure.at()),
                                 words.number(closure.pour()),
                                 words.number(closure.contre()),
                                 words.number(closure.abstention())));
         if (closure != null && closure.erased() > 0) {
-            said.add(words.text("decision.state.erased", closure.erased()));
+            said.add(words.t("decision.state.erased", closure.erased()));
         }
         if (state.urn().waiting() > 0 && !isWithheld) {
             said.add(of.text(
@@ -130,20 +130,20 @@ class DecisionPageHandler {
                     words.number(state.urn().waiting())));
         }
         if (state.schedule().opensAt() != null) {
-            said.add(words.text(
-                    "decision.state.opens", words.moment(state.schedule().opensAt())));
+            said.add(words.t(
+                    "decision.state.opens", words.stamp(state.schedule().opensAt())));
         }
         if (state.schedule().closesAt() != null) {
-            said.add(words.text(
-                    "decision.state.closes", words.moment(state.schedule().closesAt())));
+            said.add(words.t(
+                    "decision.state.closes", words.stamp(state.schedule().closesAt())));
         }
         for (var act : state.proposed()) {
-            said.add(words.text("decision.state.waiting." + act.kind(), act.name()));
+            said.add(words.t("decision.state.waiting." + act.kind(), act.name()));
         }
         if (state.hiding() != null) {
-            said.add(words.text(
+            said.add(words.t(
                     "decision.state.hidden",
-                    words.moment(state.hiding().hiddenAt()),
+                    words.stamp(state.hiding().hiddenAt()),
                     state.hiding().reason()));
         } else if (!state.subject().isShown()) {
             said.add(of.text("decision.state.erasedByAssembly"));
@@ -151,7 +151,7 @@ class DecisionPageHandler {
         return said;
     }
 
-    private static List<DecisionPage.CountLine> tally(Wording words, Urn urn) {
+    private static List<DecisionPage.CountLine> tally(Messages words, Urn urn) {
         var counts = urn.counts();
         var rows = new ArrayList<DecisionPage.CountLine>();
         for (var tier : Tier.values()) {
@@ -160,7 +160,7 @@ class DecisionPageHandler {
                     .sum();
             if (total > 0) {
                 rows.add(new DecisionPage.CountLine(
-                        words.text("decision.tier." + tier.level()),
+                        words.t("decision.tier." + tier.level()),
                         words.number(counts.of(tier, Choice.P)),
                         words.number(counts.of(tier, Choice.C)),
                         words.number(counts.of(tier, Choice.A)),
@@ -168,7 +168,7 @@ class DecisionPageHandler {
             }
         }
         rows.add(new DecisionPage.CountLine(
-                words.text("decision.total"),
+                words.t("decision.total"),
                 words.number(counts.of(Choice.P)),
                 words.number(counts.of(Choice.C)),
                 words.number(counts.of(Choice.A)),
@@ -181,7 +181,7 @@ class DecisionPageHandler {
         return state.waiting().stream()
                 .map(group -> new DecisionPage.WaitingLine(
                         AsideMark.decision(group.number()),
-                        words.moment(group.hour()),
+                        words.stamp(group.hour()),
                         group.hour().toString(),
                         said.text("decision.waiting.group", words.number(group.votes()), common(group)),
                         link + "/attente/" + group.number()))
@@ -197,26 +197,26 @@ class DecisionPageHandler {
     }
 
     private List<DecisionPage.NetworkLine> origins(
-            Wording words, String link, String uid, SetAsideRule rule, OriginKind kind) {
+            Messages words, String link, String uid, SetAsideRule rule, OriginKind kind) {
         return pressure.originsOf(uid, kind, NETWORKS_A_DAY).stream()
                 .flatMap(
                         day -> day.origins().stream().map(share -> ballots.origin(words, link, rule, day.day(), share)))
                 .toList();
     }
 
-    private Entry entry(Wording words, AuditEntry entry, Map<Integer, String> names) {
+    private Entry entry(Messages words, AuditEntry entry, Map<Integer, String> names) {
         var content = entry.content();
         var number = content.actor().moderatorId();
         var who = number == null
-                ? words.text("decision.actor." + content.actor().role())
-                : Objects.requireNonNullElse(names.get(number), words.text("decision.actor.number", number));
+                ? words.t("decision.actor." + content.actor().role())
+                : Objects.requireNonNullElse(names.get(number), words.t("decision.actor.number", number));
         var after = audit.read(content.after());
         var key = "decision.act." + content.act() + ActSense.of(content.act(), audit.read(content.before()), after);
         return new Entry(
-                words.moment(content.at()),
+                words.stamp(content.at()),
                 content.at().toString(),
                 who,
-                words.has(key) ? words.text(key, Objects.toString(after.get("decision"), "")) : content.act(),
+                words.has(key) ? words.t(key, Objects.toString(after.get("decision"), "")) : content.act(),
                 content.reason());
     }
 }

@@ -3,7 +3,7 @@ package fr.voix.desk.scrutin;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.scrutin.DecisionPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.Trial;
 import fr.voix.desk.scrutin.DecisionReader.State;
@@ -67,7 +67,7 @@ class DeskOfDecisionsHandler {
     }
 
     /** The page, with a dry run when the form means ballots. */
-    HttpResponse<?> show(Wording words, Account account, String uid, @Nullable String notice, SetAsideForm form) {
+    HttpResponse<?> show(Messages words, Account account, String uid, @Nullable String notice, SetAsideForm form) {
         // who may not decide has nothing to try: networks stay with those who need them
         if (form.isEmpty() || !account.mayModerate()) {
             return page(HttpStatus.OK, words, account, uid, null, notice, null);
@@ -80,7 +80,7 @@ class DeskOfDecisionsHandler {
 
     /** The dry run of a form, or null when it means no ballots. */
     @Nullable
-    private Trial trial(Wording words, Account account, String uid, SetAsideForm form) {
+    private Trial trial(Messages words, Account account, String uid, SetAsideForm form) {
         var result = form.pattern()
                 .map(pattern -> setAsides.dryRun(uid, pattern))
                 .orElseGet(SetAsideResult.NothingFound::new);
@@ -98,7 +98,7 @@ class DeskOfDecisionsHandler {
     }
 
     /** Whether that has an address of another kind: what is at a Scrutin's is no petition. */
-    static boolean isElsewhere(HttpRequest<?> request, Wording words, String uid) {
+    static boolean isElsewhere(HttpRequest<?> request, Messages words, String uid) {
         return !request.getPath().startsWith(words.link(Subject.address(uid)));
     }
 
@@ -126,7 +126,7 @@ class DeskOfDecisionsHandler {
 
     /** Carries out an act. */
     HttpResponse<?> act(
-            Wording words,
+            Messages words,
             Account account,
             String uid,
             String form,
@@ -140,33 +140,33 @@ class DeskOfDecisionsHandler {
     }
 
     /** To the top of the page, where it is said: a browser would go back to the form otherwise. */
-    HttpResponse<?> done(Wording words, String uid, String notice) {
+    HttpResponse<?> done(Messages words, String uid, String notice) {
         return DeskView.to(words.link(Subject.address(uid)) + "?fait=" + notice + "#fait");
     }
 
     HttpResponse<?> refuse(
-            Wording words, Account account, String uid, String form, String problem, Map<String, String> typed) {
+            Messages words, Account account, String uid, String form, String problem, Map<String, String> typed) {
         return refuse(words, account, uid, null, new Refusal(form, error(words, uid, problem), typed));
     }
 
     /** What was tried stands there again, as it would be now, with what was typed into its form. */
-    HttpResponse<?> refuseAside(Wording words, Account account, String uid, String problem, SetAsideForm form) {
+    HttpResponse<?> refuseAside(Messages words, Account account, String uid, String problem, SetAsideForm form) {
         var trial = trial(words, account, uid, form);
         return refuse(words, account, uid, trial, new Refusal("essai", error(words, uid, problem), typed(form)));
     }
 
-    private HttpResponse<?> refuse(Wording words, Account account, String uid, @Nullable Trial trial, Refusal refusal) {
+    private HttpResponse<?> refuse(Messages words, Account account, String uid, @Nullable Trial trial, Refusal refusal) {
         return page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, trial, null, refusal);
     }
 
-    private static String error(Wording words, String uid, String problem) {
+    private static String error(Messages words, String uid, String problem) {
         var key = problem.startsWith("second.") ? problem : "decision.error." + problem;
         return SubjectWording.of(words, uid).text(key);
     }
 
     private HttpResponse<?> page(
             HttpStatus status,
-            Wording words,
+            Messages words,
             Account account,
             String uid,
             @Nullable Trial trial,

@@ -1,17 +1,15 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.base.text.Messages;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Instants as {@code datetime-local} fields write them, in the time of Paris. */
 final class LocalMoment {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private LocalMoment() {}
 
@@ -23,7 +21,7 @@ final class LocalMoment {
         try {
             return Optional.of(LocalDateTime.parse(written.strip()))
                     .filter(local -> isOfThisTime(local.toLocalDate()))
-                    .map(local -> local.atZone(PARIS).toInstant());
+                    .map(local -> local.atZone(Messages.PARIS).toInstant());
         } catch (DateTimeException none) {
             return Optional.empty();
         }
@@ -35,7 +33,7 @@ final class LocalMoment {
     }
 
     static String write(Instant at) {
-        return at.atZone(PARIS)
+        return at.atZone(Messages.PARIS)
                 .toLocalDateTime()
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();

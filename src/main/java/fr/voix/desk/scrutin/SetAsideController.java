@@ -7,7 +7,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.entry.EntryHandler;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
@@ -52,7 +52,7 @@ class SetAsideController {
 
     @Post(uris = {ASIDE, ASIDE_OF_PETITION})
     HttpResponse<?> propose(
-            HttpRequest<?> request, Wording words, Account account, String uid, @Body SetAsideForm form) {
+            HttpRequest<?> request, Messages words, Account account, String uid, @Body SetAsideForm form) {
         if (DeskOfDecisionsHandler.isElsewhere(request, words, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
@@ -77,7 +77,7 @@ class SetAsideController {
     /** Lets a group of ballots that wait count, or confirms that they stay aside: one act for all of them. */
     @Post(uris = {WAITING, WAITING_OF_PETITION})
     HttpResponse<?> settle(
-            HttpRequest<?> request, Wording words, Account account, String uid, long group, @Body VerdictForm form) {
+            HttpRequest<?> request, Messages words, Account account, String uid, long group, @Body VerdictForm form) {
         if (DeskOfDecisionsHandler.isElsewhere(request, words, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
@@ -98,7 +98,7 @@ class SetAsideController {
     }
 
     @Post(VERDICT)
-    HttpResponse<?> verdict(Wording words, Account account, long number, @Body VerdictForm form) {
+    HttpResponse<?> verdict(Messages words, Account account, long number, @Body VerdictForm form) {
         var decision = setAsides.find(number);
         if (decision.isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
@@ -119,7 +119,7 @@ class SetAsideController {
     }
 
     private HttpResponse<?> answer(
-            Wording words,
+            Messages words,
             String uid,
             SetAsideResult result,
             String started,

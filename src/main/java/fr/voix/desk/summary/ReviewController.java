@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.review.ReadResult;
 import fr.voix.theme.review.SecondReadingService;
 import io.micronaut.core.annotation.Nullable;
@@ -35,33 +35,33 @@ class ReviewController {
     /** @param lu number of the decision that this reader has just read */
     @Get(REVIEWS)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> list(Wording words, Account account, @Nullable @QueryValue Long lu) {
+    HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue Long lu) {
         return DeskView.ok("summary/relectures", printer.list(words, account, lu));
     }
 
     @Get(ONE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> show(Wording words, Account account, long id) {
+    HttpResponse<?> show(Messages words, Account account, long id) {
         return page(HttpStatus.OK, words, account, id, null, null);
     }
 
     @Post(ONE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> read(Wording words, Account account, long id, @Body ReadingForm form) {
+    HttpResponse<?> read(Messages words, Account account, long id, @Body ReadingForm form) {
         return switch (readings.read(id, form.slugs(), account.actor())) {
             case ReadResult.Read read -> DeskView.to(words.link(REVIEWS) + "?lu=" + id);
             case ReadResult.Gone gone -> DeskView.to(words.link(REVIEWS));
             case ReadResult.WrongNumber wrong -> {
-                var why = words.text(wrong.given() == 0 ? "desk.none" : "desk.many");
+                var why = words.t(wrong.given() == 0 ? "desk.none" : "desk.many");
                 yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, why);
             }
             case ReadResult.UnknownThemes unknown ->
-                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, words.text("desk.unknown"));
+                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, form, words.t("desk.unknown"));
         };
     }
 
     private HttpResponse<?> page(
-            HttpStatus status, Wording words, Account account, long id, ReadingForm form, String error) {
+            HttpStatus status, Messages words, Account account, long id, ReadingForm form, String error) {
         return printer.reading(words, account, id, form, error)
                 .<HttpResponse<?>>map(page -> DeskView.answer(status, "summary/relecture", page))
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));

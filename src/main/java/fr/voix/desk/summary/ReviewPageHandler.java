@@ -2,7 +2,7 @@ package fr.voix.desk.summary;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.queue.ChoiceListHandler;
 import fr.voix.desk.queue.DeskAddress;
 import fr.voix.desk.queue.DeskService;
@@ -45,8 +45,8 @@ class ReviewPageHandler {
     }
 
     /** @param readId number of the decision that this reader has just read, or null */
-    ReviewPage list(Wording words, Account account, @Nullable Long readId) {
-        var frame = account.frame(words, words.text("review.title"), ReviewController.REVIEWS);
+    ReviewPage list(Messages words, Account account, @Nullable Long readId) {
+        var frame = account.frame(words, words.t("review.title"), ReviewController.REVIEWS);
         var reader = account.actor();
         var next = readings.next(reader)
                 .map(sample -> words.link(ReviewController.REVIEWS + "/" + sample.classificationId()))
@@ -54,12 +54,12 @@ class ReviewPageHandler {
         return new ReviewPage(
                 frame,
                 waiting(words, account.moderator().id()),
-                words.text("review.count", readings.count(reader)),
+                words.t("review.count", readings.count(reader)),
                 next,
                 readId == null ? null : result(words, account, readId).orElse(null));
     }
 
-    private List<ReviewPage.Item> waiting(Wording words, int reader) {
+    private List<ReviewPage.Item> waiting(Messages words, int reader) {
         var waiting = summaries.waiting(reader, MOST_SUMMARIES);
         var authors =
                 moderators.emailsOf(waiting.stream().map(Summary::writtenBy).collect(Collectors.toSet()));
@@ -74,7 +74,7 @@ class ReviewPageHandler {
     }
 
     /** Both decisions, for the second reader alone. */
-    private Optional<ReviewPage.Result> result(Wording words, Account account, long id) {
+    private Optional<ReviewPage.Result> result(Messages words, Account account, long id) {
         return readings.done(id, account.actor()).map(done -> {
             var reading = done.reading();
             var verdict = reading.isSameSet() && reading.isSameMain()
@@ -84,7 +84,7 @@ class ReviewPageHandler {
             return new ReviewPage.Result(
                     desk.numeros(List.of(uid)).get(uid),
                     words.link(DeskAddress.SCRUTINS + uid),
-                    words.text(verdict),
+                    words.t(verdict),
                     choices.names(words, reading.first()),
                     choices.names(words, reading.second()));
         });
@@ -92,14 +92,14 @@ class ReviewPageHandler {
 
     /** @param form what was sent and refused, or null */
     Optional<ReadingPage> reading(
-            Wording words, Account account, long id, @Nullable ReadingForm form, @Nullable String error) {
+            Messages words, Account account, long id, @Nullable ReadingForm form, @Nullable String error) {
         return readings.find(id, account.actor())
                 .flatMap(sample -> desk.desk(sample.scrutinUid()))
                 .map(found -> {
                     var path = ReviewController.REVIEWS + "/" + id;
                     var frame = account.frame(
                             words,
-                            words.text("review.reading", found.amendement().numero()),
+                            words.t("review.reading", found.amendement().numero()),
                             path);
                     var ticked = form == null ? List.<String>of() : form.slugs();
                     var main = form == null ? null : form.main();

@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.queue.DeskAddress;
 import fr.voix.theme.summary.ReviewResult;
 import fr.voix.theme.summary.SummaryService;
@@ -35,14 +35,14 @@ class SummaryController {
 
     @Get(ADDRESS)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(Wording words, Account account, String uid, @Nullable @QueryValue String fait) {
+    HttpResponse<?> show(Messages words, Account account, String uid, @Nullable @QueryValue String fait) {
         var notice = fait != null && SummaryPageHandler.DONE.contains(fait) ? fait : null;
         return page(HttpStatus.OK, words, account, uid, null, null, notice);
     }
 
     @Post(ADDRESS)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> write(Wording words, Account account, String uid, @Body SummaryForm form) {
+    HttpResponse<?> write(Messages words, Account account, String uid, @Body SummaryForm form) {
         if (form.seen() == null || form.seen() < 0) {
             return HttpResponse.badRequest();
         }
@@ -52,56 +52,56 @@ class SummaryController {
             case WriteResult.UnknownScrutin unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case WriteResult.Flawed flawed -> {
                 var key = "summary.flaw." + flawed.flaw() + (flawed.isEnglish() ? ".en" : "");
-                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, form, words.text(key), null);
+                yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, form, words.t(key), null);
             }
             case WriteResult.Changed changed ->
-                page(HttpStatus.CONFLICT, words, account, uid, form, words.text("summary.changed"), null);
+                page(HttpStatus.CONFLICT, words, account, uid, form, words.t("summary.changed"), null);
         };
     }
 
     @Post(ONE + "/approbation")
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> approve(Wording words, Account account, String uid, long id, @Body JudgementForm form) {
+    HttpResponse<?> approve(Messages words, Account account, String uid, long id, @Body JudgementForm form) {
         return judged(words, account, uid, summaries.approve(uid, id, account.actor()), "approuve");
     }
 
     @Post(ONE + "/refus")
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> refuse(Wording words, Account account, String uid, long id, @Body JudgementForm form) {
+    HttpResponse<?> refuse(Messages words, Account account, String uid, long id, @Body JudgementForm form) {
         return judged(words, account, uid, summaries.refuse(uid, id, account.actor(), form.reason()), "refuse");
     }
 
     @Post(ONE + "/retrait")
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> withdraw(Wording words, Account account, String uid, long id, @Body JudgementForm form) {
+    HttpResponse<?> withdraw(Messages words, Account account, String uid, long id, @Body JudgementForm form) {
         return judged(words, account, uid, summaries.withdraw(uid, id, account.actor(), form.reason()), "retire");
     }
 
-    private HttpResponse<?> judged(Wording words, Account account, String uid, ReviewResult result, String done) {
+    private HttpResponse<?> judged(Messages words, Account account, String uid, ReviewResult result, String done) {
         return switch (result) {
             case ReviewResult.Decided decided -> done(words, uid, done);
             case ReviewResult.Gone gone ->
-                page(HttpStatus.CONFLICT, words, account, uid, null, words.text("summary.gone"), null);
+                page(HttpStatus.CONFLICT, words, account, uid, null, words.t("summary.gone"), null);
             case ReviewResult.Outdated outdated ->
-                page(HttpStatus.CONFLICT, words, account, uid, null, words.text("summary.outdated"), null);
+                page(HttpStatus.CONFLICT, words, account, uid, null, words.t("summary.outdated"), null);
             case ReviewResult.OwnWords own ->
-                page(HttpStatus.FORBIDDEN, words, account, uid, null, words.text("summary.own"), null);
+                page(HttpStatus.FORBIDDEN, words, account, uid, null, words.t("summary.own"), null);
             case ReviewResult.ReasonMissing missing ->
-                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, null, words.text("summary.reason"), null);
+                page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, null, words.t("summary.reason"), null);
             case ReviewResult.ReasonTooLong reason -> {
-                var why = words.text("desk.long", reason.length());
+                var why = words.t("desk.long", reason.length());
                 yield page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, null, why, null);
             }
         };
     }
 
-    private static HttpResponse<?> done(Wording words, String uid, String done) {
+    private static HttpResponse<?> done(Messages words, String uid, String done) {
         return DeskView.to(words.link(DeskAddress.summary(uid)) + "?fait=" + done);
     }
 
     private HttpResponse<?> page(
             HttpStatus status,
-            Wording words,
+            Messages words,
             Account account,
             String uid,
             SummaryForm form,

@@ -2,7 +2,7 @@ package fr.voix.desk.summary;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.queue.DeskAddress;
 import fr.voix.desk.queue.DeskService;
 import fr.voix.desk.queue.TextPageHandler;
@@ -39,7 +39,7 @@ class SummaryPageHandler {
      * @param done one of {@link #DONE}, or null
      */
     Optional<SummaryPage> page(
-            Wording words,
+            Messages words,
             Account account,
             String uid,
             @Nullable SummaryForm form,
@@ -49,11 +49,11 @@ class SummaryPageHandler {
     }
 
     private SummaryPage page(
-            Wording words, Account account, DeskService.Desk found, SummaryForm form, String error, String done) {
+            Messages words, Account account, DeskService.Desk found, SummaryForm form, String error, String done) {
         var uid = found.amendement().uid();
         var path = DeskAddress.summary(uid);
         var frame = account.frame(
-                words, words.text("summary.title", found.amendement().numero()), path);
+                words, words.t("summary.title", found.amendement().numero()), path);
         var standing = summaries.standing(uid);
         var texte = form == null ? standing.map(Summary::texte).orElse("") : form.texte();
         var texteEn = form == null ? standing.map(Summary::texteEn).orElse("") : form.texteEn();
@@ -67,11 +67,11 @@ class SummaryPageHandler {
                 standing.map(Summary::id).orElse(0L),
                 account.mayModerate(),
                 error,
-                done == null ? null : words.text("summary.done." + done),
+                done == null ? null : words.t("summary.done." + done),
                 words.link(DeskAddress.SCRUTINS + uid));
     }
 
-    private SummaryPage.Standing standing(Wording words, Account account, Summary summary) {
+    private SummaryPage.Standing standing(Messages words, Account account, Summary summary) {
         var by = moderators.emailsOf(List.of(summary.writtenBy())).get(summary.writtenBy());
         var isOwn = summary.writtenBy() == account.moderator().id();
         var mayJudge = account.mayModerate() && summary.state() == State.WAITING && !isOwn && !summary.isOutdated();
@@ -79,9 +79,9 @@ class SummaryPageHandler {
         var one = words.link(DeskAddress.summary(summary.scrutinUid()) + "/" + summary.id());
         return new SummaryPage.Standing(
                 summary.isOutdated()
-                        ? words.text("summary.outdated")
-                        : words.text("summary.state." + summary.state() + (isOwn ? ".own" : "")),
-                words.text("summary.by", by, words.moment(summary.writtenAt())),
+                        ? words.t("summary.outdated")
+                        : words.t("summary.state." + summary.state() + (isOwn ? ".own" : "")),
+                words.t("summary.by", by, words.stamp(summary.writtenAt())),
                 summary.texte(),
                 summary.texteEn(),
                 mayJudge ? one + "/approbation" : null,

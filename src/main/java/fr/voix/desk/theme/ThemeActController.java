@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.theme.ThemeActPageHandler.Kind;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeEditResult;
@@ -46,12 +46,12 @@ class ThemeActController {
     }
 
     @Get(ONE + MERGE)
-    HttpResponse<?> askMerge(Wording words, Account account, int id, @Nullable @QueryValue Integer into) {
+    HttpResponse<?> askMerge(Messages words, Account account, int id, @Nullable @QueryValue Integer into) {
         return ask(words, account, id, Kind.MERGE, new ThemeActForm(into, null, null, null));
     }
 
     @Post(ONE + MERGE)
-    HttpResponse<?> merge(Wording words, Account account, int id, @Body ThemeActForm form) {
+    HttpResponse<?> merge(Messages words, Account account, int id, @Body ThemeActForm form) {
         int into = form.into() == null ? 0 : form.into();
         return act(
                 words,
@@ -63,12 +63,12 @@ class ThemeActController {
     }
 
     @Get(ONE + RETIRE)
-    HttpResponse<?> askRetire(Wording words, Account account, int id) {
+    HttpResponse<?> askRetire(Messages words, Account account, int id) {
         return ask(words, account, id, Kind.RETIRE, null);
     }
 
     @Post(ONE + RETIRE)
-    HttpResponse<?> retire(Wording words, Account account, int id, @Body ThemeActForm form) {
+    HttpResponse<?> retire(Messages words, Account account, int id, @Body ThemeActForm form) {
         return act(
                 words,
                 account,
@@ -79,12 +79,12 @@ class ThemeActController {
     }
 
     @Get(ONE + RESTORE)
-    HttpResponse<?> askRestore(Wording words, Account account, int id) {
+    HttpResponse<?> askRestore(Messages words, Account account, int id) {
         return ask(words, account, id, Kind.RESTORE, null);
     }
 
     @Post(ONE + RESTORE)
-    HttpResponse<?> restore(Wording words, Account account, int id, @Body ThemeActForm form) {
+    HttpResponse<?> restore(Messages words, Account account, int id, @Body ThemeActForm form) {
         return act(
                 words,
                 account,
@@ -98,7 +98,7 @@ class ThemeActController {
         ThemeEditResult carryOut(int version);
     }
 
-    private HttpResponse<?> ask(Wording words, Account account, int id, Kind kind, ThemeActForm form) {
+    private HttpResponse<?> ask(Messages words, Account account, int id, Kind kind, ThemeActForm form) {
         var found = themes.byId(id);
         if (found.isPresent() && !kind.isPossible(found.get().state())) {
             return DeskView.to(ThemePageHandler.link(words, found.get().theme()));
@@ -106,7 +106,7 @@ class ThemeActController {
         return page(HttpStatus.OK, words, account, id, kind, form, Set.of(), false);
     }
 
-    private HttpResponse<?> act(Wording words, Account account, int id, Kind kind, ThemeActForm form, Carrier carrier) {
+    private HttpResponse<?> act(Messages words, Account account, int id, Kind kind, ThemeActForm form, Carrier carrier) {
         if (form.version() == null) {
             return HttpResponse.badRequest();
         }
@@ -122,7 +122,7 @@ class ThemeActController {
 
     private HttpResponse<?> page(
             HttpStatus status,
-            Wording words,
+            Messages words,
             Account account,
             int id,
             Kind kind,
@@ -131,7 +131,7 @@ class ThemeActController {
             boolean conflict) {
         return themes.byId(id)
                 .<HttpResponse<?>>map(found -> {
-                    var title = words.text(
+                    var title = words.t(
                             "themes." + kind.key() + ".heading", ThemePageHandler.name(words, found.theme()));
                     var frame = account.frame(words, title, ThemeController.THEMES + "/" + id + kind.path());
                     return DeskView.answer(

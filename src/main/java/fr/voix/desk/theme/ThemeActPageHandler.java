@@ -1,7 +1,7 @@
 package fr.voix.desk.theme;
 
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeFlaw;
@@ -67,25 +67,25 @@ class ThemeActPageHandler {
         var link = ThemePageHandler.link(words, found.theme());
         return new ThemeActPage(
                 frame,
-                words.text("themes." + kind.key() + ".heading", ThemePageHandler.name(words, found.theme())),
+                words.t("themes." + kind.key() + ".heading", ThemePageHandler.name(words, found.theme())),
                 link,
-                conflict ? words.text("themes.conflict", ThemePageHandler.standing(words, found)) : null,
+                conflict ? words.t("themes.conflict", ThemePageHandler.standing(words, found)) : null,
                 link + kind.path(),
                 kind == Kind.MERGE ? targets(words, found, form.into()) : List.of(),
-                isWrongTarget ? words.text("themes.flaw.TARGET") : null,
+                isWrongTarget ? words.t("themes.flaw.TARGET") : null,
                 isTarget ? form.into() : null,
                 isReady ? effects(words, found, kind, into) : List.of(),
                 form.reason() == null ? "" : form.reason(),
                 reasonFault(words, flaws, form.reason()),
                 found.version(),
-                isReady ? words.text("themes." + kind.key() + ".confirm") : null);
+                isReady ? words.t("themes." + kind.key() + ".confirm") : null);
     }
 
-    private static String reasonFault(Wording words, Set<ThemeFlaw> flaws, String reason) {
+    private static String reasonFault(Messages words, Set<ThemeFlaw> flaws, String reason) {
         return ThemePageHandler.fault(words, flaws, "reason", reason);
     }
 
-    private List<ThemeActPage.Target> targets(Wording words, DescribedTheme found, Integer chosen) {
+    private List<ThemeActPage.Target> targets(Messages words, DescribedTheme found, Integer chosen) {
         return themes.all().stream()
                 .filter(theme -> theme.state() == ThemeState.IN_USE
                         && theme.theme().id() != found.theme().id())
@@ -96,33 +96,33 @@ class ThemeActPageHandler {
                 .toList();
     }
 
-    private List<String> effects(Wording words, DescribedTheme found, Kind kind, DescribedTheme into) {
+    private List<String> effects(Messages words, DescribedTheme found, Kind kind, DescribedTheme into) {
         int id = found.theme().id();
         var name = ThemePageHandler.name(words, found.theme());
         return switch (kind) {
             case MERGE -> {
                 var other = ThemePageHandler.name(words, into.theme());
                 yield List.of(
-                        words.text("themes.merge.effect.scrutins", themes.scrutinsUnder(id), name, other),
-                        words.text("themes.merge.effect.doubles", other),
-                        words.text(
+                        words.t("themes.merge.effect.scrutins", themes.scrutinsUnder(id), name, other),
+                        words.t("themes.merge.effect.doubles", other),
+                        words.t(
                                 "themes.merge.effect.address",
                                 found.theme().slug(),
                                 into.theme().slug()),
-                        words.text("themes.merge.effect.undo"));
+                        words.t("themes.merge.effect.undo"));
             }
             case RETIRE ->
                 List.of(
-                        words.text("themes.retire.effect.scrutins", themes.scrutinsUnder(id)),
-                        words.text("themes.retire.effect.undo"));
+                        words.t("themes.retire.effect.scrutins", themes.scrutinsUnder(id)),
+                        words.t("themes.retire.effect.undo"));
             case RESTORE ->
                 found.state() == ThemeState.MERGED
                         ? List.of(
-                                words.text("themes.restore.effect.scrutins", themes.scrutinsToReturn(id)),
-                                words.text(
+                                words.t("themes.restore.effect.scrutins", themes.scrutinsToReturn(id)),
+                                words.t(
                                         "themes.restore.effect.address",
                                         found.theme().slug()))
-                        : List.of(words.text("themes.restore.effect.offered"));
+                        : List.of(words.t("themes.restore.effect.offered"));
         };
     }
 }

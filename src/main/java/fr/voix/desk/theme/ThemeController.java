@@ -4,7 +4,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
@@ -49,22 +49,22 @@ class ThemeController {
 
     @Get(THEMES)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> list(Wording words, Account account) {
+    HttpResponse<?> list(Messages words, Account account) {
         return list(HttpStatus.OK, words, account, null);
     }
 
     @Get(NEW)
-    HttpResponse<?> blank(Wording words, Account account) {
-        var frame = account.frame(words, words.text("themes.new"), NEW);
+    HttpResponse<?> blank(Messages words, Account account) {
+        var frame = account.frame(words, words.t("themes.new"), NEW);
         return DeskView.ok("theme/theme", printer.create(frame, null, Set.of()));
     }
 
     @Post(THEMES)
-    HttpResponse<?> create(Wording words, Account account, @Body ThemeForm form) {
+    HttpResponse<?> create(Messages words, Account account, @Body ThemeForm form) {
         return switch (edits.create(form.draft(), account.actor())) {
             case Done done -> seeOther(words, done, "create");
             case Refused refused -> {
-                var frame = account.frame(words, words.text("themes.new"), NEW);
+                var frame = account.frame(words, words.t("themes.new"), NEW);
                 yield DeskView.refused("theme/theme", printer.create(frame, form.draft(), refused.flaws()));
             }
             case Changed changed -> throw new IllegalStateException("A new theme was there before");
@@ -74,13 +74,13 @@ class ThemeController {
 
     @Get(ONE)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(Wording words, Account account, int id, @Nullable @QueryValue String fait) {
-        var done = fait != null && ACTS.contains(fait) ? words.text("themes.done." + fait) : null;
+    HttpResponse<?> show(Messages words, Account account, int id, @Nullable @QueryValue String fait) {
+        var done = fait != null && ACTS.contains(fait) ? words.t("themes.done." + fait) : null;
         return one(HttpStatus.OK, words, account, id, null, Set.of(), done, false);
     }
 
     @Post(ONE)
-    HttpResponse<?> change(Wording words, Account account, int id, @Body ThemeForm form) {
+    HttpResponse<?> change(Messages words, Account account, int id, @Body ThemeForm form) {
         if (form.version() == null) {
             return HttpResponse.badRequest();
         }
@@ -94,14 +94,14 @@ class ThemeController {
     }
 
     @Post(PLACE)
-    HttpResponse<?> move(Wording words, Account account, int id, @Body ThemePlaceForm form) {
+    HttpResponse<?> move(Messages words, Account account, int id, @Body ThemePlaceForm form) {
         if (!form.isReadable()) {
             return HttpResponse.badRequest();
         }
         ThemeEditResult result = edits.move(id, "up".equals(form.direction()), form.place(), account.actor());
         return switch (result) {
             case Done done -> DeskView.to(words.link(THEMES) + "#theme-" + placeAfter(form));
-            case Changed changed -> list(HttpStatus.CONFLICT, words, account, words.text("themes.moved"));
+            case Changed changed -> list(HttpStatus.CONFLICT, words, account, words.t("themes.moved"));
             case UnknownTheme unknown -> HttpResponse.status(HttpStatus.NOT_FOUND);
             case Refused refused -> HttpResponse.badRequest();
         };
@@ -111,18 +111,18 @@ class ThemeController {
         return "up".equals(form.direction()) ? form.place() - 1 : form.place() + 1;
     }
 
-    private static HttpResponse<?> seeOther(Wording words, Done done, String act) {
+    private static HttpResponse<?> seeOther(Messages words, Done done, String act) {
         return DeskView.to(ThemePageHandler.link(words, done.theme().theme()) + "?fait=" + act);
     }
 
-    private HttpResponse<?> list(HttpStatus status, Wording words, Account account, String error) {
-        var frame = account.frame(words, words.text("themes.title"), THEMES);
+    private HttpResponse<?> list(HttpStatus status, Messages words, Account account, String error) {
+        var frame = account.frame(words, words.t("themes.title"), THEMES);
         return DeskView.answer(status, "theme/themes", printer.list(frame, themes.all(), account.mayModerate(), error));
     }
 
     private HttpResponse<?> one(
             HttpStatus status,
-            Wording words,
+            Messages words,
             Account account,
             int id,
             ThemeForm form,

@@ -4,7 +4,7 @@ import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.ThemeService;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class ThemeHistoryService {
     }
 
     /** The newest first. */
-    List<ThemeFormPage.Entry> history(Wording words, List<String> slugs) {
+    List<ThemeFormPage.Entry> history(Messages words, List<String> slugs) {
         var entries = slugs.stream()
                 .flatMap(slug -> audit.of("theme:" + slug).stream())
                 .map(AuditEntry::content)
@@ -52,18 +52,18 @@ class ThemeHistoryService {
         return entries.stream().map(content -> entry(words, content, emails)).toList();
     }
 
-    private ThemeFormPage.Entry entry(Wording words, AuditContent content, Map<Integer, String> emails) {
+    private ThemeFormPage.Entry entry(Messages words, AuditContent content, Map<Integer, String> emails) {
         return new ThemeFormPage.Entry(
-                words.moment(content.at()),
+                words.stamp(content.at()),
                 content.at().toString(),
                 emails.getOrDefault(
                         content.actor().moderatorId(), content.actor().role()),
-                words.text("themes.log." + content.act()),
+                words.t("themes.log." + content.act()),
                 changes(words, content),
                 content.reason());
     }
 
-    private List<String> changes(Wording words, AuditContent content) {
+    private List<String> changes(Messages words, AuditContent content) {
         var before = audit.read(content.before());
         var after = audit.read(content.after());
         var keys = new LinkedHashSet<>(before.keySet());
@@ -73,22 +73,22 @@ class ThemeHistoryService {
             var now = value(words, key, after.get(key));
             var was = value(words, key, before.get(key));
             if (!was.equals(now)) {
-                var name = words.text("themes.log.key." + key);
+                var name = words.t("themes.log.key." + key);
                 lines.add(
                         was.isEmpty()
-                                ? words.text("themes.log.set", name, now)
-                                : words.text("themes.log.change", name, was, now.isEmpty() ? "–" : now));
+                                ? words.t("themes.log.set", name, now)
+                                : words.t("themes.log.change", name, was, now.isEmpty() ? "–" : now));
             }
         }
         return lines;
     }
 
-    private static String value(Wording words, String key, Object value) {
+    private static String value(Messages words, String key, Object value) {
         if (value == null) {
             return "";
         }
         return switch (key) {
-            case "state" -> words.text("themes.log.state." + value);
+            case "state" -> words.t("themes.log.state." + value);
             case "place", "scrutins" -> words.number(((Number) value).longValue());
             default -> value.toString();
         };

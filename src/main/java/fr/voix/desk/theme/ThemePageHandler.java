@@ -2,7 +2,7 @@ package fr.voix.desk.theme;
 
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeDraft;
@@ -41,7 +41,7 @@ class ThemePageHandler {
     }
 
     private static ThemeListPage.Item item(
-            Wording words, DescribedTheme found, int place, int last, boolean mayModerate) {
+            Messages words, DescribedTheme found, int place, int last, boolean mayModerate) {
         var theme = found.theme();
         var link = link(words, theme);
         return new ThemeListPage.Item(
@@ -63,7 +63,7 @@ class ThemePageHandler {
         var draft = typed == null ? NOTHING : typed;
         return new ThemeFormPage(
                 frame,
-                words.text("themes.new"),
+                words.t("themes.new"),
                 null,
                 null,
                 null,
@@ -103,7 +103,7 @@ class ThemePageHandler {
                 frame,
                 name(words, theme),
                 done,
-                conflict ? words.text("themes.conflict", standing(words, found)) : null,
+                conflict ? words.t("themes.conflict", standing(words, found)) : null,
                 state(words, found) + " " + counts(words, found),
                 words.link("/themes/" + theme.slug()),
                 slugs.stream()
@@ -120,20 +120,20 @@ class ThemePageHandler {
                 history.history(words, slugs));
     }
 
-    private static List<ThemeFormPage.Act> acts(Wording words, DescribedTheme found) {
+    private static List<ThemeFormPage.Act> acts(Messages words, DescribedTheme found) {
         var link = link(words, found.theme());
-        var merge = new ThemeFormPage.Act(link + ThemeActController.MERGE, words.text("themes.merge"));
+        var merge = new ThemeFormPage.Act(link + ThemeActController.MERGE, words.t("themes.merge"));
         return switch (found.state()) {
             case IN_USE ->
-                List.of(merge, new ThemeFormPage.Act(link + ThemeActController.RETIRE, words.text("themes.retire")));
+                List.of(merge, new ThemeFormPage.Act(link + ThemeActController.RETIRE, words.t("themes.retire")));
             case RETIRED ->
-                List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.text("themes.restore")), merge);
+                List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.restore")), merge);
             case MERGED ->
-                List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.text("themes.unmerge")));
+                List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.unmerge")));
         };
     }
 
-    private static List<ThemeFormPage.Field> fields(Wording words, ThemeDraft draft, Set<ThemeFlaw> flaws) {
+    private static List<ThemeFormPage.Field> fields(Messages words, ThemeDraft draft, Set<ThemeFlaw> flaws) {
         return List.of(
                 field(words, flaws, "libelle", "fr", draft.libelle(), false),
                 field(words, flaws, "libelleEn", "en", draft.libelleEn(), false),
@@ -142,11 +142,11 @@ class ThemePageHandler {
     }
 
     private static ThemeFormPage.Field field(
-            Wording words, Set<ThemeFlaw> flaws, String name, String lang, String value, boolean isLong) {
+            Messages words, Set<ThemeFlaw> flaws, String name, String lang, String value, boolean isLong) {
         return new ThemeFormPage.Field(
                 name,
-                words.text("themes.field." + name),
-                words.text("themes.hint." + name),
+                words.t("themes.field." + name),
+                words.t("themes.hint." + name),
                 lang,
                 value,
                 isLong,
@@ -154,37 +154,37 @@ class ThemePageHandler {
     }
 
     /** The first fault of a field in words, or null. */
-    static String fault(Wording words, Set<ThemeFlaw> flaws, String field, String value) {
+    static String fault(Messages words, Set<ThemeFlaw> flaws, String field, String value) {
         return flaws.stream()
                 .filter(flaw -> flaw.field().equals(field))
                 .findFirst()
-                .map(flaw -> words.text("themes.flaw." + flaw, value == null ? 0 : value.length()))
+                .map(flaw -> words.t("themes.flaw." + flaw, value == null ? 0 : value.length()))
                 .orElse(null);
     }
 
     /** What stands there now, for somebody whose form is out of date. */
-    static String standing(Wording words, DescribedTheme found) {
+    static String standing(Messages words, DescribedTheme found) {
         var theme = found.theme();
-        return words.text("themes.standing", theme.libelle(), theme.libelleEn()) + " " + state(words, found);
+        return words.t("themes.standing", theme.libelle(), theme.libelleEn()) + " " + state(words, found);
     }
 
-    private static String state(Wording words, DescribedTheme found) {
+    private static String state(Messages words, DescribedTheme found) {
         return switch (found.state()) {
-            case IN_USE -> words.text("themes.state.in-use");
-            case RETIRED -> words.text("themes.state.retired", words.moment(found.retiredAt()));
-            case MERGED -> words.text("themes.state.merged", name(words, found.mergedInto()));
+            case IN_USE -> words.t("themes.state.in-use");
+            case RETIRED -> words.t("themes.state.retired", words.stamp(found.retiredAt()));
+            case MERGED -> words.t("themes.state.merged", name(words, found.mergedInto()));
         };
     }
 
-    static String counts(Wording words, DescribedTheme found) {
-        return words.text("themes.counts", found.scrutins(), words.text("votes", found.votes()));
+    static String counts(Messages words, DescribedTheme found) {
+        return words.t("themes.counts", found.scrutins(), words.t("votes", found.votes()));
     }
 
-    static String link(Wording words, Theme theme) {
+    static String link(Messages words, Theme theme) {
         return words.link(ThemeController.THEMES + "/" + theme.id());
     }
 
-    static String name(Wording words, Theme theme) {
+    static String name(Messages words, Theme theme) {
         return words.isFrench() ? theme.libelle() : theme.libelleEn();
     }
 }

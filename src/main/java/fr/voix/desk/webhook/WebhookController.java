@@ -7,7 +7,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.notice.webhook.AddResult;
 import fr.voix.notice.webhook.ReceiverReader;
 import fr.voix.notice.webhook.ReceiverUrl;
@@ -60,19 +60,19 @@ class WebhookController {
     @Get(PATH)
     @Secured(Role.MAY_READ)
     @Through(ENTRANCE)
-    HttpResponse<?> list(Wording words, Account account, @Nullable @QueryValue String fait) {
+    HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("webhook/webhooks", printer.list(words, account, fait));
     }
 
     /** Not inside the entrance as a whole: asking where a name leads takes its time, and others come in meanwhile. */
     @Post(PATH)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> add(Wording words, Account account, @Body WebhookForm form) {
+    HttpResponse<?> add(Messages words, Account account, @Body WebhookForm form) {
         var reading = receivers.readAndLookUp(form.url());
         return entrance.pass(() -> add(words, account, form, reading));
     }
 
-    private HttpResponse<?> add(Wording words, Account account, WebhookForm form, ReceiverUrl.Reading reading) {
+    private HttpResponse<?> add(Messages words, Account account, WebhookForm form, ReceiverUrl.Reading reading) {
         var draft = WebhookDraft.read(form.description(), form.evenement(), form.seuils());
         var result = reading instanceof ReceiverUrl.Reading.Fit fit
                         && draft.flaws().isEmpty()
@@ -88,18 +88,18 @@ class WebhookController {
                         words,
                         account,
                         form,
-                        List.of(new WebhooksPage.Flaw("url", words.text("webhook.many", WebhookService.MOST))));
+                        List.of(new WebhooksPage.Flaw("url", words.t("webhook.many", WebhookService.MOST))));
         };
     }
 
-    private HttpResponse<?> refused(Wording words, Account account, WebhookForm form, List<WebhooksPage.Flaw> flaws) {
+    private HttpResponse<?> refused(Messages words, Account account, WebhookForm form, List<WebhooksPage.Flaw> flaws) {
         return DeskView.refused("webhook/webhooks", printer.refused(words, account, form, flaws));
     }
 
-    private static List<WebhooksPage.Flaw> flaws(Wording words, AddResult.Refused refused) {
+    private static List<WebhooksPage.Flaw> flaws(Messages words, AddResult.Refused refused) {
         var flaws = new ArrayList<WebhooksPage.Flaw>();
         if (refused.urlFlaw() != null) {
-            flaws.add(new WebhooksPage.Flaw("url", words.text("webhook.flaw.url." + refused.urlFlaw())));
+            flaws.add(new WebhooksPage.Flaw("url", words.t("webhook.flaw.url." + refused.urlFlaw())));
         }
         refused.flaws()
                 .forEach(flaw -> flaws.add(new WebhooksPage.Flaw(
@@ -108,19 +108,19 @@ class WebhookController {
                             case THRESHOLDS -> "seuils";
                             case DESCRIPTION -> "description";
                         },
-                        words.text("webhook.flaw." + flaw))));
+                        words.t("webhook.flaw." + flaw))));
         return flaws;
     }
 
     @Get(ONE)
     @Secured(Role.MAY_READ)
     @Through(ENTRANCE)
-    HttpResponse<?> show(Wording words, Account account, int id, @Nullable @QueryValue String fait) {
+    HttpResponse<?> show(Messages words, Account account, int id, @Nullable @QueryValue String fait) {
         return one(words, account, id, fait, null);
     }
 
     private HttpResponse<?> one(
-            Wording words, Account account, int id, @Nullable String done, @Nullable SigningSecret secret) {
+            Messages words, Account account, int id, @Nullable String done, @Nullable SigningSecret secret) {
         return webhooks.find(id)
                 .<HttpResponse<?>>map(
                         row -> DeskView.ok("webhook/webhook", printer.one(words, account, row, done, secret)))
@@ -130,7 +130,7 @@ class WebhookController {
     @Post(SECRET)
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
-    HttpResponse<?> rotate(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> rotate(Messages words, Account account, int id, @Body BareForm form) {
         return webhooks.rotate(id, account.actor())
                 .<HttpResponse<?>>map(secret -> one(words, account, id, null, secret))
                 .orElseGet(HttpResponse::notFound);
@@ -139,41 +139,41 @@ class WebhookController {
     @Post(PAUSE)
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
-    HttpResponse<?> pause(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> pause(Messages words, Account account, int id, @Body BareForm form) {
         return change(words, account, id, "pause", () -> webhooks.pause(id, account.actor()));
     }
 
     @Post(RESUMPTION)
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
-    HttpResponse<?> resume(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> resume(Messages words, Account account, int id, @Body BareForm form) {
         return change(words, account, id, "reprise", () -> webhooks.resume(id, account.actor()));
     }
 
     @Post(TRIAL)
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
-    HttpResponse<?> tryOut(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> tryOut(Messages words, Account account, int id, @Body BareForm form) {
         return change(words, account, id, "essai", () -> webhooks.tryOut(id));
     }
 
     @Post(RESENDING)
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
-    HttpResponse<?> resend(Wording words, Account account, int id, @Body ResendForm form) {
+    HttpResponse<?> resend(Messages words, Account account, int id, @Body ResendForm form) {
         return change(words, account, id, "renvoi", () -> webhooks.resend(id, form.envoi(), account.actor()));
     }
 
     @Post(DELETION)
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
-    HttpResponse<?> delete(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> delete(Messages words, Account account, int id, @Body BareForm form) {
         return webhooks.delete(id, account.actor())
                 ? DeskView.to(words.link(PATH) + "?fait=suppression")
                 : HttpResponse.notFound();
     }
 
-    private static HttpResponse<?> change(Wording words, Account account, int id, String what, BooleanSupplier change) {
+    private static HttpResponse<?> change(Messages words, Account account, int id, String what, BooleanSupplier change) {
         return change.getAsBoolean()
                 ? DeskView.to(words.link(PATH) + "/" + id + "?fait=" + what)
                 : HttpResponse.notFound();

@@ -4,7 +4,7 @@ import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
 import fr.voix.desk.account.Account;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import fr.voix.notice.webhook.DeliveryState;
 import fr.voix.notice.webhook.EventType;
 import fr.voix.notice.webhook.ShownDelivery;
@@ -42,38 +42,38 @@ class WebhookPageHandler {
         this.audit = audit;
     }
 
-    WebhooksPage list(Wording words, Account account, @Nullable String done) {
+    WebhooksPage list(Messages words, Account account, @Nullable String done) {
         return list(words, account, notice(words, done), null, emptyForm(words));
     }
 
-    WebhooksPage added(Wording words, Account account, SigningSecret secret) {
+    WebhooksPage added(Messages words, Account account, SigningSecret secret) {
         return list(words, account, null, secret(words, secret, "webhook.secret.first"), emptyForm(words));
     }
 
-    WebhooksPage refused(Wording words, Account account, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
+    WebhooksPage refused(Messages words, Account account, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
         return list(words, account, null, null, form(words, typed, flaws));
     }
 
     private WebhooksPage list(
-            Wording words,
+            Messages words,
             Account account,
             @Nullable String notice,
             @Nullable WebhooksPage.Secret secret,
             WebhooksPage.Form form) {
         return new WebhooksPage(
-                account.frame(words, words.text("webhook.title"), WebhookController.PATH),
+                account.frame(words, words.t("webhook.title"), WebhookController.PATH),
                 notice,
                 secret,
                 account.mayModerate() ? form : null,
                 webhooks.list().stream().map(row -> item(words, account, row)).toList());
     }
 
-    private static WebhooksPage.Form emptyForm(Wording words) {
+    private static WebhooksPage.Form emptyForm(Messages words) {
         var all = EventType.offered().stream().map(EventType::key).toList();
         return form(words, new WebhookForm("", "", all, USUAL_THRESHOLDS, null), List.of());
     }
 
-    private static WebhooksPage.Form form(Wording words, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
+    private static WebhooksPage.Form form(Messages words, WebhookForm typed, List<WebhooksPage.Flaw> flaws) {
         return new WebhooksPage.Form(
                 typed.url(),
                 typed.description(),
@@ -81,23 +81,23 @@ class WebhookPageHandler {
                 EventType.offered().stream()
                         .map(type -> new WebhooksPage.Option(
                                 type.key(),
-                                words.text("webhook.event." + type.key()),
+                                words.t("webhook.event." + type.key()),
                                 type.key(),
                                 typed.evenement().contains(type.key())))
                         .toList(),
                 flaws);
     }
 
-    private static WebhooksPage.Item item(Wording words, Account account, Webhook row) {
+    private static WebhooksPage.Item item(Messages words, Account account, Webhook row) {
         var url = url(account, row);
         return new WebhooksPage.Item(
                 words.link(WebhookController.PATH + "/" + row.webhookId()),
                 row.description().isEmpty() ? url : row.description(),
                 row.description().isEmpty() ? null : url,
-                words.text("webhook.state." + row.state()),
+                words.t("webhook.state." + row.state()),
                 events(words, row),
                 last(words, row),
-                row.failed() == 0 ? null : words.text("webhook.failed", row.failed()));
+                row.failed() == 0 ? null : words.t("webhook.failed", row.failed()));
     }
 
     /** All of it for those who may change it; for others without what may be a secret. */
@@ -109,38 +109,38 @@ class WebhookPageHandler {
         return rest.find() ? row.url().substring(0, rest.end(1)) + "/…" : row.url();
     }
 
-    private static String events(Wording words, Webhook row) {
+    private static String events(Messages words, Webhook row) {
         return Arrays.stream(row.events())
-                .map(key -> words.text("webhook.event." + key).toLowerCase(Locale.ROOT))
+                .map(key -> words.t("webhook.event." + key).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String last(Wording words, Webhook row) {
+    private static String last(Messages words, Webhook row) {
         return row.lastAt() == null
-                ? words.text("webhook.last.none")
-                : words.text("webhook.last", words.moment(row.lastAt()), result(words, row));
+                ? words.t("webhook.last.none")
+                : words.t("webhook.last", words.stamp(row.lastAt()), result(words, row));
     }
 
-    private static String lastTried(Wording words, Webhook row) {
+    private static String lastTried(Messages words, Webhook row) {
         return row.lastAt() == null
-                ? words.text("webhook.never")
-                : words.text("webhook.tried", words.moment(row.lastAt()), result(words, row));
+                ? words.t("webhook.never")
+                : words.t("webhook.tried", words.stamp(row.lastAt()), result(words, row));
     }
 
-    private static String result(Wording words, Webhook row) {
+    private static String result(Messages words, Webhook row) {
         return result(words, row.lastStatus(), row.lastFailure());
     }
 
-    private static String result(Wording words, @Nullable Integer status, @Nullable String failure) {
+    private static String result(Messages words, @Nullable Integer status, @Nullable String failure) {
         return failure != null
-                ? words.text("webhook.failure." + failure)
-                : words.text("webhook.answer", Integer.toString(status));
+                ? words.t("webhook.failure." + failure)
+                : words.t("webhook.answer", Integer.toString(status));
     }
 
     WebhookPage one(
-            Wording words, Account account, Webhook row, @Nullable String done, @Nullable SigningSecret secret) {
+            Messages words, Account account, Webhook row, @Nullable String done, @Nullable SigningSecret secret) {
         var path = WebhookController.PATH + "/" + row.webhookId();
-        var name = row.description().isEmpty() ? words.text("webhook.one", row.webhookId()) : row.description();
+        var name = row.description().isEmpty() ? words.t("webhook.one", row.webhookId()) : row.description();
         return new WebhookPage(
                 account.frame(words, name, path),
                 words.link(path),
@@ -159,10 +159,10 @@ class WebhookPageHandler {
                         .toList());
     }
 
-    private static List<WebhookPage.Fact> facts(Wording words, Account account, Webhook row) {
+    private static List<WebhookPage.Fact> facts(Messages words, Account account, Webhook row) {
         var facts = new ArrayList<WebhookPage.Fact>();
         facts.add(fact(words, "url", url(account, row)));
-        facts.add(fact(words, "state", words.text("webhook.state." + row.state())));
+        facts.add(fact(words, "state", words.t("webhook.state." + row.state())));
         facts.add(fact(words, "events", events(words, row)));
         if (row.thresholds().length > 0) {
             facts.add(fact(
@@ -172,59 +172,59 @@ class WebhookPageHandler {
         }
         facts.add(fact(words, "last", lastTried(words, row)));
         if (row.failingSince() != null) {
-            facts.add(fact(words, "failing", words.moment(row.failingSince())));
+            facts.add(fact(words, "failing", words.stamp(row.failingSince())));
         }
         if (row.formerUntil() != null) {
-            facts.add(fact(words, "former", words.text("webhook.former.until", words.moment(row.formerUntil()))));
+            facts.add(fact(words, "former", words.t("webhook.former.until", words.stamp(row.formerUntil()))));
         }
-        facts.add(fact(words, "made", words.text("webhook.made.by", row.maker(), words.moment(row.createdAt()))));
+        facts.add(fact(words, "made", words.t("webhook.made.by", row.maker(), words.stamp(row.createdAt()))));
         return facts;
     }
 
-    private static WebhookPage.Fact fact(Wording words, String key, String value) {
-        return new WebhookPage.Fact(words.text("webhook.fact." + key), value);
+    private static WebhookPage.Fact fact(Messages words, String key, String value) {
+        return new WebhookPage.Fact(words.t("webhook.fact." + key), value);
     }
 
-    private static WebhookPage.Delivery delivery(Wording words, ShownDelivery row) {
+    private static WebhookPage.Delivery delivery(Messages words, ShownDelivery row) {
         var uid = row.scrutinUid();
         boolean isTried = row.triedAt() != null;
         boolean isDone =
                 row.state().equals(DeliveryState.FAILED.name()) || row.state().equals(DeliveryState.SENT.name());
         return new WebhookPage.Delivery(
-                words.text("webhook.event." + row.type()),
+                words.t("webhook.event." + row.type()),
                 uid == null ? null : row.numero() == null ? uid : row.numero(),
                 uid == null ? null : words.link("/moderation/scrutins/" + uid + "/decisions"),
                 row.eventId(),
-                words.moment(row.createdAt()),
+                words.stamp(row.createdAt()),
                 state(words, row),
                 isTried
-                        ? words.text(
+                        ? words.t(
                                 "webhook.tried",
-                                words.moment(row.triedAt()),
+                                words.stamp(row.triedAt()),
                                 result(words, row.status(), row.failure()))
                         : null,
                 isDone ? row.deliveryId() : null);
     }
 
-    private static String state(Wording words, ShownDelivery row) {
-        var state = words.text("webhook.delivery." + row.state());
+    private static String state(Messages words, ShownDelivery row) {
+        var state = words.t("webhook.delivery." + row.state());
         if (row.state().equals(DeliveryState.WAITING.name()) && row.attempts() > 0) {
-            return words.text("webhook.delivery.again", row.attempts(), words.moment(row.nextAt()));
+            return words.t("webhook.delivery.again", row.attempts(), words.stamp(row.nextAt()));
         }
-        return row.attempts() > 1 ? words.text("webhook.delivery.attempts", state, row.attempts()) : state;
+        return row.attempts() > 1 ? words.t("webhook.delivery.attempts", state, row.attempts()) : state;
     }
 
-    private static String act(Wording words, AuditContent content) {
-        var role = words.text("webhook.actor." + content.actor().role());
-        return words.text("webhook.act", words.moment(content.at()), role, words.text("webhook.act." + content.act()));
+    private static String act(Messages words, AuditContent content) {
+        var role = words.t("webhook.actor." + content.actor().role());
+        return words.t("webhook.act", words.stamp(content.at()), role, words.t("webhook.act." + content.act()));
     }
 
     @Nullable
-    private static String notice(Wording words, @Nullable String done) {
-        return done != null && DONE.contains(done) ? words.text("webhook.done." + done) : null;
+    private static String notice(Messages words, @Nullable String done) {
+        return done != null && DONE.contains(done) ? words.t("webhook.done." + done) : null;
     }
 
-    private static WebhooksPage.Secret secret(Wording words, SigningSecret secret, String explanation) {
-        return new WebhooksPage.Secret(secret.text(), words.text(explanation));
+    private static WebhooksPage.Secret secret(Messages words, SigningSecret secret, String explanation) {
+        return new WebhooksPage.Secret(secret.text(), words.t(explanation));
     }
 }

@@ -1,10 +1,10 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.text.Messages;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
@@ -17,7 +17,6 @@ enum Frequency {
     /** On Mondays. */
     WEEKLY;
 
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final LocalTime AT = LocalTime.of(7, 0);
 
     /**
@@ -38,7 +37,7 @@ enum Frequency {
 
     /** Until when the latest digest tells that is due now: ten minutes before the last seven o’clock in Paris. */
     Instant until(Instant now) {
-        ZonedDateTime here = now.atZone(PARIS);
+        ZonedDateTime here = now.atZone(Messages.PARIS);
         ZonedDateTime due = here.with(AT);
         if (this == WEEKLY) {
             due = due.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

@@ -5,7 +5,7 @@ import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.StepResult.Opened;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class EntryHandler {
         };
     }
 
-    static MutableHttpResponse<?> enter(Wording words, Opened opened) {
+    static MutableHttpResponse<?> enter(Messages words, Opened opened) {
         return DeskView.to(words.link(Frame.HOME))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .cookie(CookieHandler.of(opened.token()))
@@ -36,12 +36,12 @@ public final class EntryHandler {
     }
 
     /** To a fresh sign-in; the session goes on for all else. */
-    public static MutableHttpResponse<?> proveAgain(Wording words) {
+    public static MutableHttpResponse<?> proveAgain(Messages words) {
         return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=preuve");
     }
 
     /** Back to the beginning: what was begun is over. */
-    static MutableHttpResponse<?> startAgain(Wording words) {
+    static MutableHttpResponse<?> startAgain(Messages words) {
         return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=expiration")
                 .cookie(CookieHandler.gone());
     }

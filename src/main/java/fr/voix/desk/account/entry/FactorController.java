@@ -14,7 +14,7 @@ import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
@@ -39,14 +39,14 @@ class FactorController {
     }
 
     @Get(PATH)
-    HttpResponse<?> form(Wording words, Account account) {
+    HttpResponse<?> form(Messages words, Account account) {
         return factors.isStale(account)
                 ? EntryHandler.proveAgain(words)
                 : DeskView.ok("account/entry/factor", forms.page(words, account, null, null, null));
     }
 
     @Post(TOTP)
-    HttpResponse<?> addTotp(Wording words, Account account, Caller caller, @Body TotpForm form) {
+    HttpResponse<?> addTotp(Messages words, Account account, Caller caller, @Body TotpForm form) {
         return switch (factors.addTotp(account, form.sealed(), form.code(), caller)) {
             case Stale stale -> EntryHandler.proveAgain(words);
             case Added added -> done(words, "application");
@@ -54,14 +54,14 @@ class FactorController {
             case Refused refused ->
                 DeskView.refused(
                         "account/entry/factor",
-                        forms.page(words, account, form.sealed(), words.text("totp.refused"), null));
+                        forms.page(words, account, form.sealed(), words.t("totp.refused"), null));
             case TooLate late -> tooLate(words, account);
             case Expired expired -> tooLate(words, account);
         };
     }
 
     @Post(PASSKEYS)
-    HttpResponse<?> addPasskey(Wording words, Account account, Caller caller, @Body PasskeyForm form) {
+    HttpResponse<?> addPasskey(Messages words, Account account, Caller caller, @Body PasskeyForm form) {
         return switch (factors.addPasskey(account, form.nameOr(words), form.credential(), caller)) {
             case Stale stale -> EntryHandler.proveAgain(words);
             case Added added -> done(words, "cle");
@@ -72,23 +72,23 @@ class FactorController {
         };
     }
 
-    private HttpResponse<?> refused(Wording words, Account account, String key) {
-        return DeskView.refused("account/entry/factor", forms.page(words, account, null, null, words.text(key)));
+    private HttpResponse<?> refused(Messages words, Account account, String key) {
+        return DeskView.refused("account/entry/factor", forms.page(words, account, null, null, words.t(key)));
     }
 
     /** One's own page says what there is; who was only setting up begins again. */
-    private static HttpResponse<?> tooLate(Wording words, Account account) {
+    private static HttpResponse<?> tooLate(Messages words, Account account) {
         return account.isComplete() ? done(words, "trop-tard") : EntryHandler.startAgain(words);
     }
 
-    private HttpResponse<?> first(Wording words, Account account, First first) {
+    private HttpResponse<?> first(Messages words, Account account, First first) {
         var complete = new Account(account.moderator(), first.token(), SessionState.COMPLETE);
         return DeskView.ok("account/entry/codes", forms.codes(words, complete, first.codes()))
                 .cookie(CookieHandler.of(first.token()))
                 .cookie(DeviceCookies.of(first.device()));
     }
 
-    private static HttpResponse<?> done(Wording words, String what) {
+    private static HttpResponse<?> done(Messages words, String what) {
         return DeskView.to(words.link(AccountAddress.OWN) + "?fait=" + what);
     }
 }

@@ -7,7 +7,7 @@ import fr.voix.desk.account.PasswordChangeService;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.account.totp.TotpService;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -29,8 +29,8 @@ class FactorPageHandler {
     }
 
     /** The offered secret is the one that came back with a wrong code, or a fresh one. */
-    FactorPage page(Wording words, Account account, String sealed, String error, String notice) {
-        var frame = account.frame(words, words.text("factor.title"), FactorController.PATH);
+    FactorPage page(Messages words, Account account, String sealed, String error, String notice) {
+        var frame = account.frame(words, words.t("factor.title"), FactorController.PATH);
         var context = account.context(FactorService.ADD);
         boolean mayAddTotp =
                 passwords.hasPassword(account.id()) && totp.since(account.id()).isEmpty();
@@ -43,8 +43,8 @@ class FactorPageHandler {
                 notice);
     }
 
-    CodesPage codes(Wording words, Account account, List<String> codes) {
-        var frame = account.frame(words, words.text("codes.title"), AccountAddress.OWN);
+    CodesPage codes(Messages words, Account account, List<String> codes) {
+        var frame = account.frame(words, words.t("codes.title"), AccountAddress.OWN);
         return new CodesPage(frame, codes, words.link(Frame.HOME));
     }
 }

@@ -16,7 +16,7 @@ import fr.voix.desk.account.Invitee;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -55,7 +55,7 @@ class InvitationController {
 
     @Get(ADDRESS)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> form(Wording words, String token) {
+    HttpResponse<?> form(Messages words, String token) {
         return activations
                 .inviteeOf(token)
                 .map(invitee -> page(HttpStatus.OK, words, token, invitee, null, null))
@@ -66,7 +66,7 @@ class InvitationController {
     @Post(ADDRESS)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> setPassword(Wording words, String token, @Body PasswordForm form) {
+    HttpResponse<?> setPassword(Messages words, String token, @Body PasswordForm form) {
         return answer(words, token, "invitation", activations.activate(token, form.password(), form.again()));
     }
 
@@ -74,30 +74,30 @@ class InvitationController {
     @Post(PASSKEY)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> setPasskey(Wording words, String token, @Body PasskeyForm form) {
+    HttpResponse<?> setPasskey(Messages words, String token, @Body PasskeyForm form) {
         return answer(words, token, "cle", activations.activateByPasskey(token, form.nameOr(words), form.credential()));
     }
 
-    private HttpResponse<?> answer(Wording words, String token, String done, ActivateResult result) {
+    private HttpResponse<?> answer(Messages words, String token, String done, ActivateResult result) {
         var refused = HttpStatus.UNPROCESSABLE_ENTITY;
         return switch (result) {
             case Activated activated -> DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=" + done);
             case Gone gone -> gone(words, token);
             case Refused flawed -> {
-                var why = words.text("password." + flawed.flaw());
+                var why = words.t("password." + flawed.flaw());
                 yield page(refused, words, token, flawed.invitee(), why, null);
             }
             case RefusedPasskey passkey ->
-                page(refused, words, token, passkey.invitee(), null, words.text("passkey.refused"));
+                page(refused, words, token, passkey.invitee(), null, words.t("passkey.refused"));
             case Busy busy ->
-                page(HttpStatus.SERVICE_UNAVAILABLE, words, token, busy.invitee(), null, words.text("login.busy"))
+                page(HttpStatus.SERVICE_UNAVAILABLE, words, token, busy.invitee(), null, words.t("login.busy"))
                         .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
         };
     }
 
-    private MutableHttpResponse<byte[]> gone(Wording words, String token) {
+    private MutableHttpResponse<byte[]> gone(Messages words, String token) {
         var path = InvitationService.PATH + token;
-        var frame = Frame.of(words, words.text("invitation.title"), path);
+        var frame = Frame.of(words, words.t("invitation.title"), path);
         return DeskView.answer(
                 HttpStatus.GONE,
                 "account/entry/invitation",
@@ -105,9 +105,9 @@ class InvitationController {
     }
 
     private MutableHttpResponse<byte[]> page(
-            HttpStatus status, Wording words, String token, Invitee invitee, String error, String notice) {
+            HttpStatus status, Messages words, String token, Invitee invitee, String error, String notice) {
         var path = InvitationService.PATH + token;
-        var title = words.text(invitee.isReset() ? "reset.title" : "invitation.title");
+        var title = words.t(invitee.isReset() ? "reset.title" : "invitation.title");
         var frame = Frame.of(words, title, path);
         var passkey = passkeys.toCreate(invitee.owner(), ActivationService.purpose(token));
         return DeskView.answer(

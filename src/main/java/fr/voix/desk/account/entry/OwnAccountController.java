@@ -14,7 +14,7 @@ import fr.voix.desk.account.SessionService;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -50,17 +50,17 @@ class OwnAccountController {
     }
 
     @Get(AccountAddress.OWN)
-    HttpResponse<?> show(Wording words, Account account, @Nullable @QueryValue String fait) {
+    HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("account/entry/account", own.page(words, account, fait, null));
     }
 
     @Post(SESSION)
-    HttpResponse<?> endSession(Wording words, Account account, long id, @Body BareForm form) {
+    HttpResponse<?> endSession(Messages words, Account account, long id, @Body BareForm form) {
         return done(words, account, form, () -> sessions.end(account, id) ? "session" : "trop-tard");
     }
 
     @Post(OTHER_SESSIONS)
-    HttpResponse<?> endOtherSessions(Wording words, Account account, @Body BareForm form) {
+    HttpResponse<?> endOtherSessions(Messages words, Account account, @Body BareForm form) {
         return done(words, account, form, () -> {
             sessions.endOthers(account);
             return "sessions";
@@ -68,17 +68,17 @@ class OwnAccountController {
     }
 
     @Post(TOTP_REMOVAL)
-    HttpResponse<?> removeTotp(Wording words, Account account, @Body BareForm form) {
+    HttpResponse<?> removeTotp(Messages words, Account account, @Body BareForm form) {
         return removed(words, account, form, () -> factors.removeTotp(account));
     }
 
     @Post(PASSKEY_REMOVAL)
-    HttpResponse<?> removePasskey(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> removePasskey(Messages words, Account account, int id, @Body BareForm form) {
         return removed(words, account, form, () -> factors.removePasskey(account, id));
     }
 
     @Post(CODES)
-    HttpResponse<?> renewCodes(Wording words, Account account, @Body BareForm form) {
+    HttpResponse<?> renewCodes(Messages words, Account account, @Body BareForm form) {
         return switch (factors.renewCodes(account)) {
             case CodesResult.Made made -> DeskView.ok("account/entry/codes", forms.codes(words, account, made.codes()));
             case CodesResult.Stale stale -> EntryHandler.proveAgain(words);
@@ -86,7 +86,7 @@ class OwnAccountController {
         };
     }
 
-    private HttpResponse<?> removed(Wording words, Account account, BareForm form, Supplier<RemovalResult> removal) {
+    private HttpResponse<?> removed(Messages words, Account account, BareForm form, Supplier<RemovalResult> removal) {
         return switch (removal.get()) {
             case Stale stale -> EntryHandler.proveAgain(words);
             case Removed removed -> back(words, "retrait");
@@ -94,17 +94,17 @@ class OwnAccountController {
                 DeskView.answer(
                         HttpStatus.CONFLICT,
                         "account/entry/account",
-                        own.page(words, account, null, words.text("factor.last")));
+                        own.page(words, account, null, words.t("factor.last")));
             case Gone gone -> back(words, "trop-tard");
         };
     }
 
     /** By whoever signed in just now: a session that was left open ends no other. */
-    private HttpResponse<?> done(Wording words, Account account, BareForm form, Supplier<String> work) {
+    private HttpResponse<?> done(Messages words, Account account, BareForm form, Supplier<String> work) {
         return sessions.isFresh(account) ? back(words, work.get()) : EntryHandler.proveAgain(words);
     }
 
-    private static HttpResponse<?> back(Wording words, String what) {
+    private static HttpResponse<?> back(Messages words, String what) {
         return DeskView.to(words.link(AccountAddress.OWN) + "?fait=" + what);
     }
 }

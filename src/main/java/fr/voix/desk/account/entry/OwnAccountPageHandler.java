@@ -9,7 +9,7 @@ import fr.voix.desk.account.passkey.Passkey;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.recovery.RecoveryCodeService;
 import fr.voix.desk.account.totp.TotpService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
@@ -40,31 +40,31 @@ class OwnAccountPageHandler {
         this.sessions = sessions;
     }
 
-    OwnAccountPage page(Wording words, Account account, String done, String refusal) {
+    OwnAccountPage page(Messages words, Account account, String done, String refusal) {
         return new OwnAccountPage(
-                account.frame(words, words.text("account.title"), AccountAddress.OWN),
-                done != null && DONE.contains(done) ? words.text("account.done." + done) : null,
+                account.frame(words, words.t("account.title"), AccountAddress.OWN),
+                done != null && DONE.contains(done) ? words.t("account.done." + done) : null,
                 refusal,
                 passwords.hasPassword(account.id()),
                 totp.since(account.id()).map(words::moment).orElse(null),
-                words.text("account.codes.left", recovery.left(account.id())),
+                words.t("account.codes.left", recovery.left(account.id())),
                 passkeys.of(account.id()).stream().map(key -> key(words, key)).toList(),
                 sessions.of(account).stream()
                         .map(session -> session(words, session))
                         .toList());
     }
 
-    private static OwnAccountPage.Key key(Wording words, Passkey key) {
-        var used = key.usedAt() == null ? null : words.moment(key.usedAt());
-        return new OwnAccountPage.Key(key.id(), key.name(), words.moment(key.addedAt()), used);
+    private static OwnAccountPage.Key key(Messages words, Passkey key) {
+        var used = key.usedAt() == null ? null : words.stamp(key.usedAt());
+        return new OwnAccountPage.Key(key.id(), key.name(), words.stamp(key.addedAt()), used);
     }
 
-    private static OwnAccountPage.Session session(Wording words, OpenSession session) {
+    private static OwnAccountPage.Session session(Messages words, OpenSession session) {
         return new OwnAccountPage.Session(
                 session.id(),
-                session.browser() == null ? words.text("account.browser.unknown") : session.browser(),
-                words.moment(session.openedAt()),
-                words.moment(session.seenAt()),
+                session.browser() == null ? words.t("account.browser.unknown") : session.browser(),
+                words.stamp(session.openedAt()),
+                words.stamp(session.seenAt()),
                 session.isThis());
     }
 }

@@ -2,7 +2,7 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.page.SessionForm;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -14,10 +14,10 @@ record PasskeyForm(
         @Nullable String credential) implements SessionForm {
 
     /** The name as typed, as long as it may be; one of ours when there is none. */
-    String nameOr(Wording words) {
+    String nameOr(Messages words) {
         var typed = name == null ? "" : name.strip().replaceAll("\\p{Cntrl}", "");
         if (typed.isEmpty()) {
-            return words.text("passkey.unnamed");
+            return words.t("passkey.unnamed");
         }
         return typed.codePointCount(0, typed.length()) <= PasskeyService.LONGEST_NAME
                 ? typed

@@ -15,7 +15,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -42,33 +42,33 @@ class PasswordController {
     }
 
     @Get(PATH)
-    HttpResponse<?> form(Wording words, Account account) {
+    HttpResponse<?> form(Messages words, Account account) {
         return page(HttpStatus.OK, words, account, null, null, null);
     }
 
     @Expensive
     @Post(PATH)
-    HttpResponse<?> change(Wording words, Account account, Caller caller, @Body PasswordChangeForm form) {
+    HttpResponse<?> change(Messages words, Account account, Caller caller, @Body PasswordChangeForm form) {
         var status = HttpStatus.UNPROCESSABLE_ENTITY;
         return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
             case Changed changed -> DeskView.to(words.link(AccountAddress.OWN) + "?fait=mot-de-passe");
             case TooLate late -> EntryHandler.startAgain(words);
-            case Wrong wrong -> page(status, words, account, words.text("password.wrong"), null, null);
-            case Flawed flawed -> page(status, words, account, null, words.text("password." + flawed.flaw()), null);
+            case Wrong wrong -> page(status, words, account, words.t("password.wrong"), null, null);
+            case Flawed flawed -> page(status, words, account, null, words.t("password." + flawed.flaw()), null);
             case Paused paused -> {
-                var why = words.text("login.paused", words.wait(paused.remaining()));
+                var why = words.t("login.paused", words.wait(paused.remaining()));
                 yield EntryHandler.paused(
                         page(HttpStatus.TOO_MANY_REQUESTS, words, account, null, null, why), paused.remaining());
             }
             case Busy busy ->
-                page(HttpStatus.SERVICE_UNAVAILABLE, words, account, null, null, words.text("login.busy"))
+                page(HttpStatus.SERVICE_UNAVAILABLE, words, account, null, null, words.t("login.busy"))
                         .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
         };
     }
 
     private MutableHttpResponse<byte[]> page(
-            HttpStatus status, Wording words, Account account, String wrong, String error, String notice) {
-        var frame = account.frame(words, words.text("password.title"), PATH);
+            HttpStatus status, Messages words, Account account, String wrong, String error, String notice) {
+        var frame = account.frame(words, words.t("password.title"), PATH);
         var page = new PasswordChangePage(frame, account.moderator().email(), wrong, error, notice);
         return DeskView.answer(status, "account/entry/password", page);
     }

@@ -12,7 +12,7 @@ import fr.voix.desk.account.StepResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -42,41 +42,41 @@ class SecondStepController {
     }
 
     @Get(PATH)
-    HttpResponse<?> form(Wording words, Account account, @Nullable @QueryValue String par) {
+    HttpResponse<?> form(Messages words, Account account, @Nullable @QueryValue String par) {
         return page(HttpStatus.OK, forms.page(words, account, "secours".equals(par), null, null));
     }
 
     @Post(PATH)
-    HttpResponse<?> code(Wording words, Account account, Caller caller, @Body CodeForm form) {
+    HttpResponse<?> code(Messages words, Account account, Caller caller, @Body CodeForm form) {
         return answer(words, account, false, "step.refused", steps.code(account, form.code(), caller));
     }
 
     @Post(RECOVERY)
-    HttpResponse<?> recoveryCode(Wording words, Account account, Caller caller, @Body CodeForm form) {
+    HttpResponse<?> recoveryCode(Messages words, Account account, Caller caller, @Body CodeForm form) {
         return answer(words, account, true, "recovery.refused", steps.recoveryCode(account, form.code(), caller));
     }
 
     @Post(PASSKEY)
-    HttpResponse<?> passkey(Wording words, Account account, Caller caller, @Body PasskeyForm form) {
+    HttpResponse<?> passkey(Messages words, Account account, Caller caller, @Body PasskeyForm form) {
         var result = steps.passkey(account, form.credential(), caller);
         return result instanceof Refused
                 ? page(
                         HttpStatus.UNPROCESSABLE_ENTITY,
-                        forms.page(words, account, false, null, words.text("passkey.refused")))
+                        forms.page(words, account, false, null, words.t("passkey.refused")))
                 : answer(words, account, false, "passkey.refused", result);
     }
 
     private HttpResponse<?> answer(
-            Wording words, Account account, boolean byRecovery, String refusal, StepResult result) {
+            Messages words, Account account, boolean byRecovery, String refusal, StepResult result) {
         return switch (result) {
             case Opened opened -> EntryHandler.enter(words, opened);
             case Expired expired -> EntryHandler.startAgain(words);
             case Refused refused ->
                 page(
                         HttpStatus.UNPROCESSABLE_ENTITY,
-                        forms.page(words, account, byRecovery, words.text(refusal), null));
+                        forms.page(words, account, byRecovery, words.t(refusal), null));
             case Paused paused -> {
-                var why = words.text("login.paused", words.wait(paused.remaining()));
+                var why = words.t("login.paused", words.wait(paused.remaining()));
                 yield EntryHandler.paused(
                         page(HttpStatus.TOO_MANY_REQUESTS, forms.page(words, account, byRecovery, null, why)),
                         paused.remaining());

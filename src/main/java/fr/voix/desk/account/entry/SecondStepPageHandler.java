@@ -5,7 +5,7 @@ import fr.voix.desk.account.SecondStepService;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.totp.TotpService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 
 /** Puts together the page of the second step: what this account can answer with. */
@@ -22,8 +22,8 @@ class SecondStepPageHandler {
         this.options = options;
     }
 
-    SecondStepPage page(Wording words, Account account, boolean byRecovery, String error, String notice) {
-        var frame = account.frame(words, words.text("step.title"), SecondStepController.PATH);
+    SecondStepPage page(Messages words, Account account, boolean byRecovery, String error, String notice) {
+        var frame = account.frame(words, words.t("step.title"), SecondStepController.PATH);
         var passkey = passkeys.of(account.id()).isEmpty()
                 ? null
                 : options.toUse(account.id(), account.context(SecondStepService.STEP));

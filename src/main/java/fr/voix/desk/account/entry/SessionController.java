@@ -20,7 +20,7 @@ import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -70,14 +70,14 @@ class SessionController {
     @Get(AccountAddress.SIGN_IN)
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
-    HttpResponse<?> form(Wording words, @Nullable @QueryValue String apres) {
+    HttpResponse<?> form(Messages words, @Nullable @QueryValue String apres) {
         var notice = switch (apres == null ? "" : apres) {
-            case "invitation" -> words.text("login.activated");
-            case "cle" -> words.text("login.activated.passkey");
-            case "deconnexion" -> words.text("login.signedout");
-            case "lien" -> words.text("lockout.used");
-            case "preuve" -> words.text("login.again");
-            case "expiration" -> words.text("login.expired");
+            case "invitation" -> words.t("login.activated");
+            case "cle" -> words.t("login.activated.passkey");
+            case "deconnexion" -> words.t("login.signedout");
+            case "lien" -> words.t("lockout.used");
+            case "preuve" -> words.t("login.again");
+            case "expiration" -> words.t("login.expired");
             default -> null;
         };
         return page(HttpStatus.OK, words, "", notice, null);
@@ -89,7 +89,7 @@ class SessionController {
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
-    HttpResponse<?> signIn(HttpRequest<?> request, Wording words, Caller caller, @Body SignInForm form) {
+    HttpResponse<?> signIn(HttpRequest<?> request, Messages words, Caller caller, @Body SignInForm form) {
         return switch (signIns.signIn(form.email(), form.password(), caller)) {
             case HalfOpen open -> {
                 leaveFormer(request);
@@ -98,14 +98,14 @@ class SessionController {
                         .cookie(CookieHandler.of(open.token()));
             }
             case Refused refused ->
-                page(HttpStatus.UNPROCESSABLE_ENTITY, words, form.email(), null, words.text("login.refused"));
+                page(HttpStatus.UNPROCESSABLE_ENTITY, words, form.email(), null, words.t("login.refused"));
             case Paused paused -> {
-                var why = words.text("login.paused", words.wait(paused.remaining()));
+                var why = words.t("login.paused", words.wait(paused.remaining()));
                 yield EntryHandler.paused(
                         page(HttpStatus.TOO_MANY_REQUESTS, words, form.email(), null, why), paused.remaining());
             }
             case Busy busy ->
-                page(HttpStatus.SERVICE_UNAVAILABLE, words, form.email(), null, words.text("login.busy"))
+                page(HttpStatus.SERVICE_UNAVAILABLE, words, form.email(), null, words.t("login.busy"))
                         .header(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
         };
     }
@@ -116,7 +116,7 @@ class SessionController {
     @Produces(MediaType.TEXT_HTML)
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Through("sign-in")
-    HttpResponse<?> withPasskey(HttpRequest<?> request, Wording words, Caller caller, @Body PasskeyForm form) {
+    HttpResponse<?> withPasskey(HttpRequest<?> request, Messages words, Caller caller, @Body PasskeyForm form) {
         return switch (passkeySignIns.signIn(form.credential(), caller)) {
             case StepResult.Opened opened -> {
                 leaveFormer(request);
@@ -133,8 +133,8 @@ class SessionController {
         CookieHandler.read(request).filter(sessions::isOurs).ifPresent(sessions::leave);
     }
 
-    private HttpResponse<?> passkeyRefused(Wording words, String key) {
-        return page(HttpStatus.UNPROCESSABLE_ENTITY, words, "", null, words.text(key));
+    private HttpResponse<?> passkeyRefused(Messages words, String key) {
+        return page(HttpStatus.UNPROCESSABLE_ENTITY, words, "", null, words.t(key));
     }
 
     @Post(SIGN_OUT)
@@ -142,7 +142,7 @@ class SessionController {
     @Produces(MediaType.TEXT_HTML)
     @Secured({Role.MAY_READ, SessionState.MAY_TAKE_SECOND_STEP, SessionState.MAY_SET_UP})
     @Through("back-office")
-    HttpResponse<?> signOut(Wording words, Account account, @Body BareForm form) {
+    HttpResponse<?> signOut(Messages words, Account account, @Body BareForm form) {
         if (!account.wrote(form.csrf())) {
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
@@ -154,8 +154,8 @@ class SessionController {
     }
 
     private MutableHttpResponse<byte[]> page(
-            HttpStatus status, Wording words, String email, String notice, String refusal) {
-        var frame = Frame.of(words, words.text("login.title"), AccountAddress.SIGN_IN);
+            HttpStatus status, Messages words, String email, String notice, String refusal) {
+        var frame = Frame.of(words, words.t("login.title"), AccountAddress.SIGN_IN);
         var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
         return DeskView.answer(
                 status,

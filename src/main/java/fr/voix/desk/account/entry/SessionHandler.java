@@ -4,7 +4,7 @@ import fr.voix.base.load.Entrance;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.SecretToken;
 import fr.voix.desk.account.SessionService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
@@ -55,7 +55,7 @@ class SessionHandler implements AuthenticationFetcher<HttpRequest<?>> {
     }
 
     static boolean isBackOffice(String path) {
-        var french = path.startsWith(Wording.ENGLISH + "/") ? path.substring(Wording.ENGLISH.length()) : path;
+        var french = Language.ofPath(path).strip(path);
         return french.equals("/moderation") || french.startsWith("/moderation/");
     }
 }

@@ -10,7 +10,7 @@ import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -46,66 +46,66 @@ class SignInLinkController {
     }
 
     @Get(PATH)
-    HttpResponse<?> form(Wording words) {
+    HttpResponse<?> form(Messages words) {
         return links.isOffered() ? ask(HttpStatus.OK, words, null) : noMail(words);
     }
 
     @Expensive
     @Post(PATH)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> ask(Wording words, Caller caller, @Body SignInLinkForm form) {
+    HttpResponse<?> ask(Messages words, Caller caller, @Body SignInLinkForm form) {
         return switch (links.ask(form.email(), caller)) {
             case SignInLinkResult.Asked asked ->
-                page(HttpStatus.OK, words, words.text("lockout.lede"), words.text("lockout.asked"), null, false);
+                page(HttpStatus.OK, words, words.t("lockout.lede"), words.t("lockout.asked"), null, false);
             case SignInLinkResult.Paused paused ->
                 EntryHandler.paused(
                         ask(
                                 HttpStatus.TOO_MANY_REQUESTS,
                                 words,
-                                words.text("lockout.paused", words.wait(paused.remaining()))),
+                                words.t("lockout.paused", words.wait(paused.remaining()))),
                         paused.remaining());
             case SignInLinkResult.NoMail noMail -> noMail(words);
         };
     }
 
     @Get(ONE)
-    HttpResponse<?> show(Wording words, String token) {
+    HttpResponse<?> show(Messages words, String token) {
         return links.isStanding(token)
-                ? page(HttpStatus.OK, words, words.text("lockout.link"), null, words.link(PATH + "/" + token), false)
+                ? page(HttpStatus.OK, words, words.t("lockout.link"), null, words.link(PATH + "/" + token), false)
                 : gone(words);
     }
 
     @Expensive
     @Post(ONE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> use(Wording words, String token, @Nullable @Body BareForm form) {
+    HttpResponse<?> use(Messages words, String token, @Nullable @Body BareForm form) {
         return links.use(token)
                 .<HttpResponse<?>>map(device -> DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=lien")
                         .cookie(DeviceCookies.of(device)))
                 .orElseGet(() -> gone(words));
     }
 
-    private MutableHttpResponse<?> ask(HttpStatus status, Wording words, String notice) {
-        return page(status, words, words.text("lockout.lede"), notice, words.link(PATH), true);
+    private MutableHttpResponse<?> ask(HttpStatus status, Messages words, String notice) {
+        return page(status, words, words.t("lockout.lede"), notice, words.link(PATH), true);
     }
 
-    private MutableHttpResponse<?> noMail(Wording words) {
+    private MutableHttpResponse<?> noMail(Messages words) {
         return page(
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 words,
-                words.text("lockout.lede"),
-                words.text("lockout.nomail"),
+                words.t("lockout.lede"),
+                words.t("lockout.nomail"),
                 null,
                 false);
     }
 
-    private MutableHttpResponse<?> gone(Wording words) {
-        return page(HttpStatus.GONE, words, words.text("lockout.gone"), null, null, false);
+    private MutableHttpResponse<?> gone(Messages words) {
+        return page(HttpStatus.GONE, words, words.t("lockout.gone"), null, null, false);
     }
 
     private MutableHttpResponse<?> page(
-            HttpStatus status, Wording words, String lede, String notice, String action, boolean hasAddress) {
-        var frame = Frame.of(words, words.text("lockout.title"), PATH);
+            HttpStatus status, Messages words, String lede, String notice, String action, boolean hasAddress) {
+        var frame = Frame.of(words, words.t("lockout.title"), PATH);
         return DeskView.answer(
                 status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
     }

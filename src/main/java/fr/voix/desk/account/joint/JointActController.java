@@ -9,7 +9,7 @@ import fr.voix.desk.account.entry.EntryHandler;
 import fr.voix.desk.account.joint.JointActPageHandler.Refusal;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -37,13 +37,13 @@ class JointActController {
 
     @Get(PATH)
     @Secured(Role.MAY_READ)
-    HttpResponse<?> show(Wording words, Account account, @Nullable @QueryValue String fait) {
+    HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("account/joint/a-deux", printer.page(words, account, fait, null));
     }
 
     @Post(ACT)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> decide(Wording words, Account account, long number, @Body JointActForm form) {
+    HttpResponse<?> decide(Messages words, Account account, long number, @Body JointActForm form) {
         var reason = requireNonNullElse(form.reason(), "");
         return switch (requireNonNullElse(form.verdict(), "")) {
             case "confirm" -> answer(words, account, number, reason, acts.confirm(number, account));
@@ -52,7 +52,7 @@ class JointActController {
         };
     }
 
-    private HttpResponse<?> answer(Wording words, Account account, long number, String reason, JointResult result) {
+    private HttpResponse<?> answer(Messages words, Account account, long number, String reason, JointResult result) {
         return switch (result) {
             case JointResult.Done done -> done(words, "done");
             case JointResult.Dropped dropped -> done(words, "dropped");
@@ -76,12 +76,12 @@ class JointActController {
         };
     }
 
-    private static HttpResponse<?> done(Wording words, String what) {
+    private static HttpResponse<?> done(Messages words, String what) {
         return DeskView.to(words.link(PATH) + "?fait=" + what + "#fait");
     }
 
-    private HttpResponse<?> refused(Wording words, Account account, long number, String reason, String key) {
-        var refusal = new Refusal(number, words.text(key), reason);
+    private HttpResponse<?> refused(Messages words, Account account, long number, String reason, String key) {
+        var refusal = new Refusal(number, words.t(key), reason);
         return DeskView.refused("account/joint/a-deux", printer.page(words, account, null, refusal));
     }
 }

@@ -3,7 +3,7 @@ package fr.voix.desk.account.joint;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.account.joint.JointActPage.Line;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ class JointActPageHandler {
      */
     record Refusal(long number, String text, String typed) {}
 
-    JointActPage page(Wording words, Account account, @Nullable String done, @Nullable Refusal refusal) {
+    JointActPage page(Messages words, Account account, @Nullable String done, @Nullable Refusal refusal) {
         List<JointAct> waiting = acts.waiting(MOST).stream()
                 .filter(act -> account.mayAdminister() || act.kind() != JointKind.ADMINISTRATOR)
                 .toList();
@@ -47,8 +47,8 @@ class JointActPageHandler {
         var names = moderators.emailsOf(numbers);
         boolean isThere = refusal != null && waiting.stream().anyMatch(act -> act.number() == refusal.number());
         return new JointActPage(
-                account.frame(words, words.text("joint.title"), JointActController.PATH),
-                done == null || !DONE.contains(done) ? null : words.text("joint." + done),
+                account.frame(words, words.t("joint.title"), JointActController.PATH),
+                done == null || !DONE.contains(done) ? null : words.t("joint." + done),
                 refusal == null || isThere ? null : refusal.text(),
                 waiting.stream()
                         .map(act -> line(words, account, act, names, refusal))
@@ -56,24 +56,24 @@ class JointActPageHandler {
     }
 
     private static Line line(
-            Wording words, Account account, JointAct act, Map<Integer, String> names, @Nullable Refusal refusal) {
+            Messages words, Account account, JointAct act, Map<Integer, String> names, @Nullable Refusal refusal) {
         boolean isScrutin = act.kind() != JointKind.ADMINISTRATOR;
         boolean isRefused = refusal != null && refusal.number() == act.number();
         return new Line(
                 words.link(JointActController.PATH + "/" + act.number()),
                 act.name(),
-                words.text(
+                words.t(
                         "joint.what." + act.kind(),
                         isScrutin ? act.id() : names.getOrDefault(Integer.valueOf(act.id()), act.id()),
                         act.dueAt() == null ? 0 : 1,
-                        act.dueAt() == null ? "" : words.moment(act.dueAt())),
+                        act.dueAt() == null ? "" : words.stamp(act.dueAt())),
                 isScrutin ? words.link("/moderation/scrutins/" + act.id() + "/decisions") : null,
-                words.text(
+                words.t(
                         "joint.by",
                         names.getOrDefault(act.proposedBy(), Integer.toString(act.proposedBy())),
-                        words.moment(act.proposedAt())),
+                        words.stamp(act.proposedAt())),
                 act.reason(),
-                words.text("joint.until", words.moment(act.expiresAt())),
+                words.t("joint.until", words.stamp(act.expiresAt())),
                 isRefused ? refusal.text() : null,
                 isRefused ? refusal.typed() : "",
                 act.proposedBy() == account.id(),

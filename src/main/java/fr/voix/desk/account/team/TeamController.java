@@ -1,6 +1,5 @@
 package fr.voix.desk.account.team;
 
-import fr.voix.base.text.Language;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.InviteResult;
@@ -19,7 +18,7 @@ import fr.voix.desk.account.team.TeamResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -57,12 +56,12 @@ class TeamController {
     }
 
     @Get(PATH)
-    HttpResponse<?> show(Wording words, Account account, @Nullable @QueryValue String fait) {
+    HttpResponse<?> show(Messages words, Account account, @Nullable @QueryValue String fait) {
         return DeskView.ok("account/team/team", forms.page(words, account, fait));
     }
 
     @Post(PATH)
-    HttpResponse<?> invite(Wording words, Account account, @Body InviteForm form) {
+    HttpResponse<?> invite(Messages words, Account account, @Body InviteForm form) {
         var role = Role.named(form.role());
         if (role.isEmpty()) {
             return HttpResponse.badRequest();
@@ -74,18 +73,18 @@ class TeamController {
                 words,
                 account,
                 form,
-                invitations.invite(account, form.email(), role.get(), Language.ofCode(words.lang())));
+                invitations.invite(account, form.email(), role.get(), words.language()));
     }
 
     @Post(RESET)
-    HttpResponse<?> resetLink(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> resetLink(Messages words, Account account, int id, @Body BareForm form) {
         return sent(words, account, NOTHING_TYPED, invitations.resetLink(account, id));
     }
 
-    private HttpResponse<?> sent(Wording words, Account account, InviteForm form, InviteResult result) {
+    private HttpResponse<?> sent(Messages words, Account account, InviteForm form, InviteResult result) {
         return switch (result) {
             case InviteResult.Mailed mailed -> {
-                var notice = words.text("team.link.mailed", mailed.email(), words.moment(mailed.expiresAt()));
+                var notice = words.t("team.link.mailed", mailed.email(), words.stamp(mailed.expiresAt()));
                 yield DeskView.ok("account/team/team", forms.told(words, account, notice));
             }
             // a browser is never handed a link, whatever became of it
@@ -100,13 +99,13 @@ class TeamController {
         };
     }
 
-    private HttpResponse<?> refused(Wording words, Account account, InviteForm form, String key) {
+    private HttpResponse<?> refused(Messages words, Account account, InviteForm form, String key) {
         return DeskView.refused(
-                "account/team/team", forms.refused(words, account, words.text(key), form.email(), form.role()));
+                "account/team/team", forms.refused(words, account, words.t(key), form.email(), form.role()));
     }
 
     @Post(WITHDRAWAL)
-    HttpResponse<?> withdraw(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> withdraw(Messages words, Account account, int id, @Body BareForm form) {
         return change(words, account, "retrait", () -> switch (invitations.withdraw(account, id)) {
             case WithdrawResult.Withdrawn withdrawn -> new Done();
             case WithdrawResult.None none -> new Unknown();
@@ -116,7 +115,7 @@ class TeamController {
     }
 
     @Post(ROLE)
-    HttpResponse<?> changeRole(Wording words, Account account, int id, @Body RoleForm form) {
+    HttpResponse<?> changeRole(Messages words, Account account, int id, @Body RoleForm form) {
         Optional<Role> role = Role.named(form.role());
         if (role.isEmpty()) {
             return HttpResponse.badRequest();
@@ -125,16 +124,16 @@ class TeamController {
     }
 
     @Post(SUSPENSION)
-    HttpResponse<?> suspend(Wording words, Account account, int id, @Body SuspensionForm form) {
+    HttpResponse<?> suspend(Messages words, Account account, int id, @Body SuspensionForm form) {
         return change(words, account, "suspension", () -> team.suspend(account, id, form.reason()));
     }
 
     @Post(RESTORATION)
-    HttpResponse<?> restore(Wording words, Account account, int id, @Body BareForm form) {
+    HttpResponse<?> restore(Messages words, Account account, int id, @Body BareForm form) {
         return change(words, account, "retablissement", () -> team.restore(account, id));
     }
 
-    private HttpResponse<?> change(Wording words, Account account, String what, Supplier<TeamResult> change) {
+    private HttpResponse<?> change(Messages words, Account account, String what, Supplier<TeamResult> change) {
         return switch (change.get()) {
             case Proposed proposed -> DeskView.to(words.link(PATH) + "?fait=proposition");
             case Done done -> DeskView.to(words.link(PATH) + "?fait=" + what);

@@ -3,7 +3,7 @@ package fr.voix.desk.account.team;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
-import fr.voix.desk.page.Wording;
+import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,21 +25,21 @@ class TeamPageHandler {
         this.sessions = sessions;
     }
 
-    TeamPage page(Wording words, Account account, String done) {
-        return told(words, account, done != null && DONE.contains(done) ? words.text("team.done." + done) : null);
+    TeamPage page(Messages words, Account account, String done) {
+        return told(words, account, done != null && DONE.contains(done) ? words.t("team.done." + done) : null);
     }
 
-    TeamPage told(Wording words, Account account, String notice) {
+    TeamPage told(Messages words, Account account, String notice) {
         return page(words, account, notice, null, "", Role.MODERATOR.name());
     }
 
-    TeamPage refused(Wording words, Account account, String refusal, String email, String role) {
+    TeamPage refused(Messages words, Account account, String refusal, String email, String role) {
         return page(words, account, null, refusal, email == null ? "" : email, role);
     }
 
-    private TeamPage page(Wording words, Account account, String notice, String refusal, String email, String role) {
+    private TeamPage page(Messages words, Account account, String notice, String refusal, String email, String role) {
         return new TeamPage(
-                account.frame(words, words.text("team.title"), TeamController.PATH),
+                account.frame(words, words.t("team.title"), TeamController.PATH),
                 notice,
                 refusal,
                 !sessions.isFresh(account),
@@ -50,18 +50,18 @@ class TeamPageHandler {
                 team.all().stream().map(row -> member(words, account, row)).toList());
     }
 
-    private static List<TeamPage.Option> options(Wording words, String chosen) {
+    private static List<TeamPage.Option> options(Messages words, String chosen) {
         return Arrays.stream(Role.values())
                 .map(role -> new TeamPage.Option(
-                        role.name(), words.text("role." + role), role.name().equals(chosen)))
+                        role.name(), words.t("role." + role), role.name().equals(chosen)))
                 .toList();
     }
 
-    private static TeamPage.Member member(Wording words, Account account, TeamRow row) {
+    private static TeamPage.Member member(Messages words, Account account, TeamRow row) {
         return new TeamPage.Member(
                 words.link(TeamController.PATH + "/" + row.moderatorId()),
                 row.email(),
-                words.text("role." + row.role()),
+                words.t("role." + row.role()),
                 state(words, row),
                 row.activatedAt() == null ? null : factors(words, row),
                 row.moderatorId() == account.id(),
@@ -71,35 +71,35 @@ class TeamPageHandler {
                 options(words, row.role()));
     }
 
-    private static String state(Wording words, TeamRow row) {
+    private static String state(Messages words, TeamRow row) {
         if (row.suspendedAt() != null) {
-            return words.text("team.state.suspended", words.moment(row.suspendedAt()));
+            return words.t("team.state.suspended", words.stamp(row.suspendedAt()));
         }
         if (row.activatedAt() == null) {
             return row.linkUntil() == null
-                    ? words.text("team.state.expired")
-                    : words.text("team.state.invited", words.moment(row.linkUntil()));
+                    ? words.t("team.state.expired")
+                    : words.t("team.state.invited", words.stamp(row.linkUntil()));
         }
         return row.linkUntil() == null
-                ? words.text("team.state.active")
-                : words.text("team.state.reset", words.moment(row.linkUntil()));
+                ? words.t("team.state.active")
+                : words.t("team.state.reset", words.stamp(row.linkUntil()));
     }
 
-    private static String factors(Wording words, TeamRow row) {
+    private static String factors(Messages words, TeamRow row) {
         var all = new ArrayList<String>();
         if (row.hasPassword()) {
-            all.add(words.text("team.factor.password"));
+            all.add(words.t("team.factor.password"));
         }
         if (row.hasTotp()) {
-            all.add(words.text("team.factor.totp"));
+            all.add(words.t("team.factor.totp"));
         }
         if (row.passkeys() > 0) {
-            all.add(words.text("team.factor.passkeys", row.passkeys()));
+            all.add(words.t("team.factor.passkeys", row.passkeys()));
         }
         if (row.hasPassword() && (row.hasTotp() || row.passkeys() > 0)) {
-            all.add(words.text("team.factor.codes", row.codes()));
+            all.add(words.t("team.factor.codes", row.codes()));
         } else if (row.passkeys() == 0) {
-            all.add(words.text("team.factor.none"));
+            all.add(words.t("team.factor.none"));
         }
         return String.join(", ", all);
     }

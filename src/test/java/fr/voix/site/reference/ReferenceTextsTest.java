@@ -1,4 +1,4 @@
-package fr.voix.desk.page;
+package fr.voix.site.reference;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
-/** The texts of the back office, in files: in both languages, set as they are printed, and used. */
-class TextsTest {
+/** The texts of the reference, in files: in both languages, set as they are printed, and used. */
+class ReferenceTextsTest {
 
     private static String sources;
 
     @BeforeAll
     static void readSources() throws IOException {
         var all = new StringBuilder();
-        for (var folder : List.of("web/templates/desk", "web/templates/site/reference", "src/main/java/fr/voix")) {
+        for (var folder : List.of("web/templates/site/reference", "src/main/java/fr/voix/site/reference")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     all.append(Files.readString(file));
@@ -31,10 +30,10 @@ class TextsTest {
         sources = all.toString();
     }
 
-    private static Properties read(String area, String language) {
+    private static Properties read(String language) {
         var texts = new Properties();
         try (var reader =
-                Files.newBufferedReader(Path.of("src/main/resources", area + "_" + language + ".properties"), UTF_8)) {
+                Files.newBufferedReader(Path.of("src/main/resources", "reference_" + language + ".properties"), UTF_8)) {
             texts.load(reader);
             return texts;
         } catch (IOException e) {
@@ -42,32 +41,15 @@ class TextsTest {
         }
     }
 
-    static Stream<String> areas() {
-        return Stream.of(
-                "backoffice",
-                "account",
-                "moderation",
-                "petitiondesk",
-                "review",
-                "decision",
-                "theme",
-                "figures",
-                "reference",
-                "webhook",
-                "mail");
+    @Test
+    void both_languages_have_the_same_keys() {
+        assertThat(read("fr").stringPropertyNames())
+                .isEqualTo(read("en").stringPropertyNames());
     }
 
-    @ParameterizedTest
-    @MethodSource("areas")
-    void both_languages_have_the_same_keys(String area) {
-        assertThat(read(area, "fr").stringPropertyNames())
-                .isEqualTo(read(area, "en").stringPropertyNames());
-    }
-
-    @ParameterizedTest
-    @MethodSource("areas")
-    void french_is_set_as_french_is_printed(String area) {
-        var french = read(area, "fr");
+    @Test
+    void french_is_set_as_french_is_printed() {
+        var french = read("fr");
         for (var key : french.stringPropertyNames()) {
             if (key.startsWith("format.") || key.endsWith(".cap")) {
                 continue;
@@ -84,11 +66,9 @@ class TextsTest {
     }
 
     /** By its whole name, or by the beginning of it, where the rest is only known when a page is made. */
-    @ParameterizedTest
-    @MethodSource("areas")
-    void every_text_is_used(String area) {
-        // some words for ballots have others beside them for signatures
-        assertThat(read(area, "fr").stringPropertyNames().stream().map(key -> key.replaceFirst("\\.petition$", "")))
+    @Test
+    void every_text_is_used() {
+        assertThat(read("fr").stringPropertyNames())
                 .allMatch(key -> isNamed(key) || hasNamedBeginning(key));
     }
 
