@@ -5,7 +5,6 @@ import gg.jte.TemplateEngine;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Static files and templates, read once. */
 @Factory
@@ -16,14 +15,12 @@ final class SiteFactory {
 
     @Singleton
     StaticFiles staticFiles() {
-        return new StaticFiles(StaticReader.readAll());
+        return new StaticFiles(StaticReader.files());
     }
 
     @Singleton
-    Assets assets(StaticFiles files) {
-        return new Assets(files.byPath().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().hash())));
+    Assets assets() {
+        return StaticReader.assets();
     }
 
     @Singleton

@@ -18,12 +18,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads all static files into memory at start. Where one of them names another (a module's import, a font in a stylesheet),
  * the hash of that other one is written into the reference, so that every address can be kept for ever.
  */
-final class StaticReader {
+public final class StaticReader {
 
     private static final String FOLDER = "public";
 
@@ -40,13 +41,26 @@ final class StaticReader {
     private static final Pattern REFERENCE =
             Pattern.compile("(?:from |import |import\\(|url\\()(['\"])(?<path>\\.{1,2}/[^'\"?]+)\\1");
 
+    private static final Map<String, StaticFile> FILES = readAll();
+    private static final Assets ASSETS = new Assets(FILES.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().hash())));
+
     private final Map<String, byte[]> raw = new HashMap<>();
     private final Map<String, StaticFile> files = new HashMap<>();
 
     private StaticReader() {}
 
     /** By path below the static root. */
-    static Map<String, StaticFile> readAll() {
+    static Map<String, StaticFile> files() {
+        return FILES;
+    }
+
+    /** For layouts that are handed none. */
+    public static Assets assets() {
+        return ASSETS;
+    }
+
+    private static Map<String, StaticFile> readAll() {
         var reader = new StaticReader();
         var folder = StaticReader.class.getClassLoader().getResource(FOLDER);
         if (folder == null) {
