@@ -43,7 +43,8 @@ public final class StaticReader {
 
     private static final Map<String, StaticFile> FILES = readAll();
     private static final Assets ASSETS = new Assets(FILES.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().hash())));
+            .collect(Collectors.toMap(
+                    Map.Entry::getKey, entry -> entry.getValue().hash())));
 
     private final Map<String, byte[]> raw = new HashMap<>();
     private final Map<String, StaticFile> files = new HashMap<>();

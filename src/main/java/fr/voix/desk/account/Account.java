@@ -1,8 +1,8 @@
 package fr.voix.desk.account;
 
 import fr.voix.base.audit.Actor;
-import fr.voix.desk.page.Frame;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.page.Frame;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package fr.voix.desk.figures;
 
-import fr.voix.desk.page.Frame;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.page.Frame;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package fr.voix.desk.figures;
 
 import fr.voix.base.load.Share;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.figures.FiguresPage.Measure;
 import fr.voix.desk.figures.FiguresPage.Row;
-import fr.voix.base.text.Messages;
 import fr.voix.theme.review.Agreement;
 import fr.voix.theme.review.SecondReadingService;
 import fr.voix.theme.suggestion.Accuracy;

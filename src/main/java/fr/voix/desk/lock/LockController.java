@@ -1,5 +1,6 @@
 package fr.voix.desk.lock;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.lock.LockResult.Mine;
@@ -8,7 +9,6 @@ import fr.voix.desk.lock.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

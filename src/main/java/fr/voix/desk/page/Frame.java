@@ -73,8 +73,7 @@ public record Frame(
     public List<Tab> tabs() {
         return AREAS.stream()
                 .filter(area -> administers || !area.isForAdministrators())
-                .map(area ->
-                        new Tab(words.link(area.path()), words.t("nav." + area.key()), count(area), current(area)))
+                .map(area -> new Tab(words.link(area.path()), words.t("nav." + area.key()), count(area), current(area)))
                 .toList();
     }
 

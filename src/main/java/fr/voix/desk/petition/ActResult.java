@@ -1,5 +1,7 @@
 package fr.voix.desk.petition;
 
+import fr.voix.petition.petition.ChangeResult;
+
 /** What became of an act; refusals are values that name a text. */
 sealed interface ActResult {
 
@@ -18,4 +20,14 @@ sealed interface ActResult {
     record Conflict(String problem) implements ActResult {}
 
     record UnknownPetition() implements ActResult {}
+
+    /** Why nothing was changed. */
+    static ActResult refusal(ChangeResult result) {
+        return switch (result) {
+            case ChangeResult.NotFromHere ignored -> new Conflict("state");
+            case ChangeResult.ReadOnly ignored -> new Conflict("readonly");
+            case ChangeResult.UnknownPetition ignored -> new UnknownPetition();
+            case ChangeResult.Changed ignored -> throw new IllegalArgumentException("No refusal");
+        };
+    }
 }

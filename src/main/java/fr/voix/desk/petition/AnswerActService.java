@@ -13,6 +13,7 @@ import fr.voix.petition.petition.PetitionReference;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Publishes what came of a petition, or takes that back, and writes it down in the same transaction. */
 @Singleton
@@ -31,34 +32,30 @@ class AnswerActService {
     @Transactional
     ActResult publish(long id, AnswerDraft draft, Actor actor) {
         Act act = draft.kind() == AnswerKind.ANSWER ? Act.PETITION_ANSWER : Act.PETITION_DEBATE;
-        return switch (answers.publish(id, draft)) {
-            case AnswerResult.Done done -> {
-                publicVersion.bump();
-                audit.append(actor, act, PetitionReference.of(id), null, state(done.answer()), null);
-                yield new ActResult.Done(act.key());
-            }
-            case AnswerResult.NotFromHere ignored -> new ActResult.Conflict("answer.state");
-            case AnswerResult.NoAnswer ignored -> new ActResult.Conflict("answer.none");
-            case AnswerResult.UnknownPetition ignored -> new ActResult.UnknownPetition();
-        };
+        return answer(
+                answers.publish(id, draft),
+                act,
+                done -> audit.append(actor, act, PetitionReference.of(id), null, state(done), null));
     }
 
     @Transactional
     ActResult withdraw(long id, long answerId, PublicText said, Actor actor) {
-        if (said.flaw(true) != null) {
-            return said.flaw(true);
-        }
-        return switch (answers.withdraw(id, answerId, said.french())) {
+        ActResult flaw = said.flaw(true);
+        Act act = Act.PETITION_ANSWER_WITHDRAW;
+        return flaw != null
+                ? flaw
+                : answer(
+                        answers.withdraw(id, answerId, said.french()),
+                        act,
+                        done -> audit.append(actor, act, PetitionReference.of(id), state(done), null, said.french()));
+    }
+
+    private ActResult answer(AnswerResult result, Act act, Consumer<PetitionAnswer> entry) {
+        return switch (result) {
             case AnswerResult.Done done -> {
                 publicVersion.bump();
-                audit.append(
-                        actor,
-                        Act.PETITION_ANSWER_WITHDRAW,
-                        PetitionReference.of(id),
-                        state(done.answer()),
-                        null,
-                        said.french());
-                yield new ActResult.Done(Act.PETITION_ANSWER_WITHDRAW.key());
+                entry.accept(done.answer());
+                yield new ActResult.Done(act.key());
             }
             case AnswerResult.NotFromHere ignored -> new ActResult.Conflict("answer.state");
             case AnswerResult.NoAnswer ignored -> new ActResult.Conflict("answer.none");

@@ -1,9 +1,9 @@
 package fr.voix.desk.petition;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -31,19 +31,7 @@ class AnswerController {
 
     @Post(ANSWERS)
     HttpResponse<?> publish(Messages words, Account account, long id, @Body AnswerForm form) {
-        var typed = new TypedFields()
-                .put("genre", form.genre())
-                .put("auteur", form.auteur())
-                .put("date", form.date())
-                .put("reponse", form.reponse())
-                .put("reponseEn", form.reponseEn())
-                .put("liens", form.liens());
-        return desk.act(
-                words,
-                account,
-                id,
-                new Sent("reponse", form.take() != null, typed.toMap()),
-                () -> publish(account, id, form));
+        return desk.act(words, account, id, new Sent("reponse", form), () -> publish(account, id, form));
     }
 
     private ActResult publish(Account account, long id, AnswerForm form) {
@@ -59,13 +47,12 @@ class AnswerController {
     }
 
     @Post(WITHDRAWAL)
-    HttpResponse<?> withdraw(Messages words, Account account, long id, long answer, @Body NoteForm form) {
-        var typed = new TypedFields().put("texte", form.texte());
+    HttpResponse<?> withdraw(Messages words, Account account, long id, long answer, @Body SaidForm form) {
         return desk.act(
                 words,
                 account,
                 id,
-                new Sent("retrait-" + answer, form.take() != null, typed.toMap()),
-                () -> acts.withdraw(id, answer, PublicText.of(form.texte(), null), account.actor()));
+                new Sent("retrait-" + answer, form),
+                () -> acts.withdraw(id, answer, form.said(), account.actor()));
     }
 }

@@ -1,6 +1,5 @@
 package fr.voix.desk.petition;
 
-import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -15,4 +14,4 @@ record AnswerForm(
         @Nullable String liens,
         @Nullable String take,
         @Nullable String csrf)
-        implements SessionForm {}
+        implements PetitionForm {}

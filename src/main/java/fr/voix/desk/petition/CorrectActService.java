@@ -8,8 +8,6 @@ import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.secret.Sha256;
 import fr.voix.petition.petition.ChangeResult;
-import fr.voix.petition.petition.EventActor;
-import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionReference;
@@ -24,7 +22,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -69,15 +66,17 @@ class CorrectActService {
 
     @Transactional
     ActResult correct(long id, Correction correction, PublicText said, Actor actor) {
+        ActResult flaw = said.flaw(true);
+        return flaw != null
+                ? flaw
+                : petitions
+                        .lock(id)
+                        .map(before -> correct(before, correction, said, actor))
+                        .orElseGet(ActResult.UnknownPetition::new);
+    }
+
+    private ActResult correct(Petition before, Correction correction, PublicText said, Actor actor) {
         PetitionText text = correction.text();
-        if (said.flaw(true) != null) {
-            return said.flaw(true);
-        }
-        Optional<Petition> locked = petitions.lock(id);
-        if (locked.isEmpty()) {
-            return new ActResult.UnknownPetition();
-        }
-        Petition before = locked.get();
         if (!isCorrectable(before.state())) {
             return new ActResult.Conflict("state");
         }
@@ -87,17 +86,13 @@ class CorrectActService {
         if (before.text().equals(text)) {
             return new ActResult.Refused("titre", "unchanged");
         }
-        EventDraft draft =
-                new EventDraft(EventKind.CORRECTED, EventActor.MODERATION, null, said.french(), said.english());
-        return switch (petitions.correct(id, text, correction.isWithheld(), draft)) {
-            case ChangeResult.Changed changed -> {
-                append(correction.isWithheld(), before, text, changed.leafIndex(), said, actor);
-                yield new ActResult.Done("petition-correct");
-            }
-            case ChangeResult.NotFromHere ignored -> new ActResult.Conflict("state");
-            case ChangeResult.ReadOnly ignored -> new ActResult.Conflict("readonly");
-            case ChangeResult.UnknownPetition ignored -> new ActResult.UnknownPetition();
-        };
+        ChangeResult result =
+                petitions.correct(before.id(), text, correction.isWithheld(), said.event(EventKind.CORRECTED, null));
+        if (!(result instanceof ChangeResult.Changed changed)) {
+            return ActResult.refusal(result);
+        }
+        append(correction.isWithheld(), before, text, changed.leafIndex(), said, actor);
+        return new ActResult.Done("petition-correct");
     }
 
     /** Of what was never published only which words they were: the account stays, and they may have to go. */

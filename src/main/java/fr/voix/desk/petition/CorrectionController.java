@@ -1,9 +1,9 @@
 package fr.voix.desk.petition;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import fr.voix.petition.petition.PetitionText;
 import io.micronaut.http.HttpResponse;
@@ -28,22 +28,7 @@ class CorrectionController {
 
     @Post(CORRECTION)
     HttpResponse<?> correct(Messages words, Account account, long id, @Body CorrectionForm form) {
-        var typed = new TypedFields()
-                .put(CorrectActService.VERSION, form.version())
-                .put("titre", form.titre())
-                .put("demande", form.demande())
-                .put("motifs", form.motifs())
-                .put("sources", form.sources())
-                .put("accord", form.accord())
-                .put("retenue", form.retenue())
-                .put("texte", form.texte())
-                .put("texteEn", form.texteEn());
-        return desk.act(
-                words,
-                account,
-                id,
-                new Sent("correction", form.take() != null, typed.toMap()),
-                () -> correct(account, id, form));
+        return desk.act(words, account, id, new Sent("correction", form), () -> correct(account, id, form));
     }
 
     private ActResult correct(Account account, long id, CorrectionForm form) {

@@ -1,6 +1,5 @@
 package fr.voix.desk.petition;
 
-import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
@@ -22,4 +21,4 @@ record CorrectionForm(
         @Nullable String texteEn,
         @Nullable String take,
         @Nullable String csrf)
-        implements SessionForm {}
+        implements PetitionForm {}

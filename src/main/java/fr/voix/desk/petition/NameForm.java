@@ -1,6 +1,5 @@
 package fr.voix.desk.petition;
 
-import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Optional;
@@ -16,7 +15,7 @@ record NameForm(
         @Nullable String signature,
         @Nullable String act,
         @Nullable String take,
-        @Nullable String csrf) implements SessionForm {
+        @Nullable String csrf) implements PetitionForm {
 
     /** Empty for what no page of ours sends. */
     Optional<UUID> id() {

@@ -1,6 +1,8 @@
 package fr.voix.desk.petition;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -8,8 +10,9 @@ import java.time.Instant;
  *
  * @param opinion null while nobody has said anything, or when a colleague decided and said no more
  */
-record Opinion(
-        long id,
+@MappedEntity("petition_opinion")
+record OpinionRow(
+        @Id long opinionId,
         int askedBy,
         Instant askedAt,
         String question,

@@ -36,7 +36,7 @@ class OpinionService {
         this.clock = clock;
     }
 
-    List<Opinion> list(long petitionId) {
+    List<OpinionRow> list(long petitionId) {
         return opinions.list(petitionId);
     }
 

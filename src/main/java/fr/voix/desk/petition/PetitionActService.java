@@ -5,7 +5,6 @@ import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
 import fr.voix.petition.petition.ChangeResult;
-import fr.voix.petition.petition.EventActor;
 import fr.voix.petition.petition.EventDraft;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
@@ -22,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Carries out what moderators decide on a petition, and writes it down in the same transaction. */
 @Singleton
@@ -55,31 +55,33 @@ class PetitionActService {
      */
     @Transactional
     ActResult publish(long id, Set<String> kept, PublicText said, Actor actor) {
-        if (said.flaw(false) != null) {
-            return said.flaw(false);
-        }
-        if (!reasons.list().stream().map(RefusalReason::code).allMatch(kept::contains)) {
+        if (said.flaw(false) == null
+                && !reasons.list().stream().map(RefusalReason::code).allMatch(kept::contains)) {
             return new ActResult.Refused("regle", "rules");
         }
-        ActResult obstacle = obstacle(id, actor);
-        if (obstacle != null) {
-            return obstacle;
-        }
-        boolean wasHidden = petitions.find(id).orElseThrow().isHidden();
-        if (wasHidden && isHiddenByItself(id)) {
-            return new ActResult.Conflict("publish.hidden");
-        }
-        // what was hidden with a refusal that was read again is shown
-        ActResult result = answer(
-                petitions.change(id, PetitionState.OPEN, false, draft(EventKind.PUBLISHED, said)),
-                Act.PETITION_PUBLISH,
-                said,
-                null,
-                actor);
-        if (wasHidden && result instanceof ActResult.Done) {
-            append(Act.PETITION_SHOW, id, Map.of("shown", false), Map.of("shown", true), said, actor);
-        }
-        return result;
+        return decide(id, said, false, actor, petition -> {
+            boolean wasHidden = petition.isHidden();
+            if (wasHidden && isHiddenByItself(id)) {
+                return new ActResult.Conflict("publish.hidden");
+            }
+            // what was hidden with a refusal that was read again is shown
+            ActResult result = answer(
+                    petitions.change(id, PetitionState.OPEN, false, said.event(EventKind.PUBLISHED, null)),
+                    Act.PETITION_PUBLISH,
+                    said,
+                    null,
+                    actor);
+            if (wasHidden && result instanceof ActResult.Done) {
+                append(
+                        Act.PETITION_SHOW,
+                        id,
+                        Visibility.state(false, true),
+                        Visibility.state(false, false),
+                        said,
+                        actor);
+            }
+            return result;
+        });
     }
 
     /** Whether somebody hid it for its own sake, not by refusing it for a reason that hides. */
@@ -100,83 +102,65 @@ class PetitionActService {
         if (reason.isEmpty()) {
             return new ActResult.Refused("motif", "reason");
         }
-        if (said.flaw(true) != null) {
-            return said.flaw(true);
-        }
-        ActResult obstacle = obstacle(id, actor);
-        if (obstacle != null) {
-            return obstacle;
-        }
-        EventDraft draft =
-                new EventDraft(EventKind.REFUSED, EventActor.MODERATION, code, said.french(), said.english());
-        // in one step: nobody ever sees it as refused, nor is sent there
-        ChangeResult result = reason.get().isHiding()
-                ? petitions.change(id, PetitionState.REFUSED, true, draft)
-                : petitions.change(id, PetitionState.REFUSED, draft);
-        return answer(result, Act.PETITION_REFUSE, said, code, actor);
+        return decide(id, said, true, actor, petition -> {
+            EventDraft draft = said.event(EventKind.REFUSED, code);
+            // in one step: nobody ever sees it as refused, nor is sent there
+            ChangeResult result = reason.get().isHiding()
+                    ? petitions.change(id, PetitionState.REFUSED, true, draft)
+                    : petitions.change(id, PetitionState.REFUSED, draft);
+            return answer(result, Act.PETITION_REFUSE, said, code, actor);
+        });
     }
 
-    /** Why this colleague cannot decide on it, or null; locks the petition until the transaction ends. */
-    @Nullable
-    private ActResult obstacle(long id, Actor actor) {
-        Optional<Petition> locked = petitions.lock(id);
-        if (locked.isEmpty()) {
-            return new ActResult.UnknownPetition();
-        }
-        if (locked.get().state() != PetitionState.AWAITING) {
-            return new ActResult.Conflict("state");
-        }
-        return opinions.letsDecide(id, actor) ? null : new ActResult.Conflict("opinion");
+    /** What this colleague decides on a petition that waits, if nobody asks for a second opinion. */
+    private ActResult decide(
+            long id, PublicText said, boolean isSaidNeeded, Actor actor, Function<Petition, ActResult> decision) {
+        return locked(id, said, isSaidNeeded, petition -> {
+            if (petition.state() != PetitionState.AWAITING) {
+                return new ActResult.Conflict("state");
+            }
+            return opinions.letsDecide(id, actor) ? decision.apply(petition) : new ActResult.Conflict("opinion");
+        });
+    }
+
+    /** What is done with a petition that is locked until the transaction ends. */
+    private ActResult locked(long id, PublicText said, boolean isSaidNeeded, Function<Petition, ActResult> act) {
+        ActResult flaw = said.flaw(isSaidNeeded);
+        return flaw != null ? flaw : petitions.lock(id).map(act).orElseGet(ActResult.UnknownPetition::new);
     }
 
     /** Moves a petition on, with a text that everybody can read. */
     @Transactional
     ActResult move(long id, StateAct act, PublicText said, Actor actor) {
-        if (said.flaw(true) != null) {
-            return said.flaw(true);
-        }
-        Optional<Petition> locked = petitions.lock(id);
-        if (locked.isEmpty()) {
-            return new ActResult.UnknownPetition();
-        }
-        return act.fits(locked.get().state())
-                ? change(id, act.next(), act.event(), act.act(), said, actor)
-                : new ActResult.Conflict("state");
-    }
-
-    private ActResult change(long id, PetitionState next, EventKind kind, Act act, PublicText said, Actor actor) {
-        EventDraft draft = new EventDraft(kind, EventActor.MODERATION, null, said.french(), said.english());
-        return answer(petitions.change(id, next, draft), act, said, null, actor);
+        return locked(
+                id,
+                said,
+                true,
+                petition -> act.fits(petition.state())
+                        ? answer(
+                                petitions.change(id, act.next(), said.event(act.event(), null)),
+                                act.act(),
+                                said,
+                                null,
+                                actor)
+                        : new ActResult.Conflict("state"));
     }
 
     private ActResult answer(ChangeResult result, Act act, PublicText said, @Nullable String refusal, Actor actor) {
-        return switch (result) {
-            case ChangeResult.Changed changed -> {
-                Map<String, Object> after =
-                        said(said, stateOf(changed.petition().state()));
-                if (changed.leafIndex() != null) {
-                    after.put("leaf", changed.leafIndex());
-                }
-                if (refusal != null) {
-                    after.put("refusal", refusal);
-                }
-                append(act, changed.petition().id(), stateOf(changed.event().before()), after, said, actor);
-                opinions.settle(changed.petition().id(), actor);
-                yield new ActResult.Done(act.key());
-            }
-            default -> refusal(result);
-        };
-    }
-
-    /** Why nothing was changed, or null where something was. */
-    @Nullable
-    private static ActResult refusal(ChangeResult result) {
-        return switch (result) {
-            case ChangeResult.Changed ignored -> null;
-            case ChangeResult.NotFromHere ignored -> new ActResult.Conflict("state");
-            case ChangeResult.ReadOnly ignored -> new ActResult.Conflict("readonly");
-            case ChangeResult.UnknownPetition ignored -> new ActResult.UnknownPetition();
-        };
+        if (!(result instanceof ChangeResult.Changed changed)) {
+            return ActResult.refusal(result);
+        }
+        Map<String, Object> after = said(said, stateOf(changed.petition().state()));
+        if (changed.leafIndex() != null) {
+            after.put("leaf", changed.leafIndex());
+        }
+        if (refusal != null) {
+            after.put("refusal", refusal);
+        }
+        long id = changed.petition().id();
+        append(act, id, stateOf(changed.event().before()), after, said, actor);
+        opinions.settle(id, actor);
+        return new ActResult.Done(act.key());
     }
 
     private static Map<String, Object> stateOf(PetitionState state) {
@@ -197,71 +181,35 @@ class PetitionActService {
         return petition.publishedAt() != null || HIDEABLE.contains(petition.state());
     }
 
-    /** Hides it from everybody, or shows it again. */
+    /** Hides a petition, or who started it, from everybody, or shows that again. */
     @Transactional
-    ActResult hide(long id, boolean isHidden, PublicText said, Actor actor) {
-        if (said.flaw(true) != null) {
-            return said.flaw(true);
+    ActResult change(long id, Visibility visibility, PublicText said, Actor actor) {
+        return locked(id, said, true, petition -> {
+            if (visibility.isHiding() && !isHideable(petition)) {
+                return new ActResult.Conflict("state");
+            }
+            return visibility.isDone(petition)
+                    ? new ActResult.Conflict(visibility.done())
+                    : carryOut(id, visibility, said, actor);
+        });
+    }
+
+    private ActResult carryOut(long id, Visibility visibility, PublicText said, Actor actor) {
+        EventDraft draft = said.event(visibility.event(), null);
+        boolean isHiding = visibility.isHiding();
+        ChangeResult result = visibility.isOfAuthor()
+                ? petitions.hideAuthor(id, isHiding, draft)
+                : petitions.hide(id, isHiding, draft);
+        if (!(result instanceof ChangeResult.Changed)) {
+            return ActResult.refusal(result);
         }
-        Optional<Petition> locked = petitions.lock(id);
-        if (locked.isEmpty()) {
-            return new ActResult.UnknownPetition();
-        }
-        if (isHidden && !isHideable(locked.get())) {
-            return new ActResult.Conflict("state");
-        }
-        if (locked.get().isHidden() == isHidden) {
-            return new ActResult.Conflict(isHidden ? "hidden" : "shown");
-        }
-        ActResult refusal =
-                refusal(petitions.hide(id, isHidden, draft(isHidden ? EventKind.HIDDEN : EventKind.SHOWN, said)));
-        if (refusal != null) {
-            return refusal;
-        }
-        Map<String, Object> after = said(said, Map.of("shown", !isHidden));
-        if (isHidden) {
+        Map<String, Object> after = said(said, Visibility.state(visibility.isOfAuthor(), isHiding));
+        if (visibility == Visibility.HIDE) {
             // what the address of a hidden one says, and so the journal, which withholds the rest
             after.put("reason", said.french());
         }
-        Act act = isHidden ? Act.PETITION_HIDE : Act.PETITION_SHOW;
-        append(act, id, Map.of("shown", isHidden), after, said, actor);
-        return new ActResult.Done(act.key());
-    }
-
-    /** Hides who started it, or shows that again. No name goes into the account. */
-    @Transactional
-    ActResult hideAuthor(long id, boolean isHidden, PublicText said, Actor actor) {
-        if (said.flaw(true) != null) {
-            return said.flaw(true);
-        }
-        Optional<Petition> locked = petitions.lock(id);
-        if (locked.isEmpty()) {
-            return new ActResult.UnknownPetition();
-        }
-        if (isHidden && !isHideable(locked.get())) {
-            return new ActResult.Conflict("state");
-        }
-        if (locked.get().isAuthorHidden() == isHidden) {
-            return new ActResult.Conflict(isHidden ? "author.hidden" : "author.shown");
-        }
-        EventKind kind = isHidden ? EventKind.AUTHOR_HIDDEN : EventKind.AUTHOR_SHOWN;
-        ActResult refusal = refusal(petitions.hideAuthor(id, isHidden, draft(kind, said)));
-        if (refusal != null) {
-            return refusal;
-        }
-        Act act = isHidden ? Act.PETITION_AUTHOR_HIDE : Act.PETITION_AUTHOR_SHOW;
-        append(
-                act,
-                id,
-                Map.of("author", isHidden ? "author-shown" : "author-hidden"),
-                said(said, Map.of("author", isHidden ? "author-hidden" : "author-shown")),
-                said,
-                actor);
-        return new ActResult.Done(act.key());
-    }
-
-    private static EventDraft draft(EventKind kind, PublicText said) {
-        return new EventDraft(kind, EventActor.MODERATION, null, said.french(), said.english());
+        append(visibility.act(), id, Visibility.state(visibility.isOfAuthor(), !isHiding), after, said, actor);
+        return new ActResult.Done(visibility.act().key());
     }
 
     private void append(Act act, long id, Map<String, ?> before, Map<String, ?> after, PublicText said, Actor actor) {

@@ -1,11 +1,12 @@
 package fr.voix.desk.petition;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.lock.LockService;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskPage.Refusal;
+import fr.voix.desk.petition.PetitionDeskService.State;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -41,6 +42,10 @@ class PetitionDeskHandler {
      * @param typed what was typed, by the names of its fields
      */
     record Sent(String name, boolean takes, Map<String, String> typed) {
+
+        Sent(String name, PetitionForm form) {
+            this(name, form.take() != null, form.typed());
+        }
 
         /** To be sent again over the text that stands there now, which is shown beside it. */
         Sent anew() {
@@ -117,7 +122,7 @@ class PetitionDeskHandler {
                 .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
     }
 
-    private Map<Integer, String> names(DeskState state) {
+    private Map<Integer, String> names(State state) {
         Set<Integer> numbers = new HashSet<>();
         state.history().forEach(entry -> numbers.add(entry.content().actor().moderatorId()));
         state.opinions().forEach(opinion -> {

@@ -1,10 +1,11 @@
 package fr.voix.desk.petition;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskPage.Fact;
 import fr.voix.desk.petition.PetitionDeskPage.Refusal;
+import fr.voix.desk.petition.PetitionDeskService.State;
 import fr.voix.petition.name.HeldName;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionAnswer;
@@ -48,7 +49,7 @@ public class PetitionDeskPageHandler {
     PetitionDeskPage page(
             Messages words,
             Account account,
-            DeskState state,
+            State state,
             Map<Integer, String> names,
             @Nullable String held,
             @Nullable String notice,
@@ -89,7 +90,7 @@ public class PetitionDeskPageHandler {
                 refusal == null || forms.contains(refusal.form()) ? List.of() : kept(words, refusal.typed()));
     }
 
-    private static Frame frame(Messages words, Account account, DeskState state) {
+    private static Frame frame(Messages words, Account account, State state) {
         Petition petition = state.petition();
         String title =
                 words.t("petitiondesk.one", petition.uid(), petition.text().titre());
@@ -98,12 +99,12 @@ public class PetitionDeskPageHandler {
     }
 
     /** What can be done where it stands; whether it still can is asked again when it is done. */
-    private static Set<String> forms(Account account, DeskState state) {
+    private static Set<String> forms(Account account, State state) {
         var forms = new TreeSet<String>();
         Petition petition = state.petition();
         if (petition.state() == PetitionState.AWAITING) {
             forms.addAll(List.of("publication", "refus"));
-            Opinion asked = asked(state);
+            OpinionRow asked = asked(state);
             if (asked == null) {
                 forms.add("avis");
             } else if (asked.askedBy() != account.id()) {
@@ -135,7 +136,7 @@ public class PetitionDeskPageHandler {
         return forms;
     }
 
-    private List<Fact> facts(Messages words, DeskState state) {
+    private List<Fact> facts(Messages words, State state) {
         var facts = new ArrayList<Fact>();
         Petition petition = state.petition();
         add(words, facts, "state", PetitionListHandler.state(words, petition.state(), petition.isHidden()));
@@ -145,18 +146,13 @@ public class PetitionDeskPageHandler {
             add(words, facts, "promise", lists.promise(words, since));
         }
         String author = state.author() == null ? words.t("petitiondesk.author.erased") : state.author();
-        add(
-                words,
-                facts,
-                "author",
-                petition.isAuthorHidden() ? words.t("petitiondesk.author.hidden", author) : author);
+        add(words, facts, "author", petition.isAuthorHidden() ? words.t("petitiondesk.author.hidden", author) : author);
         if (state.sponsors() != null) {
             add(words, facts, "sponsors", words.number(state.sponsors()));
         }
         facts.add(new Fact(
                 words.t("petitiondesk.fact.signatures"),
-                words.t(
-                        "petitiondesk.signatures", state.signaturesWaiting(), words.number(state.signaturesWaiting())),
+                words.t("petitiondesk.signatures", state.signaturesWaiting(), words.number(state.signaturesWaiting())),
                 words.link(PetitionListHandler.decisions(petition.uid()))));
         addMoment(words, facts, "published", petition.publishedAt());
         addMoment(words, facts, petition.closedAt() == null ? "closes" : "closed", closing(petition));
@@ -180,7 +176,7 @@ public class PetitionDeskPageHandler {
         return petition.closedAt() == null ? petition.closesAt() : petition.closedAt();
     }
 
-    private static Instant since(DeskState state) {
+    private static Instant since(State state) {
         return state.events().stream()
                 .filter(event -> event.after() == PetitionState.AWAITING && event.before() != PetitionState.AWAITING)
                 .map(event -> event.at())
@@ -188,7 +184,7 @@ public class PetitionDeskPageHandler {
                 .orElse(state.petition().createdAt());
     }
 
-    private static void addSubject(Messages words, List<Fact> facts, DeskState state) {
+    private static void addSubject(Messages words, List<Fact> facts, State state) {
         var subject = state.petition().subject();
         var label = words.t("petitiondesk.fact.subject");
         if (subject.amendementUid() != null) {
@@ -197,8 +193,9 @@ public class PetitionDeskPageHandler {
         if (subject.texteUid() != null) {
             facts.add(new Fact(label, subject.texteUid(), null));
         }
-        if (!state.theme().isEmpty()) {
-            facts.add(new Fact(label, state.theme().get(words.isFrench() ? 0 : 1), null));
+        var theme = state.theme();
+        if (theme != null) {
+            facts.add(new Fact(label, words.isFrench() ? theme.libelle() : theme.libelleEn(), null));
         }
     }
 
@@ -212,9 +209,9 @@ public class PetitionDeskPageHandler {
         }
     }
 
-    private static PetitionDeskPage.Item near(Messages words, QueuedPetition row) {
+    private static PetitionDeskPage.Item near(Messages words, QueuedPetitionRow row) {
         return new PetitionDeskPage.Item(
-                words.link(PetitionListHandler.address(row.id())),
+                words.link(PetitionListHandler.address(row.petitionId())),
                 row.titre(),
                 PetitionListHandler.state(words, row.state(), row.isHidden()));
     }
@@ -233,8 +230,8 @@ public class PetitionDeskPageHandler {
 
     @Nullable
     private static PetitionDeskPage.Question question(
-            Messages words, Account account, DeskState state, Map<Integer, String> names) {
-        Opinion asked = asked(state);
+            Messages words, Account account, State state, Map<Integer, String> names) {
+        OpinionRow asked = asked(state);
         return asked == null
                 ? null
                 : new PetitionDeskPage.Question(
@@ -246,10 +243,13 @@ public class PetitionDeskPageHandler {
 
     /** The opinion that is asked for, while there is something to decide; or null. */
     @Nullable
-    private static Opinion asked(DeskState state) {
+    private static OpinionRow asked(State state) {
         return state.petition().state() != PetitionState.AWAITING
                 ? null
-                : state.opinions().stream().filter(Opinion::isOpen).findFirst().orElse(null);
+                : state.opinions().stream()
+                        .filter(OpinionRow::isOpen)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static PetitionDeskPage.Answer answer(Messages words, PetitionAnswer answer) {

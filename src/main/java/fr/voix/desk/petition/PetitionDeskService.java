@@ -1,18 +1,25 @@
 package fr.voix.desk.petition;
 
+import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.petition.name.HeldName;
 import fr.voix.petition.name.NameListService;
 import fr.voix.petition.petition.AnswerService;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionAnswer;
+import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
+import fr.voix.petition.petition.Threshold;
 import fr.voix.petition.petition.ThresholdService;
 import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.urn.crowd.QuarantineService;
 import fr.voix.urn.crowd.WaitingGroup;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,6 +43,34 @@ class PetitionDeskService {
     private final PetitionQueueRepository queue;
     private final QuarantineService quarantines;
     private final AuditService audit;
+
+    /**
+     * All that the desk knows of one petition.
+     *
+     * @param author the name, or null once it is erased
+     * @param sponsors how many, or null where nobody asks any more
+     * @param theme the name of its theme, or null
+     * @param near others that ask for something like it
+     * @param rules all of them, retired ones too
+     * @param heldNames some of those that a moderator has to look at
+     * @param signaturesWaiting how many wait to be looked at
+     * @param history acts of those who work here, the newest first
+     */
+    record State(
+            Petition petition,
+            @Nullable String author,
+            @Nullable Long sponsors,
+            @Nullable ThemeNameRow theme,
+            List<QueuedPetitionRow> near,
+            List<RefusalReason> rules,
+            List<PetitionEvent> events,
+            List<Threshold> thresholds,
+            List<OpinionRow> opinions,
+            List<PetitionAnswer> answers,
+            List<HeldName> heldNames,
+            long signaturesWaiting,
+            List<AuditEntry> history,
+            long waiting) {}
 
     PetitionDeskService(
             PetitionService petitions,
@@ -69,18 +104,18 @@ class PetitionDeskService {
 
     /** As of one moment. */
     @Transactional(readOnly = true)
-    Optional<DeskState> find(long id) {
+    Optional<State> find(long id) {
         return petition(id).map(this::state);
     }
 
-    private DeskState state(Petition petition) {
+    private State state(Petition petition) {
         long id = petition.id();
         Integer theme = petition.subject().themeId();
-        return new DeskState(
+        return new State(
                 petition,
                 authors.name(id).orElse(null),
                 petition.publishedAt() == null ? (long) signatures.sponsors(petition.urnId()) : null,
-                theme == null ? List.of() : queue.themeNames(theme),
+                theme == null ? null : queue.themeName(theme).orElse(null),
                 queue.near(id, MOST_NEAR),
                 rules.listAll(),
                 petitions.events(id),

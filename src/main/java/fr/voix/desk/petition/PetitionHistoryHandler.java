@@ -5,6 +5,7 @@ import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditService;
 import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskPage.Entry;
+import fr.voix.desk.petition.PetitionDeskService.State;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.RefusalReason;
@@ -32,7 +33,7 @@ class PetitionHistoryHandler {
     private record Dated(Instant at, Entry entry) {}
 
     /** Events and opinions, the newest first. */
-    List<Entry> history(Messages words, DeskState state, Map<Integer, String> names) {
+    List<Entry> history(Messages words, State state, Map<Integer, String> names) {
         var all = new ArrayList<Dated>();
         state.events().forEach(event -> all.add(new Dated(event.at(), entry(words, event, state.rules()))));
         state.opinions().forEach(opinion -> {
@@ -93,7 +94,7 @@ class PetitionHistoryHandler {
     }
 
     /** The account of acts: which colleague did what. */
-    List<Entry> acts(Messages words, DeskState state, Map<Integer, String> names) {
+    List<Entry> acts(Messages words, State state, Map<Integer, String> names) {
         return state.history().stream()
                 .map(entry -> act(words, entry.content(), names))
                 .toList();

@@ -2,11 +2,13 @@ package fr.voix.desk.petition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.voix.base.text.Messages;
 import fr.voix.base.text.WorkingDays;
 import fr.voix.desk.account.Account;
-import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.urn.crowd.QuarantineService;
 import fr.voix.urn.crowd.WaitingUrn;
+import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
@@ -29,12 +31,15 @@ public class PetitionListHandler {
 
     private static final int PAGE_SIZE = 50;
     private static final int LONGEST_QUERY = 200;
+    private static final int MOST_NAMED = 20;
 
-    private final PetitionQueueService queue;
+    private final PetitionQueueRepository queue;
+    private final QuarantineService quarantines;
     private final Clock clock;
 
-    PetitionListHandler(PetitionQueueService queue, Clock clock) {
+    PetitionListHandler(PetitionQueueRepository queue, QuarantineService quarantines, Clock clock) {
         this.queue = queue;
+        this.quarantines = quarantines;
         this.clock = clock;
     }
 
@@ -52,9 +57,9 @@ public class PetitionListHandler {
         String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;
         // whoever looks for something looks for it everywhere
         QueueTab tab = state == null && !wanted.isEmpty() ? QueueTab.TOUTES : QueueTab.ofCode(state);
-        List<QueuedPetition> found = queue.list(tab, wanted, after, PAGE_SIZE + 1);
+        List<QueuedPetitionRow> found = list(tab, wanted, after, PAGE_SIZE + 1);
         boolean isMore = found.size() > PAGE_SIZE;
-        List<QueuedPetition> rows = isMore ? found.subList(0, PAGE_SIZE) : found;
+        List<QueuedPetitionRow> rows = isMore ? found.subList(0, PAGE_SIZE) : found;
         long waiting = queue.countWaiting();
         String title = words.t("petitiondesk.title");
         return new PetitionListPage(
@@ -66,12 +71,23 @@ public class PetitionListHandler {
                                 words.t("petitiondesk.tab." + one.code()),
                                 one == tab ? null : link(words, one, wanted, 0)))
                         .toList(),
-                queue.underPressure().stream().map(urn -> pressed(words, urn)).toList(),
-                queue.namesToLookAt().stream().map(held -> names(words, held)).toList(),
+                quarantines.urnsWaiting(UrnKind.PETITION, MOST_NAMED).stream()
+                        .map(urn -> pressed(words, urn))
+                        .toList(),
+                queue.heldNames(MOST_NAMED).stream()
+                        .map(held -> names(words, held))
+                        .toList(),
                 wanted,
                 rows.stream().map(row -> item(words, row)).toList(),
-                isMore ? link(words, tab, wanted, rows.getLast().id()) : null,
+                isMore ? link(words, tab, wanted, rows.getLast().petitionId()) : null,
                 account.mayAdminister() ? words.link(RULES) : null);
+    }
+
+    private List<QueuedPetitionRow> list(QueueTab tab, String wanted, long after, int most) {
+        // what waits longest comes first; of all others the latest
+        return tab == QueueTab.ATTENTE
+                ? queue.oldestFirst(tab.states(), tab.isHiddenOnly(), wanted, after, most)
+                : queue.latestFirst(tab.states(), tab.isHiddenOnly(), wanted, after, most);
     }
 
     private static PetitionListPage.Tab pressed(Messages words, WaitingUrn urn) {
@@ -80,7 +96,7 @@ public class PetitionListHandler {
                 words.link(decisions(urn.uid())));
     }
 
-    private static PetitionListPage.Tab names(Messages words, NamesToLookAt found) {
+    private static PetitionListPage.Tab names(Messages words, HeldNamesRow found) {
         return new PetitionListPage.Tab(
                 words.t("petitiondesk.names.of", Long.toString(found.petitionId()), found.names()),
                 words.link(address(found.petitionId())) + "#noms");
@@ -93,22 +109,23 @@ public class PetitionListHandler {
     }
 
     private String summary(Messages words, long waiting) {
-        return queue.oldest()
+        return list(QueueTab.ATTENTE, "", 0, 1).stream()
+                .findFirst()
                 .map(oldest -> words.t(
                         "petitiondesk.summary", waiting, words.age(Duration.between(since(oldest), clock.instant()))))
                 .orElseGet(() -> words.t("petitiondesk.summary.none"));
     }
 
-    private static Instant since(QueuedPetition row) {
+    private static Instant since(QueuedPetitionRow row) {
         return row.since() == null ? row.createdAt() : row.since();
     }
 
-    private PetitionListPage.Item item(Messages words, QueuedPetition row) {
+    private PetitionListPage.Item item(Messages words, QueuedPetitionRow row) {
         boolean isWaiting = row.state() == PetitionState.AWAITING;
         Instant shown = row.publishedAt() == null ? since(row) : row.publishedAt();
         return new PetitionListPage.Item(
-                words.link(address(row.id())),
-                words.t("petitiondesk.number", Long.toString(row.id())),
+                words.link(address(row.petitionId())),
+                words.t("petitiondesk.number", Long.toString(row.petitionId())),
                 row.titre(),
                 state(words, row.state(), row.isHidden()),
                 isWaiting

@@ -1,9 +1,9 @@
 package fr.voix.desk.petition;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.petition.PetitionDeskHandler.Sent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -27,17 +27,17 @@ class PetitionOpinionController {
     }
 
     @Post(OPINION)
-    HttpResponse<?> ask(Messages words, Account account, long id, @Body NoteForm form) {
+    HttpResponse<?> ask(Messages words, Account account, long id, @Body SaidForm form) {
         return desk.act(words, account, id, sent("avis", form), () -> opinions.ask(id, form.texte(), account.actor()));
     }
 
     @Post(REPLY)
-    HttpResponse<?> give(Messages words, Account account, long id, @Body NoteForm form) {
+    HttpResponse<?> give(Messages words, Account account, long id, @Body SaidForm form) {
         return desk.act(
                 words, account, id, sent("avis-reponse", form), () -> opinions.give(id, form.texte(), account.actor()));
     }
 
-    private static Sent sent(String name, NoteForm form) {
-        return new Sent(name, true, new TypedFields().put("texte", form.texte()).toMap());
+    private static Sent sent(String name, SaidForm form) {
+        return new Sent(name, true, form.typed());
     }
 }

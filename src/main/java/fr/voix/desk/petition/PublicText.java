@@ -1,6 +1,9 @@
 package fr.voix.desk.petition;
 
 import fr.voix.base.audit.AuditService;
+import fr.voix.petition.petition.EventActor;
+import fr.voix.petition.petition.EventDraft;
+import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.TypedText;
 import io.micronaut.core.annotation.Nullable;
 
@@ -17,6 +20,11 @@ public record PublicText(@Nullable String french, @Nullable String english) {
 
     static PublicText of(@Nullable String french, @Nullable String english) {
         return new PublicText(clean(french), clean(english));
+    }
+
+    /** The event of a petition that says it. */
+    EventDraft event(EventKind kind, @Nullable String code) {
+        return new EventDraft(kind, EventActor.MODERATION, code, french, english);
     }
 
     /** As it is kept; null when that leaves nothing. */

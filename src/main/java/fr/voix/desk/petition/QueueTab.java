@@ -38,11 +38,6 @@ enum QueueTab {
         return this == MASQUEES;
     }
 
-    /** What waits longest comes first; of all others the latest. */
-    boolean isOldestFirst() {
-        return this == ATTENTE;
-    }
-
     /** That of an address; what waits for one that is none. */
     static QueueTab ofCode(String code) {
         return Arrays.stream(values())

@@ -2,6 +2,8 @@ package fr.voix.desk.petition;
 
 import fr.voix.petition.petition.PetitionState;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -9,8 +11,9 @@ import java.time.Instant;
  *
  * @param since when it came to moderators last, or null when it never did
  */
-record QueuedPetition(
-        long id,
+@MappedEntity("petition")
+record QueuedPetitionRow(
+        @Id long petitionId,
         String titre,
         PetitionState state,
         boolean isHidden,

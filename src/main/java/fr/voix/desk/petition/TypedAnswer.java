@@ -1,8 +1,8 @@
 package fr.voix.desk.petition;
 
-import fr.voix.base.text.Messages;
 import static java.util.Objects.requireNonNullElse;
 
+import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.AnswerDraft;
 import fr.voix.petition.petition.AnswerKind;
 import fr.voix.petition.petition.TypedSources;

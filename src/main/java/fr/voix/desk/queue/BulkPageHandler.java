@@ -1,7 +1,7 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.account.Account;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
 import fr.voix.parliament.amendement.Target;
 import fr.voix.theme.theme.ThemeService;
 import io.micronaut.core.annotation.Nullable;

@@ -1,5 +1,6 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.lock.LockResult.Mine;
@@ -7,7 +8,6 @@ import fr.voix.desk.lock.LockResult.Theirs;
 import fr.voix.desk.lock.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.queue.DeskPageHandler.Refused;
 import fr.voix.desk.queue.QueuePageHandler.Done;
 import fr.voix.theme.theme.ClassifyResult;
@@ -122,7 +122,13 @@ class DeskController {
     }
 
     private HttpResponse<?> page(
-            HttpStatus status, Messages words, Account account, String uid, QueueForm view, Done done, Refused refused) {
+            HttpStatus status,
+            Messages words,
+            Account account,
+            String uid,
+            QueueForm view,
+            Done done,
+            Refused refused) {
         return desk.desk(uid)
                 .<HttpResponse<?>>map(found -> DeskView.answer(
                         status, "queue/bureau", printer.desk(words, found, account, view, done, refused)))

@@ -1,8 +1,8 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.lock.LockService;
-import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.theme.theme.Theme;
 import io.micronaut.core.annotation.Nullable;

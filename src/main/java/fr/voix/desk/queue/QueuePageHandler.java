@@ -1,8 +1,8 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Target;

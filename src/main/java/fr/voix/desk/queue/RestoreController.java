@@ -1,11 +1,11 @@
 package fr.voix.desk.queue;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.RestoreResult;
 import fr.voix.theme.theme.RestoreResult.LostTheme;
 import fr.voix.theme.theme.RestoreResult.NothingToRestore;

@@ -1,7 +1,7 @@
 package fr.voix.desk.queue;
 
-import fr.voix.desk.page.Frame;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.page.Frame;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.OfficialText;
 import fr.voix.parliament.amendement.Target;

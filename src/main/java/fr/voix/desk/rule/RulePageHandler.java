@@ -2,8 +2,8 @@ package fr.voix.desk.rule;
 
 import static java.util.Objects.requireNonNullElse;
 
-import fr.voix.desk.account.Account;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.petition.PetitionDeskPageHandler;
 import fr.voix.desk.petition.PetitionListHandler;
 import fr.voix.desk.petition.PublicText;

@@ -1,7 +1,7 @@
 package fr.voix.desk.scrutin;
 
-import fr.voix.desk.account.Account;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
 import fr.voix.desk.scrutin.DecisionPage.BallotDecision;
 import fr.voix.desk.scrutin.DecisionPage.HourLine;
 import fr.voix.desk.scrutin.DecisionPage.NetworkLine;

@@ -2,10 +2,10 @@ package fr.voix.desk.scrutin;
 
 import static java.util.Objects.requireNonNullElse;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.base.text.Messages;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;

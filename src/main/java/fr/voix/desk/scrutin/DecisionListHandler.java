@@ -1,8 +1,8 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.urn.crowd.WaitingUrn;
@@ -81,8 +81,8 @@ class DecisionListHandler {
         hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
         Map<String, String> numbers =
                 amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
-        Function<String, String> numero = uid ->
-                UrnKind.PETITION.isOf(uid) ? words.t("decision.petition", uid) : numbers.getOrDefault(uid, uid);
+        Function<String, String> numero =
+                uid -> UrnKind.PETITION.isOf(uid) ? words.t("decision.petition", uid) : numbers.getOrDefault(uid, uid);
         return new DecisionsPage(
                 frame,
                 waiting(words, waiting, account, numero),

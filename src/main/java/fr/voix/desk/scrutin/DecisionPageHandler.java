@@ -3,9 +3,9 @@ package fr.voix.desk.scrutin;
 import fr.voix.base.audit.ActSense;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.scrutin.DecisionPage.Entry;
 import fr.voix.desk.scrutin.DecisionPage.Refusal;
 import fr.voix.desk.scrutin.DecisionReader.State;
@@ -130,8 +130,8 @@ class DecisionPageHandler {
                     words.number(state.urn().waiting())));
         }
         if (state.schedule().opensAt() != null) {
-            said.add(words.t(
-                    "decision.state.opens", words.stamp(state.schedule().opensAt())));
+            said.add(
+                    words.t("decision.state.opens", words.stamp(state.schedule().opensAt())));
         }
         if (state.schedule().closesAt() != null) {
             said.add(words.t(

@@ -1,9 +1,9 @@
 package fr.voix.desk.scrutin;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.scrutin.DecisionPage.Refusal;
 import fr.voix.desk.scrutin.DecisionPage.Trial;
 import fr.voix.desk.scrutin.DecisionReader.State;
@@ -155,7 +155,8 @@ class DeskOfDecisionsHandler {
         return refuse(words, account, uid, trial, new Refusal("essai", error(words, uid, problem), typed(form)));
     }
 
-    private HttpResponse<?> refuse(Messages words, Account account, String uid, @Nullable Trial trial, Refusal refusal) {
+    private HttpResponse<?> refuse(
+            Messages words, Account account, String uid, @Nullable Trial trial, Refusal refusal) {
         return page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, uid, trial, null, refusal);
     }
 

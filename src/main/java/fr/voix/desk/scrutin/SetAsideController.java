@@ -2,12 +2,12 @@ package fr.voix.desk.scrutin;
 
 import static java.util.Objects.requireNonNullElse;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.entry.EntryHandler;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.base.text.Messages;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;

@@ -1,8 +1,8 @@
 package fr.voix.desk.summary;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.queue.ChoiceListHandler;
 import fr.voix.desk.queue.DeskAddress;
 import fr.voix.desk.queue.DeskService;
@@ -98,9 +98,7 @@ class ReviewPageHandler {
                 .map(found -> {
                     var path = ReviewController.REVIEWS + "/" + id;
                     var frame = account.frame(
-                            words,
-                            words.t("review.reading", found.amendement().numero()),
-                            path);
+                            words, words.t("review.reading", found.amendement().numero()), path);
                     var ticked = form == null ? List.<String>of() : form.slugs();
                     var main = form == null ? null : form.main();
                     return new ReadingPage(

@@ -1,8 +1,8 @@
 package fr.voix.desk.summary;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.queue.DeskAddress;
 import fr.voix.desk.queue.DeskService;
 import fr.voix.desk.queue.TextPageHandler;
@@ -52,8 +52,8 @@ class SummaryPageHandler {
             Messages words, Account account, DeskService.Desk found, SummaryForm form, String error, String done) {
         var uid = found.amendement().uid();
         var path = DeskAddress.summary(uid);
-        var frame = account.frame(
-                words, words.t("summary.title", found.amendement().numero()), path);
+        var frame =
+                account.frame(words, words.t("summary.title", found.amendement().numero()), path);
         var standing = summaries.standing(uid);
         var texte = form == null ? standing.map(Summary::texte).orElse("") : form.texte();
         var texteEn = form == null ? standing.map(Summary::texteEn).orElse("") : form.texteEn();

@@ -1,10 +1,10 @@
 package fr.voix.desk.theme;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import fr.voix.desk.theme.ThemeActPageHandler.Kind;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeEditResult;
@@ -106,7 +106,8 @@ class ThemeActController {
         return page(HttpStatus.OK, words, account, id, kind, form, Set.of(), false);
     }
 
-    private HttpResponse<?> act(Messages words, Account account, int id, Kind kind, ThemeActForm form, Carrier carrier) {
+    private HttpResponse<?> act(
+            Messages words, Account account, int id, Kind kind, ThemeActForm form, Carrier carrier) {
         if (form.version() == null) {
             return HttpResponse.badRequest();
         }
@@ -131,8 +132,8 @@ class ThemeActController {
             boolean conflict) {
         return themes.byId(id)
                 .<HttpResponse<?>>map(found -> {
-                    var title = words.t(
-                            "themes." + kind.key() + ".heading", ThemePageHandler.name(words, found.theme()));
+                    var title =
+                            words.t("themes." + kind.key() + ".heading", ThemePageHandler.name(words, found.theme()));
                     var frame = account.frame(words, title, ThemeController.THEMES + "/" + id + kind.path());
                     return DeskView.answer(
                             status, "theme/act", printer.page(frame, found, kind, form, flaws, conflict));

@@ -1,7 +1,7 @@
 package fr.voix.desk.theme;
 
-import fr.voix.desk.page.Frame;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.page.Frame;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeFlaw;

@@ -1,10 +1,10 @@
 package fr.voix.desk.theme;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditResult.Changed;

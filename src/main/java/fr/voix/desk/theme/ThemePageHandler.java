@@ -1,8 +1,8 @@
 package fr.voix.desk.theme;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.page.Frame;
-import fr.voix.base.text.Messages;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeDraft;
@@ -128,8 +128,7 @@ class ThemePageHandler {
                 List.of(merge, new ThemeFormPage.Act(link + ThemeActController.RETIRE, words.t("themes.retire")));
             case RETIRED ->
                 List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.restore")), merge);
-            case MERGED ->
-                List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.unmerge")));
+            case MERGED -> List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.unmerge")));
         };
     }
 

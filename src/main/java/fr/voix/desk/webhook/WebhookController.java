@@ -2,12 +2,12 @@ package fr.voix.desk.webhook;
 
 import fr.voix.base.load.Entrance;
 import fr.voix.base.load.Through;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import fr.voix.notice.webhook.AddResult;
 import fr.voix.notice.webhook.ReceiverReader;
 import fr.voix.notice.webhook.ReceiverUrl;
@@ -173,7 +173,8 @@ class WebhookController {
                 : HttpResponse.notFound();
     }
 
-    private static HttpResponse<?> change(Messages words, Account account, int id, String what, BooleanSupplier change) {
+    private static HttpResponse<?> change(
+            Messages words, Account account, int id, String what, BooleanSupplier change) {
         return change.getAsBoolean()
                 ? DeskView.to(words.link(PATH) + "/" + id + "?fait=" + what)
                 : HttpResponse.notFound();

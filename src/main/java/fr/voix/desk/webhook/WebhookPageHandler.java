@@ -3,8 +3,8 @@ package fr.voix.desk.webhook;
 import fr.voix.base.audit.AuditContent;
 import fr.voix.base.audit.AuditEntry;
 import fr.voix.base.audit.AuditService;
-import fr.voix.desk.account.Account;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
 import fr.voix.notice.webhook.DeliveryState;
 import fr.voix.notice.webhook.EventType;
 import fr.voix.notice.webhook.ShownDelivery;
@@ -199,9 +199,7 @@ class WebhookPageHandler {
                 state(words, row),
                 isTried
                         ? words.t(
-                                "webhook.tried",
-                                words.stamp(row.triedAt()),
-                                result(words, row.status(), row.failure()))
+                                "webhook.tried", words.stamp(row.triedAt()), result(words, row.status(), row.failure()))
                         : null,
                 isDone ? row.deliveryId() : null);
     }

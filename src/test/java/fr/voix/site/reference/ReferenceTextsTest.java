@@ -32,8 +32,8 @@ class ReferenceTextsTest {
 
     private static Properties read(String language) {
         var texts = new Properties();
-        try (var reader =
-                Files.newBufferedReader(Path.of("src/main/resources", "reference_" + language + ".properties"), UTF_8)) {
+        try (var reader = Files.newBufferedReader(
+                Path.of("src/main/resources", "reference_" + language + ".properties"), UTF_8)) {
             texts.load(reader);
             return texts;
         } catch (IOException e) {
@@ -43,8 +43,7 @@ class ReferenceTextsTest {
 
     @Test
     void both_languages_have_the_same_keys() {
-        assertThat(read("fr").stringPropertyNames())
-                .isEqualTo(read("en").stringPropertyNames());
+        assertThat(read("fr").stringPropertyNames()).isEqualTo(read("en").stringPropertyNames());
     }
 
     @Test
@@ -68,8 +67,7 @@ class ReferenceTextsTest {
     /** By its whole name, or by the beginning of it, where the rest is only known when a page is made. */
     @Test
     void every_text_is_used() {
-        assertThat(read("fr").stringPropertyNames())
-                .allMatch(key -> isNamed(key) || hasNamedBeginning(key));
+        assertThat(read("fr").stringPropertyNames()).allMatch(key -> isNamed(key) || hasNamedBeginning(key));
     }
 
     private static boolean isNamed(String key) {

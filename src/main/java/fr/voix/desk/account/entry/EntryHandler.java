@@ -1,11 +1,11 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.StepResult.Opened;
 import fr.voix.desk.page.DeskView;
 import fr.voix.desk.page.Frame;
-import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.FactorResult.Added;
@@ -14,7 +15,6 @@ import fr.voix.desk.account.SessionState;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;

@@ -1,5 +1,6 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.FactorService;
@@ -7,7 +8,6 @@ import fr.voix.desk.account.PasswordChangeService;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.account.totp.TotpService;
 import fr.voix.desk.page.Frame;
-import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.List;
 

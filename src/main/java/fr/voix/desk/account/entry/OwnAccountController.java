@@ -1,5 +1,6 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.CodesResult;
@@ -14,7 +15,6 @@ import fr.voix.desk.account.SessionService;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

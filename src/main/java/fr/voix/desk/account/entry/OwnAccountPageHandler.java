@@ -1,5 +1,6 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.OpenSession;
@@ -9,7 +10,6 @@ import fr.voix.desk.account.passkey.Passkey;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.recovery.RecoveryCodeService;
 import fr.voix.desk.account.totp.TotpService;
-import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.page.SessionForm;
-import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 

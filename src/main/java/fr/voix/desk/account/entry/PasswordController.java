@@ -2,6 +2,7 @@ package fr.voix.desk.account.entry;
 
 import fr.voix.base.http.Expensive;
 import fr.voix.base.load.Through;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.AccountAddress;
 import fr.voix.desk.account.PasswordChangeResult.Busy;
@@ -15,7 +16,6 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

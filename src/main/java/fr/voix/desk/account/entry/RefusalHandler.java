@@ -1,9 +1,9 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.account.Account;
-import fr.voix.desk.account.AccountAddress;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.AccountAddress;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -42,7 +42,8 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
             return HttpResponse.status(HttpStatus.FORBIDDEN);
         }
         var state = ((Account) authentication.getAttributes().get(Account.ATTRIBUTE)).state();
-        return HttpResponse.seeOther(URI.create(Messages.of(Language.ofPath(request.getPath())).link(EntryHandler.pathFor(state))));
+        return HttpResponse.seeOther(
+                URI.create(Messages.of(Language.ofPath(request.getPath())).link(EntryHandler.pathFor(state))));
     }
 
     private static MutableHttpResponse<?> refuse(HttpRequest<?> request) {
@@ -50,7 +51,8 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
         if (!SessionHandler.isBackOffice(path) || !wantsPage(request)) {
             return HttpResponse.unauthorized();
         }
-        var response = HttpResponse.seeOther(URI.create(Messages.of(Language.ofPath(path)).link(AccountAddress.SIGN_IN)));
+        var response = HttpResponse.seeOther(
+                URI.create(Messages.of(Language.ofPath(path)).link(AccountAddress.SIGN_IN)));
         // a cookie that opens nothing any more is of no use
         return CookieHandler.read(request).isPresent() ? response.cookie(CookieHandler.gone()) : response;
     }

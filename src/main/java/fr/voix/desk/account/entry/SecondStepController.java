@@ -1,6 +1,7 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.base.load.Through;
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.SecondStepService;
 import fr.voix.desk.account.SessionState;
@@ -12,7 +13,6 @@ import fr.voix.desk.account.StepResult.Refused;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -72,9 +72,7 @@ class SecondStepController {
             case Opened opened -> EntryHandler.enter(words, opened);
             case Expired expired -> EntryHandler.startAgain(words);
             case Refused refused ->
-                page(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        forms.page(words, account, byRecovery, words.t(refusal), null));
+                page(HttpStatus.UNPROCESSABLE_ENTITY, forms.page(words, account, byRecovery, words.t(refusal), null));
             case Paused paused -> {
                 var why = words.t("login.paused", words.wait(paused.remaining()));
                 yield EntryHandler.paused(

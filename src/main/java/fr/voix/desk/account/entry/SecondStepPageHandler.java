@@ -1,11 +1,11 @@
 package fr.voix.desk.account.entry;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.SecondStepService;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.account.passkey.PasskeyService;
 import fr.voix.desk.account.totp.TotpService;
-import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 
 /** Puts together the page of the second step: what this account can answer with. */

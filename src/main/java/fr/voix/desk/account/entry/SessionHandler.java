@@ -1,10 +1,10 @@
 package fr.voix.desk.account.entry;
 
 import fr.voix.base.load.Entrance;
+import fr.voix.base.text.Language;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.SecretToken;
 import fr.voix.desk.account.SessionService;
-import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;

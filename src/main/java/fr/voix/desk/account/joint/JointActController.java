@@ -2,6 +2,7 @@ package fr.voix.desk.account.joint;
 
 import static java.util.Objects.requireNonNullElse;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
@@ -9,7 +10,6 @@ import fr.voix.desk.account.entry.EntryHandler;
 import fr.voix.desk.account.joint.JointActPageHandler.Refusal;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

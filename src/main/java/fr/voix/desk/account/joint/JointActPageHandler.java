@@ -1,9 +1,9 @@
 package fr.voix.desk.account.joint;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.ModeratorService;
 import fr.voix.desk.account.joint.JointActPage.Line;
-import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.HashSet;

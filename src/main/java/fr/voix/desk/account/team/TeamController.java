@@ -1,5 +1,6 @@
 package fr.voix.desk.account.team;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.InviteResult;
@@ -18,7 +19,6 @@ import fr.voix.desk.account.team.TeamResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
-import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -69,11 +69,7 @@ class TeamController {
         if (role.get() == Role.ADMINISTRATOR) {
             return refused(words, account, form, "team.refused.administrator");
         }
-        return sent(
-                words,
-                account,
-                form,
-                invitations.invite(account, form.email(), role.get(), words.language()));
+        return sent(words, account, form, invitations.invite(account, form.email(), role.get(), words.language()));
     }
 
     @Post(RESET)

@@ -1,9 +1,9 @@
 package fr.voix.desk.account.team;
 
+import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SessionService;
-import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
