@@ -2,7 +2,7 @@ package fr.voix.desk.account;
 
 import fr.voix.base.audit.Actor;
 import fr.voix.base.text.Messages;
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -47,12 +47,12 @@ public record Account(Moderator moderator, SecretToken session, SessionState sta
     }
 
     /** What surrounds a page for this colleague; nothing of the back office while the session is not complete. */
-    public Frame frame(Messages words, String title, String path) {
+    public DeskFrame frame(Messages words, String title, String path) {
         if (!isComplete()) {
-            return new Frame(words, title, path, null, null, session.csrf(), false);
+            return new DeskFrame(words, title, path, null, null, session.csrf(), false);
         }
         var role = words.t("role." + moderator.role());
-        return new Frame(words, title, path, moderator.email(), role, session.csrf(), mayAdminister());
+        return new DeskFrame(words, title, path, moderator.email(), role, session.csrf(), mayAdminister());
     }
 
     /** For what is good in this session alone; says nothing about its secret. */

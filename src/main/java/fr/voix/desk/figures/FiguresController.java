@@ -18,9 +18,9 @@ class FiguresController {
     static final String FIGURES = "/moderation/chiffres";
 
     private final FiguresService figures;
-    private final FiguresPageHandler printer;
+    private final FiguresView printer;
 
-    FiguresController(FiguresService figures, FiguresPageHandler printer) {
+    FiguresController(FiguresService figures, FiguresView printer) {
         this.figures = figures;
         this.printer = printer;
     }

@@ -24,9 +24,9 @@ class DeadMailController {
     private static final String RESENDING = PATH + "/renvoi";
 
     private final DeadMailService mails;
-    private final DeadMailPageHandler printer;
+    private final DeadMailView printer;
 
-    DeadMailController(DeadMailService mails, DeadMailPageHandler printer) {
+    DeadMailController(DeadMailService mails, DeadMailView printer) {
         this.mails = mails;
         this.printer = printer;
     }
@@ -38,7 +38,7 @@ class DeadMailController {
 
     /** One, or all: whichever can still be read. */
     @Post(RESENDING)
-    HttpResponse<?> resend(Messages words, Account account, @Body ResendForm form) {
+    HttpResponse<?> resend(Messages words, Account account, @Body MailResendForm form) {
         int number = mails.resend(form.envoi(), account.actor());
         var list = words.link(PATH);
         return DeskView.to(number > 0 ? list + "?fait=renvoi" : list);

@@ -1,6 +1,6 @@
 package fr.voix.desk.mail;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * @param canResend whether something can be sent again
  */
 public record DeadMailPage(
-        Frame frame,
+        DeskFrame frame,
         @Nullable String notice,
         @Nullable String warning,
         List<Fact> facts,

@@ -49,9 +49,9 @@ class LocalMailController {
             "X-Real-IP");
 
     private final LocalOutboxService outbox;
-    private final LocalMailPageHandler printer;
+    private final LocalMailView printer;
 
-    LocalMailController(LocalOutboxService outbox, LocalMailPageHandler printer) {
+    LocalMailController(LocalOutboxService outbox, LocalMailView printer) {
         this.outbox = outbox;
         this.printer = printer;
     }

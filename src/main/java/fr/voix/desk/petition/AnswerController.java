@@ -4,7 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.petition.PetitionDeskHandler.Sent;
+import fr.voix.desk.petition.PetitionDesk.Sent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Post;
@@ -20,10 +20,10 @@ class AnswerController {
     private static final String WITHDRAWAL = ANSWERS + "/{answer}/retrait";
 
     private final AnswerActService acts;
-    private final PetitionDeskHandler desk;
+    private final PetitionDesk desk;
     private final Clock clock;
 
-    AnswerController(AnswerActService acts, PetitionDeskHandler desk, Clock clock) {
+    AnswerController(AnswerActService acts, PetitionDesk desk, Clock clock) {
         this.acts = acts;
         this.desk = desk;
         this.clock = clock;
@@ -34,7 +34,7 @@ class AnswerController {
         return desk.act(words, account, id, new Sent("reponse", form), () -> publish(account, id, form));
     }
 
-    private ActResult publish(Account account, long id, AnswerForm form) {
+    private PetitionActResult publish(Account account, long id, AnswerForm form) {
         var answer = TypedAnswer.of(
                 form.genre(),
                 form.auteur(),

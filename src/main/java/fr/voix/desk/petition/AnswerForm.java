@@ -14,4 +14,4 @@ record AnswerForm(
         @Nullable String liens,
         @Nullable String take,
         @Nullable String csrf)
-        implements PetitionForm {}
+        implements PetitionActForm {}

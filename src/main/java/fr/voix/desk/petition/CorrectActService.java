@@ -65,34 +65,34 @@ class CorrectActService {
     record Correction(PetitionText text, @Nullable String version, boolean isWithheld) {}
 
     @Transactional
-    ActResult correct(long id, Correction correction, PublicText said, Actor actor) {
-        ActResult flaw = said.flaw(true);
+    PetitionActResult correct(long id, Correction correction, PublicText said, Actor actor) {
+        PetitionActResult flaw = said.flaw(true);
         return flaw != null
                 ? flaw
                 : petitions
                         .lock(id)
                         .map(before -> correct(before, correction, said, actor))
-                        .orElseGet(ActResult.UnknownPetition::new);
+                        .orElseGet(PetitionActResult.UnknownPetition::new);
     }
 
-    private ActResult correct(Petition before, Correction correction, PublicText said, Actor actor) {
+    private PetitionActResult correct(Petition before, Correction correction, PublicText said, Actor actor) {
         PetitionText text = correction.text();
         if (!isCorrectable(before.state())) {
-            return new ActResult.Conflict("state");
+            return new PetitionActResult.Conflict("state");
         }
         if (!version(before.text()).equals(correction.version())) {
-            return new ActResult.Conflict(STALE);
+            return new PetitionActResult.Conflict(STALE);
         }
         if (before.text().equals(text)) {
-            return new ActResult.Refused("titre", "unchanged");
+            return new PetitionActResult.Refused("titre", "unchanged");
         }
         ChangeResult result =
                 petitions.correct(before.id(), text, correction.isWithheld(), said.event(EventKind.CORRECTED, null));
         if (!(result instanceof ChangeResult.Changed changed)) {
-            return ActResult.refusal(result);
+            return PetitionActResult.refusal(result);
         }
         append(correction.isWithheld(), before, text, changed.leafIndex(), said, actor);
-        return new ActResult.Done("petition-correct");
+        return new PetitionActResult.Done("petition-correct");
     }
 
     /** Of what was never published only which words they were: the account stays, and they may have to go. */

@@ -4,7 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.petition.PetitionDeskHandler.Sent;
+import fr.voix.desk.petition.PetitionDesk.Sent;
 import fr.voix.petition.petition.PetitionText;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -19,9 +19,9 @@ class CorrectionController {
     private static final String CORRECTION = PetitionDeskController.ONE + "/correction";
 
     private final CorrectActService corrections;
-    private final PetitionDeskHandler desk;
+    private final PetitionDesk desk;
 
-    CorrectionController(CorrectActService corrections, PetitionDeskHandler desk) {
+    CorrectionController(CorrectActService corrections, PetitionDesk desk) {
         this.corrections = corrections;
         this.desk = desk;
     }
@@ -31,13 +31,13 @@ class CorrectionController {
         return desk.act(words, account, id, new Sent("correction", form), () -> correct(account, id, form));
     }
 
-    private ActResult correct(Account account, long id, CorrectionForm form) {
+    private PetitionActResult correct(Account account, long id, CorrectionForm form) {
         var wording = TypedWording.of(form.titre(), form.demande(), form.motifs(), form.sources());
         if (wording.flaw() != null) {
             return wording.flaw();
         }
         if (form.accord() == null) {
-            return new ActResult.Refused("accord", "agreement");
+            return new PetitionActResult.Refused("accord", "agreement");
         }
         PetitionText text = wording.text();
         var said = PublicText.of(form.texte(), form.texteEn());

@@ -21,4 +21,4 @@ record CorrectionForm(
         @Nullable String texteEn,
         @Nullable String take,
         @Nullable String csrf)
-        implements PetitionForm {}
+        implements PetitionActForm {}

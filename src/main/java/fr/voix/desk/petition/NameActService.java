@@ -28,18 +28,18 @@ class NameActService {
     }
 
     @Transactional
-    ActResult decide(long petitionId, NameForm form, Actor actor) {
+    PetitionActResult decide(long petitionId, NameForm form, Actor actor) {
         Optional<Petition> petition = petitions.find(petitionId);
         boolean isToBeListed = "list".equals(form.act());
         if (petition.isEmpty()) {
-            return new ActResult.UnknownPetition();
+            return new PetitionActResult.UnknownPetition();
         }
         if (form.id().isEmpty() || !isToBeListed && !"refuse".equals(form.act())) {
-            return new ActResult.Refused("act", "malformed");
+            return new PetitionActResult.Refused("act", "malformed");
         }
         SignatureId id = new SignatureId(petition.get().urnId(), form.id().get());
         if (!names.release(id, isToBeListed)) {
-            return new ActResult.Conflict("name");
+            return new PetitionActResult.Conflict("name");
         }
         Act act = isToBeListed ? Act.PETITION_NAME_LIST : Act.PETITION_NAME_REFUSE;
         audit.append(
@@ -49,6 +49,6 @@ class NameActService {
                 Map.of("name", "name-held"),
                 Map.of("name", isToBeListed ? "name-listed" : "name-refused"),
                 null);
-        return new ActResult.Done(act.key());
+        return new PetitionActResult.Done(act.key());
     }
 }

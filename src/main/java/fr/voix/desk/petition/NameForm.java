@@ -15,7 +15,7 @@ record NameForm(
         @Nullable String signature,
         @Nullable String act,
         @Nullable String take,
-        @Nullable String csrf) implements PetitionForm {
+        @Nullable String csrf) implements PetitionActForm {
 
     /** Empty for what no page of ours sends. */
     Optional<UUID> id() {

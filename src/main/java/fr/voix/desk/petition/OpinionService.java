@@ -41,41 +41,41 @@ class OpinionService {
     }
 
     @Transactional
-    ActResult ask(long petitionId, @Nullable String typed, Actor actor) {
+    PetitionActResult ask(long petitionId, @Nullable String typed, Actor actor) {
         String question = PublicText.clean(typed);
-        ActResult.Refused flaw = flaw(question);
+        PetitionActResult.Refused flaw = flaw(question);
         if (flaw != null) {
             return flaw;
         }
         Optional<Petition> locked = petitions.lock(petitionId);
         if (locked.isEmpty()) {
-            return new ActResult.UnknownPetition();
+            return new PetitionActResult.UnknownPetition();
         }
         if (locked.get().state() != PetitionState.AWAITING) {
-            return new ActResult.Conflict("state");
+            return new PetitionActResult.Conflict("state");
         }
         if (opinions.ask(petitionId, actor.moderatorId(), question, now()) == 0) {
-            return new ActResult.Conflict("opinion.asked");
+            return new PetitionActResult.Conflict("opinion.asked");
         }
         append(Act.PETITION_OPINION_ASK, petitionId, actor);
-        return new ActResult.Done("ask");
+        return new PetitionActResult.Done("ask");
     }
 
     @Transactional
-    ActResult give(long petitionId, @Nullable String typed, Actor actor) {
+    PetitionActResult give(long petitionId, @Nullable String typed, Actor actor) {
         String opinion = PublicText.clean(typed);
-        ActResult.Refused flaw = flaw(opinion);
+        PetitionActResult.Refused flaw = flaw(opinion);
         if (flaw != null) {
             return flaw;
         }
         if (petitions.lock(petitionId).isEmpty()) {
-            return new ActResult.UnknownPetition();
+            return new PetitionActResult.UnknownPetition();
         }
         if (opinions.give(petitionId, actor.moderatorId(), opinion, now()) == 0) {
-            return new ActResult.Conflict("opinion.none");
+            return new PetitionActResult.Conflict("opinion.none");
         }
         append(Act.PETITION_OPINION, petitionId, actor);
-        return new ActResult.Done("opinion");
+        return new PetitionActResult.Done("opinion");
     }
 
     /** Under the petition's lock: whether this colleague may decide. Another one's decision is the second opinion. */
@@ -92,14 +92,14 @@ class OpinionService {
     }
 
     @Nullable
-    private static ActResult.Refused flaw(@Nullable String text) {
+    private static PetitionActResult.Refused flaw(@Nullable String text) {
         if (text == null) {
-            return new ActResult.Refused("texte", "note.missing");
+            return new PetitionActResult.Refused("texte", "note.missing");
         }
         if (PublicText.isUnwritable(text)) {
-            return new ActResult.Refused("texte", "control");
+            return new PetitionActResult.Refused("texte", "control");
         }
-        return text.length() > PublicText.LONGEST ? new ActResult.Refused("texte", "text.long") : null;
+        return text.length() > PublicText.LONGEST ? new PetitionActResult.Refused("texte", "text.long") : null;
     }
 
     private void append(Act act, long petitionId, Actor actor) {

@@ -54,24 +54,24 @@ class PetitionActService {
      * @param said may be nothing
      */
     @Transactional
-    ActResult publish(long id, Set<String> kept, PublicText said, Actor actor) {
+    PetitionActResult publish(long id, Set<String> kept, PublicText said, Actor actor) {
         if (said.flaw(false) == null
                 && !reasons.list().stream().map(RefusalReason::code).allMatch(kept::contains)) {
-            return new ActResult.Refused("regle", "rules");
+            return new PetitionActResult.Refused("regle", "rules");
         }
         return decide(id, said, false, actor, petition -> {
             boolean wasHidden = petition.isHidden();
             if (wasHidden && isHiddenByItself(id)) {
-                return new ActResult.Conflict("publish.hidden");
+                return new PetitionActResult.Conflict("publish.hidden");
             }
             // what was hidden with a refusal that was read again is shown
-            ActResult result = answer(
+            PetitionActResult result = answer(
                     petitions.change(id, PetitionState.OPEN, false, said.event(EventKind.PUBLISHED, null)),
                     Act.PETITION_PUBLISH,
                     said,
                     null,
                     actor);
-            if (wasHidden && result instanceof ActResult.Done) {
+            if (wasHidden && result instanceof PetitionActResult.Done) {
                 append(
                         Act.PETITION_SHOW,
                         id,
@@ -96,11 +96,11 @@ class PetitionActService {
     }
 
     @Transactional
-    ActResult refuse(long id, @Nullable String code, PublicText said, Actor actor) {
+    PetitionActResult refuse(long id, @Nullable String code, PublicText said, Actor actor) {
         Optional<RefusalReason> reason =
                 reasons.list().stream().filter(one -> one.code().equals(code)).findFirst();
         if (reason.isEmpty()) {
-            return new ActResult.Refused("motif", "reason");
+            return new PetitionActResult.Refused("motif", "reason");
         }
         return decide(id, said, true, actor, petition -> {
             EventDraft draft = said.event(EventKind.REFUSED, code);
@@ -113,25 +113,32 @@ class PetitionActService {
     }
 
     /** What this colleague decides on a petition that waits, if nobody asks for a second opinion. */
-    private ActResult decide(
-            long id, PublicText said, boolean isSaidNeeded, Actor actor, Function<Petition, ActResult> decision) {
+    private PetitionActResult decide(
+            long id,
+            PublicText said,
+            boolean isSaidNeeded,
+            Actor actor,
+            Function<Petition, PetitionActResult> decision) {
         return locked(id, said, isSaidNeeded, petition -> {
             if (petition.state() != PetitionState.AWAITING) {
-                return new ActResult.Conflict("state");
+                return new PetitionActResult.Conflict("state");
             }
-            return opinions.letsDecide(id, actor) ? decision.apply(petition) : new ActResult.Conflict("opinion");
+            return opinions.letsDecide(id, actor)
+                    ? decision.apply(petition)
+                    : new PetitionActResult.Conflict("opinion");
         });
     }
 
     /** What is done with a petition that is locked until the transaction ends. */
-    private ActResult locked(long id, PublicText said, boolean isSaidNeeded, Function<Petition, ActResult> act) {
-        ActResult flaw = said.flaw(isSaidNeeded);
-        return flaw != null ? flaw : petitions.lock(id).map(act).orElseGet(ActResult.UnknownPetition::new);
+    private PetitionActResult locked(
+            long id, PublicText said, boolean isSaidNeeded, Function<Petition, PetitionActResult> act) {
+        PetitionActResult flaw = said.flaw(isSaidNeeded);
+        return flaw != null ? flaw : petitions.lock(id).map(act).orElseGet(PetitionActResult.UnknownPetition::new);
     }
 
     /** Moves a petition on, with a text that everybody can read. */
     @Transactional
-    ActResult move(long id, StateAct act, PublicText said, Actor actor) {
+    PetitionActResult move(long id, StateAct act, PublicText said, Actor actor) {
         return locked(
                 id,
                 said,
@@ -143,12 +150,13 @@ class PetitionActService {
                                 said,
                                 null,
                                 actor)
-                        : new ActResult.Conflict("state"));
+                        : new PetitionActResult.Conflict("state"));
     }
 
-    private ActResult answer(ChangeResult result, Act act, PublicText said, @Nullable String refusal, Actor actor) {
+    private PetitionActResult answer(
+            ChangeResult result, Act act, PublicText said, @Nullable String refusal, Actor actor) {
         if (!(result instanceof ChangeResult.Changed changed)) {
-            return ActResult.refusal(result);
+            return PetitionActResult.refusal(result);
         }
         Map<String, Object> after = said(said, stateOf(changed.petition().state()));
         if (changed.leafIndex() != null) {
@@ -160,7 +168,7 @@ class PetitionActService {
         long id = changed.petition().id();
         append(act, id, stateOf(changed.event().before()), after, said, actor);
         opinions.settle(id, actor);
-        return new ActResult.Done(act.key());
+        return new PetitionActResult.Done(act.key());
     }
 
     private static Map<String, Object> stateOf(PetitionState state) {
@@ -183,25 +191,25 @@ class PetitionActService {
 
     /** Hides a petition, or who started it, from everybody, or shows that again. */
     @Transactional
-    ActResult change(long id, Visibility visibility, PublicText said, Actor actor) {
+    PetitionActResult change(long id, Visibility visibility, PublicText said, Actor actor) {
         return locked(id, said, true, petition -> {
             if (visibility.isHiding() && !isHideable(petition)) {
-                return new ActResult.Conflict("state");
+                return new PetitionActResult.Conflict("state");
             }
             return visibility.isDone(petition)
-                    ? new ActResult.Conflict(visibility.done())
+                    ? new PetitionActResult.Conflict(visibility.done())
                     : carryOut(id, visibility, said, actor);
         });
     }
 
-    private ActResult carryOut(long id, Visibility visibility, PublicText said, Actor actor) {
+    private PetitionActResult carryOut(long id, Visibility visibility, PublicText said, Actor actor) {
         EventDraft draft = said.event(visibility.event(), null);
         boolean isHiding = visibility.isHiding();
         ChangeResult result = visibility.isOfAuthor()
                 ? petitions.hideAuthor(id, isHiding, draft)
                 : petitions.hide(id, isHiding, draft);
         if (!(result instanceof ChangeResult.Changed)) {
-            return ActResult.refusal(result);
+            return PetitionActResult.refusal(result);
         }
         Map<String, Object> after = said(said, Visibility.state(visibility.isOfAuthor(), isHiding));
         if (visibility == Visibility.HIDE) {
@@ -209,7 +217,7 @@ class PetitionActService {
             after.put("reason", said.french());
         }
         append(visibility.act(), id, Visibility.state(visibility.isOfAuthor(), !isHiding), after, said, actor);
-        return new ActResult.Done(visibility.act().key());
+        return new PetitionActResult.Done(visibility.act().key());
     }
 
     private void append(Act act, long id, Map<String, ?> before, Map<String, ?> after, PublicText said, Actor actor) {

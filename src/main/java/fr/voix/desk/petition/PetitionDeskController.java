@@ -4,7 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.petition.PetitionDeskHandler.Sent;
+import fr.voix.desk.petition.PetitionDesk.Sent;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -18,7 +18,7 @@ import java.util.Set;
 @BackOffice
 class PetitionDeskController {
 
-    static final String ONE = PetitionListHandler.PETITIONS + "/{id}";
+    static final String ONE = PetitionQueueView.PETITIONS + "/{id}";
 
     private static final String PUBLICATION = ONE + "/publication";
     private static final String REFUSAL = ONE + "/refus";
@@ -28,9 +28,9 @@ class PetitionDeskController {
 
     private final PetitionActService acts;
     private final NameActService names;
-    private final PetitionDeskHandler desk;
+    private final PetitionDesk desk;
 
-    PetitionDeskController(PetitionActService acts, NameActService names, PetitionDeskHandler desk) {
+    PetitionDeskController(PetitionActService acts, NameActService names, PetitionDesk desk) {
         this.acts = acts;
         this.names = names;
         this.desk = desk;
@@ -74,7 +74,7 @@ class PetitionDeskController {
                 new Sent("etat-" + form.act(), form),
                 () -> StateAct.ofKey(form.act())
                         .map(act -> acts.move(id, act, form.said(), account.actor()))
-                        .orElseGet(() -> new ActResult.Refused("texte", "malformed")));
+                        .orElseGet(() -> new PetitionActResult.Refused("texte", "malformed")));
     }
 
     @Post(VISIBILITY)
@@ -87,7 +87,7 @@ class PetitionDeskController {
                 new Sent("visibilite-" + form.act(), form),
                 () -> Visibility.ofKey(form.act())
                         .map(visibility -> acts.change(id, visibility, form.said(), account.actor()))
-                        .orElseGet(() -> new ActResult.Refused("texte", "malformed")));
+                        .orElseGet(() -> new PetitionActResult.Refused("texte", "malformed")));
     }
 
     @Post(NAMES)

@@ -1,6 +1,6 @@
 package fr.voix.desk.petition;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ import java.util.Set;
  * @param kept what was typed into a form that is not there any more
  */
 public record PetitionDeskPage(
-        Frame frame,
+        DeskFrame frame,
         String number,
         String link,
         @Nullable String publicLink,

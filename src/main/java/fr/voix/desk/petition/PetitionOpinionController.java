@@ -4,7 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
-import fr.voix.desk.petition.PetitionDeskHandler.Sent;
+import fr.voix.desk.petition.PetitionDesk.Sent;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Post;
@@ -19,9 +19,9 @@ class PetitionOpinionController {
     private static final String REPLY = OPINION + "/reponse";
 
     private final OpinionService opinions;
-    private final PetitionDeskHandler desk;
+    private final PetitionDesk desk;
 
-    PetitionOpinionController(OpinionService opinions, PetitionDeskHandler desk) {
+    PetitionOpinionController(OpinionService opinions, PetitionDesk desk) {
         this.opinions = opinions;
         this.desk = desk;
     }

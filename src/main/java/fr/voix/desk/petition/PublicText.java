@@ -41,16 +41,18 @@ public record PublicText(@Nullable String french, @Nullable String english) {
 
     /** Why it does not do, or null. */
     @Nullable
-    ActResult.Refused flaw(boolean isNeeded) {
+    PetitionActResult.Refused flaw(boolean isNeeded) {
         if (isUnwritable(french) || isUnwritable(english)) {
-            return new ActResult.Refused(isUnwritable(french) ? "texte" : "texteEn", "control");
+            return new PetitionActResult.Refused(isUnwritable(french) ? "texte" : "texteEn", "control");
         }
         if (french == null && (isNeeded || english != null)) {
-            return new ActResult.Refused("texte", "text.missing");
+            return new PetitionActResult.Refused("texte", "text.missing");
         }
         if (french != null && french.length() > LONGEST) {
-            return new ActResult.Refused("texte", "text.long");
+            return new PetitionActResult.Refused("texte", "text.long");
         }
-        return english != null && english.length() > LONGEST ? new ActResult.Refused("texteEn", "text.long") : null;
+        return english != null && english.length() > LONGEST
+                ? new PetitionActResult.Refused("texteEn", "text.long")
+                : null;
     }
 }

@@ -21,7 +21,7 @@ record SaidForm(
         @Nullable String texteEn,
         @Nullable String take,
         @Nullable String csrf)
-        implements PetitionForm {
+        implements PetitionActForm {
 
     SaidForm {
         act = act == null ? "" : act;
@@ -34,7 +34,7 @@ record SaidForm(
 
     @Override
     public Map<String, String> typed() {
-        var typed = PetitionForm.super.typed();
+        var typed = PetitionActForm.super.typed();
         regle.forEach(code -> typed.put("regle-" + code, "1"));
         return typed;
     }

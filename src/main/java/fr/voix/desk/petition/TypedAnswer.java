@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param draft null when something does not do
  * @param flaw what does not do, or null
  */
-record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw) {
+record TypedAnswer(@Nullable AnswerDraft draft, @Nullable PetitionActResult.Refused flaw) {
 
     /** @param liens one a line */
     static TypedAnswer of(
@@ -52,7 +52,8 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw
         }
         if (PublicText.isUnwritable(text) || PublicText.isUnwritable(english)) {
             return new TypedAnswer(
-                    null, new ActResult.Refused(PublicText.isUnwritable(text) ? "reponse" : "reponseEn", "control"));
+                    null,
+                    new PetitionActResult.Refused(PublicText.isUnwritable(text) ? "reponse" : "reponseEn", "control"));
         }
         if (text == null || text.length() > AnswerDraft.LONGEST_TEXT) {
             return unfit("reponse");
@@ -67,7 +68,7 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable ActResult.Refused flaw
     }
 
     private static TypedAnswer unfit(String field) {
-        return new TypedAnswer(null, new ActResult.Refused(field, field));
+        return new TypedAnswer(null, new PetitionActResult.Refused(field, field));
     }
 
     /** Of the past: what is announced is no answer. */

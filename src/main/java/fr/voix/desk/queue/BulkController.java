@@ -24,9 +24,9 @@ class BulkController {
     static final String BULK = "/moderation/lot";
 
     private final BulkService bulk;
-    private final BulkPageHandler printer;
+    private final BulkView printer;
 
-    BulkController(BulkService bulk, BulkPageHandler printer) {
+    BulkController(BulkService bulk, BulkView printer) {
         this.bulk = bulk;
         this.printer = printer;
     }

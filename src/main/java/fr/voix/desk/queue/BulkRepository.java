@@ -76,7 +76,7 @@ interface BulkRepository extends GenericRepository<QueueRow, String> {
     @Query(COLUMNS + TABLES + "and a.uid = any(:uids)\n" + LISTED)
     List<BulkRow> chosen(@TypeDef(type = DataType.STRING_ARRAY) String[] uids, int size);
 
-    @Query(COLUMNS + TABLES + QueueRepository.FILTERS + LISTED)
+    @Query(COLUMNS + TABLES + ScrutinQueueRepository.FILTERS + LISTED)
     List<BulkRow> matching(
             @Nullable String words,
             @Nullable String texte,

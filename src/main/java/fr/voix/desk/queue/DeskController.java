@@ -8,8 +8,8 @@ import fr.voix.desk.lock.LockResult.Theirs;
 import fr.voix.desk.lock.LockResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.queue.DeskPageHandler.Refused;
-import fr.voix.desk.queue.QueuePageHandler.Done;
+import fr.voix.desk.queue.QueueView.Done;
+import fr.voix.desk.queue.ScrutinDeskView.Refused;
 import fr.voix.theme.theme.ClassifyResult;
 import fr.voix.theme.theme.ClassifyResult.Changed;
 import fr.voix.theme.theme.ClassifyResult.Classified;
@@ -35,11 +35,11 @@ class DeskController {
     private static final String ADDRESS = DeskAddress.SCRUTINS + "{uid}";
 
     private final DeskService desk;
-    private final QueueService queue;
-    private final DecisionService decisions;
-    private final DeskPageHandler printer;
+    private final ScrutinQueue queue;
+    private final ClassifyDecision decisions;
+    private final ScrutinDeskView printer;
 
-    DeskController(DeskService desk, QueueService queue, DecisionService decisions, DeskPageHandler printer) {
+    DeskController(DeskService desk, ScrutinQueue queue, ClassifyDecision decisions, ScrutinDeskView printer) {
         this.desk = desk;
         this.queue = queue;
         this.decisions = decisions;

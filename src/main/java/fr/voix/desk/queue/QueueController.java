@@ -19,10 +19,10 @@ class QueueController {
 
     static final String QUEUE = "/moderation";
 
-    private final QueueService queue;
-    private final QueuePageHandler printer;
+    private final ScrutinQueue queue;
+    private final QueueView printer;
 
-    QueueController(QueueService queue, QueuePageHandler printer) {
+    QueueController(ScrutinQueue queue, QueueView printer) {
         this.queue = queue;
         this.printer = printer;
     }
@@ -39,7 +39,7 @@ class QueueController {
             @Nullable @QueryValue Integer lot,
             @Nullable @QueryValue Integer laisses) {
         var frame = account.frame(words, words.t("queue.title"), view.address(QUEUE));
-        var done = new QueuePageHandler.Done(classe, annule, refus, lot, laisses);
+        var done = new QueueView.Done(classe, annule, refus, lot, laisses);
         var page = printer.whole(frame, account, view, queue.page(view.toDomain(), apres), done);
         return DeskView.ok("queue/file", page);
     }

@@ -28,9 +28,9 @@ class RestoreController {
 
     private static final String RESTORE = DeskAddress.SCRUTINS + "{uid}/retablir";
 
-    private final DecisionService decisions;
+    private final ClassifyDecision decisions;
 
-    RestoreController(DecisionService decisions) {
+    RestoreController(ClassifyDecision decisions) {
         this.decisions = decisions;
     }
 

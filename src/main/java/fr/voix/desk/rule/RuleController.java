@@ -5,7 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.petition.PetitionListHandler;
+import fr.voix.desk.petition.PetitionQueueView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,17 +20,17 @@ import io.micronaut.security.annotation.Secured;
 @Secured(Role.MAY_ADMINISTER)
 class RuleController {
 
-    private static final String ONE = PetitionListHandler.RULES + "/{code}";
+    private static final String ONE = PetitionQueueView.RULES + "/{code}";
 
     private final RuleActService acts;
-    private final RulePageHandler printer;
+    private final RuleView printer;
 
-    RuleController(RuleActService acts, RulePageHandler printer) {
+    RuleController(RuleActService acts, RuleView printer) {
         this.acts = acts;
         this.printer = printer;
     }
 
-    @Get(PetitionListHandler.RULES)
+    @Get(PetitionQueueView.RULES)
     HttpResponse<?> list(Messages words, Account account, @Nullable @QueryValue String fait) {
         return page(HttpStatus.OK, words, account, fait != null, null);
     }
@@ -44,22 +44,14 @@ class RuleController {
         var flaw = TypedRule.flaw(draft.get(), form.raison());
         if (flaw != null) {
             return page(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    words,
-                    account,
-                    false,
-                    new RulePageHandler.Rejected(code, form, flaw));
+                    HttpStatus.UNPROCESSABLE_ENTITY, words, account, false, new RuleView.Rejected(code, form, flaw));
         }
         acts.change(draft.get(), form.raison(), account.actor());
-        return DeskView.to(words.link(PetitionListHandler.RULES) + "?fait=1#" + code);
+        return DeskView.to(words.link(PetitionQueueView.RULES) + "?fait=1#" + code);
     }
 
     private HttpResponse<?> page(
-            HttpStatus status,
-            Messages words,
-            Account account,
-            boolean isDone,
-            @Nullable RulePageHandler.Rejected rejected) {
+            HttpStatus status, Messages words, Account account, boolean isDone, @Nullable RuleView.Rejected rejected) {
         return DeskView.answer(status, "rule/motifs", printer.page(words, account, isDone, rejected));
     }
 }

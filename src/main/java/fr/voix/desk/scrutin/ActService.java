@@ -61,48 +61,48 @@ class ActService {
     }
 
     @Transactional
-    ActResult close(String uid, String reason, Actor actor) {
-        return isFit(reason) ? answer(uid, closures.close(uid), reason, actor) : new ActResult.Refused("reason");
+    DecisionResult close(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(uid, closures.close(uid), reason, actor) : new DecisionResult.Refused("reason");
     }
 
     /** Proposes it: two people open again what was closed. */
     @Transactional
-    ActResult reopen(String uid, String reason, Actor actor) {
+    DecisionResult reopen(String uid, String reason, Actor actor) {
         return reopen(uid, null, reason, actor);
     }
 
     /** @param at null for as soon as a second person confirms it */
-    private ActResult reopen(String uid, @Nullable Instant at, String reason, Actor actor) {
+    private DecisionResult reopen(String uid, @Nullable Instant at, String reason, Actor actor) {
         if (!isFit(reason)) {
-            return new ActResult.Refused("reason");
+            return new DecisionResult.Refused("reason");
         }
         Optional<Boolean> isOpen = closures.isOpen(uid);
         if (isOpen.isEmpty()) {
-            return new ActResult.UnknownSubject();
+            return new DecisionResult.UnknownSubject();
         }
         if (isOpen.get()) {
-            return new ActResult.Refused(at == null ? "open" : "schedule.open");
+            return new DecisionResult.Refused(at == null ? "open" : "schedule.open");
         }
-        return proposed(joints.propose(JointKind.REOPEN, Subject.reference(uid), at, null, reason, actor));
+        return proposed(joints.propose(JointKind.REOPEN, DecisionSubject.reference(uid), at, null, reason, actor));
     }
 
-    private static ActResult proposed(JointResult result) {
+    private static DecisionResult proposed(JointResult result) {
         return result instanceof JointResult.Proposed
-                ? new ActResult.Done("joint")
-                : new ActResult.Refused("joint.already");
+                ? new DecisionResult.Done("joint")
+                : new DecisionResult.Refused("joint.already");
     }
 
-    private ActResult answer(String uid, ClosureResult result, String reason, Actor actor) {
+    private DecisionResult answer(String uid, ClosureResult result, String reason, Actor actor) {
         return switch (result) {
             case ClosureResult.Closed closed -> {
                 appendClosed(uid, closed.closure(), reason, actor);
-                yield new ActResult.Done("close");
+                yield new DecisionResult.Done("close");
             }
             case ClosureResult.Reopened ignored -> throw new IllegalStateException("closed, and open");
-            case ClosureResult.AlreadyClosed ignored -> new ActResult.Refused("closed");
-            case ClosureResult.AlreadyOpen ignored -> new ActResult.Refused("open");
-            case ClosureResult.ReadOnly ignored -> new ActResult.Refused("readonly");
-            case ClosureResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+            case ClosureResult.AlreadyClosed ignored -> new DecisionResult.Refused("closed");
+            case ClosureResult.AlreadyOpen ignored -> new DecisionResult.Refused("open");
+            case ClosureResult.ReadOnly ignored -> new DecisionResult.Refused("readonly");
+            case ClosureResult.UnknownScrutin ignored -> new DecisionResult.UnknownSubject();
         };
     }
 
@@ -110,7 +110,7 @@ class ActService {
         audit.append(
                 actor,
                 Act.SCRUTIN_CLOSE,
-                Subject.reference(uid),
+                DecisionSubject.reference(uid),
                 Map.of("state", "open"),
                 Map.of(
                         "state",
@@ -134,7 +134,7 @@ class ActService {
             audit.append(
                     Actor.SERVICE,
                     Act.SCRUTIN_REOPEN,
-                    Subject.reference(uid),
+                    DecisionSubject.reference(uid),
                     Map.of("state", "closed"),
                     Map.of("state", "open", "leaf", reopened.leafIndex()),
                     null);
@@ -147,28 +147,28 @@ class ActService {
      * @param at null to drop what was set
      */
     @Transactional
-    ActResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
+    DecisionResult schedule(String uid, ScheduledAct act, @Nullable Instant at, String reason, Actor actor) {
         if (!isFit(reason)) {
-            return new ActResult.Refused("reason");
+            return new DecisionResult.Refused("reason");
         }
         if (act == ScheduledAct.OPEN && at != null) {
-            return at.isAfter(clock.instant()) ? reopen(uid, at, reason, actor) : new ActResult.Refused("past");
+            return at.isAfter(clock.instant()) ? reopen(uid, at, reason, actor) : new DecisionResult.Refused("past");
         }
         return switch (schedules.schedule(uid, act, at)) {
             case ScheduleResult.Scheduled scheduled -> {
                 audit.append(
                         actor,
                         Act.SCRUTIN_SCHEDULE,
-                        Subject.reference(uid),
+                        DecisionSubject.reference(uid),
                         state(scheduled.before()),
                         state(scheduled.after()),
                         reason);
-                yield new ActResult.Done(at == null ? "unschedule" : "schedule");
+                yield new DecisionResult.Done(at == null ? "unschedule" : "schedule");
             }
-            case ScheduleResult.Past ignored -> new ActResult.Refused("past");
+            case ScheduleResult.Past ignored -> new DecisionResult.Refused("past");
             case ScheduleResult.DoesNotFit wrong ->
-                new ActResult.Refused(wrong.isOpen() ? "schedule.open" : "schedule.closed");
-            case ScheduleResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+                new DecisionResult.Refused(wrong.isOpen() ? "schedule.open" : "schedule.closed");
+            case ScheduleResult.UnknownScrutin ignored -> new DecisionResult.UnknownSubject();
         };
     }
 
@@ -185,16 +185,16 @@ class ActService {
 
     /** The reason is public, in the account as on the page. */
     @Transactional
-    ActResult hide(String uid, String reason, @Nullable String reasonEn, Actor actor) {
+    DecisionResult hide(String uid, String reason, @Nullable String reasonEn, Actor actor) {
         return answer(hidings.hide(uid, reason, reasonEn), reason, actor);
     }
 
     @Transactional
-    ActResult show(String uid, String reason, Actor actor) {
-        return isFit(reason) ? answer(hidings.unhide(uid), reason, actor) : new ActResult.Refused("reason");
+    DecisionResult show(String uid, String reason, Actor actor) {
+        return isFit(reason) ? answer(hidings.unhide(uid), reason, actor) : new DecisionResult.Refused("reason");
     }
 
-    private ActResult answer(HidingResult result, String reason, Actor actor) {
+    private DecisionResult answer(HidingResult result, String reason, Actor actor) {
         return switch (result) {
             case HidingResult.Hidden hidden -> {
                 append(
@@ -204,22 +204,22 @@ class ActService {
                         hiding(hidden.hiding()),
                         reason,
                         actor);
-                yield new ActResult.Done("hide");
+                yield new DecisionResult.Done("hide");
             }
             case HidingResult.Shown shown -> {
                 append(Act.SCRUTIN_SHOW, shown.before(), hiding(shown.before()), Map.of("shown", true), reason, actor);
-                yield new ActResult.Done("show");
+                yield new DecisionResult.Done("show");
             }
-            case HidingResult.AlreadyHidden ignored -> new ActResult.Refused("hidden");
-            case HidingResult.NotHidden ignored -> new ActResult.Refused("shown");
-            case HidingResult.UnfitReason ignored -> new ActResult.Refused("reason.public");
-            case HidingResult.UnknownScrutin ignored -> new ActResult.UnknownSubject();
+            case HidingResult.AlreadyHidden ignored -> new DecisionResult.Refused("hidden");
+            case HidingResult.NotHidden ignored -> new DecisionResult.Refused("shown");
+            case HidingResult.UnfitReason ignored -> new DecisionResult.Refused("reason.public");
+            case HidingResult.UnknownScrutin ignored -> new DecisionResult.UnknownSubject();
         };
     }
 
     private void append(
             Act act, Hiding hiding, Map<String, ?> before, Map<String, ?> after, String reason, Actor actor) {
-        audit.append(actor, act, Subject.reference(hiding.scrutinUid()), before, after, reason);
+        audit.append(actor, act, DecisionSubject.reference(hiding.scrutinUid()), before, after, reason);
     }
 
     private static Map<String, Object> hiding(Hiding hiding) {
@@ -232,16 +232,16 @@ class ActService {
 
     /** Proposes it, for whoever shows a receipt. The account never says which ballot. */
     @Transactional
-    ActResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
+    DecisionResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
         if (!isFit(reason)) {
-            return new ActResult.Refused("reason");
+            return new DecisionResult.Refused("reason");
         }
         Optional<Boolean> opens = erasures.opens(uid, index, secret, nonce);
         if (opens.isEmpty()) {
-            return new ActResult.UnknownSubject();
+            return new DecisionResult.UnknownSubject();
         }
         return opens.get()
-                ? proposed(joints.propose(JointKind.ERASE, Subject.reference(uid), null, index, reason, actor))
-                : new ActResult.Refused("receipt");
+                ? proposed(joints.propose(JointKind.ERASE, DecisionSubject.reference(uid), null, index, reason, actor))
+                : new DecisionResult.Refused("receipt");
     }
 }

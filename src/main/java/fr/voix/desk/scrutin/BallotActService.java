@@ -135,6 +135,6 @@ class BallotActService {
         if (decision.isConfirming()) {
             after.put("confirms", decision.answered());
         }
-        audit.append(actor, act, Subject.reference(decision.uid()), null, after, reason);
+        audit.append(actor, act, DecisionSubject.reference(decision.uid()), null, after, reason);
     }
 }

@@ -36,9 +36,9 @@ class DecisionController {
     private static final String ERASURE = ADDRESS + "/effacement";
 
     private final ActService acts;
-    private final DeskOfDecisionsHandler desk;
+    private final DecisionDesk desk;
 
-    DecisionController(ActService acts, DeskOfDecisionsHandler desk) {
+    DecisionController(ActService acts, DecisionDesk desk) {
         this.acts = acts;
         this.desk = desk;
     }
@@ -56,7 +56,7 @@ class DecisionController {
             @Nullable @QueryValue String mark,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to) {
-        if (DeskOfDecisionsHandler.isElsewhere(request, words, uid)) {
+        if (DecisionDesk.isElsewhere(request, words, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         return desk.show(words, account, uid, fait, SetAsideForm.toTry(rule, day, mark, from, to));
@@ -70,7 +70,7 @@ class DecisionController {
                 form.act(), "")) {
             case "close" -> acts.close(uid, reason, account.actor());
             case "reopen" -> acts.reopen(uid, reason, account.actor());
-            default -> new ActResult.Refused("malformed");
+            default -> new DecisionResult.Refused("malformed");
         });
     }
 
@@ -84,7 +84,7 @@ class DecisionController {
         var instant = LocalMoment.parse(at);
         return desk.act(words, account, uid, "calendrier", typed, () -> {
             if (!act.equals("OPEN") && !act.equals("CLOSE") || instant.isEmpty() && !at.isBlank()) {
-                return new ActResult.Refused("moment");
+                return new DecisionResult.Refused("moment");
             }
             return acts.schedule(uid, ScheduledAct.valueOf(act), instant.orElse(null), reason, account.actor());
         });
@@ -99,7 +99,7 @@ class DecisionController {
         return desk.act(words, account, uid, "masquage", typed, () -> switch (requireNonNullElse(form.act(), "")) {
             case "hide" -> acts.hide(uid, reason, english, account.actor());
             case "show" -> acts.show(uid, reason, account.actor());
-            default -> new ActResult.Refused("malformed");
+            default -> new DecisionResult.Refused("malformed");
         });
     }
 
@@ -114,7 +114,7 @@ class DecisionController {
         var typed = Map.of("reason", reason, "index", index);
         return desk.act(words, account, uid, "effacement", typed, () -> {
             if (!index.matches("[0-9]{1,18}") || secret.isEmpty() || nonce.isEmpty()) {
-                return new ActResult.Refused("receipt");
+                return new DecisionResult.Refused("receipt");
             }
             return acts.erase(uid, Long.parseLong(index), secret.get(), nonce.get(), reason, account.actor());
         });

@@ -19,15 +19,15 @@ import io.micronaut.security.annotation.Secured;
 @Secured(Role.MAY_READ)
 class DecisionListController {
 
-    private static final String DECISIONS = BallotDecisionHandler.DECISIONS;
+    private static final String DECISIONS = BallotDecisionView.DECISIONS;
     private static final String PRESSURE = "/moderation/pression";
     private static final int MOST_HOURS = 100;
 
     private final DecisionReader reader;
-    private final DecisionListHandler lists;
+    private final DecisionListView lists;
     private final PressureService pressure;
 
-    DecisionListController(DecisionReader reader, DecisionListHandler lists, PressureService pressure) {
+    DecisionListController(DecisionReader reader, DecisionListView lists, PressureService pressure) {
         this.reader = reader;
         this.lists = lists;
         this.pressure = pressure;
@@ -38,7 +38,7 @@ class DecisionListController {
         var wanted = scrutin == null || scrutin.isBlank() ? null : scrutin;
         var found = wanted == null ? null : reader.locate(wanted).orElse(null);
         if (found != null) {
-            return DeskView.to(words.link(Subject.address(found)));
+            return DeskView.to(words.link(DecisionSubject.address(found)));
         }
         var frame = lists.counted(account.frame(words, words.t("decisions.title"), DECISIONS));
         return DeskView.answer(
@@ -57,7 +57,7 @@ class DecisionListController {
     }
 
     private static PressurePage.Hour hour(Messages words, PressureHour hour) {
-        var link = words.link(Subject.address(hour.uid()));
+        var link = words.link(DecisionSubject.address(hour.uid()));
         return new PressurePage.Hour(
                 words.stamp(hour.hour()),
                 hour.hour().toString(),
@@ -65,6 +65,6 @@ class DecisionListController {
                 hour.numero() == null ? words.t("decision.petition", hour.uid()) : hour.numero(),
                 words.number(hour.leaves()),
                 words.signed(hour.change()),
-                BallotDecisionHandler.trialOfHour(link, hour));
+                BallotDecisionView.trialOfHour(link, hour));
     }
 }

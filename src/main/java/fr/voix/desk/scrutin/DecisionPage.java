@@ -1,6 +1,6 @@
 package fr.voix.desk.scrutin;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Map;
  * @param refusal what was not done, or null
  */
 public record DecisionPage(
-        Frame frame,
+        DeskFrame frame,
         SubjectWording said,
         String gist,
         String link,

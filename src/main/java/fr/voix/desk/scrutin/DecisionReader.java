@@ -52,7 +52,7 @@ class DecisionReader {
      */
     record State(
             Urn urn,
-            Subject subject,
+            DecisionSubject subject,
             @Nullable Closure closure,
             Schedule schedule,
             @Nullable Hiding hiding,
@@ -109,21 +109,21 @@ class DecisionReader {
         String uid = urn.uid();
         return new State(
                 urn,
-                Subject.of(petition),
+                DecisionSubject.of(petition),
                 null,
                 new Schedule(null, null),
                 null,
                 setAsides.of(uid, MOST_DECISIONS + 1),
                 setAsides.groupsWaiting(urn.urnId()),
                 List.of(),
-                audit.of(Subject.reference(uid)));
+                audit.of(DecisionSubject.reference(uid)));
     }
 
     private State ofScrutin(Urn urn, Amendement amendement) {
         String uid = urn.uid();
         return new State(
                 urn,
-                Subject.of(amendement),
+                DecisionSubject.of(amendement),
                 urn.isOpen()
                         ? null
                         : closures.lastClosure(uid, urn.frontier().size()).orElse(null),
@@ -131,8 +131,8 @@ class DecisionReader {
                 hidings.find(uid).orElse(null),
                 setAsides.of(uid, MOST_DECISIONS + 1),
                 setAsides.groupsWaiting(urn.urnId()),
-                joints.waiting(Subject.reference(uid)),
-                audit.of(Subject.reference(uid)));
+                joints.waiting(DecisionSubject.reference(uid)),
+                audit.of(DecisionSubject.reference(uid)));
     }
 
     /** By uid, by path, or by an address of this site or the official one; empty when nothing is there. */

@@ -56,7 +56,7 @@ class OperatorDecisionService {
                     decision.decision(),
                     decision.isUndoing() ? "REINSTATE" : "SET_ASIDE",
                     decision.ballots() + (decision.kind() == UrnKind.PETITION ? " signatures of" : " ballots of"),
-                    Subject.reference(decision.uid()),
+                    DecisionSubject.reference(decision.uid()),
                     "by moderator " + decision.proposedBy() + ":",
                     decision.reason()));
         }

@@ -1,6 +1,6 @@
 package fr.voix.desk.scrutin;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 import java.util.List;
 
 /**
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param mayAct false for readers, who have nothing to try
  */
-public record PressurePage(Frame frame, boolean mayAct, List<Hour> hours) {
+public record PressurePage(DeskFrame frame, boolean mayAct, List<Hour> hours) {
 
     /** One Scrutin within one hour. */
     public record Hour(

@@ -6,7 +6,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
-import fr.voix.desk.account.entry.EntryHandler;
+import fr.voix.desk.account.entry.EntryView;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.setaside.SetAside;
@@ -32,7 +32,7 @@ class SetAsideController {
     private static final String ASIDE_OF_PETITION = DecisionController.OF_PETITION + "/ecart";
     private static final String WAITING = DecisionController.ADDRESS + "/attente/{group}";
     private static final String WAITING_OF_PETITION = DecisionController.OF_PETITION + "/attente/{group}";
-    private static final String VERDICT = BallotDecisionHandler.DECISIONS + "/{number}";
+    private static final String VERDICT = BallotDecisionView.DECISIONS + "/{number}";
 
     /** Small decisions are carried out before the answer; large ones go on behind it. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
@@ -40,10 +40,9 @@ class SetAsideController {
     private final BallotActService acts;
     private final SetAsideService setAsides;
     private final SetAsideRunService runs;
-    private final DeskOfDecisionsHandler desk;
+    private final DecisionDesk desk;
 
-    SetAsideController(
-            BallotActService acts, SetAsideService setAsides, SetAsideRunService runs, DeskOfDecisionsHandler desk) {
+    SetAsideController(BallotActService acts, SetAsideService setAsides, SetAsideRunService runs, DecisionDesk desk) {
         this.acts = acts;
         this.setAsides = setAsides;
         this.runs = runs;
@@ -53,7 +52,7 @@ class SetAsideController {
     @Post(uris = {ASIDE, ASIDE_OF_PETITION})
     HttpResponse<?> propose(
             HttpRequest<?> request, Messages words, Account account, String uid, @Body SetAsideForm form) {
-        if (DeskOfDecisionsHandler.isElsewhere(request, words, uid)) {
+        if (DecisionDesk.isElsewhere(request, words, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         var pattern = form.pattern();
@@ -78,7 +77,7 @@ class SetAsideController {
     @Post(uris = {WAITING, WAITING_OF_PETITION})
     HttpResponse<?> settle(
             HttpRequest<?> request, Messages words, Account account, String uid, long group, @Body VerdictForm form) {
-        if (DeskOfDecisionsHandler.isElsewhere(request, words, uid)) {
+        if (DecisionDesk.isElsewhere(request, words, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
         var verdict = requireNonNullElse(form.verdict(), "");
@@ -145,7 +144,7 @@ class SetAsideController {
             case SetAsideResult.OwnProposal ignored -> refuse.apply("own");
             case SetAsideResult.NotSecond no ->
                 no.why().equals(SecondPerson.STALE.key())
-                        ? EntryHandler.proveAgain(words)
+                        ? EntryView.proveAgain(words)
                         : refuse.apply("second." + no.why());
             case SetAsideResult.NotWaiting ignored -> refuse.apply("decided");
             case SetAsideResult.Lapsed ignored -> refuse.apply("lapsed");

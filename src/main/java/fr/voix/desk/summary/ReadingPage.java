@@ -1,6 +1,6 @@
 package fr.voix.desk.summary;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.queue.DeskPage;
 import fr.voix.desk.queue.TextPage;
 import java.util.List;
@@ -10,4 +10,4 @@ import java.util.List;
  *
  * @param error why the reading was not taken, or null
  */
-public record ReadingPage(Frame frame, TextPage text, String action, List<DeskPage.Choice> choices, String error) {}
+public record ReadingPage(DeskFrame frame, TextPage text, String action, List<DeskPage.Choice> choices, String error) {}

@@ -25,9 +25,9 @@ class ReviewController {
     private static final String ONE = REVIEWS + "/{id}";
 
     private final SecondReadingService readings;
-    private final ReviewPageHandler printer;
+    private final ReviewView printer;
 
-    ReviewController(SecondReadingService readings, ReviewPageHandler printer) {
+    ReviewController(SecondReadingService readings, ReviewView printer) {
         this.readings = readings;
         this.printer = printer;
     }

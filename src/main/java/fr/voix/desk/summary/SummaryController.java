@@ -26,9 +26,9 @@ class SummaryController {
     private static final String ONE = ADDRESS + "/{id}";
 
     private final SummaryService summaries;
-    private final SummaryPageHandler printer;
+    private final SummaryView printer;
 
-    SummaryController(SummaryService summaries, SummaryPageHandler printer) {
+    SummaryController(SummaryService summaries, SummaryView printer) {
         this.summaries = summaries;
         this.printer = printer;
     }
@@ -36,7 +36,7 @@ class SummaryController {
     @Get(ADDRESS)
     @Secured(Role.MAY_READ)
     HttpResponse<?> show(Messages words, Account account, String uid, @Nullable @QueryValue String fait) {
-        var notice = fait != null && SummaryPageHandler.DONE.contains(fait) ? fait : null;
+        var notice = fait != null && SummaryView.DONE.contains(fait) ? fait : null;
         return page(HttpStatus.OK, words, account, uid, null, null, notice);
     }
 

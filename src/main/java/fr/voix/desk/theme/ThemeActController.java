@@ -5,7 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.theme.ThemeActPageHandler.Kind;
+import fr.voix.desk.theme.ThemeActView.Kind;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeEditResult;
 import fr.voix.theme.theme.ThemeEditResult.Changed;
@@ -33,13 +33,13 @@ class ThemeActController {
     static final String RETIRE = "/retrait";
     static final String RESTORE = "/retablissement";
 
-    private static final String ONE = ThemeController.THEMES + "/{id}";
+    private static final String ONE = ThemeDeskController.THEMES + "/{id}";
 
     private final DescribedThemeService themes;
     private final ThemeFateService fates;
-    private final ThemeActPageHandler printer;
+    private final ThemeActView printer;
 
-    ThemeActController(DescribedThemeService themes, ThemeFateService fates, ThemeActPageHandler printer) {
+    ThemeActController(DescribedThemeService themes, ThemeFateService fates, ThemeActView printer) {
         this.themes = themes;
         this.fates = fates;
         this.printer = printer;
@@ -101,7 +101,7 @@ class ThemeActController {
     private HttpResponse<?> ask(Messages words, Account account, int id, Kind kind, ThemeActForm form) {
         var found = themes.byId(id);
         if (found.isPresent() && !kind.isPossible(found.get().state())) {
-            return DeskView.to(ThemePageHandler.link(words, found.get().theme()));
+            return DeskView.to(ThemeView.link(words, found.get().theme()));
         }
         return page(HttpStatus.OK, words, account, id, kind, form, Set.of(), false);
     }
@@ -112,8 +112,7 @@ class ThemeActController {
             return HttpResponse.badRequest();
         }
         return switch (carrier.carryOut(form.version())) {
-            case Done done ->
-                DeskView.to(ThemePageHandler.link(words, done.theme().theme()) + "?fait=" + kind.key());
+            case Done done -> DeskView.to(ThemeView.link(words, done.theme().theme()) + "?fait=" + kind.key());
             case Refused refused ->
                 page(HttpStatus.UNPROCESSABLE_ENTITY, words, account, id, kind, form, refused.flaws(), false);
             case Changed changed -> page(HttpStatus.CONFLICT, words, account, id, kind, form, Set.of(), true);
@@ -132,9 +131,8 @@ class ThemeActController {
             boolean conflict) {
         return themes.byId(id)
                 .<HttpResponse<?>>map(found -> {
-                    var title =
-                            words.t("themes." + kind.key() + ".heading", ThemePageHandler.name(words, found.theme()));
-                    var frame = account.frame(words, title, ThemeController.THEMES + "/" + id + kind.path());
+                    var title = words.t("themes." + kind.key() + ".heading", ThemeView.name(words, found.theme()));
+                    var frame = account.frame(words, title, ThemeDeskController.THEMES + "/" + id + kind.path());
                     return DeskView.answer(
                             status, "theme/act", printer.page(frame, found, kind, form, flaws, conflict));
                 })

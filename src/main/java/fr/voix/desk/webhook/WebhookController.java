@@ -43,13 +43,13 @@ class WebhookController {
 
     private final WebhookService webhooks;
     private final ReceiverReader receivers;
-    private final WebhookPageHandler printer;
+    private final WebhookView printer;
     private final Entrance entrance;
 
     WebhookController(
             WebhookService webhooks,
             ReceiverReader receivers,
-            WebhookPageHandler printer,
+            WebhookView printer,
             @Named(ENTRANCE) Entrance entrance) {
         this.webhooks = webhooks;
         this.receivers = receivers;
@@ -160,7 +160,7 @@ class WebhookController {
     @Post(RESENDING)
     @Secured(Role.MAY_MODERATE)
     @Through(ENTRANCE)
-    HttpResponse<?> resend(Messages words, Account account, int id, @Body ResendForm form) {
+    HttpResponse<?> resend(Messages words, Account account, int id, @Body DeliveryResendForm form) {
         return change(words, account, id, "renvoi", () -> webhooks.resend(id, form.envoi(), account.actor()));
     }
 

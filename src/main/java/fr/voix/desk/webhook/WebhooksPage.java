@@ -1,6 +1,6 @@
 package fr.voix.desk.webhook;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param secret that was made just now, or null
  * @param form null for whoever may not add one
  */
-public record WebhooksPage(Frame frame, String notice, Secret secret, Form form, List<Item> items) {
+public record WebhooksPage(DeskFrame frame, String notice, Secret secret, Form form, List<Item> items) {
 
     /** A secret, the only time that it is seen. */
     public record Secret(String text, String explanation) {}

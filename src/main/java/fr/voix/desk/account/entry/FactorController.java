@@ -31,9 +31,9 @@ class FactorController {
     static final String PASSKEYS = "/moderation/compte/cles";
 
     private final FactorService factors;
-    private final FactorPageHandler forms;
+    private final FactorView forms;
 
-    FactorController(FactorService factors, FactorPageHandler forms) {
+    FactorController(FactorService factors, FactorView forms) {
         this.factors = factors;
         this.forms = forms;
     }
@@ -41,14 +41,14 @@ class FactorController {
     @Get(PATH)
     HttpResponse<?> form(Messages words, Account account) {
         return factors.isStale(account)
-                ? EntryHandler.proveAgain(words)
+                ? EntryView.proveAgain(words)
                 : DeskView.ok("account/entry/factor", forms.page(words, account, null, null, null));
     }
 
     @Post(TOTP)
     HttpResponse<?> addTotp(Messages words, Account account, Caller caller, @Body TotpForm form) {
         return switch (factors.addTotp(account, form.sealed(), form.code(), caller)) {
-            case Stale stale -> EntryHandler.proveAgain(words);
+            case Stale stale -> EntryView.proveAgain(words);
             case Added added -> done(words, "application");
             case First first -> first(words, account, first);
             case Refused refused ->
@@ -63,7 +63,7 @@ class FactorController {
     @Post(PASSKEYS)
     HttpResponse<?> addPasskey(Messages words, Account account, Caller caller, @Body PasskeyForm form) {
         return switch (factors.addPasskey(account, form.nameOr(words), form.credential(), caller)) {
-            case Stale stale -> EntryHandler.proveAgain(words);
+            case Stale stale -> EntryView.proveAgain(words);
             case Added added -> done(words, "cle");
             case First first -> first(words, account, first);
             case Refused refused -> refused(words, account, "passkey.refused");
@@ -78,13 +78,13 @@ class FactorController {
 
     /** One's own page says what there is; who was only setting up begins again. */
     private static HttpResponse<?> tooLate(Messages words, Account account) {
-        return account.isComplete() ? done(words, "trop-tard") : EntryHandler.startAgain(words);
+        return account.isComplete() ? done(words, "trop-tard") : EntryView.startAgain(words);
     }
 
     private HttpResponse<?> first(Messages words, Account account, First first) {
         var complete = new Account(account.moderator(), first.token(), SessionState.COMPLETE);
         return DeskView.ok("account/entry/codes", forms.codes(words, complete, first.codes()))
-                .cookie(CookieHandler.of(first.token()))
+                .cookie(SessionCookies.of(first.token()))
                 .cookie(DeviceCookies.of(first.device()));
     }
 

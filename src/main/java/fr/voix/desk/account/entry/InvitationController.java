@@ -15,8 +15,8 @@ import fr.voix.desk.account.ActivationService;
 import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.Invitee;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
+import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Frame;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -97,7 +97,7 @@ class InvitationController {
 
     private MutableHttpResponse<byte[]> gone(Messages words, String token) {
         var path = InvitationService.PATH + token;
-        var frame = Frame.of(words, words.t("invitation.title"), path);
+        var frame = DeskFrame.of(words, words.t("invitation.title"), path);
         return DeskView.answer(
                 HttpStatus.GONE,
                 "account/entry/invitation",
@@ -108,7 +108,7 @@ class InvitationController {
             HttpStatus status, Messages words, String token, Invitee invitee, String error, String notice) {
         var path = InvitationService.PATH + token;
         var title = words.t(invitee.isReset() ? "reset.title" : "invitation.title");
-        var frame = Frame.of(words, title, path);
+        var frame = DeskFrame.of(words, title, path);
         var passkey = passkeys.toCreate(invitee.owner(), ActivationService.purpose(token));
         return DeskView.answer(
                 status,

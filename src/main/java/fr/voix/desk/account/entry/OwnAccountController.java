@@ -38,11 +38,10 @@ class OwnAccountController {
 
     private final SessionService sessions;
     private final FactorService factors;
-    private final OwnAccountPageHandler own;
-    private final FactorPageHandler forms;
+    private final OwnAccountView own;
+    private final FactorView forms;
 
-    OwnAccountController(
-            SessionService sessions, FactorService factors, OwnAccountPageHandler own, FactorPageHandler forms) {
+    OwnAccountController(SessionService sessions, FactorService factors, OwnAccountView own, FactorView forms) {
         this.sessions = sessions;
         this.factors = factors;
         this.own = own;
@@ -81,14 +80,14 @@ class OwnAccountController {
     HttpResponse<?> renewCodes(Messages words, Account account, @Body BareForm form) {
         return switch (factors.renewCodes(account)) {
             case CodesResult.Made made -> DeskView.ok("account/entry/codes", forms.codes(words, account, made.codes()));
-            case CodesResult.Stale stale -> EntryHandler.proveAgain(words);
+            case CodesResult.Stale stale -> EntryView.proveAgain(words);
             case CodesResult.TooLate late -> back(words, "trop-tard");
         };
     }
 
     private HttpResponse<?> removed(Messages words, Account account, BareForm form, Supplier<RemovalResult> removal) {
         return switch (removal.get()) {
-            case Stale stale -> EntryHandler.proveAgain(words);
+            case Stale stale -> EntryView.proveAgain(words);
             case Removed removed -> back(words, "retrait");
             case Last last ->
                 DeskView.answer(
@@ -101,7 +100,7 @@ class OwnAccountController {
 
     /** By whoever signed in just now: a session that was left open ends no other. */
     private HttpResponse<?> done(Messages words, Account account, BareForm form, Supplier<String> work) {
-        return sessions.isFresh(account) ? back(words, work.get()) : EntryHandler.proveAgain(words);
+        return sessions.isFresh(account) ? back(words, work.get()) : EntryView.proveAgain(words);
     }
 
     private static HttpResponse<?> back(Messages words, String what) {

@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param codesLeft recovery codes that are not used
  */
 public record OwnAccountPage(
-        Frame frame,
+        DeskFrame frame,
         String notice,
         String refusal,
         boolean hasPassword,

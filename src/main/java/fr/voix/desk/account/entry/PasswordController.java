@@ -52,12 +52,12 @@ class PasswordController {
         var status = HttpStatus.UNPROCESSABLE_ENTITY;
         return switch (passwords.change(account, form.current(), form.password(), form.again(), caller)) {
             case Changed changed -> DeskView.to(words.link(AccountAddress.OWN) + "?fait=mot-de-passe");
-            case TooLate late -> EntryHandler.startAgain(words);
+            case TooLate late -> EntryView.startAgain(words);
             case Wrong wrong -> page(status, words, account, words.t("password.wrong"), null, null);
             case Flawed flawed -> page(status, words, account, null, words.t("password." + flawed.flaw()), null);
             case Paused paused -> {
                 var why = words.t("login.paused", words.wait(paused.remaining()));
-                yield EntryHandler.paused(
+                yield EntryView.paused(
                         page(HttpStatus.TOO_MANY_REQUESTS, words, account, null, null, why), paused.remaining());
             }
             case Busy busy ->

@@ -43,18 +43,18 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
         }
         var state = ((Account) authentication.getAttributes().get(Account.ATTRIBUTE)).state();
         return HttpResponse.seeOther(
-                URI.create(Messages.of(Language.ofPath(request.getPath())).link(EntryHandler.pathFor(state))));
+                URI.create(Messages.of(Language.ofPath(request.getPath())).link(EntryView.pathFor(state))));
     }
 
     private static MutableHttpResponse<?> refuse(HttpRequest<?> request) {
         var path = request.getPath();
-        if (!SessionHandler.isBackOffice(path) || !wantsPage(request)) {
+        if (!SessionAuthenticator.isBackOffice(path) || !wantsPage(request)) {
             return HttpResponse.unauthorized();
         }
         var response = HttpResponse.seeOther(
                 URI.create(Messages.of(Language.ofPath(path)).link(AccountAddress.SIGN_IN)));
         // a cookie that opens nothing any more is of no use
-        return CookieHandler.read(request).isPresent() ? response.cookie(CookieHandler.gone()) : response;
+        return SessionCookies.read(request).isPresent() ? response.cookie(SessionCookies.gone()) : response;
     }
 
     private static boolean wantsPage(HttpRequest<?> request) {

@@ -34,9 +34,9 @@ class SecondStepController {
     static final String PASSKEY = PATH + "/cle";
 
     private final SecondStepService steps;
-    private final SecondStepPageHandler forms;
+    private final SecondStepView forms;
 
-    SecondStepController(SecondStepService steps, SecondStepPageHandler forms) {
+    SecondStepController(SecondStepService steps, SecondStepView forms) {
         this.steps = steps;
         this.forms = forms;
     }
@@ -47,12 +47,12 @@ class SecondStepController {
     }
 
     @Post(PATH)
-    HttpResponse<?> code(Messages words, Account account, Caller caller, @Body CodeForm form) {
+    HttpResponse<?> code(Messages words, Account account, Caller caller, @Body SecondStepForm form) {
         return answer(words, account, false, "step.refused", steps.code(account, form.code(), caller));
     }
 
     @Post(RECOVERY)
-    HttpResponse<?> recoveryCode(Messages words, Account account, Caller caller, @Body CodeForm form) {
+    HttpResponse<?> recoveryCode(Messages words, Account account, Caller caller, @Body SecondStepForm form) {
         return answer(words, account, true, "recovery.refused", steps.recoveryCode(account, form.code(), caller));
     }
 
@@ -69,13 +69,13 @@ class SecondStepController {
     private HttpResponse<?> answer(
             Messages words, Account account, boolean byRecovery, String refusal, StepResult result) {
         return switch (result) {
-            case Opened opened -> EntryHandler.enter(words, opened);
-            case Expired expired -> EntryHandler.startAgain(words);
+            case Opened opened -> EntryView.enter(words, opened);
+            case Expired expired -> EntryView.startAgain(words);
             case Refused refused ->
                 page(HttpStatus.UNPROCESSABLE_ENTITY, forms.page(words, account, byRecovery, words.t(refusal), null));
             case Paused paused -> {
                 var why = words.t("login.paused", words.wait(paused.remaining()));
-                yield EntryHandler.paused(
+                yield EntryView.paused(
                         page(HttpStatus.TOO_MANY_REQUESTS, forms.page(words, account, byRecovery, null, why)),
                         paused.remaining());
             }

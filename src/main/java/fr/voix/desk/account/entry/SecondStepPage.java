@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 
 /**
  * The second step of signing in.
@@ -12,4 +12,4 @@ import fr.voix.desk.page.Frame;
  * @param notice why nothing was looked at, or what is wrong with the passkey; or null
  */
 public record SecondStepPage(
-        Frame frame, boolean hasTotp, String passkey, boolean byRecovery, String error, String notice) {}
+        DeskFrame frame, boolean hasTotp, String passkey, boolean byRecovery, String error, String notice) {}

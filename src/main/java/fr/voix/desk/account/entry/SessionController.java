@@ -19,8 +19,8 @@ import fr.voix.desk.account.StepResult;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.account.passkey.PasskeyOptionsService;
 import fr.voix.desk.page.BareForm;
+import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Frame;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -93,15 +93,15 @@ class SessionController {
         return switch (signIns.signIn(form.email(), form.password(), caller)) {
             case HalfOpen open -> {
                 leaveFormer(request);
-                yield DeskView.to(words.link(EntryHandler.pathFor(open.state())))
+                yield DeskView.to(words.link(EntryView.pathFor(open.state())))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .cookie(CookieHandler.of(open.token()));
+                        .cookie(SessionCookies.of(open.token()));
             }
             case Refused refused ->
                 page(HttpStatus.UNPROCESSABLE_ENTITY, words, form.email(), null, words.t("login.refused"));
             case Paused paused -> {
                 var why = words.t("login.paused", words.wait(paused.remaining()));
-                yield EntryHandler.paused(
+                yield EntryView.paused(
                         page(HttpStatus.TOO_MANY_REQUESTS, words, form.email(), null, why), paused.remaining());
             }
             case Busy busy ->
@@ -120,7 +120,7 @@ class SessionController {
         return switch (passkeySignIns.signIn(form.credential(), caller)) {
             case StepResult.Opened opened -> {
                 leaveFormer(request);
-                yield EntryHandler.enter(words, opened);
+                yield EntryView.enter(words, opened);
             }
             case StepResult.Refused refused -> passkeyRefused(words, "login.passkey.refused");
             case StepResult.Expired expired -> passkeyRefused(words, "passkey.expired");
@@ -130,7 +130,7 @@ class SessionController {
 
     /** Whoever copied the cookie that is replaced has no use for it either. */
     private void leaveFormer(HttpRequest<?> request) {
-        CookieHandler.read(request).filter(sessions::isOurs).ifPresent(sessions::leave);
+        SessionCookies.read(request).filter(sessions::isOurs).ifPresent(sessions::leave);
     }
 
     private HttpResponse<?> passkeyRefused(Messages words, String key) {
@@ -150,12 +150,12 @@ class SessionController {
         return DeskView.to(words.link(AccountAddress.SIGN_IN) + "?apres=deconnexion")
                 // not "storage", where a voter's receipts are
                 .header("Clear-Site-Data", "\"cache\"")
-                .cookie(CookieHandler.gone());
+                .cookie(SessionCookies.gone());
     }
 
     private MutableHttpResponse<byte[]> page(
             HttpStatus status, Messages words, String email, String notice, String refusal) {
-        var frame = Frame.of(words, words.t("login.title"), AccountAddress.SIGN_IN);
+        var frame = DeskFrame.of(words, words.t("login.title"), AccountAddress.SIGN_IN);
         var passkey = passkeys.toSignIn(PasskeySignInService.PURPOSE);
         return DeskView.answer(
                 status,

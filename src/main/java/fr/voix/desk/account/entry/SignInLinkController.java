@@ -9,8 +9,8 @@ import fr.voix.desk.account.SignInLinkResult;
 import fr.voix.desk.account.SignInLinkService;
 import fr.voix.desk.account.attempt.Caller;
 import fr.voix.desk.page.BareForm;
+import fr.voix.desk.page.DeskFrame;
 import fr.voix.desk.page.DeskView;
-import fr.voix.desk.page.Frame;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -58,7 +58,7 @@ class SignInLinkController {
             case SignInLinkResult.Asked asked ->
                 page(HttpStatus.OK, words, words.t("lockout.lede"), words.t("lockout.asked"), null, false);
             case SignInLinkResult.Paused paused ->
-                EntryHandler.paused(
+                EntryView.paused(
                         ask(
                                 HttpStatus.TOO_MANY_REQUESTS,
                                 words,
@@ -105,7 +105,7 @@ class SignInLinkController {
 
     private MutableHttpResponse<?> page(
             HttpStatus status, Messages words, String lede, String notice, String action, boolean hasAddress) {
-        var frame = Frame.of(words, words.t("lockout.title"), PATH);
+        var frame = DeskFrame.of(words, words.t("lockout.title"), PATH);
         return DeskView.answer(
                 status, "account/entry/lockout", new SignInLinkPage(frame, lede, notice, action, hasAddress));
     }

@@ -1,6 +1,6 @@
 package fr.voix.desk.account.entry;
 
-import fr.voix.desk.page.Frame;
+import fr.voix.desk.page.DeskFrame;
 
 /**
  * The sign-in form.
@@ -11,4 +11,5 @@ import fr.voix.desk.page.Frame;
  * @param refusal why nobody was signed in, or null
  * @param isPaused whether that is a pause, past which a letter leads
  */
-public record SignInPage(Frame frame, String email, String passkey, String notice, String refusal, boolean isPaused) {}
+public record SignInPage(
+        DeskFrame frame, String email, String passkey, String notice, String refusal, boolean isPaused) {}

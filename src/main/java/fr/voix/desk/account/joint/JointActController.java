@@ -6,8 +6,8 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
-import fr.voix.desk.account.entry.EntryHandler;
-import fr.voix.desk.account.joint.JointActPageHandler.Refusal;
+import fr.voix.desk.account.entry.EntryView;
+import fr.voix.desk.account.joint.JointActView.Refusal;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
 import io.micronaut.core.annotation.Nullable;
@@ -28,9 +28,9 @@ class JointActController {
     private static final String ACT = PATH + "/{number}";
 
     private final JointActService acts;
-    private final JointActPageHandler printer;
+    private final JointActView printer;
 
-    JointActController(JointActService acts, JointActPageHandler printer) {
+    JointActController(JointActService acts, JointActView printer) {
         this.acts = acts;
         this.printer = printer;
     }
@@ -58,7 +58,7 @@ class JointActController {
             case JointResult.Dropped dropped -> done(words, "dropped");
             case JointResult.NotSecond no ->
                 no.why() == SecondPerson.STALE
-                        ? EntryHandler.proveAgain(words)
+                        ? EntryView.proveAgain(words)
                         : refused(
                                 words,
                                 account,

@@ -6,7 +6,7 @@ import fr.voix.desk.account.InvitationService;
 import fr.voix.desk.account.InviteResult;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.account.WithdrawResult;
-import fr.voix.desk.account.entry.EntryHandler;
+import fr.voix.desk.account.entry.EntryView;
 import fr.voix.desk.account.team.TeamResult.AlreadyProposed;
 import fr.voix.desk.account.team.TeamResult.AlreadyThere;
 import fr.voix.desk.account.team.TeamResult.Done;
@@ -47,9 +47,9 @@ class TeamController {
 
     private final TeamService team;
     private final InvitationService invitations;
-    private final TeamPageHandler forms;
+    private final TeamView forms;
 
-    TeamController(TeamService team, InvitationService invitations, TeamPageHandler forms) {
+    TeamController(TeamService team, InvitationService invitations, TeamView forms) {
         this.team = team;
         this.invitations = invitations;
         this.forms = forms;
@@ -86,7 +86,7 @@ class TeamController {
             // a browser is never handed a link, whatever became of it
             case InviteResult.Invited invited -> HttpResponse.status(HttpStatus.FORBIDDEN);
             case InviteResult.NoMail noMail -> refused(words, account, form, "team.refused.mail");
-            case InviteResult.Stale stale -> EntryHandler.proveAgain(words);
+            case InviteResult.Stale stale -> EntryView.proveAgain(words);
             case InviteResult.AlreadyActive active -> refused(words, account, form, "team.refused.active");
             case InviteResult.NotAnAddress wrong -> refused(words, account, form, "team.refused.address");
             case InviteResult.NotActive none -> refused(words, account, form, "team.refused.inactive");
@@ -133,7 +133,7 @@ class TeamController {
         return switch (change.get()) {
             case Proposed proposed -> DeskView.to(words.link(PATH) + "?fait=proposition");
             case Done done -> DeskView.to(words.link(PATH) + "?fait=" + what);
-            case Stale stale -> EntryHandler.proveAgain(words);
+            case Stale stale -> EntryView.proveAgain(words);
             case AlreadyProposed already -> refused(words, account, NOTHING_TYPED, "team.refused.proposed");
             case AlreadyThere already -> refused(words, account, NOTHING_TYPED, "team.refused.role");
             case NoReason noReason -> refused(words, account, NOTHING_TYPED, "team.refused.reason");

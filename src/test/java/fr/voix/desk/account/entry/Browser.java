@@ -119,7 +119,7 @@ public final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         if (cookie != null) {
-            request.header("Cookie", CookieHandler.NAME + "=" + cookie);
+            request.header("Cookie", SessionCookies.NAME + "=" + cookie);
         }
         if (device != null) {
             request.header("Cookie", DeviceCookies.NAME + "=" + device);
@@ -133,8 +133,8 @@ public final class Browser {
                 if (header.startsWith(DeviceCookies.NAME + "=")) {
                     device = header.substring(DeviceCookies.NAME.length() + 1, header.indexOf(';'));
                 }
-                if (header.startsWith(CookieHandler.NAME + "=")) {
-                    var value = header.substring(CookieHandler.NAME.length() + 1, header.indexOf(';'));
+                if (header.startsWith(SessionCookies.NAME + "=")) {
+                    var value = header.substring(SessionCookies.NAME.length() + 1, header.indexOf(';'));
                     cookie = value.isEmpty() ? null : value;
                 }
             }

@@ -1,0 +1,50 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.FactorService;
+import fr.voix.desk.account.PasswordChangeService;
+import fr.voix.desk.account.passkey.PasskeyOptionsService;
+import fr.voix.desk.account.totp.TotpService;
+import fr.voix.desk.page.DeskFrame;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Puts together the pages on which factors are added. */
+@Singleton
+class FactorView {
+
+    private final FactorService factors;
+    private final PasswordChangeService passwords;
+    private final TotpService totp;
+    private final PasskeyOptionsService options;
+
+    FactorView(
+            FactorService factors, PasswordChangeService passwords, TotpService totp, PasskeyOptionsService options) {
+        this.factors = factors;
+        this.passwords = passwords;
+        this.totp = totp;
+        this.options = options;
+    }
+
+    /** The offered secret is the one that came back with a wrong code, or a fresh one. */
+    FactorPage page(Messages words, Account account, String sealed, String error, String notice) {
+        var frame = account.frame(words, words.t("factor.title"), FactorController.PATH);
+        var context = account.context(FactorService.ADD);
+        boolean mayAddTotp =
+                passwords.hasPassword(account.id()) && totp.since(account.id()).isEmpty();
+        return new FactorPage(
+                frame,
+                !account.isComplete(),
+                options.toCreate(factors.ownerOf(account.id()), context),
+                mayAddTotp ? totp.offerAgain(sealed, account.moderator().email(), context) : null,
+                error,
+                notice);
+    }
+
+    CodesPage codes(Messages words, Account account, List<String> codes) {
+        var frame = account.frame(words, words.t("codes.title"), AccountAddress.OWN);
+        return new CodesPage(frame, codes, words.link(DeskFrame.HOME));
+    }
+}

@@ -1,0 +1,70 @@
+package fr.voix.desk.account.entry;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.AccountAddress;
+import fr.voix.desk.account.OpenSession;
+import fr.voix.desk.account.PasswordChangeService;
+import fr.voix.desk.account.SessionService;
+import fr.voix.desk.account.passkey.Passkey;
+import fr.voix.desk.account.passkey.PasskeyService;
+import fr.voix.desk.account.recovery.RecoveryCodeService;
+import fr.voix.desk.account.totp.TotpService;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Puts together the page of one's own account. */
+@Singleton
+class OwnAccountView {
+
+    /** What an address may say was done, as the key of a text. */
+    private static final Set<String> DONE =
+            Set.of("application", "cle", "trop-tard", "session", "sessions", "retrait", "mot-de-passe");
+
+    private final PasswordChangeService passwords;
+    private final TotpService totp;
+    private final PasskeyService passkeys;
+    private final RecoveryCodeService recovery;
+    private final SessionService sessions;
+
+    OwnAccountView(
+            PasswordChangeService passwords,
+            TotpService totp,
+            PasskeyService passkeys,
+            RecoveryCodeService recovery,
+            SessionService sessions) {
+        this.passwords = passwords;
+        this.totp = totp;
+        this.passkeys = passkeys;
+        this.recovery = recovery;
+        this.sessions = sessions;
+    }
+
+    OwnAccountPage page(Messages words, Account account, String done, String refusal) {
+        return new OwnAccountPage(
+                account.frame(words, words.t("account.title"), AccountAddress.OWN),
+                done != null && DONE.contains(done) ? words.t("account.done." + done) : null,
+                refusal,
+                passwords.hasPassword(account.id()),
+                totp.since(account.id()).map(words::moment).orElse(null),
+                words.t("account.codes.left", recovery.left(account.id())),
+                passkeys.of(account.id()).stream().map(key -> key(words, key)).toList(),
+                sessions.of(account).stream()
+                        .map(session -> session(words, session))
+                        .toList());
+    }
+
+    private static OwnAccountPage.Key key(Messages words, Passkey key) {
+        var used = key.usedAt() == null ? null : words.stamp(key.usedAt());
+        return new OwnAccountPage.Key(key.id(), key.name(), words.stamp(key.addedAt()), used);
+    }
+
+    private static OwnAccountPage.Session session(Messages words, OpenSession session) {
+        return new OwnAccountPage.Session(
+                session.id(),
+                session.browser() == null ? words.t("account.browser.unknown") : session.browser(),
+                words.stamp(session.openedAt()),
+                words.stamp(session.seenAt()),
+                session.isThis());
+    }
+}

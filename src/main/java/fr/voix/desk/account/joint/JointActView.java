@@ -1,0 +1,83 @@
+package fr.voix.desk.account.joint;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.account.joint.JointActPage.Line;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes what waits for a second person ready to print. */
+@Singleton
+class JointActView {
+
+    private static final int MOST = 300;
+    private static final Set<String> DONE = Set.of("done", "dropped");
+
+    private final JointActService acts;
+    private final ModeratorService moderators;
+
+    JointActView(JointActService acts, ModeratorService moderators) {
+        this.acts = acts;
+        this.moderators = moderators;
+    }
+
+    /**
+     * Why something was not done.
+     *
+     * @param typed the reason that was given
+     */
+    record Refusal(long number, String text, String typed) {}
+
+    JointActPage page(Messages words, Account account, @Nullable String done, @Nullable Refusal refusal) {
+        List<JointAct> waiting = acts.waiting(MOST).stream()
+                .filter(act -> account.mayAdminister() || act.kind() != JointKind.ADMINISTRATOR)
+                .toList();
+        var numbers = new HashSet<Integer>();
+        for (var act : waiting) {
+            numbers.add(act.proposedBy());
+            if (act.kind() == JointKind.ADMINISTRATOR) {
+                numbers.add(Integer.valueOf(act.id()));
+            }
+        }
+        var names = moderators.emailsOf(numbers);
+        boolean isThere = refusal != null && waiting.stream().anyMatch(act -> act.number() == refusal.number());
+        return new JointActPage(
+                account.frame(words, words.t("joint.title"), JointActController.PATH),
+                done == null || !DONE.contains(done) ? null : words.t("joint." + done),
+                refusal == null || isThere ? null : refusal.text(),
+                waiting.stream()
+                        .map(act -> line(words, account, act, names, refusal))
+                        .toList());
+    }
+
+    private static Line line(
+            Messages words, Account account, JointAct act, Map<Integer, String> names, @Nullable Refusal refusal) {
+        boolean isScrutin = act.kind() != JointKind.ADMINISTRATOR;
+        boolean isRefused = refusal != null && refusal.number() == act.number();
+        return new Line(
+                words.link(JointActController.PATH + "/" + act.number()),
+                act.name(),
+                words.t(
+                        "joint.what." + act.kind(),
+                        isScrutin ? act.id() : names.getOrDefault(Integer.valueOf(act.id()), act.id()),
+                        act.dueAt() == null ? 0 : 1,
+                        act.dueAt() == null ? "" : words.stamp(act.dueAt())),
+                isScrutin ? words.link("/moderation/scrutins/" + act.id() + "/decisions") : null,
+                words.t(
+                        "joint.by",
+                        names.getOrDefault(act.proposedBy(), Integer.toString(act.proposedBy())),
+                        words.stamp(act.proposedAt())),
+                act.reason(),
+                words.t("joint.until", words.stamp(act.expiresAt())),
+                isRefused ? refusal.text() : null,
+                isRefused ? refusal.typed() : "",
+                act.proposedBy() == account.id(),
+                account.isComplete()
+                        && account.moderator().role().includes(act.kind().role()));
+    }
+}

@@ -1,0 +1,106 @@
+package fr.voix.desk.account.team;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.Role;
+import fr.voix.desk.account.SessionService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Puts together the page of the team. */
+@Singleton
+class TeamView {
+
+    /** What an address may say was done, as the key of a text. */
+    private static final Set<String> DONE = Set.of("role", "proposition", "suspension", "retablissement", "retrait");
+
+    private final TeamService team;
+    private final SessionService sessions;
+
+    TeamView(TeamService team, SessionService sessions) {
+        this.team = team;
+        this.sessions = sessions;
+    }
+
+    TeamPage page(Messages words, Account account, String done) {
+        return told(words, account, done != null && DONE.contains(done) ? words.t("team.done." + done) : null);
+    }
+
+    TeamPage told(Messages words, Account account, String notice) {
+        return page(words, account, notice, null, "", Role.MODERATOR.name());
+    }
+
+    TeamPage refused(Messages words, Account account, String refusal, String email, String role) {
+        return page(words, account, null, refusal, email == null ? "" : email, role);
+    }
+
+    private TeamPage page(Messages words, Account account, String notice, String refusal, String email, String role) {
+        return new TeamPage(
+                account.frame(words, words.t("team.title"), TeamController.PATH),
+                notice,
+                refusal,
+                !sessions.isFresh(account),
+                email,
+                options(words, role).stream()
+                        .filter(option -> !option.value().equals(Role.ADMINISTRATOR.name()))
+                        .toList(),
+                team.all().stream().map(row -> member(words, account, row)).toList());
+    }
+
+    private static List<TeamPage.Option> options(Messages words, String chosen) {
+        return Arrays.stream(Role.values())
+                .map(role -> new TeamPage.Option(
+                        role.name(), words.t("role." + role), role.name().equals(chosen)))
+                .toList();
+    }
+
+    private static TeamPage.Member member(Messages words, Account account, TeamRow row) {
+        return new TeamPage.Member(
+                words.link(TeamController.PATH + "/" + row.moderatorId()),
+                row.email(),
+                words.t("role." + row.role()),
+                state(words, row),
+                row.activatedAt() == null ? null : factors(words, row),
+                row.moderatorId() == account.id(),
+                row.activatedAt() != null && row.suspendedAt() == null,
+                row.suspendedAt() != null,
+                row.linkUntil() != null,
+                options(words, row.role()));
+    }
+
+    private static String state(Messages words, TeamRow row) {
+        if (row.suspendedAt() != null) {
+            return words.t("team.state.suspended", words.stamp(row.suspendedAt()));
+        }
+        if (row.activatedAt() == null) {
+            return row.linkUntil() == null
+                    ? words.t("team.state.expired")
+                    : words.t("team.state.invited", words.stamp(row.linkUntil()));
+        }
+        return row.linkUntil() == null
+                ? words.t("team.state.active")
+                : words.t("team.state.reset", words.stamp(row.linkUntil()));
+    }
+
+    private static String factors(Messages words, TeamRow row) {
+        var all = new ArrayList<String>();
+        if (row.hasPassword()) {
+            all.add(words.t("team.factor.password"));
+        }
+        if (row.hasTotp()) {
+            all.add(words.t("team.factor.totp"));
+        }
+        if (row.passkeys() > 0) {
+            all.add(words.t("team.factor.passkeys", row.passkeys()));
+        }
+        if (row.hasPassword() && (row.hasTotp() || row.passkeys() > 0)) {
+            all.add(words.t("team.factor.codes", row.codes()));
+        } else if (row.passkeys() == 0) {
+            all.add(words.t("team.factor.none"));
+        }
+        return String.join(", ", all);
+    }
+}

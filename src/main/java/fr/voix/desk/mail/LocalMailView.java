@@ -1,0 +1,68 @@
+package fr.voix.desk.mail;
+
+import fr.voix.base.mail.LocalOutboxService;
+import fr.voix.base.mail.LocalOutboxService.LocalMail;
+import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Language;
+import fr.voix.base.text.Link;
+import fr.voix.base.text.Messages;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Draws the outbox on a machine of one's own. */
+@Singleton
+class LocalMailView {
+
+    private static final String TEMPLATE = "desk/mail/outbox";
+
+    private final LocalOutboxService outbox;
+    private final SiteService site;
+
+    LocalMailView(LocalOutboxService outbox, SiteService site) {
+        this.outbox = outbox;
+        this.site = site;
+    }
+
+    byte[] list(Language language) {
+        var m = Messages.of(language);
+        var frame = site.frame(
+                        language,
+                        LocalOutboxService.PATH,
+                        m.t("outbox.title"),
+                        m.t("outbox.description"),
+                        null,
+                        List.of())
+                .unindexed();
+        var items =
+                outbox.latest().stream().map(mail -> item(m, language, mail)).toList();
+        return site.render(TEMPLATE, new LocalMailPage(frame, items, null));
+    }
+
+    private static LocalMailPage.Item item(Messages m, Language language, LocalMail mail) {
+        var address = language.href(LocalOutboxService.PATH + "/" + mail.id());
+        return new LocalMailPage.Item(new Link(mail.subject(), address), mail.to(), m.moment(mail.at()));
+    }
+
+    Optional<byte[]> one(Language language, UUID id) {
+        return outbox.find(id).map(mail -> one(language, mail));
+    }
+
+    private byte[] one(Language language, LocalMail mail) {
+        var m = Messages.of(language);
+        var trail = List.of(new Link(m.t("outbox.title"), language.href(LocalOutboxService.PATH)));
+        var frame = site.frame(
+                        language,
+                        LocalOutboxService.PATH + "/" + mail.id(),
+                        mail.subject(),
+                        m.t("outbox.description"),
+                        null,
+                        trail)
+                .unindexed();
+        var lang = mail.language() == language ? null : mail.language().code();
+        return site.render(
+                TEMPLATE,
+                new LocalMailPage(frame, List.of(), new LocalMailPage.Letter(mail, m.moment(mail.at()), lang)));
+    }
+}

@@ -1,0 +1,134 @@
+package fr.voix.desk.petition;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.lock.LockService;
+import fr.voix.desk.page.DeskView;
+import fr.voix.desk.petition.PetitionDeskPage.Refusal;
+import fr.voix.desk.petition.PetitionDeskService.State;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Answers with the page of one petition: after an act a redirect, after a refusal the page with what was typed. */
+@Singleton
+class PetitionDesk {
+
+    private final PetitionDeskService desk;
+    private final PetitionDeskView printer;
+    private final LockService locks;
+    private final ModeratorService moderators;
+
+    PetitionDesk(PetitionDeskService desk, PetitionDeskView printer, LockService locks, ModeratorService moderators) {
+        this.desk = desk;
+        this.printer = printer;
+        this.locks = locks;
+        this.moderators = moderators;
+    }
+
+    /**
+     * A form of the page.
+     *
+     * @param name as the page knows it
+     * @param takes whether it is to be done although a colleague has the petition open
+     * @param typed what was typed, by the names of its fields
+     */
+    record Sent(String name, boolean takes, Map<String, String> typed) {
+
+        Sent(String name, PetitionActForm form) {
+            this(name, form.take() != null, form.typed());
+        }
+
+        /** To be sent again over the text that stands there now, which is shown beside it. */
+        Sent anew() {
+            var rest = new HashMap<>(typed);
+            rest.remove(CorrectActService.VERSION);
+            return new Sent(name, takes, Map.copyOf(rest));
+        }
+    }
+
+    HttpResponse<?> show(Messages words, Account account, long id, @Nullable String notice) {
+        var known = notice != null && words.has("petitiondesk.done." + notice) ? notice : null;
+        return page(HttpStatus.OK, words, account, id, known, null);
+    }
+
+    /** Carries out an act, unless a colleague has the petition open. */
+    HttpResponse<?> act(Messages words, Account account, long id, Sent sent, Supplier<PetitionActResult> act) {
+        if (desk.petition(id).isEmpty()) {
+            return HttpResponse.status(HttpStatus.NOT_FOUND);
+        }
+        var theirs = locks.ofOther(Long.toString(id), account.id());
+        if (theirs.isPresent() && !sent.takes()) {
+            var text = words.t("petitiondesk.held.refused", theirs.get().email());
+            return page(HttpStatus.CONFLICT, words, account, id, null, refusal(sent, null, text));
+        }
+        return switch (act.get()) {
+            case PetitionActResult.Done done -> {
+                locks.release(Long.toString(id), account.id());
+                yield DeskView.to(words.link(PetitionQueueView.address(id)) + "?fait=" + done.notice() + "#fait");
+            }
+            case PetitionActResult.Refused refused ->
+                page(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        words,
+                        account,
+                        id,
+                        null,
+                        refusal(sent, refused.field(), words.t("petitiondesk.error." + refused.problem())));
+            case PetitionActResult.Conflict conflict ->
+                page(
+                        HttpStatus.CONFLICT,
+                        words,
+                        account,
+                        id,
+                        null,
+                        refusal(
+                                conflict.problem().equals(CorrectActService.STALE) ? sent.anew() : sent,
+                                null,
+                                words.t("petitiondesk.error." + conflict.problem())));
+            case PetitionActResult.UnknownPetition ignored -> HttpResponse.status(HttpStatus.NOT_FOUND);
+        };
+    }
+
+    private static Refusal refusal(Sent sent, @Nullable String field, String text) {
+        return new Refusal(sent.name(), field, text, sent.typed());
+    }
+
+    private HttpResponse<?> page(
+            HttpStatus status,
+            Messages words,
+            Account account,
+            long id,
+            @Nullable String notice,
+            @Nullable Refusal refusal) {
+        return desk.find(id)
+                .<HttpResponse<?>>map(state -> {
+                    var held = locks.ofOther(Long.toString(id), account.id())
+                            .map(theirs -> theirs.in(words))
+                            .orElse(null);
+                    return DeskView.answer(
+                            status,
+                            "petition/petition",
+                            printer.page(words, account, state, names(state), held, notice, refusal));
+                })
+                .orElseGet(() -> HttpResponse.status(HttpStatus.NOT_FOUND));
+    }
+
+    private Map<Integer, String> names(State state) {
+        Set<Integer> numbers = new HashSet<>();
+        state.history().forEach(entry -> numbers.add(entry.content().actor().moderatorId()));
+        state.opinions().forEach(opinion -> {
+            numbers.add(opinion.askedBy());
+            numbers.add(opinion.givenBy());
+        });
+        numbers.remove(null);
+        return moderators.emailsOf(numbers);
+    }
+}

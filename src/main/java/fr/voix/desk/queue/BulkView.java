@@ -1,0 +1,82 @@
+package fr.voix.desk.queue;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.parliament.amendement.Target;
+import fr.voix.theme.theme.ThemeService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Makes the decision for many scrutins ready to print. */
+@Singleton
+class BulkView {
+
+    private final ScrutinQueue queue;
+    private final ThemeService themes;
+    private final ChoiceListView choices;
+
+    BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices) {
+        this.queue = queue;
+        this.themes = themes;
+        this.choices = choices;
+    }
+
+    BulkPage page(
+            Messages words,
+            Account account,
+            QueueForm view,
+            BulkScope scope,
+            BulkService.Listed listed,
+            BulkForm form,
+            @Nullable String error) {
+        var frame = account.frame(words, words.t("lot.title"), address(view, scope))
+                .withWaiting(QueueController.QUEUE, queue.count().scrutins());
+        int waiting = listed.waiting();
+        return new BulkPage(
+                frame,
+                what(words, scope),
+                words.t("lot.summary", listed.rows().size(), listed.rows().size() - waiting),
+                listed.isCut() ? words.t("lot.cut", BulkService.MOST) : null,
+                words.link(address(view, scope)),
+                scope instanceof BulkScope.Chosen chosen ? chosen.uids() : List.of(),
+                listed.hash(),
+                listed.seen(),
+                listed.rows().stream()
+                        .map(row -> item(words, view, listed, row))
+                        .toList(),
+                waiting < listed.rows().size(),
+                form.overwrites(),
+                choices.choices(words, themes.list(), form.theme(), form.main()),
+                form.reason() == null ? "" : form.reason(),
+                account.mayModerate() && !listed.rows().isEmpty(),
+                error,
+                words.link(view.address(QueueController.QUEUE)));
+    }
+
+    private static String address(QueueForm view, BulkScope scope) {
+        var identical = scope instanceof BulkScope.Identical same ? same.uid() : null;
+        return view.address(BulkController.BULK, "identiques", identical);
+    }
+
+    private static String what(Messages words, BulkScope scope) {
+        return switch (scope) {
+            case BulkScope.Chosen chosen -> words.t("lot.chosen");
+            case BulkScope.Identical identical -> words.t("lot.identical");
+            case BulkScope.Matching matching ->
+                matching.criteria().mission() == null
+                        ? words.t("lot.matching")
+                        : words.t("lot.mission", matching.criteria().mission());
+        };
+    }
+
+    private static BulkPage.Item item(Messages words, QueueForm view, BulkService.Listed listed, BulkRow row) {
+        var standing = listed.standing().get(row.uid());
+        return new BulkPage.Item(
+                row.numero(),
+                words.link(view.address(DeskAddress.SCRUTINS + row.uid())),
+                Target.of(row.divisionTitre(), row.divisionDesignation(), row.missionLibelle()),
+                row.texteTitre(),
+                standing == null ? null : QueueView.names(words, standing));
+    }
+}

@@ -1,0 +1,41 @@
+package fr.voix.desk.queue;
+
+import fr.voix.base.text.Messages;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The themes that can be ticked, numbered as they are typed. */
+@Singleton
+public class ChoiceListView {
+
+    private final ThemeService themes;
+
+    ChoiceListView(ThemeService themes) {
+        this.themes = themes;
+    }
+
+    /** Themes by name, also those that have another one by now. */
+    public String names(Messages words, List<String> slugs) {
+        var named = themes.byEverySlug();
+        return slugs.stream()
+                .map(slug -> named.containsKey(slug) ? QueueView.name(words, named.get(slug)) : slug)
+                .collect(Collectors.joining(", "));
+    }
+
+    public List<DeskPage.Choice> choices(Messages words, List<Theme> all, List<String> ticked, String main) {
+        var choices = new ArrayList<DeskPage.Choice>();
+        for (var theme : all) {
+            choices.add(new DeskPage.Choice(
+                    choices.size() + 1,
+                    theme.slug(),
+                    QueueView.name(words, theme),
+                    ticked.contains(theme.slug()),
+                    theme.slug().equals(main)));
+        }
+        return List.copyOf(choices);
+    }
+}

@@ -1,0 +1,47 @@
+package fr.voix.desk.queue;
+
+import fr.voix.base.audit.Actor;
+import fr.voix.desk.lock.LockResult;
+import fr.voix.desk.lock.LockService;
+import fr.voix.theme.theme.ClassifyResult;
+import fr.voix.theme.theme.ClassifyResult.Classified;
+import fr.voix.theme.theme.RestoreResult;
+import fr.voix.theme.theme.RestoreService;
+import fr.voix.theme.theme.ThemeService;
+import jakarta.inject.Singleton;
+
+/** A colleague's decision on one scrutin: theirs for the moment, taken, and free for the next one. */
+@Singleton
+class ClassifyDecision {
+
+    private final LockService locks;
+    private final ThemeService themes;
+    private final RestoreService restores;
+
+    ClassifyDecision(LockService locks, ThemeService themes, RestoreService restores) {
+        this.locks = locks;
+        this.themes = themes;
+        this.restores = restores;
+    }
+
+    /** Before a decision: the scrutin, or who has it. */
+    LockResult hold(String uid, Actor actor, ClassifyForm form) {
+        return form.take() == null ? locks.hold(uid, actor.moderatorId()) : locks.takeOver(uid, actor.moderatorId());
+    }
+
+    ClassifyResult classify(String uid, Actor actor, ClassifyForm form) {
+        var result = themes.classify(uid, form.slugs(), actor, form.reason(), form.version());
+        if (result instanceof Classified) {
+            locks.release(uid, actor.moderatorId());
+        }
+        return result;
+    }
+
+    RestoreResult undo(Actor actor) {
+        return restores.undo(actor);
+    }
+
+    RestoreResult restore(String uid, long decision, Actor actor, long seenVersion) {
+        return restores.restore(uid, decision, actor, null, seenVersion);
+    }
+}

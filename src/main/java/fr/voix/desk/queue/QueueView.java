@@ -1,0 +1,242 @@
+package fr.voix.desk.queue;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskFrame;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.parliament.amendement.Target;
+import fr.voix.theme.theme.RestoreService;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the queue ready to print. */
+@Singleton
+class QueueView {
+
+    private static final int LONGEST_LABEL = 60;
+
+    /** What the address says of a decision that could not be taken back. */
+    private static final Set<String> REFUSALS = Set.of("depasse", "theme", "rien");
+
+    private final ScrutinQueue queue;
+    private final ThemeService themes;
+    private final RestoreService restores;
+    private final AmendementService amendements;
+    private final Clock clock;
+
+    QueueView(
+            ScrutinQueue queue,
+            ThemeService themes,
+            RestoreService restores,
+            AmendementService amendements,
+            Clock clock) {
+        this.queue = queue;
+        this.themes = themes;
+        this.restores = restores;
+        this.amendements = amendements;
+        this.clock = clock;
+    }
+
+    /**
+     * What was done just before, as the address says it.
+     *
+     * @param filed uid of the scrutin that was classified, or null
+     * @param undone uid of the scrutin whose decision was taken back, or null
+     * @param refused why a decision could not be taken back, or null
+     * @param many how many were classified together, or null
+     * @param left how many were left as they are
+     */
+    record Done(String filed, String undone, String refused, Integer many, Integer left) {
+
+        static final Done NOTHING = new Done(null, null, null, null, null);
+    }
+
+    /** The queue by itself, with everything that it can be filtered by. */
+    QueuePage whole(DeskFrame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, Done done) {
+        return page(frame, account, view, stretch, null, done, selects(frame.words(), view));
+    }
+
+    /** The queue beside the scrutin on the desk. */
+    QueuePage beside(
+            DeskFrame frame, Account account, QueueForm view, ScrutinQueue.Stretch stretch, String current, Done done) {
+        return page(frame, account, view, stretch, current, done, List.of());
+    }
+
+    private QueuePage page(
+            DeskFrame frame,
+            Account account,
+            QueueForm view,
+            ScrutinQueue.Stretch stretch,
+            @Nullable String current,
+            Done done,
+            List<QueuePage.Select> selects) {
+        var words = frame.words();
+        var count = stretch.count();
+        var home = words.link(view.address(QueueController.QUEUE));
+        var items = stretch.rows().stream()
+                .map(row -> item(words, view, row, current))
+                .toList();
+        var undo = account.mayModerate()
+                ? restores.undoable(account.actor()).flatMap(this::numero).orElse(null)
+                : null;
+        return new QueuePage(
+                frame.withWaiting(DeskFrame.HOME, count.scrutins()),
+                count.oldestAt() == null
+                        ? words.t("queue.empty")
+                        : words.t("queue.count", count.scrutins(), words.age(since(count.oldestAt()))),
+                view.toDomain().isFiltered() ? words.t("queue.filtered", stretch.filtered()) : null,
+                home,
+                items,
+                items.isEmpty() && stretch.filtered() > 0,
+                notice(words, view, done),
+                stretch.next() == null
+                        ? null
+                        : words.link(view.address(QueueController.QUEUE, "apres", stretch.next())),
+                filters(words, view, selects),
+                undo,
+                words.link(view.address(RestoreController.UNDO)),
+                account.mayModerate() && view.toDomain().isFiltered() && stretch.filtered() > 0
+                        ? words.link(view.address(BulkController.BULK))
+                        : null,
+                account.mayModerate());
+    }
+
+    private QueuePage.Item item(Messages words, QueueForm view, QueueRow row, String current) {
+        var place = Target.place(row.divisionTitre(), row.divisionDesignation());
+        var mission = row.missionLibelle();
+        return new QueuePage.Item(
+                row.uid(),
+                words.link(view.address(DeskAddress.SCRUTINS + row.uid())),
+                row.numero(),
+                mission == null ? place : mission,
+                Stream.of(row.texteTitre(), mission == null ? null : uncapital(place))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(", ")),
+                votes(words, row.votes()),
+                words.shortAge(since(row.openedAt())),
+                row.uid().equals(current));
+    }
+
+    /** @param votes null while they are withheld */
+    static String votes(Messages words, @Nullable Long votes) {
+        return votes == null ? words.t("votes.withheld") : words.t("votes", votes);
+    }
+
+    private static String uncapital(String place) {
+        return place == null ? null : place.substring(0, 1).toLowerCase(Locale.FRENCH) + place.substring(1);
+    }
+
+    private QueuePage.Notice notice(Messages words, QueueForm view, Done done) {
+        if (done.many() != null) {
+            var left = done.left() == null ? 0 : done.left();
+            return new QueuePage.Notice(words.t("lot.done", done.many(), left), null);
+        }
+        if (REFUSALS.contains(String.valueOf(done.refused()))) {
+            return new QueuePage.Notice(words.t("undo." + done.refused()), null);
+        }
+        if (done.undone() != null) {
+            return numero(done.undone())
+                    .map(numero -> {
+                        var standing = themes.of(done.undone());
+                        var text = standing.isEmpty()
+                                ? words.t("undo.unclassified", numero)
+                                : words.t("undo.restored", numero, names(words, standing));
+                        return new QueuePage.Notice(text, null);
+                    })
+                    .orElse(null);
+        }
+        if (done.filed() == null) {
+            return null;
+        }
+        var published = themes.of(done.filed());
+        return published.isEmpty()
+                ? null
+                : numero(done.filed())
+                        .map(numero -> new QueuePage.Notice(
+                                words.t("queue.filed", numero, names(words, published)),
+                                words.link(view.address(DeskAddress.SCRUTINS + done.filed()))))
+                        .orElse(null);
+    }
+
+    private Optional<String> numero(String uid) {
+        return amendements.find(uid).map(Amendement::numero);
+    }
+
+    private static QueuePage.Filters filters(Messages words, QueueForm view, List<QueuePage.Select> selects) {
+        var removable = new ArrayList<QueuePage.Removable>();
+        for (var value : view.values().entrySet()) {
+            if (!value.getKey().equals("ordre")) {
+                var label = selects.stream()
+                        .filter(select -> select.name().equals(value.getKey()))
+                        .flatMap(select -> select.options().stream())
+                        .filter(QueuePage.Option::isSelected)
+                        .map(QueuePage.Option::label)
+                        .findFirst()
+                        .orElse(value.getValue());
+                removable.add(new QueuePage.Removable(
+                        value.getKey().equals("q") ? words.t("queue.quoted", label) : label,
+                        words.link(view.without(value.getKey()).address(QueueController.QUEUE))));
+            }
+        }
+        return new QueuePage.Filters(view.q() == null ? "" : view.q(), view.values(), selects, removable);
+    }
+
+    private List<QueuePage.Select> selects(Messages words, QueueForm view) {
+        var choices = queue.choices();
+        var chosen = QueueOrder.of(view.ordre());
+        var orders = Arrays.stream(QueueOrder.values())
+                .map(order -> new QueuePage.Option(order.word(), words.t("queue.order." + order), order == chosen))
+                .toList();
+        var selects = new ArrayList<QueuePage.Select>();
+        selects.add(new QueuePage.Select("ordre", words.t("queue.order"), orders));
+        for (var filter : List.of("texte", "mission", "groupe")) {
+            var selected = view.values().getOrDefault(filter, "");
+            var any = new QueuePage.Option("", words.t("queue." + filter + ".any"), selected.isEmpty());
+            var known = choices.stream()
+                    .filter(row -> row.filter().equals(filter))
+                    .map(row -> new QueuePage.Option(
+                            row.choice(),
+                            words.t("queue.choice", label(row), row.scrutins()),
+                            row.choice().equals(selected)));
+            selects.add(new QueuePage.Select(
+                    filter,
+                    words.t("queue." + filter),
+                    Stream.concat(Stream.of(any), known).toList()));
+        }
+        return selects;
+    }
+
+    private static String label(ChoiceRow row) {
+        var label = row.libelle() == null ? row.choice() : row.libelle();
+        return label.length() > LONGEST_LABEL
+                ? label.substring(0, LONGEST_LABEL).strip() + "…"
+                : label;
+    }
+
+    static String names(Messages words, List<Theme> list) {
+        return list.stream().map(theme -> name(words, theme)).collect(Collectors.joining(", "));
+    }
+
+    static String name(Messages words, Theme theme) {
+        return words.isFrench() ? theme.libelle() : theme.libelleEn();
+    }
+
+    private Duration since(Instant then) {
+        return Duration.between(then, clock.instant());
+    }
+}

@@ -1,0 +1,132 @@
+package fr.voix.desk.queue;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.lock.LockService;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.theme.theme.Theme;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the desk ready to print. */
+@Singleton
+class ScrutinDeskView {
+
+    private final ScrutinQueue queue;
+    private final LockService locks;
+    private final QueueView queuePrinter;
+    private final ClassificationHistoryView historyPrinter;
+    private final ChoiceListView choices;
+    private final SuggestionView suggestions;
+    private final TextView texts;
+
+    ScrutinDeskView(
+            ScrutinQueue queue,
+            LockService locks,
+            QueueView queuePrinter,
+            ClassificationHistoryView historyPrinter,
+            ChoiceListView choices,
+            SuggestionView suggestions,
+            TextView texts) {
+        this.queue = queue;
+        this.locks = locks;
+        this.queuePrinter = queuePrinter;
+        this.historyPrinter = historyPrinter;
+        this.choices = choices;
+        this.suggestions = suggestions;
+        this.texts = texts;
+    }
+
+    /**
+     * What was sent and could not be done.
+     *
+     * @param error why not, in words
+     * @param hasChanged whether somebody else decided meanwhile
+     */
+    record Refused(ClassifyForm form, String error, boolean hasChanged) {}
+
+    /** @param refused what was sent and refused, or null */
+    DeskPage desk(
+            Messages words,
+            DeskService.Desk found,
+            Account account,
+            QueueForm view,
+            QueueView.Done done,
+            @Nullable Refused refused) {
+        var amendement = found.amendement();
+        var uid = amendement.uid();
+        var form = refused == null ? null : refused.form();
+        var ticked = form == null ? found.published().stream().map(Theme::slug).toList() : form.slugs();
+        var main = form == null ? ticked.stream().findFirst().orElse(null) : form.main();
+        var stretch = queue.around(view.toDomain(), uid);
+        var path = DeskAddress.SCRUTINS + uid;
+        var frame = account.frame(words, amendement.numero(), view.address(path));
+        var beside = queuePrinter.beside(frame, account, view, stretch, uid, done);
+        var proposed = suggestions.proposed(words, found);
+        return new DeskPage(
+                beside.frame(),
+                beside,
+                uid,
+                texts.onDesk(beside.frame(), found, proposed.words(), groups(words, view, found)),
+                words.link(path),
+                view.address(""),
+                choices.choices(words, found.all(), ticked, main),
+                found.published().stream()
+                        .map(theme -> QueueView.name(words, theme))
+                        .toList(),
+                form == null || form.reason() == null ? "" : form.reason(),
+                version(found, refused),
+                account.mayModerate(),
+                refused == null ? null : refused.error(),
+                held(words, uid, account),
+                refused != null && refused.hasChanged() ? historyPrinter.conflict(words, found) : null,
+                link(words, view, stretch.following()),
+                link(words, view, stretch.previous()),
+                proposed.suggestions(),
+                historyPrinter.entries(words, found));
+    }
+
+    /** A refused form has not seen what was decided meanwhile, unless the page says so now. */
+    private static long version(DeskService.Desk found, Refused refused) {
+        return refused == null || refused.hasChanged()
+                ? found.version()
+                : refused.form().version();
+    }
+
+    private static String link(Messages words, QueueForm view, String uid) {
+        return uid == null ? null : words.link(view.address(DeskAddress.SCRUTINS + uid));
+    }
+
+    private String held(Messages words, String uid, Account account) {
+        return locks.ofOther(uid, account.moderator().id())
+                .map(theirs -> theirs.in(words))
+                .orElse(null);
+    }
+
+    private static List<DeskPage.Group> groups(Messages words, QueueForm view, DeskService.Desk found) {
+        var groups = new ArrayList<DeskPage.Group>();
+        var amendement = found.amendement();
+        var identical = found.identical();
+        if (identical.scrutins() > 1) {
+            groups.add(new DeskPage.Group(
+                    words.t("desk.identical", identical.scrutins(), identical.waiting()),
+                    words.t("desk.identical.go", identical.scrutins()),
+                    words.link(view.address(BulkController.BULK, "identiques", amendement.uid()))));
+        }
+        if (found.mission() != null && found.mission().waiting() > 1) {
+            groups.add(mission(words, amendement, found.mission()));
+        }
+        return List.copyOf(groups);
+    }
+
+    private static DeskPage.Group mission(Messages words, Amendement amendement, GroupCountRow count) {
+        var mission = amendement.missionLibelle();
+        var scope = new QueueForm(null, null, amendement.texteUid(), mission, null);
+        return new DeskPage.Group(
+                words.t("desk.mission", mission, count.scrutins(), count.waiting()),
+                words.t("desk.mission.go"),
+                words.link(scope.address(BulkController.BULK)));
+    }
+}

@@ -1,0 +1,136 @@
+package fr.voix.desk.queue;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What waits for its themes. The number of queries is the same whatever waits. */
+@Singleton
+class ScrutinQueue {
+
+    static final int PAGE_SIZE = 30;
+
+    /** What is shown before the scrutin on the desk. */
+    static final int SHOWN_BEFORE = 3;
+
+    private final ScrutinQueueRepository queue;
+
+    /**
+     * One stretch of the queue.
+     *
+     * @param filtered how many pass the filter; as many as there are without one
+     * @param previous the scrutin before the one on the desk, or null
+     * @param following the scrutin after it, or the first of the queue, or null when no other waits
+     * @param next the uid to go on from, or null at the end
+     */
+    record Stretch(
+            List<QueueRow> rows,
+            QueueCountRow count,
+            long filtered,
+            @Nullable String previous,
+            @Nullable String following,
+            @Nullable String next) {}
+
+    ScrutinQueue(ScrutinQueueRepository queue) {
+        this.queue = queue;
+    }
+
+    /** One page of the queue, behind the scrutin {@code after}. */
+    @Transactional(readOnly = true)
+    Stretch page(QueueCriteria criteria, @Nullable String after) {
+        var rows = rows(criteria, after, PAGE_SIZE + 1);
+        return stretch(criteria, rows, null, null);
+    }
+
+    /** What stands around the scrutin on the desk. */
+    @Transactional(readOnly = true)
+    Stretch around(QueueCriteria criteria, String uid) {
+        var place = queue.place(criteria.order().name(), uid);
+        var before = place.map(at -> before(criteria, at)).orElse(List.of());
+        var after = place.map(at -> after(criteria, at, PAGE_SIZE)).orElseGet(() -> first(criteria, PAGE_SIZE));
+        var rows = new ArrayList<>(before);
+        queue.waiting(criteria.order().name(), uid).ifPresent(rows::add);
+        rows.addAll(after);
+        var previous = before.isEmpty() ? null : before.getLast().uid();
+        var following =
+                after.isEmpty() ? before.stream().findFirst() : after.stream().findFirst();
+        return stretch(criteria, rows, previous, following.map(QueueRow::uid).orElse(null));
+    }
+
+    /** The scrutin to look at after this one: the following one, or the first, or none that waits. */
+    @Transactional(readOnly = true)
+    Optional<String> following(QueueCriteria criteria, String uid) {
+        var rows = rows(criteria, uid, 1);
+        return (rows.isEmpty() ? first(criteria, 1) : rows)
+                .stream().map(QueueRow::uid).findFirst();
+    }
+
+    /** How many scrutins wait, whatever is filtered. */
+    QueueCountRow count() {
+        return queue.count();
+    }
+
+    List<ChoiceRow> choices() {
+        return queue.choices();
+    }
+
+    private Stretch stretch(QueueCriteria criteria, List<QueueRow> rows, String previous, String following) {
+        var shown = rows.size() > PAGE_SIZE ? List.copyOf(rows.subList(0, PAGE_SIZE)) : List.copyOf(rows);
+        var count = queue.count();
+        long filtered = criteria.isFiltered()
+                ? queue.count(criteria.words(), criteria.texte(), criteria.mission(), criteria.groupe())
+                : count.scrutins();
+        var next = rows.size() > PAGE_SIZE ? shown.getLast().uid() : null;
+        return new Stretch(shown, count, filtered, previous, following, next);
+    }
+
+    private List<QueueRow> rows(QueueCriteria criteria, String after, int size) {
+        return Optional.ofNullable(after)
+                .flatMap(uid -> queue.place(criteria.order().name(), uid))
+                .map(at -> after(criteria, at, size))
+                .orElseGet(() -> after == null ? first(criteria, size) : List.of());
+    }
+
+    private List<QueueRow> first(QueueCriteria criteria, int size) {
+        return queue.first(
+                criteria.order().name(),
+                criteria.words(),
+                criteria.texte(),
+                criteria.mission(),
+                criteria.groupe(),
+                size);
+    }
+
+    private List<QueueRow> after(QueueCriteria criteria, PlaceRow at, int size) {
+        return queue.after(
+                criteria.order().name(),
+                criteria.words(),
+                criteria.texte(),
+                criteria.mission(),
+                criteria.groupe(),
+                at.last(),
+                at.heading(),
+                at.rank(),
+                at.age(),
+                at.uid(),
+                size);
+    }
+
+    private List<QueueRow> before(QueueCriteria criteria, PlaceRow at) {
+        return queue.before(
+                criteria.order().name(),
+                criteria.words(),
+                criteria.texte(),
+                criteria.mission(),
+                criteria.groupe(),
+                at.last(),
+                at.heading(),
+                at.rank(),
+                at.age(),
+                at.uid(),
+                SHOWN_BEFORE);
+    }
+}

@@ -1,0 +1,97 @@
+package fr.voix.desk.queue;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.page.DeskFrame;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.OfficialText;
+import fr.voix.parliament.amendement.Target;
+import fr.voix.theme.summary.Summary;
+import fr.voix.theme.summary.SummaryService;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Makes the text of a scrutin ready to print. */
+@Singleton
+public class TextView {
+
+    /** More than so many are counted, not named. */
+    private static final int MANY_SIGNATAIRES = 3;
+
+    private final SummaryService summaries;
+
+    TextView(SummaryService summaries) {
+        this.summaries = summaries;
+    }
+
+    /** The text with the way to the public page. */
+    public TextPage text(DeskFrame frame, DeskService.Desk found) {
+        return text(frame, found, List.of(), publicLink(frame, found), null);
+    }
+
+    /** The text alone: the public page would show how it was filed. */
+    public TextPage blind(DeskFrame frame, DeskService.Desk found) {
+        return text(frame, found, List.of(), null, null);
+    }
+
+    private static String publicLink(DeskFrame frame, DeskService.Desk found) {
+        return frame.words().link("/scrutins/" + found.amendement().uid());
+    }
+
+    /**
+     * The text on the desk.
+     *
+     * @param marked words to be marked in it
+     */
+    TextPage onDesk(DeskFrame frame, DeskService.Desk found, List<String> marked, List<DeskPage.Group> groups) {
+        var words = frame.words();
+        var uid = found.amendement().uid();
+        var more = new TextPage.More(
+                summaries.standing(uid).map(Summary::texte).orElse(null),
+                words.link(DeskAddress.summary(uid)),
+                words.link(DeskAddress.SCRUTINS + uid + "/decisions"),
+                groups);
+        return text(frame, found, marked, publicLink(frame, found), more);
+    }
+
+    private static TextPage text(
+            DeskFrame frame, DeskService.Desk found, List<String> marked, String publicLink, TextPage.More more) {
+        var words = frame.words();
+        var amendement = found.amendement();
+        return new TextPage(
+                frame,
+                amendement.numero(),
+                Target.of(amendement.divisionTitre(), amendement.divisionDesignation(), amendement.missionLibelle()),
+                facts(words, found),
+                amendement.cartouche(),
+                OfficialText.of(amendement.dispositif(), marked),
+                amendement.credits(),
+                OfficialText.of(amendement.expose(), marked),
+                publicLink,
+                more);
+    }
+
+    private static List<String> facts(Messages words, DeskService.Desk found) {
+        var deposeOn = found.amendement().deposeOn();
+        var tabled = deposeOn == null ? null : words.t("desk.tabled", words.date(deposeOn));
+        return Stream.of(
+                        found.texteTitre(),
+                        found.groupeLibelle(),
+                        signataires(words, found.amendement()),
+                        tabled,
+                        QueueView.votes(words, found.votes()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The first one, and how many with them: the public page names all. */
+    private static String signataires(Messages words, Amendement amendement) {
+        var all = amendement.signataires();
+        int others = amendement.cosignataireUids().size();
+        if (all == null || others < MANY_SIGNATAIRES) {
+            return all;
+        }
+        return words.t("desk.signataires", all.split(",", 2)[0], others);
+    }
+}

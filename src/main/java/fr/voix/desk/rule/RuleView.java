@@ -1,0 +1,97 @@
+package fr.voix.desk.rule;
+
+import static java.util.Objects.requireNonNullElse;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.petition.PetitionDeskView;
+import fr.voix.desk.petition.PetitionQueueView;
+import fr.voix.desk.petition.PublicText;
+import fr.voix.petition.petition.RefusalReason;
+import fr.voix.petition.petition.RefusalReasonService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Makes the published rules ready to print. */
+@Singleton
+class RuleView {
+
+    private final RefusalReasonService reasons;
+
+    RuleView(RefusalReasonService reasons) {
+        this.reasons = reasons;
+    }
+
+    /** A form that was not carried out: whose it is, what was typed, and the field that does not do. */
+    record Rejected(String code, RuleForm typed, String field) {}
+
+    /** The rule as it was typed; empty when there is none of that code. */
+    Optional<RefusalReason> read(String code, RuleForm form) {
+        return reasons.find(code)
+                .map(rule -> new RefusalReason(
+                        code,
+                        clean(form.libelle()),
+                        clean(form.libelleEn()),
+                        clean(form.explanation()),
+                        clean(form.explanationEn()),
+                        rule.isHiding(),
+                        form.retire() != null));
+    }
+
+    private static String clean(@Nullable String typed) {
+        return requireNonNullElse(PublicText.clean(typed), "").replaceAll("\\s+", " ");
+    }
+
+    RulesDeskPage page(Messages words, Account account, boolean isDone, @Nullable Rejected rejected) {
+        return new RulesDeskPage(
+                account.frame(words, words.t("petitiondesk.rules.title"), PetitionQueueView.RULES),
+                isDone ? words.t("petitiondesk.rules.done") : null,
+                rejected == null
+                        ? null
+                        : new RulesDeskPage.Refusal(
+                                "#" + rejected.code() + "-" + rejected.field(), error(words, rejected.field())),
+                reasons.listAll().stream()
+                        .map(rule -> rejected != null && rejected.code().equals(rule.code())
+                                ? typed(words, rule, rejected)
+                                : stored(words, rule))
+                        .toList());
+    }
+
+    private static RulesDeskPage.Rule stored(Messages words, RefusalReason rule) {
+        return new RulesDeskPage.Rule(
+                rule.code(),
+                PetitionDeskView.libelle(words, rule),
+                rule.libelle(),
+                rule.libelleEn(),
+                rule.explanation(),
+                rule.explanationEn(),
+                rule.isHiding(),
+                rule.isRetired(),
+                "",
+                null,
+                null,
+                false);
+    }
+
+    private static RulesDeskPage.Rule typed(Messages words, RefusalReason rule, Rejected rejected) {
+        RuleForm form = rejected.typed();
+        return new RulesDeskPage.Rule(
+                rule.code(),
+                PetitionDeskView.libelle(words, rule),
+                requireNonNullElse(form.libelle(), ""),
+                requireNonNullElse(form.libelleEn(), ""),
+                requireNonNullElse(form.explanation(), ""),
+                requireNonNullElse(form.explanationEn(), ""),
+                rule.isHiding(),
+                form.retire() != null,
+                requireNonNullElse(form.raison(), ""),
+                rejected.field(),
+                error(words, rejected.field()),
+                true);
+    }
+
+    private static String error(Messages words, String field) {
+        return words.t("petitiondesk.rules.error." + field);
+    }
+}

@@ -1,0 +1,149 @@
+package fr.voix.desk.scrutin;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskFrame;
+import fr.voix.parliament.amendement.Amendement;
+import fr.voix.parliament.amendement.AmendementService;
+import fr.voix.urn.crowd.WaitingUrn;
+import fr.voix.urn.leaf.UrnKind;
+import fr.voix.urn.setaside.SetAside;
+import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.vote.scrutin.HidingService;
+import fr.voix.vote.scrutin.Schedule;
+import fr.voix.vote.scrutin.ScheduleService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes the list of what waits for a decision ready to print. */
+@Singleton
+class DecisionListView {
+
+    static final int MOST = 300;
+
+    private final SetAsideService setAsides;
+    private final HidingService hidings;
+    private final ScheduleService schedules;
+    private final AmendementService amendements;
+    private final DecisionDesk desk;
+    private final BallotDecisionView ballots;
+
+    DecisionListView(
+            SetAsideService setAsides,
+            HidingService hidings,
+            ScheduleService schedules,
+            AmendementService amendements,
+            DecisionDesk desk,
+            BallotDecisionView ballots) {
+        this.setAsides = setAsides;
+        this.hidings = hidings;
+        this.schedules = schedules;
+        this.amendements = amendements;
+        this.desk = desk;
+        this.ballots = ballots;
+    }
+
+    /** The same page, and its navigation says in how many urns something waits to be looked at. */
+    DeskFrame counted(DeskFrame frame) {
+        var groups = waiting(MOST).size();
+        return groups == 0 ? frame : frame.withWaiting(BallotDecisionView.DECISIONS, groups);
+    }
+
+    private List<WaitingUrn> waiting(int mostOfKind) {
+        return Arrays.stream(UrnKind.values())
+                .flatMap(kind -> setAsides.urnsWaiting(kind, mostOfKind).stream())
+                .toList();
+    }
+
+    /** @param query what was looked for and not found, or null */
+    DecisionsPage page(DeskFrame frame, Account account, @Nullable String query) {
+        var words = frame.words();
+        // one more than is shown, to know whether there are more
+        var allWaiting = setAsides.waiting(MOST + 1);
+        var allGroups = waiting(MOST + 1);
+        var allHidden = hidings.standing(MOST + 1);
+        var allScheduled = schedules.next(MOST + 1);
+        var waiting = allWaiting.stream().limit(MOST).toList();
+        var hidden = allHidden.stream().limit(MOST).toList();
+        var scheduled = allScheduled.entrySet().stream().limit(MOST).toList();
+        var uids = new HashSet<String>(allScheduled.keySet());
+        var groups = allGroups.stream().limit(MOST).toList();
+        groups.forEach(group -> uids.add(group.uid()));
+        waiting.forEach(decision -> uids.add(decision.uid()));
+        hidden.forEach(hiding -> uids.add(hiding.scrutinUid()));
+        Map<String, String> numbers =
+                amendements.findAll(uids).stream().collect(Collectors.toMap(Amendement::uid, Amendement::numero));
+        Function<String, String> numero =
+                uid -> UrnKind.PETITION.isOf(uid) ? words.t("decision.petition", uid) : numbers.getOrDefault(uid, uid);
+        return new DecisionsPage(
+                frame,
+                waiting(words, waiting, account, numero),
+                groups.stream()
+                        .map(urn -> item(
+                                words,
+                                urn.uid(),
+                                numero,
+                                SubjectWording.of(words, urn.uid())
+                                        .text(
+                                                "decisions.groups.of",
+                                                urn.votes(),
+                                                words.number(urn.votes()),
+                                                urn.groups(),
+                                                words.number(urn.groups()))))
+                        .toList(),
+                hidden.stream()
+                        .map(hiding -> item(
+                                words,
+                                hiding.scrutinUid(),
+                                numero,
+                                words.t("decisions.hidden.since", words.stamp(hiding.hiddenAt()), hiding.reason())))
+                        .toList(),
+                scheduled.stream()
+                        .map(one -> item(words, one.getKey(), numero, scheduled(words, one.getValue())))
+                        .toList(),
+                more(words, allWaiting.size()),
+                more(words, allGroups.size()),
+                more(words, allHidden.size()),
+                more(words, allScheduled.size()),
+                account.mayModerate(),
+                query == null ? "" : query,
+                query == null ? null : words.t("decisions.find.none"));
+    }
+
+    @Nullable
+    private static String more(Messages words, int found) {
+        return found > MOST ? words.t("decisions.more", words.number(MOST)) : null;
+    }
+
+    private List<DecisionPage.BallotDecision> waiting(
+            Messages words, List<SetAside> waiting, Account account, Function<String, String> numero) {
+        var names = desk.names(waiting, Set.of());
+        return waiting.stream()
+                .map(decision ->
+                        ballots.decision(words, decision, List.of(), account, names, numero.apply(decision.uid())))
+                .toList();
+    }
+
+    private static DecisionsPage.Item item(Messages words, String uid, Function<String, String> numero, String text) {
+        return new DecisionsPage.Item(words.link(DecisionSubject.address(uid)), numero.apply(uid), text);
+    }
+
+    private static String scheduled(Messages words, Schedule schedule) {
+        var parts = new ArrayList<String>();
+        if (schedule.opensAt() != null) {
+            parts.add(words.t("decision.state.opens", words.stamp(schedule.opensAt())));
+        }
+        if (schedule.closesAt() != null) {
+            parts.add(words.t("decision.state.closes", words.stamp(schedule.closesAt())));
+        }
+        return String.join(" ", parts);
+    }
+}

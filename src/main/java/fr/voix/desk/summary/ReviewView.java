@@ -1,0 +1,112 @@
+package fr.voix.desk.summary;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.account.ModeratorService;
+import fr.voix.desk.queue.ChoiceListView;
+import fr.voix.desk.queue.DeskAddress;
+import fr.voix.desk.queue.DeskService;
+import fr.voix.desk.queue.TextView;
+import fr.voix.theme.review.SecondReadingService;
+import fr.voix.theme.summary.Summary;
+import fr.voix.theme.summary.SummaryService;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes what waits for a second person ready to print. */
+@Singleton
+class ReviewView {
+
+    private static final int MOST_SUMMARIES = 50;
+
+    private final SecondReadingService readings;
+    private final SummaryService summaries;
+    private final ModeratorService moderators;
+    private final DeskService desk;
+    private final TextView texts;
+    private final ChoiceListView choices;
+
+    ReviewView(
+            SecondReadingService readings,
+            SummaryService summaries,
+            ModeratorService moderators,
+            DeskService desk,
+            TextView texts,
+            ChoiceListView choices) {
+        this.readings = readings;
+        this.summaries = summaries;
+        this.moderators = moderators;
+        this.desk = desk;
+        this.texts = texts;
+        this.choices = choices;
+    }
+
+    /** @param readId number of the decision that this reader has just read, or null */
+    ReviewPage list(Messages words, Account account, @Nullable Long readId) {
+        var frame = account.frame(words, words.t("review.title"), ReviewController.REVIEWS);
+        var reader = account.actor();
+        var next = readings.next(reader)
+                .map(sample -> words.link(ReviewController.REVIEWS + "/" + sample.classificationId()))
+                .orElse(null);
+        return new ReviewPage(
+                frame,
+                waiting(words, account.moderator().id()),
+                words.t("review.count", readings.count(reader)),
+                next,
+                readId == null ? null : result(words, account, readId).orElse(null));
+    }
+
+    private List<ReviewPage.Item> waiting(Messages words, int reader) {
+        var waiting = summaries.waiting(reader, MOST_SUMMARIES);
+        var authors =
+                moderators.emailsOf(waiting.stream().map(Summary::writtenBy).collect(Collectors.toSet()));
+        var numeros = desk.numeros(waiting.stream().map(Summary::scrutinUid).toList());
+        return waiting.stream()
+                .map(summary -> new ReviewPage.Item(
+                        words.link(DeskAddress.summary(summary.scrutinUid())),
+                        numeros.get(summary.scrutinUid()),
+                        summary.texte(),
+                        authors.get(summary.writtenBy())))
+                .toList();
+    }
+
+    /** Both decisions, for the second reader alone. */
+    private Optional<ReviewPage.Result> result(Messages words, Account account, long id) {
+        return readings.done(id, account.actor()).map(done -> {
+            var reading = done.reading();
+            var verdict = reading.isSameSet() && reading.isSameMain()
+                    ? "review.same"
+                    : reading.isSameMain() ? "review.main" : "review.other";
+            var uid = done.scrutinUid();
+            return new ReviewPage.Result(
+                    desk.numeros(List.of(uid)).get(uid),
+                    words.link(DeskAddress.SCRUTINS + uid),
+                    words.t(verdict),
+                    choices.names(words, reading.first()),
+                    choices.names(words, reading.second()));
+        });
+    }
+
+    /** @param form what was sent and refused, or null */
+    Optional<ReadingPage> reading(
+            Messages words, Account account, long id, @Nullable ReadingForm form, @Nullable String error) {
+        return readings.find(id, account.actor())
+                .flatMap(sample -> desk.desk(sample.scrutinUid()))
+                .map(found -> {
+                    var path = ReviewController.REVIEWS + "/" + id;
+                    var frame = account.frame(
+                            words, words.t("review.reading", found.amendement().numero()), path);
+                    var ticked = form == null ? List.<String>of() : form.slugs();
+                    var main = form == null ? null : form.main();
+                    return new ReadingPage(
+                            frame,
+                            texts.blind(frame, found),
+                            words.link(path),
+                            choices.choices(words, found.all(), ticked, main),
+                            error);
+                });
+    }
+}

@@ -1,0 +1,133 @@
+package fr.voix.desk.theme;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.page.DeskFrame;
+import fr.voix.theme.theme.DescribedTheme;
+import fr.voix.theme.theme.DescribedThemeService;
+import fr.voix.theme.theme.ThemeFlaw;
+import fr.voix.theme.theme.ThemeState;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+
+/** Says what a merge, a retirement or a return would do. */
+@Singleton
+class ThemeActView {
+
+    private static final ThemeActForm NOTHING = new ThemeActForm(null, null, null, null);
+
+    private final DescribedThemeService themes;
+
+    ThemeActView(DescribedThemeService themes) {
+        this.themes = themes;
+    }
+
+    /** What the page is about. */
+    enum Kind {
+        MERGE("merge", ThemeActController.MERGE),
+        RETIRE("retire", ThemeActController.RETIRE),
+        RESTORE("restore", ThemeActController.RESTORE);
+
+        private final String key;
+        private final String path;
+
+        Kind(String key, String path) {
+            this.key = key;
+            this.path = path;
+        }
+
+        String key() {
+            return key;
+        }
+
+        String path() {
+            return path;
+        }
+
+        boolean isPossible(ThemeState state) {
+            return switch (this) {
+                case MERGE -> state != ThemeState.MERGED;
+                case RETIRE -> state == ThemeState.IN_USE;
+                case RESTORE -> state != ThemeState.IN_USE;
+            };
+        }
+    }
+
+    /** @param typed what was sent and refused, or null */
+    ThemeActPage page(
+            DeskFrame frame,
+            DescribedTheme found,
+            Kind kind,
+            ThemeActForm typed,
+            Set<ThemeFlaw> flaws,
+            boolean conflict) {
+        var words = frame.words();
+        var form = typed == null ? NOTHING : typed;
+        var into = form.into() == null ? null : themes.byId(form.into()).orElse(null);
+        boolean isTarget = into != null
+                && into.state() == ThemeState.IN_USE
+                && into.theme().id() != found.theme().id();
+        boolean isWrongTarget = form.into() != null && !isTarget || flaws.contains(ThemeFlaw.TARGET);
+        boolean isReady = kind.isPossible(found.state()) && (kind != Kind.MERGE || isTarget);
+        var link = ThemeView.link(words, found.theme());
+        return new ThemeActPage(
+                frame,
+                words.t("themes." + kind.key() + ".heading", ThemeView.name(words, found.theme())),
+                link,
+                conflict ? words.t("themes.conflict", ThemeView.standing(words, found)) : null,
+                link + kind.path(),
+                kind == Kind.MERGE ? targets(words, found, form.into()) : List.of(),
+                isWrongTarget ? words.t("themes.flaw.TARGET") : null,
+                isTarget ? form.into() : null,
+                isReady ? effects(words, found, kind, into) : List.of(),
+                form.reason() == null ? "" : form.reason(),
+                reasonFault(words, flaws, form.reason()),
+                found.version(),
+                isReady ? words.t("themes." + kind.key() + ".confirm") : null);
+    }
+
+    private static String reasonFault(Messages words, Set<ThemeFlaw> flaws, String reason) {
+        return ThemeView.fault(words, flaws, "reason", reason);
+    }
+
+    private List<ThemeActPage.Target> targets(Messages words, DescribedTheme found, Integer chosen) {
+        return themes.all().stream()
+                .filter(theme -> theme.state() == ThemeState.IN_USE
+                        && theme.theme().id() != found.theme().id())
+                .map(theme -> new ThemeActPage.Target(
+                        theme.theme().id(),
+                        ThemeView.name(words, theme.theme()),
+                        Integer.valueOf(theme.theme().id()).equals(chosen)))
+                .toList();
+    }
+
+    private List<String> effects(Messages words, DescribedTheme found, Kind kind, DescribedTheme into) {
+        int id = found.theme().id();
+        var name = ThemeView.name(words, found.theme());
+        return switch (kind) {
+            case MERGE -> {
+                var other = ThemeView.name(words, into.theme());
+                yield List.of(
+                        words.t("themes.merge.effect.scrutins", themes.scrutinsUnder(id), name, other),
+                        words.t("themes.merge.effect.doubles", other),
+                        words.t(
+                                "themes.merge.effect.address",
+                                found.theme().slug(),
+                                into.theme().slug()),
+                        words.t("themes.merge.effect.undo"));
+            }
+            case RETIRE ->
+                List.of(
+                        words.t("themes.retire.effect.scrutins", themes.scrutinsUnder(id)),
+                        words.t("themes.retire.effect.undo"));
+            case RESTORE ->
+                found.state() == ThemeState.MERGED
+                        ? List.of(
+                                words.t("themes.restore.effect.scrutins", themes.scrutinsToReturn(id)),
+                                words.t(
+                                        "themes.restore.effect.address",
+                                        found.theme().slug()))
+                        : List.of(words.t("themes.restore.effect.offered"));
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package fr.voix.desk.theme;
+
+import fr.voix.base.text.Messages;
+import fr.voix.desk.account.Account;
+import fr.voix.desk.page.DeskFrame;
+import fr.voix.theme.theme.DescribedTheme;
+import fr.voix.theme.theme.Theme;
+import fr.voix.theme.theme.ThemeDraft;
+import fr.voix.theme.theme.ThemeFlaw;
+import fr.voix.theme.theme.ThemeState;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the themes ready to print. */
+@Singleton
+class ThemeView {
+
+    private static final ThemeDraft NOTHING = new ThemeDraft(null, null, null, null, null);
+
+    private final ThemeHistoryService history;
+
+    ThemeView(ThemeHistoryService history) {
+        this.history = history;
+    }
+
+    ThemeListPage list(DeskFrame frame, List<DescribedTheme> all, boolean mayModerate, String error) {
+        var words = frame.words();
+        var inUse = all.stream().filter(t -> t.state() == ThemeState.IN_USE).toList();
+        var items = new ArrayList<ThemeListPage.Item>();
+        for (int i = 0; i < inUse.size(); i++) {
+            items.add(item(words, inUse.get(i), i + 1, inUse.size(), mayModerate));
+        }
+        var past = all.stream()
+                .filter(t -> t.state() != ThemeState.IN_USE)
+                .map(theme -> item(words, theme, 0, 0, false))
+                .toList();
+        return new ThemeListPage(
+                frame, error, mayModerate ? words.link(ThemeDeskController.NEW) : null, List.copyOf(items), past);
+    }
+
+    private static ThemeListPage.Item item(
+            Messages words, DescribedTheme found, int place, int last, boolean mayModerate) {
+        var theme = found.theme();
+        var link = link(words, theme);
+        return new ThemeListPage.Item(
+                link,
+                name(words, theme),
+                words.isFrench() ? theme.libelleEn() : theme.libelle(),
+                words.isFrench() ? found.description() : found.descriptionEn(),
+                counts(words, found),
+                found.state() == ThemeState.IN_USE ? null : state(words, found),
+                place,
+                mayModerate ? link + "/place" : null,
+                place == 1,
+                place == last);
+    }
+
+    /** The form of a new theme, or the same with what was typed and refused. */
+    ThemeFormPage create(DeskFrame frame, ThemeDraft typed, Set<ThemeFlaw> flaws) {
+        var words = frame.words();
+        var draft = typed == null ? NOTHING : typed;
+        return new ThemeFormPage(
+                frame,
+                words.t("themes.new"),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                words.link(ThemeDeskController.THEMES),
+                fields(words, draft, flaws),
+                draft.reason(),
+                fault(words, flaws, "reason", draft.reason()),
+                null,
+                List.of(),
+                true,
+                List.of());
+    }
+
+    /**
+     * @param typed what was sent and refused, or null
+     * @param done the key of what has just been done, or null
+     * @param conflict whether somebody else was faster
+     */
+    ThemeFormPage show(
+            DeskFrame frame,
+            DescribedTheme found,
+            Account account,
+            ThemeDraft typed,
+            Set<ThemeFlaw> flaws,
+            String done,
+            boolean conflict) {
+        var words = frame.words();
+        var theme = found.theme();
+        var draft = typed != null
+                ? typed
+                : new ThemeDraft(theme.libelle(), theme.libelleEn(), found.description(), found.descriptionEn(), null);
+        var slugs = history.slugs(theme.id());
+        var isMerged = found.state() == ThemeState.MERGED;
+        return new ThemeFormPage(
+                frame,
+                name(words, theme),
+                done,
+                conflict ? words.t("themes.conflict", standing(words, found)) : null,
+                state(words, found) + " " + counts(words, found),
+                words.link("/themes/" + theme.slug()),
+                slugs.stream()
+                        .filter(slug -> !slug.equals(theme.slug()))
+                        .map(slug -> "/themes/" + slug)
+                        .toList(),
+                link(words, theme),
+                fields(words, draft, flaws),
+                draft.reason(),
+                fault(words, flaws, "reason", draft.reason()),
+                found.version(),
+                account.mayModerate() ? acts(words, found) : List.of(),
+                account.mayModerate() && !isMerged,
+                history.history(words, slugs));
+    }
+
+    private static List<ThemeFormPage.Act> acts(Messages words, DescribedTheme found) {
+        var link = link(words, found.theme());
+        var merge = new ThemeFormPage.Act(link + ThemeActController.MERGE, words.t("themes.merge"));
+        return switch (found.state()) {
+            case IN_USE ->
+                List.of(merge, new ThemeFormPage.Act(link + ThemeActController.RETIRE, words.t("themes.retire")));
+            case RETIRED ->
+                List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.restore")), merge);
+            case MERGED -> List.of(new ThemeFormPage.Act(link + ThemeActController.RESTORE, words.t("themes.unmerge")));
+        };
+    }
+
+    private static List<ThemeFormPage.Field> fields(Messages words, ThemeDraft draft, Set<ThemeFlaw> flaws) {
+        return List.of(
+                field(words, flaws, "libelle", "fr", draft.libelle(), false),
+                field(words, flaws, "libelleEn", "en", draft.libelleEn(), false),
+                field(words, flaws, "description", "fr", draft.description(), true),
+                field(words, flaws, "descriptionEn", "en", draft.descriptionEn(), true));
+    }
+
+    private static ThemeFormPage.Field field(
+            Messages words, Set<ThemeFlaw> flaws, String name, String lang, String value, boolean isLong) {
+        return new ThemeFormPage.Field(
+                name,
+                words.t("themes.field." + name),
+                words.t("themes.hint." + name),
+                lang,
+                value,
+                isLong,
+                fault(words, flaws, name, value));
+    }
+
+    /** The first fault of a field in words, or null. */
+    static String fault(Messages words, Set<ThemeFlaw> flaws, String field, String value) {
+        return flaws.stream()
+                .filter(flaw -> flaw.field().equals(field))
+                .findFirst()
+                .map(flaw -> words.t("themes.flaw." + flaw, value == null ? 0 : value.length()))
+                .orElse(null);
+    }
+
+    /** What stands there now, for somebody whose form is out of date. */
+    static String standing(Messages words, DescribedTheme found) {
+        var theme = found.theme();
+        return words.t("themes.standing", theme.libelle(), theme.libelleEn()) + " " + state(words, found);
+    }
+
+    private static String state(Messages words, DescribedTheme found) {
+        return switch (found.state()) {
+            case IN_USE -> words.t("themes.state.in-use");
+            case RETIRED -> words.t("themes.state.retired", words.stamp(found.retiredAt()));
+            case MERGED -> words.t("themes.state.merged", name(words, found.mergedInto()));
+        };
+    }
+
+    static String counts(Messages words, DescribedTheme found) {
+        return words.t("themes.counts", found.scrutins(), words.t("votes", found.votes()));
+    }
+
+    static String link(Messages words, Theme theme) {
+        return words.link(ThemeDeskController.THEMES + "/" + theme.id());
+    }
+
+    static String name(Messages words, Theme theme) {
+        return words.isFrench() ? theme.libelle() : theme.libelleEn();
+    }
+}
