@@ -1,5 +1,6 @@
 package fr.voix.site.export;
 
+import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import java.util.Set;
  * @param withheld the Scrutins that were not shown then, and so are in no file
  * @param folder its name
  */
+@Serdeable
 record Export(ExportState state, Instant at, Set<String> withheld, List<ExportedFile> files, String folder) {
 
+    /** Stored JSON leaves empty sets out. */
     Export {
-        withheld = Set.copyOf(withheld);
+        withheld = withheld == null ? Set.of() : Set.copyOf(withheld);
         files = List.copyOf(files);
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The SQL of exports. What is not shown is in none; rows come in an order that the database cannot choose. */
 @Singleton
@@ -194,7 +195,7 @@ class ExportRepository {
     }
 
     /** @param origin of the addresses of pages */
-    void read(Dataset dataset, Instant at, String origin, String caution, RowListener listener) {
+    void read(Dataset dataset, Instant at, String origin, String caution, Consumer<Object[]> listener) {
         switch (dataset) {
             case DECOMPTES -> read(DECOMPTES, dataset, listener, at, origin, caution);
             case HISTORIQUE -> read(HISTORIQUE, dataset, listener, caution);
@@ -205,7 +206,7 @@ class ExportRepository {
         }
     }
 
-    private void read(String sql, Dataset dataset, RowListener listener, Object... parameters) {
+    private void read(String sql, Dataset dataset, Consumer<Object[]> listener, Object... parameters) {
         List<Column> columns = dataset.columns();
         jdbc.each(
                 sql,
@@ -215,7 +216,7 @@ class ExportRepository {
                     for (int i = 0; i < row.length; i++) {
                         row[i] = value(found, i + 1, columns.get(i).type(), i > 0 ? row[i - 1] : null);
                     }
-                    listener.onRow(row);
+                    listener.accept(row);
                 },
                 parameters);
     }

@@ -1,5 +1,7 @@
 package fr.voix.site.export;
 
+import io.micronaut.serde.annotation.Serdeable;
+
 /**
  * What an export is made from, so that it is made once for it.
  *
@@ -8,4 +10,5 @@ package fr.voix.site.export;
  * @param leaves in all urns
  * @param lastUrn the highest id of a Scrutin's urn: a Scrutin with a higher one came later
  */
+@Serdeable
 record ExportState(String databaseId, String fingerprint, long leaves, long lastUrn) {}

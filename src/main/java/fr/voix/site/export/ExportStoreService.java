@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 class ExportStoreService {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportStoreService.class);
-    private static final String MANIFEST = "export.json";
+    private static final String MANIFEST = "manifest.json";
     private static final String UNFINISHED = ".part";
 
     private final Path root;
@@ -99,7 +99,7 @@ class ExportStoreService {
         }
         String name = nameOf(unfinished).replace(UNFINISHED, "");
         var export = new Export(written.state(), written.at(), written.withheld(), files, name);
-        Files.write(unfinished.resolve(MANIFEST), json.writeValueAsBytes(ExportJson.of(export)));
+        Files.write(unfinished.resolve(MANIFEST), json.writeValueAsBytes(export));
         Files.move(unfinished, folder(export), StandardCopyOption.ATOMIC_MOVE);
         return export;
     }
@@ -133,8 +133,7 @@ class ExportStoreService {
 
     private Optional<Export> read(Path folder) {
         try {
-            byte[] manifest = Files.readAllBytes(folder.resolve(MANIFEST));
-            Export export = json.readValue(manifest, ExportJson.class).toDomain(nameOf(folder));
+            Export export = json.readValue(Files.readAllBytes(folder.resolve(MANIFEST)), Export.class);
             return isWhole(export) ? Optional.of(export) : Optional.empty();
         } catch (IOException e) {
             // it is made anew

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Writes all datasets in all forms from one snapshot of the database, row by row. */
 @Singleton
@@ -105,7 +106,7 @@ class ExportWriter {
         return metadata;
     }
 
-    private final class Counted implements RowListener {
+    private final class Counted implements Consumer<Object[]> {
 
         private final RowWriter[] writers;
         private long count;
@@ -115,7 +116,7 @@ class ExportWriter {
         }
 
         @Override
-        public void onRow(Object[] row) {
+        public void accept(Object[] row) {
             if (count++ % ROWS_BETWEEN_LOOKS == 0 && pressure.isAtLeast(Pressure.VERY_HIGH)) {
                 throw new BusyException("exports", RETRY_AFTER);
             }

@@ -1,5 +1,7 @@
 package fr.voix.site.export;
 
+import io.micronaut.serde.annotation.Serdeable;
+
 /**
  * One file of an export.
  *
@@ -7,6 +9,7 @@ package fr.voix.site.export;
  * @param gzipBytes 0 when there is no such form
  * @param sha256 of the plain file, lowercase hex
  */
+@Serdeable
 record ExportedFile(Dataset dataset, Format format, long rows, long bytes, long gzipBytes, String sha256) {
 
     private static final int TAG_LENGTH = 20;

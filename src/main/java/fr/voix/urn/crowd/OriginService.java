@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What is remembered of where a vote came from: for at most 72 hours, and never an address. Marks are made under a key that
  * grows from the pepper and from the random key of the day: the database alone opens none, nor does the pepper once the day's key
- * is deleted.
+ * is deleted. Origins of two urns, or of two days, cannot be told to be the same.
  */
 @Singleton
 public class OriginService {
@@ -88,6 +89,24 @@ public class OriginService {
         byte[] key = new byte[Sha256.LENGTH];
         random.nextBytes(key);
         return key;
+    }
+
+    /** The days of which something is known, the newest first. */
+    @Transactional(readOnly = true)
+    public List<LocalDate> days(long urnId, OriginKind kind) {
+        return origins.days(urnId, kind);
+    }
+
+    /** Those with the most standing votes. */
+    @Transactional(readOnly = true)
+    public List<OriginShare> busiest(long urnId, OriginKind kind, LocalDate day, int most) {
+        return origins.busiest(urnId, kind, day, most);
+    }
+
+    /** Where the standing votes of an origin are; none once it is forgotten. */
+    @Transactional(readOnly = true)
+    public long[] indexesOf(long urnId, OriginKind kind, LocalDate day, byte[] mark) {
+        return origins.indexesOf(urnId, kind, day, mark);
     }
 
     /** Deletes what is older than 72 hours, keys first of all: without them the marks say nothing. */

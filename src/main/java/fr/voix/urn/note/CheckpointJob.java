@@ -1,5 +1,6 @@
 package fr.voix.urn.note;
 
+import fr.voix.base.database.DatabaseOutage;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
@@ -11,9 +12,24 @@ import jakarta.inject.Singleton;
 class CheckpointJob {
 
     private final NotedCheckpointService noted;
+    private final AccountHeadService heads;
 
-    CheckpointJob(NotedCheckpointService noted) {
+    CheckpointJob(NotedCheckpointService noted, AccountHeadService heads) {
         this.noted = noted;
+        this.heads = heads;
+    }
+
+    /** Signs soon after an act where the account of acts ends, whether or not anybody asks. */
+    @Scheduled(initialDelay = "2s", fixedDelay = "2s")
+    void signAccount() {
+        try {
+            heads.sign();
+        } catch (RuntimeException e) {
+            // others say so, and it is tried again
+            if (!DatabaseOutage.isOne(e)) {
+                throw e;
+            }
+        }
     }
 
     @Scheduled(fixedDelay = "1s")

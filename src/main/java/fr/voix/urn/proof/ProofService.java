@@ -49,7 +49,7 @@ class ProofService {
 
     /** What is to be had of an urn, one address a line. */
     ProofResult index(UrnKind kind, String uid) {
-        return published(kind, uid, publication -> current(UrnIndex.text(kind, uid, size(publication))));
+        return published(kind, uid, publication -> current(ProofText.index(kind, uid, size(publication))));
     }
 
     ProofResult checkpoint(UrnKind kind, String uid) {

@@ -1,11 +1,12 @@
 package fr.voix.urn.proof;
 
+import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.note.SignedCheckpoint;
 import io.micronaut.core.annotation.Nullable;
 import java.util.Base64;
 import java.util.List;
 
-/** Proofs as text, one hash a line. */
+/** What is told of an urn as text; of a proof one hash a line. */
 public final class ProofText {
 
     private ProofText() {}
@@ -23,6 +24,27 @@ public final class ProofText {
      */
     public static String consistency(long oldSize, List<byte[]> proof, @Nullable SignedCheckpoint checkpoint) {
         return "old " + oldSize + "\n" + lines(proof) + "\n" + (checkpoint == null ? "" : checkpoint.text());
+    }
+
+    /** What stands below the address of an urn, and beside it, for whoever finds nothing but that address. */
+    static String index(UrnKind kind, String uid, long size) {
+        String urn = "/" + kind.path() + "/" + uid + "/urne/";
+        String api = "/api/v1/" + kind.path() + "/" + uid + "/";
+        return String.join(
+                "\n",
+                "size " + size,
+                urn + "checkpoint",
+                urn + "tile/entries/{n}[.p/{w}]",
+                urn + "tile/{level}/{n}[.p/{w}]",
+                urn + "preuve/{index}",
+                urn + "coherence/{old}/{new}",
+                urn + "texte/{sha256}",
+                api + "tally",
+                api + "resultat",
+                api + (kind == UrnKind.SCRUTIN ? "historique" : "history"),
+                "/.well-known/voix-urn.vkey",
+                "/formats",
+                "");
     }
 
     private static String lines(List<byte[]> proof) {

@@ -2,7 +2,7 @@ package fr.voix.urn.setaside;
 
 import fr.voix.base.answer.PublicVersion;
 import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.OriginReader;
+import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.crowd.OriginShare;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.setaside.DayPressureRepository.UrnDay;
@@ -23,11 +23,11 @@ public class DayPressureService {
     private static final int MOST_DAYS = 31;
 
     private final DayPressureRepository days;
-    private final OriginReader origins;
+    private final OriginService origins;
     private final PublicVersion publicVersion;
     private final Clock clock;
 
-    DayPressureService(DayPressureRepository days, OriginReader origins, PublicVersion publicVersion, Clock clock) {
+    DayPressureService(DayPressureRepository days, OriginService origins, PublicVersion publicVersion, Clock clock) {
         this.days = days;
         this.origins = origins;
         this.publicVersion = publicVersion;

@@ -1,6 +1,6 @@
 package fr.voix.urn.setaside;
 
-import fr.voix.urn.crowd.OriginReader;
+import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.log.UrnReader;
 import jakarta.inject.Singleton;
@@ -10,10 +10,10 @@ import java.util.Optional;
 @Singleton
 class PatternReader {
 
-    private final OriginReader origins;
+    private final OriginService origins;
     private final UrnReader urns;
 
-    PatternReader(OriginReader origins, UrnReader urns) {
+    PatternReader(OriginService origins, UrnReader urns) {
         this.origins = origins;
         this.urns = urns;
     }

@@ -1,7 +1,7 @@
 package fr.voix.urn.setaside;
 
 import fr.voix.urn.crowd.OriginKind;
-import fr.voix.urn.crowd.OriginReader;
+import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.crowd.OriginShare;
 import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.UrnReader;
@@ -23,13 +23,13 @@ public class PressureService {
     private static final Duration REMEMBERED = Duration.ofHours(72);
 
     private final PressureRepository pressure;
-    private final OriginReader origins;
+    private final OriginService origins;
     private final UrnReader urns;
     private final SetAsideConfig config;
     private final Clock clock;
 
     PressureService(
-            PressureRepository pressure, OriginReader origins, UrnReader urns, SetAsideConfig config, Clock clock) {
+            PressureRepository pressure, OriginService origins, UrnReader urns, SetAsideConfig config, Clock clock) {
         this.pressure = pressure;
         this.origins = origins;
         this.urns = urns;

@@ -76,10 +76,10 @@ class QuietGroupTest {
 
     @Test
     void eight_people_or_ten_minutes_are_a_group_unless_somebody_tries_the_service_alone() {
-        QuietConfig unset = new QuietConfig(null, null);
         QuietFactory factory = new QuietFactory();
-        assertThat(factory.quietRule(unset, new DatabaseMode("jdbc:postgresql:x")))
+        assertThat(factory.quietRule(null, null, new DatabaseMode("jdbc:postgresql:x")))
                 .isEqualTo(new QuietRule(8, Duration.ofMinutes(10)));
-        assertThat(factory.quietRule(unset, new DatabaseMode("")).isGrouping()).isFalse();
+        assertThat(factory.quietRule(null, null, new DatabaseMode("")).isGrouping())
+                .isFalse();
     }
 }

@@ -3,16 +3,23 @@ package fr.voix.urn.crowd;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Forgets where votes came from, every quarter of an hour. */
+/** Tells other instances what was let through here, and forgets in time where votes came from. */
 @Singleton
-class OriginJob {
+class CrowdJob {
 
+    private final ElsewhereService elsewhere;
     private final OriginService origins;
     private final QuarantineService quarantines;
 
-    OriginJob(OriginService origins, QuarantineService quarantines) {
+    CrowdJob(ElsewhereService elsewhere, OriginService origins, QuarantineService quarantines) {
+        this.elsewhere = elsewhere;
         this.origins = origins;
         this.quarantines = quarantines;
+    }
+
+    @Scheduled(initialDelay = "1s", fixedDelay = "1s")
+    void tell() {
+        elsewhere.tell();
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "15m")

@@ -1,0 +1,21 @@
+package fr.voix.site.embed;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+
+/** How an embed is asked for. */
+@Introspected
+record EmbedForm(
+        @Nullable @QueryValue String taille,
+        @Nullable @QueryValue String theme,
+        @Nullable @QueryValue String langue) {
+
+    EmbedLook look(HttpRequest<?> request) {
+        return EmbedLook.of(request.getPath(), taille, theme, langue)
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such look"));
+    }
+}

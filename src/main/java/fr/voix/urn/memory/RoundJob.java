@@ -1,0 +1,33 @@
+package fr.voix.urn.memory;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+
+/** Recounts, and asks peers and sinks, by the clock, each on a thread of its own; only the service does. */
+@Singleton
+@Requires(property = "voix.serving", value = "true")
+class RoundJob {
+
+    private final RecountRoundService recounts;
+    private final PeerRoundService peers;
+
+    RoundJob(RecountRoundService recounts, PeerRoundService peers) {
+        this.recounts = recounts;
+        this.peers = peers;
+    }
+
+    /** Once the service has come up, then whenever it is due. */
+    @Scheduled(initialDelay = "${voix.urn.recount-after:10s}", fixedDelay = "1m", scheduler = "recount")
+    void recount() {
+        recounts.run();
+    }
+
+    @Scheduled(
+            initialDelay = "${voix.urn.peers-every:1m}",
+            fixedDelay = "${voix.urn.peers-every:1m}",
+            scheduler = "peers")
+    void askPeers() {
+        peers.run();
+    }
+}
