@@ -8,7 +8,7 @@ import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
 import fr.voix.parliament.amendement.Sort;
 import fr.voix.site.hidden.HiddenException;
-import fr.voix.urn.tally.ScrutinAnswerService;
+import fr.voix.urn.tally.UrnAnswerService;
 import fr.voix.vote.scrutin.HidingService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -34,14 +34,14 @@ class AmendementController {
 
     private final AmendementService amendements;
     private final AmendementPageService pages;
-    private final ScrutinAnswerService answers;
+    private final UrnAnswerService answers;
     private final HidingService hidings;
     private final PublicAnswerHandler handler;
 
     AmendementController(
             AmendementService amendements,
             AmendementPageService pages,
-            ScrutinAnswerService answers,
+            UrnAnswerService answers,
             HidingService hidings,
             PublicAnswerHandler handler) {
         this.amendements = amendements;

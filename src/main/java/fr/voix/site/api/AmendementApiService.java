@@ -28,7 +28,7 @@ class AmendementApiService {
         this.clock = clock;
     }
 
-    /** The list is read forwards only: whoever goes back has kept what was there. */
+    /** The list is read forwards only. */
     ApiPage search(AmendementCriteria criteria) {
         Instant at = clock.instant();
         SearchService.Slice slice = search.search(criteria, PAGE_SIZE);

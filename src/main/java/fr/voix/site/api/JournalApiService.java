@@ -33,7 +33,7 @@ class JournalApiService {
 
     private static final String SCRUTIN = "scrutin:";
 
-    /** Whoever kept something of what is hidden finds in these that it is so by a decision. */
+    /** By these, a reader who kept something that is hidden now finds that it is hidden by a decision. */
     private static final Set<String> SHOWING = Stream.of(
                     Act.SCRUTIN_HIDE, Act.SCRUTIN_SHOW, Act.PETITION_HIDE, Act.PETITION_SHOW)
             .map(Act::key)

@@ -5,7 +5,7 @@ import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.tally.ScrutinAnswerService;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,13 +33,13 @@ class PetitionApiController {
 
     private final PetitionApiService petitions;
     private final PetitionListApiService lists;
-    private final ScrutinAnswerService keeper;
+    private final UrnAnswerService keeper;
     private final ApiAnswerHandler answers;
 
     PetitionApiController(
             PetitionApiService petitions,
             PetitionListApiService lists,
-            ScrutinAnswerService keeper,
+            UrnAnswerService keeper,
             ApiAnswerHandler answers) {
         this.petitions = petitions;
         this.lists = lists;

@@ -84,7 +84,7 @@ class PetitionApiService {
                                 pressure.of(petition.uid()))));
     }
 
-    /** The same without a figure of the urn. */
+    /** Without a figure of the urn. */
     Optional<PetitionJson> withheld(Contradiction contradiction) {
         return petitions
                 .findShown(Long.parseLong(contradiction.uid()))

@@ -233,7 +233,7 @@ record PetitionJson(
         return of(petition, publication, null, known);
     }
 
-    /** The same without a figure. */
+    /** Without a figure of the urn. */
     static PetitionJson withheld(Petition petition, Problem why, Known known) {
         return of(petition, null, why, known);
     }

@@ -66,7 +66,7 @@ class PetitionListApiService {
         return value == null || value.isBlank();
     }
 
-    /** The list is read forwards only: whoever goes back has kept what was there. */
+    /** The list is read forwards only. */
     ApiPage search(PetitionCriteria criteria) {
         Instant at = clock.instant();
         PetitionSearchService.Slice slice = search.search(criteria, PAGE_SIZE);

@@ -2,7 +2,7 @@ package fr.voix.site.api;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.ApiAnswerHandler;
-import fr.voix.urn.tally.ScrutinAnswerService;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -31,10 +31,10 @@ class ScrutinApiController {
     private static final String TEXT = "text/plain;charset=utf-8";
 
     private final ScrutinApiService scrutins;
-    private final ScrutinAnswerService keeper;
+    private final UrnAnswerService keeper;
     private final ApiAnswerHandler answers;
 
-    ScrutinApiController(ScrutinApiService scrutins, ScrutinAnswerService keeper, ApiAnswerHandler answers) {
+    ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper, ApiAnswerHandler answers) {
         this.scrutins = scrutins;
         this.keeper = keeper;
         this.answers = answers;

@@ -24,7 +24,7 @@ public sealed interface Card permits Result, PetitionCard, WithheldCard {
     /** The whole of it in sentences, for those who do not see the picture. */
     String sentences();
 
-    /** The same, with what it is about. */
+    /** The sentences, with what they are about. */
     String alternative();
 
     /**

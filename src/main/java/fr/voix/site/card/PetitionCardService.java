@@ -46,7 +46,7 @@ public class PetitionCardService {
         return withheld.of(contradiction, language);
     }
 
-    /** The same of one whose count is withheld. */
+    /** What is drawn of a petition whose count is withheld. */
     WithheldCard withheld(Petition petition, Contradiction contradiction, Language language) {
         return new WithheldCard(
                 language,

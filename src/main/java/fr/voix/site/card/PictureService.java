@@ -13,7 +13,7 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.theme.summary.GistService;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.tally.ScrutinAnswerService;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
@@ -37,7 +37,7 @@ class PictureService {
     private final ResultService results;
     private final PetitionService petitions;
     private final PetitionCardService petitionCards;
-    private final ScrutinAnswerService answers;
+    private final UrnAnswerService answers;
     private final Entrance pages;
     private final Entrance drawing;
     private final SiteService site;
@@ -55,7 +55,7 @@ class PictureService {
             ResultService results,
             PetitionService petitions,
             PetitionCardService petitionCards,
-            ScrutinAnswerService answers,
+            UrnAnswerService answers,
             @Named("pages") Entrance pages,
             @Named("drawing") Entrance drawing,
             SiteService site) {
@@ -102,7 +102,8 @@ class PictureService {
 
     private byte[] draw(Pictures picture, Card card) {
         return switch (picture) {
-            // as much work as dozens of pages, which must not wait for it: whoever asks for all cards at once waits
+            // as much work as dozens of pages, which must not wait for it: a client that asks for all cards at once
+            // waits
             // alone
             case CARD -> drawing.pass(() -> cards.write(card));
             case BADGE -> site.render("site/card/badge", BadgePage.of(card));

@@ -6,6 +6,6 @@ package fr.voix.site.card;
  * @param uid of the urn
  * @param sentence that they are, and why
  * @param published what was published of the urn; null where that is not known
- * @param found what was found in its place; null likewise
+ * @param found what was found in its place; null where that is not known
  */
 public record Withheld(String uid, String sentence, String published, String found) {}

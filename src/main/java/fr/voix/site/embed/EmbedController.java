@@ -3,7 +3,7 @@ package fr.voix.site.embed;
 import fr.voix.base.answer.PublicAnswerHandler;
 import fr.voix.site.embed.EmbedSubject.Kind;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.tally.ScrutinAnswerService;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -30,11 +30,11 @@ class EmbedController {
 
     private final EmbedService embeds;
     private final EmbedListService lists;
-    private final ScrutinAnswerService answers;
+    private final UrnAnswerService answers;
     private final PublicAnswerHandler handler;
 
     EmbedController(
-            EmbedService embeds, EmbedListService lists, ScrutinAnswerService answers, PublicAnswerHandler handler) {
+            EmbedService embeds, EmbedListService lists, UrnAnswerService answers, PublicAnswerHandler handler) {
         this.embeds = embeds;
         this.lists = lists;
         this.answers = answers;

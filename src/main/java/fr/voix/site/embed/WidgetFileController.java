@@ -26,7 +26,7 @@ import java.time.Duration;
 class WidgetFileController {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    /** Whoever loads the moving address gets a repair within minutes. */
+    /** Pages that load the moving address get a repair within minutes. */
     private static final String SHORT = "public, max-age=300";
 
     private static final String ASK_FIRST = "public, no-cache";

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is exported. Columns are only ever added at the end: whoever reads by position reads on. */
+/** What is exported. Columns are only ever added at the end, so that a program that reads by position goes on. */
 enum Dataset {
     DECOMPTES(
             List.of("scrutin"),

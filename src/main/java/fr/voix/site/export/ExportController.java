@@ -27,7 +27,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Everything at once, for whoever counts for themselves. */
+/** Everything at once, for people who count for themselves. */
 @Controller
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Exports on disk: {@code exports/<database>/<name>/} in the data folder, each complete or not there at all. The one before
- * the last stays for whoever is reading it.
+ * the last stays for those who are reading it.
  */
 @Singleton
 class ExportStoreService {

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 
 /**
  * Keeps a spreadsheet from taking a text for a formula. A text that begins like one, also behind blanks and quotes or in
- * characters of another width, gets an apostrophe in front; whoever wants the text as it was takes that one away again, and
+ * characters of another width, gets an apostrophe in front; a reader who wants the text as it was takes that one away again, and
  * never takes one too many: what is left is a text that needs the guard.
  */
 final class FormulaGuard {

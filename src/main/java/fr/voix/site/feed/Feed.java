@@ -28,7 +28,7 @@ public record Feed(
     /** Stands in a feed without entries. */
     public static final Instant BEFORE_ANY_ENTRY = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** The same, changed no earlier than the last of its entries. */
+    /** This feed, changed no earlier than the last of its entries. */
     public Feed upToDate() {
         var last = Stream.concat(Stream.of(updated), entries.stream().map(Entry::updated))
                 .max(Instant::compareTo)

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Which Scrutins took in most ballots in seven days. All that were ever voted on are looked at for it, so it is asked for
- * once in a while; what is hidden meanwhile is left out by whoever puts the ranking into words.
+ * once in a while; what is hidden meanwhile is left out when the ranking is put into words.
  */
 @Singleton
 class WeekRankingService {

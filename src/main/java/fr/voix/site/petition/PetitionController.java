@@ -6,7 +6,7 @@ import fr.voix.base.text.Language;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.urn.leaf.UrnKind;
-import fr.voix.urn.tally.ScrutinAnswerService;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -35,7 +35,7 @@ class PetitionController {
     private final PetitionPageService pages;
     private final RulesPageService rules;
     private final HiddenPetitionService hidden;
-    private final ScrutinAnswerService answers;
+    private final UrnAnswerService answers;
     private final PublicAnswerHandler handler;
 
     PetitionController(
@@ -43,7 +43,7 @@ class PetitionController {
             PetitionPageService pages,
             RulesPageService rules,
             HiddenPetitionService hidden,
-            ScrutinAnswerService answers,
+            UrnAnswerService answers,
             PublicAnswerHandler handler) {
         this.petitions = petitions;
         this.pages = pages;

@@ -70,7 +70,7 @@ public record PetitionPage(
      */
     public record Names(List<String> some, String count, String first, String next) {}
 
-    /** @param isOpen whether whoever comes by may sign */
+    /** @param isOpen whether everybody may sign */
     public record State(String text, boolean isOpen, boolean isRefused) {}
 
     /**

@@ -241,7 +241,7 @@ class PetitionPageService {
                                 : m.date(m.day(petition.closedAt().minusSeconds(1))));
     }
 
-    /** Paragraphs as whoever wrote it set them. */
+    /** Paragraphs as the author set them. */
     static List<String> paragraphs(String text) {
         return Arrays.stream(text.split("\\R\\s*\\R"))
                 .map(String::strip)

@@ -35,7 +35,7 @@ final class Crowd<V> {
     }
 
     /**
-     * Whether a voter was let through already. Whoever takes a ballot back and casts another is one voter still: a few of them
+     * Whether a voter was let through already. Somebody who takes a ballot back and casts another is still one voter: a few of them
      * would use up the share of their neighbours.
      */
     boolean knows(V voter) {
@@ -67,7 +67,7 @@ final class Crowd<V> {
         }
     }
 
-    /** Puts back what it is now, for a batch that came to nothing: whoever it took is last. Copies a dozen voters at most. */
+    /** Puts back what it is now, for a batch that came to nothing. Those whom it took stand last. Copies a dozen voters at most. */
     Runnable memento() {
         Runnable count = expected.memento();
         int takenNow = taken.size();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one process has seen lately of the votes of one kind of urns, for as long as it matters. Not for two threads: whoever
+ * What one process has seen lately of the votes of one kind of urns, for as long as it matters. Not for two threads: the code that
  * asks holds its monitor.
  *
  * @param <V> who may have one vote in an urn

@@ -68,7 +68,7 @@ class ElsewhereService {
         }
     }
 
-    /** What was heard of it; read by whoever votes, written by the job alone. */
+    /** What was heard of it. Read with each vote, written by the job alone. */
     private static final class Asked {
 
         private LoadSubject subject;

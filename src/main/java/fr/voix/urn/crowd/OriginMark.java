@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 /**
  * The network of a caller, or the domain of an address, as one urn sees it for 72 hours: {@code HMAC(k, urn uid || origin)}, cut
- * to 16 bytes, with {@code k = HMAC(HMAC(pepper, "voix-network-mark-v1"), key of the day)}, and likewise for domains.
+ * to 16 bytes, with {@code k = HMAC(HMAC(pepper, "voix-network-mark-v1"), key of the day)}, and in the same way for domains.
  *
  * @param day the UTC day whose key was used
  * @param hashBefore with the key of the day before, as long as what was counted then weighs; never written down

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
  * How many votes of one origin are counted before somebody looks at them ({@code voix.quarantine.…}).
  *
  * @param floor that many new voters of a network in ten minutes whatever else comes in
- * @param domainFloor that many new signatories of a domain in six hours, likewise
+ * @param domainFloor that many new signatories of a domain in six hours whatever else comes in
  * @param share of what the urn takes in
  */
 @ConfigurationProperties("voix.quarantine")

@@ -22,7 +22,7 @@ public record Contradiction(
         @Nullable Long foundSize,
         @Nullable String foundRoot) {
 
-    /** Stands in the place of an uid where it is the account of acts that contradicts: no scrutin is called so. */
+    /** Stands in the place of a uid where it is the account of acts that contradicts: no scrutin is called so. */
     public static final String ACCOUNT = "journal";
 
     /** One of which no more is known than the sentence. */

@@ -4,7 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What the leaves of one urn say, as far as they were read. For whoever holds its lock. */
+/** What the leaves of one urn say, as far as they were read. The caller holds its lock. */
 public final class LeafFold {
 
     private final String uid;

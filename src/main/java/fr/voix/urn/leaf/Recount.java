@@ -67,7 +67,7 @@ public final class Recount {
     }
 
     /**
-     * The same for the next leaf where it is known to be a ballot or signature in its one form; no line is made of it.
+     * Reads the next leaf when it is known to be a ballot or signature in its one form. No line is made of it.
      *
      * @param commitment in base64url, as the line ends
      */

@@ -59,7 +59,7 @@ public record TilePath(int level, long index, int width) {
         return index * FULL;
     }
 
-    /** The same tile as a tree of that size has it, which may be wider. */
+    /** This tile as a tree of that size has it, which may be wider. */
     public TilePath newest(long size) {
         int height = isEntries() ? 0 : level;
         return new TilePath(level, index, (int) Math.min(FULL, (size >> (8 * height)) - start()));

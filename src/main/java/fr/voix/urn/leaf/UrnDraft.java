@@ -65,7 +65,7 @@ public final class UrnDraft {
         append(Leaf.crossedOut(index));
     }
 
-    /** The same for one that is set aside under a mark, and hence counts already no more. */
+    /** Crosses out one that is set aside under a mark, and so counts no more already. */
     public void crossOutSetAside(long index, AsideMark mark) {
         waiting -= mark.isWaiting() ? 1 : 0;
         append(Leaf.crossedOut(index));

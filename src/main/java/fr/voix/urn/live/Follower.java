@@ -1,6 +1,6 @@
 package fr.voix.urn.live;
 
-/** Whoever is told that something newer is there; called by any thread, must not wait for anything. */
+/** Is told that something newer is there. Called by any thread; must not wait for anything. */
 interface Follower {
 
     void catchUp();

@@ -121,7 +121,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
 
     private void begin(HttpResponse whole, ChannelPromise promise) {
         state = State.STREAMING;
-        // whoever wants to close the connection after the answer is told when that is
+        // the code that closes the connection after the answer is told when that is
         answered = promise;
         channel.config().setWriteBufferWaterMark(FEW);
         HttpResponse head = new DefaultHttpResponse(whole.protocolVersion(), whole.status(), whole.headers());
@@ -224,7 +224,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         if (state == State.STREAMING) {
             stop();
             context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(written -> channel.close());
-            // whoever does not take the last words goes without
+            // a client that does not take the last words goes without
             context.executor().schedule(() -> channel.close(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

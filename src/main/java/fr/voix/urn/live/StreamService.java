@@ -61,7 +61,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
     }
 
     /**
-     * Takes a place; whoever got one must {@link #leave}.
+     * Takes a place. The caller that gets one must {@link #leave}.
      *
      * @param uids of Scrutins, or of petitions; each once
      * @param lastEventId what the listener says it has seen; empty when it comes for the first time
@@ -113,7 +113,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         leave(subscription);
     }
 
-    /** The same for one that nobody follows. */
+    /** Gives back the place of a subscription that nobody follows. */
     void leave(Subscription subscription) {
         for (Topic topic : subscription.topics()) {
             topics.computeIfPresent(topic.uid(), (uid, known) -> known == topic ? known.leave() : known);

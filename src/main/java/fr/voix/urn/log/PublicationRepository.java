@@ -33,10 +33,10 @@ class PublicationRepository {
             on conflict do nothing
             """;
 
-    /** Whoever changes several holds them in this order, so that no two wait for each other. */
+    /** Several rows are always locked in this order, so that no two transactions wait for each other. */
     private static final String LOCK = "select from publication where urn_id = any(?) order by urn_id for update";
 
-    /** Whoever finds another size published than it knew of comes too late, and publishes nothing: not one ballot more. */
+    /** If another size was published meanwhile, nothing is published: not one ballot more. */
     private static final String PUBLISH = """
             update publication p
             set is_open = u.is_open, has_set_aside = u.has_set_aside, size = u.size, frontier = u.frontier,
@@ -77,7 +77,7 @@ class PublicationRepository {
         return select(WAITING + " and u.urn_id in (select urn_id from tally_history where hour >= ?)", hour);
     }
 
-    /** The same of all times; reads every urn. */
+    /** Those in which something waits, whenever it was written. Reads every urn. */
     List<PublishedRow> findWaiting() {
         return select(WAITING);
     }

@@ -29,7 +29,7 @@ class QuietUrnService {
 
     private static final Duration MOST_BEYOND = Duration.ofDays(1);
 
-    /** Whoever has not looked for so long looks at all that ever was written. */
+    /** An instance that has not looked for so long looks at everything that was ever written. */
     private static final Duration MISSED = Duration.ofMinutes(1);
 
     private final PublicationRepository publications;
@@ -61,13 +61,13 @@ class QuietUrnService {
         return publications.findShown(uids);
     }
 
-    /** The same of those that are not shown either. */
+    /** As they are published, also those that are not shown. */
     @Transactional(readOnly = true)
     public List<PublishedRow> find(Collection<String> uids) {
         return publications.find(uids);
     }
 
-    /** The same for one page of all there are. */
+    /** One page of all that are shown, as they are published. */
     @Transactional(readOnly = true)
     public List<PublishedRow> findShownAfter(String uid, int most) {
         return publications.findShownAfter(uid, most);

@@ -2,7 +2,7 @@ package fr.voix.urn.log;
 
 import java.util.Optional;
 
-/** What the public reads of the question of an urn: said by whoever serves it, so that it can be held against the leaves. */
+/** What the public reads of the question of an urn: said by the code that serves it, so that it can be held against the leaves. */
 public interface ServedText {
 
     /**

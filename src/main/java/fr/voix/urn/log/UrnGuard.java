@@ -31,7 +31,7 @@ public final class UrnGuard {
     private final AtomicReference<State> state = new AtomicReference<>(State.of(null, Map.of(), Set.of()));
 
     /**
-     * @param said why all urns are stopped, by whoever did so; null when nobody did
+     * @param said why all urns were stopped by hand; null when they were not
      * @param all the same, or what was found of one of them that says it of all; null when some are stopped at most
      */
     private record State(
@@ -67,7 +67,7 @@ public final class UrnGuard {
         return isReadOnly() || state.get().stopped().containsKey(uid);
     }
 
-    /** The same by its number, which is known a moment later than its uid. */
+    /** Whether the urn of this number may not be written to. The number is known a moment later than the uid. */
     public boolean isReadOnly(long urnId) {
         return isReadOnly() || state.get().urnIds().contains(urnId);
     }

@@ -31,7 +31,7 @@ public class UrnOpeningService {
     /**
      * A new urn, with its text as first leaf.
      *
-     * @param urnId of the sequence {@code urn_id_seq}, kept beside the uid by whoever opens it
+     * @param urnId of the sequence {@code urn_id_seq}, kept beside the uid by the caller
      */
     @Transactional(propagation = MANDATORY)
     public void open(long urnId, String uid, byte[] textSha256) {

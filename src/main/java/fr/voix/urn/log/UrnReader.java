@@ -23,18 +23,18 @@ public class UrnReader {
         return uids.isEmpty() ? List.of() : urns.find(uids);
     }
 
-    /** The same as they are published, whether or not they are shown; of those that nobody proved yet too. */
+    /** These urns as they are published, whether or not they are shown, and whether or not they are proven yet. */
     public List<Urn> published(Collection<String> uids) {
         return urns.findPublished(uids);
     }
 
-    /** For whoever took the uids from where only Scrutins belong: a petition's is as unknown there as any other. */
+    /** Of Scrutins alone: the uid of a petition is unknown here. */
     public List<Urn> ofScrutins(Collection<String> uids) {
         return of(scrutins(uids));
     }
 
     /**
-     * The same without those that are not shown, since the Assemblée erased them or moderators hid them. As they stand: what the
+     * The urns of Scrutins without those that are not shown, since the Assemblée erased them or moderators hid them. As they stand: what the
      * public may see is asked of {@link PublicationService}.
      */
     public List<Urn> ofShownScrutins(Collection<String> uids) {

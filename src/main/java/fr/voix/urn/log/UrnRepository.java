@@ -83,7 +83,7 @@ class UrnRepository {
         return lock("where u.urn_id = any(?)", urnIds, trip);
     }
 
-    /** The same without those that are not shown. */
+    /** Locks those that are shown. */
     List<Urn> lockShown(Collection<Long> urnIds, RoundTrip trip) {
         return lock(SHOWN + "and u.urn_id = any(?)", urnIds, trip);
     }

@@ -21,7 +21,7 @@ class UrnStopRepository {
 
     /**
      * Keeps what was found first. One that was found before a start and released since is not stopped again; what is found now
-     * is, whatever the clock of whoever released it said.
+     * is, whatever the clock of the releasing instance said.
      */
     void insert(Collection<UrnStop> stops) {
         String sql = """

@@ -191,7 +191,7 @@ public class UrnStopService {
                 .findFirst();
     }
 
-    /** Lets an urn go on; whoever calls has proven it. False when it is not stopped. */
+    /** Lets an urn go on. The caller has proven it. False when it is not stopped. */
     @Transactional
     public boolean release(String uid, String reason) {
         boolean isReleased = stops.release(uid, reason, clock.instant());

@@ -64,7 +64,7 @@ public class UrnWriter {
     }
 
     /**
-     * The same for those that the public may see, and people are waiting: urns that are not shown are absent too, and a
+     * Locks those that the public may see, while people are waiting: urns that are not shown are absent too, and a
      * database that does not answer within {@value #LONGEST_SILENCE_SECONDS} seconds fails the transaction. To be asked for once
      * the trip is sent.
      */
@@ -76,7 +76,7 @@ public class UrnWriter {
         return () -> drafts(locked);
     }
 
-    /** The same with those that are not shown: sponsors sign a petition before it is published. */
+    /** Also those that are not shown: sponsors sign a petition before it is published. */
     @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public Supplier<Map<Long, UrnDraft>> lock(Collection<Long> urnIds, RoundTrip trip) {
         urns.limitSilence(Duration.ofSeconds(LONGEST_SILENCE_SECONDS));
@@ -97,7 +97,7 @@ public class UrnWriter {
         trip.send();
     }
 
-    /** The same, when the trip is sent. */
+    /** Saves them when the trip is sent. */
     @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
     public void save(Collection<UrnDraft> drafts, RoundTrip trip) {
         List<UrnDraft> touched = drafts.stream().filter(UrnDraft::isTouched).toList();

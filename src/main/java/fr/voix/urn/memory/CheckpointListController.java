@@ -23,7 +23,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
-/** What is signed of all urns at present, in few answers: for whoever keeps it, or checks everything. */
+/** What is signed of all urns at present, in few answers: for everybody who keeps it, or checks everything. */
 @Controller(CheckpointListController.ADDRESS)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -55,7 +55,7 @@ public class EpochService {
         return epochs.findAll();
     }
 
-    /** The same as they were signed; what no key signed that is known here says nothing. */
+    /** All epochs as they were signed. A statement that is signed by no key known here says nothing. */
     @Transactional(readOnly = true)
     public List<Epoch> signed() {
         return all().stream()
@@ -109,7 +109,7 @@ public class EpochService {
         int last = memory.lastEpoch();
         List<EpochRow> fresh =
                 all().stream().filter(epoch -> epoch.number() > last).toList();
-        // whoever remembers nothing asks others, who have taken it up
+        // an instance that remembers nothing asks others, which have taken it up
         boolean remembers = !fresh.isEmpty() && memory.isBegun();
         fresh.forEach(epoch -> takeUp(epoch, remembers));
     }
@@ -123,7 +123,7 @@ public class EpochService {
         if (remembers) {
             memory.beginEpoch(statement.get());
         }
-        // whoever had not taken it up may have stopped those urns once more
+        // an instance that had not taken it up may have stopped those urns once more
         List<String> uids = statement.get().urns().stream()
                 .map(urn -> urn.published().uid())
                 .toList();

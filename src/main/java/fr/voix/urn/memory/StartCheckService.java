@@ -78,7 +78,7 @@ class StartCheckService {
                 checked);
     }
 
-    /** The same while the service runs, and no more than whether each urn is there and is as long as it was published. */
+    /** While the service runs, no more than whether each urn is there and is as long as it was published. */
     void checkRows() {
         checkAllRows(noted.ofUrns());
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Asks somebody else, who may be slow, send without end, or be away. The time-out of a request ends with the header of its answer:
- * whoever dawdles over the rest is left as well.
+ * one that is slow with the rest is left as well.
  */
 public final class BoundedClient implements AutoCloseable {
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record CheckpointNote(String uid, long size, byte[] root) {
 
-    /** Stands in the place of an uid where it is the account of acts that was signed. */
+    /** Stands in the place of a uid where it is the account of acts that was signed. */
     public static final String ACCOUNT = Contradiction.ACCOUNT;
 
     private static final Pattern LINE = Pattern.compile("([!-~]+) (0|[1-9][0-9]{0,17}) ([0-9a-f]{64})");

@@ -13,7 +13,7 @@ import java.util.List;
  * @param notes the folder of signed notes, {@code VOIX_URN_NOTES}; {@code urn-notes} beside the file of earlier versions
  * @param checkpointFile where earlier versions kept one unsigned line an urn; taken up once
  * @param checkpointSinks folders, and addresses that take {@code PUT}, which get the same notes
- * @param peers base addresses of other instances, or of mirrors: whoever has no memory asks them first
+ * @param peers base addresses of other instances, or of mirrors; an instance without memory asks them first
  * @param earlierKeys verifier keys that signed before the present one
  * @param trustDatabase why a database is believed of which nobody can say what was published
  */

@@ -63,7 +63,7 @@ final class NoteFolderWriter {
         });
     }
 
-    /** Adds notes; whoever reads finds them even if the process ends right after. */
+    /** Adds notes. A reader finds them even if the process ends right after. */
     void append(Collection<String> notes, Instant now) {
         append(NoteFileReader.text(now, notes), now);
     }

@@ -133,7 +133,7 @@ public class NoteMemoryService {
         return notes.stream().map(note -> keys.sign(note).text()).toList();
     }
 
-    /** Keeps what was published; whoever reads finds it even if the process ends right after. */
+    /** Keeps what was published. A reader finds it even if the process ends right after. */
     void append(Collection<CheckpointNote> notes) {
         List<String> texts = texts(notes);
         folder.append(texts, clock.instant());
@@ -169,7 +169,7 @@ public class NoteMemoryService {
         return folder.lastEpoch();
     }
 
-    /** All that is kept, oldest first, whoever signed it. */
+    /** All that is kept, oldest first, by whatever key it is signed. */
     public void readAll(NoteListener listener) {
         folder.readAll(listener);
     }

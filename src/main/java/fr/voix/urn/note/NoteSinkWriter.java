@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings notes to one sink, behind everything else: whoever publishes never waits for it. */
+/** Brings notes to one sink, behind everything else: publishing never waits for it. */
 final class NoteSinkWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoteSinkWriter.class);

@@ -120,7 +120,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         note(CheckpointNote.of(urn));
     }
 
-    /** The same of what was found to go on from the newest note by somebody else, or of the account of acts. */
+    /** Notes what was found elsewhere to go on from the newest note, or the account of acts. */
     public void note(CheckpointNote fresh) {
         if (!isBlind && newest.merge(fresh.uid(), fresh, NotedCheckpointService::newer) == fresh) {
             unwritten.add(fresh);
@@ -216,7 +216,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         unwritten.addAll(waiting.values());
     }
 
-    /** Whoever only looks there learns that a crash now would forget what was published. */
+    /** Tells the health check that a crash now would forget what was published. */
     @Override
     public Map<String, String> reasons() {
         return isFailing

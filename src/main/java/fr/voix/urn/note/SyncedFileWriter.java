@@ -61,7 +61,7 @@ final class SyncedFileWriter {
         }
     }
 
-    /** Puts a text in the place of a file; whoever reads finds the one or the other. */
+    /** Puts a text in the place of a file. A reader finds the one or the other. */
     static void replace(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);

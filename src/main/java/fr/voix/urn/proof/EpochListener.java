@@ -39,7 +39,7 @@ class EpochListener implements UrnStopListener {
         this.proofs = proofs;
     }
 
-    /** Whoever wrote a stop after an epoch let those urns go on would stop them for all, and nobody would see a release. */
+    /** A stop that is written after an epoch released those urns would stop them for all, and nobody would see a release. */
     @Override
     public void onWritten() {
         Thread.ofVirtual()

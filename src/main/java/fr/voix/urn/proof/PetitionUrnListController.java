@@ -24,7 +24,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
 /**
- * Which urns of petitions there are. A list beside that of Scrutins and not in it: whoever reads that one takes every item for a
+ * Which urns of petitions there are. A list beside that of Scrutins and not in it: readers of that one take every item for a
  * Scrutin.
  */
 @Controller(PetitionUrnListController.ADDRESS)

@@ -69,7 +69,7 @@ class ProofReader {
         return newest.equals(path) ? whole : Arrays.copyOf(whole, path.width() * Sha256.LENGTH);
     }
 
-    /** The same as gzip: made once while it is remembered, whoever asks. */
+    /** A bundle as gzip, made once as long as it is remembered. */
     byte[] readSmall(Urn urn, TilePath path) {
         Key key = new Key(urn.urnId(), path, true);
         byte[] known = recent.getIfPresent(key);
@@ -96,7 +96,7 @@ class ProofReader {
         return new MerkleTree(size, (level, index, width) -> read(urn, new TilePath(level, index, width)));
     }
 
-    /** A complete tile is held against the one above; one that is not is held against what is published by whoever serves it. */
+    /** A complete tile is held against the one above; an incomplete one is held against what is published when it is served. */
     private byte[] hashes(long urnId, TilePath path) {
         byte[] hashes = tiles.hashes(urnId, path.level(), path.index(), path.width());
         if (!path.isPartial()) {

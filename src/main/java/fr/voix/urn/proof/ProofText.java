@@ -26,7 +26,7 @@ public final class ProofText {
         return "old " + oldSize + "\n" + lines(proof) + "\n" + (checkpoint == null ? "" : checkpoint.text());
     }
 
-    /** What stands below the address of an urn, and beside it, for whoever finds nothing but that address. */
+    /** What stands below the address of an urn, and beside it, for a reader who has nothing but that address. */
     static String index(UrnKind kind, String uid, long size) {
         String urn = "/" + kind.path() + "/" + uid + "/urne/";
         String api = "/api/v1/" + kind.path() + "/" + uid + "/";

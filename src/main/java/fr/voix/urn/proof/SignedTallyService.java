@@ -13,8 +13,8 @@ import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.note.NotedCheckpointService;
 import fr.voix.urn.note.UrnKeyService;
-import fr.voix.urn.tally.ScrutinAnswerService;
 import fr.voix.urn.tally.Tally;
+import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public class SignedTallyService {
     private final NotedCheckpointService noted;
     private final UrnKeyService keys;
     private final UrnReader urns;
-    private final ScrutinAnswerService scrutins;
+    private final UrnAnswerService answers;
     private final JsonMapper json;
 
     SignedTallyService(
@@ -37,13 +37,13 @@ public class SignedTallyService {
             NotedCheckpointService noted,
             UrnKeyService keys,
             UrnReader urns,
-            ScrutinAnswerService scrutins,
+            UrnAnswerService answers,
             JsonMapper json) {
         this.publications = publications;
         this.noted = noted;
         this.keys = keys;
         this.urns = urns;
-        this.scrutins = scrutins;
+        this.answers = answers;
         this.json = json;
     }
 
@@ -64,7 +64,7 @@ public class SignedTallyService {
 
     /** Empty for an unknown uid and for what is not shown. */
     Optional<Kept> keep(UrnKind kind, String uid) {
-        return scrutins.keepPublished(
+        return answers.keepPublished(
                 kind,
                 uid,
                 publication -> Answer.json(bytes(sign(publication).orElseThrow(() -> contradicted(uid)))),

@@ -23,7 +23,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Duration;
 
-/** The published urn of one Scrutin or petition for whoever wants to check it: C2SP {@code tlog-tiles}, and proofs. */
+/** The published urn of one Scrutin or petition for everybody who wants to check it: C2SP {@code tlog-tiles}, and proofs. */
 @Controller
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * Sets what is in urns of one kind aside and lets it count again, a bounded step at a time: leaves, counts and marks in one
- * commit, under the lock of the urn. Whoever writes ballots or signatures knows how; each of them is called a vote here.
+ * commit, under the lock of the urn. The code that writes ballots or signatures implements it. Each of them is called a vote here.
  */
 public interface AsideVotes {
 

@@ -3,7 +3,7 @@ package fr.voix.urn.setaside;
 import fr.voix.urn.leaf.Counts;
 
 /**
- * What setting ballots or signatures aside would do. Whoever asks is told how many fall, and not which way.
+ * What setting ballots or signatures aside would do. It tells how many fall, and not which way.
  *
  * @param size of the urn when it was found; only ballots below it are meant
  * @param firstIndex of the first leaf meant

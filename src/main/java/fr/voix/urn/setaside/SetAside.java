@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param pattern null when what it marks is forgotten, and for a decision that undoes or settles
  * @param ballots at most so many; of a decision that undoes, so many voters
  * @param approvedBy null when nobody was needed, nobody has approved yet, or the operator did
- * @param isByOperator whether whoever operates the service approved it, on its machine
+ * @param isByOperator whether the operator approved it, on the machine of the service
  * @param done how many are done
  */
 public record SetAside(

@@ -32,7 +32,7 @@ class SetAsideRepository {
 
     /**
      * One proposal on a Scrutin or a petition at a time, until the transaction ends; false when there is none of that uid. Not
-     * the urn's row: whoever votes would wait meanwhile.
+     * the urn's row: voters would wait meanwhile.
      */
     boolean lock(String uid) {
         String sql = UrnKind.SCRUTIN.isOf(uid)

@@ -32,7 +32,7 @@ public sealed interface SetAsideResult {
     record OwnProposal() implements SetAsideResult {}
 
     /**
-     * Whoever approves does not count as a second person.
+     * The person who approves does not count as a second person.
      *
      * @param why the end of a key: {@code second.…}
      */

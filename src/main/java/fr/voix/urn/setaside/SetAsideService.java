@@ -203,7 +203,7 @@ public class SetAsideService {
     }
 
     /**
-     * By a second person; from then on it is carried out. Whether these are two people is asked by whoever calls.
+     * By a second person. From then on it is carried out. The caller makes sure that these are two people.
      *
      * @param moderatorId null for the operator
      */

@@ -33,7 +33,7 @@ public class ContradictedHandler implements ExceptionHandler<ContradictedExcepti
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
     }
 
-    /** The same as a part of an answer that says other things besides. */
+    /** As a part of an answer that says other things besides. */
     public static Problem problem(Contradiction found) {
         return Problem.of(
                 ProblemType.CONTRADICTED,

@@ -35,17 +35,16 @@ class HistoryAnswerService {
     };
 
     private final HistoryService histories;
-    private final ScrutinAnswerService scrutins;
+    private final UrnAnswerService answers;
 
-    HistoryAnswerService(HistoryService histories, ScrutinAnswerService scrutins) {
+    HistoryAnswerService(HistoryService histories, UrnAnswerService answers) {
         this.histories = histories;
-        this.scrutins = scrutins;
+        this.answers = answers;
     }
 
     /** @param json makes an answer of the bytes of what it is given */
     Optional<Kept> json(UrnKind kind, String uid, Function<Object, Answer> json) {
-        return scrutins.keepPublished(
-                kind, uid, publication -> json.apply(json(histories.of(publication))), () -> true);
+        return answers.keepPublished(kind, uid, publication -> json.apply(json(histories.of(publication))), () -> true);
     }
 
     private static Object json(History history) {
@@ -56,7 +55,7 @@ class HistoryAnswerService {
     }
 
     Optional<Kept> csv(String scrutinUid) {
-        return scrutins.keepPublished(
+        return answers.keepPublished(
                 UrnKind.SCRUTIN,
                 scrutinUid,
                 publication -> Answer.of("text/csv;charset=utf-8;header=present", csv(histories.of(publication)))

@@ -118,7 +118,7 @@ final class PastRecount {
             fault("the threshold " + reached.kind() + " of " + reached.signatures() + " signatures names "
                     + reached.size() + " leaves, which count " + counts.total());
         }
-        // whoever has withdrawn since may have lived anywhere
+        // people who have withdrawn since may have lived anywhere
         long places = reached.places() + Math.max(0, standing - reached.rows());
         if (places < reached.departements()) {
             fault("the threshold " + reached.kind() + " takes " + reached.departements() + " départements, the first "

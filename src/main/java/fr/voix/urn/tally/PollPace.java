@@ -1,6 +1,6 @@
 package fr.voix.urn.tally;
 
-/** How long whoever cannot follow the live stream is asked to wait before it asks for a tally again. */
+/** How long a client that cannot follow the live stream is asked to wait before it asks for a tally again. */
 final class PollPace {
 
     private static final int[] SECONDS = {5, 10, 20, 60};

@@ -15,12 +15,12 @@ import java.util.Optional;
 @Singleton
 public class TallyAnswerService {
 
-    private final ScrutinAnswerService scrutins;
+    private final UrnAnswerService answers;
     private final Pressure pressure;
     private final JsonMapper json;
 
-    TallyAnswerService(ScrutinAnswerService scrutins, Pressure pressure, JsonMapper json) {
-        this.scrutins = scrutins;
+    TallyAnswerService(UrnAnswerService answers, Pressure pressure, JsonMapper json) {
+        this.answers = answers;
         this.pressure = pressure;
         this.json = json;
     }
@@ -33,7 +33,7 @@ public class TallyAnswerService {
     /** Empty for an unknown uid and for what is not shown. */
     Optional<Kept> find(UrnKind kind, String uid) {
         int pollAfter = pollAfter();
-        return scrutins.keepPublished(
+        return answers.keepPublished(
                 kind, uid, publication -> Answer.json(bytes(publication, pollAfter)), () -> pollAfter() == pollAfter);
     }
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** Keeps answers about one Scrutin, or petition, for as long as its urn and everything else that is public stay what they are. */
 @Singleton
-public class ScrutinAnswerService {
+public class UrnAnswerService {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
     /** Whatever changes says so; this is for a change that somebody made in the database by hand. */
@@ -33,7 +33,7 @@ public class ScrutinAnswerService {
     private final PublicVersion publicVersion;
     private final Clock clock;
 
-    ScrutinAnswerService(PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock) {
+    UrnAnswerService(PublicationService publications, UrnGuard guard, PublicVersion publicVersion, Clock clock) {
         this.publications = publications;
         this.guard = guard;
         this.publicVersion = publicVersion;
@@ -51,19 +51,10 @@ public class ScrutinAnswerService {
     }
 
     /**
-     * Makes an answer from what is published; empty when nothing is.
-     *
-     * @param isStill one more condition on which the answer is good
-     */
-    public Optional<Kept> keepPublished(
-            String scrutinUid, Function<Publication, Answer> make, BooleanSupplier isStill) {
-        return keepPublished(UrnKind.SCRUTIN, scrutinUid, make, isStill);
-    }
-
-    /**
-     * The same for a Scrutin or a petition.
+     * Makes an answer from what is published of a Scrutin or a petition; empty when nothing is.
      *
      * @param kind what the caller speaks of
+     * @param isStill one more condition on which the answer is good
      */
     public Optional<Kept> keepPublished(
             UrnKind kind, String uid, Function<Publication, Answer> make, BooleanSupplier isStill) {
@@ -75,7 +66,7 @@ public class ScrutinAnswerService {
     }
 
     /**
-     * The same, with something else to say where figures are withheld.
+     * Makes an answer from what is published, or another one where figures are withheld.
      *
      * @param withheld makes the answer that shows none
      */
