@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +28,7 @@ interface AmendementRepository extends GenericRepository<Amendement, String> {
 
     Optional<Amendement> findByPath(String path);
 
-    @Query(COLUMNS + "where uid = any(:uids)")
-    List<Amendement> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Amendement> findByUidIn(Collection<String> uids);
 
     @Query(COLUMNS + """
             where examen_ref = :examenRef

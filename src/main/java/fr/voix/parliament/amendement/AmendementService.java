@@ -38,10 +38,7 @@ public class AmendementService {
     /** Those found among the uids, in no particular order. */
     @Transactional
     public List<Amendement> findAll(Collection<String> uids) {
-        if (uids.isEmpty()) {
-            return List.of();
-        }
-        return repository.findAll(uids.toArray(String[]::new)).stream().toList();
+        return uids.isEmpty() ? List.of() : repository.findByUidIn(uids);
     }
 
     /** The other amendements debated as identical, which share its official vote, in order of call; those that are shown. */

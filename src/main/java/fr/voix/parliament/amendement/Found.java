@@ -1,5 +1,8 @@
 package fr.voix.parliament.amendement;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.LocalDate;
 
 /**
@@ -8,26 +11,32 @@ import java.time.LocalDate;
  * @param path as in {@code Amendement}; null for the few without
  * @param extrait the beginning of the text, with its markup; null when none was published
  * @param sortLibelle the official wording of what became of it
- * @param count null when there is no Scrutin, and where its figures are withheld
- * @param isWithheld whether figures are withheld
+ * @param isOpen null when there is no Scrutin, as are the counts and the size
+ * @param size how many leaves its urn has
+ * @param isWithheld whether its figures are shown to nobody
  */
+@MappedEntity
 public record Found(
-        String uid,
+        @Id String uid,
         int legislature,
-        String path,
+        @Nullable String path,
         String numero,
         String texteUid,
-        String groupeUid,
+        @Nullable String groupeUid,
         AuteurType auteurType,
-        String divisionTitre,
-        String divisionDesignation,
-        String divisionPosition,
-        String extrait,
+        @Nullable String divisionTitre,
+        @Nullable String divisionDesignation,
+        @Nullable String divisionPosition,
+        @Nullable String extrait,
         Sort sort,
-        String sortLibelle,
+        @Nullable String sortLibelle,
         String organeExamen,
-        LocalDate deposeOn,
-        Count count,
+        @Nullable LocalDate deposeOn,
+        @Nullable Boolean isOpen,
+        @Nullable Long pour,
+        @Nullable Long contre,
+        @Nullable Long abstention,
+        @Nullable Long size,
         boolean isWithheld) {
 
     /**
@@ -42,8 +51,14 @@ public record Found(
         }
     }
 
+    /** Null when there is no Scrutin, and where its figures are withheld. */
+    @Nullable
+    public Count count() {
+        return isOpen == null || isWithheld ? null : new Count(isOpen, pour, contre, abstention, size);
+    }
+
     public long votes() {
-        return count == null ? 0 : count.total();
+        return count() == null ? 0 : count().total();
     }
 
     /** Address of its French page. */

@@ -2,7 +2,9 @@ package fr.voix.parliament.amendement;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.LocalDate;
@@ -11,13 +13,14 @@ import java.util.List;
 
 /** The SQL of searches. A filter that is null is not applied. What is not shown is in none. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface SearchRepository extends GenericRepository<FoundRow, String> {
+interface SearchRepository extends GenericRepository<Found, String> {
 
     String COLUMNS = """
             select a.uid, a.legislature, a.path, a.numero, a.texte_uid, a.groupe_uid, a.auteur_type, a.division_titre,
                 a.division_designation, a.division_position,
-                left(coalesce(a.expose, a.dispositif), 1500) as extrait, a.sort, a.sort_libelle, a.etat_libelle,
-                a.organe_examen, a.depose_on, u.is_open,
+                left(coalesce(a.expose, a.dispositif), 1500) as extrait, a.sort,
+                coalesce(a.sort_libelle, a.etat_libelle) as sort_libelle, a.organe_examen, a.depose_on,
+                a.uid = any(:withheld) as is_withheld, u.is_open,
                 u.pour_0 + u.pour_1 + u.pour_2 as pour,
                 u.contre_0 + u.contre_1 + u.contre_2 as contre,
                 u.abstention_0 + u.abstention_1 + u.abstention_2 as abstention,
@@ -58,7 +61,8 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
             order by a.depose_on desc nulls last, a.uid desc
             limit :size
             """)
-    List<FoundRow> newest(
+    List<Found> newest(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] withheld,
             @Nullable String query,
             @Nullable String texte,
             @Nullable String groupe,
@@ -77,7 +81,8 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
                 + u.abstention_0 + u.abstention_1 + u.abstention_2, 0) desc, a.uid desc
             limit :size
             """)
-    List<FoundRow> mostVoted(
+    List<Found> mostVoted(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] withheld,
             @Nullable String query,
             @Nullable String texte,
             @Nullable String groupe,
@@ -108,7 +113,7 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
     @Query(COLUMNS + TABLES + """
                 and a.uid in (:uids)
             """)
-    List<FoundRow> ofUids(Collection<String> uids);
+    List<Found> ofUids(@TypeDef(type = DataType.STRING_ARRAY) String[] withheld, Collection<String> uids);
 
     /** What the first page puts forward: open scrutins, those with votes first. */
     @Query(COLUMNS + TABLES + """
@@ -117,7 +122,7 @@ interface SearchRepository extends GenericRepository<FoundRow, String> {
                 + u.abstention_0 + u.abstention_1 + u.abstention_2 desc, a.depose_on desc nulls last, a.uid desc
             limit :size
             """)
-    List<FoundRow> busiest(int size);
+    List<Found> busiest(@TypeDef(type = DataType.STRING_ARRAY) String[] withheld, int size);
 
     @Query("select count(*)\n" + SHOWN_URNS + "and u.is_open")
     long countOpen();

@@ -60,15 +60,14 @@ public class SearchService {
 
     /** Open scrutins, those with votes first. */
     public List<Found> busiest(int size) {
-        return amendements.busiest(size).stream().map(this::found).toList();
+        return amendements.busiest(withheld(), size);
     }
 
     /** Those of these amendements that are shown, by uid. */
     public Map<String, Found> shown(Collection<String> uids) {
         return uids.isEmpty()
                 ? Map.of()
-                : amendements.ofUids(uids).stream()
-                        .map(this::found)
+                : amendements.ofUids(withheld(), uids).stream()
                         .collect(Collectors.toMap(Found::uid, Function.identity()));
     }
 
@@ -81,17 +80,32 @@ public class SearchService {
         return amendements.countBallots();
     }
 
-    private Found found(FoundRow row) {
-        return row.toDomain(withheld.uids().contains(row.uid()));
+    private String[] withheld() {
+        return withheld.uids().toArray(String[]::new);
     }
 
     private List<Found> find(AmendementCriteria c, int size) {
         After after = c.after() == null ? new After(null, 0, null) : c.after();
-        List<FoundRow> rows = c.order() == Order.VOTES
+        return c.order() == Order.VOTES
                 ? amendements.mostVoted(
-                        c.query(), c.texte(), c.groupe(), c.sort(), c.theme(), after.votes(), after.uid(), size)
+                        withheld(),
+                        c.query(),
+                        c.texte(),
+                        c.groupe(),
+                        c.sort(),
+                        c.theme(),
+                        after.votes(),
+                        after.uid(),
+                        size)
                 : amendements.newest(
-                        c.query(), c.texte(), c.groupe(), c.sort(), c.theme(), after.on(), after.uid(), size);
-        return rows.stream().map(this::found).toList();
+                        withheld(),
+                        c.query(),
+                        c.texte(),
+                        c.groupe(),
+                        c.sort(),
+                        c.theme(),
+                        after.on(),
+                        after.uid(),
+                        size);
     }
 }

@@ -59,7 +59,7 @@ public final class Wording {
         return String.join(" ", words);
     }
 
-    public static String capital(String text) {
+    static String capital(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.FRENCH) + text.substring(1);
     }
 

@@ -3,6 +3,7 @@ package fr.voix.parliament.opendata;
 import fr.voix.parliament.amendement.Credits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Reads the table of a budget amendement; amending budgets write what is added and what is taken apart. */
 final class CreditsParser {
@@ -11,39 +12,27 @@ final class CreditsParser {
 
     /** The table in {@code contenuAuteur}, or null. */
     static Credits parse(OfficialNode content) throws RefusedException {
-        OfficialNode budget = content.at("dispositifAmdtCreditPLF");
-        if (!budget.isAbsent()) {
-            List<Credits.Programme> programmes = programmes(budget);
-            return new Credits(
-                    programmes,
-                    total(
-                            budget,
-                            "soldeAE",
-                            programmes.stream().mapToLong(Credits.Programme::ae).sum()),
-                    total(
-                            budget,
-                            "soldeCP",
-                            programmes.stream().mapToLong(Credits.Programme::cp).sum()));
-        }
-        OfficialNode amending = content.at("dispositifAmdtCreditPLFR");
-        if (!amending.isAbsent()) {
-            List<Credits.Programme> programmes = programmes(amending);
-            return new Credits(
-                    programmes,
-                    total(
-                            amending,
-                            "totalAE.solde",
-                            programmes.stream().mapToLong(Credits.Programme::ae).sum()),
-                    total(
-                            amending,
-                            "totalCP.solde",
-                            programmes.stream().mapToLong(Credits.Programme::cp).sum()));
-        }
-        return null;
+        Credits ofBudget = credits(content.at("dispositifAmdtCreditPLF"), "soldeAE", "soldeCP");
+        return ofBudget != null
+                ? ofBudget
+                : credits(content.at("dispositifAmdtCreditPLFR"), "totalAE.solde", "totalCP.solde");
     }
 
-    private static long total(OfficialNode table, String path, long sum) throws RefusedException {
-        return table.at(path).isAbsent() ? sum : table.number(path);
+    private static Credits credits(OfficialNode table, String totalAe, String totalCp) throws RefusedException {
+        if (table.isAbsent()) {
+            return null;
+        }
+        List<Credits.Programme> programmes = programmes(table);
+        return new Credits(
+                programmes,
+                total(table, totalAe, programmes, Credits.Programme::ae),
+                total(table, totalCp, programmes, Credits.Programme::cp));
+    }
+
+    private static long total(
+            OfficialNode table, String path, List<Credits.Programme> programmes, ToLongFunction<Credits.Programme> of)
+            throws RefusedException {
+        return table.at(path).isAbsent() ? programmes.stream().mapToLong(of).sum() : table.number(path);
     }
 
     private static List<Credits.Programme> programmes(OfficialNode table) throws RefusedException {

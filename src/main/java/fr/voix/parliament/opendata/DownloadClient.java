@@ -1,6 +1,7 @@
 package fr.voix.parliament.opendata;
 
 import jakarta.inject.Singleton;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -193,7 +194,7 @@ class DownloadClient {
         private void receive(InputStream body, long have, long total) throws IOException {
             long received = have;
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.APPEND);
-                    StallHandler guard = new StallHandler(body, STALL)) {
+                    StallGuard guard = new StallGuard(body, STALL)) {
                 byte[] buffer = new byte[BUFFER];
                 for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                     out.write(buffer, 0, read);
@@ -237,6 +238,39 @@ class DownloadClient {
 
         AnswerException(String message) {
             super(message);
+        }
+    }
+
+    /** Closes a stream on which nothing has come for too long, so that its reader wakes up with an error. */
+    private static final class StallGuard implements AutoCloseable {
+
+        private final Thread watcher;
+        private volatile long lastProgress = System.nanoTime();
+
+        StallGuard(Closeable stream, Duration patience) {
+            watcher = Thread.ofVirtual().start(() -> watch(stream, patience));
+        }
+
+        void progress() {
+            lastProgress = System.nanoTime();
+        }
+
+        private void watch(Closeable stream, Duration patience) {
+            try {
+                while (System.nanoTime() - lastProgress < patience.toNanos()) {
+                    Thread.sleep(patience.dividedBy(10));
+                }
+                stream.close();
+            } catch (InterruptedException e) {
+                // The transfer ended first.
+            } catch (IOException e) {
+                // The reader meets the same error.
+            }
+        }
+
+        @Override
+        public void close() {
+            watcher.interrupt();
         }
     }
 }

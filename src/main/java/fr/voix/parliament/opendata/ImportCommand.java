@@ -46,7 +46,7 @@ public final class ImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ImportReport report;
-        try (ConsoleListener listener = ConsoleListener.of(err)) {
+        try (ImportConsoleListener listener = ImportConsoleListener.of(err)) {
             report = service.get().run(sources, listener);
         }
         report.refusals().forEach(refusal -> err.println("refused " + refusal.path() + ": " + refusal.reason()));

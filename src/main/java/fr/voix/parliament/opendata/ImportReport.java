@@ -28,16 +28,10 @@ public final class ImportReport {
         }
     }
 
-    void created(Kind kind, int more) {
-        add(kind, new Count(more, 0, 0, 0, 0));
-    }
-
-    void updated(Kind kind, int more) {
-        add(kind, new Count(0, more, 0, 0, 0));
-    }
-
-    void unchanged(Kind kind, int more) {
-        add(kind, new Count(0, 0, more, 0, 0));
+    /** Counts what became of a batch. */
+    void add(Kind kind, BatchResult batch) {
+        add(kind, new Count(batch.created(), batch.updated(), batch.unchanged(), 0, 0));
+        batch.refusals().forEach(this::refused);
     }
 
     void ignored(Kind kind) {
@@ -77,17 +71,17 @@ public final class ImportReport {
     }
 
     /** The first refused records, in the order they were met. */
-    public List<Refusal> refusals() {
+    List<Refusal> refusals() {
         return Collections.unmodifiableList(refusals);
     }
 
     /** Paths and addresses of which nothing could be read; the import goes on without them, but does not succeed. */
-    public List<Refusal> unreadable() {
+    List<Refusal> unreadable() {
         return Collections.unmodifiableList(unreadable);
     }
 
     /** How many amendements are joined to a roll-call, after this import. */
-    public int links() {
+    int links() {
         return links;
     }
 
@@ -102,7 +96,7 @@ public final class ImportReport {
     }
 
     /** One line per kind that was met, as the command prints them. */
-    public List<String> lines() {
+    List<String> lines() {
         return counts.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .collect(Collectors.toList());

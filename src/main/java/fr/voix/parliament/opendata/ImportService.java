@@ -1,5 +1,6 @@
 package fr.voix.parliament.opendata;
 
+import fr.voix.base.secret.Sha256;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,17 +22,17 @@ import java.util.Map;
 public class ImportService {
 
     /** Raise it when the rules that read the files change: every record is then read again. */
-    private static final byte RULES_VERSION = 1;
+    private static final byte[] RULES_VERSION = {1};
 
     private static final int BATCH_FILES = 200;
     private static final int BATCH_BYTES = 8 << 20;
     private static final int PEEK = 200;
 
     private final BatchService batches;
-    private final LinkService links;
+    private final RollCallLinks links;
     private final DownloadClient downloads;
 
-    ImportService(BatchService batches, LinkService links, DownloadClient downloads) {
+    ImportService(BatchService batches, RollCallLinks links, DownloadClient downloads) {
         this.batches = batches;
         this.links = links;
         this.downloads = downloads;
@@ -107,22 +106,12 @@ public class ImportService {
         byte[] content = file.content();
         Kind kind = Kind.of(name, new String(content, 0, Math.min(PEEK, content.length), StandardCharsets.UTF_8));
         if (kind.isImported()) {
-            waiting.add(
-                    new Recognised(kind, file.path(), OfficialPath.uid(file.path()), content, fingerprint(content)));
+            waiting.add(new Recognised(
+                    kind, file.path(), OfficialPath.uid(file.path()), content, Sha256.hash(RULES_VERSION, content)));
         } else if (kind == Kind.AUTRE && content.length == 0) {
             report.refused(new Refusal(kind, file.path(), "empty file"));
         } else {
             report.ignored(kind);
-        }
-    }
-
-    private static byte[] fingerprint(byte[] content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(RULES_VERSION);
-            return digest.digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
@@ -163,7 +152,7 @@ public class ImportService {
         /** A batch that the database refuses is tried again one by one, so that only the culprit is refused. */
         private void apply(Kind kind, List<Recognised> files) {
             try {
-                count(kind, batches.apply(kind, files));
+                report.add(kind, batches.apply(kind, files));
             } catch (DataAccessException e) {
                 if (!isAboutData(e)) {
                     throw e;
@@ -174,13 +163,6 @@ public class ImportService {
                     files.forEach(file -> apply(kind, List.of(file)));
                 }
             }
-        }
-
-        private void count(Kind kind, BatchResult result) {
-            report.created(kind, result.created());
-            report.updated(kind, result.updated());
-            report.unchanged(kind, result.unchanged());
-            result.refusals().forEach(report::refused);
         }
 
         /** SQLSTATE classes 22 (data exception), 23 (integrity) and 54 (limit exceeded); the rest is an outage or a bug. */

@@ -14,7 +14,7 @@ final class OfficialPath {
     private OfficialPath() {}
 
     /**
-     * The address of an amendement below {@code /dyn/17/amendements/}: the texte's token, the examining body and the number
+     * The address of an amendement below {@code /dyn/<legislature>/amendements/}: the texte's token, the examining body and the number
      * without part and rectification. Null when one of the three is missing or strange.
      */
     static String of(String divisionUrl, String organeExamen, String numero) {

@@ -47,7 +47,7 @@ public class SampleService {
      * Does nothing in a database of the operator's own, or when any amendement is there; nor when what was published says
      * that this database should not be empty.
      */
-    public void importIfEmpty() {
+    void importIfEmpty() {
         if (!mode.isEmbedded() || vote.isReadOnly() || repository.hasAmendements()) {
             return;
         }

@@ -9,6 +9,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,13 +60,7 @@ interface ScrutinPublicRepository extends GenericRepository<ScrutinPublic, Strin
             """)
     List<VoteDepute> findVotes(String scrutinPublicUid);
 
-    @Query("""
-            select uid, numero, legislature, seance_ref, vote_on, type_vote, titre, sort, votants, exprimes, requis,
-                pour, contre, abstentions, non_votants, fingerprint
-            from scrutin_public
-            where uid = any(:uids)
-            """)
-    List<ScrutinPublic> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<ScrutinPublic> findByUidIn(Collection<String> uids);
 
     @Query("""
             insert into scrutin_public (uid, numero, legislature, seance_ref, vote_on, type_vote, titre, sort, votants,

@@ -34,8 +34,8 @@ public class ScrutinPublicService {
 
     /** By uid, without the votes of groups and deputies; absent when none is stored. */
     public Map<String, ScrutinPublic> stored(Collection<String> uids) {
-        return repository.findAll(uids.toArray(String[]::new)).stream()
-                .collect(Collectors.toMap(ScrutinPublic::uid, Function.identity()));
+        List<ScrutinPublic> found = uids.isEmpty() ? List.of() : repository.findByUidIn(uids);
+        return found.stream().collect(Collectors.toMap(ScrutinPublic::uid, Function.identity()));
     }
 
     /** Stores roll-calls with all their votes, in the place of earlier versions. */

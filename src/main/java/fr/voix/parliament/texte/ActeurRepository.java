@@ -1,23 +1,12 @@
 package fr.voix.parliament.texte;
 
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ActeurRepository extends OfficialRepository<Acteur> {
-
-    @Query("""
-            select uid, civilite, prenom, nom, groupe_uid, departement, numero_departement, numero_circonscription,
-                fingerprint
-            from acteur
-            where uid = any(:uids)
-            """)
-    @Override
-    List<Acteur> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("select prenom || ' ' || nom from acteur union all select nom || ' ' || prenom from acteur")
     List<String> findNames();

@@ -1,18 +1,12 @@
 package fr.voix.parliament.texte;
 
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface DossierRepository extends OfficialRepository<Dossier> {
-
-    @Query("select uid, titre, fingerprint from dossier where uid = any(:uids)")
-    @Override
-    List<Dossier> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             insert into dossier (uid, titre, fingerprint)

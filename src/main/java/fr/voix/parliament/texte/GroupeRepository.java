@@ -1,18 +1,12 @@
 package fr.voix.parliament.texte;
 
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface GroupeRepository extends OfficialRepository<Groupe> {
-
-    @Query("select uid, libelle, sigle, debut_on, fin_on, fingerprint from groupe where uid = any(:uids)")
-    @Override
-    List<Groupe> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     @Query("""
             select uid, libelle, sigle, debut_on, fin_on, fingerprint

@@ -5,6 +5,7 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
+import java.util.Collection;
 import java.util.List;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -16,10 +17,10 @@ interface TexteRepository extends OfficialRepository<Texte> {
                 t.fingerprint
             from texte t
             left join dossier d on d.uid = t.dossier_uid
-            where t.uid = any(:uids)
+            where t.uid in (:uids)
             """)
     @Override
-    List<Texte> findAll(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
+    List<Texte> findByUidIn(Collection<String> uids);
 
     @Query("""
             select t.uid, t.dossier_uid, t.numero, t.type, t.titre, coalesce(t.titre_court, d.titre) titre_court,

@@ -50,16 +50,8 @@ public class TexteService {
         return textes.findWithAmendements();
     }
 
-    public Optional<Dossier> dossier(String uid) {
-        return one(dossiers, uid);
-    }
-
     public Map<String, Dossier> dossiers(Collection<String> uids) {
         return all(dossiers, uids);
-    }
-
-    public Optional<Organe> organe(String uid) {
-        return one(organes, uid);
     }
 
     /** Groups are not among them: see {@link #groupes}. */
@@ -135,11 +127,11 @@ public class TexteService {
     }
 
     private static <T extends Official> Optional<T> one(OfficialRepository<T> repository, String uid) {
-        return repository.findAll(new String[] {uid}).stream().findFirst();
+        return repository.findByUidIn(List.of(uid)).stream().findFirst();
     }
 
     private static <T extends Official> Map<String, T> all(OfficialRepository<T> repository, Collection<String> uids) {
-        return repository.findAll(uids.toArray(String[]::new)).stream()
-                .collect(Collectors.toMap(Official::uid, Function.identity()));
+        List<T> found = uids.isEmpty() ? List.of() : repository.findByUidIn(uids);
+        return found.stream().collect(Collectors.toMap(Official::uid, Function.identity()));
     }
 }

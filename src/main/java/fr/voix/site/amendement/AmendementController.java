@@ -32,6 +32,8 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AmendementController {
 
+    private static final String BY_PATH = "/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}";
+
     private final AmendementService amendements;
     private final AmendementPageService pages;
     private final UrnAnswerService answers;
@@ -51,18 +53,19 @@ class AmendementController {
         this.handler = handler;
     }
 
-    @Get(uris = {"/17/amendements/{texte}/{organe}/{numero}", "/en/17/amendements/{texte}/{organe}/{numero}"})
-    HttpResponse<byte[]> byPath(HttpRequest<?> request, String texte, String organe, String numero) {
+    @Get(uris = {BY_PATH, "/en" + BY_PATH})
+    HttpResponse<byte[]> byPath(HttpRequest<?> request, int legislature, String texte, String organe, String numero) {
         var path = texte + "/" + organe + "/" + numero;
         var language = Language.ofPath(request.getPath());
-        return handler.kept(request, language.href("/17/amendements/" + path), () -> {
-            var uid = shown(amendements.findByPath(path), language).uid();
+        return handler.kept(request, language.href("/" + legislature + "/amendements/" + path), () -> {
+            var found = amendements.findByPath(path).filter(one -> one.legislature() == legislature);
+            var uid = shown(found, language).uid();
             return answers.keep(uid, () -> Answer.html(pages.render(shown(amendements.find(uid), language), language)));
         });
     }
 
     /** Links copied from the official site lead here. */
-    @Get("/dyn/17/amendements/{texte}/{organe}/{numero}")
+    @Get("/dyn" + BY_PATH)
     HttpResponse<?> official(HttpRequest<?> request) {
         return HttpResponse.redirect(URI.create(request.getUri().getRawPath().substring("/dyn".length())));
     }

@@ -26,8 +26,8 @@ class TargetReader {
     /** What an address may hold; everything else is to be encoded, and a browser that helps out is not asked here. */
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E&&[^\\\\\"<>^`{|}]]+");
 
-    private static final Pattern AMENDEMENT =
-            Pattern.compile("(?:/dyn)?/17/amendements/([A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30})");
+    private static final Pattern AMENDEMENT = Pattern.compile(
+            "(?:/dyn)?/[1-9][0-9]?/amendements/([A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30})");
     private static final Pattern SCRUTIN = Pattern.compile("(?:/embed)?/scrutins/([A-Za-z0-9]{1,60})(?:/recompte)?");
     private static final Pattern PETITION =
             Pattern.compile("(?:/embed)?/petitions/([1-9][0-9]{0,17})(?:-[a-z0-9-]{1,80})?");

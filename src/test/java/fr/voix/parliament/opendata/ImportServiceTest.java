@@ -293,8 +293,14 @@ class ImportServiceTest {
         OpenDataFiles.write(folder, "titres.json", "{\"DLR5L16N48007\":\"Derived\",\"DLR5L16N48008\":\"Other\"}");
         OpenDataFiles.write(folder, "DLR5L16N48007.json", OpenDataFiles.text("DLR5L16N48007.json"));
         run();
-        assertThat(textes.dossier("DLR5L16N48007").orElseThrow().titre()).startsWith("La planification");
-        assertThat(textes.dossier("DLR5L16N48008").orElseThrow().titre()).isEqualTo("Other");
+        assertThat(textes.dossiers(List.of("DLR5L16N48007"))
+                        .get("DLR5L16N48007")
+                        .titre())
+                .startsWith("La planification");
+        assertThat(textes.dossiers(List.of("DLR5L16N48008"))
+                        .get("DLR5L16N48008")
+                        .titre())
+                .isEqualTo("Other");
         assertThat(run().lines())
                 .containsExactly(
                         "dossierParlementaire created=0 updated=0 unchanged=1 refused=0",
@@ -310,7 +316,7 @@ class ImportServiceTest {
 
         assertThat(textes.groupe("PO847173").orElseThrow().sigle()).isEqualTo("UDR");
         assertThat(textes.groupe("PO872880").orElseThrow().sigle()).isEqualTo("UDR");
-        assertThat(textes.organe("PO59048").orElseThrow().sigle()).isEqualTo("CION_FIN");
+        assertThat(textes.organes(List.of("PO59048")).get("PO59048").sigle()).isEqualTo("CION_FIN");
         assertThat(textes.texte("PRJLSNR5S419B0550").orElseThrow().numero()).isEqualTo("550");
     }
 

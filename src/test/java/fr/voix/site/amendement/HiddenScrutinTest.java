@@ -97,7 +97,7 @@ class HiddenScrutinTest {
             "/urnes/epoques/{number}/rapport",
             "/donnees-ouvertes",
             "/donnees-personnelles",
-            "/dyn/17/amendements/{texte}/{organe}/{numero}",
+            "/dyn/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}",
             "/embed-{version}.js",
             "/embed.js",
             "/embed/frame.css",

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 
 /** Joins roll-calls to amendements, all of them anew: a later file may settle, or unsettle, an earlier case. */
 @Singleton
-class LinkService {
+class RollCallLinks {
 
     private final LinkRepository repository;
     private final PublicVersion publicVersion;
 
-    LinkService(LinkRepository repository, PublicVersion publicVersion) {
+    RollCallLinks(LinkRepository repository, PublicVersion publicVersion) {
         this.repository = repository;
         this.publicVersion = publicVersion;
     }

@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows an import on the standard error output: a bar on a terminal, a plain line now and then otherwise. */
-final class ConsoleListener implements ImportListener, AutoCloseable {
+final class ImportConsoleListener implements ImportListener, AutoCloseable {
 
     private static final long LINE_EVERY = 10_000;
 
@@ -19,13 +19,13 @@ final class ConsoleListener implements ImportListener, AutoCloseable {
     private long files;
     private long begun;
 
-    private ConsoleListener(PrintWriter err, boolean isTerminal) {
+    private ImportConsoleListener(PrintWriter err, boolean isTerminal) {
         this.err = err;
         this.isTerminal = isTerminal;
     }
 
-    static ConsoleListener of(PrintWriter err) {
-        return new ConsoleListener(
+    static ImportConsoleListener of(PrintWriter err) {
+        return new ImportConsoleListener(
                 err, System.console() != null && System.console().isTerminal());
     }
 
