@@ -70,10 +70,7 @@ class HomeController {
                 TallySheet.of(lists.countBallots()),
                 featured == null ? List.of() : busiest.subList(1, busiest.size()),
                 petitions.front(PETITIONS, language),
-                themes.counts().stream()
-                        .filter(count -> count.scrutins() > 0)
-                        .map(count -> count.theme().link(language))
-                        .toList());
+                themes.filled().stream().map(theme -> theme.link(language)).toList());
     }
 
     private static String featuredTitle(AmendementItem featured, Messages m) {

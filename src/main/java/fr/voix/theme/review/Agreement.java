@@ -1,5 +1,7 @@
 package fr.voix.theme.review;
 
+import io.micronaut.core.annotation.Introspected;
+
 /**
  * How far second readings agree with the decisions that they looked at.
  *
@@ -7,4 +9,5 @@ package fr.voix.theme.review;
  * @param sameMain with the same main theme
  * @param sameSet with the same themes
  */
+@Introspected
 public record Agreement(long read, long sameMain, long sameSet) {}

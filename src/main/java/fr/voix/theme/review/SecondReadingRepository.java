@@ -71,5 +71,5 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
                 count(*) filter (where is_same_set) as same_set
             from second_reading
             where read_at >= :since""")
-    AgreementRow agreement(Instant since);
+    Agreement agreement(Instant since);
 }

@@ -109,6 +109,6 @@ public class SecondReadingService {
 
     /** How far readings since then agree with the decisions. */
     public Agreement agreement(Instant since) {
-        return readings.agreement(since).toDomain();
+        return readings.agreement(since);
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 class EvaluationService {
 
     private final ResourceReader resources;
-    private final SubjectService subjects;
+    private final QuestionReader subjects;
 
-    EvaluationService(ResourceReader resources, SubjectService subjects) {
+    EvaluationService(ResourceReader resources, QuestionReader subjects) {
         this.resources = resources;
         this.subjects = subjects;
     }

@@ -35,7 +35,7 @@ record Hints(List<Hint> hints) {
     }
 
     /** What speaks, in the order of the list. */
-    List<Evidence> read(Subject subject) {
+    List<Evidence> read(QuestionFacts subject) {
         FoldedSubject folded = FoldedSubject.of(subject);
         List<Evidence> read = new ArrayList<>();
         for (Hint hint : hints) {
@@ -54,7 +54,7 @@ record Hints(List<Hint> hints) {
         return read;
     }
 
-    private static Reason reason(Hint hint, String found, Subject subject) {
+    private static Reason reason(Hint hint, String found, QuestionFacts subject) {
         return switch (hint.kind()) {
             case MISSION -> new Reason.Mission(hint.value(), subject.missionLibelle());
             case CODE, REFERENCE -> new Reason.Code(hint.name());
@@ -65,9 +65,9 @@ record Hints(List<Hint> hints) {
     }
 
     /** The subject as hints look at it. */
-    private record FoldedSubject(Subject subject, Folded change, Folded titre, String reference) {
+    private record FoldedSubject(QuestionFacts subject, Folded change, Folded titre, String reference) {
 
-        static FoldedSubject of(Subject subject) {
+        static FoldedSubject of(QuestionFacts subject) {
             return new FoldedSubject(
                     subject,
                     Folded.of(subject.change()),

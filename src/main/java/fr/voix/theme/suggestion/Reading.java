@@ -1,4 +1,4 @@
 package fr.voix.theme.suggestion;
 
 /** A question that was read: what is known about it, and its words. */
-record Reading(Subject subject, Lexemes lexemes) {}
+record Reading(QuestionFacts subject, Lexemes lexemes) {}

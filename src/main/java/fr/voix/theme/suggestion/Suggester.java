@@ -28,7 +28,7 @@ record Suggester(Hints hints, DecisionIndex decisions, Set<String> offered) {
     private static final double TELLING = 0.1;
 
     /** The most likely first; empty when nothing speaks clearly. */
-    List<Suggestion> suggest(Subject subject, Lexemes text) {
+    List<Suggestion> suggest(QuestionFacts subject, Lexemes text) {
         List<Evidence> official = hints.read(subject);
         WordSupport words = WordSupport.of(text, decisions);
         Map<String, Double> byWords = words.byTheme();

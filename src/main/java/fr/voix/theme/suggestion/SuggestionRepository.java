@@ -1,28 +1,29 @@
 package fr.voix.theme.suggestion;
 
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The SQL of suggestions: which scrutins wait for some, and what was suggested. */
-@Singleton
+@JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
-class SuggestionRepository {
+abstract class SuggestionRepository implements GenericRepository<SuggestionRow, String> {
 
     /**
      * Unclassified, and without suggestions, or with some of another text, another method, or too few decisions. Whoever was
      * classified once is out of it for ever, also when the decision was taken back: what was suggested before it stays.
      */
     private static final String DUE = """
+            select s.uid
             from scrutin s
             join amendement a using (uid)
             left join suggested_scrutin g on g.scrutin_uid = s.uid
@@ -30,8 +31,8 @@ class SuggestionRepository {
                 and not exists (select from classification c where c.scrutin_uid = s.uid)
                 and (g.scrutin_uid is null
                     or g.question_sha256 <> s.question_sha256
-                    or g.method <> ?
-                    or g.decisions_known < ?)
+                    or g.method <> :method
+                    or g.decisions_known < :leastKnown)
             """;
 
     private final JdbcOperations jdbc;
@@ -41,30 +42,18 @@ class SuggestionRepository {
     }
 
     /** Those without any first, then those that know least. */
-    List<String> due(String method, long leastKnown, int most) {
-        String sql = "select s.uid " + DUE + """
-                order by g.decisions_known nulls first, s.uid
-                limit ?
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, method);
-            statement.setLong(2, leastKnown);
-            statement.setInt(3, most);
-            List<String> uids = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    uids.add(rows.getString(1));
-                }
-            }
-            return uids;
-        });
-    }
+    @Query(DUE + """
+            order by g.decisions_known nulls first, s.uid
+            limit :most
+            """)
+    abstract List<String> due(String method, long leastKnown, int most);
 
     /**
-     * Holds them until the end of the transaction: nobody else suggests there or classifies them meanwhile. Those that somebody
-     * holds are left out. Which of them are due has to be asked afterwards: while they were free, much may have happened.
+     * Holds them until the end of the transaction: nobody else suggests there or classifies them meanwhile, and their texts
+     * stay. Those that somebody holds are left out. Which of them are due has to be asked afterwards: while they were free,
+     * much may have happened.
      */
-    List<String> hold(Collection<String> uids) {
+    List<String> hold(String[] uids) {
         String sql = """
                 select uid
                 from scrutin
@@ -72,8 +61,9 @@ class SuggestionRepository {
                 order by uid
                 for no key update skip locked
                 """;
+        // by hand: Micronaut Data takes this lock for a statement that changes rows
         return jdbc.prepareStatement(sql, statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf("text", uids.toArray()));
+            statement.setObject(1, uids);
             List<String> held = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -84,110 +74,46 @@ class SuggestionRepository {
         });
     }
 
-    /** Those that are due, with the SHA-256 of their text. */
-    Map<String, byte[]> dueAmong(Collection<String> uids, String method, long leastKnown) {
-        String sql = "select s.uid, s.question_sha256 " + DUE + """
-                    and s.uid = any(?)
-                order by s.uid
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, method);
-            statement.setLong(2, leastKnown);
-            statement.setArray(3, statement.getConnection().createArrayOf("text", uids.toArray()));
-            Map<String, byte[]> due = new LinkedHashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    due.put(rows.getString(1), rows.getBytes(2));
-                }
-            }
-            return due;
-        });
-    }
+    @Query(DUE + """
+                and s.uid = any(:uids)
+            order by s.uid
+            """)
+    abstract List<String> dueAmong(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] uids, String method, long leastKnown);
 
-    /** Takes note that these were looked at; what was suggested for them before is gone. */
-    void note(Map<String, byte[]> textSha256, String method, long decisionsKnown, Instant now) {
-        String sql = """
-                insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)
-                select q.uid, q.sha256, ?, ?, ?
-                from unnest(?::text[], ?::bytea[]) as q (uid, sha256)
-                on conflict (scrutin_uid) do update
-                set question_sha256 = excluded.question_sha256, method = excluded.method,
-                    decisions_known = excluded.decisions_known, suggested_at = excluded.suggested_at
-                """;
-        List<String> uids = List.copyOf(textSha256.keySet());
-        jdbc.prepareStatement(sql, statement -> {
-            var connection = statement.getConnection();
-            statement.setString(1, method);
-            statement.setLong(2, decisionsKnown);
-            statement.setTimestamp(3, Timestamp.from(now));
-            statement.setArray(4, connection.createArrayOf("text", uids.toArray()));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "bytea", uids.stream().map(textSha256::get).toArray(byte[][]::new)));
-            return statement.executeUpdate();
-        });
-        jdbc.prepareStatement("delete from theme_suggestion where scrutin_uid = any(?)", statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf("text", uids.toArray()));
-            return statement.executeUpdate();
-        });
-    }
+    /** Takes note that these, which are held, were looked at. */
+    @Query("""
+            insert into suggested_scrutin (scrutin_uid, question_sha256, method, decisions_known, suggested_at)
+            select uid, question_sha256, :method, :decisionsKnown, cast(:now as timestamptz)
+            from scrutin
+            where uid = any(:uids)
+            on conflict (scrutin_uid) do update
+            set question_sha256 = excluded.question_sha256, method = excluded.method,
+                decisions_known = excluded.decisions_known, suggested_at = excluded.suggested_at
+            """)
+    abstract void note(
+            @TypeDef(type = DataType.STRING_ARRAY) String[] uids, String method, long decisionsKnown, Instant now);
+
+    @Query("delete from theme_suggestion where scrutin_uid = any(:uids)")
+    abstract void clear(@TypeDef(type = DataType.STRING_ARRAY) String[] uids);
 
     /** A theme that is gone meanwhile is left out. */
-    void insert(List<SuggestionRow> suggestions) {
-        String sql = """
-                insert into theme_suggestion (scrutin_uid, rang, theme_id, strength, reasons, words)
-                select ?, ?, theme_id, ?, ?::jsonb, ?
-                from theme
-                where slug = ?
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            for (SuggestionRow row : suggestions) {
-                statement.setString(1, row.scrutinUid());
-                statement.setInt(2, row.rang());
-                statement.setString(3, row.strength().name());
-                statement.setString(4, row.reasons());
-                statement.setArray(
-                        5,
-                        statement
-                                .getConnection()
-                                .createArrayOf("text", row.words().toArray()));
-                statement.setString(6, row.slug());
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        });
-    }
+    @Query("""
+            insert into theme_suggestion (scrutin_uid, rang, theme_id, strength, reasons, words)
+            select :scrutinUid, :rang, theme_id, :strength, cast(:reasons as jsonb), :words
+            from theme
+            where slug = :slug
+            """)
+    abstract void insert(List<SuggestionRow> suggestions);
 
     /** The most likely first; none of an erased amendement. */
-    List<SuggestionRow> of(Collection<String> scrutinUids) {
-        String sql = """
-                select x.scrutin_uid, x.rang, t.slug, x.strength, x.reasons, x.words
-                from theme_suggestion x
-                join theme t using (theme_id)
-                join amendement a on a.uid = x.scrutin_uid and a.is_shown
-                where x.scrutin_uid = any(?)
-                order by x.scrutin_uid, x.rang
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf("text", scrutinUids.toArray()));
-            List<SuggestionRow> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(row(rows));
-                }
-            }
-            return found;
-        });
-    }
-
-    private static SuggestionRow row(ResultSet rows) throws SQLException {
-        return new SuggestionRow(
-                rows.getString(1),
-                rows.getInt(2),
-                rows.getString(3),
-                Strength.valueOf(rows.getString(4)),
-                rows.getString(5),
-                List.of((String[]) rows.getArray(6).getArray()));
-    }
+    @Query("""
+            select x.scrutin_uid, x.rang, t.slug, x.strength, x.reasons, x.words
+            from theme_suggestion x
+            join theme t using (theme_id)
+            join amendement a on a.uid = x.scrutin_uid and a.is_shown
+            where x.scrutin_uid = any(:scrutinUids)
+            order by x.scrutin_uid, x.rang
+            """)
+    abstract List<SuggestionRow> of(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids);
 }

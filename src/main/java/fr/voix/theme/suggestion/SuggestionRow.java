@@ -1,10 +1,33 @@
 package fr.voix.theme.suggestion;
 
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.util.List;
 
-/**
- * One line of {@code theme_suggestion}.
- *
- * @param reasons JSON, see {@link ReasonJson}
- */
-record SuggestionRow(String scrutinUid, int rang, String slug, Strength strength, String reasons, List<String> words) {}
+/** One line of {@code theme_suggestion}, and the slug of its theme. */
+@MappedEntity("theme_suggestion")
+record SuggestionRow(
+        String scrutinUid,
+        int rang,
+        String slug,
+        Strength strength,
+        @TypeDef(type = DataType.JSON) List<ReasonJson> reasons,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> words) {
+
+    static SuggestionRow of(String scrutinUid, int rang, Suggestion suggestion) {
+        return new SuggestionRow(
+                scrutinUid,
+                rang,
+                suggestion.slug(),
+                suggestion.strength(),
+                suggestion.reasons().stream().map(ReasonJson::of).toList(),
+                suggestion.words());
+    }
+
+    /** @param current what its theme is called today */
+    Suggestion toDomain(String current) {
+        return new Suggestion(
+                current, strength, reasons.stream().map(ReasonJson::toDomain).toList(), words);
+    }
+}

@@ -2,12 +2,8 @@ package fr.voix.theme.suggestion;
 
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Suggests themes to moderators: from official hints, and from the words of what they classified before. Computed here,
@@ -34,24 +29,21 @@ public class SuggestionService {
 
     private final SuggestionRepository repository;
     private final SuggestionBatchService batches;
-    private final DecisionService decisions;
+    private final DecisionMemory decisions;
     private final ThemeService themes;
     private final ResourceReader resources;
-    private final JsonMapper json;
 
     SuggestionService(
             SuggestionRepository repository,
             SuggestionBatchService batches,
-            DecisionService decisions,
+            DecisionMemory decisions,
             ThemeService themes,
-            ResourceReader resources,
-            JsonMapper json) {
+            ResourceReader resources) {
         this.repository = repository;
         this.batches = batches;
         this.decisions = decisions;
         this.themes = themes;
         this.resources = resources;
-        this.json = json;
     }
 
     /**
@@ -72,12 +64,12 @@ public class SuggestionService {
         Map<String, List<Suggestion>> found = new LinkedHashMap<>();
         Set<String> offered = offered();
         Map<String, String> current = current();
-        for (SuggestionRow row : repository.of(scrutinUids)) {
+        for (SuggestionRow row : repository.of(scrutinUids.toArray(String[]::new))) {
             String slug = current.getOrDefault(row.slug(), row.slug());
             List<Suggestion> one = found.computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>());
             boolean isNamed = one.stream().anyMatch(known -> known.slug().equals(slug));
             if (offered.contains(slug) && !isNamed) {
-                one.add(new Suggestion(slug, row.strength(), reasons(row), row.words()));
+                one.add(row.toDomain(slug));
             }
         }
         found.values().removeIf(List::isEmpty);
@@ -116,15 +108,5 @@ public class SuggestionService {
 
     private static long leastKnown(long count) {
         return Math.max(0, count - Math.max(FEWEST_NEW, count / NEW_PART) + 1);
-    }
-
-    private List<Reason> reasons(SuggestionRow row) {
-        try {
-            return Stream.of(json.readValue(row.reasons().getBytes(StandardCharsets.UTF_8), ReasonJson[].class))
-                    .map(ReasonJson::toDomain)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reasons of " + row.scrutinUid() + " cannot be read", e);
-        }
     }
 }

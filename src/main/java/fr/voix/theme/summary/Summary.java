@@ -1,5 +1,8 @@
 package fr.voix.theme.summary;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -10,11 +13,12 @@ import java.time.Instant;
  * @param writtenBy number of its author
  * @param isOutdated whether the text has changed since: it is shown to nobody, and approved by nobody
  */
+@MappedEntity("summary")
 public record Summary(
-        long id,
+        @Id long id,
         String scrutinUid,
         String texte,
-        String texteEn,
+        @Nullable String texteEn,
         State state,
         int writtenBy,
         Instant writtenAt,

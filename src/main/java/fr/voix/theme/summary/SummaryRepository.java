@@ -12,30 +12,30 @@ import java.util.Optional;
 
 /** Summaries of all states; what is superseded stays. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface SummaryRepository extends GenericRepository<SummaryRow, Long> {
+interface SummaryRepository extends GenericRepository<Summary, Long> {
 
     /** What the public sees: approved, and of the text that is asked about now. */
     @Query("""
-            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+            select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
                 false as is_outdated
             from summary y
             join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
             where y.scrutin_uid in (:scrutinUids) and y.state = 'APPROVED'""")
-    List<SummaryRow> shown(Collection<String> scrutinUids);
+    List<Summary> shown(Collection<String> scrutinUids);
 
     /** The latest that was neither refused nor put away: waiting before approved. */
     @Query("""
-            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+            select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
                 y.question_sha256 <> s.question_sha256 as is_outdated
             from summary y
             join scrutin s on s.uid = y.scrutin_uid
             where y.scrutin_uid = :scrutinUid and y.state in ('WAITING', 'APPROVED')
             order by y.state = 'WAITING' desc""")
-    List<SummaryRow> standing(String scrutinUid);
+    List<Summary> standing(String scrutinUid);
 
     /** Those that wait for somebody else than that moderator, the oldest first. */
     @Query("""
-            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+            select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
                 false as is_outdated
             from summary y
             join scrutin s on s.uid = y.scrutin_uid and s.question_sha256 = y.question_sha256
@@ -43,7 +43,7 @@ interface SummaryRepository extends GenericRepository<SummaryRow, Long> {
             where y.state = 'WAITING' and y.written_by <> :reader
             order by y.summary_id
             limit :most""")
-    List<SummaryRow> waiting(int reader, int most);
+    List<Summary> waiting(int reader, int most);
 
     /** One decision at a time on a scrutin. */
     @Query("""
@@ -54,13 +54,13 @@ interface SummaryRepository extends GenericRepository<SummaryRow, Long> {
     Optional<String> lock(String scrutinUid);
 
     @Query("""
-            select y.summary_id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
+            select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
                 y.question_sha256 <> s.question_sha256 as is_outdated
             from summary y
             join scrutin s on s.uid = y.scrutin_uid
             where y.summary_id = :summaryId and y.scrutin_uid = :scrutinUid
             for update of y""")
-    Optional<SummaryRow> lockOne(long summaryId, String scrutinUid);
+    Optional<Summary> lockOne(long summaryId, String scrutinUid);
 
     @Query("""
             update summary

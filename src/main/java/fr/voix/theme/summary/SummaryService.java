@@ -44,20 +44,17 @@ public class SummaryService {
         return scrutinUids.isEmpty()
                 ? Map.of()
                 : summaries.shown(scrutinUids).stream()
-                        .map(SummaryRow::toDomain)
                         .collect(Collectors.toMap(Summary::scrutinUid, Function.identity()));
     }
 
     /** The one that waits, else the approved one. */
     public Optional<Summary> standing(String scrutinUid) {
-        return summaries.standing(scrutinUid).stream().findFirst().map(SummaryRow::toDomain);
+        return summaries.standing(scrutinUid).stream().findFirst();
     }
 
     /** Those that wait for the judgement of somebody else than that moderator, the oldest first. */
     public List<Summary> waiting(int reader, int most) {
-        return summaries.waiting(reader, most).stream()
-                .map(SummaryRow::toDomain)
-                .toList();
+        return summaries.waiting(reader, most);
     }
 
     /**
@@ -136,10 +133,7 @@ public class SummaryService {
     }
 
     private Optional<Summary> lock(String scrutinUid, long summaryId, State state) {
-        return summaries
-                .lockOne(summaryId, scrutinUid)
-                .map(SummaryRow::toDomain)
-                .filter(summary -> summary.state() == state);
+        return summaries.lockOne(summaryId, scrutinUid).filter(summary -> summary.state() == state);
     }
 
     private ReviewResult judge(String scrutinUid, long summaryId, Actor reader, State verdict, String reason) {

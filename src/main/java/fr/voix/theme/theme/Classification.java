@@ -1,5 +1,10 @@
 package fr.voix.theme.theme;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,11 +18,12 @@ import java.util.List;
  * @param mergedThemeId the theme whose merge, or whose return from one, the scrutin followed; null for a decision on this
  *     very scrutin
  */
+@MappedEntity("classification")
 public record Classification(
-        long id,
+        @Id long id,
         int moderatorId,
         Instant decidedAt,
-        List<String> before,
-        List<String> after,
-        String reason,
-        Integer mergedThemeId) {}
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> before,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> after,
+        @Nullable String reason,
+        @Nullable Integer mergedThemeId) {}

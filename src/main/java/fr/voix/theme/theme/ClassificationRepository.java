@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The decisions, append-only, and the lock under which one is taken. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ClassificationRepository extends GenericRepository<ClassificationRow, Long> {
+interface ClassificationRepository extends GenericRepository<Classification, Long> {
 
     /** One decision at a time on a scrutin. Ballots do not wait for it: they refer to the urn. */
     @Query("""
@@ -43,13 +43,13 @@ interface ClassificationRepository extends GenericRepository<ClassificationRow, 
             @Nullable Long undoesId);
 
     @Query("""
-            select classification_id, moderator_id, decided_at, themes_before, themes_after, reason,
-                merged_theme_id
+            select classification_id as id, moderator_id, decided_at, themes_before as before,
+                themes_after as after, reason, merged_theme_id
             from classification
             where scrutin_uid = :scrutinUid
             order by classification_id desc
             limit :most""")
-    List<ClassificationRow> history(String scrutinUid, int most);
+    List<Classification> history(String scrutinUid, int most);
 
     /** Those that exist, locked in the order of their uids: two who file many do not wait for each other in a circle. */
     @Query("""

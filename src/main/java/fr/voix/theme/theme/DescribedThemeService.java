@@ -1,5 +1,7 @@
 package fr.voix.theme.theme;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -32,13 +34,12 @@ public class DescribedThemeService {
     }
 
     /** A scrutin under a theme, and when it was put there. */
-    public record Filed(String scrutinUid, Instant decidedAt) {}
+    @MappedEntity("scrutin_theme")
+    public record Filed(@Id String scrutinUid, Instant decidedAt) {}
 
     /** The scrutins under a theme that are shown, the latest decisions first. */
     public List<Filed> latest(int themeId, int most) {
-        return filed.latest(themeId, most).stream()
-                .map(row -> new Filed(row.scrutinUid(), row.decidedAt()))
-                .toList();
+        return filed.latest(themeId, most);
     }
 
     /** How many scrutins a merge would move, shown or not. */

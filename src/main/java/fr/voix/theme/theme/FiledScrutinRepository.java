@@ -1,5 +1,6 @@
 package fr.voix.theme.theme;
 
+import fr.voix.theme.theme.DescribedThemeService.Filed;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,7 +10,7 @@ import java.util.List;
 
 /** What stands under a theme, and how all of it moves at once. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface FiledScrutinRepository extends GenericRepository<FiledScrutinRow, String> {
+interface FiledScrutinRepository extends GenericRepository<Filed, String> {
 
     @Query("""
             select s.scrutin_uid, s.decided_at
@@ -18,7 +19,7 @@ interface FiledScrutinRepository extends GenericRepository<FiledScrutinRow, Stri
             where s.theme_id = :themeId
             order by s.decided_at desc, s.scrutin_uid desc
             limit :most""")
-    List<FiledScrutinRow> latest(int themeId, int most);
+    List<Filed> latest(int themeId, int most);
 
     @Query("""
             select count(*)

@@ -8,14 +8,13 @@ import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** How the list of themes changes. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
-abstract class ThemeEditRepository implements GenericRepository<ThemeRow, Integer> {
+abstract class ThemeEditRepository implements GenericRepository<Theme, Integer> {
 
     private final JdbcOperations jdbc;
 
@@ -29,26 +28,15 @@ abstract class ThemeEditRepository implements GenericRepository<ThemeRow, Intege
     }
 
     /** A new theme at the end of the list; empty when one of its names is taken. */
-    Optional<Integer> insert(ThemeDraft draft, Instant now) {
-        String sql = """
-                insert into theme (slug, libelle, libelle_en, description, description_en, rang, changed_at)
-                select ?, ?, ?, ?, ?, coalesce(max(rang), 0) + 1, ?::timestamptz
-                from theme
-                on conflict do nothing
-                returning theme_id
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, draft.slug());
-            statement.setString(2, draft.libelle());
-            statement.setString(3, draft.libelleEn());
-            statement.setString(4, draft.description());
-            statement.setString(5, draft.descriptionEn());
-            statement.setString(6, now.toString());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getInt(1)) : Optional.empty();
-            }
-        });
-    }
+    @Query("""
+            insert into theme (slug, libelle, libelle_en, description, description_en, rang, changed_at)
+            select :slug, :libelle, :libelleEn, :description, :descriptionEn, coalesce(max(rang), 0) + 1,
+                cast(:now as timestamptz)
+            from theme
+            on conflict do nothing
+            returning theme_id""")
+    abstract List<Integer> insert(
+            String slug, String libelle, String libelleEn, String description, String descriptionEn, Instant now);
 
     /** Takes an address for a theme, or back to it; 0 when it is another theme's, or was. */
     @Query("""

@@ -59,11 +59,17 @@ public class ThemeEditService {
         if (!flaws.isEmpty()) {
             return new Refused(flaws);
         }
-        var id = edits.insert(draft, clock.instant());
-        if (id.isEmpty() || edits.takeSlug(draft.slug(), id.get()) == 0) {
+        var id = edits.insert(
+                draft.slug(),
+                draft.libelle(),
+                draft.libelleEn(),
+                draft.description(),
+                draft.descriptionEn(),
+                clock.instant());
+        if (id.isEmpty() || edits.takeSlug(draft.slug(), id.getFirst()) == 0) {
             return refuse(ThemeFlaw.ADDRESS_TAKEN);
         }
-        var created = themes.byId(id.get()).orElseThrow();
+        var created = themes.byId(id.getFirst()).orElseThrow();
         record(actor, Act.THEME_CREATE, created, Map.of(), names(created), draft.reason());
         return new Done(created, 0);
     }

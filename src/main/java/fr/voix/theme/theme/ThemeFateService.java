@@ -12,6 +12,8 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -130,7 +132,7 @@ public class ThemeFateService {
     private Done done(Actor actor, Act act, DescribedTheme theme, Map<String, ?> before, long scrutins, String reason) {
         var now = themes.byId(theme.theme().id()).orElseThrow();
         publicVersion.bump();
-        var after = new java.util.HashMap<String, Object>(state(now));
+        var after = new HashMap<String, Object>(state(now));
         if (scrutins > 0) {
             after.put("scrutins", scrutins);
         }
@@ -139,7 +141,7 @@ public class ThemeFateService {
     }
 
     private static Map<String, String> state(DescribedTheme theme) {
-        var state = theme.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        var state = theme.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return theme.mergedInto() == null
                 ? Map.of("state", state)
                 : Map.of("state", state, "into", theme.mergedInto().slug());

@@ -13,69 +13,70 @@ import java.util.Optional;
 
 /** Themes, and which scrutins stand under them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ThemeRepository extends GenericRepository<ThemeRow, Integer> {
+interface ThemeRepository extends GenericRepository<Theme, Integer> {
 
     /** Those that are offered. */
     @Query("""
-            select theme_id, slug, libelle, libelle_en
+            select theme_id as id, slug, libelle, libelle_en
             from theme
             where retired_at is null and merged_into is null
             order by rang, theme_id""")
-    List<ThemeRow> list();
+    List<Theme> list();
 
     /** The theme that an address of today or of former times leads to. */
     @Query("""
-            select theme_id, slug, libelle, libelle_en
+            select theme_id as id, slug, libelle, libelle_en
             from theme
             where theme_id = current_theme(:slug)""")
-    Optional<ThemeRow> bySlug(String slug);
+    Optional<Theme> bySlug(String slug);
 
     /** Every theme by every address that it has or had. */
     @Query("""
-            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme_slug s
             join theme t using (theme_id)""")
-    List<AskedThemeRow> byEverySlug();
+    List<NamedThemeRow> byEverySlug();
 
     /** The same, and where a theme was merged, the one that its scrutins went to. */
     @Query("""
-            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme_slug s
             join theme t on t.theme_id = current_theme(s.slug)""")
-    List<AskedThemeRow> nowByEverySlug();
+    List<NamedThemeRow> nowByEverySlug();
 
     /**
      * Those of the themes asked for that are offered, held as they are until the transaction ends: none is renamed, merged or
      * retired meanwhile, and none that was is among them.
      */
     @Query("""
-            select s.slug as asked, t.theme_id, t.slug, t.libelle, t.libelle_en
+            select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme_slug s
             join theme t using (theme_id)
             where s.slug in (:slugs) and t.retired_at is null and t.merged_into is null
             order by t.theme_id
             for share of t""")
-    List<AskedThemeRow> holdOffered(Collection<String> slugs);
+    List<NamedThemeRow> holdOffered(Collection<String> slugs);
 
+    /** Those that are offered and under which something is shown. */
     @Query("""
-            select t.theme_id, t.slug, t.libelle, t.libelle_en, count(s.scrutin_uid) as scrutins
+            select t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme t
-            left join (
-                scrutin_theme s
-                join amendement a on a.uid = s.scrutin_uid and a.is_shown
-            ) using (theme_id)
             where t.retired_at is null and t.merged_into is null
-            group by t.theme_id
+                and exists (
+                    select
+                    from scrutin_theme s
+                    join amendement a on a.uid = s.scrutin_uid and a.is_shown
+                    where s.theme_id = t.theme_id)
             order by t.rang, t.theme_id""")
-    List<ThemeCountRow> counts();
+    List<Theme> filled();
 
     @Query("""
-            select s.scrutin_uid, t.theme_id, t.slug, t.libelle, t.libelle_en
+            select s.scrutin_uid as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from scrutin_theme s
             join theme t using (theme_id)
             where s.scrutin_uid in (:scrutinUids)
             order by s.scrutin_uid, s.rang""")
-    List<ScrutinThemeRow> of(Collection<String> scrutinUids);
+    List<NamedThemeRow> of(Collection<String> scrutinUids);
 
     @Query("""
             delete from scrutin_theme

@@ -11,7 +11,6 @@ import fr.voix.theme.theme.ClassifyResult.UnknownTheme;
 import fr.voix.theme.theme.ClassifyResult.WrongNumber;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,7 +25,7 @@ public class ThemeService {
 
     public static final int MOST_THEMES = 4;
     public static final int LONGEST_REASON = 2000;
-    public static final int MOST_HISTORY = 50;
+    static final int MOST_HISTORY = 50;
 
     /** For a decision that does not depend on what stood there before. */
     private static final long ANY_VERSION = -1;
@@ -49,28 +48,27 @@ public class ThemeService {
 
     /** The themes that a scrutin can be filed under, in their order. */
     public List<Theme> list() {
-        return themes.list().stream().map(ThemeRow::toDomain).toList();
+        return themes.list();
     }
 
     /** All themes, also those of the past, by every slug that they have or had: for what was written down under one. */
     public Map<String, Theme> byEverySlug() {
-        return themes.byEverySlug().stream().collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain));
+        return themes.byEverySlug().stream().collect(Collectors.toMap(NamedThemeRow::found, NamedThemeRow::theme));
     }
 
     /** What stands today for every address that a theme has or had: renames and merges are followed. */
     public Map<String, Theme> nowByEverySlug() {
-        return themes.nowByEverySlug().stream()
-                .collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain));
+        return themes.nowByEverySlug().stream().collect(Collectors.toMap(NamedThemeRow::found, NamedThemeRow::theme));
     }
 
     /** The theme that a slug of today or of former times leads to, by way of merges. */
     public Optional<Theme> bySlug(String slug) {
-        return themes.bySlug(slug).map(ThemeRow::toDomain);
+        return themes.bySlug(slug);
     }
 
-    /** The themes that are offered, with the number of their scrutins. */
-    public List<ThemeCount> counts() {
-        return themes.counts().stream().map(ThemeCountRow::toDomain).toList();
+    /** The themes that are offered and under which something is shown. */
+    public List<Theme> filled() {
+        return themes.filled();
     }
 
     /** The themes of one scrutin, the main one first; empty until a moderator has decided. */
@@ -83,20 +81,16 @@ public class ThemeService {
         if (scrutinUids.isEmpty()) {
             return Map.of();
         }
-        var byScrutin = new LinkedHashMap<String, List<Theme>>();
-        for (var row : themes.of(scrutinUids)) {
-            byScrutin
-                    .computeIfAbsent(row.scrutinUid(), uid -> new ArrayList<>())
-                    .add(row.toDomain());
-        }
-        return byScrutin;
+        return themes.of(scrutinUids).stream()
+                .collect(Collectors.groupingBy(
+                        NamedThemeRow::found,
+                        LinkedHashMap::new,
+                        Collectors.mapping(NamedThemeRow::theme, Collectors.toList())));
     }
 
     /** The latest decisions on one scrutin, the newest first; fifty at most. */
     public List<Classification> history(String scrutinUid) {
-        return classifications.history(scrutinUid, MOST_HISTORY).stream()
-                .map(ClassificationRow::toDomain)
-                .toList();
+        return classifications.history(scrutinUid, MOST_HISTORY);
     }
 
     /** Number of the latest decision on a scrutin, 0 before the first. */
@@ -142,7 +136,7 @@ public class ThemeService {
         }
         // before the lock of the scrutin, in the order that a merge takes them too
         var offered = themes.holdOffered(slugs).stream()
-                .collect(Collectors.toMap(AskedThemeRow::asked, AskedThemeRow::toDomain, (one, same) -> one));
+                .collect(Collectors.toMap(NamedThemeRow::found, NamedThemeRow::theme, (one, same) -> one));
         var after = new LinkedHashSet<Theme>();
         for (var slug : slugs) {
             var theme = offered.get(slug);

@@ -24,7 +24,7 @@ final class BallotBatch {
     private final Map<Long, UrnDraft> drafts;
     private final Map<UrnVoter, Ballot> standing;
     private final Map<UrnVoter, AsideMark> aside;
-    private final Map<UrnVoter, CarriedOut> carriedOut;
+    private final Map<UrnVoter, CarriedOutRequest> carriedOut;
     private final Map<UrnVoter, Receipt> receipts = new HashMap<>();
     private final List<UrnBallot> cast = new ArrayList<>();
     private final List<VotePlace> fallen = new ArrayList<>();
@@ -45,7 +45,7 @@ final class BallotBatch {
             Map<Long, UrnDraft> drafts,
             Map<UrnVoter, Ballot> standing,
             Map<UrnVoter, AsideMark> aside,
-            Map<UrnVoter, CarriedOut> carriedOut,
+            Map<UrnVoter, CarriedOutRequest> carriedOut,
             IntFunction<byte[]> random) {
         this.orders = orders;
         this.drafts = drafts;
@@ -176,7 +176,7 @@ final class BallotBatch {
         if (draft == null) {
             return new BallotResult.UnknownScrutin();
         }
-        CarriedOut before = carriedOut.get(UrnVoter.of(order));
+        CarriedOutRequest before = carriedOut.get(UrnVoter.of(order));
         if (before != null) {
             return repeated(order, before, draft);
         }
@@ -184,7 +184,7 @@ final class BallotBatch {
     }
 
     /** What it left may be there still, though the urn was closed since; what is gone is not put back. */
-    private BallotResult repeated(BallotOrder order, CarriedOut before, UrnDraft draft) {
+    private BallotResult repeated(BallotOrder order, CarriedOutRequest before, UrnDraft draft) {
         if (!before.request().equals(order.mark().request())) {
             return new BallotResult.KeyReused();
         }

@@ -61,7 +61,7 @@ class BallotBatchWriter {
 
     /** The answers, in the order of the orders; a voter may stand only once in a batch. */
     @Transactional
-    public List<BallotResult> write(List<BallotOrder> orders) {
+    List<BallotResult> write(List<BallotOrder> orders) {
         // since these orders were taken in, urns may have been stopped
         return guard.sift(
                 orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut);
@@ -78,7 +78,7 @@ class BallotBatchWriter {
         Supplier<Map<Long, UrnDraft>> locked =
                 urns.lockShown(voters.stream().map(UrnVoter::urnId).distinct().toList(), there);
         Map<UrnVoter, Ballot> standing = ballots.findAll(voters, there);
-        Map<UrnVoter, CarriedOut> carriedOut = carriedOut(orders, there);
+        Map<UrnVoter, CarriedOutRequest> carriedOut = carriedOut(orders, there);
         there.send();
         Map<Long, UrnDraft> drafts = locked.get();
         Map<UrnVoter, AsideMark> aside = asideOf(voters, drafts);
@@ -108,7 +108,7 @@ class BallotBatchWriter {
     }
 
     /** Read under the lock of the urns, in the same trip; nothing for orders without a key. */
-    private Map<UrnVoter, CarriedOut> carriedOut(List<BallotOrder> orders, RoundTrip there) {
+    private Map<UrnVoter, CarriedOutRequest> carriedOut(List<BallotOrder> orders, RoundTrip there) {
         List<BallotOrder> keyed =
                 orders.stream().filter(order -> order.mark() != null).toList();
         return keyed.isEmpty() ? Map.of() : requests.findAll(keyed, there);
@@ -129,7 +129,7 @@ class BallotBatchWriter {
             Map<Long, UrnDraft> drafts,
             Map<UrnVoter, Ballot> standing,
             Map<UrnVoter, AsideMark> aside,
-            Map<UrnVoter, CarriedOut> carriedOut) {
+            Map<UrnVoter, CarriedOutRequest> carriedOut) {
         List<Arrival<UrnVoter>> fresh = new ArrayList<>();
         for (BallotOrder order : orders) {
             UrnVoter voter = UrnVoter.of(order);

@@ -52,7 +52,7 @@ class BallotController {
             "« Idempotency-Key » est un seul nom de 1 à 64 caractères ASCII visibles, entre guillemets ou non.";
 
     private final BallotService ballots;
-    private final BallotPlaceHandler places;
+    private final BallotPlaces places;
     private final ErasureService erasures;
     private final VoterCookies voters;
     private final NetworkPrefix networks;
@@ -61,7 +61,7 @@ class BallotController {
 
     BallotController(
             BallotService ballots,
-            BallotPlaceHandler places,
+            BallotPlaces places,
             ErasureService erasures,
             VoterCookies voters,
             NetworkPrefix networks,

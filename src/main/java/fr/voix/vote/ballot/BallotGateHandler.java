@@ -28,7 +28,7 @@ import io.netty.util.ReferenceCountUtil;
 /**
  * Refuses a ballot that finds no room before anything is spent on it, so that the ballots underway are answered at the usual
  * pace however many more come. Only what is as plain as browsers send it is refused here: the rest passes, and finds its place, or
- * none, once it is read ({@link BallotPlaceHandler}).
+ * none, once it is read ({@link BallotPlaces}).
  *
  * <p>A place is taken when the last byte of a ballot has come, and not before: who sends half of one, or sends it slowly, takes
  * none, and keeps only the few bytes that were sent.

@@ -9,6 +9,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -40,9 +41,7 @@ class BallotRepository {
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setObject(2, key.uuid());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(ballot(rows, 1)) : Optional.empty();
-            }
+            return one(statement);
         });
     }
 
@@ -57,9 +56,7 @@ class BallotRepository {
             statement.setLong(2, leafIndex);
             statement.setBytes(3, secret);
             statement.setBytes(4, nonce);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(ballot(rows, 1)) : Optional.empty();
-            }
+            return one(statement);
         });
     }
 
@@ -69,9 +66,7 @@ class BallotRepository {
         return jdbc.prepareStatement(sql, statement -> {
             statement.setLong(1, urnId);
             statement.setLong(2, leafIndex);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(ballot(rows, 1)) : Optional.empty();
-            }
+            return one(statement);
         });
     }
 
@@ -245,6 +240,12 @@ class BallotRepository {
             tiers[i] = (short) ballots.get(i).ballot().tier().level();
         }
         return tiers;
+    }
+
+    private static Optional<Ballot> one(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(ballot(rows, 1)) : Optional.empty();
+        }
     }
 
     private static Ballot ballot(ResultSet row, int first) throws SQLException {

@@ -73,7 +73,7 @@ public class ErasureService {
     }
 
     private ErasureResult erase(String scrutinUid, VoterKey voter) {
-        UrnDraft draft = lock(scrutinUid).orElseThrow();
+        UrnDraft draft = closures.lock(scrutinUid).orElseThrow();
         Optional<Ballot> ballot = ballots.find(draft.urnId(), voter);
         ballot.ifPresent(found -> erase(draft, found));
         return new ErasureResult.Erased(ballot.isPresent());
@@ -101,20 +101,13 @@ public class ErasureService {
         if (guard.isReadOnly(scrutinUid)) {
             return new ErasureResult.ReadOnly(guard.contradiction(scrutinUid).orElse(null));
         }
-        Optional<UrnDraft> draft = lock(scrutinUid);
+        Optional<UrnDraft> draft = closures.lock(scrutinUid);
         if (draft.isEmpty()) {
             return new ErasureResult.UnknownScrutin();
         }
         Optional<Ballot> ballot = ballots.findByLeaf(draft.get().urnId(), leafIndex);
         ballot.ifPresent(found -> erase(draft.get(), found));
         return new ErasureResult.Erased(ballot.isPresent());
-    }
-
-    private Optional<UrnDraft> lock(String scrutinUid) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream()
-                .map(Urn::urnId)
-                .findFirst()
-                .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
     }
 
     private void erase(UrnDraft draft, Ballot ballot) {

@@ -23,20 +23,21 @@ class RequestRepository {
     }
 
     /** What was carried out already of these orders, by voter; the answer is filled when the trip is sent. */
-    Map<UrnVoter, CarriedOut> findAll(Collection<BallotOrder> orders, RoundTrip trip) {
+    Map<UrnVoter, CarriedOutRequest> findAll(Collection<BallotOrder> orders, RoundTrip trip) {
         String sql = """
                 select r.urn_id, r.voter_key, r.request_hash, r.leaf_index
                 from unnest(?::bigint[], ?::text[]::uuid[], ?::bytea[]) as o (urn_id, voter_key, key_hash)
                 join ballot_request r using (urn_id, voter_key, key_hash)
                 """;
-        Map<UrnVoter, CarriedOut> found = new HashMap<>();
+        Map<UrnVoter, CarriedOutRequest> found = new HashMap<>();
         trip.query(
                 sql,
                 rows -> {
                     while (rows.next()) {
                         found.put(
                                 new UrnVoter(rows.getLong(1), VoterKey.of(rows.getObject(2, UUID.class))),
-                                new CarriedOut(RequestMark.cut(rows.getBytes(3)), rows.getObject(4, Long.class)));
+                                new CarriedOutRequest(
+                                        RequestMark.cut(rows.getBytes(3)), rows.getObject(4, Long.class)));
                     }
                 },
                 orders.stream().mapToLong(order -> order.scrutin().urnId()).toArray(),

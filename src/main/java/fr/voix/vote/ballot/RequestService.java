@@ -1,6 +1,7 @@
 package fr.voix.vote.ballot;
 
 import fr.voix.base.secret.Secrets;
+import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.Date;
@@ -30,6 +31,7 @@ class RequestService {
     }
 
     /** Deletes what may soon be older than 72 hours. */
+    @Scheduled(initialDelay = "1m", fixedDelay = "15m")
     @Transactional
     int forgetOld() {
         return requests.forget(Date.valueOf(today().minusDays(DAYS_KEPT)));

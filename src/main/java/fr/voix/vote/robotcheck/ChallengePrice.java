@@ -41,11 +41,11 @@ public record ChallengePrice(int times) {
     }
 
     /** Half is enough: prices rise while somebody reads, and nobody is sent back for one step. */
-    public boolean covers(ChallengePrice asked) {
+    boolean covers(ChallengePrice asked) {
         return 2 * times >= asked.times;
     }
 
-    public boolean isCeiling() {
+    boolean isCeiling() {
         return equals(CEILING);
     }
 }

@@ -38,7 +38,7 @@ public final class Voter {
     }
 
     /** When this browser passed its first check. */
-    public Instant issuedAt() {
+    Instant issuedAt() {
         return issuedAt;
     }
 
@@ -48,7 +48,7 @@ public final class Voter {
     }
 
     /** What the pass of the last check cost. */
-    public ChallengePrice paid() {
+    ChallengePrice paid() {
         return paid;
     }
 

@@ -1,14 +1,12 @@
 package fr.voix.vote.robotcheck;
 
+import fr.voix.base.secret.Sha256;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Writes and reads the value of the voter's cookie: version, id, issue date, price and end of the pass, signed by
@@ -30,10 +28,10 @@ final class VoterCookie {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     VoterCookie(byte[] cookieKey) {
-        key = new SecretKeySpec(cookieKey, "HmacSHA256");
+        key = cookieKey;
     }
 
     String write(Voter voter) {
@@ -46,7 +44,7 @@ final class VoterCookie {
                 .array();
         return ENCODER.encodeToString(ByteBuffer.allocate(SIGNED_LENGTH + MAC_LENGTH)
                 .put(signed)
-                .put(mac(signed))
+                .put(Sha256.hmac(key, signed))
                 .array());
     }
 
@@ -75,7 +73,7 @@ final class VoterCookie {
     private boolean isSigned(byte[] bytes) {
         byte[] signed = Arrays.copyOf(bytes, SIGNED_LENGTH);
         byte[] mac = Arrays.copyOfRange(bytes, SIGNED_LENGTH, bytes.length);
-        return MessageDigest.isEqual(mac, mac(signed));
+        return MessageDigest.isEqual(mac, Sha256.hmac(key, signed));
     }
 
     private static Voter voter(byte[] bytes) {
@@ -89,15 +87,5 @@ final class VoterCookie {
                 issuedAt,
                 Instant.ofEpochSecond(pass & ~(-1L << PRICE_SHIFT)),
                 ChallengePrice.clamped(pass >>> PRICE_SHIFT));
-    }
-
-    private byte[] mac(byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package fr.voix.vote.scrutin;
 
+import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param leafIndex where its {@code z1} leaf stands
  * @param erased how many of these ballots their authors have erased since
  */
+@Introspected
 public record Closure(long leafIndex, Instant at, long pour, long contre, long abstention, long erased) {
 
     public long total() {

@@ -9,6 +9,7 @@ import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Closes Scrutins and opens them again. Both are leaves written under the lock of the urn, which every batch of ballots takes
@@ -56,14 +58,10 @@ public class ClosureService {
     /** Writes the closing counts; a closing that was set for later is dropped. */
     @Transactional
     public ClosureResult close(String scrutinUid) {
-        if (guard.isReadOnly(scrutinUid)) {
-            return new ClosureResult.ReadOnly();
-        }
-        Optional<UrnDraft> locked = lock(scrutinUid);
-        if (locked.isEmpty()) {
-            return new ClosureResult.UnknownScrutin();
-        }
-        UrnDraft draft = locked.get();
+        return change(scrutinUid, draft -> close(scrutinUid, draft));
+    }
+
+    private ClosureResult close(String scrutinUid, UrnDraft draft) {
         if (!draft.isOpen()) {
             return new ClosureResult.AlreadyClosed();
         }
@@ -71,7 +69,8 @@ public class ClosureService {
         Instant now = now();
         Closure closure =
                 new Closure(draft.close(), now, counts.of(Choice.P), counts.of(Choice.C), counts.of(Choice.A), 0);
-        closures.insert(draft.urnId(), closure);
+        closures.insert(
+                draft.urnId(), closure.leafIndex(), now, closure.pour(), closure.contre(), closure.abstention());
         schedule.delete(scrutinUid, ScheduledAct.CLOSE);
         schedule.endNotice(scrutinUid);
         save(draft, listener -> listener.onClosed(scrutinUid, now));
@@ -81,18 +80,14 @@ public class ClosureService {
     /** Puts the question again; an opening that was set for later is dropped. */
     @Transactional
     public ClosureResult reopen(String scrutinUid) {
-        if (guard.isReadOnly(scrutinUid)) {
-            return new ClosureResult.ReadOnly();
-        }
-        Optional<UrnDraft> locked = lock(scrutinUid);
-        if (locked.isEmpty()) {
-            return new ClosureResult.UnknownScrutin();
-        }
-        UrnDraft draft = locked.get();
+        return change(scrutinUid, draft -> reopen(scrutinUid, draft));
+    }
+
+    private ClosureResult reopen(String scrutinUid, UrnDraft draft) {
         if (draft.isOpen()) {
             return new ClosureResult.AlreadyOpen();
         }
-        long leafIndex = draft.reopen(closures.standingTextSha256(draft.urnId()));
+        long leafIndex = draft.reopen(closures.standing(draft.urnId()).textSha256());
         closures.noteReopened(draft.urnId(), leafIndex);
         schedule.delete(scrutinUid, ScheduledAct.OPEN);
         save(draft, listener -> listener.onReopened(scrutinUid, now()));
@@ -105,6 +100,12 @@ public class ClosureService {
         return urns.ofScrutins(List.of(scrutinUid)).stream().map(Urn::isOpen).findFirst();
     }
 
+    private ClosureResult change(String scrutinUid, Function<UrnDraft, ClosureResult> change) {
+        return guard.isReadOnly(scrutinUid)
+                ? new ClosureResult.ReadOnly()
+                : lock(scrutinUid).map(change).orElseGet(ClosureResult.UnknownScrutin::new);
+    }
+
     private void save(UrnDraft draft, Consumer<ClosureListener> tell) {
         writer.save(List.of(draft));
         listeners.stream().forEach(tell);
@@ -115,7 +116,9 @@ public class ClosureService {
         return Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
     }
 
-    private Optional<UrnDraft> lock(String scrutinUid) {
+    /** The urn of a Scrutin, locked until the transaction ends; empty for an unknown one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<UrnDraft> lock(String scrutinUid) {
         return urns.ofScrutins(List.of(scrutinUid)).stream()
                 .map(Urn::urnId)
                 .findFirst()

@@ -1,6 +1,9 @@
 package fr.voix.vote.scrutin;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /** One act that is due. */
-public record DueAct(String scrutinUid, ScheduledAct act, Instant dueAt) {}
+@MappedEntity("scheduled_act")
+public record DueAct(@Id String scrutinUid, ScheduledAct act, Instant dueAt) {}

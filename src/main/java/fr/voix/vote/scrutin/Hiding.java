@@ -1,5 +1,8 @@
 package fr.voix.vote.scrutin;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -7,7 +10,9 @@ import java.time.Instant;
  *
  * @param reasonEn null when it was given in French alone
  */
-public record Hiding(String scrutinUid, String reason, String reasonEn, Instant hiddenAt) {
+@MappedEntity("hiding")
+public record Hiding(
+        @Id String scrutinUid, String reason, @Nullable String reasonEn, Instant hiddenAt) {
 
     public static final int LONGEST_REASON = 1000;
 }

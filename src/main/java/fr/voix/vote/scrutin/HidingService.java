@@ -53,7 +53,7 @@ public class HidingService {
             return new HidingResult.UnknownScrutin();
         }
         Instant now = Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
-        if (!hidings.insert(scrutinUid, french, english, now)) {
+        if (hidings.insert(scrutinUid, french, english, now) == 0) {
             return new HidingResult.AlreadyHidden();
         }
         amendements.hide(scrutinUid, true);
@@ -66,8 +66,8 @@ public class HidingService {
         if (!hidings.exists(scrutinUid)) {
             return new HidingResult.UnknownScrutin();
         }
-        Optional<Hiding> before = hidings.end(scrutinUid, Instant.now(clock));
-        if (before.isEmpty()) {
+        Optional<Hiding> before = hidings.find(scrutinUid);
+        if (before.isEmpty() || hidings.end(scrutinUid, Instant.now(clock)) == 0) {
             return new HidingResult.NotHidden();
         }
         amendements.hide(scrutinUid, false);

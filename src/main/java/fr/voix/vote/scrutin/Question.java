@@ -1,9 +1,12 @@
 package fr.voix.vote.scrutin;
 
+import io.micronaut.core.annotation.Introspected;
+
 /**
  * What a Scrutin asks: the text of one amendement.
  *
  * @param scrutinUid the uid of the amendement
  * @param textSha256 SHA-256 of the text shown, 32 bytes
  */
+@Introspected
 public record Question(String scrutinUid, byte[] textSha256) {}

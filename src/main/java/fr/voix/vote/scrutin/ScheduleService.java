@@ -1,11 +1,8 @@
 package fr.voix.vote.scrutin;
 
 import fr.voix.base.answer.PublicVersion;
-import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.leaf.UrnDraft;
 import fr.voix.urn.log.UrnGuard;
-import fr.voix.urn.log.UrnReader;
-import fr.voix.urn.log.UrnWriter;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
@@ -13,10 +10,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Openings and closings that are set for later. */
 @Singleton
@@ -26,8 +25,6 @@ public class ScheduleService {
 
     private final ScheduleRepository schedule;
     private final ClosureService closures;
-    private final UrnReader urns;
-    private final UrnWriter writer;
     private final UrnGuard guard;
     private final BeanProvider<ScheduleListener> listeners;
     private final PublicVersion publicVersion;
@@ -36,16 +33,12 @@ public class ScheduleService {
     ScheduleService(
             ScheduleRepository schedule,
             ClosureService closures,
-            UrnReader urns,
-            UrnWriter writer,
             UrnGuard guard,
             BeanProvider<ScheduleListener> listeners,
             PublicVersion publicVersion,
             Clock clock) {
         this.schedule = schedule;
         this.closures = closures;
-        this.urns = urns;
-        this.writer = writer;
         this.guard = guard;
         this.listeners = listeners;
         this.publicVersion = publicVersion;
@@ -54,13 +47,17 @@ public class ScheduleService {
 
     @Transactional(readOnly = true)
     public Schedule of(String scrutinUid) {
-        return schedule.find(scrutinUid);
+        return Schedule.of(schedule.find(scrutinUid));
     }
 
     /** What is set, by Scrutin, the earliest first. */
     @Transactional(readOnly = true)
     public Map<String, Schedule> next(int mostScrutins) {
-        return schedule.findNext(mostScrutins);
+        Map<String, List<DueAct>> acts = schedule.findNext(mostScrutins).stream()
+                .collect(Collectors.groupingBy(DueAct::scrutinUid, LinkedHashMap::new, Collectors.toList()));
+        Map<String, Schedule> next = new LinkedHashMap<>();
+        acts.forEach((uid, own) -> next.put(uid, Schedule.of(own)));
+        return next;
     }
 
     /** @param at null to drop what was set */
@@ -71,11 +68,11 @@ public class ScheduleService {
             return new ScheduleResult.Past();
         }
         // under the urn's lock, so that nobody opens or closes it meanwhile
-        Optional<UrnDraft> urn = lock(scrutinUid);
+        Optional<UrnDraft> urn = closures.lock(scrutinUid);
         if (urn.isEmpty()) {
             return new ScheduleResult.UnknownScrutin();
         }
-        Schedule before = schedule.find(scrutinUid);
+        Schedule before = of(scrutinUid);
         Schedule after =
                 act == ScheduledAct.OPEN ? new Schedule(to, before.closesAt()) : new Schedule(before.opensAt(), to);
         if (!after.fits(urn.get().isOpen())) {
@@ -103,13 +100,6 @@ public class ScheduleService {
         }
     }
 
-    private Optional<UrnDraft> lock(String scrutinUid) {
-        return urns.ofScrutins(List.of(scrutinUid)).stream()
-                .map(Urn::urnId)
-                .findFirst()
-                .map(urnId -> writer.lock(List.of(urnId)).get(urnId));
-    }
-
     /** What is due now, the earliest first; of a Scrutin with several acts the first one. */
     @Transactional(readOnly = true)
     public List<DueAct> due() {
@@ -127,8 +117,8 @@ public class ScheduleService {
     @Transactional
     public boolean carryOut(DueAct due) {
         String uid = due.scrutinUid();
-        lock(uid);
-        if (guard.isReadOnly(uid) || !schedule.deleteDue(due, clock.instant())) {
+        closures.lock(uid);
+        if (guard.isReadOnly(uid) || schedule.deleteDue(uid, due.act(), clock.instant()) == 0) {
             return false;
         }
         ClosureResult result = due.act() == ScheduledAct.OPEN ? closures.reopen(uid) : closures.close(uid);

@@ -1,5 +1,7 @@
 package fr.voix.vote.scrutin;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -8,4 +10,5 @@ import java.time.Instant;
  * @param uid the official uid of its amendement
  * @param urnId the urn that holds its ballots
  */
-public record Scrutin(String uid, long urnId, Instant openedAt) {}
+@MappedEntity("scrutin")
+public record Scrutin(@Id String uid, long urnId, Instant openedAt) {}

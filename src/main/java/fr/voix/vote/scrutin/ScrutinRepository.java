@@ -16,7 +16,7 @@ import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
-abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String> {
+abstract class ScrutinRepository implements GenericRepository<Scrutin, String> {
 
     private final JdbcOperations jdbc;
 
@@ -31,30 +31,18 @@ abstract class ScrutinRepository implements GenericRepository<ScrutinRow, String
             join amendement a using (uid)
             where s.uid = :uid and a.is_shown
             """)
-    abstract Optional<ScrutinRow> find(String uid);
+    abstract Optional<Scrutin> find(String uid);
 
     /** Those that {@link #find} finds, in the order of their uids. */
-    List<String> findUids(String after, int most) {
-        String sql = """
-                select s.uid
-                from scrutin s
-                join amendement a using (uid)
-                where s.uid collate "C" > ? and a.is_shown
-                order by s.uid collate "C"
-                limit ?
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, after);
-            statement.setInt(2, most);
-            List<String> uids = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    uids.add(rows.getString(1));
-                }
-            }
-            return uids;
-        });
-    }
+    @Query("""
+            select s.uid
+            from scrutin s
+            join amendement a using (uid)
+            where s.uid collate "C" > :after and a.is_shown
+            order by s.uid collate "C"
+            limit :most
+            """)
+    abstract List<String> findUids(String after, int most);
 
     /** The database says which ones are new or changed: only these come back. */
     List<Scrutin> upsert(Collection<Question> questions, Instant now) {

@@ -20,11 +20,11 @@ public class ScrutinService {
     }
 
     public Optional<Scrutin> find(String uid) {
-        return scrutins.find(uid).map(ScrutinRow::toDomain);
+        return scrutins.find(uid);
     }
 
     /** The uids after that one, in rising order of their ASCII; those that are not shown are left out. */
-    public List<String> uidsAfter(String uid, int most) {
+    List<String> uidsAfter(String uid, int most) {
         return scrutins.findUids(uid, most);
     }
 

@@ -43,7 +43,7 @@ class SuggestCommandTest {
     ResourceReader resources;
 
     @Inject
-    SubjectService subjects;
+    QuestionReader subjects;
 
     @Inject
     DataSource dataSource;

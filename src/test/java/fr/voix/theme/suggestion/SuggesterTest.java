@@ -54,7 +54,7 @@ class SuggesterTest {
                 "III. – La perte de recettes résultant pour l’État des I et II est compensée par une taxe du code général des impôts."
             })
     void what_only_looks_like_a_code_or_pays_for_the_loss_says_nothing(String dispositif) {
-        assertThat(hinted(subject("", Subject.withoutGage(dispositif)))).isEmpty();
+        assertThat(hinted(subject("", QuestionFacts.withoutGage(dispositif)))).isEmpty();
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class SuggesterTest {
 
     @Test
     void mission_says_its_official_name_and_code() {
-        Subject subject = new Subject("A", "SB", "Sécurités", "", "CION_FIN", "EX", "", "", "");
+        QuestionFacts subject = new QuestionFacts("A", "SB", "Sécurités", "", "CION_FIN", "EX", "", "", "");
 
         assertThat(hinted(subject))
                 .containsExactly(new Suggestion(
@@ -91,8 +91,8 @@ class SuggesterTest {
 
     @Test
     void two_kinds_of_hints_agree_to_a_strong_suggestion_and_two_codes_do_not() {
-        Subject agreed = subject("Sur la santé", "À l’article L. 1 du code de la santé publique");
-        Subject twoCodes = subject("", "À l’article 1 du code du sport et à l’article 2 du code de l’énergie");
+        QuestionFacts agreed = subject("Sur la santé", "À l’article L. 1 du code de la santé publique");
+        QuestionFacts twoCodes = subject("", "À l’article 1 du code du sport et à l’article 2 du code de l’énergie");
 
         assertThat(hinted(agreed)).first().extracting(Suggestion::strength).isEqualTo(Strength.STRONG);
         assertThat(hinted(agreed).getFirst().reasons())
@@ -104,8 +104,8 @@ class SuggesterTest {
 
     @Test
     void the_official_abbreviation_of_a_code_is_one_opinion_with_its_name() {
-        Subject subject =
-                new Subject("A", "", "", "CGI", "AN", "EX", "", "À l’article 2 du code général des impôts", "");
+        QuestionFacts subject =
+                new QuestionFacts("A", "", "", "CGI", "AN", "EX", "", "À l’article 2 du code général des impôts", "");
 
         assertThat(hinted(subject))
                 .containsExactly(new Suggestion(
@@ -117,7 +117,7 @@ class SuggesterTest {
 
     @Test
     void at_most_four_are_suggested() {
-        Subject everything = subject("Santé, écoles, transports, logement, agriculture et justice", "");
+        QuestionFacts everything = subject("Santé, écoles, transports, logement, agriculture et justice", "");
 
         assertThat(hinted(everything))
                 .hasSize(4)
@@ -183,12 +183,12 @@ class SuggesterTest {
                 .isBetween(0.999, 1.001);
     }
 
-    private static List<Suggestion> hinted(Subject subject) {
+    private static List<Suggestion> hinted(QuestionFacts subject) {
         return new Suggester(HINTS, NOBODY_DECIDED, HINTS.themes()).suggest(subject, words(""));
     }
 
-    private static Subject subject(String titre, String change) {
-        return new Subject("A", "", "", "", "AN", "EXANR5L17PO838901B1P0D1", titre, change, "");
+    private static QuestionFacts subject(String titre, String change) {
+        return new QuestionFacts("A", "", "", "", "AN", "EXANR5L17PO838901B1P0D1", titre, change, "");
     }
 
     private static Decision decision(String uid, String words, String... themes) {

@@ -1,15 +1,13 @@
 package fr.voix.vote.robotcheck.altcha;
 
+import fr.voix.base.secret.Sha256;
 import fr.voix.vote.robotcheck.altcha.AltchaChallenge.Parameters;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The rules of ALTCHA v2 in deterministic mode: makes challenges and judges proofs, without clock, chance or memory. */
 final class Altcha {
@@ -20,10 +18,10 @@ final class Altcha {
     private static final int PREFIX_LENGTH = 16;
     private static final HexFormat HEX = HexFormat.of();
 
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     Altcha(byte[] altchaKey) {
-        key = new SecretKeySpec(altchaKey, "HmacSHA256");
+        key = altchaKey;
     }
 
     /** Why a proof is refused. */
@@ -88,12 +86,6 @@ final class Altcha {
     }
 
     private byte[] sign(Parameters parameters) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal(parameters.canonicalJson().getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return Sha256.hmac(key, parameters.canonicalJson().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -62,7 +62,7 @@ class AltchaProvider implements RobotCheckProvider {
                 .orElseGet(() -> new RobotCheckResult.Refused(AGAIN));
     }
 
-    private static RobotCheckResult result(ProofResult result, AltchaProof proof) {
+    private static RobotCheckResult result(AltchaResult result, AltchaProof proof) {
         return switch (result) {
             case ACCEPTED -> new RobotCheckResult.Passed(proof.price());
             case INVALID -> new RobotCheckResult.Refused(AGAIN);

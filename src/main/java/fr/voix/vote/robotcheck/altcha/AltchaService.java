@@ -4,6 +4,7 @@ import fr.voix.base.database.Trickle;
 import fr.voix.base.load.Pressure;
 import fr.voix.base.secret.Secrets;
 import fr.voix.vote.robotcheck.ChallengePrice;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -105,18 +106,20 @@ class AltchaService {
     }
 
     /** What is wrong with a proof; when nothing is, its nonce is spent by this call. */
-    ProofResult spend(AltchaProof proof) {
+    AltchaResult spend(AltchaProof proof) {
         Optional<Altcha.Fault> fault = altcha.faultOf(proof, clock.instant());
         if (fault.isPresent()) {
-            return fault.get() == Altcha.Fault.EXPIRED ? ProofResult.EXPIRED : ProofResult.INVALID;
+            return fault.get() == Altcha.Fault.EXPIRED ? AltchaResult.EXPIRED : AltchaResult.INVALID;
         }
         // kept until the hour after its own is full: to the second, it would say when somebody came to vote
         Instant expiresAt = Instant.ofEpochSecond(proof.challenge().parameters().expiresAt())
                 .truncatedTo(ChronoUnit.HOURS)
                 .plus(1, ChronoUnit.HOURS);
-        return spentProofs.spend(proof.nonce(), expiresAt) == 1 ? ProofResult.ACCEPTED : ProofResult.REPLAYED;
+        return spentProofs.spend(proof.nonce(), expiresAt) == 1 ? AltchaResult.ACCEPTED : AltchaResult.REPLAYED;
     }
 
+    /** Forgets the proofs that have expired. */
+    @Scheduled(initialDelay = "10m", fixedDelay = "10m")
     int forgetExpired() {
         return spentProofs.deleteExpired(clock.instant().minus(KEPT_AFTER_EXPIRY));
     }

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 
 /** Reads questions: text, titles, target, words. Amendements without a text, or erased, are left out. */
 @Singleton
-class SubjectService {
+class QuestionReader {
 
     private final AmendementService amendements;
     private final TexteService textes;
     private final LexemeRepository lexemes;
 
-    SubjectService(AmendementService amendements, TexteService textes, LexemeRepository lexemes) {
+    QuestionReader(AmendementService amendements, TexteService textes, LexemeRepository lexemes) {
         this.amendements = amendements;
         this.textes = textes;
         this.lexemes = lexemes;
@@ -44,13 +44,13 @@ class SubjectService {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        List<Subject> subjects = new ArrayList<>();
+        List<QuestionFacts> subjects = new ArrayList<>();
         for (Amendement one : found) {
-            subjects.add(
-                    Subject.of(one, titre(ofTextes.get(one.texteUid()), ofDossiers.get(dossierUid(one, ofTextes)))));
+            subjects.add(QuestionFacts.of(
+                    one, titre(ofTextes.get(one.texteUid()), ofDossiers.get(dossierUid(one, ofTextes)))));
         }
         Map<String, Lexemes> words =
-                lexemes.lexemes(subjects.stream().collect(Collectors.toMap(Subject::uid, Subject::words)));
+                lexemes.lexemes(subjects.stream().collect(Collectors.toMap(QuestionFacts::uid, QuestionFacts::words)));
         Map<String, Reading> read = new LinkedHashMap<>();
         subjects.forEach(subject -> read.put(subject.uid(), new Reading(subject, words.get(subject.uid()))));
         return read;

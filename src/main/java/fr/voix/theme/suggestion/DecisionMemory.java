@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * every instance has its own, and makes it anew after a restart.
  */
 @Singleton
-class DecisionService {
+class DecisionMemory {
 
     /** The newest ones only: older debates use other words, and memory ends somewhere (about 3 kB each). */
     static final int MOST = 10_000;
@@ -26,7 +26,7 @@ class DecisionService {
 
     private final DecisionRepository repository;
     private final ThemeService themes;
-    private final SubjectService subjects;
+    private final QuestionReader subjects;
 
     /** By scrutin; what stands there now, and the number of the decision that it was read at. */
     private final Map<String, Decision> decisions = new TreeMap<>();
@@ -37,7 +37,7 @@ class DecisionService {
     private long seen;
     private DecisionIndex index = DecisionIndex.of(List.of());
 
-    DecisionService(DecisionRepository repository, ThemeService themes, SubjectService subjects) {
+    DecisionMemory(DecisionRepository repository, ThemeService themes, QuestionReader subjects) {
         this.repository = repository;
         this.themes = themes;
         this.subjects = subjects;

@@ -21,14 +21,14 @@ import java.util.List;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "scrutins")
-class ThemeController {
+class ThemeApiController {
 
     private static final String ADDRESS = "/api/v1/themes";
 
     private final DescribedThemeService themes;
     private final ApiAnswerHandler answers;
 
-    ThemeController(DescribedThemeService themes, ApiAnswerHandler answers) {
+    ThemeApiController(DescribedThemeService themes, ApiAnswerHandler answers) {
         this.themes = themes;
         this.answers = answers;
     }

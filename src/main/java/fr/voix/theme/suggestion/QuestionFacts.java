@@ -19,7 +19,7 @@ import org.jsoup.Jsoup;
  * @param change the dispositif as plain text, without its gage
  * @param words all that its words are taken from
  */
-record Subject(
+record QuestionFacts(
         String uid,
         String missionCode,
         String missionLibelle,
@@ -37,7 +37,7 @@ record Subject(
     private static final Pattern GAGE = Pattern.compile(
             "(La perte de recettes|La charge)\\b[^.]{0,200}\\bcompensée\\b[^.]*\\.?", Pattern.UNICODE_CHARACTER_CLASS);
 
-    static Subject of(Amendement amendement, String titre) {
+    static QuestionFacts of(Amendement amendement, String titre) {
         String change = withoutGage(plain(amendement.dispositif()));
         String words = Stream.of(
                         titre,
@@ -47,7 +47,7 @@ record Subject(
                         plain(amendement.expose()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
-        return new Subject(
+        return new QuestionFacts(
                 amendement.uid(),
                 orEmpty(amendement.missionCode()),
                 orEmpty(amendement.missionLibelle()),

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
  * last on its connection, a withdrawal). By then the request is whole.
  */
 @Singleton
-class BallotPlaceHandler {
+class BallotPlaces {
 
     private final BallotGate gate;
     private final NetworkHash networks;
 
-    BallotPlaceHandler(BallotGate gate, NetworkHash networks) {
+    BallotPlaces(BallotGate gate, NetworkHash networks) {
         this.gate = gate;
         this.networks = networks;
     }

@@ -1,7 +1,7 @@
 package fr.voix.vote.robotcheck.altcha;
 
 /** What became of a proof of work. */
-enum ProofResult {
+enum AltchaResult {
     ACCEPTED,
     INVALID,
     EXPIRED,

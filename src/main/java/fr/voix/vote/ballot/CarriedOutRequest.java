@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * @param request what it asked, as {@link RequestMark} has it
  * @param leafIndex of the ballot that it left standing; null when it left none
  */
-record CarriedOut(ByteBuffer request, @Nullable Long leafIndex) {
+record CarriedOutRequest(ByteBuffer request, @Nullable Long leafIndex) {
 
     /** Whether what it left is still there: nothing is asked of the urn then. */
     boolean isStanding(@Nullable Ballot ballot) {
