@@ -1,6 +1,8 @@
 package fr.voix.base.deployment;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,14 +28,15 @@ final class ServicePort {
     }
 
     /** Takes note that this process serves; in embedded mode for the commands beside it, too. */
-    void started(int port) {
-        own = port;
+    @EventListener
+    void onStarted(ServerStartupEvent event) {
+        own = event.getSource().getPort();
         if (!mode.isEmbedded()) {
             return;
         }
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, Integer.toString(port));
+            Files.writeString(file, Integer.toString(own));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

@@ -4,7 +4,7 @@ import fr.voix.base.http.CrossOrigin;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.Personal;
 import fr.voix.base.http.Routes;
-import io.micronaut.core.order.Ordered;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -13,7 +13,8 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** Lets pages of other sites read what the API says to everyone, its errors too; writes and what is personal, never. */
 @ServerFilter("/api/v1/**")
-class ApiAnswerFilter implements Ordered {
+@Order(FilterOrder.API_ANSWER)
+class ApiAnswerFilter {
 
     @ResponseFilter
     void open(HttpRequest<?> request, MutableHttpResponse<?> response) {
@@ -21,10 +22,5 @@ class ApiAnswerFilter implements Ordered {
         if (isRead && !Routes.isMarked(request, Personal.class)) {
             CrossOrigin.open(response);
         }
-    }
-
-    @Override
-    public int getOrder() {
-        return FilterOrder.API_ANSWER;
     }
 }

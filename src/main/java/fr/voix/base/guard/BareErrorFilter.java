@@ -1,7 +1,7 @@
 package fr.voix.base.guard;
 
 import fr.voix.base.http.FilterOrder;
-import io.micronaut.core.order.Ordered;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -11,7 +11,8 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 
 /** Gives a body to an error that comes without, such as a bare {@code HttpResponse.notFound()} or a refused sign-in. */
 @ServerFilter("/**")
-class BareErrorFilter implements Ordered {
+@Order(FilterOrder.BARE_ERROR)
+class BareErrorFilter {
 
     private final ErrorResponseHandler errors;
 
@@ -25,10 +26,5 @@ class BareErrorFilter implements Ordered {
             return response;
         }
         return errors.processResponse(ErrorContext.builder(request).build(), response);
-    }
-
-    @Override
-    public int getOrder() {
-        return FilterOrder.BARE_ERROR;
     }
 }

@@ -4,7 +4,7 @@ import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.ProblemType;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.core.order.Ordered;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * waits for the body breaks requests whose body arrives late (micronaut-core #11341).
  */
 @ServerFilter("/**")
-class CrossSiteFilter implements Ordered {
+@Order(FilterOrder.CROSS_SITE)
+class CrossSiteFilter {
 
     private static final Set<HttpMethod> SAFE =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
@@ -63,10 +64,5 @@ class CrossSiteFilter implements Ordered {
     private boolean isOurs(HttpHeaders headers) {
         return OURS.containsAll(headers.getAll("Sec-Fetch-Site"))
                 && headers.getAll(HttpHeaders.ORIGIN).stream().allMatch(publicUrl.origin()::equalsIgnoreCase);
-    }
-
-    @Override
-    public int getOrder() {
-        return FilterOrder.CROSS_SITE;
     }
 }

@@ -3,7 +3,7 @@ package fr.voix.base.guard;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.Personal;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.core.order.Ordered;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * gets the error of any other address, without the headers that would allow it.
  */
 @ServerFilter("/**")
-class PreflightFilter implements Ordered {
+@Order(FilterOrder.PREFLIGHT)
+class PreflightFilter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String FILES = "/exports/";
@@ -65,10 +66,5 @@ class PreflightFilter implements Ordered {
 
     private static boolean isPublic(UriRouteMatch<?, ?> route) {
         return !route.getRouteInfo().getAnnotationMetadata().hasAnnotation(Personal.class);
-    }
-
-    @Override
-    public int getOrder() {
-        return FilterOrder.PREFLIGHT;
     }
 }

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.core.order.Ordered;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -32,8 +32,9 @@ import java.util.Set;
  * key dies with it: nothing that names a network is kept.
  */
 @ServerFilter("/**")
+@Order(FilterOrder.RATE_LIMIT)
 @Requires(property = "voix.limits.enabled", notEquals = "false")
-class RateLimitFilter implements Ordered {
+class RateLimitFilter {
 
     private static final int MAX_NETWORKS = 100_000;
     private static final String COUNTED = RateLimitFilter.class.getName();
@@ -141,10 +142,5 @@ class RateLimitFilter implements Ordered {
             case WRITE -> config.writesPerMinute();
             case READ -> config.readsPerMinute();
         };
-    }
-
-    @Override
-    public int getOrder() {
-        return FilterOrder.RATE_LIMIT;
     }
 }

@@ -3,7 +3,7 @@ package fr.voix.base.guard;
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.ProblemType;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.core.order.Ordered;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
@@ -19,7 +19,8 @@ import java.util.List;
  * role is ever open by its address, one that is reached outside that pattern, by another spelling or by mistake, is absent.
  */
 @ServerFilter("/**")
-class RoleRouteFilter implements Ordered {
+@Order(FilterOrder.ROLE_ROUTE)
+class RoleRouteFilter {
 
     private static final List<String> BACK_OFFICE = List.of("/moderation", "/en/moderation");
 
@@ -42,10 +43,5 @@ class RoleRouteFilter implements Ordered {
 
     private static boolean isUnder(String prefix, String path) {
         return path.equals(prefix) || path.startsWith(prefix + "/");
-    }
-
-    @Override
-    public int getOrder() {
-        return FilterOrder.ROLE_ROUTE;
     }
 }

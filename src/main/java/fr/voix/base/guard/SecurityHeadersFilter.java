@@ -2,14 +2,15 @@ package fr.voix.base.guard;
 
 import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.SecurityHeaders;
-import io.micronaut.core.order.Ordered;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /** Sets the security headers of every answer, except those that a route has set itself. */
 @ServerFilter("/**")
-class SecurityHeadersFilter implements Ordered {
+@Order(FilterOrder.SECURITY_HEADERS)
+class SecurityHeadersFilter {
 
     private final SecurityHeaders headers;
 
@@ -20,10 +21,5 @@ class SecurityHeadersFilter implements Ordered {
     @ResponseFilter
     void addHeaders(MutableHttpResponse<?> response) {
         headers.addTo(response);
-    }
-
-    @Override
-    public int getOrder() {
-        return FilterOrder.SECURITY_HEADERS;
     }
 }

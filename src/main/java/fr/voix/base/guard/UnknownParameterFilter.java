@@ -4,7 +4,7 @@ import fr.voix.base.http.FilterOrder;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.core.order.Ordered;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * parameter that comes later would change the meaning of requests that are sent today.
  */
 @ServerFilter("/api/v1/**")
-class UnknownParameterFilter implements Ordered {
+@Order(FilterOrder.UNKNOWN_PARAMETER)
+class UnknownParameterFilter {
 
     @RequestFilter
     @Nullable
@@ -60,10 +61,5 @@ class UnknownParameterFilter implements Ordered {
                 .stringValue(QueryValue.class)
                 .filter(name -> !name.isEmpty())
                 .orElse(argument.getName());
-    }
-
-    @Override
-    public int getOrder() {
-        return FilterOrder.UNKNOWN_PARAMETER;
     }
 }

@@ -91,20 +91,10 @@ public record Problem(
                 TYPE_PREFIX + type.code(), type.title(), type.status().getCode(), detail, null, published, found);
     }
 
-    public static MutableHttpResponse<Problem> response(HttpStatus status, String code, String title, String detail) {
-        return response(new Problem(TYPE_PREFIX + code, title, status.getCode(), detail, null, null, null));
-    }
-
     public static MutableHttpResponse<Problem> response(Problem problem) {
         return HttpResponse.<Problem>status(HttpStatus.valueOf(problem.status()))
                 .contentType(MEDIA_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(problem);
-    }
-
-    /** 503 with Retry-After. */
-    public static MutableHttpResponse<Problem> unavailable(String code, String title, String detail, int retryAfter) {
-        return response(HttpStatus.SERVICE_UNAVAILABLE, code, title, detail)
-                .header(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfter));
     }
 }

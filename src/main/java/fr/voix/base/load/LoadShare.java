@@ -26,8 +26,4 @@ public record LoadShare(long seen, double expected) {
     public double times() {
         return seen / expected;
     }
-
-    public boolean isAbove() {
-        return seen > expected;
-    }
 }
