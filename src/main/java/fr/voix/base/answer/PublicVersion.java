@@ -45,7 +45,7 @@ public class PublicVersion {
     }
 
     /** The same for the changes after which something may be shown no more: what was made before one is not served again. */
-    public long withdrawals() {
+    long withdrawals() {
         return state.withdrawals;
     }
 

@@ -45,7 +45,7 @@ public class AuditCheckService {
      * told so, though all of it is not read every moment.
      */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public void checkNext() {
+    void checkNext() {
         if (found().isPresent()) {
             // it is told already, and whoever releases it looks at all of it
             return;

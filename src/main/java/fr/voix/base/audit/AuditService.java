@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public class AuditService {
 
     public static final int LONGEST_REASON = 2000;
-    public static final int MOST_OF_ONE = 50;
+    static final int MOST_OF_ONE = 50;
 
     private static final List<Act> PUBLIC_ACTS =
             Arrays.stream(Act.values()).filter(Act::isPublic).toList();

@@ -42,7 +42,7 @@ class QueueService {
     }
 
     @Transactional
-    public List<Claim> claim(int most) {
+    List<Claim> claim(int most) {
         var now = now();
         return queue.claim(now, now.plus(LEASE), most);
     }
@@ -53,32 +53,32 @@ class QueueService {
     }
 
     @Transactional
-    public void settleSent(Claim claim) {
+    void settleSent(Claim claim) {
         queue.settleSent(claim.mail().id(), now());
     }
 
     /** Refused for now: it comes back later, or is given up. */
     @Transactional
-    public void settleLater(Claim claim, Failure failure) {
+    void settleLater(Claim claim, Failure failure) {
         var now = now();
         var pause = RetryPlan.pauseAfter(claim.attempts() + 1, random.nextDouble());
         queue.settleFailed(claim, failure, now, pause.map(now::plus).orElse(null));
     }
 
     @Transactional
-    public void settleDead(Claim claim, Failure failure) {
+    void settleDead(Claim claim, Failure failure) {
         queue.settleFailed(claim, failure, now(), null);
     }
 
     /** Its reader wants no mail: who that is and what it said is gone at once. */
     @Transactional
-    public void settleErased(Claim claim) {
+    void settleErased(Claim claim) {
         queue.settleErased(claim.mail().id(), now());
     }
 
     /** @param failure why they were not tried, or null when there was no time */
     @Transactional
-    public void release(Collection<Claim> claims, @Nullable Failure failure) {
+    void release(Collection<Claim> claims, @Nullable Failure failure) {
         queue.release(claims, failure);
     }
 
@@ -98,12 +98,12 @@ class QueueService {
     }
 
     @Transactional(readOnly = true)
-    public boolean isOverdue() {
+    boolean isOverdue() {
         return queue.isOverdue(now().minus(LATE));
     }
 
     @Transactional(readOnly = true)
-    public boolean isAnyDead() {
+    boolean isAnyDead() {
         return queue.isAnyDead(now().minus(READABLE));
     }
 

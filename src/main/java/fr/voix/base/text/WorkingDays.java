@@ -33,7 +33,7 @@ public final class WorkingDays {
         return last;
     }
 
-    public static boolean isOne(LocalDate day) {
+    static boolean isOne(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
                 && !FIXED.contains(MonthDay.from(day))

@@ -137,7 +137,7 @@ class DecisionReader {
 
     /** By uid, by path, or by an address of this site or the official one; empty when nothing is there. */
     @Transactional(readOnly = true)
-    public Optional<String> locate(String query) {
+    Optional<String> locate(String query) {
         String wanted = query.strip()
                 .replaceFirst("^.*/scrutins/", "")
                 .replaceFirst("^.*/petitions/(\\d{1,18}).*$", "$1")

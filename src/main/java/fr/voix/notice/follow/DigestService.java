@@ -51,7 +51,7 @@ class DigestService {
 
     /** Tells some followers what is due; how many were looked at, those with no news included. */
     @Transactional
-    public int tell(Frequency frequency) {
+    int tell(Frequency frequency) {
         Instant until = frequency.until(clock.instant());
         List<Follow> due = follows.claim(frequency, until, config.batch());
         if (due.isEmpty()) {

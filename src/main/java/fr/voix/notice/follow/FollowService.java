@@ -44,7 +44,7 @@ class FollowService {
 
     /** Writes to the address, unless it had enough letters. */
     @Transactional
-    public void ask(NamedSubject named, EmailAddress address, Frequency frequency, Language language) {
+    void ask(NamedSubject named, EmailAddress address, Frequency frequency, Language language) {
         Subject subject = named.subject();
         UUID id = UUID.randomUUID();
         UUID key = seals.addressKey(subject, address);
@@ -91,7 +91,7 @@ class FollowService {
 
     /** Nothing of it is kept, and nothing sent any more. */
     @Transactional
-    public void stop(UUID id) {
+    void stop(UUID id) {
         follows.delete(id);
         mails.forget(List.of(Follow.owner(id)));
     }

@@ -44,7 +44,7 @@ class NewsService {
 
     /** Goes on with a round; false when there is none. */
     @Transactional
-    public boolean tell() {
+    boolean tell() {
         Optional<NewsRound> claimed = rounds.claim();
         if (claimed.isEmpty()) {
             return false;

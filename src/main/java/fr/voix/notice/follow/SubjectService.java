@@ -47,7 +47,7 @@ class SubjectService {
 
     /** One query for each kind; what is not known or not shown is absent. */
     @Transactional(readOnly = true)
-    public Map<Subject, NamedSubject> names(Collection<Subject> asked, Language language) {
+    Map<Subject, NamedSubject> names(Collection<Subject> asked, Language language) {
         Map<Subject, NamedSubject> named = new HashMap<>();
         for (SubjectKind kind : SubjectKind.values()) {
             List<Subject> some = asked.stream()

@@ -41,14 +41,14 @@ class DeliveryService {
     }
 
     @Transactional
-    public List<Claim> claim(int most, Set<String> busyHosts) {
+    List<Claim> claim(int most, Set<String> busyHosts) {
         var now = now();
         return deliveries.claim(now, now.plus(LEASE), most, busyHosts);
     }
 
     /** The next message for a claimed receiver; what is hidden meanwhile is passed over for good. */
     @Transactional
-    public Optional<Message> next(Claim claim) {
+    Optional<Message> next(Claim claim) {
         var message = deliveries.next(claim.webhookId(), now());
         while (message.isPresent() && !message.get().isShown()) {
             deliveries.drop(message.get());
@@ -59,7 +59,7 @@ class DeliveryService {
 
     /** Where to; signed with the former secret as well, while that is good. */
     @Transactional(readOnly = true)
-    public Endpoint endpoint(Claim claim) {
+    Endpoint endpoint(Claim claim) {
         var stored = deliveries.stored(claim.webhookId());
         var all = new ArrayList<SigningSecret>();
         secrets.open(claim.webhookId(), stored.secret()).ifPresent(all::add);
@@ -75,7 +75,7 @@ class DeliveryService {
 
     /** The same receiver for a while longer; empty when somebody has paused or deleted it, or others took over. */
     @Transactional
-    public Optional<Claim> renew(Claim claim) {
+    Optional<Claim> renew(Claim claim) {
         var until = now().plus(LEASE);
         return deliveries.hold(claim, until)
                 ? Optional.of(new Claim(claim.webhookId(), claim.host(), until))
@@ -84,7 +84,7 @@ class DeliveryService {
 
     /** @param hasFailed whether the receiver is left in peace for a moment */
     @Transactional
-    public void release(Claim claim, boolean hasFailed) {
+    void release(Claim claim, boolean hasFailed) {
         deliveries.hold(claim, hasFailed ? now().plus(REST) : null);
     }
 

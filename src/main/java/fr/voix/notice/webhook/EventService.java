@@ -49,13 +49,13 @@ class EventService {
 
     /** Who wants to know; mostly nobody, and then nothing more is done. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Integer> takers(EventType type) {
+    List<Integer> takers(EventType type) {
         return deliveries.takers(type.key());
     }
 
     /** @param webhookIds who is told */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void write(Event event, Collection<Integer> webhookIds) {
+    void write(Event event, Collection<Integer> webhookIds) {
         var id = newId();
         var page = event.scrutinUid() == null ? null : publicUrl.origin() + Addresses.scrutin(event.scrutinUid());
         var caution = new CautionJson(

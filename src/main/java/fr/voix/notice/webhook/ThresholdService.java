@@ -70,7 +70,7 @@ class ThresholdService {
 
     /** Noted and written down together: once, however many instances look. */
     @Transactional
-    public void tell(Crossed crossed, Tally tally) {
+    void tell(Crossed crossed, Tally tally) {
         var now = clock.instant();
         var takers = thresholds.note(crossed, now);
         if (!takers.isEmpty()) {

@@ -10,7 +10,7 @@ public record EventDraft(
         @Nullable String note,
         @Nullable String noteEn) {
 
-    public static final int LONGEST_NOTE = 4000;
+    static final int LONGEST_NOTE = 4000;
 
     public static EventDraft of(EventKind kind, EventActor actor) {
         return new EventDraft(kind, actor, null, null, null);

@@ -21,7 +21,7 @@ public record PetitionText(String titre, String demande, String motifs, List<Str
     public static final int LONGEST_DEMANDE = 500;
     public static final int LONGEST_MOTIFS = 3000;
     public static final int MOST_SOURCES = 10;
-    public static final int LONGEST_SOURCE = 500;
+    static final int LONGEST_SOURCE = 500;
 
     private static final NamedParts PARTS = new NamedParts("titre", "demande", "motifs", "sources");
 

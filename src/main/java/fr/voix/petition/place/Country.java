@@ -58,7 +58,7 @@ public record Country(String code) {
         return nameOf(code, language).replace('\'', '’');
     }
 
-    public boolean isFrance() {
+    boolean isFrance() {
         return equals(FRANCE);
     }
 

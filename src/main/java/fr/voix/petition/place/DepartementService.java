@@ -37,7 +37,7 @@ public class DepartementService {
     }
 
     /** Inhabitants of a département at the last census; 0 for none of the list. */
-    public long population(String code) {
+    long population(String code) {
         var entry = code == null ? null : entries.get(code);
         return entry == null ? 0 : entry.population();
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 public final class SmallCount {
 
     /** The smallest count that is shown. */
-    public static final long SHOWN_FROM = 5;
+    static final long SHOWN_FROM = 5;
 
     private static final long MOST = SHOWN_FROM - 1;
 

@@ -51,7 +51,7 @@ public class PetitionSearchService {
      *
      * @param most of them, unless more have that promise
      */
-    public List<FoundPetition> front(int most) {
+    List<FoundPetition> front(int most) {
         var found = petitions.front(MOST_PROMISED);
         return found.stream()
                 .filter(one -> found.indexOf(one) < most || PetitionSearchRepository.isPublicationReached(one))

@@ -58,7 +58,7 @@ class SignatureBatchWriter {
 
     /** The answers, in the order of the orders; a signature may stand only once in a batch. */
     @Transactional
-    public List<SignatureResult> write(List<SignatureOrder> orders) {
+    List<SignatureResult> write(List<SignatureOrder> orders) {
         // since these orders were taken in, urns may have been stopped
         return guard.sift(
                 orders, order -> guard.isReadOnly(order.id().urnId()), new SignatureResult.ReadOnly(), this::carryOut);

@@ -31,7 +31,7 @@ public record SignatureId(long urnId, UUID uuid) {
     }
 
     /** All letters to these signatories. */
-    public static List<String> owners(Collection<SignatureId> ids) {
+    static List<String> owners(Collection<SignatureId> ids) {
         return ids.stream().flatMap(id -> Stream.of(id.owner(), id.newsOwner())).toList();
     }
 

@@ -25,8 +25,8 @@ public record BadgePage(
         boolean hasShares,
         List<Text> texts) {
 
-    public static final String INK = "#0f1a20";
-    public static final String WHITE = "#fff";
+    static final String INK = "#0f1a20";
+    static final String WHITE = "#fff";
 
     private static final double NUMBER_ROOM = 53;
     private static final double BAR_END = 194;

@@ -21,10 +21,10 @@ import java.util.function.Function;
 public record ChartScale(Instant start, Instant end, long top) {
 
     /** What a table on a page can have. */
-    public static final int MOST_ROWS = 60;
+    static final int MOST_ROWS = 60;
 
     /** What a line can show at this width. */
-    public static final int MOST_STEPS = 240;
+    static final int MOST_STEPS = 240;
 
     public static final Duration HOUR = Duration.ofHours(1);
 
@@ -47,14 +47,14 @@ public record ChartScale(Instant start, Instant end, long top) {
     }
 
     /** The last one of each day. */
-    public static <T> List<T> lastOfDays(List<T> all, Function<T, Instant> hour, Messages m) {
+    static <T> List<T> lastOfDays(List<T> all, Function<T, Instant> hour, Messages m) {
         var days = new LinkedHashMap<LocalDate, T>();
         all.forEach(point -> days.put(m.day(hour.apply(point)), point));
         return List.copyOf(days.values());
     }
 
     /** Every so many, the last one always. */
-    public static <T> List<T> thinned(List<T> all, int most) {
+    static <T> List<T> thinned(List<T> all, int most) {
         int step = (all.size() + most - 1) / most;
         var kept = new ArrayList<T>();
         for (int i = (all.size() - 1) % step; i < all.size(); i += step) {
@@ -76,17 +76,17 @@ public record ChartScale(Instant start, Instant end, long top) {
     }
 
     /** In pixels from above. */
-    public double y(long count) {
+    double y(long count) {
         return HistoryChart.HEIGHT - (double) HistoryChart.HEIGHT * count / top;
     }
 
     /** Of the width, 0 to 1. */
-    public double share(Instant at) {
+    double share(Instant at) {
         return (double) Duration.between(start, at).toSeconds()
                 / Duration.between(start, end).toSeconds();
     }
 
-    public List<Tick> ticks(Messages m) {
+    List<Tick> ticks(Messages m) {
         var middle = start.plus(Duration.between(start, end).dividedBy(2));
         return List.of(
                 new Tick("0", "start", tick(start, m)),
@@ -108,7 +108,7 @@ public record ChartScale(Instant start, Instant end, long top) {
         return m.t("evo.tick", m.date(m.day(at)), at.atZone(Messages.PARIS).getHour());
     }
 
-    public static String percent(double share) {
+    static String percent(double share) {
         return number(100 * share) + "%";
     }
 

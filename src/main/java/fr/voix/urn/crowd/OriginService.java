@@ -111,7 +111,7 @@ public class OriginService {
 
     /** Deletes what is older than 72 hours, keys first of all: without them the marks say nothing. */
     @Transactional
-    public int forgetOld() {
+    int forgetOld() {
         Date upTo = Date.valueOf(lastForgotten());
         return keys.forget(upTo) + origins.forget(upTo);
     }

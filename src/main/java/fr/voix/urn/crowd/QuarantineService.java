@@ -37,7 +37,7 @@ public class QuarantineService {
 
     /** Forgets of which networks and domains groups are, as {@link OriginService} does; the groups stay. */
     @Transactional
-    public int forgetOrigins() {
+    int forgetOrigins() {
         return quarantines.forget(Date.valueOf(origins.lastForgotten()));
     }
 

@@ -42,7 +42,7 @@ public final class Leaf {
     }
 
     /** The ballot or signature at that index no longer counts, by its author. */
-    public static Leaf crossedOut(long index) {
+    static Leaf crossedOut(long index) {
         return new Leaf(CROSSED_OUT + index);
     }
 

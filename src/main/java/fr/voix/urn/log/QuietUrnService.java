@@ -57,7 +57,7 @@ class QuietUrnService {
 
     /** As they are published. */
     @Transactional(readOnly = true)
-    public List<PublishedRow> findShown(Collection<String> uids) {
+    List<PublishedRow> findShown(Collection<String> uids) {
         return publications.findShown(uids);
     }
 
@@ -69,7 +69,7 @@ class QuietUrnService {
 
     /** One page of all that are shown, as they are published. */
     @Transactional(readOnly = true)
-    public List<PublishedRow> findShownAfter(String uid, int most) {
+    List<PublishedRow> findShownAfter(String uid, int most) {
         return publications.findShownAfter(uid, most);
     }
 
@@ -78,7 +78,7 @@ class QuietUrnService {
      * outage, at all urns.
      */
     @Transactional
-    public void publishWaiting() {
+    void publishWaiting() {
         Instant now = clock.instant();
         if (lookedAt.isBefore(now.minus(MISSED))) {
             // until what is found now is due, and was seen to be
@@ -94,7 +94,7 @@ class QuietUrnService {
 
     /** Publishes those of which a group is whole or due; how many, and by whomever else they were published since. */
     @Transactional
-    public int publishDue(List<PublishedRow> rows) {
+    int publishDue(List<PublishedRow> rows) {
         Instant now = clock.instant();
         List<PublishedRow> waiting = rows.stream()
                 .filter(row -> row.publishedAt() != null && row.isWaiting())

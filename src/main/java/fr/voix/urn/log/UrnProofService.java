@@ -63,7 +63,7 @@ class UrnProofService {
      * @param urns each once
      */
     @Transactional(readOnly = true)
-    public void prove(List<Urn> urns, BiConsumer<Urn, ProofOfUrn> tell) {
+    void prove(List<Urn> urns, BiConsumer<Urn, ProofOfUrn> tell) {
         List<Urn> ordered = urns.stream().sorted(Comparator.comparing(Urn::uid)).toList();
         Map<String, LeafFold> locked = new HashMap<>();
         try {

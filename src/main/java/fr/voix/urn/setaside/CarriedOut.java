@@ -7,7 +7,7 @@ package fr.voix.urn.setaside;
  */
 public record CarriedOut(SetAside decision, SetAside undoneBy) {
 
-    public boolean isInEffect() {
+    boolean isInEffect() {
         return undoneBy == null;
     }
 }

@@ -54,7 +54,7 @@ public class SetAsideRunService {
 
     /** Those that are started and not done. */
     @Transactional(readOnly = true)
-    public List<Long> running() {
+    List<Long> running() {
         return guard.isReadOnly() ? List.of() : decisions.running();
     }
 
@@ -149,7 +149,7 @@ public class SetAsideRunService {
 
     /** The key of a mark is gone: the mark goes too. */
     @Transactional
-    public int forgetMarks() {
+    int forgetMarks() {
         return decisions.forgetMarks();
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 public class SetAsideService {
 
     /** So many decisions on one urn are told to the public, the newest. */
-    public static final int MOST_PUBLIC = 300;
+    static final int MOST_PUBLIC = 300;
 
     /** So long what was decided alone on one urn adds up: a large decision is not cut in pieces. */
     static final Duration ALONE_WITHIN = Duration.ofDays(30);
@@ -258,7 +258,7 @@ public class SetAsideService {
 
     /** The last that have set anything aside, undone or not, the oldest first. */
     @Transactional(readOnly = true)
-    public List<CarriedOut> carriedOut(String uid, int most) {
+    List<CarriedOut> carriedOut(String uid, int most) {
         return decisions.carriedOut(uid, most).reversed();
     }
 

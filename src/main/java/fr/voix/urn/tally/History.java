@@ -117,7 +117,7 @@ public record History(String uid, List<Point> points, List<Mark> marks, long siz
     }
 
     /** When the Assemblée decided, if it did. */
-    public Optional<Instant> decidedAt() {
+    Optional<Instant> decidedAt() {
         return marks.stream()
                 .filter(mark -> mark.kind() == Kind.DECISION)
                 .map(Mark::at)

@@ -37,18 +37,18 @@ class RecountReader {
     }
 
     @Transactional(readOnly = true)
-    public List<String> uids() {
+    List<String> uids() {
         return repository.uids();
     }
 
     @Transactional(readOnly = true)
-    public List<String> hiddenWithoutDecision(Collection<String> published) {
+    List<String> hiddenWithoutDecision(Collection<String> published) {
         return repository.hiddenWithoutDecision(published);
     }
 
     /** In one snapshot, so that votes may go on meanwhile. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public Optional<RecountReport> recount(String uid) {
+    Optional<RecountReport> recount(String uid) {
         return urns.of(List.of(uid)).stream().findFirst().map(this::recount);
     }
 
@@ -84,7 +84,7 @@ class RecountReader {
 
     /** In one snapshot. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public Optional<Kept> kept(String uid) {
+    Optional<Kept> kept(String uid) {
         return urns.of(List.of(uid)).stream().findFirst().map(this::kept);
     }
 
@@ -95,7 +95,7 @@ class RecountReader {
 
     /** Hands leaves from one index (inclusive) to another (exclusive) over. */
     @Transactional(readOnly = true)
-    public void readLeaves(Urn urn, long from, long to, LeafConsumer consumer) {
+    void readLeaves(Urn urn, long from, long to, LeafConsumer consumer) {
         leaves.read(urn.urnId(), from, to, consumer);
     }
 
@@ -107,7 +107,7 @@ class RecountReader {
      * @return that of the last one now; empty when there are no more
      */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public Optional<UUID> readRows(Urn urn, UUID after, int most, RowRecount recount) {
+    Optional<UUID> readRows(Urn urn, UUID after, int most, RowRecount recount) {
         catchUp(urn, recount);
         return repository.readRows(urn, after, most, recount);
     }
@@ -118,7 +118,7 @@ class RecountReader {
 
     /** How an urn's row as it is now, and the counts beside it, differ from its leaves. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
-    public List<String> differences(Urn urn, RowRecount recount) {
+    List<String> differences(Urn urn, RowRecount recount) {
         catchUp(urn, recount);
         return urns.of(List.of(urn.uid())).stream()
                 .findFirst()
@@ -128,7 +128,7 @@ class RecountReader {
 
     /** Hands tiles of one level from one index (inclusive) to another (exclusive) to the recount. */
     @Transactional(readOnly = true)
-    public void readTiles(Urn urn, int level, long from, long to, TileRecount tiles) {
+    void readTiles(Urn urn, int level, long from, long to, TileRecount tiles) {
         repository.readTiles(urn.urnId(), level, from, to, tiles);
     }
 

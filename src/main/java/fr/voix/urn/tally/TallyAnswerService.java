@@ -26,7 +26,7 @@ public class TallyAnswerService {
     }
 
     /** Where the tally of a Scrutin or petition is. */
-    public static String address(UrnKind kind, String uid) {
+    static String address(UrnKind kind, String uid) {
         return "/api/v1/" + kind.path() + "/" + uid + "/tally";
     }
 
