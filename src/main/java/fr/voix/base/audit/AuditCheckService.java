@@ -32,10 +32,7 @@ public class AuditCheckService {
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditFault> check() {
         var fault = faultBehind(AuditHead.NONE, entries.head());
-        fault.ifPresent(what -> {
-            LOG.error("The account of the acts does not hold: {}", what.sentence());
-            stop.stop(what);
-        });
+        fault.ifPresent(what -> tell("does not hold", what));
         isChecked = true;
         return fault;
     }
@@ -52,10 +49,7 @@ public class AuditCheckService {
         }
         var rows = entries.following(walked.sequence(), AT_ONCE);
         var fault = faultIn(rows, walked);
-        fault.ifPresent(what -> {
-            LOG.error("The account of the acts does not hold: {}", what.sentence());
-            stop.stop(what);
-        });
+        fault.ifPresent(what -> tell("does not hold", what));
         boolean isEnd = rows.size() < AT_ONCE || fault.isPresent();
         walked = isEnd
                 ? AuditHead.NONE
@@ -80,11 +74,8 @@ public class AuditCheckService {
     public Optional<AuditHead> followedFrom(AuditHead signed) {
         var row = entries.head();
         var fault = contradictionOf(signed, row).or(() -> faultBehind(signed, row));
-        fault.ifPresent(what -> {
-            LOG.error("The account of the acts contradicts what was signed of it: {}", what.sentence());
-            stop.stop(what);
-        });
-        return fault.isPresent() ? Optional.empty() : Optional.of(new AuditHead(row.sequence(), row.hash()));
+        fault.ifPresent(what -> tell("contradicts what was signed of it", what));
+        return fault.isPresent() ? Optional.empty() : Optional.of(row);
     }
 
     /** Why an end that was signed is no part of the account; nobody is told. */
@@ -103,11 +94,15 @@ public class AuditCheckService {
     /** Where it ends, whether or not that holds. */
     @Transactional(readOnly = true)
     public AuditHead head() {
-        var row = entries.head();
-        return new AuditHead(row.sequence(), row.hash());
+        return entries.head();
     }
 
-    private Optional<AuditFault> contradictionOf(AuditHead signed, AuditHeadRow head) {
+    private void tell(String how, AuditFault what) {
+        LOG.error("The account of the acts {}: {}", how, what.sentence());
+        stop.stop(what);
+    }
+
+    private Optional<AuditFault> contradictionOf(AuditHead signed, AuditHead head) {
         if (signed.sequence() == 0) {
             return Optional.empty();
         }
@@ -119,7 +114,7 @@ public class AuditCheckService {
         return isThere ? Optional.empty() : Optional.of(AuditFault.of(Kind.REPLACED, signed.sequence()));
     }
 
-    private Optional<AuditFault> faultBehind(AuditHead from, AuditHeadRow head) {
+    private Optional<AuditFault> faultBehind(AuditHead from, AuditHead head) {
         var last = from;
         for (var rows = entries.following(last.sequence(), AT_ONCE);
                 !rows.isEmpty();

@@ -1,12 +1,16 @@
 package fr.voix.base.audit;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
 /**
  * Where the account of all acts ends.
  *
  * @param sequence number of the last entry, 0 while there is none
  * @param hash of that entry
  */
-public record AuditHead(long sequence, byte[] hash) {
+@MappedEntity("audit_head")
+public record AuditHead(@Id long sequence, byte[] hash) {
 
     /** Before the first entry. */
     public static final AuditHead NONE = new AuditHead(0, AuditEntry.FIRST_HASH);

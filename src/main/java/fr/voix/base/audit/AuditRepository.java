@@ -16,17 +16,22 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface AuditRepository extends GenericRepository<AuditRow, Long> {
 
+    String ENTRIES = """
+            select sequence, at, moderator_id, role, act, subject, before, after, reason, salt, content_hash, hash
+            from audit_entry
+            """;
+
     /** Where the account ends, held until the transaction does: one act after the other. */
     @Query("""
             select sequence, hash
             from audit_head
             for update""")
-    AuditHeadRow lockHead();
+    AuditHead lockHead();
 
     @Query("""
             select sequence, hash
             from audit_head""")
-    AuditHeadRow head();
+    AuditHead head();
 
     @Query("""
             update audit_head
@@ -52,27 +57,21 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
             byte[] contentHash,
             byte[] hash);
 
-    @Query("""
-            select sequence, at, moderator_id, role, act, subject, before, after, reason, salt, content_hash, hash
-            from audit_entry
+    @Query(ENTRIES + """
             where sequence > :floor
             order by sequence
             limit :most""")
     List<AuditRow> following(long floor, int most);
 
     /** The newest first. */
-    @Query("""
-            select sequence, at, moderator_id, role, act, subject, before, after, reason, salt, content_hash, hash
-            from audit_entry
+    @Query(ENTRIES + """
             where act in (:acts) and sequence < :ceiling
             order by sequence desc
             limit :most""")
     List<AuditRow> newest(Collection<String> acts, long ceiling, int most);
 
     /** The newest first. */
-    @Query("""
-            select sequence, at, moderator_id, role, act, subject, before, after, reason, salt, content_hash, hash
-            from audit_entry
+    @Query(ENTRIES + """
             where subject = :subject
             order by sequence desc
             limit :most""")

@@ -59,7 +59,8 @@ class LoadKeyService {
     private void agree(LoadSpan of, Instant start) {
         Span span = new Span(of.keySeconds(), start);
         Key known = keys.computeIfAbsent(span, absent -> key(randomBytes()));
-        byte[] agreed = load.randomOf(span.seconds(), start, known.random());
+        load.offer(span.seconds(), start, known.random());
+        byte[] agreed = load.agreed(span.seconds(), start).random();
         if (!Arrays.equals(agreed, known.random())) {
             keys.put(span, key(agreed));
         }

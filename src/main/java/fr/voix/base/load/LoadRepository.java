@@ -1,8 +1,11 @@
 package fr.voix.base.load;
 
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,9 +15,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** What instances tell each other of what they counted. */
-@Singleton
+@JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
-class LoadRepository {
+abstract class LoadRepository implements GenericRepository<LoadKeyRow, Instant> {
 
     private final JdbcOperations jdbc;
 
@@ -22,28 +25,16 @@ class LoadRepository {
         this.jdbc = jdbc;
     }
 
-    /** The random half of a key for all instances: the first one offered. */
-    byte[] randomOf(int seconds, Instant start, byte[] offered) {
-        String insert =
-                "insert into load_key (seconds, starts_at, random) values (?, ?, ?) on conflict (seconds, starts_at) do nothing";
-        jdbc.prepareStatement(insert, statement -> {
-            statement.setInt(1, seconds);
-            statement.setTimestamp(2, Timestamp.from(start));
-            statement.setBytes(3, offered);
-            return statement.executeUpdate();
-        });
-        String select = "select random from load_key where seconds = ? and starts_at = ?";
-        return jdbc.prepareStatement(select, statement -> {
-            statement.setInt(1, seconds);
-            statement.setTimestamp(2, Timestamp.from(start));
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new IllegalStateException("The key of " + start + " was just written");
-                }
-                return rows.getBytes(1);
-            }
-        });
-    }
+    /** Offers the random half of a key to all instances; the first one offered stays. */
+    @Query("""
+            insert into load_key (seconds, starts_at, random)
+            values (:seconds, :startsAt, :random)
+            on conflict (seconds, starts_at) do nothing
+            """)
+    abstract void offer(int seconds, Instant startsAt, byte[] random);
+
+    @Query("select seconds, starts_at, random from load_key where seconds = :seconds and starts_at = :startsAt")
+    abstract LoadKeyRow agreed(int seconds, Instant startsAt);
 
     /** Adds these, and answers what stands under all those keys; a slot may come twice, before and after. */
     List<LoadCounter.Slot> exchange(List<LoadCounter.Slot> told, Collection<UUID> asked, Instant now) {
@@ -82,22 +73,15 @@ class LoadRepository {
         });
     }
 
-    /** Deletes what is remembered no longer, and keys that nothing remembered was counted under. */
-    int forget(Instant now) {
-        String counts = "delete from load_count where forgotten_at <= ?";
-        int forgotten = jdbc.prepareStatement(counts, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            return statement.executeUpdate();
-        });
-        // under the key of an hour something is counted for an hour, and remembered for up to one more
-        String keys =
-                "delete from load_key where starts_at + 2 * seconds * interval '1 second' + interval '5 minutes' <= ?"
-                        + " or seconds = 86400 and starts_at + interval '1 day' <= ?";
-        return forgotten
-                + jdbc.prepareStatement(keys, statement -> {
-                    statement.setTimestamp(1, Timestamp.from(now));
-                    statement.setTimestamp(2, Timestamp.from(now));
-                    return statement.executeUpdate();
-                });
-    }
+    /** Deletes what is remembered no longer. */
+    @Query("delete from load_count where forgotten_at <= :now")
+    abstract int forgetCounts(Instant now);
+
+    /** Deletes keys that nothing remembered was counted under: for an hour it is counted, and remembered for one more. */
+    @Query("""
+            delete from load_key
+            where starts_at + 2 * seconds * interval '1 second' + interval '5 minutes' <= :now
+                or seconds = 86400 and starts_at + interval '1 day' <= :now
+            """)
+    abstract int forgetKeys(Instant now);
 }

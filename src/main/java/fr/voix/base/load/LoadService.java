@@ -122,6 +122,7 @@ public class LoadService {
     }
 
     int forget() {
-        return load.forget(clock.instant());
+        Instant now = clock.instant();
+        return load.forgetCounts(now) + load.forgetKeys(now);
     }
 }
