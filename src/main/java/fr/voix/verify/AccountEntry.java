@@ -35,7 +35,7 @@ public record AccountEntry(long sequence, byte[] contentHash, byte[] hash, boole
         }
     }
 
-    /** Whoever knows a subject finds also what does not name it. */
+    /** Also for an entry that does not name its subject: the subject is tried. */
     boolean isOf(String subject) {
         return isNamed ? subject.equals(said.fields().get("subject")) : isHashedWith(subject);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two signed notes that are said to contradict each other, and what they prove: whoever has the file and the public key can tell,
+ * Two signed notes that are said to contradict each other, and what they prove: the file and the public key are enough to tell,
  * and need ask nobody.
  *
  * @param first in the order of the file

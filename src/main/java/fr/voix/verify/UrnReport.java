@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param uid of a scrutin, or the number of a petition
  * @param sentences what differs, or why it could not be checked
- * @param told what is as it may be, and whoever kept something should know
+ * @param told what is no difference, and is to be told to somebody who kept something
  * @param counted how many ballots or signatures count
  * @param fate what became of the receipt that was looked for; null when none was
  * @param note the checkpoint that everything was held against; null when it did not come to that

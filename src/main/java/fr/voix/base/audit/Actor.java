@@ -11,7 +11,7 @@ public record Actor(Integer moderatorId, String role) {
     /** The service itself, by the clock. */
     public static final Actor SERVICE = new Actor(null, "SERVICE");
 
-    /** Whoever operates the service, by the command line. */
+    /** The operator of the service, by the command line. */
     public static final Actor OPERATOR = new Actor(null, "OPERATOR");
 
     public static Actor of(int moderatorId, String role) {

@@ -44,7 +44,7 @@ public class AuditCheckService {
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     void checkNext() {
         if (found().isPresent()) {
-            // it is told already, and whoever releases it looks at all of it
+            // it is told already, and a release looks at the whole account
             return;
         }
         var rows = entries.following(walked.sequence(), AT_ONCE);

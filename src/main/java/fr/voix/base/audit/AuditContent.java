@@ -16,7 +16,7 @@ import java.util.HexFormat;
  * @param subject what was acted on: {@code scrutin:AMANR5…}, {@code theme:sante}, {@code moderator:3}
  * @param before a JSON object, or null
  * @param after a JSON object, or null
- * @param reason in the words of whoever acted, or null
+ * @param reason in the words of the person who acted, or null
  * @param salt 16 random bytes: without them the hash of an entry that is not public says nothing about it
  */
 public record AuditContent(

@@ -50,7 +50,7 @@ public record AuditFault(Kind kind, long entry, long expected) {
                 kind, Long.parseLong(said.group(1)), said.groupCount() > 1 ? Long.parseLong(said.group(2)) : 0);
     }
 
-    /** For whoever operates the service. */
+    /** For the operator of the service. */
     public String sentence() {
         return kind.sentence.formatted(entry, expected);
     }

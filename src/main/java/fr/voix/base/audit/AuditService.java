@@ -43,7 +43,7 @@ public class AuditService {
      * @param subject {@code kind:id}, for example {@code scrutin:AMANR5…}
      * @param before what stood there, by name; empty or null for nothing. Never anything of a voter.
      * @param after what stands there now
-     * @param reason of whoever acted; blank is none. At most {@value #LONGEST_REASON} characters.
+     * @param reason in the words of the person who acted; blank is none. At most {@value #LONGEST_REASON} characters.
      */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public AuditEntry append(

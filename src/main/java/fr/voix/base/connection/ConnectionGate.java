@@ -44,7 +44,7 @@ class ConnectionGate {
                 : Integer.MAX_VALUE;
     }
 
-    /** Whoever is let in leaves again; who made room has left already, and may leave once more. */
+    /** A connection that is let in must leave again; one that made room has left already, and may leave once more. */
     synchronized boolean enter(OpenConnection connection) {
         ConnectionPool neighbours = connection.network() == null
                 ? null

@@ -13,7 +13,7 @@ final class OpenConnection {
     private final NetworkHash.Mark network;
 
     private final Runnable drop;
-    /** Read by whoever looks for room, written for each request: late is early enough. */
+    /** Read when room is looked for, written for each request: a late value is good enough. */
     private final AtomicLong waitingSince;
 
     /**

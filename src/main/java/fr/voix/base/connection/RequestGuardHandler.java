@@ -149,7 +149,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
         return underway > MOST_AT_ONCE || message instanceof HttpRequest request && !isSound(request);
     }
 
-    /** Whoever asks for more without taking what was answered would have us keep it all. */
+    /** A client that asks for more without reading our answers would have us keep them all. */
     private boolean isTaken() {
         if (!context.channel().isWritable()) {
             context.flush();

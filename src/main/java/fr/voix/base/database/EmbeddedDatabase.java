@@ -40,7 +40,7 @@ final class EmbeddedDatabase {
     private static final Duration RESTART_WAIT = Duration.ofSeconds(30);
     private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Whoever else works on this machine can reach the port: only the password in the key folder opens it. */
+    /** Other users of this machine can reach the port: only the password in the key folder opens it. */
     private static final String ACCESS = "host all postgres 127.0.0.1/32 scram-sha-256\n";
 
     private final Path folder;

@@ -66,7 +66,7 @@ final class EmbeddedPrograms implements PgBinaryResolver {
         return new EmbeddedPrograms(unpacked);
     }
 
-    /** Whoever may write there could put another folder in the place of this one. */
+    /** A user who may write there could put another folder in the place of this one. */
     private static void closeToOthers(Path dataFolder) throws IOException {
         Set<PosixFilePermission> permissions = new HashSet<>(Files.getPosixFilePermissions(dataFolder));
         if (permissions.removeAll(Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE))) {

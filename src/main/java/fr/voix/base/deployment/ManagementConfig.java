@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * A port beside that of visitors ({@code voix.management.…}), for whoever watches the service; none without a number.
+ * A port beside that of visitors ({@code voix.management.…}), for monitoring; none without a number.
  *
  * @param host the one address on which it listens
  */

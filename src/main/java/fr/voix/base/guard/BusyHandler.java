@@ -7,7 +7,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Tells whoever found no place that there is none, and when to come again. */
+/** Answers 503 where there is no place, and says when to come again. */
 @Singleton
 class BusyHandler implements ExceptionHandler<BusyException, HttpResponse<?>> {
 

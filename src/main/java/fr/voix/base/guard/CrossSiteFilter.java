@@ -51,7 +51,7 @@ class CrossSiteFilter {
         return errors.refuse(request, ProblemType.CROSS_SITE);
     }
 
-    /** One line a second at most: whoever sends many fills no log. */
+    /** One line a second at most, so that many requests do not fill the log. */
     private void log() {
         long told = lastLine.get();
         long now = System.nanoTime();

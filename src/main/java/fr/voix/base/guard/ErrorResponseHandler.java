@@ -87,7 +87,7 @@ class ErrorResponseHandler implements ErrorResponseProcessor<Object> {
         return response.body(body);
     }
 
-    /** All of the API, oEmbed, and whoever asks for JSON, or for a stream, before HTML. */
+    /** All of the API, oEmbed, and clients that prefer JSON, or a stream, to HTML. */
     private static boolean wantsProblem(HttpRequest<?> request) {
         if (request.getPath().startsWith("/api/") || request.getPath().equals("/oembed")) {
             return true;

@@ -81,7 +81,7 @@ public class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpR
         return errors.internal(request, requestId);
     }
 
-    /** The pattern of the address and never the address: whoever reads a one-time link in a log can use it. */
+    /** The pattern of the address and never the address: a one-time link in a log could be used. */
     private static String route(HttpRequest<?> request) {
         return RouteAttributes.getRouteInfo(request)
                 .filter(UriRouteInfo.class::isInstance)

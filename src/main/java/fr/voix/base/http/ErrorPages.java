@@ -9,7 +9,7 @@ public interface ErrorPages {
      * A complete HTML page in UTF-8.
      *
      * @param english for addresses under /en
-     * @param requestId what the log calls this request, to be quoted to whoever runs the service; null if not logged
+     * @param requestId what the log calls this request, to be quoted to the operator; null if not logged
      */
     byte[] html(int status, boolean english, @Nullable String requestId);
 }

@@ -34,7 +34,7 @@ public enum LoadPurpose {
     /**
      * @param sharedFrom how many an instance keeps to itself before it tells the others: what happens once or twice to
      *     everybody is not worth a row
-     * @param mostRemembered subjects that an instance holds in memory; whoever was seen least is forgotten first
+     * @param mostRemembered subjects that an instance holds in memory; the least seen is forgotten first
      */
     LoadPurpose(LoadSpan span, int sharedFrom, int mostRemembered) {
         this.span = span;

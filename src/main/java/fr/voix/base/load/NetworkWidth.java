@@ -3,7 +3,7 @@ package fr.voix.base.load;
 import java.util.Arrays;
 import java.util.List;
 
-/** How wide a network is looked at: whoever has a /48 of IPv6 has 256 subscribers' networks. */
+/** How wide a network is looked at: a /48 of IPv6 has the networks of 256 subscribers. */
 enum NetworkWidth {
     IPV4_24(1, 4),
     IPV6_48(1, 7),

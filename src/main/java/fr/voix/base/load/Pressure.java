@@ -47,7 +47,7 @@ public final class Pressure {
         this.peak = latest;
     }
 
-    /** Called by whoever fills or empties the queue. */
+    /** Called when the queue is filled or emptied. */
     public void report(double fill) {
         Report report = new Report(fill, nanoTime.getAsLong());
         latest = report;

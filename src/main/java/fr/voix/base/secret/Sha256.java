@@ -21,7 +21,7 @@ public final class Sha256 {
         return digest.digest();
     }
 
-    /** For whoever hashes so often that making one anew would cost more than hashing. */
+    /** To be kept where hashing is so frequent that making a digest anew would cost more than hashing. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The key that signs urns: an Ed25519 private key as PKCS#8 in PEM, what {@code openssl genpkey -algorithm ed25519} writes.
- * Whoever reads it can sign another history, so a file that every user of the machine can read is refused.
+ * With it another history can be signed, so a file that every user of the machine can read is refused.
  */
 final class UrnKeyFile {
 

@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
 /**
  * Hands out the files of a folder, an archive or a single file, one at a time: memory does not grow with the source.
  * Nothing is ever unpacked to disk, so an entry's path is only a name; one that climbs out of the archive is refused
- * because whoever made it meant harm.
+ * because it was made to do harm.
  */
 final class SourceReader {
 

@@ -53,7 +53,7 @@ interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
             where r.classification_id = :classificationId and r.moderator_id = :reader""")
     Optional<DoneRow> done(long classificationId, int reader);
 
-    /** 1 for whoever comes first. */
+    /** 1 for the first reader; 0 when another one was faster. */
     @Query("""
             insert into second_reading (classification_id, moderator_id, read_at, themes, is_same_main, is_same_set)
             values (:classificationId, :reader, :now, :themes, :isSameMain, :isSameSet)

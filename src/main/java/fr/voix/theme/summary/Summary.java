@@ -29,7 +29,7 @@ public record Summary(
         WAITING,
         APPROVED,
         REFUSED,
-        /** By another one, of whoever wrote it. */
+        /** By a newer sentence, of any author. */
         REPLACED,
         /** After it was public. */
         WITHDRAWN

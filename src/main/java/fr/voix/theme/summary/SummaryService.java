@@ -154,7 +154,7 @@ public class SummaryService {
             publicVersion.bump();
         }
         summaries.decide(summaryId, verdict.name(), reader.moderatorId(), clock.instant());
-        // the journal is public: words that were refused stay out of it, and in the entry of whoever wrote them
+        // the journal is public: words that were refused stay out of it; the entry of their author has them
         audit.append(
                 reader,
                 verdict == State.APPROVED ? Act.SUMMARY_APPROVE : Act.SUMMARY_REFUSE,

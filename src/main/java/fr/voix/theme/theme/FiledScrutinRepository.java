@@ -27,7 +27,7 @@ interface FiledScrutinRepository extends GenericRepository<Filed, String> {
             where theme_id = :themeId""")
     long count(int themeId);
 
-    /** Whoever classifies one of them waits, and one that is being classified is waited for. */
+    /** Locks them, so that nobody classifies one of them meanwhile. */
     @Query("""
             select uid
             from scrutin

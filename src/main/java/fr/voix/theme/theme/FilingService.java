@@ -40,7 +40,7 @@ class FilingService {
     }
 
     /**
-     * Under the lock of the scrutin, and after {@code PublicVersion.bump}: whoever writes takes the locks in that order.
+     * Under the lock of the scrutin, and after {@code PublicVersion.bump}: every write takes the locks in that order.
      *
      * @param after the main theme first; empty for a scrutin that is to be unclassified again
      * @param undoes the decision whose doing is put back, or null

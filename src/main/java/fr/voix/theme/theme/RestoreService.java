@@ -74,7 +74,7 @@ public class RestoreService {
 
     private RestoreResult restore(OwnDecisionRow decision, Actor actor, String note, long seenVersion) {
         var uid = decision.scrutinUid();
-        // before the lock of the scrutin, as whoever classifies or merges takes them
+        // before the lock of the scrutin, in the order in which classifying and merging lock them
         var slugs = List.of(decision.themesBefore());
         List<Theme> after = List.of();
         if (!slugs.isEmpty()) {

@@ -46,7 +46,7 @@ public record ThemeDraft(String libelle, String libelleEn, String description, S
         return flaws;
     }
 
-    /** Whoever changes the themes says why. */
+    /** A change of the themes wants a reason. */
     static Set<ThemeFlaw> flawsOf(String reason) {
         if (reason == null || reason.isBlank()) {
             return EnumSet.of(ThemeFlaw.REASON_MISSING);

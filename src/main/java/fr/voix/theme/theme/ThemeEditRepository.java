@@ -22,7 +22,7 @@ abstract class ThemeEditRepository implements GenericRepository<Theme, Integer> 
         this.jdbc = jdbc;
     }
 
-    /** One change of the list at a time; whoever reads it or classifies goes on. */
+    /** One change of the list at a time; reading it and classifying go on. */
     void lockList() {
         jdbc.prepareStatement("lock table theme in share row exclusive mode", PreparedStatement::execute);
     }

@@ -144,7 +144,7 @@ public class ThemeEditService {
         return new Done(themes.byId(id).orElseThrow(), 0);
     }
 
-    /** In the order of their numbers, as whoever classifies holds them. */
+    /** In the order of their numbers, as a classification locks them. */
     private void swap(DescribedTheme one, DescribedTheme other) {
         var first = one.theme().id() < other.theme().id() ? one : other;
         var second = first == one ? other : one;

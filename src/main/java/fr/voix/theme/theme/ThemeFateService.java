@@ -77,7 +77,8 @@ public class ThemeFateService {
                 return Refused.of(ThemeFlaw.TARGET);
             }
             var now = clock.instant();
-            // first the theme, then its scrutins, as whoever classifies takes them: none joins it from here on
+            // first the theme, then its scrutins, in the order in which a classification locks them: no scrutin joins
+            // it from here on
             edits.setState(id, seenVersion, theme.retiredAt(), intoId, now);
             filed.lockUnder(id);
             long floor = filed.lastClassification();

@@ -27,7 +27,7 @@ final class BallotGate {
         this.pressure = pressure;
     }
 
-    /** Whoever is let in leaves again. */
+    /** Who is let in must leave again. */
     boolean tryEnter(NetworkHash.Mark network) {
         if (underwayByNetwork.incrementAndGet(counter(network)) > mostOfNetwork) {
             underwayByNetwork.decrementAndGet(counter(network));

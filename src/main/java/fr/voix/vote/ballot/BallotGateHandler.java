@@ -69,7 +69,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
         this.refusalBody = refusalBody;
     }
 
-    /** True for a ballot that has its place, which whoever asks gives back from now on. */
+    /** True for a ballot that has its place; from now on the caller gives it back. */
     static boolean takeOver(Channel connection, HttpRequest ballot) {
         return connection.attr(INSIDE).compareAndSet(ballot, null);
     }

@@ -66,7 +66,7 @@ public class ErasureService {
         if (urn.isEmpty()) {
             return new ErasureResult.UnknownScrutin();
         }
-        // whoever has nothing there takes no lock either
+        // a voter without a ballot there takes no lock
         Optional<VoterKey> key = voter.map(v -> VoterKey.of(pepper, scrutinUid, v.id()))
                 .filter(k -> ballots.find(urn.get().urnId(), k).isPresent());
         return key.isEmpty() ? new ErasureResult.Erased(false) : erase(scrutinUid, key.get());
@@ -95,7 +95,7 @@ public class ErasureService {
                         .isPresent());
     }
 
-    /** For whoever has shown the receipt, when the cookie is lost: two moderators carry it out on request. */
+    /** For a voter who lost the cookie and showed the receipt: two moderators carry it out on request. */
     @Transactional
     public ErasureResult erase(String scrutinUid, long leafIndex) {
         if (guard.isReadOnly(scrutinUid)) {

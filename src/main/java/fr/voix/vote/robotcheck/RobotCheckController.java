@@ -22,7 +22,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 
-/** Says which checks there are, and gives whoever passes one the voter's cookie. */
+/** Says which checks there are, and gives the voter's cookie to a browser that passed one. */
 @Controller("/api/v1/robot-check")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "vote")

@@ -43,7 +43,7 @@ public class VoterCookies {
         return cookie(codec.write(voter), Duration.between(now, voter.expiresAt()));
     }
 
-    /** Takes the cookie away: whoever votes next from this browser is somebody else. */
+    /** Takes the cookie away: the next vote from this browser is another voter's. */
     Cookie forgotten() {
         return cookie("", Duration.ZERO);
     }
