@@ -21,14 +21,14 @@ public class DeadMailService {
 
     private static final int MOST = 100;
 
-    private final DeadMailRepository dead;
+    private final OutboxRepository outbox;
     private final MailSealService seals;
     private final AuditService audit;
     private final SmtpConfig smtp;
     private final Clock clock;
 
-    DeadMailService(DeadMailRepository dead, MailSealService seals, AuditService audit, SmtpConfig smtp, Clock clock) {
-        this.dead = dead;
+    DeadMailService(OutboxRepository outbox, MailSealService seals, AuditService audit, SmtpConfig smtp, Clock clock) {
+        this.outbox = outbox;
         this.seals = seals;
         this.audit = audit;
         this.smtp = smtp;
@@ -42,25 +42,23 @@ public class DeadMailService {
 
     @Transactional(readOnly = true)
     public MailCount count() {
-        return dead.count();
+        return outbox.count();
     }
 
     /** The latest first. */
     @Transactional(readOnly = true)
     public List<DeadMail> latest() {
-        return dead.latest(MOST).stream()
-                .map(stored -> new DeadMail(
-                        stored.id(), stored.reference(), to(stored), stored.failure(), stored.attempts(), stored.at()))
+        return outbox.dead(MOST).stream()
+                .map(mail -> new DeadMail(
+                        mail.mailId(), mail.reference(), to(mail), mail.failure(), mail.attempts(), mail.settledAt()))
                 .toList();
     }
 
     @Nullable
-    private String to(DeadMailRepository.Stored stored) {
-        return stored.recipient() == null
+    private String to(OutboxRow mail) {
+        return mail.recipient() == null
                 ? null
-                : seals.recipient(stored.id(), stored.recipient())
-                        .map(EmailAddress::masked)
-                        .orElse(null);
+                : seals.recipient(mail).map(EmailAddress::masked).orElse(null);
     }
 
     /**
@@ -70,7 +68,7 @@ public class DeadMailService {
      */
     @Transactional
     public int resend(@Nullable UUID id, Actor actor) {
-        int revived = dead.revive(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        int revived = outbox.revive(id, clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (revived > 0) {
             audit.append(actor, Act.MAIL_RESEND, SUBJECT, null, Map.of("mails", revived), null);
         }

@@ -28,7 +28,7 @@ public class LocalOutboxService {
     /** Asked late: the port of the public address is known once the service listens. */
     private final BooleanSupplier isShown;
 
-    private final LocalOutboxRepository outbox;
+    private final OutboxRepository outbox;
     private final MailSealService seals;
     private final MailStopService stops;
     private final NamedService named;
@@ -38,7 +38,7 @@ public class LocalOutboxService {
             DatabaseMode mode,
             SmtpConfig smtp,
             PublicUrl publicUrl,
-            LocalOutboxRepository outbox,
+            OutboxRepository outbox,
             MailSealService seals,
             MailStopService stops,
             NamedService named) {
@@ -52,7 +52,7 @@ public class LocalOutboxService {
 
     LocalOutboxService(
             BooleanSupplier isShown,
-            LocalOutboxRepository outbox,
+            OutboxRepository outbox,
             MailSealService seals,
             MailStopService stops,
             NamedService named) {
@@ -87,7 +87,7 @@ public class LocalOutboxService {
     /** The latest first. */
     @Transactional(readOnly = true)
     public List<LocalMail> latest() {
-        return outbox.latest(MOST).stream()
+        return outbox.readable(MOST).stream()
                 .map(this::read)
                 .flatMap(Optional::stream)
                 .toList();
@@ -95,20 +95,20 @@ public class LocalOutboxService {
 
     @Transactional(readOnly = true)
     public Optional<LocalMail> find(UUID id) {
-        return outbox.find(id).flatMap(this::read);
+        return outbox.findReadable(id).flatMap(this::read);
     }
 
-    private Optional<LocalMail> read(LocalOutboxRepository.Stored stored) {
-        return seals.open(stored.mail())
+    private Optional<LocalMail> read(OutboxRow stored) {
+        return seals.open(stored)
                 .flatMap(named::asShown)
                 .map(mail -> new LocalMail(
-                        stored.mail().id(),
+                        stored.mailId(),
                         mail.to().value(),
                         mail.language(),
                         Legible.line(mail.letter().subject()),
                         LetterService.legible(mail.letter().parts()),
                         mail.unsubscribe().orElse(null),
                         stops.url(mail).orElse(null),
-                        stored.at()));
+                        stored.createdAt()));
     }
 }

@@ -1,6 +1,8 @@
 package fr.voix.base.mail;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,9 @@ class MailCheckService {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailCheckService.class);
 
+    /** When somebody should look whether anything is sent at all. */
+    static final Duration LATE = Duration.ofMinutes(30);
+
     /** What is wrong with mail. */
     enum Trouble {
         /** It should have been tried half an hour ago; also where there is no server to give it to. */
@@ -19,13 +24,15 @@ class MailCheckService {
         DEAD
     }
 
-    private final QueueService queue;
+    private final OutboxRepository outbox;
     private final LocalOutboxService local;
+    private final Clock clock;
     private volatile Trouble trouble;
 
-    MailCheckService(QueueService queue, LocalOutboxService local) {
-        this.queue = queue;
+    MailCheckService(OutboxRepository outbox, LocalOutboxService local, Clock clock) {
+        this.outbox = outbox;
         this.local = local;
+        this.clock = clock;
     }
 
     void look() {
@@ -37,10 +44,10 @@ class MailCheckService {
     }
 
     private Trouble find() {
-        if (queue.isOverdue()) {
+        if (outbox.isOverdue(clock.instant().minus(LATE))) {
             return Trouble.OVERDUE;
         }
-        return queue.isAnyDead() ? Trouble.DEAD : null;
+        return outbox.isAnyDead(clock.instant().minus(QueueService.READABLE)) ? Trouble.DEAD : null;
     }
 
     Optional<Trouble> trouble() {

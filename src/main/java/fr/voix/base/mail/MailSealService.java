@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,28 +40,35 @@ class MailSealService {
             @Nullable Boolean isStoppable,
             @Nullable String about) {}
 
-    SealedMail seal(UUID id, Mail mail) {
+    OutboxRow seal(Mail mail, boolean isBulk, Instant now) {
+        UUID id = UUID.randomUUID();
         try {
             var content = new Content(
                     mail.letter(),
                     mail.unsubscribe().orElse(null),
                     mail.isStoppable(),
                     mail.about().orElse(null));
-            return new SealedMail(
+            return new OutboxRow(
                     id,
                     mail.reference(),
                     mail.language(),
                     seal.seal(mail.to().value().getBytes(UTF_8), context("recipient", id), random),
                     seal.seal(json.writeValueAsBytes(content), context("letter", id), random),
-                    mail.owner().map(owners::of).orElse(null));
+                    mail.owner().map(owners::of).orElse(null),
+                    isBulk,
+                    0,
+                    null,
+                    null,
+                    null,
+                    now);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Empty when it was sealed under another pepper. */
-    Optional<Mail> open(SealedMail sealed) {
-        return recipient(sealed.id(), sealed.recipient())
+    Optional<Mail> open(OutboxRow sealed) {
+        return recipient(sealed)
                 .flatMap(to -> content(sealed)
                         .map(content -> new Mail(
                                 to,
@@ -74,12 +82,13 @@ class MailSealService {
                                 Optional.ofNullable(content.about()))));
     }
 
-    Optional<EmailAddress> recipient(UUID id, byte[] sealed) {
-        return seal.open(sealed, context("recipient", id)).map(plain -> new EmailAddress(new String(plain, UTF_8)));
+    Optional<EmailAddress> recipient(OutboxRow sealed) {
+        return seal.open(sealed.recipient(), context("recipient", sealed.mailId()))
+                .map(plain -> new EmailAddress(new String(plain, UTF_8)));
     }
 
-    private Optional<Content> content(SealedMail sealed) {
-        return seal.open(sealed.letter(), context("letter", sealed.id())).map(this::read);
+    private Optional<Content> content(OutboxRow sealed) {
+        return seal.open(sealed.letter(), context("letter", sealed.mailId())).map(this::read);
     }
 
     private Content read(byte[] plain) {

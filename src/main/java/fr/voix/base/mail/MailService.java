@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Posts mail: it is written down in the transaction in which happens what it is about, and sent once that is committed. What
@@ -44,20 +44,28 @@ public class MailService {
         return smtp.isConfigured();
     }
 
-    /** False when a mail with this reference is there already, or its reader asked never to be written to. */
+    /** Nothing where a mail with this reference is there already, or its reader asked never to be written to. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean post(Mail mail) {
-        return insert(List.of(mail), false) == 1;
+    public void post(Mail mail) {
+        insert(List.of(mail), false);
     }
 
-    /** One statement for many letters that nobody waits for: those of {@link #post} go before them. How many were new. */
+    /** Many letters that nobody waits for: those of {@link #post} go before them. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public int postAll(Collection<Mail> mails) {
-        return mails.isEmpty() ? 0 : insert(mails, true);
+    public void postAll(Collection<Mail> mails) {
+        insert(mails, true);
     }
 
-    private int insert(Collection<Mail> mails, boolean isBulk) {
-        return outbox.insert(stops.allowed(mails).stream().map(this::sealed).toList(), isBulk, now());
+    private void insert(Collection<Mail> mails, boolean isBulk) {
+        Instant now = now();
+        // instances that write the same references wait for each other, in one order
+        List<OutboxRow> rows = stops.allowed(mails).stream()
+                .sorted(Comparator.comparing(Mail::reference))
+                .map(mail -> seals.seal(mail, isBulk, now))
+                .toList();
+        if (!rows.isEmpty()) {
+            outbox.insert(rows);
+        }
     }
 
     /**
@@ -69,15 +77,11 @@ public class MailService {
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(Collection<String> owners) {
         if (!owners.isEmpty()) {
-            outbox.forget(owners.stream().map(keys::of).toList(), Failure.ERASED, now());
+            outbox.eraseOf(owners.stream().map(keys::of).toList(), now());
         }
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private SealedMail sealed(Mail mail) {
-        return seals.seal(UUID.randomUUID(), mail);
     }
 }

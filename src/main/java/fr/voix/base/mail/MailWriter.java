@@ -61,7 +61,7 @@ class MailWriter {
         return sent;
     }
 
-    private int send(List<Claim> claims) {
+    private int send(List<OutboxRow> claims) {
         try (var line = smtp.open()) {
             return send(line, claims);
         } catch (SmtpClient.UnreachableException e) {
@@ -70,7 +70,7 @@ class MailWriter {
         }
     }
 
-    private int send(SmtpClient.Line line, List<Claim> claims) {
+    private int send(SmtpClient.Line line, List<OutboxRow> claims) {
         int sent = 0;
         for (int i = 0; i < claims.size(); i++) {
             var claim = claims.get(i);
@@ -103,17 +103,17 @@ class MailWriter {
         return sent;
     }
 
-    private SendResult sendOne(SmtpClient.Line line, Claim claim) {
-        return seals.open(claim.mail())
+    private SendResult sendOne(SmtpClient.Line line, OutboxRow claim) {
+        return seals.open(claim)
                 .map(posted -> named.asShown(posted)
                         .filter(mail -> !stops.isStopped(mail))
-                        .map(mail -> line.send(claim.mail().id(), mail))
+                        .map(mail -> line.send(claim.mailId(), mail))
                         .orElseGet(SendResult.Stopped::new))
                 .orElseGet(() -> new SendResult.Never(Failure.UNREADABLE));
     }
 
     /** The server is away, or does not want us: that is no fault of these mails, and no attempt of theirs. */
-    private void pause(List<Claim> claims, Failure failure) {
+    private void pause(List<OutboxRow> claims, Failure failure) {
         queue.release(claims, failure);
         restsUntil = clock.instant().plus(rest);
         LOG.warn("Mail waits for its server ({}), which is tried again in {} s", failure, rest.toSeconds());

@@ -1,79 +1,155 @@
 package fr.voix.base.mail;
 
-import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
-import java.sql.Timestamp;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** The SQL of the way into the outbox. */
-@Singleton
-@Connectable
-class OutboxRepository {
+/** The SQL of the outbox: what is posted, sent, given up, erased and forgotten. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
 
-    private final JdbcOperations jdbc;
+    String COLUMNS = """
+            o.mail_id, o.reference, o.language, o.recipient, o.letter, o.owner_key, o.is_bulk, o.attempts, o.held_until,
+                o.failure, o.settled_at, o.created_at
+            """;
+    String LIST = "select " + COLUMNS + "from outbox o\n";
+    String ERASED = "held_until = null, recipient = null, letter = null, owner_key = null\n";
 
-    OutboxRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
-    }
+    /** Sent to the database together. A reference that is there already stays as it is. */
+    @Query("""
+            insert into outbox (mail_id, reference, language, recipient, letter, owner_key, state, is_bulk, next_at,
+                waiting_since, created_at)
+            values (:mailId, :reference, lower(:language), :recipient, :letter, :ownerKey, 'WAITING', :isBulk, :createdAt,
+                :createdAt, :createdAt)
+            on conflict (reference) do nothing""")
+    void insert(List<OutboxRow> mails);
 
-    /** How many were new: a reference that is there already stays as it is. */
-    int insert(List<SealedMail> mails, boolean isBulk, Instant now) {
-        String sql = """
-                insert into outbox (mail_id, reference, language, recipient, letter, owner_key, state, is_bulk, next_at,
-                    waiting_since, created_at)
-                select m.mail_id, m.reference, m.language, m.recipient, m.letter, m.owner_key, 'WAITING', now.is_bulk,
-                    now.at, now.at, now.at
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::uuid[])
-                    as m (mail_id, reference, language, recipient, letter, owner_key)
-                cross join (select ?::timestamptz as at, ?::boolean as is_bulk) now
-                order by m.reference
-                on conflict (reference) do nothing
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            var connection = statement.getConnection();
-            statement.setArray(1, connection.createArrayOf("uuid", column(mails, SealedMail::id)));
-            statement.setArray(2, connection.createArrayOf("text", column(mails, SealedMail::reference)));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", column(mails, mail -> mail.language().code())));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "bytea", mails.stream().map(SealedMail::recipient).toArray(byte[][]::new)));
-            statement.setArray(
-                    5,
-                    connection.createArrayOf(
-                            "bytea", mails.stream().map(SealedMail::letter).toArray(byte[][]::new)));
-            statement.setArray(6, connection.createArrayOf("uuid", column(mails, SealedMail::ownerKey)));
-            statement.setTimestamp(7, Timestamp.from(now));
-            statement.setBoolean(8, isBulk);
-            return statement.executeUpdate();
-        });
-    }
+    /**
+     * Takes what is due: before what goes to many, what somebody waits for; of each the longest wait first. What another instance
+     * is taking or sending is passed over.
+     */
+    @Query("""
+            update outbox o
+            set held_until = :until
+            from (
+                select mail_id
+                from outbox
+                where state = 'WAITING' and next_at <= :now and coalesce(held_until <= :now, true)
+                order by is_bulk, next_at, mail_id
+                limit :most
+                for no key update skip locked
+            ) taken
+            where o.mail_id = taken.mail_id
+            returning\s""" + COLUMNS)
+    List<OutboxRow> claim(Instant now, Instant until, int most);
+
+    /** Sent is sent, whoever holds it now; who it went to and what it said is gone with that. */
+    @Query("""
+            update outbox
+            set state = 'SENT', attempts = attempts + 1, settled_at = :now, failure = null,\s""" + ERASED + """
+            where mail_id = :id and state = 'WAITING'""")
+    void settleSent(UUID id, Instant now);
+
+    @Query("""
+            update outbox
+            set state = 'DEAD', settled_at = :now, failure = 'ERASED',\s""" + ERASED + """
+            where mail_id = :id and state = 'WAITING'""")
+    void settleErased(UUID id, Instant now);
+
+    /** Tried again later. */
+    @Query("""
+            update outbox
+            set attempts = attempts + 1, next_at = :nextAt, failure = :why, held_until = null
+            where mail_id = :id and state = 'WAITING' and held_until = :heldUntil""")
+    void settleLater(UUID id, Instant heldUntil, Failure why, Instant nextAt);
+
+    /** Given up. */
+    @Query("""
+            update outbox
+            set state = 'DEAD', attempts = attempts + 1, settled_at = :now, failure = :why, held_until = null
+            where mail_id = :id and state = 'WAITING' and held_until = :heldUntil""")
+    void settleDead(UUID id, Instant heldUntil, Failure why, Instant now);
+
+    /** Lets go of what was not tried. */
+    @Query("""
+            update outbox
+            set held_until = null, failure = coalesce(:why, failure)
+            where mail_id in (:ids) and state = 'WAITING' and held_until = :heldUntil""")
+    void release(Collection<UUID> ids, Instant heldUntil, @Nullable Failure why);
+
+    /** Gives up what has waited since before that, and is not being sent. */
+    @Query("""
+            update outbox
+            set state = 'DEAD', settled_at = :now, held_until = null, failure = :why
+            where state = 'WAITING' and waiting_since < :before and coalesce(held_until <= :now, true)""")
+    void giveUp(Instant before, Failure why, Instant now);
+
+    /** Erases who dead letters were for and what they said, of those given up before that. */
+    @Query("update outbox set " + ERASED + "where state = 'DEAD' and settled_at < :before and recipient is not null")
+    void erase(Instant before);
 
     /** Erases what was not sent of these owners, and gives it up. */
-    void forget(Collection<UUID> ownerKeys, Failure failure, Instant now) {
-        String sql = """
-                update outbox
-                set state = 'DEAD', settled_at = coalesce(settled_at, ?), failure = ?, held_until = null,
-                    recipient = null, letter = null, owner_key = null
-                where owner_key = any (?)
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setString(2, failure.name());
-            statement.setArray(3, statement.getConnection().createArrayOf("uuid", ownerKeys.toArray()));
-            return statement.executeUpdate();
-        });
-    }
+    @Query("""
+            update outbox
+            set state = 'DEAD', settled_at = coalesce(settled_at, :now), failure = 'ERASED',\s""" + ERASED + """
+            where owner_key in (:ownerKeys)""")
+    void eraseOf(Collection<UUID> ownerKeys, Instant now);
 
-    private static Object[] column(List<SealedMail> mails, Function<SealedMail, Object> value) {
-        return mails.stream().map(value).toArray();
-    }
+    @Query("delete from outbox where created_at < :before and state <> 'WAITING' and recipient is null")
+    void forget(Instant before);
+
+    /** Whether something should have been tried before that and was not. */
+    @Query("select exists (select from outbox where state = 'WAITING' and next_at < :before)")
+    boolean isOverdue(Instant before);
+
+    /** Whether a letter was given up since then that can still be sent. */
+    @Query("""
+            select exists (
+                select
+                from outbox
+                where state = 'DEAD' and recipient is not null and settled_at >= :since)""")
+    boolean isAnyDead(Instant since);
+
+    /** What can be read, the latest first. */
+    @Query(LIST + """
+            where o.recipient is not null
+            order by o.created_at desc, o.mail_id desc
+            limit :most""")
+    List<OutboxRow> readable(int most);
+
+    @Query(LIST + "where o.mail_id = :id and o.recipient is not null")
+    Optional<OutboxRow> findReadable(UUID id);
+
+    /** What was given up, the latest first; without what nothing is to be done about, for its reader took it back. */
+    @Query(LIST + """
+            where o.state = 'DEAD' and o.failure <> 'ERASED'
+            order by o.settled_at desc, o.mail_id desc
+            limit :most""")
+    List<OutboxRow> dead(int most);
+
+    @Query("""
+            select count(*) filter (where state = 'WAITING') as waiting,
+                min(waiting_since) filter (where state = 'WAITING') as oldest,
+                count(*) filter (where state = 'SENT') as sent,
+                count(*) filter (where state = 'DEAD' and recipient is not null) as dead
+            from outbox""")
+    MailCount count();
+
+    /**
+     * Lets what can still be read wait once more.
+     *
+     * @param id null for all
+     */
+    @Query("""
+            update outbox
+            set state = 'WAITING', attempts = 0, next_at = :now, waiting_since = :now, settled_at = null, failure = null
+            where state = 'DEAD' and recipient is not null and mail_id = coalesce(:id, mail_id)""")
+    int revive(@Nullable UUID id, Instant now);
 }

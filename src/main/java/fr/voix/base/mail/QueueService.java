@@ -1,5 +1,6 @@
 package fr.voix.base.mail;
 
+import fr.voix.base.load.RetryPlan;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
@@ -19,7 +20,17 @@ class QueueService {
     static final Duration LEASE = Duration.ofMinutes(5);
     /** What is left of it when no other mail is begun. */
     static final Duration LAST_MINUTE = Duration.ofMinutes(2);
-
+    /** Ten attempts in about three days; the first ones are for servers that want to see us come back (greylisting). */
+    static final RetryPlan RETRIES = RetryPlan.after(
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(6),
+            Duration.ofMinutes(20),
+            Duration.ofHours(1),
+            Duration.ofHours(3),
+            Duration.ofHours(8),
+            Duration.ofHours(16),
+            Duration.ofHours(20),
+            Duration.ofHours(24));
     /** A server that is away for longer is not waited for. */
     static final Duration TRIED = Duration.ofDays(3).plusHours(12);
     /** How long a letter can still be read: a dead one here, and every one where nothing is sent. */
@@ -27,84 +38,76 @@ class QueueService {
 
     static final Duration KEPT = Duration.ofDays(30);
 
-    /** When somebody should look whether anything is sent at all. */
-    static final Duration LATE = Duration.ofMinutes(30);
-
-    private final QueueRepository queue;
+    private final OutboxRepository outbox;
     private final SmtpConfig smtp;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    QueueService(QueueRepository queue, SmtpConfig smtp, Clock clock) {
-        this.queue = queue;
+    QueueService(OutboxRepository outbox, SmtpConfig smtp, Clock clock) {
+        this.outbox = outbox;
         this.smtp = smtp;
         this.clock = clock;
     }
 
     @Transactional
-    List<Claim> claim(int most) {
+    List<OutboxRow> claim(int most) {
         var now = now();
-        return queue.claim(now, now.plus(LEASE), most);
+        return outbox.claim(now, now.plus(LEASE), most);
     }
 
     /** Whether there is time to begin another one. */
-    boolean isHeld(Claim claim) {
+    boolean isHeld(OutboxRow claim) {
         return now().isBefore(claim.heldUntil().minus(LAST_MINUTE));
     }
 
     @Transactional
-    void settleSent(Claim claim) {
-        queue.settleSent(claim.mail().id(), now());
+    void settleSent(OutboxRow claim) {
+        outbox.settleSent(claim.mailId(), now());
     }
 
     /** Refused for now: it comes back later, or is given up. */
     @Transactional
-    void settleLater(Claim claim, Failure failure) {
+    void settleLater(OutboxRow claim, Failure failure) {
         var now = now();
-        var pause = RetryPlan.pauseAfter(claim.attempts() + 1, random.nextDouble());
-        queue.settleFailed(claim, failure, now, pause.map(now::plus).orElse(null));
+        RETRIES.next(claim.attempts() + 1, now, random.nextDouble())
+                .ifPresentOrElse(
+                        next -> outbox.settleLater(claim.mailId(), claim.heldUntil(), failure, next),
+                        () -> outbox.settleDead(claim.mailId(), claim.heldUntil(), failure, now));
     }
 
     @Transactional
-    void settleDead(Claim claim, Failure failure) {
-        queue.settleFailed(claim, failure, now(), null);
+    void settleDead(OutboxRow claim, Failure failure) {
+        outbox.settleDead(claim.mailId(), claim.heldUntil(), failure, now());
     }
 
     /** Its reader wants no mail: who that is and what it said is gone at once. */
     @Transactional
-    void settleErased(Claim claim) {
-        queue.settleErased(claim.mail().id(), now());
+    void settleErased(OutboxRow claim) {
+        outbox.settleErased(claim.mailId(), now());
     }
 
     /** @param failure why they were not tried, or null when there was no time */
     @Transactional
-    void release(Collection<Claim> claims, @Nullable Failure failure) {
-        queue.release(claims, failure);
+    void release(Collection<OutboxRow> claims, @Nullable Failure failure) {
+        claims.stream()
+                .findFirst()
+                .ifPresent(one -> outbox.release(
+                        claims.stream().map(OutboxRow::mailId).toList(), one.heldUntil(), failure));
     }
 
     /** Gives up, erases and forgets what is old. */
     @Transactional
-    public void purge() {
+    void purge() {
         var now = now();
         if (smtp.isConfigured()) {
-            queue.giveUp(now.minus(TRIED), Failure.EXPIRED, now);
-            queue.erase(now.minus(READABLE));
+            outbox.giveUp(now.minus(TRIED), Failure.EXPIRED, now);
+            outbox.erase(now.minus(READABLE));
         } else {
-            queue.giveUp(now.minus(READABLE), Failure.UNSENT, now);
+            outbox.giveUp(now.minus(READABLE), Failure.UNSENT, now);
             // it has been readable all that time
-            queue.erase(now.plus(READABLE));
+            outbox.erase(now.plus(READABLE));
         }
-        queue.forget(now.minus(KEPT));
-    }
-
-    @Transactional(readOnly = true)
-    boolean isOverdue() {
-        return queue.isOverdue(now().minus(LATE));
-    }
-
-    @Transactional(readOnly = true)
-    boolean isAnyDead() {
-        return queue.isAnyDead(now().minus(READABLE));
+        outbox.forget(now.minus(KEPT));
     }
 
     /** As the database keeps it. */

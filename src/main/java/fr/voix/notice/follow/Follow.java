@@ -1,6 +1,7 @@
 package fr.voix.notice.follow;
 
 import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +16,11 @@ import java.util.UUID;
  * @param confirmedOn null until then
  * @param lastSentUntil what happened until then was told, or was nothing; null until it is confirmed
  */
+@Introspected
 record Follow(
         UUID id,
-        Subject subject,
+        SubjectKind kind,
+        String key,
         byte[] address,
         Language language,
         Frequency frequency,
@@ -25,6 +28,10 @@ record Follow(
         int mails,
         @Nullable LocalDate confirmedOn,
         @Nullable Instant lastSentUntil) {
+
+    Subject subject() {
+        return new Subject(kind, key);
+    }
 
     boolean isConfirmed() {
         return confirmedOn != null;

@@ -49,16 +49,16 @@ class FollowService {
         UUID id = UUID.randomUUID();
         UUID key = seals.addressKey(subject, address);
         Instant now = now();
-        Follow wish = new Follow(id, subject, seals.seal(id, address), language, frequency, now, 1, null, null);
-        if (follows.insert(wish, key)) {
-            letters.confirm(wish, named, address);
+        byte[] sealed = seals.seal(id, address);
+        if (follows.insert(id, subject.kind(), subject.key(), key, sealed, language.code(), frequency, now) == 1) {
+            letters.confirm(follows.find(id).orElseThrow(), named, address);
             return;
         }
-        Optional<Follow> again = follows.again(subject, key, frequency, language);
-        if (again.isPresent()) {
-            letters.confirm(again.get(), named, address);
+        List<UUID> again = follows.again(subject.kind(), subject.key(), key, frequency, language.code());
+        if (!again.isEmpty()) {
+            letters.confirm(follows.find(again.getFirst()).orElseThrow(), named, address);
         } else {
-            follows.find(subject, key)
+            follows.find(subject.kind(), subject.key(), key)
                     .filter(Follow::isConfirmed)
                     .ifPresent(known -> letters.tellKnown(known, named, address, now));
         }

@@ -5,14 +5,10 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionListener;
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Notes, in the transaction in which something happens to a petition, that its signatories are to hear of it. */
 @Singleton
 class NewsListener implements PetitionListener {
-
-    private static final Set<EventKind> ANSWERS = EnumSet.of(EventKind.ANSWER_PUBLISHED, EventKind.DEBATE_PUBLISHED);
 
     private final NewsRepository rounds;
 
@@ -24,9 +20,8 @@ class NewsListener implements PetitionListener {
     public void onEvent(Petition petition, PetitionEvent event) {
         switch (event.kind()) {
             // what the form asked them about, and nothing else: followers hear the rest
-            case ANSWER_PUBLISHED, DEBATE_PUBLISHED -> rounds.insert(event);
-            // nobody else is sent to what is not there any more
-            case ANSWER_WITHDRAWN -> rounds.end(petition.id(), ANSWERS);
+            case ANSWER_PUBLISHED, DEBATE_PUBLISHED -> rounds.insert(event.petitionId(), event.number(), event.kind());
+            case ANSWER_WITHDRAWN -> rounds.endAnswers(petition.id());
             default -> {}
         }
     }

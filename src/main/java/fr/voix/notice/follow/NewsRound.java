@@ -1,6 +1,7 @@
 package fr.voix.notice.follow;
 
 import fr.voix.petition.petition.EventKind;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param after the last signature that was written to; null at first
  */
+@Introspected
 record NewsRound(
         long petitionId,
         int eventNumber,

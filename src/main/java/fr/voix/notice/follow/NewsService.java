@@ -53,7 +53,7 @@ class NewsService {
         Petition petition = petitions.findShown(round.petitionId()).orElseThrow();
         List<NewsReader> readers = signatures.newsReaders(petition.urnId(), round.after(), config.batch());
         if (readers.isEmpty()) {
-            rounds.update(round, round.after(), true);
+            rounds.update(round.petitionId(), round.eventNumber(), round.after(), true);
             return true;
         }
         Optional<PetitionCount> count =
@@ -61,7 +61,8 @@ class NewsService {
         mails.postAll(readers.stream()
                 .map(reader -> letters.letter(round, petition, count, reader))
                 .toList());
-        rounds.update(round, readers.getLast().id().uuid(), false);
+        rounds.update(
+                round.petitionId(), round.eventNumber(), readers.getLast().id().uuid(), false);
         return true;
     }
 }

@@ -43,14 +43,14 @@ class ShownInMailService implements ShownSubjects {
                 .map(one -> one.substring(SCRUTIN.length()))
                 .toList();
         if (!uids.isEmpty()) {
-            subjects.shownScrutins(uids).forEach(uid -> shown.add(scrutin(uid)));
+            subjects.shownScrutins(uids.toArray(String[]::new)).forEach(uid -> shown.add(scrutin(uid)));
         }
         List<Long> ids = asked.stream()
                 .filter(one -> one.startsWith(PETITION))
                 .map(one -> Long.valueOf(one.split("/")[1]))
                 .toList();
         if (!ids.isEmpty()) {
-            subjects.petitions(ids).forEach((id, titre) -> shown.add(petition(id, titre)));
+            subjects.petitions(ids).forEach(one -> shown.add(petition(one.key(), one.name())));
         }
         shown.retainAll(asked);
         return shown;

@@ -2,7 +2,7 @@ package fr.voix.notice.follow;
 
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import fr.voix.petition.signature.NewsStopService;
+import fr.voix.petition.signature.RetentionService;
 import fr.voix.petition.signature.SignatureId;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -15,11 +15,11 @@ import java.util.UUID;
 class StopHandler {
 
     private final FollowService follows;
-    private final NewsStopService news;
+    private final RetentionService news;
     private final FollowLinkService links;
     private final FollowPageHandler pages;
 
-    StopHandler(FollowService follows, NewsStopService news, FollowLinkService links, FollowPageHandler pages) {
+    StopHandler(FollowService follows, RetentionService news, FollowLinkService links, FollowPageHandler pages) {
         this.follows = follows;
         this.news = news;
         this.links = links;
@@ -81,7 +81,7 @@ class StopHandler {
 
     HttpResponse<?> stopNews(String token, Language language) {
         SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
-        news.stop(id);
+        news.stopNews(id);
         return pages.note(language, links.newsStopPath(id), HttpStatus.OK, "follow.news.stopped", null);
     }
 }

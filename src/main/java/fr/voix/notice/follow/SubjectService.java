@@ -3,7 +3,6 @@ package fr.voix.notice.follow;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import fr.voix.notice.follow.SubjectRepository.ThemeNames;
 import fr.voix.parliament.amendement.Wording;
 import fr.voix.parliament.texte.Acteur;
 import fr.voix.parliament.texte.Texte;
@@ -12,6 +11,8 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +26,12 @@ class SubjectService {
 
     private final SubjectRepository subjects;
     private final TexteService textes;
+    private final Clock clock;
 
-    SubjectService(SubjectRepository subjects, TexteService textes) {
+    SubjectService(SubjectRepository subjects, TexteService textes, Clock clock) {
         this.subjects = subjects;
         this.textes = textes;
+        this.clock = clock;
     }
 
     /** Empty for what is not known, or not shown. */
@@ -64,22 +67,21 @@ class SubjectService {
     private Stream<NamedSubject> names(SubjectKind kind, List<Subject> some, Language language) {
         List<String> keys = some.stream().map(Subject::key).toList();
         return switch (kind) {
-            case PETITION -> {
-                Map<String, String> titles =
-                        subjects.petitions(keys.stream().map(Long::valueOf).toList());
-                yield titles.entrySet().stream()
-                        .map(one -> named(kind, one.getKey(), one.getValue(), "/petitions/" + one.getKey()));
-            }
-            case THEME -> {
-                Map<String, ThemeNames> themes =
-                        subjects.themes(keys.stream().map(Integer::valueOf).toList());
-                yield themes.entrySet().stream().map(one -> theme(one.getKey(), one.getValue(), language));
-            }
+            case PETITION ->
+                subjects.petitions(keys.stream().map(Long::valueOf).toList()).stream()
+                        .map(one -> named(kind, one.key(), one.name(), "/petitions/" + one.key()));
+            case THEME ->
+                subjects.themes(keys.stream().map(Integer::valueOf).toList()).stream()
+                        .map(one -> named(
+                                kind,
+                                one.key(),
+                                language == Language.FR ? one.name() : one.nameEn(),
+                                Addresses.theme(one.slug())));
             case TEXTE -> {
                 Wording wording = new Wording(Messages.of(language));
                 Map<String, Texte> known = textes.textes(keys);
                 // amendements come before the file of their texte
-                yield subjects.textes(keys).stream()
+                yield subjects.textes(keys.toArray(String[]::new)).stream()
                         .map(uid -> named(kind, uid, wording.texte(known.get(uid), uid), Addresses.ofTexte(uid)));
             }
             case ACTEUR -> {
@@ -94,15 +96,13 @@ class SubjectService {
         return "/amendements?q=" + URLEncoder.encode(acteur.prenom() + " " + acteur.nom(), StandardCharsets.UTF_8);
     }
 
-    private static NamedSubject theme(String key, ThemeNames names, Language language) {
-        return named(
-                SubjectKind.THEME,
-                key,
-                language == Language.FR ? names.libelle() : names.libelleEn(),
-                Addresses.theme(names.slug()));
-    }
-
     private static NamedSubject named(SubjectKind kind, String key, String name, String address) {
         return new NamedSubject(new Subject(kind, key), name, address);
+    }
+
+    /** Keeps in mind when this service learnt what became of amendements; how many are new. */
+    @Transactional
+    public int noteSorts() {
+        return subjects.noteSorts(clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -1,10 +1,9 @@
 package fr.voix.notice.webhook;
 
-import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.load.PatientRound;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends by the clock, looks for thresholds, and forgets; only the service does, no command beside it. */
@@ -12,12 +11,11 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "voix.serving", value = "true")
 class DeliveryJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryJob.class);
-
     private final DeliveryWriter writer;
     private final DeliveryService deliveries;
     private final ThresholdService thresholds;
-    private volatile boolean isFailing;
+    private final PatientRound rounds =
+            new PatientRound(LoggerFactory.getLogger(DeliveryJob.class), "Webhooks wait for the database");
 
     DeliveryJob(DeliveryWriter writer, DeliveryService deliveries, ThresholdService thresholds) {
         this.writer = writer;
@@ -27,32 +25,16 @@ class DeliveryJob {
 
     @Scheduled(initialDelay = "4s", fixedDelay = "1s")
     void send() {
-        attempt(writer::begin);
+        rounds.run(writer::begin);
     }
 
     @Scheduled(initialDelay = "5s", fixedDelay = "10s")
     void watch() {
-        attempt(thresholds::watch);
+        rounds.run(thresholds::watch);
     }
 
     @Scheduled(initialDelay = "3m", fixedDelay = "1h")
     void forget() {
-        attempt(deliveries::purge);
-    }
-
-    private void attempt(Runnable work) {
-        try {
-            work.run();
-            isFailing = false;
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-            // said once, not every second
-            if (!isFailing) {
-                LOG.warn("Webhooks wait for the database");
-            }
-            isFailing = true;
-        }
+        rounds.run(deliveries::purge);
     }
 }

@@ -3,6 +3,8 @@ package fr.voix.notice.webhook;
 import fr.voix.base.audit.Act;
 import fr.voix.base.audit.Actor;
 import fr.voix.base.audit.AuditService;
+import fr.voix.base.load.RetryPlan;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -27,6 +29,16 @@ class DeliveryService {
 
     static final Duration KEPT = Duration.ofDays(30);
 
+    /** Eight attempts in about two days. */
+    static final RetryPlan RETRIES = RetryPlan.after(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(14),
+            Duration.ofHours(24));
+
     private final DeliveryRepository deliveries;
     private final SecretService secrets;
     private final AuditService audit;
@@ -41,17 +53,17 @@ class DeliveryService {
     }
 
     @Transactional
-    List<Claim> claim(int most, Set<String> busyHosts) {
+    List<ClaimRow> claim(int most, Set<String> busyHosts) {
         var now = now();
-        return deliveries.claim(now, now.plus(LEASE), most, busyHosts);
+        return deliveries.claim(now, now.plus(LEASE), most, busyHosts.toArray(String[]::new));
     }
 
     /** The next message for a claimed receiver; what is hidden meanwhile is passed over for good. */
     @Transactional
-    Optional<Message> next(Claim claim) {
+    Optional<Message> next(ClaimRow claim) {
         var message = deliveries.next(claim.webhookId(), now());
         while (message.isPresent() && !message.get().isShown()) {
-            deliveries.drop(message.get());
+            deliveries.drop(message.get().deliveryId());
             message = deliveries.next(claim.webhookId(), now());
         }
         return message;
@@ -59,7 +71,7 @@ class DeliveryService {
 
     /** Where to; signed with the former secret as well, while that is good. */
     @Transactional(readOnly = true)
-    Endpoint endpoint(Claim claim) {
+    Endpoint endpoint(ClaimRow claim) {
         var stored = deliveries.stored(claim.webhookId());
         var all = new ArrayList<SigningSecret>();
         secrets.open(claim.webhookId(), stored.secret()).ifPresent(all::add);
@@ -75,44 +87,50 @@ class DeliveryService {
 
     /** The same receiver for a while longer; empty when somebody has paused or deleted it, or others took over. */
     @Transactional
-    Optional<Claim> renew(Claim claim) {
+    Optional<ClaimRow> renew(ClaimRow claim) {
         var until = now().plus(LEASE);
-        return deliveries.hold(claim, until)
-                ? Optional.of(new Claim(claim.webhookId(), claim.host(), until))
+        return deliveries.hold(claim.webhookId(), claim.heldUntil(), until) == 1
+                ? Optional.of(new ClaimRow(claim.webhookId(), claim.host(), until))
                 : Optional.empty();
     }
 
     /** @param hasFailed whether the receiver is left in peace for a moment */
     @Transactional
-    void release(Claim claim, boolean hasFailed) {
-        deliveries.hold(claim, hasFailed ? now().plus(REST) : null);
+    void release(ClaimRow claim, boolean hasFailed) {
+        deliveries.hold(claim.webhookId(), claim.heldUntil(), hasFailed ? now().plus(REST) : null);
     }
 
     /** Notes how an attempt ended, and what comes of that. */
     @Transactional
-    public void settle(Claim claim, Message message, Outcome outcome) {
+    void settle(ClaimRow claim, Message message, Outcome outcome) {
         var now = now();
         if (outcome.isSuccess()) {
-            deliveries.settle(message, DeliveryState.SENT, outcome, now, null);
+            settle(message, DeliveryState.SENT, outcome, now, null);
             deliveries.noteSuccess(claim.webhookId());
             return;
         }
         deliveries.noteFailure(claim.webhookId(), now);
-        var pause = outcome.isGone()
-                ? Optional.<Duration>empty()
-                : RetryPlan.pauseAfter(message.attempts() + 1, random.nextDouble());
-        var state = pause.isPresent() ? DeliveryState.WAITING : DeliveryState.FAILED;
-        boolean isOurs = deliveries.settle(
-                message, state, outcome, now, pause.map(now::plus).orElse(null));
+        var next = outcome.isGone()
+                ? Optional.<Instant>empty()
+                : RETRIES.next(message.attempts() + 1, now, random.nextDouble());
+        var state = next.isPresent() ? DeliveryState.WAITING : DeliveryState.FAILED;
+        boolean isOurs = settle(message, state, outcome, now, next.orElse(null));
         if (isOurs && outcome.isGone()) {
             disable(claim, "gone");
-        } else if (isOurs && pause.isEmpty() && deliveries.isFailingSince(message)) {
+        } else if (isOurs && next.isEmpty() && deliveries.isFailingSince(message.deliveryId())) {
             disable(claim, "failing");
         }
     }
 
-    private void disable(Claim claim, String why) {
-        if (deliveries.disable(claim.webhookId())) {
+    /** False when somebody else did meanwhile. */
+    private boolean settle(Message message, DeliveryState state, Outcome outcome, Instant now, @Nullable Instant next) {
+        return deliveries.settle(
+                        message.deliveryId(), message.attempts(), state, outcome.status(), outcome.failure(), now, next)
+                == 1;
+    }
+
+    private void disable(ClaimRow claim, String why) {
+        if (deliveries.disable(claim.webhookId()) == 1) {
             audit.append(
                     Actor.SERVICE,
                     Act.WEBHOOK_DISABLE,
@@ -123,10 +141,15 @@ class DeliveryService {
         }
     }
 
-    /** Messages are kept for {@link #KEPT}, arrived or not. */
+    /** Messages are kept for {@link #KEPT}, arrived or not; then events go that none is left of, and receivers that are gone. */
     @Transactional
-    public int purge() {
-        return deliveries.purge(now().minus(KEPT));
+    int purge() {
+        var before = now().minus(KEPT);
+        int gone = deliveries.deleteOld(before);
+        deliveries.deleteOfDeleted();
+        deliveries.deleteOldEvents(before);
+        deliveries.deleteDeleted();
+        return gone;
     }
 
     /** As the database keeps it. */

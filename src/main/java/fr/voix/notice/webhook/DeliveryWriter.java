@@ -73,7 +73,7 @@ public class DeliveryWriter {
                 .collect(Collectors.toSet());
     }
 
-    private void run(Claim claim) {
+    private void run(ClaimRow claim) {
         try {
             sendAll(claim);
         } catch (RuntimeException e) {
@@ -92,8 +92,8 @@ public class DeliveryWriter {
         calls.computeIfPresent(host, (name, number) -> number == 1 ? null : number - 1);
     }
 
-    private void sendAll(Claim first) {
-        Optional<Claim> held = Optional.of(first);
+    private void sendAll(ClaimRow first) {
+        Optional<ClaimRow> held = Optional.of(first);
         for (int sent = 0; held.isPresent() && sent < MOST_IN_A_ROW; sent++) {
             var claim = held.get();
             var message = deliveries.next(claim);
@@ -107,7 +107,7 @@ public class DeliveryWriter {
     }
 
     /** Whether it arrived. */
-    private boolean send(Claim claim, Message message) {
+    private boolean send(ClaimRow claim, Message message) {
         var endpoint = deliveries.endpoint(claim);
         var at = clock.instant();
         var signatures = endpoint.secrets().stream()

@@ -61,8 +61,13 @@ class EventService {
         var caution = new CautionJson(
                 Messages.of(Language.FR).t(CAUTION), Messages.of(Language.EN).t(CAUTION));
         var now = clock.instant();
-        deliveries.insertEvent(id, event, body(EventJson.of(event, id, page, caution)));
-        deliveries.insertDeliveries(id, webhookIds, now, now.plus(publishEvery));
+        deliveries.insertEvent(
+                id,
+                event.type().key(),
+                event.scrutinUid(),
+                event.at(),
+                body(EventJson.of(event, id, page, caution)));
+        deliveries.insertDeliveries(id, webhookIds.toArray(Integer[]::new), now, now.plus(publishEvery));
     }
 
     private String newId() {

@@ -72,7 +72,7 @@ class ThresholdService {
     @Transactional
     void tell(Crossed crossed, Tally tally) {
         var now = clock.instant();
-        var takers = thresholds.note(crossed, now);
+        var takers = thresholds.note(crossed.scrutinUid(), crossed.threshold(), now);
         if (!takers.isEmpty()) {
             events.write(Event.reached(crossed.scrutinUid(), tally.at(), tally, crossed.threshold()), takers);
         }

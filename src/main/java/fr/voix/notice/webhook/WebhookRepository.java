@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Receivers, as moderators see and change them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface WebhookRepository extends GenericRepository<WebhookRow, Integer> {
+interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
 
     @Query("select cast(nextval('webhook_id_seq') as int)")
     int nextId();

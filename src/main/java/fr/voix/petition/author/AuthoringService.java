@@ -43,14 +43,14 @@ class AuthoringService {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             UUID key = keys.of(fit.address());
             Petition petition = petitions.write(fit.draft());
-            boolean isNew = authors.insert(
+            int written = authors.insert(
                     petition.id(),
                     key,
                     petition.text().sha256(),
                     fit.place().country().code(),
                     fit.place().departement().map(Departement::code).orElse(null),
                     now);
-            if (!isNew) {
+            if (written == 0) {
                 status.setRollbackOnly();
             }
             return null;

@@ -86,7 +86,7 @@ class FollowUpService {
     @Transactional
     void sendLinks(EmailAddress typed) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<AuthorRepository.Asked> asked = rows.ask(keys.of(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
+        List<AskedRow> asked = rows.ask(keys.of(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
         if (asked.isEmpty()) {
             return;
         }
@@ -94,12 +94,12 @@ class FollowUpService {
                 .map(one -> petitions.find(one.petitionId()))
                 .flatMap(Optional::stream)
                 .toList();
-        AuthorRepository.Asked first = asked.getFirst();
+        AskedRow first = asked.getFirst();
         authors.find(first.petitionId()).ifPresent(author -> mails.post(mail(author, found, first)));
     }
 
     /** To the address that was confirmed, not to another spelling of it. */
-    private Mail mail(Author author, List<Petition> found, AuthorRepository.Asked first) {
+    private Mail mail(Author author, List<Petition> found, AskedRow first) {
         return new Mail(
                         new EmailAddress(author.address()),
                         author.language(),

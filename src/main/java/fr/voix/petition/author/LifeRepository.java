@@ -83,7 +83,7 @@ class LifeRepository {
                                     and e.kind in ('LAPSED', 'WITHDRAWN')
                                     and e.occurred_at < ?)
                         """;
-                    case FORGET_AUTHOR -> "p.author_address is not null and " + PetitionRetention.IS_SETTLED;
+                    case FORGET_AUTHOR -> "p.author_address is not null and " + PetitionRetention.IS_SETTLED.replaceAll(":[a-zA-Z]+", "?");
                     case CLOSE -> "p.state in ('OPEN', 'SUSPENDED') and p.closes_at <= ?";
                 };
     }
@@ -96,11 +96,12 @@ class LifeRepository {
             case ERASE -> statement.setTimestamp(1, Timestamp.from(now.minus(KEPT)));
             case CLOSE -> statement.setTimestamp(1, Timestamp.from(now));
             case FORGET_AUTHOR -> {
-                List<Instant> instants = PetitionRetention.at(now).instants();
-                for (int i = 0; i < instants.size(); i++) {
-                    statement.setTimestamp(i + 1, Timestamp.from(instants.get(i)));
+                PetitionRetention retention = PetitionRetention.at(now);
+                statement.setTimestamp(1, Timestamp.from(retention.closedBefore()));
+                for (int i = 2; i <= 5; i++) {
+                    statement.setTimestamp(i, Timestamp.from(retention.before()));
                 }
-                return instants.size() + 1;
+                return 6;
             }
             case SPONSOR -> statement.setInt(1, config.sponsors());
             case SIGN -> {

@@ -1,22 +1,14 @@
 package fr.voix.petition.author;
 
-import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.util.ArrayList;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 
 /** The SQL of petitions that look alike. */
-@Singleton
-@Connectable
-class NearRepository {
-
-    private final JdbcOperations jdbc;
-
-    NearRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
-    }
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface NearRepository extends GenericRepository<AskedRow, Long> {
 
     /**
      * Shown ones alone, open ones first, then the most alike. Alike is who shares half of the words asked for, by their stems,
@@ -26,49 +18,34 @@ class NearRepository {
      * @param title as it is typed
      * @param words of it, joined by {@code |}, each to be found in titles and in what is asked
      */
-    List<NearRow> list(String title, String words, int most) {
-        String sql = """
-                select near.petition_id, near.titre, near.state
+    @Query("""
+            select near.petition_id as id, near.titre, near.state
+            from (
+                select p.petition_id, p.titre, p.state,
+                    greatest(similarity(p.titre, asked.title), cast(shared.words as real) / greatest(asked.words, 1)) as likeness
                 from (
-                    select p.petition_id, p.titre, p.state,
-                        greatest(similarity(p.titre, asked.title), shared.words::real / greatest(asked.words, 1)) as likeness
+                    select title, cardinality(lexemes) as words, lexemes, query
                     from (
-                        select title, cardinality(lexemes) as words, lexemes, query
-                        from (
-                            select ?::text as title,
-                                tsvector_to_array(to_tsvector('pg_catalog.french', ?)) as lexemes,
-                                to_tsquery('pg_catalog.french', ?) as query
-                        ) typed
-                    ) asked
-                    cross join lateral (
-                        select p.petition_id, p.titre, p.state, p.search
-                        from petition p
-                        where p.is_shown and (p.search @@ asked.query or p.titre % asked.title)
-                        order by similarity(p.titre, asked.title) desc
-                        limit 300
-                    ) p
-                    cross join lateral (
-                        select count(*) as words
-                        from unnest(tsvector_to_array(ts_filter(p.search, '{a,b}'))) word
-                        where word = any(asked.lexemes)
-                    ) shared
-                ) near
-                where near.likeness >= 0.5
-                order by near.state = 'OPEN' desc, near.likeness desc, near.petition_id desc
-                limit ?
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, title);
-            statement.setString(2, title);
-            statement.setString(3, words);
-            statement.setInt(4, most);
-            var near = new ArrayList<NearRow>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    near.add(new NearRow(row.getLong(1), row.getString(2), row.getString(3)));
-                }
-            }
-            return near;
-        });
-    }
+                        select cast(:title as text) as title,
+                            tsvector_to_array(to_tsvector('pg_catalog.french', :title)) as lexemes,
+                            to_tsquery('pg_catalog.french', :words) as query
+                    ) typed
+                ) asked
+                cross join lateral (
+                    select p.petition_id, p.titre, p.state, p.search
+                    from petition p
+                    where p.is_shown and (p.search @@ asked.query or p.titre % asked.title)
+                    order by similarity(p.titre, asked.title) desc
+                    limit 300
+                ) p
+                cross join lateral (
+                    select count(*) as words
+                    from unnest(tsvector_to_array(ts_filter(p.search, '{a,b}'))) word
+                    where word = any(asked.lexemes)
+                ) shared
+            ) near
+            where near.likeness >= 0.5
+            order by near.state = 'OPEN' desc, near.likeness desc, near.petition_id desc
+            limit :most""")
+    List<NearRow> list(String title, String words, int most);
 }

@@ -52,7 +52,7 @@ class OwnSignatureService {
 
     void sign(long petitionId) {
         Optional<Petition> petition = open(petitionId);
-        Optional<AuthorRepository.AuthorRow> row = rows.find(petitionId).filter(one -> !one.hasSigned());
+        Optional<AuthorRow> row = rows.find(petitionId).filter(one -> !one.hasSigned());
         Optional<Author> author = authors.find(petitionId);
         if (petition.isPresent()
                 && row.isPresent()
@@ -84,7 +84,7 @@ class OwnSignatureService {
     }
 
     /** Their name stands beside the petition; in the list of signatories it need not. */
-    private SignatureDraft draft(Author author, AuthorRepository.AuthorRow row) {
+    private SignatureDraft draft(Author author, AuthorRow row) {
         Place place = new Place(
                 Country.find(row.country()).orElseThrow(),
                 Optional.ofNullable(row.departement()).flatMap(departements::find));

@@ -1,10 +1,9 @@
 package fr.voix.petition.name;
 
-import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.load.PatientRound;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings names into the public lists by the clock. */
@@ -12,9 +11,9 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "voix.serving", value = "true")
 class NameListJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NameListJob.class);
-
     private final NameListService names;
+    private final PatientRound rounds =
+            new PatientRound(LoggerFactory.getLogger(NameListJob.class), "Names are listed when the database is back");
 
     NameListJob(NameListService names) {
         this.names = names;
@@ -22,16 +21,11 @@ class NameListJob {
 
     @Scheduled(initialDelay = "1m", fixedDelay = "10m")
     void list() {
-        try {
+        rounds.run(() -> {
             int listed;
             do {
                 listed = names.list();
             } while (listed == NameListService.AT_ONCE);
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-            LOG.warn("Names are listed when the database is back");
-        }
+        });
     }
 }

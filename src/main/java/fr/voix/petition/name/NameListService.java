@@ -47,7 +47,7 @@ public class NameListService {
     }
 
     private void look() {
-        List<NameListRepository.Sealed> fresh = names.findNew(AT_ONCE);
+        List<NameRow> fresh = names.findNew(AT_ONCE);
         if (fresh.isEmpty()) {
             return;
         }
@@ -56,13 +56,14 @@ public class NameListService {
         NameRule rule = new NameRule(persons);
         while (!fresh.isEmpty()) {
             names.decide(
-                    fresh.stream().map(NameListRepository.Sealed::id).toList(),
-                    fresh.stream().map(row -> stateOf(row, rule)).toList());
+                    fresh.stream().map(NameRow::urnId).toArray(Long[]::new),
+                    fresh.stream().map(row -> row.signatureId().toString()).toArray(String[]::new),
+                    fresh.stream().map(row -> stateOf(row, rule).name()).toArray(String[]::new));
             fresh = names.findNew(AT_ONCE);
         }
     }
 
-    private NameState stateOf(NameListRepository.Sealed row, NameRule rule) {
+    private NameState stateOf(NameRow row, NameRule rule) {
         return seals.name(row.id(), row.name())
                 .flatMap(SignatoryName::parse)
                 .map(rule::stateOf)
@@ -76,7 +77,7 @@ public class NameListService {
                 .flatMap(row ->
                         seals
                                 .name(row.id(), row.name())
-                                .map(name -> new HeldName(row.id(), name, row.state()))
+                                .map(name -> new HeldName(row.id(), name, row.nameState()))
                                 .stream())
                 .toList();
     }
@@ -84,6 +85,6 @@ public class NameListService {
     /** Lets a name into the list, where it comes with the next ones, or not; false when it does not wait any more. */
     @Transactional
     public boolean release(SignatureId id, boolean isToBeListed) {
-        return names.release(id, isToBeListed ? NameState.FREE : NameState.REFUSED);
+        return names.release(id.urnId(), id.uuid(), isToBeListed ? NameState.FREE : NameState.REFUSED) == 1;
     }
 }

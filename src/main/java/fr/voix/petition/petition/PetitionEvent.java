@@ -1,5 +1,6 @@
 package fr.voix.petition.petition;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param note what moderators say beside it, in French
  * @param noteEn the same in English; may be missing
  */
+@Introspected
 public record PetitionEvent(
         long petitionId,
         int number,

@@ -1,24 +1,35 @@
 package fr.voix.petition.petition;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The SQL of petitions. */
-@Singleton
+@JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
-class PetitionRepository {
+abstract class PetitionRepository implements GenericRepository<PetitionRow, Long> {
 
-    private static final String SELECT = "select " + PetitionRow.COLUMNS + " from petition p ";
+    private static final String SELECT = """
+            select p.petition_id, p.urn_id, p.state, p.titre, p.demande, p.motifs, p.sources, p.amendement_uid,
+                p.texte_uid, p.theme_id, p.is_author_hidden, p.is_hidden, p.is_shown, p.created_at, p.confirmed_at,
+                p.sponsored_at, p.published_at, p.closes_at, p.closed_at
+            from petition p
+            """;
 
     private final JdbcOperations jdbc;
 
@@ -27,190 +38,138 @@ class PetitionRepository {
     }
 
     Optional<Petition> find(long id) {
-        return first("where p.petition_id = ?", id);
+        return list("where p.petition_id = ?", id).stream().findFirst();
     }
 
     Optional<Petition> findByUrn(long urnId) {
-        return first("where p.urn_id = ?", urnId);
+        return list("where p.urn_id = ?", urnId).stream().findFirst();
     }
 
     /** Locked until the transaction ends. */
     Optional<Petition> lock(long id) {
-        return first("where p.petition_id = ? for no key update", id);
+        return list("where p.petition_id = ? for no key update", id).stream().findFirst();
     }
 
-    private Optional<Petition> first(String clause, long key) {
+    List<Petition> findAllShown(Collection<Long> ids) {
+        return list("where p.petition_id = any(?) and p.is_shown", (Object) ids.toArray(Long[]::new));
+    }
+
+    private List<Petition> list(String clause, Object... values) {
         return jdbc.prepareStatement(SELECT + clause, statement -> {
-            statement.setLong(1, key);
-            return list(statement).stream().findFirst();
-        });
-    }
-
-    /** In these states, by the order of their numbers, after one. */
-    List<Petition> list(List<PetitionState> states, long after, int most) {
-        String sql = SELECT + "where p.state = any(?) and p.petition_id > ? order by p.petition_id limit ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            var names = states.stream().map(PetitionState::name).toArray();
-            statement.setArray(1, statement.getConnection().createArrayOf("text", names));
-            statement.setLong(2, after);
-            statement.setInt(3, most);
-            return list(statement);
-        });
-    }
-
-    private static List<Petition> list(PreparedStatement statement) throws SQLException {
-        var petitions = new ArrayList<Petition>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                petitions.add(PetitionRow.toDomain(rows));
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
             }
-        }
-        return petitions;
+            var petitions = new ArrayList<Petition>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    petitions.add(toDomain(rows));
+                }
+            }
+            return petitions;
+        });
+    }
+
+    private static Petition toDomain(ResultSet row) throws SQLException {
+        var text = new PetitionText(row.getString(4), row.getString(5), row.getString(6), List.of((String[])
+                row.getArray(7).getArray()));
+        var theme = row.getObject(10, Integer.class);
+        return new Petition(
+                row.getLong(1),
+                row.getLong(2),
+                PetitionState.valueOf(row.getString(3)),
+                text,
+                new PetitionSubject(row.getString(8), row.getString(9), theme),
+                row.getBoolean(11),
+                row.getBoolean(12),
+                row.getBoolean(13),
+                row.getTimestamp(14).toInstant(),
+                instant(row, 15),
+                instant(row, 16),
+                instant(row, 17),
+                instant(row, 18),
+                instant(row, 19));
+    }
+
+    @Nullable
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     /** As a draft; its number. */
-    long insert(PetitionText text, PetitionSubject subject, String language, Instant now) {
-        String sql = """
-                insert into petition (state, titre, demande, motifs, sources, amendement_uid, texte_uid, theme_id,
-                    author_language, created_at)
-                values ('DRAFT', ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                returning petition_id
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            setText(statement, text);
-            statement.setString(5, subject.amendementUid());
-            statement.setString(6, subject.texteUid());
-            statement.setObject(7, subject.themeId());
-            statement.setString(8, language);
-            statement.setTimestamp(9, Timestamp.from(now));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
-    }
+    @Query("""
+            insert into petition (state, titre, demande, motifs, sources, amendement_uid, texte_uid, theme_id,
+                author_language, created_at)
+            values ('DRAFT', :titre, :demande, :motifs, :sources, :amendementUid, :texteUid, :themeId, :language, :now)
+            returning petition_id""")
+    abstract List<Long> insert(
+            String titre,
+            String demande,
+            String motifs,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] sources,
+            @Nullable String amendementUid,
+            @Nullable String texteUid,
+            @Nullable Integer themeId,
+            String language,
+            Instant now);
 
-    void updateText(long id, PetitionText text) {
-        String sql = "update petition set titre = ?, demande = ?, motifs = ?, sources = ? where petition_id = ?";
-        jdbc.prepareStatement(sql, statement -> {
-            setText(statement, text);
-            statement.setLong(5, id);
-            return statement.executeUpdate();
-        });
-    }
-
-    private static void setText(PreparedStatement statement, PetitionText text) throws SQLException {
-        statement.setString(1, text.titre());
-        statement.setString(2, text.demande());
-        statement.setString(3, text.motifs());
-        statement.setArray(
-                4,
-                statement.getConnection().createArrayOf("text", text.sources().toArray()));
-    }
+    @Query("""
+            update petition
+            set titre = :titre, demande = :demande, motifs = :motifs, sources = :sources
+            where petition_id = :id""")
+    abstract void updateText(
+            long id,
+            String titre,
+            String demande,
+            String motifs,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] sources);
 
     /** A sign stands where words were. */
-    void eraseText(long id, Instant now) {
-        String sql = """
-                update petition
-                set titre = '…', demande = '…', motifs = '…', sources = '{}', amendement_uid = null, texte_uid = null,
-                    theme_id = null, text_erased_at = ?
-                where petition_id = ?
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setLong(2, id);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("""
+            update petition
+            set titre = '…', demande = '…', motifs = '…', sources = '{}', amendement_uid = null, texte_uid = null,
+                theme_id = null, text_erased_at = :now
+            where petition_id = :id""")
+    abstract void eraseText(long id, Instant now);
 
-    void delete(long id) {
-        jdbc.prepareStatement("delete from petition where petition_id = ?", statement -> {
-            statement.setLong(1, id);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("delete from petition where petition_id = :id")
+    abstract void delete(long id);
 
     /** The author's name and address as they are sealed; null once erased. */
-    void updateAuthor(long id, @Nullable byte[] name, @Nullable byte[] address) {
-        String sql = "update petition set author_name = ?, author_address = ? where petition_id = ?";
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setBytes(1, name);
-            statement.setBytes(2, address);
-            statement.setLong(3, id);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("update petition set author_name = :name, author_address = :address where petition_id = :id")
+    abstract void updateAuthor(long id, @Nullable byte[] name, @Nullable byte[] address);
 
-    void eraseAuthorAddress(long id) {
-        jdbc.prepareStatement("update petition set author_address = null where petition_id = ?", statement -> {
-            statement.setLong(1, id);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("update petition set author_address = null where petition_id = :id")
+    abstract void eraseAuthorAddress(long id);
 
-    void updateLanguage(long id, String language) {
-        jdbc.prepareStatement("update petition set author_language = ? where petition_id = ?", statement -> {
-            statement.setString(1, language);
-            statement.setLong(2, id);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("update petition set author_language = :language where petition_id = :id")
+    abstract void updateLanguage(long id, String language);
 
     /** What is stored of an author. */
+    @Introspected
     record SealedAuthor(@Nullable byte[] name, @Nullable byte[] address, String language) {}
 
-    Optional<SealedAuthor> author(long id) {
-        String sql = "select author_name, author_address, author_language from petition where petition_id = ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new SealedAuthor(row.getBytes(1), row.getBytes(2), row.getString(3)))
-                        : Optional.empty();
-            }
-        });
-    }
+    @Query("""
+            select author_name as name, author_address as address, author_language as language
+            from petition
+            where petition_id = :id""")
+    abstract Optional<SealedAuthor> author(long id);
 
     /** The state, and the instants that go with the first time it is reached. */
-    void updateState(long id, PetitionState next, Instant now, @Nullable Instant closesAt) {
-        String sql = """
-                update petition
-                set state = ?,
-                    confirmed_at = case when ? = 'SPONSORING' then coalesce(confirmed_at, ?) else confirmed_at end,
-                    sponsored_at = case when ? = 'AWAITING' then coalesce(sponsored_at, ?) else sponsored_at end,
-                    published_at = case when ? = 'OPEN' then coalesce(published_at, ?) else published_at end,
-                    closes_at = coalesce(closes_at, ?),
-                    closed_at = case when ? in ('CLOSED', 'WITHDRAWN') then coalesce(closed_at, ?) else closed_at end
-                where petition_id = ?
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            Timestamp at = Timestamp.from(now);
-            statement.setString(1, next.name());
-            for (int first = 2; first <= 6; first += 2) {
-                statement.setString(first, next.name());
-                statement.setTimestamp(first + 1, at);
-            }
-            statement.setTimestamp(8, closesAt == null ? null : Timestamp.from(closesAt));
-            statement.setString(9, next.name());
-            statement.setTimestamp(10, at);
-            statement.setLong(11, id);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("""
+            update petition
+            set state = :next,
+                confirmed_at = case when :next = 'SPONSORING' then coalesce(confirmed_at, :now) else confirmed_at end,
+                sponsored_at = case when :next = 'AWAITING' then coalesce(sponsored_at, :now) else sponsored_at end,
+                published_at = case when :next = 'OPEN' then coalesce(published_at, :now) else published_at end,
+                closes_at = coalesce(closes_at, :closesAt),
+                closed_at = case when :next in ('CLOSED', 'WITHDRAWN') then coalesce(closed_at, :now) else closed_at end
+            where petition_id = :id""")
+    abstract void updateState(long id, PetitionState next, Instant now, @Nullable Instant closesAt);
 
-    void updateHidden(long id, boolean isHidden) {
-        update("update petition set is_hidden = ? where petition_id = ?", isHidden, id);
-    }
+    @Query("update petition set is_hidden = :isHidden where petition_id = :id")
+    abstract void updateHidden(long id, boolean isHidden);
 
-    void updateAuthorHidden(long id, boolean isHidden) {
-        update("update petition set is_author_hidden = ? where petition_id = ?", isHidden, id);
-    }
-
-    private void update(String sql, boolean value, long id) {
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setBoolean(1, value);
-            statement.setLong(2, id);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("update petition set is_author_hidden = :isHidden where petition_id = :id")
+    abstract void updateAuthorHidden(long id, boolean isHidden);
 }

@@ -4,7 +4,6 @@ import fr.voix.base.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.util.List;
 
 /**
  * When nobody waits for anything of a petition any more, and who took part in it is forgotten: thirty days after it was refused,
@@ -15,15 +14,15 @@ import java.util.List;
  */
 public record PetitionRetention(Instant before, Instant closedBefore) {
 
-    /** Of {@code petition p}; takes the {@link #instants}. A debate is no answer. */
+    /** Of {@code petition p}; takes {@code before} and {@code closedBefore}. A debate is no answer. */
     public static final String IS_SETTLED = """
-            (p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED') and (p.closed_at < ? or p.closed_at < ? and exists (
+            (p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED') and (p.closed_at < :closedBefore or p.closed_at < :before and exists (
                         select from petition_answer a
                         where a.petition_id = p.petition_id and a.kind = 'ANSWER' and a.withdrawn_at is null
-                            and a.published_at < ?))
-                    or p.state = 'WITHDRAWN' and p.closed_at < ?
+                            and a.published_at < :before))
+                    or p.state = 'WITHDRAWN' and p.closed_at < :before
                     or p.state in ('REFUSED', 'LAPSED') and (
-                        select max(e.occurred_at) from petition_event e where e.petition_id = p.petition_id) < ?)
+                        select max(e.occurred_at) from petition_event e where e.petition_id = p.petition_id) < :before)
             """;
 
     private static final Duration AFTERWARDS = Duration.ofDays(30);
@@ -33,10 +32,5 @@ public record PetitionRetention(Instant before, Instant closedBefore) {
         return new PetitionRetention(
                 now.minus(AFTERWARDS),
                 now.atZone(Messages.PARIS).minus(ANSWER_WAITED_FOR).toInstant());
-    }
-
-    /** What {@link #IS_SETTLED} asks for, in its order. */
-    public List<Instant> instants() {
-        return List.of(closedBefore, before, before, before, before);
     }
 }

@@ -10,9 +10,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Petitions and what happens to them. Every change of state goes through here: under the petition's lock, with its event, with
@@ -20,6 +25,11 @@ import java.util.function.Consumer;
  */
 @Singleton
 public class PetitionService {
+
+    private static final String[] PUBLIC_KINDS = Stream.of(EventKind.values())
+            .filter(EventKind::isPublic)
+            .map(EventKind::name)
+            .toArray(String[]::new);
 
     private final PetitionRepository petitions;
     private final EventRepository events;
@@ -58,6 +68,13 @@ public class PetitionService {
         return petitions.find(id).filter(Petition::isShown);
     }
 
+    /** Those of these that are shown, by number. */
+    public Map<Long, Petition> findAllShown(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : petitions.findAllShown(ids).stream().collect(Collectors.toMap(Petition::id, Function.identity()));
+    }
+
     public Optional<Petition> findByUrn(long urnId) {
         return petitions.findByUrn(urnId);
     }
@@ -69,15 +86,26 @@ public class PetitionService {
 
     /** What happened lately to petitions that are shown, as far as it is public; newest first. */
     public List<PetitionEvent> recentEvents(int most) {
-        return events.recent(most);
+        return events.recent(PUBLIC_KINDS, most);
     }
 
     /** Writes a draft down. */
     @Transactional
     public Petition write(PetitionDraft draft) {
         Instant now = now();
+        PetitionText text = draft.text();
+        PetitionSubject subject = draft.subject();
         long id = petitions.insert(
-                draft.text(), draft.subject(), draft.author().language().code(), now);
+                        text.titre(),
+                        text.demande(),
+                        text.motifs(),
+                        text.sources().toArray(String[]::new),
+                        subject.amendementUid(),
+                        subject.texteUid(),
+                        subject.themeId(),
+                        draft.author().language().code(),
+                        now)
+                .getFirst();
         authors.seal(id, draft.author());
         Petition petition = petitions.find(id).orElseThrow();
         tell(petition, null, EventDraft.of(EventKind.WRITTEN, EventActor.AUTHOR), now);
@@ -144,7 +172,7 @@ public class PetitionService {
         if (urns.isReadOnly(before)) {
             return new ChangeResult.ReadOnly();
         }
-        petitions.updateText(id, text);
+        petitions.updateText(id, text.titre(), text.demande(), text.motifs(), text.sources().toArray(String[]::new));
         return changed(before, urns.restate(before, text, isWithheld), draft, now());
     }
 
@@ -201,7 +229,17 @@ public class PetitionService {
     }
 
     private PetitionEvent tell(Petition petition, @Nullable PetitionState before, EventDraft draft, Instant now) {
-        int number = events.insert(petition.id(), before, petition.state(), draft, now);
+        int number = events.insert(
+                        petition.id(),
+                        draft.kind(),
+                        before,
+                        petition.state(),
+                        draft.actor(),
+                        now,
+                        draft.code(),
+                        draft.note(),
+                        draft.noteEn())
+                .getFirst();
         PetitionEvent event = new PetitionEvent(
                 petition.id(),
                 number,

@@ -1,78 +1,35 @@
 package fr.voix.petition.petition;
 
-import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.util.ArrayList;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 
 /** The SQL of the published reasons. */
-@Singleton
-@Connectable
-class RefusalReasonRepository {
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface RefusalReasonRepository extends GenericRepository<PetitionRow, Long> {
 
-    private final JdbcOperations jdbc;
-
-    RefusalReasonRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
-    }
+    String SELECT = """
+            select code, libelle, libelle_en, explanation, explanation_en, is_hiding, is_retired
+            from refusal_reason
+            """;
 
     /** In their order, retired ones too. */
-    List<RefusalReason> list() {
-        String sql = """
-                select code, libelle, libelle_en, explanation, explanation_en, is_hiding, is_retired
-                from refusal_reason
-                order by rang, code
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            var reasons = new ArrayList<RefusalReason>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    reasons.add(new RefusalReason(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getBoolean(6),
-                            row.getBoolean(7)));
-                }
-            }
-            return reasons;
-        });
-    }
+    @Query(SELECT + "order by rang, code")
+    List<RefusalReason> list();
 
     /** What it says in both languages, and whether it is in use; its code and what it brings about stay. */
-    int update(RefusalReason reason) {
-        String sql = """
-                update refusal_reason
-                set libelle = ?, libelle_en = ?, explanation = ?, explanation_en = ?, is_retired = ?
-                where code = ?
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, reason.libelle());
-            statement.setString(2, reason.libelleEn());
-            statement.setString(3, reason.explanation());
-            statement.setString(4, reason.explanationEn());
-            statement.setBoolean(5, reason.isRetired());
-            statement.setString(6, reason.code());
-            return statement.executeUpdate();
-        });
-    }
+    @Query("""
+            update refusal_reason
+            set libelle = :libelle, libelle_en = :libelleEn, explanation = :explanation,
+                explanation_en = :explanationEn, is_retired = :isRetired
+            where code = :code""")
+    void update(
+            String code, String libelle, String libelleEn, String explanation, String explanationEn, boolean isRetired);
 
     /** Locked until the transaction ends. */
-    Optional<RefusalReason> lock(String code) {
-        String sql = "select code from refusal_reason where code = ? for no key update";
-        boolean isThere = jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, code);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        });
-        return isThere
-                ? list().stream().filter(reason -> reason.code().equals(code)).findFirst()
-                : Optional.empty();
-    }
+    @Query(SELECT + "where code = :code and 'for update' <> '' for no key update")
+    Optional<RefusalReason> lock(String code);
 }

@@ -23,11 +23,6 @@ public class RefusalReasonService {
         return reasons.list().stream().filter(reason -> !reason.isRetired()).toList();
     }
 
-    /** Also those of the past. */
-    public List<RefusalReason> all() {
-        return reasons.list();
-    }
-
     /** Also one of the past: a refusal keeps its reason. */
     public Optional<RefusalReason> find(String code) {
         return reasons.list().stream()
@@ -49,7 +44,13 @@ public class RefusalReasonService {
     public Optional<RefusalReason> change(RefusalReason reason) {
         Optional<RefusalReason> before = reasons.lock(reason.code());
         if (before.isPresent()) {
-            reasons.update(reason);
+            reasons.update(
+                    reason.code(),
+                    reason.libelle(),
+                    reason.libelleEn(),
+                    reason.explanation(),
+                    reason.explanationEn(),
+                    reason.isRetired());
             publicVersion.bump();
         }
         return before;

@@ -76,7 +76,7 @@ public class PetitionItemService {
     private Map<String, String> refusals(List<FoundPetition> found, Language language) {
         var labels = new HashMap<String, String>();
         if (found.stream().anyMatch(one -> one.refusal() != null)) {
-            reasons.all().forEach(reason -> labels.put(reason.code(), label(reason, language)));
+            reasons.listAll().forEach(reason -> labels.put(reason.code(), label(reason, language)));
         }
         return labels;
     }

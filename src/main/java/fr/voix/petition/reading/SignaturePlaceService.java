@@ -28,7 +28,7 @@ public class SignaturePlaceService {
         departements.all().stream().map(Departement::code).forEach(code -> counts.put(code, 0L));
         counts.put(Place.NO_DEPARTEMENT, 0L);
         counts.put(Place.ABROAD, 0L);
-        counts.putAll(places.places(urnId));
+        places.places(urnId).forEach(row -> counts.put(row.place(), row.signatures()));
         return counts;
     }
 

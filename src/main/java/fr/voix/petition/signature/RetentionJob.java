@@ -1,10 +1,9 @@
 package fr.voix.petition.signature;
 
-import fr.voix.base.database.DatabaseOutage;
+import fr.voix.base.load.PatientRound;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Erases by the clock. */
@@ -12,9 +11,9 @@ import org.slf4j.LoggerFactory;
 @Requires(property = "voix.serving", value = "true")
 class RetentionJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionJob.class);
-
     private final RetentionService retention;
+    private final PatientRound rounds =
+            new PatientRound(LoggerFactory.getLogger(RetentionJob.class), "What is due of signatures is erased when the database is back");
 
     RetentionJob(RetentionService retention) {
         this.retention = retention;
@@ -22,13 +21,6 @@ class RetentionJob {
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1h")
     void erase() {
-        try {
-            retention.erase();
-        } catch (RuntimeException e) {
-            if (!DatabaseOutage.isOne(e)) {
-                throw e;
-            }
-            LOG.warn("What is due of signatures is erased when the database is back");
-        }
+        rounds.run(retention::erase);
     }
 }

@@ -1,20 +1,18 @@
 package fr.voix.petition.signature;
 
 import fr.voix.petition.petition.PetitionRetention;
-import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The SQL that erases what is kept of signatories. */
-@Singleton
-@Connectable
-class RetentionRepository {
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface RetentionRepository extends GenericRepository<SignatureRow, UUID> {
 
     /** Whose turn it is. */
     enum Stage {
@@ -24,152 +22,113 @@ class RetentionRepository {
     }
 
     /** What is left of a signature whose person is forgotten. */
-    private static final String ERASED = """
-            name = null, address = null, address_key = gen_random_uuid(), name_key = gen_random_uuid(),
+    String ERASED = """
+            update signature s
+            set name = null, address = null, address_key = gen_random_uuid(), name_key = gen_random_uuid(),
                 is_name_public = false, wants_news = false
             """;
 
-    private final JdbcOperations jdbc;
-
-    RetentionRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
-    }
+    String WHICH = "returning s.urn_id, s.signature_id, s.slot";
 
     /** Some of those that nobody confirmed; which. */
-    List<SignatureId> deleteUnconfirmed(Instant askedBefore, int most) {
-        String sql = """
-                delete from signature s
-                using (
-                    select urn_id, signature_id
-                    from signature
-                    where asked_at < ?
-                    limit ?) as old
-                where s.urn_id = old.urn_id and s.signature_id = old.signature_id and s.asked_at is not null
-                returning s.urn_id, s.signature_id
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(askedBefore));
-            statement.setInt(2, most);
-            return SignatureRepository.ids(statement);
-        });
-    }
+    @Query("""
+            delete from signature s
+            using (
+                select urn_id, signature_id
+                from signature
+                where asked_at < :askedBefore
+                limit :most) as old
+            where s.urn_id = old.urn_id and s.signature_id = old.signature_id and s.asked_at is not null
+            """ + WHICH)
+    List<SignatureRow> deleteUnconfirmed(Instant askedBefore, int most);
 
     /** Forgets from which networks signatures were asked for on that day and all days before. */
-    int forgetAsked(LocalDate upTo) {
-        return jdbc.prepareStatement("delete from asked_mark where day <= ?", statement -> {
-            statement.setObject(1, upTo);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("delete from asked_mark where day <= :upTo")
+    void forgetAsked(LocalDate upTo);
 
     /** Urns of petitions that took their last signature before then. */
-    List<Long> over(Instant before) {
-        String sql = """
-                select p.urn_id
-                from petition p
-                where (p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED', 'WITHDRAWN') and p.closed_at < ?
-                        or p.state in ('REFUSED', 'LAPSED') and (
-                            select max(e.occurred_at) from petition_event e where e.petition_id = p.petition_id) < ?)
-                    and not exists (
-                        select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'OTHERS')
-                """;
-        return urns(sql, List.of(before, before));
-    }
+    @Query("""
+            select p.urn_id
+            from petition p
+            where (p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED', 'WITHDRAWN') and p.closed_at < :before
+                    or p.state in ('REFUSED', 'LAPSED') and (
+                        select max(e.occurred_at) from petition_event e where e.petition_id = p.petition_id) < :before)
+                and not exists (
+                    select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'OTHERS')""")
+    List<Long> over(Instant before);
 
     /** The same of which nobody waits for an answer any more. */
-    List<Long> settled(PetitionRetention retention) {
-        String sql = "select p.urn_id from petition p where " + PetitionRetention.IS_SETTLED + """
-                and not exists (select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'ALL')
-                """;
-        return urns(sql, retention.instants());
-    }
-
-    private List<Long> urns(String sql, List<Instant> instants) {
-        return jdbc.prepareStatement(sql, statement -> {
-            for (int i = 0; i < instants.size(); i++) {
-                statement.setTimestamp(i + 1, Timestamp.from(instants.get(i)));
-            }
-            List<Long> urns = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    urns.add(rows.getLong(1));
-                }
-            }
-            return urns;
-        });
-    }
+    @Query("select p.urn_id from petition p where " + PetitionRetention.IS_SETTLED + """
+            and not exists (select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'ALL')""")
+    List<Long> settled(Instant before, Instant closedBefore);
 
     /** What takes signatures again is erased again. */
-    void unnote(long urnId) {
-        jdbc.prepareStatement("delete from signature_erasure where urn_id = ?", statement -> {
-            statement.setLong(1, urnId);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("delete from signature_erasure where urn_id = :urnId")
+    void unnote(long urnId);
 
-    /** Erases name and address of some signatures, and by what they were told from others; which. */
-    List<SignatureId> erase(long urnId, Stage stage, int most) {
-        String sql = "update signature s set " + ERASED + """
-                from (
-                    select signature_id
-                    from signature
-                    where urn_id = ? and leaf_index is not null and address is not null and (? or not wants_news)
-                    limit ?) as due
-                where s.urn_id = ? and s.signature_id = due.signature_id
-                returning s.urn_id, s.signature_id
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setBoolean(2, stage == Stage.ALL);
-            statement.setInt(3, most);
-            statement.setLong(4, urnId);
-            return SignatureRepository.ids(statement);
-        });
-    }
+    /**
+     * Erases name and address of some signatures, and by what they were told from others; which.
+     *
+     * @param isAll also of those who asked for news
+     */
+    @Query(ERASED + """
+            from (
+                select signature_id
+                from signature
+                where urn_id = :urnId and leaf_index is not null and address is not null and (:isAll or not wants_news)
+                limit :most) as due
+            where s.urn_id = :urnId and s.signature_id = due.signature_id
+            """ + WHICH)
+    List<SignatureRow> erase(long urnId, boolean isAll, int most);
 
     /** Who signed as its author is nobody from now on; the signature counts. Which it is. */
-    List<SignatureId> eraseAuthor(long urnId) {
-        String sql = "update signature s set " + ERASED + """
-                where s.urn_id = ? and s.role = 'AUTHOR' and s.leaf_index is not null
-                returning s.urn_id, s.signature_id
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            return SignatureRepository.ids(statement);
-        });
-    }
+    @Query(ERASED + "where s.urn_id = :urnId and s.role = 'AUTHOR' and s.leaf_index is not null\n" + WHICH)
+    List<SignatureRow> eraseAuthor(long urnId);
 
-    void delete(long urnId) {
-        jdbc.prepareStatement("delete from signature where urn_id = ?", statement -> {
-            statement.setLong(1, urnId);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("delete from signature where urn_id = :urnId")
+    void delete(long urnId);
 
     /** Forgets which mailboxes took back what was set aside. */
-    void forgetAsides(long urnId) {
-        jdbc.prepareStatement("delete from signature_aside where urn_id = ?", statement -> {
-            statement.setLong(1, urnId);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("delete from signature_aside where urn_id = :urnId")
+    void forgetAsides(long urnId);
 
     /** Nothing where a refusal began to be read again meanwhile. */
-    void note(long urnId, Stage stage, Instant now) {
-        String sql = """
-                insert into signature_erasure (urn_id, stage, erased_at)
-                select p.urn_id, ?, ?
-                from petition p
-                where p.urn_id = ?
-                    and p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED', 'WITHDRAWN', 'REFUSED', 'LAPSED')
-                for share of p
-                on conflict do nothing
-                """;
-        jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, stage.name());
-            statement.setTimestamp(2, Timestamp.from(now));
-            statement.setLong(3, urnId);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("""
+            insert into signature_erasure (urn_id, stage, erased_at)
+            select p.urn_id, :stage, :now
+            from petition p
+            where p.urn_id = :urnId
+                and p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED', 'WITHDRAWN', 'REFUSED', 'LAPSED')
+            for share of p
+            on conflict do nothing""")
+    void note(long urnId, Stage stage, Instant now);
+
+    /**
+     * A signatory asks for no more news. Erases name and address at once where those of everybody who did not ask for news are
+     * erased already; not while the petition may take signatures: without its keys the mailbox could sign a second time. Which
+     * was erased.
+     */
+    @Query("""
+            with stopped as (
+                update signature s
+                set wants_news = false,
+                    name = case when late.is_so then null else s.name end,
+                    address = case when late.is_so then null else s.address end,
+                    address_key = case when late.is_so then gen_random_uuid() else s.address_key end,
+                    name_key = case when late.is_so then gen_random_uuid() else s.name_key end,
+                    is_name_public = s.is_name_public and not late.is_so
+                from (
+                    select exists (
+                        select
+                        from signature_erasure e join petition p using (urn_id)
+                        where e.urn_id = :urnId
+                            and p.state not in ('SPONSORING', 'AWAITING', 'OPEN', 'SUSPENDED')) as is_so
+                ) late
+                where s.urn_id = :urnId and s.signature_id = :id and s.wants_news
+                returning s.urn_id, s.signature_id, s.slot, s.address
+            )
+            select urn_id, signature_id, slot
+            from stopped
+            where address is null""")
+    List<SignatureRow> stopNews(long urnId, UUID id);
 }

@@ -54,30 +54,42 @@ public class RetentionService {
         all(() -> signatures.deleteUnconfirmed(now.minus(petitions.confirmWithin()), AT_ONCE));
         PetitionRetention retention = PetitionRetention.at(now);
         erase(signatures.over(retention.before()), Stage.OTHERS, now);
-        erase(signatures.settled(retention), Stage.ALL, now);
+        erase(signatures.settled(retention.before(), retention.closedBefore()), Stage.ALL, now);
+    }
+
+    /** Takes back the wish to be written to, as often as anybody likes; the signature stays, what was not sent yet is not sent. */
+    @Transactional
+    public void stopNews(SignatureId id) {
+        boolean isErased = !signatures.stopNews(id.urnId(), id.uuid()).isEmpty();
+        mails.forget(isErased ? SignatureId.owners(List.of(id)) : List.of(id.newsOwner()));
     }
 
     /** Forgets who signed a petition as its author; the signature counts. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void eraseAuthor(long urnId) {
-        mails.forget(SignatureId.owners(signatures.eraseAuthor(urnId)));
+        forgetLetters(signatures.eraseAuthor(urnId));
     }
 
     private void erase(List<Long> urnIds, Stage stage, Instant now) {
         for (long urnId : urnIds) {
-            all(() -> signatures.erase(urnId, stage, AT_ONCE));
+            all(() -> signatures.erase(urnId, stage == Stage.ALL, AT_ONCE));
             signatures.forgetAsides(urnId);
             signatures.note(urnId, stage, now);
         }
     }
 
+    private void forgetLetters(List<SignatureRow> erased) {
+        mails.forget(
+                SignatureId.owners(erased.stream().map(SignatureRow::id).toList()));
+    }
+
     /** A little at a time, each in its own transaction, letters that wait included: nobody waits for all of it. */
-    private void all(Supplier<List<SignatureId>> some) {
+    private void all(Supplier<List<SignatureRow>> some) {
         boolean isDone;
         do {
             isDone = transactions.executeWrite(status -> {
-                List<SignatureId> erased = some.get();
-                mails.forget(SignatureId.owners(erased));
+                List<SignatureRow> erased = some.get();
+                forgetLetters(erased);
                 return erased.isEmpty();
             });
         } while (!isDone);

@@ -6,15 +6,17 @@ import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Tier;
-import fr.voix.urn.setaside.AsideWriter.Place;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +24,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The SQL of signatures that are set aside, or may be, and of marks that outlive them. */
-@Singleton
+@JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
-class SignatureAsideRepository {
+abstract class SignatureAsideRepository implements GenericRepository<SignatureRow, UUID> {
 
     private final JdbcOperations jdbc;
 
@@ -32,30 +34,18 @@ class SignatureAsideRepository {
         this.jdbc = jdbc;
     }
 
+    @Introspected
+    record PlacedRow(UUID id, long leafIndex) {}
+
     /** Some that count, in the order of their keys. */
-    List<Place> page(long urnId, @Nullable UUID after, int most) {
-        String sql = """
-                select signature_id, leaf_index
-                from signature
-                where urn_id = ? and leaf_index is not null and aside_id is null
-                    and (?::uuid is null or signature_id > ?)
-                order by signature_id
-                limit ?
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setObject(2, after, Types.OTHER);
-            statement.setObject(3, after, Types.OTHER);
-            statement.setInt(4, most);
-            List<Place> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new Place(rows.getObject(1, UUID.class), rows.getLong(2)));
-                }
-            }
-            return found;
-        });
-    }
+    @Query("""
+            select signature_id as id, leaf_index
+            from signature
+            where urn_id = :urnId and leaf_index is not null and aside_id is null
+                and (cast(:after as uuid) is null or signature_id > cast(:after as uuid))
+            order by signature_id
+            limit :most""")
+    abstract List<PlacedRow> page(long urnId, @Nullable UUID after, int most);
 
     /** Those of a range that count, per tier. */
     Counts countStanding(long urnId, LeafRange range) {
@@ -200,37 +190,17 @@ class SignatureAsideRepository {
     }
 
     /** How many marks of a decision or a group are kept without a signature. */
-    long countKept(long urnId, long number) {
-        String sql = "select count(*) from signature_aside where urn_id = ? and set_aside_id = ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, number);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
-    }
+    @Query("select count(*) from signature_aside where urn_id = :urnId and set_aside_id = :number")
+    abstract long countKept(long urnId, long number);
 
     /** Forgets those; how many. */
-    int deleteKept(long urnId, long number) {
-        String sql = "delete from signature_aside where urn_id = ? and set_aside_id = ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, number);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("delete from signature_aside where urn_id = :urnId and set_aside_id = :number")
+    abstract int deleteKept(long urnId, long number);
 
     /** Puts those under another decision; how many. */
-    int moveKept(long urnId, long number, AsideMark after) {
-        String sql = "update signature_aside set rule = ?, set_aside_id = ? where urn_id = ? and set_aside_id = ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setString(1, after.rule());
-            statement.setLong(2, after.number());
-            statement.setLong(3, urnId);
-            statement.setLong(4, number);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("""
+            update signature_aside
+            set rule = :rule, set_aside_id = :after
+            where urn_id = :urnId and set_aside_id = :number""")
+    abstract int moveKept(long urnId, long number, String rule, long after);
 }

@@ -73,7 +73,9 @@ class SignatureAsideWriter extends AsideWriter {
 
     @Override
     public List<Place> page(long urnId, @Nullable UUID after, int most) {
-        return asides.page(urnId, after, most);
+        return asides.page(urnId, after, most).stream()
+                .map(row -> new Place(row.id(), row.leafIndex()))
+                .toList();
     }
 
     @Override
@@ -102,7 +104,7 @@ class SignatureAsideWriter extends AsideWriter {
     public int saveKept(long urnId, AsideMark before, @Nullable AsideMark after) {
         return after == null
                 ? asides.deleteKept(urnId, before.number())
-                : asides.moveKept(urnId, before.number(), after);
+                : asides.moveKept(urnId, before.number(), after.rule(), after.number());
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -99,9 +98,11 @@ public class SignatureService {
     /** The signature that may be confirmed now; empty when there is none, which nobody is told but by mail. */
     private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role, OriginMark network) {
         NewSignatureRow row = row(petition, draft, role, now());
-        letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()));
+        letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()).stream()
+                .map(SignatureRow::id)
+                .toList());
         if (insert(row)) {
-            signatures.noteAsked(row.id(), network);
+            signatures.noteAsked(row.id().urnId(), row.id().uuid(), network.day(), network.hash());
             letters.confirm(petition, row.id(), draft.address(), draft.language(), 1, row.askedAt());
             return Optional.of(row.id());
         }
@@ -129,8 +130,8 @@ public class SignatureService {
         if (signatures.findByName(row.id().urnId(), row.nameKey()).isPresent()) {
             return false;
         }
-        Optional<SignatureRepository.Freed> freed =
-                signatures.deleteOldestWish(row.id().urnId(), row.addressKey());
+        Optional<SignatureRow> freed =
+                signatures.deleteOldestWish(row.id().urnId(), row.addressKey()).stream().findFirst();
         freed.ifPresent(gone -> letters.forget(List.of(gone.id())));
         return freed.filter(gone -> signatures.insert(row, gone.slot())).isPresent();
     }
@@ -142,8 +143,16 @@ public class SignatureService {
                     .ifPresent(address -> letters.tellSigned(petition, same.id(), address, draft.language(), now()));
             return Optional.empty();
         }
-        OptionalInt mails = signatures.correct(same.id(), row);
-        mails.ifPresent(mail -> confirmAgain(petition, same, draft.language(), mail));
+        signatures
+                .correct(
+                        same.id().urnId(),
+                        same.id().uuid(),
+                        row.language().code(),
+                        row.country(),
+                        row.departement(),
+                        row.isNamePublic(),
+                        row.wantsNews())
+                .forEach(mail -> confirmAgain(petition, same, draft.language(), mail));
         return Optional.of(same.id());
     }
 
@@ -187,19 +196,17 @@ public class SignatureService {
             return;
         }
         request.signature()
-                .ifPresent(id -> signatures.find(id).ifPresent(row -> {
-                    OptionalInt mails = signatures.addMail(id, expiry());
-                    mails.ifPresent(mail -> confirmAgain(petition, row, row.language(), mail));
-                }));
+                .ifPresent(id -> signatures.find(id).ifPresent(row -> signatures
+                        .addMail(id.urnId(), id.uuid(), expiry())
+                        .forEach(mail -> confirmAgain(petition, row, row.language(), mail))));
     }
 
     /** The signature that a code of one of its mails confirms; empty for every other code, and after ten of them. */
     @Transactional
     public Optional<SignatureId> readCode(SignatureRequest request, String typed) {
-        return request.signature().filter(id -> {
-            OptionalInt mails = signatures.addTry(id, expiry(), MOST_TRIES);
-            return mails.isPresent() && seals.isCode(id, mails.getAsInt(), typed);
-        });
+        return request.signature()
+                .filter(id -> signatures.addTry(id.urnId(), id.uuid(), expiry(), MOST_TRIES).stream()
+                        .anyMatch(mails -> seals.isCode(id, mails, typed)));
     }
 
     /** What was asked before that is too old to be confirmed. */

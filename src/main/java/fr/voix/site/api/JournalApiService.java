@@ -10,7 +10,7 @@ import fr.voix.parliament.amendement.Found;
 import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionReference;
-import fr.voix.petition.petition.ShownPetitionService;
+import fr.voix.petition.petition.PetitionService;
 import fr.voix.urn.note.AccountHead;
 import fr.voix.urn.note.AccountHeadService;
 import fr.voix.urn.setaside.SetAside;
@@ -41,14 +41,14 @@ class JournalApiService {
 
     private final AuditService audit;
     private final SearchService search;
-    private final ShownPetitionService petitions;
+    private final PetitionService petitions;
     private final AccountHeadService heads;
     private final AuditCheckService checks;
 
     JournalApiService(
             AuditService audit,
             SearchService search,
-            ShownPetitionService petitions,
+            PetitionService petitions,
             AccountHeadService heads,
             AuditCheckService checks) {
         this.audit = audit;
@@ -86,7 +86,7 @@ class JournalApiService {
                 .map(entry -> scrutinOf(entry.content()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        var shownPetitions = petitions.findAll(entries.stream()
+        var shownPetitions = petitions.findAllShown(entries.stream()
                 .map(entry -> PetitionReference.petitionOf(entry.content().subject()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));

@@ -11,7 +11,7 @@ import fr.voix.parliament.amendement.SearchService;
 import fr.voix.petition.petition.PetitionReference;
 import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
-import fr.voix.petition.petition.ShownPetitionService;
+import fr.voix.petition.petition.PetitionService;
 import fr.voix.theme.theme.Classification;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
@@ -35,14 +35,14 @@ public class JournalService {
     private final AuditService audit;
     private final SearchService search;
     private final ThemeService themes;
-    private final ShownPetitionService petitions;
+    private final PetitionService petitions;
     private final RefusalReasonService rules;
 
     JournalService(
             AuditService audit,
             SearchService search,
             ThemeService themes,
-            ShownPetitionService petitions,
+            PetitionService petitions,
             RefusalReasonService rules) {
         this.audit = audit;
         this.search = search;
@@ -76,7 +76,7 @@ public class JournalService {
         var subjects = new JournalSubjects(
                 search.shown(uids),
                 named,
-                petitions.findAll(petitionIds),
+                petitions.findAllShown(petitionIds),
                 isOfPetitions
                         ? rules.listAll().stream().collect(Collectors.toMap(RefusalReason::code, Function.identity()))
                         : Map.of());

@@ -9,11 +9,11 @@ import java.util.Optional;
 @Singleton
 public class Outbox {
 
-    private final LocalOutboxRepository outbox;
+    private final OutboxRepository outbox;
     private final MailSealService seals;
     private final LetterService letters;
 
-    Outbox(LocalOutboxRepository outbox, MailSealService seals, LetterService letters) {
+    Outbox(OutboxRepository outbox, MailSealService seals, LetterService letters) {
         this.outbox = outbox;
         this.seals = seals;
         this.letters = letters;
@@ -21,8 +21,8 @@ public class Outbox {
 
     /** The oldest first. */
     public List<ReceivedMail> lettersTo(String address) {
-        return outbox.latest(Integer.MAX_VALUE).reversed().stream()
-                .map(stored -> seals.open(stored.mail()))
+        return outbox.readable(Integer.MAX_VALUE).reversed().stream()
+                .map(seals::open)
                 .flatMap(Optional::stream)
                 .filter(mail -> mail.to().value().equals(address))
                 .map(mail -> new ReceivedMail(

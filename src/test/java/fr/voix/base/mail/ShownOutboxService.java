@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 @Requires(property = "test.local-outbox")
 class ShownOutboxService extends LocalOutboxService {
 
-    ShownOutboxService(LocalOutboxRepository outbox, MailSealService seals, MailStopService stops, NamedService named) {
+    ShownOutboxService(OutboxRepository outbox, MailSealService seals, MailStopService stops, NamedService named) {
         super(() -> true, outbox, seals, stops, named);
     }
 }

@@ -77,8 +77,10 @@ class SmtpConfigTest {
                 var letter = new Letter("Objet", List.of(new Part.Code("123456")));
                 var to = EmailAddress.parse("zoe@example.org").orElseThrow();
                 TransactionOperations<Connection> transactions = context.getBean(TransactionOperations.class);
-                transactions.executeWrite(
-                        status -> context.getBean(MailService.class).post(new Mail(to, Language.FR, letter, "job/1")));
+                transactions.executeWrite(status -> {
+                    context.getBean(MailService.class).post(new Mail(to, Language.FR, letter, "job/1"));
+                    return null;
+                });
                 assertThat(box.await("zoe@example.org").code()).isEqualTo("123456");
             }
         }

@@ -59,7 +59,10 @@ class DeadMailPageTest {
     private String aDeadLetter(String reference, String failure) {
         var to = EmailAddress.parse("zoe.dupont@example.org").orElseThrow();
         var letter = new Letter("Objet", List.of(new Part.Paragraph("Bonjour.")));
-        transactions.executeWrite(status -> mails.post(new Mail(to, Language.FR, letter, reference)));
+        transactions.executeWrite(status -> {
+            mails.post(new Mail(to, Language.FR, letter, reference));
+            return null;
+        });
         sql.run(
                 "update outbox set state = 'DEAD', settled_at = now(), attempts = 3, failure = ? where reference = ?",
                 failure,

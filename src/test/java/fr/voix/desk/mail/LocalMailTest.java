@@ -65,7 +65,10 @@ class LocalMailTest {
                         new Part.Facts(List.of(new Part.Fact("Signatures", "12"))),
                         new Part.Links(List.of(new Part.Item("Lire", "https://voix.example/lire")))));
         var to = EmailAddress.parse("Zoe@example.org").orElseThrow();
-        transactions.executeWrite(status -> mails.post(new Mail(to, language, letter, reference)));
+        transactions.executeWrite(status -> {
+            mails.post(new Mail(to, language, letter, reference));
+            return null;
+        });
         return sql.text("select mail_id from outbox where reference = ?", reference);
     }
 

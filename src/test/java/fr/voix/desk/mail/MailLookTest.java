@@ -65,8 +65,10 @@ class MailLookTest {
                                 new Part.Fact("Close le", "25 mai 2027"))),
                         new Part.Links(List.of(
                                 new Part.Item("Lire la pétition", "https://voix.example/petitions/12-trains")))));
-        transactions.executeWrite(status ->
-                mails.post(new Mail(to, language, letter, reference, Optional.of("https://voix.example/stop/abc"))));
+        transactions.executeWrite(status -> {
+            mails.post(new Mail(to, language, letter, reference, Optional.of("https://voix.example/stop/abc")));
+            return null;
+        });
     }
 
     @Test

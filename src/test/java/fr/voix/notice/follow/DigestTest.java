@@ -51,9 +51,6 @@ class DigestTest {
     DigestService digests;
 
     @Inject
-    SortService sorts;
-
-    @Inject
     FollowService follows;
 
     @Inject
@@ -162,7 +159,7 @@ class DigestTest {
         close(hiddenClosed, Duration.ofHours(3));
         sql.run("update amendement set is_hidden = true where uid in (?, ?)", hidden, hiddenClosed);
         var decided = openedBefore(Duration.ofDays(3));
-        sorts.note();
+        subjects.noteSorts();
         sql.run("update seen_sort set seen_at = ?", Timestamp.from(until.minus(Duration.ofDays(9))));
         sql.run(
                 "update seen_sort set seen_at = ? where amendement_uid in (?, ?)",
@@ -399,19 +396,19 @@ class DigestTest {
     @Test
     void a_decision_is_news_when_it_is_first_seen_and_when_it_changes() {
         var uid = sql.aScrutin();
-        assertThat(sorts.note()).isPositive();
-        assertThat(sorts.note()).isZero();
+        assertThat(subjects.noteSorts()).isPositive();
+        assertThat(subjects.noteSorts()).isZero();
         sql.run(
                 "update seen_sort set seen_at = ? where amendement_uid = ?",
                 Timestamp.from(until.minus(Duration.ofDays(5))),
                 uid);
         sql.run("update amendement set imported_at = now() where uid = ?", uid);
-        assertThat(sorts.note()).as("another import, the same decision").isZero();
+        assertThat(subjects.noteSorts()).as("another import, the same decision").isZero();
         sql.run("update amendement set sort = 'ADOPTE', imported_at = now() where uid = ?", uid);
-        assertThat(sorts.note()).isEqualTo(1);
+        assertThat(subjects.noteSorts()).isEqualTo(1);
         assertThat(sql.text("select sort from seen_sort where amendement_uid = ?", uid))
                 .isEqualTo("ADOPTE");
         sql.run("update amendement set sort = 'A_DISCUTER', imported_at = now() where uid = ?", uid);
-        assertThat(sorts.note()).isZero();
+        assertThat(subjects.noteSorts()).isZero();
     }
 }

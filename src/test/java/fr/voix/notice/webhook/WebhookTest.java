@@ -442,7 +442,7 @@ class WebhookTest {
         fixtures.aClosedScrutin();
         receiver.behave(MisbehavingReceiver.goodbye());
         send();
-        for (var pause : RetryPlan.PAUSES) {
+        for (var pause : DeliveryService.RETRIES.pauses()) {
             clock.advance(pause.plus(pause.dividedBy(5)));
             send();
         }
@@ -537,7 +537,7 @@ class WebhookTest {
         }
         fixtures.aClosedScrutin();
         clock.advance(Duration.ofSeconds(2));
-        List<Callable<List<Claim>>> instances = new ArrayList<>();
+        List<Callable<List<ClaimRow>>> instances = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             instances.add(() -> deliveries.claim(20, Set.of()));
         }

@@ -1,5 +1,7 @@
 package fr.voix.notice.webhook;
 
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
@@ -8,4 +10,5 @@ import java.time.Instant;
  *
  * @param heldUntil tells this claim from a later one
  */
-record Claim(int webhookId, String host, Instant heldUntil) {}
+@MappedEntity("webhook")
+record ClaimRow(@Id int webhookId, String host, Instant heldUntil) {}

@@ -1,0 +1,8 @@
+package fr.voix.petition.author;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
+/** A petition whose author asked for its link, the how manieth time. */
+@MappedEntity("petition_author")
+record AskedRow(@Id long petitionId, int links) {}

@@ -1,0 +1,8 @@
+package fr.voix.petition.reading;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+
+/** How many signatures come from a place. */
+@MappedEntity("signature_departement")
+record PlaceRow(@Id String place, long signatures) {}
