@@ -1,17 +1,28 @@
 package fr.voix.base.mail;
 
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Knows whether mail gets through, as it was found last; asking it costs nothing. */
+/**
+ * Knows whether mail gets through, as it was found last; asking it costs nothing. Shown at /health: the service itself is up, and
+ * nobody is turned away for it.
+ */
 @Singleton
-class MailCheckService {
+class MailCheckService implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailCheckService.class);
+
+    /** Neither operational nor not: that sorts it between UP and DOWN. */
+    private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", "mail does not get through", null, 100);
 
     /** When somebody should look whether anything is sent at all. */
     static final Duration LATE = Duration.ofMinutes(30);
@@ -52,5 +63,11 @@ class MailCheckService {
 
     Optional<Trouble> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+        var status = trouble == null ? HealthStatus.UP : DEGRADED;
+        return Mono.just(HealthResult.builder("courrier", status).build());
     }
 }

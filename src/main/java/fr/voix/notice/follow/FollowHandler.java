@@ -1,6 +1,7 @@
 package fr.voix.notice.follow;
 
 import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
 import fr.voix.base.text.Messages;
@@ -63,7 +64,7 @@ class FollowHandler {
 
     HttpResponse<?> ask(FollowForm form, Language language, Optional<Voter> visitor, byte[] network) {
         NamedSubject named = named(form.wanted().orElseThrow(FollowHandler::notFound), language);
-        List<FollowPage.Flaw> flaws = flaws(form, language);
+        List<Flaw> flaws = flaws(form, language);
         if (!flaws.isEmpty()) {
             return refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaws);
         }
@@ -71,8 +72,8 @@ class FollowHandler {
         SignatureLimitService.Verdict verdict =
                 limits.ask(SignatureLimitService.Purpose.FOLLOW, visitor, network, address);
         if (!verdict.isFree()) {
-            List<FollowPage.Flaw> flaw =
-                    List.of(new FollowPage.Flaw("formulaire", verdict.text(Messages.of(language))));
+            List<Flaw> flaw =
+                    List.of(new Flaw("formulaire", verdict.text(Messages.of(language))));
             return verdict.minutes() == 0
                     ? refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaw)
                     : refuse(HttpStatus.TOO_MANY_REQUESTS, named, form, language, flaw)
@@ -82,30 +83,30 @@ class FollowHandler {
         return pages.moved(language.href(path(SENT, named.subject())));
     }
 
-    private static List<FollowPage.Flaw> flaws(FollowForm form, Language language) {
+    private static List<Flaw> flaws(FollowForm form, Language language) {
         Messages m = Messages.of(language);
-        List<FollowPage.Flaw> flaws = new ArrayList<>();
+        List<Flaw> flaws = new ArrayList<>();
         if (EmailAddress.parse(form.mail()).isEmpty()) {
             String key = form.mail().isBlank() ? "signature.flaw.mail.missing" : "signature.flaw.mail.unfit";
-            flaws.add(new FollowPage.Flaw("mail", m.t(key)));
+            flaws.add(new Flaw("mail", m.t(key)));
         }
         if (form.frequency().isEmpty()) {
-            flaws.add(new FollowPage.Flaw("frequence", m.t("follow.flaw.frequency")));
+            flaws.add(new Flaw("frequence", m.t("follow.flaw.frequency")));
         }
         if (form.consentement() == null) {
-            flaws.add(new FollowPage.Flaw("consentement", m.t("follow.flaw.consent")));
+            flaws.add(new Flaw("consentement", m.t("follow.flaw.consent")));
         }
         return flaws;
     }
 
     private MutableHttpResponse<byte[]> refuse(
-            HttpStatus status, NamedSubject named, FollowForm form, Language language, List<FollowPage.Flaw> flaws) {
+            HttpStatus status, NamedSubject named, FollowForm form, Language language, List<Flaw> flaws) {
         FollowPage.Typed typed = new FollowPage.Typed(form.mail(), form.frequence(), form.consentement() != null);
         return pages.page(status, "follow", page(named, language, typed, flaws));
     }
 
     private FollowPage page(
-            NamedSubject named, Language language, FollowPage.Typed typed, List<FollowPage.Flaw> flaws) {
+            NamedSubject named, Language language, FollowPage.Typed typed, List<Flaw> flaws) {
         Subject subject = named.subject();
         return new FollowPage(
                 pages.frame(

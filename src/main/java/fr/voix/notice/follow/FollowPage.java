@@ -1,7 +1,8 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.page.Flaw;
+import fr.voix.base.page.Flawed;
 import fr.voix.base.page.Frame;
-import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -22,31 +23,9 @@ public record FollowPage(
         String back,
         String action,
         Typed typed,
-        List<Flaw> flaws) {
+        List<Flaw> flaws)
+        implements Flawed {
 
     /** What is in the fields. */
     public record Typed(String mail, String frequency, boolean hasConsent) {}
-
-    /**
-     * Something to correct.
-     *
-     * @param field the id of the field, or of the form for what is wrong with none
-     */
-    public record Flaw(String field, String text) {}
-
-    /** What is wrong with a field, or null. */
-    @Nullable
-    public String flaw(String field) {
-        return flaws.stream()
-                .filter(flaw -> flaw.field().equals(field))
-                .map(Flaw::text)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** For {@code aria-invalid}: null leaves the attribute out. */
-    @Nullable
-    public String invalid(String field) {
-        return flaw(field) == null ? null : "true";
-    }
 }

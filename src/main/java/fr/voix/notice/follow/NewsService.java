@@ -2,6 +2,8 @@ package fr.voix.notice.follow;
 
 import fr.voix.base.mail.MailService;
 import fr.voix.petition.petition.Petition;
+import fr.voix.petition.petition.PetitionEvent;
+import fr.voix.petition.petition.PetitionListener;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.petition.signature.SignatureCountService.NewsReader;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * stands is written down with its letters.
  */
 @Singleton
-class NewsService {
+class NewsService implements PetitionListener {
 
     private final NewsRepository rounds;
     private final PetitionService petitions;
@@ -64,5 +66,16 @@ class NewsService {
         rounds.update(
                 round.petitionId(), round.eventNumber(), readers.getLast().id().uuid(), false);
         return true;
+    }
+
+    /** In that transaction: what the form asked signatories about, and nothing else; followers hear the rest. */
+    @Override
+    public void onEvent(Petition petition, PetitionEvent event) {
+        switch (event.kind()) {
+            case ANSWER_PUBLISHED, DEBATE_PUBLISHED ->
+                rounds.insert(event.petitionId(), event.number(), event.kind());
+            case ANSWER_WITHDRAWN -> rounds.endAnswers(petition.id());
+            default -> {}
+        }
     }
 }

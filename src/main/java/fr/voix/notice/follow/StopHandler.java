@@ -6,8 +6,8 @@ import fr.voix.petition.signature.RetentionService;
 import fr.voix.petition.signature.SignatureId;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Answers whoever wants no more mail: opening the link shows one button, and pressing it, or a mail program for them, does it. */
@@ -28,15 +28,41 @@ class StopHandler {
 
     HttpResponse<?> show(String token, Language language) {
         UUID id = links.readStop(token).orElseThrow(FollowHandler::notFound);
-        Optional<Follow> found = follows.find(id);
-        if (found.isEmpty()) {
-            return stopped(id, language);
-        }
         Messages m = Messages.of(language);
-        String path = links.stopPath(id);
-        String heading = m.t("follow.stop.title");
-        String about =
-                follows.named(found.get(), language).map(NamedSubject::name).orElseGet(() -> m.t("follow.hidden"));
+        return follows.find(id)
+                .map(follow -> follows.named(follow, language)
+                        .map(NamedSubject::name)
+                        .orElseGet(() -> m.t("follow.hidden")))
+                .map(about -> ask("follow.stop", about, links.stopPath(id), language))
+                .orElseGet(() -> stopped(id, language));
+    }
+
+    HttpResponse<byte[]> stop(String token, Language language) {
+        UUID id = links.readStop(token).orElseThrow(FollowHandler::notFound);
+        follows.stop(id);
+        return stopped(id, language);
+    }
+
+    /** No redirect: mail programs do not follow one. */
+    private HttpResponse<byte[]> stopped(UUID id, Language language) {
+        return pages.note(language, links.stopPath(id), HttpStatus.OK, "follow.stopped", null);
+    }
+
+    HttpResponse<?> showNews(String token, Language language) {
+        SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
+        return ask("follow.news.stop", null, links.newsStopPath(id), language);
+    }
+
+    HttpResponse<?> stopNews(String token, Language language) {
+        SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
+        news.stopNews(id);
+        return pages.note(language, links.newsStopPath(id), HttpStatus.OK, "follow.news.stopped", null);
+    }
+
+    /** One button. */
+    private HttpResponse<byte[]> ask(String key, @Nullable String about, String path, Language language) {
+        Messages m = Messages.of(language);
+        String heading = m.t(key + ".title");
         return pages.page(
                 HttpStatus.OK,
                 "note",
@@ -44,44 +70,9 @@ class StopHandler {
                         pages.frame(language, path, null, heading),
                         heading,
                         about,
-                        m.t("follow.stop.text"),
-                        new FollowNotePage.Button(m.t("follow.stop.go"), language.href(path)),
+                        m.t(key + ".text"),
+                        new FollowNotePage.Button(m.t(key + ".go"), language.href(path)),
                         null,
                         null));
-    }
-
-    HttpResponse<?> stop(String token, Language language) {
-        UUID id = links.readStop(token).orElseThrow(FollowHandler::notFound);
-        follows.stop(id);
-        return stopped(id, language);
-    }
-
-    /** No redirect: mail programs do not follow one. */
-    private HttpResponse<?> stopped(UUID id, Language language) {
-        return pages.note(language, links.stopPath(id), HttpStatus.OK, "follow.stopped", null);
-    }
-
-    HttpResponse<?> showNews(String token, Language language) {
-        SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
-        Messages m = Messages.of(language);
-        String path = links.newsStopPath(id);
-        String heading = m.t("follow.news.stop.title");
-        return pages.page(
-                HttpStatus.OK,
-                "note",
-                new FollowNotePage(
-                        pages.frame(language, path, null, heading),
-                        heading,
-                        null,
-                        m.t("follow.news.stop.text"),
-                        new FollowNotePage.Button(m.t("follow.news.stop.go"), language.href(path)),
-                        null,
-                        null));
-    }
-
-    HttpResponse<?> stopNews(String token, Language language) {
-        SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
-        news.stopNews(id);
-        return pages.note(language, links.newsStopPath(id), HttpStatus.OK, "follow.news.stopped", null);
     }
 }

@@ -6,6 +6,7 @@ import fr.voix.base.http.Personal;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.load.Through;
 import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.AuthorService;

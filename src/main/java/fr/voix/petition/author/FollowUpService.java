@@ -77,7 +77,7 @@ class FollowUpService {
         if (isDone) {
             rows.delete(id);
             ownSignatures.forget(id);
-            mails.forget(List.of(AuthorMailListener.owner(id)));
+            mails.forget(List.of(AuthorListener.owner(id)));
         }
         return isDone;
     }
@@ -106,6 +106,6 @@ class FollowUpService {
                         letters.links(found, author.language()),
                         "petition/" + first.petitionId() + "/link/" + first.links())
                 .stoppable()
-                .ownedBy(AuthorMailListener.owner(first.petitionId()));
+                .ownedBy(AuthorListener.owner(first.petitionId()));
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Author;
@@ -32,7 +33,7 @@ class FormService {
         var reader = new TextReader(m);
         Optional<PetitionText> text = reader.text(form);
         SubjectAnswer subject = subjects.find(TypedText.line(form.lien()), form.choix(), form.theme());
-        flawOfSubject(subject, form, m).ifPresent(flaw -> reader.flaw(flaw.field(), flaw.words()));
+        flawOfSubject(subject, form, m).ifPresent(flaw -> reader.flaw(flaw.field(), flaw.text()));
         String name = reader.name(form);
         Optional<EmailAddress> address = EmailAddress.parse(form.courriel());
         if (address.isEmpty()) {

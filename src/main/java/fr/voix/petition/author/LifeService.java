@@ -10,6 +10,7 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionErasureService;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.signature.SignatureListener;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,7 +21,7 @@ import java.util.List;
 
 /** Moves petitions on when their time has come; on any number of instances, each step is taken once. */
 @Singleton
-class LifeService {
+class LifeService implements SignatureListener {
 
     private static final int MOST = 100;
 
@@ -69,6 +70,12 @@ class LifeService {
         }
     }
 
+    /** As soon as the last sponsor is there, without waiting for the job. */
+    @Override
+    public void onSponsor(long urnId) {
+        petitions.findByUrn(urnId).map(Petition::id).ifPresent(id -> take(new DueStep(id, Kind.SPONSOR)));
+    }
+
     @Transactional
     void takeLocked(DueStep step) {
         Instant now = now();
@@ -107,7 +114,7 @@ class LifeService {
 
     /** Also those that were given up and could be sent again. */
     private void forgetLetters(long id) {
-        mails.forget(List.of(AuthorMailListener.owner(id)));
+        mails.forget(List.of(AuthorListener.owner(id)));
     }
 
     /** The name stays where the petition is read with it; the private link leads there without an address, too. */

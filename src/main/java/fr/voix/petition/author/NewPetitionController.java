@@ -3,6 +3,7 @@ package fr.voix.petition.author;
 import fr.voix.base.answer.PublicAnswerHandler;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.load.Entrance;
+import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.TypedText;

@@ -1,5 +1,7 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.page.Flaw;
+import fr.voix.base.page.Flawed;
 import fr.voix.base.page.Frame;
 import fr.voix.petition.reading.Strokes;
 import java.util.List;
@@ -28,7 +30,8 @@ public record NewPetitionPage(
         String rules,
         Limits limits,
         Thresholds thresholds,
-        Strokes strokes) {
+        Strokes strokes)
+        implements Flawed {
 
     /** One of a list to choose from. */
     public record Option(String value, String label, boolean isSelected) {}
@@ -41,20 +44,6 @@ public record NewPetitionPage(
 
     public String value(String field) {
         return values.getOrDefault(field, "");
-    }
-
-    /** Null where nothing is wrong. */
-    public String flaw(String field) {
-        return flaws.stream()
-                .filter(flaw -> flaw.field().equals(field))
-                .map(Flaw::words)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** For {@code aria-invalid}: null leaves the attribute out. */
-    public String invalid(String field) {
-        return flaw(field) == null ? null : "true";
     }
 
     /** For {@code aria-describedby}: the ids of hint and error. */

@@ -1,5 +1,6 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.page.Flaw;
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;

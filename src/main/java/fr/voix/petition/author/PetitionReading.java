@@ -1,6 +1,7 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.page.Flaw;
 import fr.voix.petition.petition.PetitionDraft;
 import fr.voix.petition.place.Place;
 import java.util.List;

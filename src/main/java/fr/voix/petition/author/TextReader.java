@@ -1,5 +1,6 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Author;
 import fr.voix.petition.petition.PetitionText;

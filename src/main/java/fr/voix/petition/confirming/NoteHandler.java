@@ -10,6 +10,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 
 /** Answers whoever came by a link of a mail, and gets no signature to see. */
@@ -32,43 +33,21 @@ class NoteHandler {
     /** There is nothing to confirm; offers to sign again. */
     HttpResponse<?> gone(Language language, String path, @Nullable Petition petition) {
         Messages m = Messages.of(language);
-        String back = petition == null || !petition.state().isOpenToAll()
+        Link again = petition == null || !petition.state().isOpenToAll() || !petition.isShown()
                 ? null
-                : SignaturePageHandler.back(petition, language);
-        return note(
-                HttpStatus.GONE,
-                language,
-                path,
-                petition,
-                m.t("signature.gone.title"),
-                m.t("signature.gone.text", petitions.confirmWithin().toDays()),
-                back == null ? null : new Link(m.t("signature.gone.again"), back + "#signer"));
+                : new Link(m.t("signature.gone.again"), SignaturePageHandler.back(petition, language) + "#signer");
+        String text = m.t("signature.gone.text", petitions.confirmWithin().toDays());
+        return note(HttpStatus.GONE, language, path, petition, "signature.gone.title", text, null, again);
     }
 
     /** The petition takes no signatures. */
     HttpResponse<?> shut(Language language, String path, @Nullable Petition petition) {
-        Messages m = Messages.of(language);
-        return note(
-                HttpStatus.CONFLICT,
-                language,
-                path,
-                petition,
-                m.t("signature.shut.title"),
-                m.t("signature.shut.text"),
-                back(language, petition));
+        return note(HttpStatus.CONFLICT, language, path, petition, "signature.shut");
     }
 
     /** Nothing is kept. */
     HttpResponse<?> withdrawn(Language language, String path, @Nullable Petition petition) {
-        Messages m = Messages.of(language);
-        return note(
-                HttpStatus.OK,
-                language,
-                path,
-                petition,
-                m.t("signature.withdrawn.title"),
-                m.t("signature.withdrawn.text"),
-                back(language, petition));
+        return note(HttpStatus.OK, language, path, petition, "signature.withdrawn");
     }
 
     HttpResponse<?> busy(Language language, String path, @Nullable Petition petition) {
@@ -88,29 +67,38 @@ class NoteHandler {
 
     private HttpResponse<?> wait(
             Language language, String path, @Nullable Petition petition, String key, String seconds) {
-        Messages m = Messages.of(language);
-        String heading = m.t("signature.wait.title");
-        return pages.page(
+        String text = Messages.of(language).t(key);
+        return note(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "confirming/note",
-                        new NotePage(
-                                pages.frame(language, path, petition, heading),
-                                petition == null ? null : SignaturePageHandler.title(petition, language),
-                                heading,
-                                m.t(key),
-                                language.href(path),
-                                null))
+                        language,
+                        path,
+                        petition,
+                        "signature.wait.title",
+                        text,
+                        language.href(path),
+                        null)
                 .header(HttpHeaders.RETRY_AFTER, seconds);
     }
 
     private HttpResponse<?> note(
+            HttpStatus status, Language language, String path, @Nullable Petition petition, String key) {
+        Messages m = Messages.of(language);
+        Link back = petition == null || !petition.isShown()
+                ? null
+                : new Link(m.t("signature.back"), SignaturePageHandler.back(petition, language));
+        return note(status, language, path, petition, key + ".title", m.t(key + ".text"), null, back);
+    }
+
+    private MutableHttpResponse<byte[]> note(
             HttpStatus status,
             Language language,
             String path,
             @Nullable Petition petition,
-            String heading,
+            String headingKey,
             String text,
+            @Nullable String retry,
             @Nullable Link next) {
+        String heading = Messages.of(language).t(headingKey);
         return pages.page(
                 status,
                 "confirming/note",
@@ -119,13 +107,7 @@ class NoteHandler {
                         petition == null ? null : SignaturePageHandler.title(petition, language),
                         heading,
                         text,
-                        null,
+                        retry,
                         next));
-    }
-
-    @Nullable
-    private static Link back(Language language, @Nullable Petition petition) {
-        String back = petition == null ? null : SignaturePageHandler.back(petition, language);
-        return back == null ? null : new Link(Messages.of(language).t("signature.back"), back);
     }
 }

@@ -1,8 +1,14 @@
 package fr.voix.petition.petition;
 
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.connection.annotation.Connectable;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import jakarta.inject.Singleton;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of what came of petitions. */
-@Singleton
+@JdbcRepository(dialect = Dialect.POSTGRES)
 @Connectable
-class AnswerRepository {
+abstract class AnswerRepository implements GenericRepository<PetitionRow, Long> {
 
     private final JdbcOperations jdbc;
 
@@ -59,45 +65,24 @@ class AnswerRepository {
     }
 
     /** Its number. */
-    long insert(long petitionId, AnswerDraft draft, Instant now) {
-        String sql = """
-                insert into petition_answer (petition_id, kind, author, given_on, text, text_en, links, published_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                returning answer_id
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, petitionId);
-            statement.setString(2, draft.kind().name());
-            statement.setString(3, draft.author());
-            statement.setObject(4, draft.givenOn());
-            statement.setString(5, draft.text());
-            statement.setString(6, draft.textEn());
-            statement.setArray(
-                    7,
-                    statement
-                            .getConnection()
-                            .createArrayOf("text", draft.links().toArray()));
-            statement.setTimestamp(8, Timestamp.from(now));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
-    }
+    @Query("""
+            insert into petition_answer (petition_id, kind, author, given_on, text, text_en, links, published_at)
+            values (:petitionId, :kind, :author, :givenOn, :text, :textEn, :links, :now)
+            returning answer_id""")
+    abstract List<Long> insert(
+            long petitionId,
+            AnswerKind kind,
+            String author,
+            LocalDate givenOn,
+            String text,
+            @Nullable String textEn,
+            @TypeDef(type = DataType.STRING_ARRAY) String[] links,
+            Instant now);
 
     /** 0 when there is none of that number, or when it does not stand any more. */
-    int withdraw(long petitionId, long answerId, String why, Instant now) {
-        String sql = """
-                update petition_answer
-                set withdrawn_at = ?, withdrawal = ?
-                where petition_id = ? and answer_id = ? and withdrawn_at is null
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setString(2, why);
-            statement.setLong(3, petitionId);
-            statement.setLong(4, answerId);
-            return statement.executeUpdate();
-        });
-    }
+    @Query("""
+            update petition_answer
+            set withdrawn_at = :now, withdrawal = :why
+            where petition_id = :petitionId and answer_id = :answerId and withdrawn_at is null""")
+    abstract int withdraw(long petitionId, long answerId, String why, Instant now);
 }

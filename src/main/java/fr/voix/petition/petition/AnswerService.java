@@ -1,5 +1,7 @@
 package fr.voix.petition.petition;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -10,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers to petitions and debates on them. */
+/** Answers to petitions and debates on them. Told last what happens to a petition, for what follows from it comes after. */
 @Singleton
-public class AnswerService {
+@Order(Ordered.LOWEST_PRECEDENCE)
+public class AnswerService implements PetitionListener {
 
     /** An answer may come while signatures still do. */
     private static final Set<PetitionState> ANSWERABLE = EnumSet.of(
@@ -50,9 +53,15 @@ public class AnswerService {
                 .findFirst();
     }
 
-    /** Whether an answer to it stands: once it is closed, this is what makes it answered. */
-    boolean isAnswered(long petitionId) {
-        return list(petitionId).stream().anyMatch(answer -> answer.kind().isAnswer());
+    /** What was answered while it took signatures is answered from the moment it closes. */
+    @Override
+    public void onEvent(Petition petition, PetitionEvent event) {
+        if (event.kind() == EventKind.CLOSED
+                && petition.state() == PetitionState.CLOSED
+                && list(petition.id()).stream().anyMatch(answer -> answer.kind().isAnswer())) {
+            petitions.change(
+                    petition.id(), PetitionState.ANSWERED, EventDraft.of(EventKind.ANSWERED, EventActor.SERVICE));
+        }
     }
 
     /** Publishes one; what is closed is answered from then on, if this is an answer. */
@@ -66,7 +75,16 @@ public class AnswerService {
         if (!ANSWERABLE.contains(petition.state()) || !petition.isShown()) {
             return new AnswerResult.NotFromHere(petition);
         }
-        long answerId = answers.insert(petitionId, draft, now());
+        long answerId = answers.insert(
+                        petitionId,
+                        draft.kind(),
+                        draft.author(),
+                        draft.givenOn(),
+                        draft.text(),
+                        draft.textEn(),
+                        draft.links().toArray(String[]::new),
+                        now())
+                .getFirst();
         EventDraft event = EventDraft.of(draft.kind().event(), EventActor.MODERATION, Long.toString(answerId));
         ChangeResult result = draft.kind().isAnswer() && BECOMES_ANSWERED.contains(petition.state())
                 ? petitions.change(petitionId, PetitionState.ANSWERED, event)

@@ -1,6 +1,7 @@
 package fr.voix.petition.signing;
 
 import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.place.Place;
@@ -29,22 +30,22 @@ class SignFormReader {
      *
      * @param draft null when something is wrong
      */
-    record Reading(@Nullable SignatureDraft draft, List<SignPanel.Flaw> flaws) {}
+    record Reading(@Nullable SignatureDraft draft, List<Flaw> flaws) {}
 
     Reading read(SignatureForm form, Language language) {
         Messages m = Messages.of(language);
-        List<SignPanel.Flaw> flaws = new ArrayList<>();
+        List<Flaw> flaws = new ArrayList<>();
         Optional<SignatoryName> name = SignatoryName.parse(form.nom());
         if (name.isEmpty()) {
-            flaws.add(new SignPanel.Flaw("nom", m.t(nameFlaw(form.nom()), m.number(SignatoryName.LONGEST))));
+            flaws.add(new Flaw("nom", m.t(nameFlaw(form.nom()), m.number(SignatoryName.LONGEST))));
         }
         Optional<EmailAddress> address = EmailAddress.parse(form.mail());
         if (address.isEmpty()) {
-            flaws.add(new SignPanel.Flaw("mail", m.t(addressFlaw(form.mail()))));
+            flaws.add(new Flaw("mail", m.t(addressFlaw(form.mail()))));
         }
         Optional<Place> place = place(form, m, flaws);
         if (form.consentement() == null) {
-            flaws.add(new SignPanel.Flaw("consentement", m.t("signature.flaw.consent")));
+            flaws.add(new Flaw("consentement", m.t("signature.flaw.consent")));
         }
         return flaws.isEmpty()
                 ? new Reading(
@@ -59,11 +60,11 @@ class SignFormReader {
                 : new Reading(null, List.copyOf(flaws));
     }
 
-    private Optional<Place> place(SignatureForm form, Messages m, List<SignPanel.Flaw> flaws) {
+    private Optional<Place> place(SignatureForm form, Messages m, List<Flaw> flaws) {
         return switch (places.read(form.pays(), form.codePostal())) {
             case Place found -> Optional.of(found);
             case PlaceFlaw flaw -> {
-                flaws.add(new SignPanel.Flaw(flaw.isOfCountry() ? "pays" : "codePostal", flaw.text(m)));
+                flaws.add(new Flaw(flaw.isOfCountry() ? "pays" : "codePostal", flaw.text(m)));
                 yield Optional.empty();
             }
         };

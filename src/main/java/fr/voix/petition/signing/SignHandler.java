@@ -1,6 +1,7 @@
 package fr.voix.petition.signing;
 
 import fr.voix.base.load.Entrance;
+import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.confirming.ConfirmationHandler;
@@ -73,7 +74,7 @@ class SignHandler {
         SignatureLimitService.Verdict verdict =
                 limits.sign(visitor, network, reading.draft().address(), petition.uid());
         if (!verdict.isFree()) {
-            List<SignPanel.Flaw> flaw = List.of(flaw(verdict, language));
+            List<Flaw> flaw = List.of(flaw(verdict, language));
             return verdict.minutes() == 0
                     ? refuse(HttpStatus.UNPROCESSABLE_ENTITY, petition, language, form, flaw)
                     : later(verdict, status -> refuse(status, petition, language, form, flaw));
@@ -94,12 +95,12 @@ class SignHandler {
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(60 * verdict.minutes()));
     }
 
-    private static SignPanel.Flaw flaw(SignatureLimitService.Verdict verdict, Language language) {
-        return new SignPanel.Flaw("formulaire", verdict.text(Messages.of(language)));
+    private static Flaw flaw(SignatureLimitService.Verdict verdict, Language language) {
+        return new Flaw("formulaire", verdict.text(Messages.of(language)));
     }
 
     private MutableHttpResponse<byte[]> refuse(
-            HttpStatus status, Petition petition, Language language, SignatureForm form, List<SignPanel.Flaw> flaws) {
+            HttpStatus status, Petition petition, Language language, SignatureForm form, List<Flaw> flaws) {
         String titre = petition.text().titre();
         return pages.page(
                 status,

@@ -1,5 +1,7 @@
 package fr.voix.petition.signing;
 
+import fr.voix.base.page.Flaw;
+import fr.voix.base.page.Flawed;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import io.micronaut.core.annotation.Nullable;
@@ -21,7 +23,8 @@ public record SignPanel(
         @Nullable String sponsorToken,
         List<Option> countries,
         Typed typed,
-        List<Flaw> flaws) {
+        List<Flaw> flaws)
+        implements Flawed {
 
     /** Why nobody may sign; {@code signature.closed.NAME} says it. */
     public enum Closed {
@@ -47,31 +50,8 @@ public record SignPanel(
             boolean isNamePublic,
             boolean wantsNews) {}
 
-    /**
-     * Something to correct.
-     *
-     * @param field the id of the field, or of the form for what is wrong with none
-     */
-    public record Flaw(String field, String text) {}
-
     public boolean isOpen() {
         return closed == null;
-    }
-
-    /** What is wrong with a field, or null. */
-    @Nullable
-    public String flaw(String field) {
-        return flaws.stream()
-                .filter(flaw -> flaw.field().equals(field))
-                .map(Flaw::text)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** For {@code aria-invalid}: null leaves the attribute out. */
-    @Nullable
-    public String invalid(String field) {
-        return flaw(field) == null ? null : "true";
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.voix.petition.signing;
 
+import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.petition.Petition;
@@ -44,7 +45,7 @@ public class SignPanelService {
             Language language,
             @Nullable String sponsorToken,
             SignPanel.Typed typed,
-            List<SignPanel.Flaw> flaws) {
+            List<Flaw> flaws) {
         boolean isOpen = signatures.roleAt(petition, sponsorToken).isPresent();
         return new SignPanel(
                 Messages.of(language),

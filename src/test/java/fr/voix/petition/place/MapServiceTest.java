@@ -100,22 +100,22 @@ class MapServiceTest {
         var counts = new TreeMap<String, Long>();
         departements.all().forEach(one -> counts.put(one.code(), departements.population(one.code()) / 700));
         var view = maps.view(counts, language);
-        var map = render("departement-map", view);
+        var map = render("map", view);
         assertThat(map.getBytes(UTF_8).length).isLessThan(30_000);
         assertThat(map)
                 .contains("role=\"img\"", "<title id=\"carte-t\">", view.summary())
                 .doesNotContain("style=");
-        var table = render("departement-table", view);
+        var table = render("table", view);
         assertThat(table).doesNotContain("style=", ">null<");
         assertThat(view.rows())
                 .allSatisfy(row -> assertThat(table)
                         .contains("<th scope=\"row\">" + row.nom() + "</th><td class=\"num\">" + row.count()));
     }
 
-    private static String render(String component, MapView view) {
+    private static String render(String template, MapView view) {
         var output = new StringOutput();
         TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.voix.template")
-                .render("component/" + component + ".jte", view, output);
+                .render("petition/place/" + template + ".jte", view, output);
         return output.toString();
     }
 

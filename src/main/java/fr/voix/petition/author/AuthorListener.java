@@ -8,18 +8,29 @@ import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionListener;
+import fr.voix.petition.petition.PetitionState;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** Writes to the author of whatever happens to a petition, as long as the address is known. */
+/**
+ * Writes to the author of whatever happens to a petition, as long as the address is known. Whoever's petition came to nothing may
+ * send the same words again.
+ */
 @Singleton
-class AuthorMailListener implements PetitionListener {
+class AuthorListener implements PetitionListener {
+
+    private static final Set<PetitionState> NOTHING =
+            EnumSet.of(PetitionState.LAPSED, PetitionState.WITHDRAWN, PetitionState.REFUSED);
 
     private final AuthorService authors;
+    private final AuthorRepository rows;
     private final LetterService letters;
     private final MailService mails;
 
-    AuthorMailListener(AuthorService authors, LetterService letters, MailService mails) {
+    AuthorListener(AuthorService authors, AuthorRepository rows, LetterService letters, MailService mails) {
         this.authors = authors;
+        this.rows = rows;
         this.letters = letters;
         this.mails = mails;
     }
@@ -27,6 +38,9 @@ class AuthorMailListener implements PetitionListener {
     @Override
     public void onEvent(Petition petition, PetitionEvent event) {
         authors.find(petition.id()).ifPresent(author -> post(petition, event, author));
+        if (NOTHING.contains(petition.state())) {
+            rows.releaseText(petition.id());
+        }
     }
 
     /** Whose letters to an author are. */

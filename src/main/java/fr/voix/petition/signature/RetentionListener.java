@@ -1,25 +1,33 @@
 package fr.voix.petition.signature;
 
+import fr.voix.petition.petition.ErasureListener;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionListener;
 import jakarta.inject.Singleton;
 
-/** A refusal that is read again may take signatures again: what was erased of it before was not the last of it. */
+/** Is told what changes how long signatures are kept. */
 @Singleton
-class ReconsiderationListener implements PetitionListener {
+class RetentionListener implements PetitionListener, ErasureListener {
 
     private final RetentionRepository signatures;
 
-    ReconsiderationListener(RetentionRepository signatures) {
+    RetentionListener(RetentionRepository signatures) {
         this.signatures = signatures;
     }
 
+    /** A refusal that is read again may take signatures again: what was erased of it before was not the last of it. */
     @Override
     public void onEvent(Petition petition, PetitionEvent event) {
         if (event.kind() == EventKind.RECONSIDERED) {
             signatures.unnote(petition.urnId());
         }
+    }
+
+    /** Of a petition that is gone no signature is kept. */
+    @Override
+    public void onDeleted(Petition petition) {
+        signatures.delete(petition.urnId());
     }
 }

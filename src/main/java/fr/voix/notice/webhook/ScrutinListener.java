@@ -1,23 +1,29 @@
 package fr.voix.notice.webhook;
 
+import fr.voix.theme.theme.FilingListener;
+import fr.voix.theme.theme.Theme;
 import fr.voix.urn.log.UrnReader;
 import fr.voix.urn.tally.Tally;
+import fr.voix.urn.tally.TallyService;
 import fr.voix.vote.scrutin.ClosureListener;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes down that a scrutin was closed or opened again. */
+/** Writes down that a scrutin was closed or opened again, and that some were filed under themes, or are under none again. */
 @Singleton
-class StateListener implements ClosureListener {
+class ScrutinListener implements ClosureListener, FilingListener {
 
     private final EventService events;
     private final UrnReader urns;
+    private final TallyService tallies;
 
-    StateListener(EventService events, UrnReader urns) {
+    ScrutinListener(EventService events, UrnReader urns, TallyService tallies) {
         this.events = events;
         this.urns = urns;
+        this.tallies = tallies;
     }
 
     @Override
@@ -39,5 +45,15 @@ class StateListener implements ClosureListener {
         urns.ofShownScrutins(List.of(scrutinUid)).stream()
                 .map(urn -> Tally.of(urn, at))
                 .forEach(tally -> events.write(event.apply(tally), takers));
+    }
+
+    @Override
+    public void onFiled(Collection<String> scrutinUids, List<Theme> after, Instant at) {
+        var takers = events.takers(EventType.CLASSE);
+        if (takers.isEmpty()) {
+            return;
+        }
+        // what is not shown has no tally
+        tallies.findAll(scrutinUids).forEach((uid, tally) -> events.write(Event.filed(uid, at, tally, after), takers));
     }
 }
