@@ -1,15 +1,11 @@
 package fr.voix.notice.follow;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.notice.follow.Happening.Counts;
 import fr.voix.notice.follow.Happening.What;
 import fr.voix.petition.petition.EventKind;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +33,7 @@ class HappeningRepository {
     private static final String SCRUTINS = """
             with k as (
                 select key, since, ?::timestamptz as until
-                from unnest(?::text[], ?::timestamptz[]) as asked (key, since)
+                from unnest(?::text[], ?::text[]::timestamptz[]) as asked (key, since)
             )
             select k.key, h.what, h.uid, h.at, h.detail, h.organe, h.pour, h.contre, h.abstention
             from k
@@ -78,7 +74,7 @@ class HappeningRepository {
     private static final String EVENTS = """
             with k as (
                 select key, since, ?::timestamptz as until
-                from unnest(?::text[], ?::timestamptz[]) as asked (key, since)
+                from unnest(?::text[], ?::text[]::timestamptz[]) as asked (key, since)
             )
             select k.key, 'EVENT' as what, e.kind, e.occurred_at, e.code, null, null, null, null
             from k
@@ -99,9 +95,9 @@ class HappeningRepository {
             .map(EventKind::name)
             .toArray(String[]::new);
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    HappeningRepository(JdbcOperations jdbc) {
+    HappeningRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -118,45 +114,35 @@ class HappeningRepository {
     private List<Happening> scrutins(SubjectKind kind, Map<String, Instant> since, Instant until, int most) {
         Source source = SOURCES.get(kind);
         String sql = SCRUTINS.formatted(source.from(), source.isOfSubject(), source.newOne(), source.newAt(), most);
-        return jdbc.prepareStatement(sql, statement -> {
-            setAsked(statement, since, until);
-            return list(statement, kind);
-        });
+        return list(kind, sql, asked(since, until));
     }
 
     private List<Happening> events(Map<String, Instant> since, Instant until, int most) {
-        return jdbc.prepareStatement(EVENTS.formatted(most), statement -> {
-            setAsked(statement, since, until);
-            statement.setArray(4, statement.getConnection().createArrayOf("text", PUBLIC_KINDS));
-            return list(statement, SubjectKind.PETITION);
-        });
+        List<Object> values = new ArrayList<>(List.of(asked(since, until)));
+        values.add(PUBLIC_KINDS);
+        return list(SubjectKind.PETITION, EVENTS.formatted(most), values.toArray());
     }
 
-    private static void setAsked(PreparedStatement statement, Map<String, Instant> since, Instant until)
-            throws SQLException {
-        var connection = statement.getConnection();
+    private static Object[] asked(Map<String, Instant> since, Instant until) {
         List<String> keys = List.copyOf(since.keySet());
-        Object[] instants = keys.stream().map(key -> since.get(key).toString()).toArray();
-        statement.setTimestamp(1, Timestamp.from(until));
-        statement.setArray(2, connection.createArrayOf("text", keys.toArray()));
-        statement.setArray(3, connection.createArrayOf("text", instants));
+        return new Object[] {
+            until,
+            keys.toArray(String[]::new),
+            keys.stream().map(key -> since.get(key).toString()).toArray(String[]::new)
+        };
     }
 
-    private static List<Happening> list(PreparedStatement statement, SubjectKind kind) throws SQLException {
-        List<Happening> found = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                What what = What.valueOf(row.getString(2));
-                found.add(new Happening(
+    private List<Happening> list(SubjectKind kind, String sql, Object... values) {
+        return jdbc.list(
+                sql,
+                row -> new Happening(
                         new Subject(kind, row.getString(1)),
-                        what,
+                        What.valueOf(row.getString(2)),
                         row.getString(3),
                         row.getTimestamp(4).toInstant(),
                         row.getString(5),
                         row.getString(6),
-                        row.getObject(7) == null ? null : new Counts(row.getLong(7), row.getLong(8), row.getLong(9))));
-            }
-        }
-        return found;
+                        row.getObject(7) == null ? null : new Counts(row.getLong(7), row.getLong(8), row.getLong(9))),
+                values);
     }
 }

@@ -1,19 +1,14 @@
 package fr.voix.petition.author;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.petition.author.DueStep.Kind;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionRetention;
 import fr.voix.petition.signature.SignatureRole;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of what is due in the lives of petitions. */
@@ -24,35 +19,26 @@ class LifeRepository {
     /** How long the words of what came to nothing are kept. */
     static final Duration KEPT = Duration.ofDays(30);
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
     private final PetitionConfig config;
 
-    LifeRepository(JdbcOperations jdbc, PetitionConfig config) {
+    LifeRepository(Jdbc jdbc, PetitionConfig config) {
         this.jdbc = jdbc;
         this.config = config;
     }
 
     /** The oldest ones first. */
     List<DueStep> due(Kind kind, Instant now, int most) {
-        return jdbc.prepareStatement(select(kind) + " order by p.petition_id limit ?", statement -> {
-            int next = bind(kind, now, statement);
-            statement.setInt(next, most);
-            var due = new ArrayList<DueStep>();
-            for (long id : ids(statement)) {
-                due.add(new DueStep(id, kind));
-            }
-            return due;
-        });
+        return jdbc.list(
+                select(kind) + " order by p.petition_id limit ?",
+                row -> new DueStep(row.getLong(1), kind),
+                values(kind, now, most));
     }
 
     /** Whether it is still due; locked until the transaction ends. False, too, when another instance is at it. */
     boolean lockDue(DueStep step, Instant now) {
         String sql = select(step.kind()) + " and p.petition_id = ? for update of p skip locked";
-        return jdbc.prepareStatement(sql, statement -> {
-            int next = bind(step.kind(), now, statement);
-            statement.setLong(next, step.petitionId());
-            return !ids(statement).isEmpty();
-        });
+        return jdbc.exists(sql, values(step.kind(), now, step.petitionId()));
     }
 
     private static String select(Kind kind) {
@@ -88,36 +74,19 @@ class LifeRepository {
                 };
     }
 
-    /** The position of the next parameter. */
-    private int bind(Kind kind, Instant now, PreparedStatement statement) throws SQLException {
-        switch (kind) {
-            case FORGET -> statement.setTimestamp(1, Timestamp.from(now.minus(config.confirmWithin())));
-            case LAPSE -> statement.setTimestamp(1, Timestamp.from(now.minus(config.sponsorsWithin())));
-            case ERASE -> statement.setTimestamp(1, Timestamp.from(now.minus(KEPT)));
-            case CLOSE -> statement.setTimestamp(1, Timestamp.from(now));
+    /** What a condition asks for, and the last parameter. */
+    private Object[] values(Kind kind, Instant now, Object last) {
+        return switch (kind) {
+            case FORGET -> new Object[] {now.minus(config.confirmWithin()), last};
+            case LAPSE -> new Object[] {now.minus(config.sponsorsWithin()), last};
+            case ERASE -> new Object[] {now.minus(KEPT), last};
+            case CLOSE -> new Object[] {now, last};
             case FORGET_AUTHOR -> {
-                PetitionRetention retention = PetitionRetention.at(now);
-                statement.setTimestamp(1, Timestamp.from(retention.closedBefore()));
-                for (int i = 2; i <= 5; i++) {
-                    statement.setTimestamp(i, Timestamp.from(retention.before()));
-                }
-                return 6;
+                var due = PetitionRetention.at(now);
+                yield new Object[] {due.closedBefore(), due.before(), due.before(), due.before(), due.before(), last};
             }
-            case SPONSOR -> statement.setInt(1, config.sponsors());
-            case SIGN -> {
-                return 1;
-            }
-        }
-        return 2;
-    }
-
-    private static List<Long> ids(PreparedStatement statement) throws SQLException {
-        var ids = new ArrayList<Long>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getLong(1));
-            }
-        }
-        return ids;
+            case SPONSOR -> new Object[] {config.sponsors(), last};
+            case SIGN -> new Object[] {last};
+        };
     }
 }

@@ -1,20 +1,18 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.database.Jdbc;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of what came of petitions. */
@@ -22,9 +20,9 @@ import java.util.List;
 @Connectable
 abstract class AnswerRepository implements GenericRepository<PetitionRow, Long> {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    AnswerRepository(JdbcOperations jdbc) {
+    AnswerRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -36,20 +34,10 @@ abstract class AnswerRepository implements GenericRepository<PetitionRow, Long> 
                 where petition_id = ?
                 order by given_on, answer_id
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, petitionId);
-            var answers = new ArrayList<PetitionAnswer>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    answers.add(toDomain(rows));
-                }
-            }
-            return answers;
-        });
+        return jdbc.list(sql, AnswerRepository::toDomain, petitionId);
     }
 
     private static PetitionAnswer toDomain(ResultSet row) throws SQLException {
-        Timestamp withdrawnAt = row.getTimestamp(10);
         return new PetitionAnswer(
                 row.getLong(1),
                 row.getLong(2),
@@ -60,7 +48,7 @@ abstract class AnswerRepository implements GenericRepository<PetitionRow, Long> 
                 row.getString(7),
                 List.of((String[]) row.getArray(8).getArray()),
                 row.getTimestamp(9).toInstant(),
-                withdrawnAt == null ? null : withdrawnAt.toInstant(),
+                Jdbc.instant(row, 10),
                 row.getString(11));
     }
 

@@ -1,20 +1,18 @@
 package fr.voix.petition.petition;
 
+import fr.voix.base.database.Jdbc;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +29,9 @@ abstract class PetitionRepository implements GenericRepository<PetitionRow, Long
             from petition p
             """;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    PetitionRepository(JdbcOperations jdbc) {
+    PetitionRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -55,18 +53,7 @@ abstract class PetitionRepository implements GenericRepository<PetitionRow, Long
     }
 
     private List<Petition> list(String clause, Object... values) {
-        return jdbc.prepareStatement(SELECT + clause, statement -> {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            var petitions = new ArrayList<Petition>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    petitions.add(toDomain(rows));
-                }
-            }
-            return petitions;
-        });
+        return jdbc.list(SELECT + clause, PetitionRepository::toDomain, values);
     }
 
     private static Petition toDomain(ResultSet row) throws SQLException {
@@ -83,17 +70,11 @@ abstract class PetitionRepository implements GenericRepository<PetitionRow, Long
                 row.getBoolean(12),
                 row.getBoolean(13),
                 row.getTimestamp(14).toInstant(),
-                instant(row, 15),
-                instant(row, 16),
-                instant(row, 17),
-                instant(row, 18),
-                instant(row, 19));
-    }
-
-    @Nullable
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+                Jdbc.instant(row, 15),
+                Jdbc.instant(row, 16),
+                Jdbc.instant(row, 17),
+                Jdbc.instant(row, 18),
+                Jdbc.instant(row, 19));
     }
 
     /** As a draft; its number. */

@@ -1,18 +1,14 @@
 package fr.voix.petition.reading;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.urn.log.UrnGuard;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,11 +48,11 @@ class PetitionSearchRepository {
     /** Larger than every place by threshold. */
     private static final long REACHED = 10_000_000;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
     private final PetitionConfig config;
     private final UrnGuard guard;
 
-    PetitionSearchRepository(JdbcOperations jdbc, PetitionConfig config, UrnGuard guard) {
+    PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard) {
         this.jdbc = jdbc;
         this.config = config;
         this.guard = guard;
@@ -81,15 +77,13 @@ class PetitionSearchRepository {
         String sql = select(place(criteria.order())) + SHOWN + filters(criteria)
                 + (isFirst ? "" : after(criteria.order()))
                 + "order by " + key(criteria.order()) + " desc, p.petition_id desc\nlimit ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            int next = setFilters(statement, criteria);
-            if (!isFirst) {
-                statement.setLong(next++, criteria.after().place());
-                statement.setLong(next++, criteria.after().id());
-            }
-            statement.setInt(next, most);
-            return list(statement);
-        });
+        List<Object> values = filterValues(criteria);
+        if (!isFirst) {
+            values.add(criteria.after().place());
+            values.add(criteria.after().id());
+        }
+        values.add(most);
+        return list(sql, values.toArray());
     }
 
     /** Open ones that were promised the front page for good, then those nearest to a threshold. */
@@ -97,10 +91,7 @@ class PetitionSearchRepository {
         String place = "(case when " + IS_PUBLICATION_REACHED + " then " + REACHED + " else 0 end + "
                 + place(PetitionOrder.THRESHOLD) + ")";
         String sql = select(place) + SHOWN + "and p.state = 'OPEN'\norder by place desc, p.petition_id desc\nlimit ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setInt(1, most);
-            return list(statement);
-        });
+        return list(sql, most);
     }
 
     static boolean isPublicationReached(FoundPetition front) {
@@ -136,10 +127,7 @@ class PetitionSearchRepository {
 
     long count(PetitionCriteria criteria) {
         String sql = "select count(*) from petition p where p.is_shown\n" + filters(criteria);
-        return jdbc.prepareStatement(sql, statement -> {
-            setFilters(statement, criteria);
-            return number(statement);
-        });
+        return jdbc.one(sql, row -> row.getLong(1), filterValues(criteria).toArray());
     }
 
     /** What is not asked for is not in the statement, so that its plan never has to allow for it. */
@@ -147,18 +135,20 @@ class PetitionSearchRepository {
         return IN_STATES + (criteria.query() == null ? "" : BY_WORDS) + (criteria.theme() == null ? "" : BY_THEME);
     }
 
-    private static int setFilters(PreparedStatement statement, PetitionCriteria criteria) throws SQLException {
-        int next = 1;
-        var states = criteria.states().stream().map(PetitionState::name).toArray();
-        statement.setArray(next++, statement.getConnection().createArrayOf("text", states));
+    private static List<Object> filterValues(PetitionCriteria criteria) {
+        List<Object> values = new ArrayList<>();
+        values.add(names(criteria.states()));
         if (criteria.query() != null) {
-            statement.setString(next++, criteria.query());
+            values.add(criteria.query());
         }
         if (criteria.theme() != null) {
-            statement.setString(next++, criteria.theme());
-            statement.setString(next++, criteria.theme());
+            values.addAll(List.of(criteria.theme(), criteria.theme()));
         }
-        return next;
+        return values;
+    }
+
+    private static String[] names(Collection<PetitionState> states) {
+        return states.stream().map(PetitionState::name).toArray(String[]::new);
     }
 
     /** Of one amendement or texte, or of one theme and those merged into it; most signatures first. */
@@ -170,58 +160,32 @@ class PetitionSearchRepository {
                 order by place desc, p.petition_id desc
                 limit ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            var names = states.stream().map(PetitionState::name).toArray();
-            statement.setArray(1, statement.getConnection().createArrayOf("text", names));
-            statement.setString(2, subject.amendementUid());
-            statement.setString(3, subject.texteUid());
-            statement.setObject(4, subject.themeId());
-            statement.setInt(5, most);
-            return list(statement);
-        });
+        return list(sql, names(states), subject.amendementUid(), subject.texteUid(), subject.themeId(), most);
     }
 
     /** Those of them that are shown. */
     List<FoundPetition> ofIds(Collection<Long> ids) {
         String sql = select(SIGNATURES) + SHOWN + "and p.petition_id = any(?) order by p.petition_id";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setArray(1, statement.getConnection().createArrayOf("bigint", ids.toArray()));
-            return list(statement);
-        });
+        return list(sql, (Object) ids.toArray(Long[]::new));
     }
 
-    private List<FoundPetition> list(PreparedStatement statement) throws SQLException {
-        var found = new ArrayList<FoundPetition>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                found.add(new FoundPetition(
-                        row.getLong(1),
-                        PetitionState.valueOf(row.getString(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        new PetitionSubject(row.getString(5), row.getString(6), row.getObject(7, Integer.class)),
-                        row.getTimestamp(8).toInstant(),
-                        instant(row, 9),
-                        instant(row, 10),
-                        instant(row, 11),
-                        guard.contradiction(row.getString(1)).isPresent() ? null : (Long) row.getLong(12),
-                        row.getString(13),
-                        row.getLong(14)));
-            }
-        }
-        return found;
+    private List<FoundPetition> list(String sql, Object... values) {
+        return jdbc.list(sql, this::found, values);
     }
 
-    private static long number(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
-    }
-
-    @Nullable
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
+    private FoundPetition found(ResultSet row) throws SQLException {
+        return new FoundPetition(
+                row.getLong(1),
+                PetitionState.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                new PetitionSubject(row.getString(5), row.getString(6), row.getObject(7, Integer.class)),
+                row.getTimestamp(8).toInstant(),
+                Jdbc.instant(row, 9),
+                Jdbc.instant(row, 10),
+                Jdbc.instant(row, 11),
+                guard.contradiction(row.getString(1)).isPresent() ? null : (Long) row.getLong(12),
+                row.getString(13),
+                row.getLong(14));
     }
 }

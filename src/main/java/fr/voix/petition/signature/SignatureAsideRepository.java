@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
@@ -11,13 +12,8 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +24,9 @@ import java.util.UUID;
 @Connectable
 abstract class SignatureAsideRepository implements GenericRepository<SignatureRow, UUID> {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    SignatureAsideRepository(JdbcOperations jdbc) {
+    SignatureAsideRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -56,34 +52,18 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
                     and (?::bigint[] is null or leaf_index = any(?::bigint[]))
                 group by tier
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, range.first());
-            statement.setLong(3, range.end());
-            statement.setObject(4, range.only());
-            statement.setObject(5, range.only());
-            return counts(statement);
-        });
+        return counts(sql, urnId, range.first(), range.end(), range.only(), range.only());
     }
 
     /** Those that a decision or a group has set aside, per tier. */
     Counts countOfDecision(long urnId, long number) {
         String sql = "select tier, count(*) from signature where urn_id = ? and aside_id = ? group by tier";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, number);
-            return counts(statement);
-        });
+        return counts(sql, urnId, number);
     }
 
-    private static Counts counts(PreparedStatement statement) throws SQLException {
-        Counts counts = Counts.NONE;
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                counts = counts.plus(Tier.of(rows.getInt(1)), Choice.S, rows.getLong(2));
-            }
-        }
-        return counts;
+    private Counts counts(String sql, Object... values) {
+        return jdbc.list(sql, row -> Counts.NONE.plus(Tier.of(row.getInt(1)), Choice.S, row.getLong(2)), values).stream()
+                .reduce(Counts.NONE, Counts::plus);
     }
 
     /** What is in the urn of these, in the order of their leaves. */
@@ -94,11 +74,11 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
                 where s.leaf_index is not null
                 order by s.leaf_index
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, ids.stream().mapToLong(SignatureId::urnId).toArray());
-            statement.setObject(2, ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new));
-            return read(statement);
-        });
+        return jdbc.list(
+                sql,
+                SignatureRepository::read,
+                ids.stream().mapToLong(SignatureId::urnId).toArray(),
+                ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new));
     }
 
     /** Some that a decision or a group has set aside, in the order of their leaves. */
@@ -113,22 +93,7 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
                 ) s
                 order by s.leaf_index
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, number);
-            statement.setInt(3, most);
-            return read(statement);
-        });
-    }
-
-    private static List<Signature> read(PreparedStatement statement) throws SQLException {
-        List<Signature> found = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found.add(SignatureRepository.read(rows));
-            }
-        }
-        return found;
+        return jdbc.list(sql, SignatureRepository::read, urnId, number, most);
     }
 
     /** @param mark null for what counts again */
@@ -155,38 +120,26 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
                 from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, address_key)
                 join signature_aside k using (urn_id, address_key)
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(
-                    1, slots.stream().mapToLong(SignatureSlot::urnId).toArray());
-            statement.setObject(
-                    2, slots.stream().map(slot -> slot.addressKey().toString()).toArray(String[]::new));
-            Map<SignatureSlot, AsideMark> kept = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    kept.put(
-                            new SignatureSlot(rows.getLong(1), rows.getObject(2, UUID.class), rows.getInt(3)),
-                            new AsideMark(rows.getString(4), rows.getLong(5)));
-                }
-            }
-            return kept;
-        });
+        Map<SignatureSlot, AsideMark> kept = new HashMap<>();
+        jdbc.each(
+                sql,
+                0,
+                row -> kept.put(
+                        new SignatureSlot(row.getLong(1), row.getObject(2, UUID.class), row.getInt(3)),
+                        new AsideMark(row.getString(4), row.getLong(5))),
+                slots.stream().mapToLong(SignatureSlot::urnId).toArray(),
+                slots.stream().map(slot -> slot.addressKey().toString()).toArray(String[]::new));
+        return kept;
     }
 
     /** Signatures that bear these marks are there again. */
     void deleteKept(List<SignatureSlot> slots) {
-        if (slots.isEmpty()) {
-            return;
-        }
         String sql = "delete from signature_aside where urn_id = ? and address_key = ? and slot = ?";
-        jdbc.prepareStatement(sql, statement -> {
-            for (SignatureSlot slot : slots) {
-                statement.setLong(1, slot.urnId());
-                statement.setObject(2, slot.addressKey());
-                statement.setInt(3, slot.slot());
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        });
+        jdbc.updateEach(
+                sql,
+                slots.stream()
+                        .map(slot -> new Object[] {slot.urnId(), slot.addressKey(), slot.slot()})
+                        .toList());
     }
 
     /** How many marks of a decision or a group are kept without a signature. */

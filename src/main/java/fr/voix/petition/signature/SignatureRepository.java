@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.text.Language;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Tier;
@@ -7,15 +8,12 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,9 +29,9 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
                 s.aside_rule, s.aside_id
             """;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    SignatureRepository(JdbcOperations jdbc) {
+    SignatureRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -45,23 +43,23 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
                 values (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, row.id().urnId());
-            statement.setObject(2, row.id().uuid());
-            statement.setObject(3, row.addressKey());
-            statement.setInt(4, slot);
-            statement.setObject(5, row.nameKey());
-            statement.setString(6, row.role().name());
-            statement.setBytes(7, row.name());
-            statement.setBytes(8, row.address());
-            statement.setString(9, row.language().code());
-            statement.setString(10, row.country());
-            statement.setString(11, row.departement());
-            statement.setBoolean(12, row.isNamePublic());
-            statement.setBoolean(13, row.wantsNews());
-            statement.setTimestamp(14, Timestamp.from(row.askedAt()));
-            return statement.executeUpdate() == 1;
-        });
+        int written = jdbc.update(
+                sql,
+                row.id().urnId(),
+                row.id().uuid(),
+                row.addressKey(),
+                slot,
+                row.nameKey(),
+                row.role().name(),
+                row.name(),
+                row.address(),
+                row.language().code(),
+                row.country(),
+                row.departement(),
+                row.isNamePublic(),
+                row.wantsNews(),
+                row.askedAt());
+        return written == 1;
     }
 
     /** From which network it is asked for, which is known until it is counted, and 72 hours at most. */
@@ -151,21 +149,10 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
     }
 
     private List<Signature> list(String where, long urnId, UUID key) {
-        return jdbc.prepareStatement("select " + COLUMNS + " from signature s " + where, statement -> {
-            statement.setLong(1, urnId);
-            statement.setObject(2, key);
-            List<Signature> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(read(rows));
-                }
-            }
-            return found;
-        });
+        return jdbc.list("select " + COLUMNS + " from signature s " + where, SignatureRepository::read, urnId, key);
     }
 
     static Signature read(ResultSet row) throws SQLException {
-        Timestamp askedAt = row.getTimestamp("asked_at");
         return new Signature(
                 new SignatureId(row.getLong("urn_id"), row.getObject("signature_id", UUID.class)),
                 new SignatureSlot(row.getLong("urn_id"), row.getObject("address_key", UUID.class), row.getInt("slot")),
@@ -178,7 +165,7 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
                 row.getString("departement"),
                 row.getBoolean("is_name_public"),
                 row.getBoolean("wants_news"),
-                askedAt == null ? null : askedAt.toInstant(),
+                Jdbc.instant(row, "asked_at"),
                 row.getInt("mails"),
                 row.getObject("leaf_index", Long.class),
                 row.getBytes("secret"),
