@@ -106,7 +106,7 @@ public class LocalOutboxService {
                         mail.to().value(),
                         mail.language(),
                         Legible.line(mail.letter().subject()),
-                        LetterService.legible(mail.letter().parts()),
+                        LetterFrame.legible(mail.letter().parts()),
                         mail.unsubscribe().orElse(null),
                         stops.url(mail).orElse(null),
                         stored.createdAt()));

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /**
  * Knows whether mail gets through, as it was found last; asking it costs nothing. Shown at /health: the service itself is up, and

@@ -15,8 +15,8 @@ class MailJob {
     private final Optional<MailWriter> writer;
     private final QueueService queue;
     private final MailCheckService check;
-    private final PatientRound rounds =
-            new PatientRound(LoggerFactory.getLogger(MailJob.class), "What is old in the outbox waits for the database");
+    private final PatientRound rounds = new PatientRound(
+            LoggerFactory.getLogger(MailJob.class), "What is old in the outbox waits for the database");
 
     MailJob(Optional<MailWriter> writer, QueueService queue, MailCheckService check) {
         this.writer = writer;

@@ -91,8 +91,8 @@ class QueueService {
     void release(Collection<OutboxRow> claims, @Nullable Failure failure) {
         claims.stream()
                 .findFirst()
-                .ifPresent(one -> outbox.release(
-                        claims.stream().map(OutboxRow::mailId).toList(), one.heldUntil(), failure));
+                .ifPresent(one ->
+                        outbox.release(claims.stream().map(OutboxRow::mailId).toList(), one.heldUntil(), failure));
     }
 
     /** Gives up, erases and forgets what is old. */

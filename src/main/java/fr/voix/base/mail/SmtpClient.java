@@ -32,7 +32,7 @@ class SmtpClient {
 
     private final SmtpSessionProvider sessions;
     private final MessageComposer composer;
-    private final LetterService letters;
+    private final LetterFrame letters;
     private final MailStopService stops;
     private final PublicUrl publicUrl;
     private final Clock clock;
@@ -40,7 +40,7 @@ class SmtpClient {
     SmtpClient(
             SmtpSessionProvider sessions,
             MessageComposer composer,
-            LetterService letters,
+            LetterFrame letters,
             MailStopService stops,
             PublicUrl publicUrl,
             Clock clock) {

@@ -13,12 +13,12 @@ class AlertJob {
 
     private final DigestService digests;
     private final NewsService news;
-    private final SubjectService subjects;
+    private final SubjectNames subjects;
     private final FollowService follows;
     private final PatientRound rounds =
             new PatientRound(LoggerFactory.getLogger(AlertJob.class), "Followers are told when the database is back");
 
-    AlertJob(DigestService digests, NewsService news, SubjectService subjects, FollowService follows) {
+    AlertJob(DigestService digests, NewsService news, SubjectNames subjects, FollowService follows) {
         this.digests = digests;
         this.news = news;
         this.subjects = subjects;

@@ -26,7 +26,7 @@ class DigestService {
 
     private final FollowRepository follows;
     private final HappeningRepository happenings;
-    private final SubjectService subjects;
+    private final SubjectNames subjects;
     private final DigestLetterService letters;
     private final MailService mails;
     private final FollowConfig config;
@@ -35,7 +35,7 @@ class DigestService {
     DigestService(
             FollowRepository follows,
             HappeningRepository happenings,
-            SubjectService subjects,
+            SubjectNames subjects,
             DigestLetterService letters,
             MailService mails,
             FollowConfig config,

@@ -32,7 +32,7 @@ class FollowController {
 
     private static final String ENGLISH = "/en";
 
-    private final FollowHandler follows;
+    private final FollowView follows;
     private final PublicAnswerHandler answers;
     private final Entrance entrance;
     private final AnswerFloorService floor;
@@ -40,7 +40,7 @@ class FollowController {
     private final NetworkPrefix networks;
 
     FollowController(
-            FollowHandler follows,
+            FollowView follows,
             PublicAnswerHandler answers,
             @Named("pages") Entrance entrance,
             AnswerFloorService floor,
@@ -54,7 +54,7 @@ class FollowController {
         this.networks = networks;
     }
 
-    @Get(uris = {FollowHandler.PATH, ENGLISH + FollowHandler.PATH})
+    @Get(uris = {FollowView.PATH, ENGLISH + FollowView.PATH})
     HttpResponse<byte[]> form(
             HttpRequest<?> request,
             @QueryValue @Nullable String petition,
@@ -67,7 +67,7 @@ class FollowController {
                 request, language.code() + " follow " + wanted.address(), () -> follows.form(wanted, language));
     }
 
-    @Post(uris = {FollowHandler.PATH, ENGLISH + FollowHandler.PATH})
+    @Post(uris = {FollowView.PATH, ENGLISH + FollowView.PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ask(HttpRequest<?> request, @Body FollowForm form) {
         Language language = Language.ofPath(request.getPath());
@@ -75,7 +75,7 @@ class FollowController {
                 () -> entrance.pass(() -> follows.ask(form, language, visitors.read(request), networks.of(request))));
     }
 
-    @Get(uris = {FollowHandler.SENT, ENGLISH + FollowHandler.SENT})
+    @Get(uris = {FollowView.SENT, ENGLISH + FollowView.SENT})
     HttpResponse<byte[]> sent(
             HttpRequest<?> request,
             @QueryValue @Nullable String petition,
@@ -89,6 +89,6 @@ class FollowController {
     }
 
     private static Wanted wanted(String petition, String theme, String texte, String acteur) {
-        return Wanted.of(petition, theme, texte, acteur).orElseThrow(FollowHandler::notFound);
+        return Wanted.of(petition, theme, texte, acteur).orElseThrow(FollowView::notFound);
     }
 }

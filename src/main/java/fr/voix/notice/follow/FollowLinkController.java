@@ -39,11 +39,11 @@ class FollowLinkController {
     private static final String NEWS_STOP = FollowLinkService.NEWS_STOP + "{token}";
     private static final String ENGLISH = "/en";
 
-    private final FollowLinkHandler links;
-    private final StopHandler stops;
+    private final FollowLinkView links;
+    private final StopView stops;
     private final Entrance entrance;
 
-    FollowLinkController(FollowLinkHandler links, StopHandler stops, @Named("pages") Entrance entrance) {
+    FollowLinkController(FollowLinkView links, StopView stops, @Named("pages") Entrance entrance) {
         this.links = links;
         this.stops = stops;
         this.entrance = entrance;

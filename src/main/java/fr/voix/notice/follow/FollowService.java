@@ -18,7 +18,7 @@ import java.util.UUID;
 class FollowService {
 
     private final FollowRepository follows;
-    private final SubjectService subjects;
+    private final SubjectNames subjects;
     private final FollowSealService seals;
     private final FollowLetterService letters;
     private final MailService mails;
@@ -27,7 +27,7 @@ class FollowService {
 
     FollowService(
             FollowRepository follows,
-            SubjectService subjects,
+            SubjectNames subjects,
             FollowSealService seals,
             FollowLetterService letters,
             MailService mails,

@@ -72,8 +72,7 @@ class NewsService implements PetitionListener {
     @Override
     public void onEvent(Petition petition, PetitionEvent event) {
         switch (event.kind()) {
-            case ANSWER_PUBLISHED, DEBATE_PUBLISHED ->
-                rounds.insert(event.petitionId(), event.number(), event.kind());
+            case ANSWER_PUBLISHED, DEBATE_PUBLISHED -> rounds.insert(event.petitionId(), event.number(), event.kind());
             case ANSWER_WITHDRAWN -> rounds.endAnswers(petition.id());
             default -> {}
         }

@@ -13,11 +13,11 @@ class DeliveryJob {
 
     private final DeliveryWriter writer;
     private final DeliveryService deliveries;
-    private final ThresholdService thresholds;
+    private final ThresholdWatch thresholds;
     private final PatientRound rounds =
             new PatientRound(LoggerFactory.getLogger(DeliveryJob.class), "Webhooks wait for the database");
 
-    DeliveryJob(DeliveryWriter writer, DeliveryService deliveries, ThresholdService thresholds) {
+    DeliveryJob(DeliveryWriter writer, DeliveryService deliveries, ThresholdWatch thresholds) {
         this.writer = writer;
         this.deliveries = deliveries;
         this.thresholds = thresholds;

@@ -121,7 +121,7 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
             int attempts,
             DeliveryState state,
             @Nullable Integer status,
-            @Nullable Failure why,
+            @Nullable CallFailure why,
             Instant now,
             @Nullable Instant nextAt);
 

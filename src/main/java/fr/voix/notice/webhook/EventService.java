@@ -62,11 +62,7 @@ class EventService {
                 Messages.of(Language.FR).t(CAUTION), Messages.of(Language.EN).t(CAUTION));
         var now = clock.instant();
         deliveries.insertEvent(
-                id,
-                event.type().key(),
-                event.scrutinUid(),
-                event.at(),
-                body(EventJson.of(event, id, page, caution)));
+                id, event.type().key(), event.scrutinUid(), event.at(), body(EventJson.of(event, id, page, caution)));
         deliveries.insertDeliveries(id, webhookIds.toArray(Integer[]::new), now, now.plus(publishEvery));
     }
 

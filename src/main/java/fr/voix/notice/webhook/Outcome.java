@@ -6,7 +6,7 @@ package fr.voix.notice.webhook;
  * @param status of the answer, or null when there was none
  * @param failure null when there was an answer
  */
-record Outcome(Integer status, Failure failure) {
+record Outcome(Integer status, CallFailure failure) {
 
     private static final int GONE = 410;
 
@@ -14,7 +14,7 @@ record Outcome(Integer status, Failure failure) {
         return new Outcome(status, null);
     }
 
-    static Outcome failed(Failure failure) {
+    static Outcome failed(CallFailure failure) {
         return new Outcome(null, failure);
     }
 

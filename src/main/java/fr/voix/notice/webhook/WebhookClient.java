@@ -109,7 +109,7 @@ class WebhookClient {
     /** Sends one message, once; takes no longer than {@code answerWithin}. */
     Outcome send(String address, Map<String, String> headers, String body) {
         return switch (receivers.read(address)) {
-            case ReceiverUrl.Reading.Unfit unfit -> Outcome.failed(Failure.URL);
+            case ReceiverUrl.Reading.Unfit unfit -> Outcome.failed(CallFailure.URL);
             case ReceiverUrl.Reading.Fit fit -> send(fit.url(), headers, body);
         };
     }
@@ -123,13 +123,13 @@ class WebhookClient {
         try {
             return ScopedValue.where(RECEIVER, url).call(() -> Outcome.answered(status(post)));
         } catch (IOException e) {
-            return Outcome.failed(post.isCancelled() ? Failure.TIMEOUT : failure(e));
+            return Outcome.failed(post.isCancelled() ? CallFailure.TIMEOUT : failure(e));
         } catch (IllegalStateException e) {
             // what the client says when it is called off between two of its steps
             if (!post.isCancelled()) {
                 throw e;
             }
-            return Outcome.failed(Failure.TIMEOUT);
+            return Outcome.failed(CallFailure.TIMEOUT);
         } finally {
             deadline.cancel(false);
         }
@@ -145,16 +145,16 @@ class WebhookClient {
         }
     }
 
-    private static Failure failure(IOException e) {
+    private static CallFailure failure(IOException e) {
         return switch (e) {
-            case RefusedAddressException refused -> Failure.ADDRESS;
-            case UnknownHostException unknown -> Failure.NAME;
-            case SSLException tls -> Failure.TLS;
+            case RefusedAddressException refused -> CallFailure.ADDRESS;
+            case UnknownHostException unknown -> CallFailure.NAME;
+            case SSLException tls -> CallFailure.TLS;
             // of connecting as of waiting for the answer
-            case InterruptedIOException late -> Failure.TIMEOUT;
-            case ConnectException refused -> Failure.CONNECT;
-            case NoRouteToHostException unreachable -> Failure.CONNECT;
-            default -> Failure.BROKEN;
+            case InterruptedIOException late -> CallFailure.TIMEOUT;
+            case ConnectException refused -> CallFailure.CONNECT;
+            case NoRouteToHostException unreachable -> CallFailure.CONNECT;
+            default -> CallFailure.BROKEN;
         };
     }
 

@@ -26,7 +26,7 @@ public class WebhookService {
     private final WebhookRepository webhooks;
     private final SecretService secrets;
     private final EventService events;
-    private final ThresholdService thresholds;
+    private final ThresholdWatch thresholds;
     private final AuditService audit;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ public class WebhookService {
             WebhookRepository webhooks,
             SecretService secrets,
             EventService events,
-            ThresholdService thresholds,
+            ThresholdWatch thresholds,
             AuditService audit,
             Clock clock) {
         this.webhooks = webhooks;

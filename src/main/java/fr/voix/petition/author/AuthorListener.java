@@ -25,10 +25,10 @@ class AuthorListener implements PetitionListener {
 
     private final AuthorService authors;
     private final AuthorRepository rows;
-    private final LetterService letters;
+    private final AuthorLetters letters;
     private final MailService mails;
 
-    AuthorListener(AuthorService authors, AuthorRepository rows, LetterService letters, MailService mails) {
+    AuthorListener(AuthorService authors, AuthorRepository rows, AuthorLetters letters, MailService mails) {
         this.authors = authors;
         this.rows = rows;
         this.letters = letters;

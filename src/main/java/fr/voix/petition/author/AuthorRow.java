@@ -5,5 +5,4 @@ import io.micronaut.core.annotation.Nullable;
 
 /** Where an author said to live, and whether their own signature is counted. */
 @Introspected
-record AuthorRow(
-        long petitionId, String country, @Nullable String departement, boolean hasSigned) {}
+record AuthorRow(long petitionId, String country, @Nullable String departement, boolean hasSigned) {}

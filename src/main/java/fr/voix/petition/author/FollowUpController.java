@@ -55,30 +55,30 @@ class FollowUpController {
 
     private final PetitionService petitions;
     private final FollowUpService followUps;
-    private final FollowUpPageService pages;
+    private final FollowUpView pages;
     private final AuthorService authors;
-    private final LinkService links;
+    private final AuthorLinks links;
     private final SignatureLimitService limits;
     private final AnswerFloorService floor;
     private final Entrance entrance;
     private final VoterCookies visitors;
     private final NetworkPrefix networks;
     private final PublicAnswerHandler answers;
-    private final PrivateAnswerHandler handler;
+    private final PrivateAnswers handler;
 
     FollowUpController(
             PetitionService petitions,
             FollowUpService followUps,
-            FollowUpPageService pages,
+            FollowUpView pages,
             AuthorService authors,
-            LinkService links,
+            AuthorLinks links,
             SignatureLimitService limits,
             AnswerFloorService floor,
             @Named("pages") Entrance entrance,
             VoterCookies visitors,
             NetworkPrefix networks,
             PublicAnswerHandler answers,
-            PrivateAnswerHandler handler) {
+            PrivateAnswers handler) {
         this.petitions = petitions;
         this.followUps = followUps;
         this.pages = pages;

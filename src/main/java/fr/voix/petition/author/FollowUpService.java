@@ -32,7 +32,7 @@ class FollowUpService {
     private final AuthorService authors;
     private final AuthorRepository rows;
     private final AuthorKeyService keys;
-    private final LetterService letters;
+    private final AuthorLetters letters;
     private final MailService mails;
     private final OwnSignatureService ownSignatures;
     private final Clock clock;
@@ -42,7 +42,7 @@ class FollowUpService {
             AuthorService authors,
             AuthorRepository rows,
             AuthorKeyService keys,
-            LetterService letters,
+            AuthorLetters letters,
             MailService mails,
             OwnSignatureService ownSignatures,
             Clock clock) {

@@ -20,10 +20,10 @@ import java.util.Optional;
 @Singleton
 class FormService {
 
-    private final SubjectService subjects;
+    private final SubjectSearch subjects;
     private final PlaceService places;
 
-    FormService(SubjectService subjects, PlaceService places) {
+    FormService(SubjectSearch subjects, PlaceService places) {
         this.subjects = subjects;
         this.places = places;
     }

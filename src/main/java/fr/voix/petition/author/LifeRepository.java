@@ -69,7 +69,9 @@ class LifeRepository {
                                     and e.kind in ('LAPSED', 'WITHDRAWN')
                                     and e.occurred_at < ?)
                         """;
-                    case FORGET_AUTHOR -> "p.author_address is not null and " + PetitionRetention.IS_SETTLED.replaceAll(":[a-zA-Z]+", "?");
+                    case FORGET_AUTHOR ->
+                        "p.author_address is not null and "
+                                + PetitionRetention.IS_SETTLED.replaceAll(":[a-zA-Z]+", "?");
                     case CLOSE -> "p.state in ('OPEN', 'SUSPENDED') and p.closes_at <= ?";
                 };
     }

@@ -37,7 +37,7 @@ import java.util.List;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class NewPetitionController {
 
-    private final NewPetitionPageService pages;
+    private final NewPetitionView pages;
     private final FormService forms;
     private final NearService near;
     private final AuthoringService authoring;
@@ -47,10 +47,10 @@ class NewPetitionController {
     private final VoterCookies visitors;
     private final NetworkPrefix networks;
     private final PublicAnswerHandler answers;
-    private final PrivateAnswerHandler handler;
+    private final PrivateAnswers handler;
 
     NewPetitionController(
-            NewPetitionPageService pages,
+            NewPetitionView pages,
             FormService forms,
             NearService near,
             AuthoringService authoring,
@@ -60,7 +60,7 @@ class NewPetitionController {
             VoterCookies visitors,
             NetworkPrefix networks,
             PublicAnswerHandler answers,
-            PrivateAnswerHandler handler) {
+            PrivateAnswers handler) {
         this.pages = pages;
         this.forms = forms;
         this.near = near;
@@ -74,20 +74,20 @@ class NewPetitionController {
         this.handler = handler;
     }
 
-    @Get(uris = {NewPetitionPageService.PATH, "/en" + NewPetitionPageService.PATH})
+    @Get(uris = {NewPetitionView.PATH, "/en" + NewPetitionView.PATH})
     HttpResponse<byte[]> form(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return answers.page(request, language.href(NewPetitionPageService.PATH), () -> pages.empty(language));
+        return answers.page(request, language.href(NewPetitionView.PATH), () -> pages.empty(language));
     }
 
-    @Get(uris = {NewPetitionPageService.SENT, "/en" + NewPetitionPageService.SENT})
+    @Get(uris = {NewPetitionView.SENT, "/en" + NewPetitionView.SENT})
     HttpResponse<byte[]> sent(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return answers.page(request, language.href(NewPetitionPageService.SENT), () -> pages.sent(language));
+        return answers.page(request, language.href(NewPetitionView.SENT), () -> pages.sent(language));
     }
 
     /** Also asked by the form while a title is typed. */
-    @Get(uris = {NewPetitionPageService.NEAR, "/en" + NewPetitionPageService.NEAR})
+    @Get(uris = {NewPetitionView.NEAR, "/en" + NewPetitionView.NEAR})
     HttpResponse<byte[]> near(HttpRequest<?> request, @Nullable @QueryValue String q) {
         var language = Language.ofPath(request.getPath());
         var asked = TypedText.line(q);
@@ -100,7 +100,7 @@ class NewPetitionController {
                 () -> pages.near(asked.text(), near.find(asked.text(), language), language));
     }
 
-    @Post(uris = {NewPetitionPageService.PATH, "/en" + NewPetitionPageService.PATH})
+    @Post(uris = {NewPetitionView.PATH, "/en" + NewPetitionView.PATH})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<byte[]> write(HttpRequest<?> request, @Body PetitionForm form) {
         return floor.hold(() -> entrance.pass(() -> read(request, form)));
@@ -141,6 +141,6 @@ class NewPetitionController {
                     pages.render(form, List.of(new Flaw("robot", verdict.text(m))), List.of(), List.of(), language));
         }
         authoring.write(fit);
-        return handler.seeOther(language.href(NewPetitionPageService.SENT));
+        return handler.seeOther(language.href(NewPetitionView.SENT));
     }
 }

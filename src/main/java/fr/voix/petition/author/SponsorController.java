@@ -35,12 +35,11 @@ class SponsorController {
     private static final String ONE = "/petitions/{id}/parrainage/{token}";
 
     private final PetitionService petitions;
-    private final LinkService links;
-    private final SponsorPageService pages;
-    private final PrivateAnswerHandler handler;
+    private final AuthorLinks links;
+    private final SponsorView pages;
+    private final PrivateAnswers handler;
 
-    SponsorController(
-            PetitionService petitions, LinkService links, SponsorPageService pages, PrivateAnswerHandler handler) {
+    SponsorController(PetitionService petitions, AuthorLinks links, SponsorView pages, PrivateAnswers handler) {
         this.petitions = petitions;
         this.links = links;
         this.pages = pages;

@@ -36,16 +36,16 @@ class ConfirmationController {
     private static final String WITHDRAWAL = SIGNATURE + SignatureLinkService.WITHDRAWAL;
     private static final String ENGLISH = "/en";
 
-    private final ConfirmationHandler confirmations;
-    private final WithdrawalHandler withdrawals;
+    private final ConfirmationView confirmations;
+    private final WithdrawalView withdrawals;
     private final NetworkPrefix networks;
     private final Entrance entrance;
 
     ConfirmationController(
-            ConfirmationHandler confirmations,
-            WithdrawalHandler withdrawals,
+            ConfirmationView confirmations,
+            WithdrawalView withdrawals,
             NetworkPrefix networks,
-            @Named(SignaturePageHandler.ENTRANCE) Entrance entrance) {
+            @Named(SignatureFrame.ENTRANCE) Entrance entrance) {
         this.confirmations = confirmations;
         this.withdrawals = withdrawals;
         this.networks = networks;

@@ -30,7 +30,8 @@ interface NameListRepository extends GenericRepository<NameRow, UUID> {
     List<NameRow> findNew(int most);
 
     /** Those of a petition that wait for a moderator. */
-    @Query(SELECT + "where s.urn_id = :urnId and s.name_state in ('ADDRESS', 'PERSON', 'MIXED') and " + IS_OUTSIDE + """
+    @Query(SELECT + "where s.urn_id = :urnId and s.name_state in ('ADDRESS', 'PERSON', 'MIXED') and " + IS_OUTSIDE
+            + """
             order by s.signature_id
             limit :most""")
     List<NameRow> findHeld(long urnId, int most);

@@ -95,7 +95,8 @@ public class PetitionService {
         Instant now = now();
         PetitionText text = draft.text();
         PetitionSubject subject = draft.subject();
-        long id = petitions.insert(
+        long id = petitions
+                .insert(
                         text.titre(),
                         text.demande(),
                         text.motifs(),
@@ -172,7 +173,8 @@ public class PetitionService {
         if (urns.isReadOnly(before)) {
             return new ChangeResult.ReadOnly();
         }
-        petitions.updateText(id, text.titre(), text.demande(), text.motifs(), text.sources().toArray(String[]::new));
+        petitions.updateText(
+                id, text.titre(), text.demande(), text.motifs(), text.sources().toArray(String[]::new));
         return changed(before, urns.restate(before, text, isWithheld), draft, now());
     }
 

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 class ThresholdJob {
 
     private final ThresholdService thresholds;
-    private final PatientRound rounds =
-            new PatientRound(LoggerFactory.getLogger(ThresholdJob.class), "Thresholds of petitions wait for the database");
+    private final PatientRound rounds = new PatientRound(
+            LoggerFactory.getLogger(ThresholdJob.class), "Thresholds of petitions wait for the database");
 
     ThresholdJob(ThresholdService thresholds) {
         this.thresholds = thresholds;

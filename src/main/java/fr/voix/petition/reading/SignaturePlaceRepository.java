@@ -8,9 +8,9 @@ import java.util.List;
 
 /** The SQL of where signatures come from. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface SignaturePlaceRepository extends GenericRepository<PlaceRow, String> {
+interface SignaturePlaceRepository extends GenericRepository<SignaturePlaceRow, String> {
 
     /** Counted signatures by place; those without any may be missing. */
     @Query("select place, signatures from signature_departement where urn_id = :urnId")
-    List<PlaceRow> places(long urnId);
+    List<SignaturePlaceRow> places(long urnId);
 }

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 class RetentionJob {
 
     private final RetentionService retention;
-    private final PatientRound rounds =
-            new PatientRound(LoggerFactory.getLogger(RetentionJob.class), "What is due of signatures is erased when the database is back");
+    private final PatientRound rounds = new PatientRound(
+            LoggerFactory.getLogger(RetentionJob.class),
+            "What is due of signatures is erased when the database is back");
 
     RetentionJob(RetentionService retention) {
         this.retention = retention;

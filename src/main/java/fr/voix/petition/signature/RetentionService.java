@@ -79,8 +79,7 @@ public class RetentionService {
     }
 
     private void forgetLetters(List<SignatureRow> erased) {
-        mails.forget(
-                SignatureId.owners(erased.stream().map(SignatureRow::id).toList()));
+        mails.forget(SignatureId.owners(erased.stream().map(SignatureRow::id).toList()));
     }
 
     /** A little at a time, each in its own transaction, letters that wait included: nobody waits for all of it. */

@@ -62,7 +62,9 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
     }
 
     private Counts counts(String sql, Object... values) {
-        return jdbc.list(sql, row -> Counts.NONE.plus(Tier.of(row.getInt(1)), Choice.S, row.getLong(2)), values).stream()
+        return jdbc
+                .list(sql, row -> Counts.NONE.plus(Tier.of(row.getInt(1)), Choice.S, row.getLong(2)), values)
+                .stream()
                 .reduce(Counts.NONE, Counts::plus);
     }
 

@@ -130,8 +130,8 @@ public class SignatureService {
         if (signatures.findByName(row.id().urnId(), row.nameKey()).isPresent()) {
             return false;
         }
-        Optional<SignatureRow> freed =
-                signatures.deleteOldestWish(row.id().urnId(), row.addressKey()).stream().findFirst();
+        Optional<SignatureRow> freed = signatures.deleteOldestWish(row.id().urnId(), row.addressKey()).stream()
+                .findFirst();
         freed.ifPresent(gone -> letters.forget(List.of(gone.id())));
         return freed.filter(gone -> signatures.insert(row, gone.slot())).isPresent();
     }
@@ -196,9 +196,11 @@ public class SignatureService {
             return;
         }
         request.signature()
-                .ifPresent(id -> signatures.find(id).ifPresent(row -> signatures
-                        .addMail(id.urnId(), id.uuid(), expiry())
-                        .forEach(mail -> confirmAgain(petition, row, row.language(), mail))));
+                .ifPresent(id -> signatures
+                        .find(id)
+                        .ifPresent(row -> signatures
+                                .addMail(id.urnId(), id.uuid(), expiry())
+                                .forEach(mail -> confirmAgain(petition, row, row.language(), mail))));
     }
 
     /** The signature that a code of one of its mails confirms; empty for every other code, and after ten of them. */

@@ -4,7 +4,7 @@ import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.text.Language;
-import fr.voix.petition.confirming.SignaturePageHandler;
+import fr.voix.petition.confirming.SignatureFrame;
 import fr.voix.vote.robotcheck.VoterCookies;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -36,15 +36,15 @@ class SignatureController {
     private static final String RESENDING = SIGNATURES + "/renvoi";
     private static final String ENGLISH = "/en";
 
-    private final SignHandler signs;
+    private final SignView signs;
     private final Entrance entrance;
     private final AnswerFloorService floor;
     private final VoterCookies visitors;
     private final NetworkPrefix networks;
 
     SignatureController(
-            SignHandler signs,
-            @Named(SignaturePageHandler.ENTRANCE) Entrance entrance,
+            SignView signs,
+            @Named(SignatureFrame.ENTRANCE) Entrance entrance,
             AnswerFloorService floor,
             VoterCookies visitors,
             NetworkPrefix networks) {

@@ -20,7 +20,7 @@ import fr.voix.petition.reading.SignaturePlaceService;
 import fr.voix.petition.signature.PublicName;
 import fr.voix.petition.signature.SignatureCountService;
 import fr.voix.petition.signing.SignPanel;
-import fr.voix.petition.signing.SignPanelService;
+import fr.voix.petition.signing.SignPanelView;
 import fr.voix.site.card.PetitionCardService;
 import fr.voix.site.card.Picture;
 import fr.voix.site.card.Withheld;
@@ -59,7 +59,7 @@ class PetitionPageService {
     private final SignaturePlaceService places;
     private final MapService maps;
     private final HistoryService histories;
-    private final SignPanelService panels;
+    private final SignPanelView panels;
     private final SignatureCountService signatures;
     private final PetitionCardService cards;
     private final AsideNoteService asides;
@@ -77,7 +77,7 @@ class PetitionPageService {
             SignaturePlaceService places,
             MapService maps,
             HistoryService histories,
-            SignPanelService panels,
+            SignPanelView panels,
             SignatureCountService signatures,
             PetitionCardService cards,
             AsideNoteService asides,

@@ -401,7 +401,11 @@ class MailTest {
             send();
             advance(
                     i < QueueService.RETRIES.pauses().size()
-                            ? QueueService.RETRIES.pauses().get(i).multipliedBy(6).dividedBy(5)
+                            ? QueueService.RETRIES
+                                    .pauses()
+                                    .get(i)
+                                    .multipliedBy(6)
+                                    .dividedBy(5)
                             : Duration.ZERO);
         }
         assertThat(sql.text("select concat_ws(' ', state, attempts, failure) from outbox where reference = 'g/2'"))

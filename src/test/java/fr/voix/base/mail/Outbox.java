@@ -11,9 +11,9 @@ public class Outbox {
 
     private final OutboxRepository outbox;
     private final MailSealService seals;
-    private final LetterService letters;
+    private final LetterFrame letters;
 
-    Outbox(OutboxRepository outbox, MailSealService seals, LetterService letters) {
+    Outbox(OutboxRepository outbox, MailSealService seals, LetterFrame letters) {
         this.outbox = outbox;
         this.seals = seals;
         this.letters = letters;

@@ -57,7 +57,7 @@ class DigestTest {
     FollowSealService seals;
 
     @Inject
-    SubjectService subjects;
+    SubjectNames subjects;
 
     @Inject
     Outbox outbox;

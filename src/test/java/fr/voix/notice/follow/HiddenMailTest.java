@@ -68,7 +68,7 @@ class HiddenMailTest {
     private String follower(Subject subject) {
         var address = EmailAddress.parse("noa" + ++numbers + "@planted.example").orElseThrow();
         var follows = service.getBean(FollowService.class);
-        var named = service.getBean(SubjectService.class).find(subject, Language.FR);
+        var named = service.getBean(SubjectNames.class).find(subject, Language.FR);
         follows.ask(named.orElseThrow(), address, Frequency.DAILY, Language.FR);
         var key = service.getBean(FollowSealService.class).addressKey(subject, address);
         follows.confirm(java.util.UUID.fromString(sql.text("select follow_id from follow where address_key = ?", key)));

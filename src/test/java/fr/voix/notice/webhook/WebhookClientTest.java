@@ -116,9 +116,9 @@ class WebhookClientTest {
                     .as(line)
                     .isEqualTo(
                             switch (parts[0]) {
-                                case "ADDRESS" -> Failure.ADDRESS;
-                                case "UNKNOWN_NAME" -> Failure.NAME;
-                                default -> Failure.URL;
+                                case "ADDRESS" -> CallFailure.ADDRESS;
+                                case "UNKNOWN_NAME" -> CallFailure.NAME;
+                                default -> CallFailure.URL;
                             });
         }
         assertThat(victim.connections() + receiver.connections()).isZero();
@@ -155,7 +155,7 @@ class WebhookClientTest {
 
         assertThat(client.send(url("rebind.example"), HEADERS, "{}")).isEqualTo(Outcome.answered(204));
         assertThat(names.questions("rebind.example")).isEqualTo(1);
-        assertThat(client.send(url("rebind.example"), HEADERS, "{}")).isEqualTo(Outcome.failed(Failure.ADDRESS));
+        assertThat(client.send(url("rebind.example"), HEADERS, "{}")).isEqualTo(Outcome.failed(CallFailure.ADDRESS));
         assertThat(names.questions("rebind.example")).isEqualTo(2);
 
         assertThat(receiver.connections()).isEqualTo(1);
@@ -185,15 +185,15 @@ class WebhookClientTest {
     @Test
     void a_receiver_that_misbehaves_costs_a_while_and_no_more() throws IOException {
         var impatient = trialClient(A_MOMENT);
-        assertThat(sent(impatient, MisbehavingReceiver.silence())).isEqualTo(Outcome.failed(Failure.TIMEOUT));
-        assertThat(sent(impatient, MisbehavingReceiver.drip())).isEqualTo(Outcome.failed(Failure.TIMEOUT));
+        assertThat(sent(impatient, MisbehavingReceiver.silence())).isEqualTo(Outcome.failed(CallFailure.TIMEOUT));
+        assertThat(sent(impatient, MisbehavingReceiver.drip())).isEqualTo(Outcome.failed(CallFailure.TIMEOUT));
 
         var client = trialClient(LONG);
-        assertThat(sent(client, MisbehavingReceiver.headersWithoutEnd())).isEqualTo(Outcome.failed(Failure.BROKEN));
+        assertThat(sent(client, MisbehavingReceiver.headersWithoutEnd())).isEqualTo(Outcome.failed(CallFailure.BROKEN));
         assertThat(sent(client, MisbehavingReceiver.bodyWithoutEnd())).isEqualTo(Outcome.answered(200));
-        assertThat(sent(client, MisbehavingReceiver.goodbye())).isEqualTo(Outcome.failed(Failure.BROKEN));
+        assertThat(sent(client, MisbehavingReceiver.goodbye())).isEqualTo(Outcome.failed(CallFailure.BROKEN));
         assertThat(sent(client, MisbehavingReceiver.raw("SSH-2.0-OpenSSH_10\r\n")))
-                .isEqualTo(Outcome.failed(Failure.BROKEN));
+                .isEqualTo(Outcome.failed(CallFailure.BROKEN));
         assertThat(sent(client, MisbehavingReceiver.redirect("http://127.0.0.1:" + victim.port() + "/")))
                 .isEqualTo(Outcome.answered(307));
         assertThat(victim.connections()).as("nobody is led on").isZero();
@@ -202,7 +202,7 @@ class WebhookClientTest {
             assertThat(sent(client, MisbehavingReceiver.status(204))).isEqualTo(Outcome.answered(204));
         }
         var nowhere = url("hook.example").replace(":" + receiver.port(), ":" + aPortWithoutAnybody());
-        assertThat(client.send(nowhere, HEADERS, "{}")).isEqualTo(Outcome.failed(Failure.CONNECT));
+        assertThat(client.send(nowhere, HEADERS, "{}")).isEqualTo(Outcome.failed(CallFailure.CONNECT));
     }
 
     private static int aPortWithoutAnybody() throws IOException {
@@ -271,9 +271,9 @@ class WebhookClientTest {
             var trusting = new WebhookClient(reader(config), config, tls);
 
             assertThat(new WebhookClient(reader(config), config).send("https://hook.example" + end, HEADERS, "{}"))
-                    .isEqualTo(Outcome.failed(Failure.TLS));
+                    .isEqualTo(Outcome.failed(CallFailure.TLS));
             assertThat(trusting.send("https://other.example" + end, HEADERS, "{}"))
-                    .isEqualTo(Outcome.failed(Failure.TLS));
+                    .isEqualTo(Outcome.failed(CallFailure.TLS));
             assertThat(requests).hasValue(0);
             assertThat(trusting.send("https://hook.example" + end, HEADERS, "{}"))
                     .isEqualTo(Outcome.answered(202));

@@ -67,7 +67,7 @@ class WebhookTest {
     DeliveryService deliveries;
 
     @Inject
-    ThresholdService thresholds;
+    ThresholdWatch thresholds;
 
     @Inject
     PlantedNames names;
@@ -502,7 +502,7 @@ class WebhookTest {
                 .extracting(r -> r.headers().get("webhook-id"))
                 .isEqualTo(message.eventId());
         // the one that was taken for dead wakes up: what it notes is too late, and changes nothing
-        deliveries.settle(lost, message, Outcome.failed(Failure.TIMEOUT));
+        deliveries.settle(lost, message, Outcome.failed(CallFailure.TIMEOUT));
         assertThat(deliveries.renew(lost)).isEmpty();
         assertThat(count(DeliveryState.SENT)).isEqualTo(1);
     }

@@ -35,10 +35,10 @@ class AuthorLettersTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
     @Inject
-    LetterService letters;
+    AuthorLetters letters;
 
     @Inject
-    LinkService links;
+    AuthorLinks links;
 
     @Inject
     RefusalReasonService reasons;

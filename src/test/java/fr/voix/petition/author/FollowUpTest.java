@@ -44,7 +44,7 @@ class FollowUpTest {
     AuthorService authors;
 
     @Inject
-    LinkService links;
+    AuthorLinks links;
 
     @Inject
     Outbox outbox;

@@ -3,4 +3,4 @@ package fr.voix.petition.author;
 import fr.voix.base.page.Frame;
 
 /** A page that says one thing. */
-public record NotePage(Frame frame) {}
+public record SaidPage(Frame frame) {}

@@ -1,6 +1,6 @@
 package fr.voix.notice.webhook;
 
-import fr.voix.notice.webhook.ThresholdRepository.Crossed;
+import fr.voix.notice.webhook.CrossingRepository.Crossed;
 import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -14,18 +14,18 @@ import java.util.List;
 
 /** Notices that so many ballots count in a Scrutin, whether somebody looks at it or not. */
 @Singleton
-class ThresholdService {
+class ThresholdWatch {
 
     private static final int MOST_AT_ONCE = 500;
     /** Clocks of instances differ, and an hour's counts are written after it has begun. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
-    private final ThresholdRepository thresholds;
+    private final CrossingRepository thresholds;
     private final EventService events;
     private final TallyService tallies;
     private final Clock clock;
 
-    ThresholdService(ThresholdRepository thresholds, EventService events, TallyService tallies, Clock clock) {
+    ThresholdWatch(CrossingRepository thresholds, EventService events, TallyService tallies, Clock clock) {
         this.thresholds = thresholds;
         this.events = events;
         this.tallies = tallies;

@@ -18,7 +18,7 @@ import java.util.List;
 
 /** Draws the pages of signatories. They are for one person: nothing keeps them, and no other site hears their addresses. */
 @Singleton
-public class SignaturePageHandler {
+public class SignatureFrame {
 
     /** Through which all that is asked of signatures comes. */
     public static final String ENTRANCE = "signatures";
@@ -27,7 +27,7 @@ public class SignaturePageHandler {
 
     private final SiteService site;
 
-    SignaturePageHandler(SiteService site) {
+    SignatureFrame(SiteService site) {
         this.site = site;
     }
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Answers whoever opens the link that confirms a follow, or the one that changes it, and whoever presses their buttons. */
 @Singleton
-class FollowLinkHandler {
+class FollowLinkView {
 
     private static final String CONFIRMED = "confirme";
     private static final String CHANGED = "change";
@@ -22,14 +22,14 @@ class FollowLinkHandler {
     private final FollowSealService seals;
     private final FollowLinkService links;
     private final FollowConfig config;
-    private final FollowPageHandler pages;
+    private final FollowFrame pages;
 
-    FollowLinkHandler(
+    FollowLinkView(
             FollowService follows,
             FollowSealService seals,
             FollowLinkService links,
             FollowConfig config,
-            FollowPageHandler pages) {
+            FollowFrame pages) {
         this.follows = follows;
         this.seals = seals;
         this.links = links;
@@ -38,7 +38,7 @@ class FollowLinkHandler {
     }
 
     HttpResponse<?> showConfirmation(String token, Language language) {
-        UUID id = links.readConfirmation(token).orElseThrow(FollowHandler::notFound);
+        UUID id = links.readConfirmation(token).orElseThrow(FollowView::notFound);
         Optional<Follow> found = follows.find(id);
         if (found.isEmpty()) {
             return gone(language, links.confirmationPath(id));
@@ -63,7 +63,7 @@ class FollowLinkHandler {
     }
 
     HttpResponse<?> confirm(String token, Language language) {
-        UUID id = links.readConfirmation(token).orElseThrow(FollowHandler::notFound);
+        UUID id = links.readConfirmation(token).orElseThrow(FollowView::notFound);
         return follows.confirm(id)
                 .<HttpResponse<?>>map(follow -> moved(follow, language, CONFIRMED))
                 .orElseGet(() -> gone(language, links.confirmationPath(id)));
@@ -71,7 +71,7 @@ class FollowLinkHandler {
 
     /** @param done what has just been done, as the address says it */
     HttpResponse<?> showSettings(String token, Language language, @Nullable String done) {
-        UUID id = links.readSettings(token).orElseThrow(FollowHandler::notFound);
+        UUID id = links.readSettings(token).orElseThrow(FollowView::notFound);
         return follows.find(id)
                 .filter(Follow::isConfirmed)
                 .<HttpResponse<?>>map(follow -> settings(follow, language, done))
@@ -79,7 +79,7 @@ class FollowLinkHandler {
     }
 
     HttpResponse<?> change(String token, Language language, @Nullable String frequency) {
-        UUID id = links.readSettings(token).orElseThrow(FollowHandler::notFound);
+        UUID id = links.readSettings(token).orElseThrow(FollowView::notFound);
         Optional<Frequency> chosen = Frequency.ofKey(frequency);
         if (chosen.isEmpty()) {
             return showSettings(token, language, null);

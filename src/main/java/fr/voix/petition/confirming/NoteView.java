@@ -15,16 +15,16 @@ import jakarta.inject.Singleton;
 
 /** Answers whoever came by a link of a mail, and gets no signature to see. */
 @Singleton
-class NoteHandler {
+class NoteView {
 
     private static final String SOON = "2";
     private static final String LATER = "60";
 
-    private final SignaturePageHandler pages;
+    private final SignatureFrame pages;
     private final PetitionConfig petitions;
     private final UrnGuard guard;
 
-    NoteHandler(SignaturePageHandler pages, PetitionConfig petitions, UrnGuard guard) {
+    NoteView(SignatureFrame pages, PetitionConfig petitions, UrnGuard guard) {
         this.pages = pages;
         this.petitions = petitions;
         this.guard = guard;
@@ -35,7 +35,7 @@ class NoteHandler {
         Messages m = Messages.of(language);
         Link again = petition == null || !petition.state().isOpenToAll() || !petition.isShown()
                 ? null
-                : new Link(m.t("signature.gone.again"), SignaturePageHandler.back(petition, language) + "#signer");
+                : new Link(m.t("signature.gone.again"), SignatureFrame.back(petition, language) + "#signer");
         String text = m.t("signature.gone.text", petitions.confirmWithin().toDays());
         return note(HttpStatus.GONE, language, path, petition, "signature.gone.title", text, null, again);
     }
@@ -85,7 +85,7 @@ class NoteHandler {
         Messages m = Messages.of(language);
         Link back = petition == null || !petition.isShown()
                 ? null
-                : new Link(m.t("signature.back"), SignaturePageHandler.back(petition, language));
+                : new Link(m.t("signature.back"), SignatureFrame.back(petition, language));
         return note(status, language, path, petition, key + ".title", m.t(key + ".text"), null, back);
     }
 
@@ -104,7 +104,7 @@ class NoteHandler {
                 "confirming/note",
                 new NotePage(
                         pages.frame(language, path, petition, heading),
-                        petition == null ? null : SignaturePageHandler.title(petition, language),
+                        petition == null ? null : SignatureFrame.title(petition, language),
                         heading,
                         text,
                         retry,

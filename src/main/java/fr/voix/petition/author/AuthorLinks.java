@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The links that stand for an account: an author's private one, and the one that sponsors are given. */
 @Singleton
-class LinkService {
+class AuthorLinks {
 
     private static final String PRIVATE = "/petitions/suivi/";
 
@@ -19,7 +19,7 @@ class LinkService {
     private final SignatureLinkService sponsors;
     private final PublicUrl publicUrl;
 
-    LinkService(Secrets secrets, SignatureLinkService sponsors, PublicUrl publicUrl) {
+    AuthorLinks(Secrets secrets, SignatureLinkService sponsors, PublicUrl publicUrl) {
         // from the pepper, which is never changed: a link outlives every other key
         this.authors = new SignedToken(secrets.pepper(), "author");
         this.sponsors = sponsors;
@@ -46,7 +46,7 @@ class LinkService {
 
     /** The petition that a private link is for. */
     Optional<Long> readPrivate(String token) {
-        return authors.read(token).flatMap(LinkService::id);
+        return authors.read(token).flatMap(AuthorLinks::id);
     }
 
     boolean isOfSponsors(long petitionId, String token) {

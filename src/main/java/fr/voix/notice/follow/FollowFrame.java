@@ -20,13 +20,13 @@ import java.util.List;
  * site, as those of all pages; a policy without any referrer would make browsers send their buttons without an origin.
  */
 @Singleton
-class FollowPageHandler {
+class FollowFrame {
 
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
 
     private final SiteService site;
 
-    FollowPageHandler(SiteService site) {
+    FollowFrame(SiteService site) {
         this.site = site;
     }
 

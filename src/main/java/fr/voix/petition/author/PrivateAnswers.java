@@ -14,7 +14,7 @@ import java.net.URI;
  * forms, which are then refused.
  */
 @Singleton
-class PrivateAnswerHandler {
+class PrivateAnswers {
 
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
 

@@ -5,4 +5,4 @@ import io.micronaut.data.annotation.MappedEntity;
 
 /** How many signatures come from a place. */
 @MappedEntity("signature_departement")
-record PlaceRow(@Id String place, long signatures) {}
+record SignaturePlaceRow(@Id String place, long signatures) {}

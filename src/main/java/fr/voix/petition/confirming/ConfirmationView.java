@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 
 /** Answers whoever opens the link that confirms a signature, and whoever presses its button. */
 @Singleton
-public class ConfirmationHandler {
+public class ConfirmationView {
 
     private final ConfirmationService confirmations;
     private final SignatureCountService counts;
@@ -40,10 +40,10 @@ public class ConfirmationHandler {
     private final PetitionConfig config;
     private final DepartementService departements;
     private final PublicUrl publicUrl;
-    private final NoteHandler notes;
-    private final SignaturePageHandler pages;
+    private final NoteView notes;
+    private final SignatureFrame pages;
 
-    ConfirmationHandler(
+    ConfirmationView(
             ConfirmationService confirmations,
             SignatureCountService counts,
             SignatureSealService seals,
@@ -52,8 +52,8 @@ public class ConfirmationHandler {
             PetitionConfig config,
             DepartementService departements,
             PublicUrl publicUrl,
-            NoteHandler notes,
-            SignaturePageHandler pages) {
+            NoteView notes,
+            SignatureFrame pages) {
         this.confirmations = confirmations;
         this.counts = counts;
         this.seals = seals;
@@ -87,7 +87,7 @@ public class ConfirmationHandler {
         String path = links.confirmationPath(row.id());
         return new ConfirmPage(
                 pages.frame(language, path, petition, m.t("signature.confirm.title")),
-                SignaturePageHandler.title(petition, language),
+                SignatureFrame.title(petition, language),
                 seals.name(row.id(), row.name()).orElse(""),
                 place(row, language),
                 row.isNamePublic(),
@@ -114,7 +114,7 @@ public class ConfirmationHandler {
         String sentence = row.aside() == null ? counted(petition, row, m) : aside(row.aside(), m);
         return new CountedPage(
                 pages.frame(language, path, petition, heading),
-                SignaturePageHandler.title(petition, language),
+                SignatureFrame.title(petition, language),
                 heading,
                 counts.isPublished(petition, row.leafIndex())
                         ? sentence
@@ -123,7 +123,7 @@ public class ConfirmationHandler {
                 receipt(petition, row),
                 language.href(path) + "/recu.json",
                 language.href(links.withdrawalPath(row.id())),
-                SignaturePageHandler.back(petition, language),
+                SignatureFrame.back(petition, language),
                 petition.isShown() ? language.href(Addresses.followPetition(petition.id())) : null);
     }
 

@@ -20,14 +20,14 @@ import java.util.Optional;
 
 /** What an author is written of each thing that happens to a petition. */
 @Singleton
-class LetterService {
+class AuthorLetters {
 
-    private final LinkService links;
+    private final AuthorLinks links;
     private final RefusalReasonService reasons;
     private final PetitionConfig config;
     private final PublicUrl publicUrl;
 
-    LetterService(LinkService links, RefusalReasonService reasons, PetitionConfig config, PublicUrl publicUrl) {
+    AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionConfig config, PublicUrl publicUrl) {
         this.links = links;
         this.reasons = reasons;
         this.config = config;

@@ -14,14 +14,14 @@ import java.util.List;
 
 /** Makes the form of a petition ready to print. */
 @Singleton
-public class SignPanelService {
+public class SignPanelView {
 
     private static final SignPanel.Typed NOTHING =
             new SignPanel.Typed("", "", Country.FRANCE.code(), "", false, false, false);
 
     private final SignatureService signatures;
 
-    SignPanelService(SignatureService signatures) {
+    SignPanelView(SignatureService signatures) {
         this.signatures = signatures;
     }
 

@@ -8,26 +8,26 @@ import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.signature.SignatureCountService;
-import fr.voix.petition.signing.SignPanelService;
+import fr.voix.petition.signing.SignPanelView;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Puts together what sponsors are shown. */
 @Singleton
-class SponsorPageService {
+class SponsorView {
 
     private final AuthorService authors;
     private final SignatureCountService signatures;
-    private final LinkService links;
-    private final SignPanelService panels;
+    private final AuthorLinks links;
+    private final SignPanelView panels;
     private final PetitionConfig config;
     private final SiteService site;
 
-    SponsorPageService(
+    SponsorView(
             AuthorService authors,
             SignatureCountService signatures,
-            LinkService links,
-            SignPanelService panels,
+            AuthorLinks links,
+            SignPanelView panels,
             PetitionConfig config,
             SiteService site) {
         this.authors = authors;
@@ -51,9 +51,8 @@ class SponsorPageService {
                                         links.sponsorPath(petition.id()),
                                         m.t("authoring.sponsor.title"),
                                         m.t("authoring.sponsor.description"),
-                                        NewPetitionPageService.SECTION,
-                                        List.of(new Link(
-                                                m.t("authoring.list"), language.href(NewPetitionPageService.LIST))))
+                                        NewPetitionView.SECTION,
+                                        List.of(new Link(m.t("authoring.list"), language.href(NewPetitionView.LIST))))
                                 .unindexed(),
                         petition.text().titre(),
                         paragraphs(petition.text().demande()),

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Finds what a petition is about, by whatever its author has at hand. */
 @Singleton
-class SubjectService {
+class SubjectSearch {
 
     private static final int MOST = 10;
     private static final int LONGEST = AmendementCriteria.LONGEST_QUERY;
@@ -32,7 +32,7 @@ class SubjectService {
     private final ThemeService themes;
     private final SearchService search;
 
-    SubjectService(AmendementService amendements, TexteService textes, ThemeService themes, SearchService search) {
+    SubjectSearch(AmendementService amendements, TexteService textes, ThemeService themes, SearchService search) {
         this.amendements = amendements;
         this.textes = textes;
         this.themes = themes;

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The SQL of thresholds. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ThresholdRepository extends GenericRepository<ClaimRow, Integer> {
+interface CrossingRepository extends GenericRepository<ClaimRow, Integer> {
 
     /** Some Scrutin has as many counted ballots as some receiver asked for. */
     @Introspected

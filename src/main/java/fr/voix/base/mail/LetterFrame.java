@@ -18,13 +18,13 @@ import java.util.List;
 
 /** Puts a letter into its frame: who writes, why, and how to stop it. */
 @Singleton
-class LetterService {
+class LetterFrame {
 
     private final TemplateEngine templates;
     private final MailStopService stops;
     private final PublicUrl publicUrl;
 
-    LetterService(TemplateEngine templates, MailStopService stops, PublicUrl publicUrl) {
+    LetterFrame(TemplateEngine templates, MailStopService stops, PublicUrl publicUrl) {
         this.templates = templates;
         this.stops = stops;
         this.publicUrl = publicUrl;
@@ -67,7 +67,7 @@ class LetterService {
     }
 
     static List<Part> legible(List<Part> parts) {
-        return parts.stream().map(LetterService::legible).toList();
+        return parts.stream().map(LetterFrame::legible).toList();
     }
 
     private static Part legible(Part part) {

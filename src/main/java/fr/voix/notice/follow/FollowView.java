@@ -19,20 +19,19 @@ import java.util.Optional;
 
 /** Answers whoever wants to follow something. */
 @Singleton
-class FollowHandler {
+class FollowView {
 
     static final String PATH = "/suivre";
     static final String SENT = PATH + "/envoye";
 
     private static final FollowPage.Typed NOTHING = new FollowPage.Typed("", Frequency.WEEKLY.key(), false);
 
-    private final SubjectService subjects;
+    private final SubjectNames subjects;
     private final FollowService follows;
     private final SignatureLimitService limits;
-    private final FollowPageHandler pages;
+    private final FollowFrame pages;
 
-    FollowHandler(
-            SubjectService subjects, FollowService follows, SignatureLimitService limits, FollowPageHandler pages) {
+    FollowView(SubjectNames subjects, FollowService follows, SignatureLimitService limits, FollowFrame pages) {
         this.subjects = subjects;
         this.follows = follows;
         this.limits = limits;
@@ -63,7 +62,7 @@ class FollowHandler {
     }
 
     HttpResponse<?> ask(FollowForm form, Language language, Optional<Voter> visitor, byte[] network) {
-        NamedSubject named = named(form.wanted().orElseThrow(FollowHandler::notFound), language);
+        NamedSubject named = named(form.wanted().orElseThrow(FollowView::notFound), language);
         List<Flaw> flaws = flaws(form, language);
         if (!flaws.isEmpty()) {
             return refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaws);
@@ -72,8 +71,7 @@ class FollowHandler {
         SignatureLimitService.Verdict verdict =
                 limits.ask(SignatureLimitService.Purpose.FOLLOW, visitor, network, address);
         if (!verdict.isFree()) {
-            List<Flaw> flaw =
-                    List.of(new Flaw("formulaire", verdict.text(Messages.of(language))));
+            List<Flaw> flaw = List.of(new Flaw("formulaire", verdict.text(Messages.of(language))));
             return verdict.minutes() == 0
                     ? refuse(HttpStatus.UNPROCESSABLE_ENTITY, named, form, language, flaw)
                     : refuse(HttpStatus.TOO_MANY_REQUESTS, named, form, language, flaw)
@@ -105,8 +103,7 @@ class FollowHandler {
         return pages.page(status, "follow", page(named, language, typed, flaws));
     }
 
-    private FollowPage page(
-            NamedSubject named, Language language, FollowPage.Typed typed, List<Flaw> flaws) {
+    private FollowPage page(NamedSubject named, Language language, FollowPage.Typed typed, List<Flaw> flaws) {
         Subject subject = named.subject();
         return new FollowPage(
                 pages.frame(
@@ -122,7 +119,7 @@ class FollowHandler {
     }
 
     private NamedSubject named(Wanted wanted, Language language) {
-        return subjects.find(wanted, language).orElseThrow(FollowHandler::notFound);
+        return subjects.find(wanted, language).orElseThrow(FollowView::notFound);
     }
 
     private static String path(String path, Subject subject) {

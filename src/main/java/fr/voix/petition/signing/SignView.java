@@ -4,8 +4,8 @@ import fr.voix.base.load.Entrance;
 import fr.voix.base.page.Flaw;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
-import fr.voix.petition.confirming.ConfirmationHandler;
-import fr.voix.petition.confirming.SignaturePageHandler;
+import fr.voix.petition.confirming.ConfirmationView;
+import fr.voix.petition.confirming.SignatureFrame;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.signature.SignResult;
@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /** Answers whoever signs, until they have confirmed. */
 @Singleton
-class SignHandler {
+class SignView {
 
     private final PetitionService petitions;
     private final SignatureService signatures;
@@ -37,20 +37,20 @@ class SignHandler {
     private final SignatureLimitService limits;
     private final OriginService origins;
     private final SignFormReader forms;
-    private final SignPanelService panels;
-    private final ConfirmationHandler confirmations;
-    private final SignaturePageHandler pages;
+    private final SignPanelView panels;
+    private final ConfirmationView confirmations;
+    private final SignatureFrame pages;
 
-    SignHandler(
+    SignView(
             PetitionService petitions,
             SignatureService signatures,
             SignatureRequestService requests,
             SignatureLimitService limits,
             OriginService origins,
             SignFormReader forms,
-            SignPanelService panels,
-            ConfirmationHandler confirmations,
-            SignaturePageHandler pages) {
+            SignPanelView panels,
+            ConfirmationView confirmations,
+            SignatureFrame pages) {
         this.petitions = petitions;
         this.signatures = signatures;
         this.requests = requests;
@@ -112,7 +112,7 @@ class SignHandler {
                                 petition,
                                 Messages.of(language).t("signature.page.title", titre)),
                         titre,
-                        SignaturePageHandler.back(petition, language),
+                        SignatureFrame.back(petition, language),
                         panels.of(petition, language, form.parrainage(), form.typed(), flaws)));
     }
 
@@ -193,14 +193,14 @@ class SignHandler {
             @Nullable String codeFlaw,
             @Nullable String resendFlaw,
             boolean isResent) {
-        String action = SignPanelService.action(petition.id());
+        String action = SignPanelView.action(petition.id());
         return new SentPage(
                 pages.frame(
                         language,
                         action + "?demande=" + written,
                         petition,
                         Messages.of(language).t("signature.sent.title")),
-                SignaturePageHandler.title(petition, language),
+                SignatureFrame.title(petition, language),
                 request.address().value(),
                 written,
                 language.href(action + "/code"),
@@ -211,11 +211,11 @@ class SignHandler {
     }
 
     private static String sentPath(Petition petition, Language language, String request) {
-        return language.href(SignPanelService.action(petition.id())) + "?demande=" + request;
+        return language.href(SignPanelView.action(petition.id())) + "?demande=" + request;
     }
 
     private HttpResponse<?> elsewhere(Petition petition, Language language) {
-        String back = SignaturePageHandler.back(petition, language);
+        String back = SignatureFrame.back(petition, language);
         if (back == null) {
             throw notFound();
         }
@@ -233,7 +233,7 @@ class SignHandler {
 
     private Petition known(String id) {
         return (id.matches("[0-9]{1,18}") ? petitions.find(Long.parseLong(id)) : Optional.<Petition>empty())
-                .orElseThrow(SignHandler::notFound);
+                .orElseThrow(SignView::notFound);
     }
 
     private static HttpStatusException notFound() {

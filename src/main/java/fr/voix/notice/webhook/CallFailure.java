@@ -1,7 +1,7 @@
 package fr.voix.notice.webhook;
 
 /** Why no answer came; nothing that the other side says is kept. */
-enum Failure {
+enum CallFailure {
     /** The address of the webhook is not one that is called. */
     URL,
     /** The name is not known, or its server did not say in time. */

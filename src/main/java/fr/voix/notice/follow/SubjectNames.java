@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 
 /** Names what is followed. */
 @Singleton
-class SubjectService {
+class SubjectNames {
 
     private final SubjectRepository subjects;
     private final TexteService textes;
     private final Clock clock;
 
-    SubjectService(SubjectRepository subjects, TexteService textes, Clock clock) {
+    SubjectNames(SubjectRepository subjects, TexteService textes, Clock clock) {
         this.subjects = subjects;
         this.textes = textes;
         this.clock = clock;

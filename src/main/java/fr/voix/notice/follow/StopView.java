@@ -4,22 +4,22 @@ import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.petition.signature.RetentionService;
 import fr.voix.petition.signature.SignatureId;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /** Answers whoever wants no more mail: opening the link shows one button, and pressing it, or a mail program for them, does it. */
 @Singleton
-class StopHandler {
+class StopView {
 
     private final FollowService follows;
     private final RetentionService news;
     private final FollowLinkService links;
-    private final FollowPageHandler pages;
+    private final FollowFrame pages;
 
-    StopHandler(FollowService follows, RetentionService news, FollowLinkService links, FollowPageHandler pages) {
+    StopView(FollowService follows, RetentionService news, FollowLinkService links, FollowFrame pages) {
         this.follows = follows;
         this.news = news;
         this.links = links;
@@ -27,18 +27,17 @@ class StopHandler {
     }
 
     HttpResponse<?> show(String token, Language language) {
-        UUID id = links.readStop(token).orElseThrow(FollowHandler::notFound);
+        UUID id = links.readStop(token).orElseThrow(FollowView::notFound);
         Messages m = Messages.of(language);
         return follows.find(id)
-                .map(follow -> follows.named(follow, language)
-                        .map(NamedSubject::name)
-                        .orElseGet(() -> m.t("follow.hidden")))
+                .map(follow ->
+                        follows.named(follow, language).map(NamedSubject::name).orElseGet(() -> m.t("follow.hidden")))
                 .map(about -> ask("follow.stop", about, links.stopPath(id), language))
                 .orElseGet(() -> stopped(id, language));
     }
 
     HttpResponse<byte[]> stop(String token, Language language) {
-        UUID id = links.readStop(token).orElseThrow(FollowHandler::notFound);
+        UUID id = links.readStop(token).orElseThrow(FollowView::notFound);
         follows.stop(id);
         return stopped(id, language);
     }
@@ -49,12 +48,12 @@ class StopHandler {
     }
 
     HttpResponse<?> showNews(String token, Language language) {
-        SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
+        SignatureId id = links.readNewsStop(token).orElseThrow(FollowView::notFound);
         return ask("follow.news.stop", null, links.newsStopPath(id), language);
     }
 
     HttpResponse<?> stopNews(String token, Language language) {
-        SignatureId id = links.readNewsStop(token).orElseThrow(FollowHandler::notFound);
+        SignatureId id = links.readNewsStop(token).orElseThrow(FollowView::notFound);
         news.stopNews(id);
         return pages.note(language, links.newsStopPath(id), HttpStatus.OK, "follow.news.stopped", null);
     }

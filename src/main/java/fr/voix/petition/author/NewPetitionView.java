@@ -24,7 +24,7 @@ import java.util.Map;
 
 /** Puts the pages around a new petition together. */
 @Singleton
-class NewPetitionPageService {
+class NewPetitionView {
 
     static final String PATH = "/petitions/nouvelle";
     static final String SENT = PATH + "/envoyee";
@@ -40,7 +40,7 @@ class NewPetitionPageService {
     private final GistService gists;
     private final PetitionConfig config;
 
-    NewPetitionPageService(
+    NewPetitionView(
             SiteService site, ThemeService themes, SearchService search, GistService gists, PetitionConfig config) {
         this.site = site;
         this.themes = themes;
@@ -95,7 +95,7 @@ class NewPetitionPageService {
 
     /** What follows the form. */
     byte[] sent(Language language) {
-        return site.render("petition/author/envoyee", new NotePage(frame(SENT, "authoring.sent", language)));
+        return site.render("petition/author/envoyee", new SaidPage(frame(SENT, "authoring.sent", language)));
     }
 
     byte[] near(String asked, List<NearView> near, Language language) {

@@ -23,22 +23,22 @@ import java.util.Locale;
 
 /** Puts together the pages that an author comes to by the private link. */
 @Singleton
-class FollowUpPageService {
+class FollowUpView {
 
     private final PetitionService petitions;
     private final AuthorService authors;
     private final SignatureCountService signatures;
     private final RefusalReasonService reasons;
-    private final LinkService links;
+    private final AuthorLinks links;
     private final PetitionConfig config;
     private final SiteService site;
 
-    FollowUpPageService(
+    FollowUpView(
             PetitionService petitions,
             AuthorService authors,
             SignatureCountService signatures,
             RefusalReasonService reasons,
-            LinkService links,
+            AuthorLinks links,
             PetitionConfig config,
             SiteService site) {
         this.petitions = petitions;
@@ -64,8 +64,8 @@ class FollowUpPageService {
                         petition.text().titre(),
                         m.t("authoring.state." + state),
                         next(petition, m),
-                        SponsorPageService.paragraphs(petition.text().demande()),
-                        SponsorPageService.paragraphs(petition.text().motifs()),
+                        SponsorView.paragraphs(petition.text().demande()),
+                        SponsorView.paragraphs(petition.text().motifs()),
                         petition.isShown() ? language.href(petition.path()) : null,
                         sponsors(petition, m, language),
                         petitions.events(petition.id()).stream()
@@ -106,13 +106,13 @@ class FollowUpPageService {
     }
 
     private Line line(PetitionEvent event, Messages m, Language language) {
-        var note = LetterService.noteIn(event, language);
+        var note = AuthorLetters.noteIn(event, language);
         return new Line(
                 m.moment(event.at()),
                 m.t("authoring.event." + event.kind()),
                 event.kind() == EventKind.REFUSED && event.code() != null
                         ? reasons.find(event.code())
-                                .map(reason -> LetterService.words(reason, language))
+                                .map(reason -> AuthorLetters.words(reason, language))
                                 .orElse(null)
                         : null,
                 note,
@@ -165,7 +165,7 @@ class FollowUpPageService {
         var m = Messages.of(language);
         return site.render(
                 "petition/author/lien-envoye",
-                new NotePage(frame(
+                new SaidPage(frame(
                         FollowUpController.ASKED,
                         m.t("authoring.asked.title"),
                         m.t("authoring.asked.description"),
@@ -179,8 +179,8 @@ class FollowUpPageService {
                         path,
                         title,
                         description,
-                        NewPetitionPageService.SECTION,
-                        List.of(new Link(m.t("authoring.list"), language.href(NewPetitionPageService.LIST))))
+                        NewPetitionView.SECTION,
+                        List.of(new Link(m.t("authoring.list"), language.href(NewPetitionView.LIST))))
                 .unindexed();
     }
 }

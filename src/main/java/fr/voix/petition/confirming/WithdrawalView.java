@@ -17,20 +17,20 @@ import jakarta.inject.Singleton;
 
 /** Answers whoever opens the link that withdraws a signature, and whoever presses its button. */
 @Singleton
-class WithdrawalHandler {
+class WithdrawalView {
 
     private final ConfirmationService confirmations;
     private final SignatureLinkService links;
     private final PetitionService petitions;
-    private final NoteHandler notes;
-    private final SignaturePageHandler pages;
+    private final NoteView notes;
+    private final SignatureFrame pages;
 
-    WithdrawalHandler(
+    WithdrawalView(
             ConfirmationService confirmations,
             SignatureLinkService links,
             PetitionService petitions,
-            NoteHandler notes,
-            SignaturePageHandler pages) {
+            NoteView notes,
+            SignatureFrame pages) {
         this.confirmations = confirmations;
         this.links = links;
         this.petitions = petitions;
@@ -51,7 +51,7 @@ class WithdrawalHandler {
                 new WithdrawPage(
                         pages.frame(
                                 language, path, petition, Messages.of(language).t("signature.withdraw.title")),
-                        SignaturePageHandler.title(petition, language),
+                        SignatureFrame.title(petition, language),
                         language.href(path)));
     }
 
