@@ -32,6 +32,10 @@ public class RecountRoundService {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecountRoundService.class);
     private static final int WAIT_PER_WORK = 3;
+
+    /** A piece that took longer than a third of this waited itself: for the database, or for a machine that stood still. */
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(5);
+
     private static final int MOST_FAULTS_LOGGED = 10;
 
     private final StartCheckService start;
@@ -148,7 +152,7 @@ public class RecountRoundService {
                 throw new CancellationException("The service ends");
             }
             try {
-                TimeUnit.NANOSECONDS.sleep(WAIT_PER_WORK * (System.nanoTime() - since));
+                TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_WAIT, WAIT_PER_WORK * (System.nanoTime() - since)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("The service ends");

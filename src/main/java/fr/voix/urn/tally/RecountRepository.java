@@ -66,18 +66,21 @@ class RecountRepository {
      */
     List<String> hiddenWithoutDecision(Collection<String> published) {
         String sql = """
-                select uid
+                select distinct uid
                 from (
-                    select s.uid, 'scrutin:' || s.uid as subject
+                    select s.uid, 'scrutin:' || s.uid as subject, false as is_unpublished
                     from scrutin s
                     join amendement a using (uid)
                     where a.is_hidden
                     union all
-                    select petition_id::text, 'petition:' || petition_id
+                    select petition_id::text, 'petition:' || petition_id, false
                     from petition
                     where is_hidden
                     union
-                    select p.uid, case when p.uid collate "C" < 'A' then 'petition:' else 'scrutin:' end || p.uid
+                    -- a recount notes urns of petitions, too, that only their sponsors know: nobody hides these
+                    select p.uid, case when p.uid collate "C" < 'A' then 'petition:' else 'scrutin:' end || p.uid,
+                        petition.published_at is null
+                            and petition.state in ('SPONSORING', 'AWAITING', 'LAPSED', 'WITHDRAWN')
                     from unnest(?::text[]) p (uid)
                     left join (scrutin s join amendement a using (uid)) on s.uid = p.uid
                     left join petition on petition_id = case when p.uid ~ '^[0-9]{1,18}$' then p.uid::bigint end
@@ -90,7 +93,8 @@ class RecountRepository {
                         and e.act in ('scrutin-hide', 'scrutin-show', 'petition-hide', 'petition-refuse', 'petition-show',
                             'petition-publish')
                     order by e.sequence desc
-                    limit 1), '') not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
+                    limit 1), case when u.is_unpublished then 'petition-refuse' else '' end)
+                    not in ('scrutin-hide', 'petition-hide', 'petition-refuse')
                 order by uid
                 """;
         return jdbc.list(sql, row -> row.getString(1), (Object) published.toArray(String[]::new));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.TestPetitions;
 import fr.voix.TestPetitions.TestPetition;
+import fr.voix.petition.petition.PetitionFixture;
+import fr.voix.petition.petition.PetitionState;
 import fr.voix.urn.memory.RecountCommand;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -32,6 +34,9 @@ class PetitionRecountTest {
     @Inject
     TestPetitions petitions;
 
+    @Inject
+    PetitionFixture lives;
+
     private TestPetition petition;
 
     /** 302 leaves, 299 signatures that count: 100 from Belgium, 199 from the Rhône. */
@@ -58,6 +63,15 @@ class PetitionRecountTest {
         assertThat(report.ballots()).isEqualTo(299);
         assertThat(paced.recount(petition.uid(), () -> {}).orElseThrow()).isEqualTo(report);
         assertThat(recounts.uids()).contains(petition.uid());
+    }
+
+    /** A recount notes its urn, as of every urn; the day after, that is no reason to stop it. */
+    @Test
+    void a_petition_that_was_never_published_is_hidden_by_nobody() {
+        for (PetitionState state : List.of(PetitionState.SPONSORING, PetitionState.AWAITING, PetitionState.LAPSED)) {
+            String uid = Long.toString(lives.a(state).id());
+            assertThat(recounts.hiddenWithoutDecision(List.of(uid))).as(uid).doesNotContain(uid);
+        }
     }
 
     @Test
