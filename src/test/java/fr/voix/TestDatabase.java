@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.ContextConfigurer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
@@ -34,10 +36,29 @@ public final class TestDatabase implements ApplicationContextConfigurer {
     private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    /** Whether whoever starts a context on this thread names its database. */
+    private static final ThreadLocal<Boolean> NAMED = ThreadLocal.withInitial(() -> false);
+
     @Override
     public void configure(ApplicationContextBuilder builder) {
-        Database database = fresh();
-        builder.properties(Map.of(
+        if (!NAMED.get()) {
+            builder.properties(settings(fresh()));
+        }
+    }
+
+    /** Starts a context whose database is named in its settings: it takes no other one. */
+    static <T> T named(Supplier<T> start) {
+        NAMED.set(true);
+        try {
+            return start.get();
+        } finally {
+            NAMED.set(false);
+        }
+    }
+
+    /** What a context on a database of its own is told. */
+    static Map<String, Object> settings(Database database) {
+        return Map.of(
                 "datasources.default.url",
                 database.url(),
                 "datasources.default.username",
@@ -49,7 +70,7 @@ public final class TestDatabase implements ApplicationContextConfigurer {
                 "target/test-data/notes/" + ProcessHandle.current().pid() + "/" + database.name(),
                 // to see that nothing is to be migrated takes as long as a third of a start
                 "flyway.datasources.default.enabled",
-                "false"));
+                "false");
     }
 
     /** A new database with all tables, in the state in which a first start finds them. */
@@ -146,18 +167,36 @@ public final class TestDatabase implements ApplicationContextConfigurer {
             return new Database(container.getJdbcUrl(), container.getUsername(), container.getPassword());
         }
 
-        @SuppressWarnings("resource") // lives as long as the test run; zonky stops it at exit
+        @SuppressWarnings("resource") // lives as long as the test run
         private static Database embedded(String why) {
             try {
                 // the default is a folder of the system's temporary folder that everybody may write to
                 System.setProperty(
                         "ot.epg.working-dir",
                         Path.of("target/embedded-pg").toAbsolutePath().toString());
-                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+                Path data = Files.createTempDirectory("voix-test-postgresql");
+                EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
+                        .setRegisterShutdownHook(false);
                 SETTINGS.forEach(builder::setServerConfig);
                 EmbeddedPostgres server = builder.start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data), "test-postgresql-end"));
                 LOG.info("Tests run on embedded PostgreSQL: {}", why);
                 return new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Hundreds of databases are gigabytes in small files: to delete them takes longer than Surefire waits for an exit. */
+        private static void end(EmbeddedPostgres server, Path data) {
+            try {
+                server.close();
+                new ProcessBuilder("rm", "-rf", data.toString())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

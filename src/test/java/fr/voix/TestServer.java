@@ -12,13 +12,11 @@ public final class TestServer {
 
     /** Close it after use. */
     public static EmbeddedServer start(Map<String, Object> settings) {
-        TestDatabase.Database database = TestDatabase.fresh();
-        // settings given to run() replace those that TestDatabase gives every other context
-        Map<String, Object> all = new HashMap<>(Map.of(
-                "datasources.default.url", database.url(),
-                "datasources.default.username", database.user(),
-                "datasources.default.password", database.password()));
+        Map<String, Object> all = new HashMap<>(
+                settings.containsKey("datasources.default.url")
+                        ? Map.of("flyway.datasources.default.enabled", "false")
+                        : TestDatabase.settings(TestDatabase.fresh()));
         all.putAll(settings);
-        return ApplicationContext.run(EmbeddedServer.class, all);
+        return TestDatabase.named(() -> ApplicationContext.run(EmbeddedServer.class, all));
     }
 }

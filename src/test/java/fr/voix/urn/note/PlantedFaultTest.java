@@ -34,8 +34,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,9 +107,20 @@ class PlantedFaultTest {
     private static void await(Condition condition) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not in time, while " + underway());
+            }
             Thread.sleep(20);
         }
+    }
+
+    /** What the service is at: of one that stands still, nothing else tells why. */
+    private static String underway() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().startsWith("fr.voix")))
+                .map(thread -> thread.getKey().getName() + Arrays.toString(thread.getValue()))
+                .collect(Collectors.joining("\n"));
     }
 
     @BeforeEach
