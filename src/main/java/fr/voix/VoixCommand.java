@@ -1,6 +1,7 @@
 package fr.voix;
 
 import fr.voix.desk.account.team.ModeratorCommand;
+import fr.voix.desk.sample.SampleCommand;
 import fr.voix.desk.scrutin.DecideCommand;
 import fr.voix.parliament.opendata.ImportCommand;
 import fr.voix.theme.suggestion.SuggestCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             RestoreReportCommand.class,
             EpochCommand.class,
             SuggestCommand.class,
+            SampleCommand.class,
             VerifyCommand.class
         })
 final class VoixCommand implements Callable<Integer> {

@@ -21,12 +21,19 @@ public class SiteService {
     private final Assets assets;
     private final PublicUrl publicUrl;
     private final OfficialData data;
+    private final SampleBannerService banner;
 
-    SiteService(TemplateEngine templates, Assets assets, PublicUrl publicUrl, OfficialData data) {
+    SiteService(
+            TemplateEngine templates,
+            Assets assets,
+            PublicUrl publicUrl,
+            OfficialData data,
+            SampleBannerService banner) {
         this.templates = templates;
         this.assets = assets;
         this.publicUrl = publicUrl;
         this.data = data;
+        this.banner = banner;
     }
 
     /** The public origin, without a final slash. */
@@ -78,6 +85,6 @@ public class SiteService {
         } catch (IOException e) {
             throw new UncheckedIOException("Memory does not fail", e);
         }
-        return bytes.toByteArray();
+        return banner.on(bytes.toByteArray());
     }
 }

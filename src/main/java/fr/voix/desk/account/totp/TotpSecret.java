@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What an authenticator app and we share (RFC 6238): SHA-1, six digits, thirty seconds, as every app has it. */
-record TotpSecret(byte[] bytes) {
+public record TotpSecret(byte[] bytes) {
 
     static final int STEP_SECONDS = 30;
 
@@ -27,12 +27,17 @@ record TotpSecret(byte[] bytes) {
         return new TotpSecret(bytes);
     }
 
-    static long stepAt(Instant now) {
+    /** What {@link #text} says. */
+    public static TotpSecret parse(String text) {
+        return new TotpSecret(org.bouncycastle.util.encoders.Base32.decode(text.replace(" ", "")));
+    }
+
+    public static long stepAt(Instant now) {
         return Math.floorDiv(now.getEpochSecond(), STEP_SECONDS);
     }
 
     /** For typing into an app that has no camera. */
-    String text() {
+    public String text() {
         return Base32.grouped(Base32.encode(bytes), " ");
     }
 
@@ -51,7 +56,7 @@ record TotpSecret(byte[] bytes) {
         return text.toString();
     }
 
-    String code(long step) {
+    public String code(long step) {
         try {
             var mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(bytes, "HmacSHA1"));

@@ -1,0 +1,144 @@
+package fr.voix.desk.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import fr.voix.ServiceProcess;
+import fr.voix.ServiceProcess.Run;
+import fr.voix.browser.Chromium;
+import fr.voix.verify.VerifyRun;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small sample, as somebody makes it who has just built the service. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SampleTest {
+
+    private static final String CF1115 = "AMANR5L17PO59048B2247P0D1N001115";
+    private static final Pattern SIGN_IN = Pattern.compile("(\\S+@\\S+), password (\\S+), then .*: (\\S+),");
+
+    @TempDir
+    static Path folder;
+
+    private ServiceProcess service;
+    private Run made;
+
+    @BeforeAll
+    void make() throws Exception {
+        service = new ServiceProcess(folder);
+        made = service.run(Map.of(), "sample", "--days", "20", "--voters", "12");
+        assertThat(made.exitCode()).as(made.output()).isZero();
+        service.start();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void every_count_is_that_of_its_urn() throws Exception {
+        Run recount = service.run(Map.of(), "recount");
+        assertThat(recount.exitCode()).as(recount.output()).isZero();
+        VerifyRun verified = VerifyRun.patiently(service.uri().toString(), "--all");
+        assertThat(verified.exitCode()).as(verified.err()).isZero();
+        assertThat(verified.out().getLast()).contains("different=0 unchecked=0");
+    }
+
+    @Test
+    void there_are_votes_themes_and_petitions_in_every_state() throws Exception {
+        assertThat(get("/api/v1/scrutins/" + CF1115 + "/tally")).doesNotContain("\"total\":0");
+        assertThat(get("/themes")).containsPattern("[1-9] scrutins?, [1-9]");
+        assertThat(get("/journal")).contains("a clos", "a publié");
+        String petitions = "";
+        for (int number = 1; number <= 10; number++) {
+            petitions += get("/petitions/" + number);
+        }
+        assertThat(petitions)
+                .contains(
+                        "Ouverte aux signatures",
+                        "Suspendue",
+                        "Close",
+                        "A reçu une réponse",
+                        "Archivée",
+                        "Refusée",
+                        "Retirée");
+    }
+
+    @Test
+    void every_page_says_that_it_is_made_up() {
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visitor = chromium.visitor(new NewContextOptions().setViewportSize(390, 844))) {
+            Page page = visitor.newPage();
+            for (String path : List.of("/", "/petitions/1", "/moderation/connexion", "/nulle-part")) {
+                page.navigate(service.uri() + path);
+                assertMadeUp(page, "Exemple\u202f: votes, pétitions et décisions sont inventés.");
+            }
+            for (String path : List.of("/en/themes", "/embed/scrutins/" + CF1115 + "?langue=en")) {
+                page.navigate(service.uri() + path);
+                assertMadeUp(page, "Example: votes, petitions and decisions are made up.");
+            }
+        }
+    }
+
+    private static void assertMadeUp(Page page, String how) {
+        assertThat(page.locator(".made-up").innerText().strip()).as(page.url()).isEqualTo(how);
+        // the foot of an embed stands in its main part, with or without a banner
+        assertThat(Chromium.violations(page))
+                .as(page.url())
+                .allMatch(violation -> violation.startsWith("landmark-contentinfo-is-top-level"));
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as(page.url())
+                .isEqualTo(true);
+    }
+
+    @Test
+    void what_is_printed_opens_the_back_office() {
+        Matcher signIn = SIGN_IN.matcher(made.output());
+        assertThat(signIn.find()).as(made.output()).isTrue();
+        try (Chromium chromium = Chromium.start();
+                BrowserContext visitor = chromium.visitor(new NewContextOptions())) {
+            Page page = visitor.newPage();
+            page.navigate(service.uri() + "/moderation/connexion");
+            page.locator("#email").fill(signIn.group(1));
+            page.locator("#password").fill(signIn.group(2));
+            page.locator("form:has(#password) button").click();
+            page.navigate(service.uri() + "/moderation/connexion/second-facteur?par=secours");
+            page.locator("#code").fill(signIn.group(3));
+            page.locator("form:has(#code) button").click();
+            page.waitForURL("**/moderation");
+            assertMadeUp(page, "Exemple\u202f: votes, pétitions et décisions sont inventés.");
+        }
+    }
+
+    @Test
+    void what_people_made_is_never_mixed_with_it() throws Exception {
+        Run again = service.run(Map.of(), "sample");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.output()).contains("There are ballots, petitions or accounts in this data folder already.");
+    }
+
+    private String get(String path) throws Exception {
+        try (HttpClient http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build()) {
+            URI address = service.uri().resolve(path);
+            return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}
