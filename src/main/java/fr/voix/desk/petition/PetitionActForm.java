@@ -6,6 +6,7 @@ import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.beans.BeanProperty;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A form of the page of one petition. */
 interface PetitionActForm extends SessionForm {
@@ -26,8 +27,8 @@ interface PetitionActForm extends SessionForm {
         var fields = new HashMap<String, String>();
         for (BeanProperty<T, Object> field :
                 BeanIntrospection.getIntrospection(form).getBeanProperties()) {
-            if (field.get(form.cast(this)) instanceof String text) {
-                fields.put(field.getName(), text);
+            if (field.getType() == String.class) {
+                fields.put(field.getName(), Objects.toString(field.get(form.cast(this)), ""));
             }
         }
         return fields;

@@ -46,7 +46,7 @@ class OwnAccountView {
                 done != null && DONE.contains(done) ? words.t("account.done." + done) : null,
                 refusal,
                 passwords.hasPassword(account.id()),
-                totp.since(account.id()).map(words::moment).orElse(null),
+                totp.since(account.id()).map(words::stamp).orElse(null),
                 words.t("account.codes.left", recovery.left(account.id())),
                 passkeys.of(account.id()).stream().map(key -> key(words, key)).toList(),
                 sessions.of(account).stream()
