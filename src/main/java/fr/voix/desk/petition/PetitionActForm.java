@@ -27,7 +27,8 @@ interface PetitionActForm extends SessionForm {
         var fields = new HashMap<String, String>();
         for (BeanProperty<T, Object> field :
                 BeanIntrospection.getIntrospection(form).getBeanProperties()) {
-            if (field.getType() == String.class) {
+            Class<?> type = field.getType();
+            if (type == String.class) {
                 fields.put(field.getName(), Objects.toString(field.get(form.cast(this)), ""));
             }
         }

@@ -6,6 +6,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.ReasonForm;
 import fr.voix.vote.scrutin.ScheduledAct;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -64,41 +65,36 @@ class DecisionController {
 
     @Post(STATE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> state(Messages words, Account account, String uid, @Body StateForm form) {
-        var reason = requireNonNullElse(form.reason(), "");
-        return desk.act(words, account, uid, "etat", Map.of("reason", reason), () -> switch (requireNonNullElse(
-                form.act(), "")) {
-            case "close" -> acts.close(uid, reason, account.actor());
-            case "reopen" -> acts.reopen(uid, reason, account.actor());
+    HttpResponse<?> state(Messages words, Account account, String uid, @Body ReasonForm form) {
+        return desk.act(words, account, uid, "etat", Map.of("reason", form.reason()), () -> switch (form.act()) {
+            case "close" -> acts.close(uid, form.reason(), account.actor());
+            case "reopen" -> acts.reopen(uid, form.reason(), account.actor());
             default -> new DecisionResult.Refused("malformed");
         });
     }
 
     @Post(SCHEDULE)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> schedule(Messages words, Account account, String uid, @Body ScheduleForm form) {
-        var reason = requireNonNullElse(form.reason(), "");
-        var at = requireNonNullElse(form.at(), "");
-        var act = requireNonNullElse(form.act(), "");
-        var typed = Map.of("reason", reason, "at", at, "act", act);
-        var instant = LocalMoment.parse(at);
+    HttpResponse<?> schedule(Messages words, Account account, String uid, @Body ReasonForm form) {
+        var typed = Map.of("reason", form.reason(), "at", form.at(), "act", form.act());
+        var instant = LocalMoment.parse(form.at());
         return desk.act(words, account, uid, "calendrier", typed, () -> {
-            if (!act.equals("OPEN") && !act.equals("CLOSE") || instant.isEmpty() && !at.isBlank()) {
+            if (!form.act().equals("OPEN") && !form.act().equals("CLOSE")
+                    || instant.isEmpty() && !form.at().isBlank()) {
                 return new DecisionResult.Refused("moment");
             }
-            return acts.schedule(uid, ScheduledAct.valueOf(act), instant.orElse(null), reason, account.actor());
+            return acts.schedule(
+                    uid, ScheduledAct.valueOf(form.act()), instant.orElse(null), form.reason(), account.actor());
         });
     }
 
     @Post(HIDING)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> hiding(Messages words, Account account, String uid, @Body HidingForm form) {
-        var reason = requireNonNullElse(form.reason(), "");
-        var english = requireNonNullElse(form.reasonEn(), "");
-        var typed = Map.of("reason", reason, "reasonEn", english);
-        return desk.act(words, account, uid, "masquage", typed, () -> switch (requireNonNullElse(form.act(), "")) {
-            case "hide" -> acts.hide(uid, reason, english, account.actor());
-            case "show" -> acts.show(uid, reason, account.actor());
+    HttpResponse<?> hiding(Messages words, Account account, String uid, @Body ReasonForm form) {
+        var typed = Map.of("reason", form.reason(), "reasonEn", form.reasonEn());
+        return desk.act(words, account, uid, "masquage", typed, () -> switch (form.act()) {
+            case "hide" -> acts.hide(uid, form.reason(), form.reasonEn(), account.actor());
+            case "show" -> acts.show(uid, form.reason(), account.actor());
             default -> new DecisionResult.Refused("malformed");
         });
     }

@@ -8,6 +8,7 @@ import fr.voix.desk.account.Role;
 import fr.voix.desk.account.SecondPerson;
 import fr.voix.desk.account.entry.EntryView;
 import fr.voix.desk.page.BackOffice;
+import fr.voix.desk.page.ReasonForm;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideResult;
@@ -76,15 +77,15 @@ class SetAsideController {
     /** Lets a group of ballots that wait count, or confirms that they stay aside: one act for all of them. */
     @Post(uris = {WAITING, WAITING_OF_PETITION})
     HttpResponse<?> settle(
-            HttpRequest<?> request, Messages words, Account account, String uid, long group, @Body VerdictForm form) {
+            HttpRequest<?> request, Messages words, Account account, String uid, long group, @Body ReasonForm form) {
         if (DecisionDesk.isElsewhere(request, words, uid)) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
-        var verdict = requireNonNullElse(form.verdict(), "");
+        var verdict = form.verdict();
         if (!verdict.equals("release") && !verdict.equals("confirm")) {
             return HttpResponse.badRequest();
         }
-        var reason = requireNonNullElse(form.reason(), "");
+        var reason = form.reason();
         var result = acts.settle(uid, group, verdict.equals("release"), reason, account.actor());
         var typed = Map.of("reason", reason, "group", AsideMark.decision(group));
         return answer(
@@ -97,14 +98,14 @@ class SetAsideController {
     }
 
     @Post(VERDICT)
-    HttpResponse<?> verdict(Messages words, Account account, long number, @Body VerdictForm form) {
+    HttpResponse<?> verdict(Messages words, Account account, long number, @Body ReasonForm form) {
         var decision = setAsides.find(number);
         if (decision.isEmpty()) {
             return HttpResponse.status(HttpStatus.NOT_FOUND);
         }
-        var reason = requireNonNullElse(form.reason(), "");
+        var reason = form.reason();
         var uid = decision.map(SetAside::uid).orElseThrow();
-        var verdict = requireNonNullElse(form.verdict(), "");
+        var verdict = form.verdict();
         var name = decision.get().decision();
         var typed = Map.of("reason", reason, "verdict", verdict);
         Function<String, HttpResponse<?>> refuse = problem -> desk.refuse(words, account, uid, name, problem, typed);

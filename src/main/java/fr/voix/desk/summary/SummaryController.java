@@ -5,6 +5,7 @@ import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.ReasonForm;
 import fr.voix.desk.queue.DeskAddress;
 import fr.voix.theme.summary.ReviewResult;
 import fr.voix.theme.summary.SummaryService;
@@ -61,19 +62,19 @@ class SummaryController {
 
     @Post(ONE + "/approbation")
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> approve(Messages words, Account account, String uid, long id, @Body JudgementForm form) {
+    HttpResponse<?> approve(Messages words, Account account, String uid, long id, @Body ReasonForm form) {
         return judged(words, account, uid, summaries.approve(uid, id, account.actor()), "approuve");
     }
 
     @Post(ONE + "/refus")
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> refuse(Messages words, Account account, String uid, long id, @Body JudgementForm form) {
+    HttpResponse<?> refuse(Messages words, Account account, String uid, long id, @Body ReasonForm form) {
         return judged(words, account, uid, summaries.refuse(uid, id, account.actor(), form.reason()), "refuse");
     }
 
     @Post(ONE + "/retrait")
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> withdraw(Messages words, Account account, String uid, long id, @Body JudgementForm form) {
+    HttpResponse<?> withdraw(Messages words, Account account, String uid, long id, @Body ReasonForm form) {
         return judged(words, account, uid, summaries.withdraw(uid, id, account.actor(), form.reason()), "retire");
     }
 

@@ -1,7 +1,5 @@
 package fr.voix.desk.account.joint;
 
-import static java.util.Objects.requireNonNullElse;
-
 import fr.voix.base.text.Messages;
 import fr.voix.desk.account.Account;
 import fr.voix.desk.account.Role;
@@ -10,6 +8,7 @@ import fr.voix.desk.account.entry.EntryView;
 import fr.voix.desk.account.joint.JointActView.Refusal;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.ReasonForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -43,9 +42,9 @@ class JointActController {
 
     @Post(ACT)
     @Secured(Role.MAY_MODERATE)
-    HttpResponse<?> decide(Messages words, Account account, long number, @Body JointActForm form) {
-        var reason = requireNonNullElse(form.reason(), "");
-        return switch (requireNonNullElse(form.verdict(), "")) {
+    HttpResponse<?> decide(Messages words, Account account, long number, @Body ReasonForm form) {
+        var reason = form.reason();
+        return switch (form.verdict()) {
             case "confirm" -> answer(words, account, number, reason, acts.confirm(number, account));
             case "drop" -> answer(words, account, number, reason, acts.drop(number, reason, account));
             default -> HttpResponse.badRequest();

@@ -19,6 +19,7 @@ import fr.voix.desk.account.team.TeamResult.Unknown;
 import fr.voix.desk.page.BackOffice;
 import fr.voix.desk.page.BareForm;
 import fr.voix.desk.page.DeskView;
+import fr.voix.desk.page.ReasonForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -120,7 +121,7 @@ class TeamController {
     }
 
     @Post(SUSPENSION)
-    HttpResponse<?> suspend(Messages words, Account account, int id, @Body SuspensionForm form) {
+    HttpResponse<?> suspend(Messages words, Account account, int id, @Body ReasonForm form) {
         return change(words, account, "suspension", () -> team.suspend(account, id, form.reason()));
     }
 
