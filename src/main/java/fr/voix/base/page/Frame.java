@@ -63,12 +63,12 @@ public record Frame(
         return entry.equals(section) ? "page" : null;
     }
 
-    /** The same for a page that no search engine keeps. */
+    /** This frame for a page that no search engine keeps. */
     public Frame unindexed() {
         return new Frame(messages, language, assets, origin, path, title, description, section, crumbs, data, false);
     }
 
-    /** The same with another name for this page at the end of its trail. */
+    /** This frame with another name for this page at the end of its trail. */
     public Frame withLastCrumb(String text) {
         var trail = new ArrayList<>(crumbs);
         trail.set(trail.size() - 1, new Link(text, null));

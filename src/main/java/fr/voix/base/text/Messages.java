@@ -143,7 +143,7 @@ public final class Messages {
         return t("format.moment", date(at.toLocalDate()), at.getHour(), "%02d".formatted(at.getMinute()));
     }
 
-    /** The same, short: for tables and lines of an account. */
+    /** A day with its hour in Paris, short: for tables and lines of an account. */
     public String stamp(Instant instant) {
         return date(day(instant)) + ", " + hour(instant);
     }
@@ -158,7 +158,7 @@ public final class Messages {
         return age(duration, "age.days", "age.hours", "age.minutes");
     }
 
-    /** The same, short, for a list. */
+    /** A length of time in its largest unit, short, for a list. */
     public String shortAge(Duration duration) {
         return age(duration, "age.days.short", "age.hours.short", "age.minutes.short");
     }

@@ -1,6 +1,6 @@
 package fr.voix.desk.account;
 
-/** Where letters and pages send whoever works here. */
+/** Where letters and pages send colleagues. */
 public final class AccountAddress {
 
     /** Where somebody signs in. */

@@ -25,7 +25,7 @@ import java.util.UUID;
 @Singleton
 public class AccountLetterService {
 
-    /** What only somebody else does: whoever is told can undo nothing of it in their own account. */
+    /** What only somebody else does: the owner who is told can undo nothing of it in their own account. */
     private static final Set<Act> BY_OTHERS =
             Set.of(Act.ACCOUNT_ROLE, Act.ACCOUNT_SUSPEND, Act.ACCOUNT_RESTORE, Act.RESET_LINK, Act.FACTORS_RESET);
 
@@ -81,7 +81,7 @@ public class AccountLetterService {
                 List.of(new Part.Fact(m.t("mail.account.role"), m.t("mail.account.role." + role))));
     }
 
-    /** @param reason in the words of whoever suspended the account */
+    /** @param reason in the words of the administrator who suspended the account */
     public void tellSuspension(int moderatorId, String reason) {
         var m = Messages.of(row(moderatorId).spoken());
         tell(moderatorId, Act.ACCOUNT_SUSPEND, List.of(new Part.Fact(m.t("mail.account.reason"), reason)));

@@ -89,7 +89,7 @@ public class ActivationService {
         return take(token, invitee.get(), hash.get(), row -> true);
     }
 
-    /** The same with a passkey, which is then the only way in. */
+    /** Adds a passkey, which is then the only way in, and uses the link up. */
     public ActivateResult activateByPasskey(String token, String name, String response) {
         var invitee = inviteeOf(token);
         return invitee.isEmpty()
@@ -105,7 +105,7 @@ public class ActivationService {
     private ActivateResult take(String token, Invitee invitee, String passwordHash, Predicate<InvitationRow> addition) {
         return transactions.executeWrite(status -> {
             moderators.lock(invitee.owner().moderatorId());
-            // looked at again under the lock: whoever comes second finds nothing
+            // looked at again under the lock: the second one finds nothing
             var row = standing(token);
             if (row.isEmpty()) {
                 return new Gone();

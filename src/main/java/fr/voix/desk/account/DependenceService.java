@@ -32,8 +32,8 @@ public class DependenceService {
     }
 
     /**
-     * Who may be behind what this colleague does: the colleague, whoever invited, reset, promoted or restored them since then,
-     * and whoever did so to those. Two colleagues behind whom the same one stands may be one person.
+     * Who may be behind what this colleague does: the colleague, those who invited, reset, promoted or restored them since,
+     * and those who did so to these. Two colleagues behind whom the same one stands may be one person.
      */
     public Set<Integer> behind(int moderatorId, Instant since) {
         return dependences.behind(moderatorId, since);

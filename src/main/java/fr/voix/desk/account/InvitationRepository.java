@@ -35,14 +35,14 @@ interface InvitationRepository extends GenericRepository<InvitationRow, Integer>
                 and (m.activated_at is null) = (i.purpose = 'INVITE')""")
     Optional<InvitationRow> standing(byte[] tokenHash, Instant now);
 
-    /** 1 for whoever comes first, 0 for everybody else. */
+    /** 1 for the first one who asks, 0 for all others. */
     @Query("""
             update moderator_invitation
             set used_at = :now
             where token_hash = :tokenHash and used_at is null and expires_at > :now""")
     int use(byte[] tokenHash, Instant now);
 
-    /** Whoever takes new factors owes them to the colleague who made the link, if one did. */
+    /** Somebody who takes new factors owes them to the colleague who made the link, if one did. */
     @Query("""
             insert into moderator_dependence (moderator_id, by_moderator_id, act, at)
             select moderator_id, by_moderator_id, 'RESET', :now

@@ -56,14 +56,14 @@ public class InvitationService {
         this.clock = clock;
     }
 
-    /** Mails an invitation to somebody, also in the place of one that was not taken up. Whoever invites never sees the link. */
+    /** Mails an invitation to somebody, also in the place of one that was not taken up. The one who invites never sees the link. */
     @Transactional
     public InviteResult invite(Account by, String email, Role role, Language language) {
         return refusal(by).orElseGet(() -> invite(by.actor(), email, role, language, false));
     }
 
     /**
-     * The same for the command line.
+     * For the command line.
      *
      * @param isPrinted whether the link is handed out although there is a server for mail
      */
@@ -127,7 +127,7 @@ public class InvitationService {
         return result;
     }
 
-    /** The same for the command line, which knows addresses; a link that is printed is told to its owner. */
+    /** For the command line, which knows addresses; a link that is printed is told to its owner. */
     @Transactional
     public InviteResult resetLink(String email, boolean isPrinted) {
         return EmailAddress.parse(email)

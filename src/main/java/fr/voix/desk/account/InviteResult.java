@@ -23,7 +23,7 @@ public sealed interface InviteResult {
     /** The sign-in is too long ago for an act of an administrator. */
     record Stale() implements InviteResult {}
 
-    /** The account is in use: an invitation would let whoever finds the link take it over. */
+    /** The account is in use: an invitation would let somebody who finds the link take it over. */
     record AlreadyActive(String email) implements InviteResult {}
 
     record NotAnAddress(String text) implements InviteResult {}
@@ -34,6 +34,6 @@ public sealed interface InviteResult {
     /** Nobody gives their own account new factors by a link: that would make the factors worth nothing. */
     record OwnAccount() implements InviteResult {}
 
-    /** Whoever asks has ceased to be an administrator, or their session has ended, within this second. */
+    /** Somebody who asks has ceased to be an administrator, or their session has ended, within this second. */
     record NotAllowed() implements InviteResult {}
 }

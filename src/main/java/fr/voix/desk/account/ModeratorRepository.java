@@ -27,7 +27,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
     Optional<ModeratorRow> byId(int moderatorId);
 
     /**
-     * The same row, held until the end of the transaction: whatever changes somebody's factors queues here. Not so strongly
+     * A row, held until the end of the transaction: whatever changes somebody's factors queues here. Not so strongly
      * that what only refers to the account (a session, an audit entry) would wait: two such transactions could wait for each
      * other. The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
      */

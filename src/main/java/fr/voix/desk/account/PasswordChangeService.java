@@ -56,7 +56,7 @@ public class PasswordChangeService {
         return moderators.byId(moderatorId).map(ModeratorRow::passwordHash);
     }
 
-    /** The other sessions end: whoever has the old password is out. */
+    /** The other sessions end: somebody who has the old password is out. */
     public PasswordChangeResult change(Account account, String current, String password, String again, Caller caller) {
         var email = account.moderator().email();
         var flaw = passwords.flawIn(password, again, email);

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Whether somebody counts as a second person beside a first. The rule stands here and in the public method page, and nowhere
- * else: whoever confirms, approves or refuses what wants two is judged by it.
+ * else: a colleague who confirms, approves or refuses what wants two is judged by it.
  */
 public enum SecondPerson {
     COUNTS,
@@ -22,7 +22,7 @@ public enum SecondPerson {
     /** The sign-in is too long ago. */
     STALE;
 
-    /** So long an invitation, a reset, a promotion or a return ties an account to whoever gave it. */
+    /** So long an invitation, a reset, a promotion or a return ties an account to the colleague who gave it. */
     public static final Duration TIED_FOR = Duration.ofDays(30);
 
     /** So long an account must have been complete: its owner had time to hear of it. */

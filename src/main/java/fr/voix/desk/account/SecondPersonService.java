@@ -27,7 +27,7 @@ public class SecondPersonService {
     /**
      * In the transaction of what the second one is needed for; that account and its session then last until its end.
      *
-     * @param first the number of whoever proposed it
+     * @param first the number of the colleague who proposed it
      * @param role what the first must still be
      */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
@@ -60,7 +60,7 @@ public class SecondPersonService {
                 .orElse("");
     }
 
-    /** Whether whoever proposed something still works here in such a role: what others left behind is nobody's wish. */
+    /** Whether the colleague who proposed something still works here in such a role: what others left behind is nobody's wish. */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public boolean isThere(int proposer, Role role) {
         return moderators

@@ -43,7 +43,7 @@ interface SessionRepository extends GenericRepository<SessionRow, Long> {
             where token_hash = :tokenHash and seen_at < :now""")
     void touch(byte[] tokenHash, Instant now);
 
-    /** 1 for whoever ends it, 0 when it has ended before. */
+    /** 1 for the one who ends it, 0 when it has ended before. */
     @Query("""
             delete from moderator_session
             where token_hash = :tokenHash""")

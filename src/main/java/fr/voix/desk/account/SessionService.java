@@ -181,7 +181,7 @@ public class SessionService {
         return sessions.closeOthers(account.id(), account.session().sha256());
     }
 
-    /** The same, for all that somebody has. */
+    /** Ends all sessions of an account, in the transaction of what that follows from. */
     public int closeAll(int moderatorId) {
         return sessions.closeAll(moderatorId);
     }

@@ -29,7 +29,7 @@ interface SignInLinkRepository extends GenericRepository<SignInLinkRow, byte[]> 
                 and m.activated_at is not null and m.suspended_at is null""")
     Optional<Integer> standing(byte[] tokenHash, Instant now);
 
-    /** 1 for whoever comes first, 0 for everybody else. */
+    /** 1 for the first one who asks, 0 for all others. */
     @Query("""
             update sign_in_link
             set used_at = :now

@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 /**
  * A link by mail with which the owner of an account gets past a pause that others brought about. It opens nothing: the browser
  * that used it counts its own tries from then on, and password and factor are asked for as ever. At most one stands for an
- * account, so that whoever wishes on purpose fills no mailbox, and takes no letter from its owner either, who can use that one.
+ * account, so that nobody fills a mailbox on purpose, nor takes a letter from its owner, who can use that one.
  */
 @Singleton
 public class SignInLinkService {

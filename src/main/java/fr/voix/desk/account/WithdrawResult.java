@@ -11,6 +11,6 @@ public sealed interface WithdrawResult {
     /** The sign-in is too long ago. */
     record Stale() implements WithdrawResult {}
 
-    /** Whoever asks has ceased to be an administrator, or their session has ended, within this second. */
+    /** Somebody who asks has ceased to be an administrator, or their session has ended, within this second. */
     record NotAllowed() implements WithdrawResult {}
 }

@@ -54,7 +54,7 @@ interface FiguresRepository extends GenericRepository<DayRow, String> {
             where f.decided_at >= :since""")
     MedianRow untilFiled(Instant since);
 
-    /** The same by the day of the first decision; days without any are absent. */
+    /** By the day of the first decision; days without any are absent. */
     @Query("""
             select cast(f.decided_at at time zone 'Europe/Paris' as date) as day,
                 percentile_cont(0.5) within group (order by extract(epoch from f.decided_at - s.opened_at)) as seconds

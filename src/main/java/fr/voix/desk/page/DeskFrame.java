@@ -58,7 +58,7 @@ public record DeskFrame(
         return new DeskFrame(words, title, path, null, null, null, false);
     }
 
-    /** The same, and the navigation says that so much waits in the area of that address. */
+    /** This frame, whose navigation says how much waits in the area of that address. */
     public DeskFrame withWaiting(String area, long number) {
         var all = new HashMap<>(waiting);
         all.put(area, number);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Second opinions. Whoever asks for one leaves the decision to others until a colleague has said something. Words stand in a
+ * Second opinions. Somebody who asks for one leaves the decision to others until a colleague has said something. Words stand in a
  * table that is read here alone: the account says that it was asked and given.
  */
 @Singleton

@@ -67,7 +67,7 @@ public record PetitionDeskPage(
 
     public record Rule(String code, String label, String explanation, boolean isHiding) {}
 
-    /** @param mayGive false for whoever asked */
+    /** @param mayGive false for the one who asked */
     public record Question(String who, String when, String text, boolean mayGive) {}
 
     /** @param withdrawal that it was taken back, and why; null while it stands */

@@ -124,7 +124,7 @@ interface ScrutinQueueRepository extends GenericRepository<QueueRow, String> {
             String uid,
             int size);
 
-    /** Of any scrutin: whoever has just classified it goes on from there. */
+    /** Of any scrutin: somebody who has just classified it goes on from there. */
     @Query("with placed as (\n" + PLACE + """
             where s.uid = :uid)
             select last, heading, rank, age, uid

@@ -230,7 +230,7 @@ class ActService {
         return state;
     }
 
-    /** Proposes it, for whoever shows a receipt. The account never says which ballot. */
+    /** Proposes it, for somebody who shows a receipt. The account never says which ballot. */
     @Transactional
     DecisionResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
         if (!isFit(reason)) {

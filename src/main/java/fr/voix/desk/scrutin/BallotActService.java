@@ -73,7 +73,7 @@ class BallotActService {
         return setAsides.find(number).filter(decision -> decision.state() == SetAside.State.WAITING);
     }
 
-    /** By whoever operates the service, on its machine, where no second administrator is. */
+    /** By the operator of the service, on its machine, where no second administrator is. */
     @Transactional
     SetAsideResult approveAsOperator(long number, String reason) {
         if (!ActService.isFit(reason)) {

@@ -114,7 +114,7 @@ class BallotDecisionView {
                 account.mayModerate() ? verdicts(words, decision, undoing.isPresent(), isOwn) : List.of());
     }
 
-    /** The same, with why nothing was done to it where it is the one that was refused. */
+    /** This decision; where it is the one that was refused, with the reason. */
     BallotDecision refused(BallotDecision decision, @Nullable Refusal refusal) {
         if (refusal == null || !refusal.form().equals(decision.name())) {
             return decision;

@@ -137,7 +137,7 @@ public record DecisionPage(
         return refusal != null && refusal.form().equals(form) ? refusal.typed().getOrDefault(field, "") : "";
     }
 
-    /** The same, with what stands there otherwise. */
+    /** What stands in a field of a form: what was typed when it was refused, else this. */
     public String typed(String form, String field, @Nullable String otherwise) {
         if (refusal != null && refusal.form().equals(form)) {
             return refusal.typed().getOrDefault(field, "");

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The second person of an installation with one administrator: whoever operates it, on its machine. */
+/** The second person of an installation with one administrator: its operator, on its machine. */
 @Singleton
 class OperatorDecisionService {
 

@@ -12,7 +12,7 @@ import java.util.Base64;
 
 /**
  * Seals what a dry run has shown, so that nothing else can be proposed: the size of the urn bounds which ballots are meant,
- * and leaves are public, so that whoever could write a size of their own would choose ballots by what they say.
+ * and leaves are public, so that somebody who could write a size of their own would choose ballots by what they say.
  */
 @Singleton
 class TrialSealService {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param notice what was done, or null
  * @param secret that was made just now, or null
- * @param form null for whoever may not add one
+ * @param form null for readers, who may not add one
  */
 public record WebhooksPage(DeskFrame frame, String notice, Secret secret, Form form, List<Item> items) {
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Counts tries before anything is looked at, so that tries sent side by side cannot outrun the pause. A known device counts
- * alone; all others by their network, and all networks together with a higher bound: whoever fails on purpose pauses an
+ * alone; all others by their network, and all networks together with a higher bound: somebody who fails on purpose pauses an
  * address for themselves, hardly for its owner.
  */
 @Singleton

@@ -18,7 +18,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 
 /**
- * Shows whoever is not signed in where to sign in, and programs a 401. A bare status gets its body from the filter of
+ * Shows people who are not signed in where to sign in, and programs a 401. A bare status gets its body from the filter of
  * {@code base.guard}.
  */
 @Singleton
@@ -33,7 +33,7 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
                 : refuse((HttpRequest<?>) request);
     }
 
-    /** Whoever is half-way in is shown the way on. */
+    /** Somebody who is half-way in is shown the way on. */
     private static MutableHttpResponse<?> forbid(HttpRequest<?> request, Authentication authentication) {
         boolean isHalfOpen = authentication != null
                 && authentication.getAttributes().get(Account.ATTRIBUTE) instanceof Account account

@@ -26,7 +26,7 @@ public record JointAct(
     /** What nobody confirms within this is over. */
     static final Duration LIFETIME = Duration.ofDays(7);
 
-    /** The same with another reason; the one it was proposed for stands in the entry of the proposal. */
+    /** This act with another reason; the one it was proposed for stands in the entry of the proposal. */
     JointAct because(String why) {
         return new JointAct(number, kind, subject, dueAt, leafIndex, why.strip(), proposedBy, proposedAt, expiresAt);
     }

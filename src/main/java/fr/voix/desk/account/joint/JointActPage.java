@@ -20,8 +20,8 @@ public record JointActPage(
      * @param until when it is over
      * @param error why what was said to it just now was not done, or null
      * @param typed a reason that was typed then, or nothing
-     * @param isOwn whether whoever looks has proposed it
-     * @param mayAct whether whoever looks may say anything to it
+     * @param isOwn whether the colleague who looks has proposed it
+     * @param mayAct whether the colleague who looks may say anything to it
      */
     public record Line(
             String action,

@@ -90,7 +90,7 @@ public class JointActService {
     }
 
     /**
-     * By whoever operates the service, on its machine, where no administrator counts beside another.
+     * By the operator of the service, on its machine, where no administrator counts beside another.
      *
      * @param reason of the operator, for the account
      */
@@ -99,7 +99,7 @@ public class JointActService {
         if (!isFit(reason)) {
             return new JointResult.UnfitReason();
         }
-        // the act first, then accounts, as whoever confirms it in the back office
+        // the act first, then accounts, in the order in which the back office confirms
         Optional<JointAct> act = acts.lock(number, clock.instant());
         if (act.isEmpty()) {
             return new JointResult.Gone();

@@ -17,7 +17,7 @@ public sealed interface JointResult {
     /** Taken back, or refused. */
     record Dropped(JointAct act) implements JointResult {}
 
-    /** Whoever confirms is no second person. */
+    /** Somebody who confirms is no second person. */
     record NotSecond(SecondPerson why) implements JointResult {}
 
     /** The role does not reach for it. */

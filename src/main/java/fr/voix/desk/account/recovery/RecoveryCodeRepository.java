@@ -20,7 +20,7 @@ interface RecoveryCodeRepository extends GenericRepository<RecoveryCodeRow, byte
             values (:moderatorId, :codeHash)""")
     void add(int moderatorId, byte[] codeHash);
 
-    /** 1 for whoever comes first, 0 for everybody else. */
+    /** 1 for the first one who asks, 0 for all others. */
     @Query("""
             update moderator_recovery_code
             set used_at = :now

@@ -41,7 +41,7 @@ class AdministratorService implements JointCarrier {
         return JointKind.ADMINISTRATOR;
     }
 
-    /** The promotion is owed to whoever proposed it. */
+    /** The promotion is owed to the colleague who proposed it. */
     @Override
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public Optional<String> carryOut(JointAct act, Actor by) {

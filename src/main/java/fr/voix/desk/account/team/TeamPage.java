@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param notice what was done, or null
  * @param refusal why something was not done, or null
- * @param isStale whether whoever looks must sign in again before anything is done here
+ * @param isStale whether the colleague who looks must sign in again before anything is done here
  * @param email typed into the invitation
  * @param roles that an invitation can give
  */
@@ -29,7 +29,7 @@ public record TeamPage(
      *
      * @param state in words
      * @param factors in words, or null before the first
-     * @param isMe whether it is whoever looks
+     * @param isMe whether it is the colleague who looks
      */
     public record Member(
             String path,

@@ -25,6 +25,6 @@ sealed interface TeamResult {
 
     record Unknown() implements TeamResult {}
 
-    /** Whoever asks has ceased to be an administrator within this second. */
+    /** Somebody who asks has ceased to be an administrator within this second. */
     record NotAllowed() implements TeamResult {}
 }

@@ -112,7 +112,7 @@ class TeamService {
         });
     }
 
-    /** Whoever was an administrator comes back as a moderator: one person makes no administrator. */
+    /** Somebody who was an administrator comes back as a moderator: one person makes no administrator. */
     @Transactional
     TeamResult restore(Account by, int moderatorId) {
         return change(by, moderatorId, role -> {
