@@ -1,7 +1,7 @@
 package fr.voix.verify;
 
 import fr.voix.verify.log.DifferenceException;
-import fr.voix.verify.log.EntryBundle;
+import fr.voix.verify.log.LogBundle;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.LogHash;
 import fr.voix.verify.log.LogTree;
@@ -73,13 +73,13 @@ final class BundleReader {
         int width = (int) Math.min(TileAddress.FULL, size - index * TileAddress.FULL);
         String entries = TileAddress.entries(index, width);
         String tile = TileAddress.hashes(0, index, width);
-        Callable<byte[]> fetchEntries = () -> require(entries, EntryBundle.MOST_BYTES);
+        Callable<byte[]> fetchEntries = () -> require(entries, LogBundle.MOST_BYTES);
         Callable<byte[]> fetchTile = () -> require(tile, width * LogHash.LENGTH);
         return new Bundle(width, entries, tile, workers.submit(fetchEntries), workers.submit(fetchTile));
     }
 
     private int read(Bundle bundle, LeafListener listener) throws DifferenceException, UncheckableException {
-        List<byte[]> entries = EntryBundle.parse(result(bundle.entries), bundle.width, bundle.entriesPath);
+        List<byte[]> entries = LogBundle.parse(result(bundle.entries), bundle.width, bundle.entriesPath);
         byte[] tile = result(bundle.tile);
         requireLength(tile, bundle.width, bundle.tilePath);
         for (int i = 0; i < entries.size(); i++) {

@@ -1,6 +1,6 @@
 package fr.voix.base.guard;
 
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import io.micronaut.http.HttpRequest;
@@ -23,9 +23,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Tag(name = "document")
 class ProblemController {
 
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    ProblemController(ApiAnswerHandler answers) {
+    ProblemController(ApiAnswers answers) {
         this.answers = answers;
     }
 

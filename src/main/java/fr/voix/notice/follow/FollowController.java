@@ -1,6 +1,6 @@
 package fr.voix.notice.follow;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.text.Language;
@@ -33,7 +33,7 @@ class FollowController {
     private static final String ENGLISH = "/en";
 
     private final FollowView follows;
-    private final PublicAnswerHandler answers;
+    private final PublicAnswers answers;
     private final Entrance entrance;
     private final AnswerFloorService floor;
     private final VoterCookies visitors;
@@ -41,7 +41,7 @@ class FollowController {
 
     FollowController(
             FollowView follows,
-            PublicAnswerHandler answers,
+            PublicAnswers answers,
             @Named("pages") Entrance entrance,
             AnswerFloorService floor,
             VoterCookies visitors,

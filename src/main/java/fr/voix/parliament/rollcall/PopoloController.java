@@ -1,6 +1,6 @@
 package fr.voix.parliament.rollcall;
 
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
@@ -33,9 +33,9 @@ class PopoloController {
     private static final String UID = "[A-Za-z0-9]{1,64}";
 
     private final PopoloService popolo;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    PopoloController(PopoloService popolo, ApiAnswerHandler answers) {
+    PopoloController(PopoloService popolo, ApiAnswers answers) {
         this.popolo = popolo;
         this.answers = answers;
     }

@@ -1,6 +1,6 @@
 package fr.voix.petition.author;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.http.Personal;
 import fr.voix.base.load.Entrance;
@@ -63,8 +63,8 @@ class FollowUpController {
     private final Entrance entrance;
     private final VoterCookies visitors;
     private final NetworkPrefix networks;
-    private final PublicAnswerHandler answers;
-    private final PrivateAnswers handler;
+    private final PublicAnswers answers;
+    private final PrivateAnswers publicAnswers;
 
     FollowUpController(
             PetitionService petitions,
@@ -77,8 +77,8 @@ class FollowUpController {
             @Named("pages") Entrance entrance,
             VoterCookies visitors,
             NetworkPrefix networks,
-            PublicAnswerHandler answers,
-            PrivateAnswers handler) {
+            PublicAnswers answers,
+            PrivateAnswers publicAnswers) {
         this.petitions = petitions;
         this.followUps = followUps;
         this.pages = pages;
@@ -90,7 +90,7 @@ class FollowUpController {
         this.visitors = visitors;
         this.networks = networks;
         this.answers = answers;
-        this.handler = handler;
+        this.publicAnswers = publicAnswers;
     }
 
     @Get(uris = {PATH, "/en" + PATH})
@@ -118,17 +118,17 @@ class FollowUpController {
         var address = EmailAddress.parse(form.courriel());
         if (address.isEmpty()) {
             var flaw = new Flaw("courriel", m.t("authoring.flaw.courriel"));
-            return handler.page(
+            return publicAnswers.page(
                     HttpStatus.UNPROCESSABLE_ENTITY, pages.ask(form.courriel().replace("\0", ""), flaw, language));
         }
         var verdict = limits.ask(
                 SignatureLimitService.Purpose.LINKS, visitors.read(request), networks.of(request), address.get());
         if (!verdict.isFree()) {
             var flaw = new Flaw("courriel", verdict.text(m));
-            return handler.refused(verdict.minutes(), pages.ask(form.courriel(), flaw, language));
+            return publicAnswers.refused(verdict.minutes(), pages.ask(form.courriel(), flaw, language));
         }
         followUps.sendLinks(address.get());
-        return handler.seeOther(language.href(ASKED));
+        return publicAnswers.seeOther(language.href(ASKED));
     }
 
     @Get(uris = {ONE, "/en" + ONE})
@@ -136,7 +136,7 @@ class FollowUpController {
     @Through("pages")
     HttpResponse<byte[]> show(HttpRequest<?> request, String token, @Nullable @QueryValue String fait) {
         var done = fait != null && DONE.contains(fait) ? fait : null;
-        return handler.page(pages.render(petition(token), done, Language.ofPath(request.getPath())));
+        return publicAnswers.page(pages.render(petition(token), done, Language.ofPath(request.getPath())));
     }
 
     @Post(uris = {ONE + CONFIRMATION, "/en" + ONE + CONFIRMATION})
@@ -156,7 +156,7 @@ class FollowUpController {
     @Personal
     @Through("pages")
     HttpResponse<byte[]> askToWithdraw(HttpRequest<?> request, String token) {
-        return handler.page(pages.gesture(petition(token), Gesture.WITHDRAW, Language.ofPath(request.getPath())));
+        return publicAnswers.page(pages.gesture(petition(token), Gesture.WITHDRAW, Language.ofPath(request.getPath())));
     }
 
     @Post(uris = {ONE + WITHDRAWAL, "/en" + ONE + WITHDRAWAL})
@@ -182,7 +182,7 @@ class FollowUpController {
     @Personal
     @Through("pages")
     HttpResponse<byte[]> askToForget(HttpRequest<?> request, String token) {
-        return handler.page(pages.gesture(petition(token), Gesture.FORGET, Language.ofPath(request.getPath())));
+        return publicAnswers.page(pages.gesture(petition(token), Gesture.FORGET, Language.ofPath(request.getPath())));
     }
 
     @Post(uris = {ONE + ERASURE, "/en" + ONE + ERASURE})
@@ -211,6 +211,6 @@ class FollowUpController {
 
     private HttpResponse<byte[]> back(HttpRequest<?> request, Petition petition, String done) {
         var language = Language.ofPath(request.getPath());
-        return handler.seeOther(language.href(links.privatePath(petition.id())) + "?fait=" + done);
+        return publicAnswers.seeOther(language.href(links.privatePath(petition.id())) + "?fait=" + done);
     }
 }

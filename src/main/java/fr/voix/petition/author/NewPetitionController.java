@@ -1,6 +1,6 @@
 package fr.voix.petition.author;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.NetworkPrefix;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.page.Flaw;
@@ -46,8 +46,8 @@ class NewPetitionController {
     private final Entrance entrance;
     private final VoterCookies visitors;
     private final NetworkPrefix networks;
-    private final PublicAnswerHandler answers;
-    private final PrivateAnswers handler;
+    private final PublicAnswers answers;
+    private final PrivateAnswers publicAnswers;
 
     NewPetitionController(
             NewPetitionView pages,
@@ -59,8 +59,8 @@ class NewPetitionController {
             @Named("pages") Entrance entrance,
             VoterCookies visitors,
             NetworkPrefix networks,
-            PublicAnswerHandler answers,
-            PrivateAnswers handler) {
+            PublicAnswers answers,
+            PrivateAnswers publicAnswers) {
         this.pages = pages;
         this.forms = forms;
         this.near = near;
@@ -71,7 +71,7 @@ class NewPetitionController {
         this.visitors = visitors;
         this.networks = networks;
         this.answers = answers;
-        this.handler = handler;
+        this.publicAnswers = publicAnswers;
     }
 
     @Get(uris = {NewPetitionView.PATH, "/en" + NewPetitionView.PATH})
@@ -110,7 +110,7 @@ class NewPetitionController {
         var language = Language.ofPath(request.getPath());
         return switch (forms.read(form, language)) {
             case PetitionReading.Unfit unfit ->
-                handler.page(
+                publicAnswers.page(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         pages.render(form, unfit.flaws(), unfit.candidates(), List.of(), language));
             case PetitionReading.Fit fit -> write(request, form, fit, language);
@@ -124,7 +124,7 @@ class NewPetitionController {
                 ? List.<NearView>of()
                 : near.find(fit.draft().text().titre(), language);
         if (!alike.isEmpty()) {
-            return handler.page(
+            return publicAnswers.page(
                     HttpStatus.UNPROCESSABLE_ENTITY,
                     pages.render(
                             form,
@@ -136,11 +136,11 @@ class NewPetitionController {
         var verdict = limits.ask(
                 SignatureLimitService.Purpose.PETITION, visitors.read(request), networks.of(request), fit.address());
         if (!verdict.isFree()) {
-            return handler.refused(
+            return publicAnswers.refused(
                     verdict.minutes(),
                     pages.render(form, List.of(new Flaw("robot", verdict.text(m))), List.of(), List.of(), language));
         }
         authoring.write(fit);
-        return handler.seeOther(language.href(NewPetitionView.SENT));
+        return publicAnswers.seeOther(language.href(NewPetitionView.SENT));
     }
 }

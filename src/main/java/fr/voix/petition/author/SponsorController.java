@@ -37,13 +37,13 @@ class SponsorController {
     private final PetitionService petitions;
     private final AuthorLinks links;
     private final SponsorView pages;
-    private final PrivateAnswers handler;
+    private final PrivateAnswers answers;
 
-    SponsorController(PetitionService petitions, AuthorLinks links, SponsorView pages, PrivateAnswers handler) {
+    SponsorController(PetitionService petitions, AuthorLinks links, SponsorView pages, PrivateAnswers answers) {
         this.petitions = petitions;
         this.links = links;
         this.pages = pages;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {ONE, "/en" + ONE})
@@ -67,7 +67,7 @@ class SponsorController {
     /** Once everybody sees it, its own page has the form. */
     private HttpResponse<byte[]> answer(Petition petition, String token, Language language) {
         return petition.isShown()
-                ? handler.seeOther(language.href(petition.path()))
-                : handler.page(pages.render(petition, token, language));
+                ? answers.seeOther(language.href(petition.path()))
+                : answers.page(pages.render(petition, token, language));
     }
 }

@@ -1,7 +1,7 @@
 package fr.voix.site.amendement;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.Amendement;
@@ -38,26 +38,26 @@ class AmendementController {
     private final AmendementPageService pages;
     private final UrnAnswerService answers;
     private final HidingService hidings;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers publicAnswers;
 
     AmendementController(
             AmendementService amendements,
             AmendementPageService pages,
             UrnAnswerService answers,
             HidingService hidings,
-            PublicAnswerHandler handler) {
+            PublicAnswers publicAnswers) {
         this.amendements = amendements;
         this.pages = pages;
         this.answers = answers;
         this.hidings = hidings;
-        this.handler = handler;
+        this.publicAnswers = publicAnswers;
     }
 
     @Get(uris = {BY_PATH, "/en" + BY_PATH})
     HttpResponse<byte[]> byPath(HttpRequest<?> request, int legislature, String texte, String organe, String numero) {
         var path = texte + "/" + organe + "/" + numero;
         var language = Language.ofPath(request.getPath());
-        return handler.kept(request, language.href("/" + legislature + "/amendements/" + path), () -> {
+        return publicAnswers.kept(request, language.href("/" + legislature + "/amendements/" + path), () -> {
             var found = amendements.findByPath(path).filter(one -> one.legislature() == legislature);
             var uid = shown(found, language).uid();
             return answers.keep(uid, () -> Answer.html(pages.render(shown(amendements.find(uid), language), language)));
@@ -73,7 +73,7 @@ class AmendementController {
     @Get(uris = {"/scrutins/{uid}", "/en/scrutins/{uid}"})
     HttpResponse<byte[]> byUid(HttpRequest<?> request, String uid) {
         var language = Language.ofPath(request.getPath());
-        return handler.kept(
+        return publicAnswers.kept(
                 request,
                 language.href(Addresses.scrutin(uid)),
                 () -> answers.keep(uid, () -> {

@@ -1,6 +1,6 @@
 package fr.voix.site.amendement;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
 import io.micronaut.core.annotation.Nullable;
@@ -26,11 +26,11 @@ import io.micronaut.security.rules.SecurityRule;
 class AmendementListController {
 
     private final AmendementListPageService pages;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    AmendementListController(AmendementListPageService pages, PublicAnswerHandler handler) {
+    AmendementListController(AmendementListPageService pages, PublicAnswers answers) {
         this.pages = pages;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {"/amendements", "/en/amendements"})
@@ -46,7 +46,7 @@ class AmendementListController {
         var language = Language.ofPath(request.getPath());
         var criteria = AmendementCriteria.of(q, texte, groupe, sort, theme, tri, after)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
-        return handler.list(
+        return answers.list(
                 request, language.code() + " list " + criteria.key(), () -> pages.render(criteria, language));
     }
 }

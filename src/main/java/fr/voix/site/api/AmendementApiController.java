@@ -1,6 +1,6 @@
 package fr.voix.site.api;
 
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.parliament.amendement.AmendementCriteria;
@@ -30,9 +30,9 @@ import java.util.Optional;
 class AmendementApiController {
 
     private final AmendementApiService amendements;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    AmendementApiController(AmendementApiService amendements, ApiAnswerHandler answers) {
+    AmendementApiController(AmendementApiService amendements, ApiAnswers answers) {
         this.amendements = amendements;
         this.answers = answers;
     }

@@ -1,6 +1,6 @@
 package fr.voix.site.api;
 
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import io.micronaut.http.HttpRequest;
@@ -25,9 +25,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 class JournalApiController {
 
     private final JournalApiService journal;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    JournalApiController(JournalApiService journal, ApiAnswerHandler answers) {
+    JournalApiController(JournalApiService journal, ApiAnswers answers) {
         this.journal = journal;
         this.answers = answers;
     }

@@ -1,6 +1,6 @@
 package fr.voix.site.api;
 
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.petition.reading.PetitionCriteria;
@@ -34,13 +34,10 @@ class PetitionApiController {
     private final PetitionApiService petitions;
     private final PetitionListApiService lists;
     private final UrnAnswerService keeper;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
     PetitionApiController(
-            PetitionApiService petitions,
-            PetitionListApiService lists,
-            UrnAnswerService keeper,
-            ApiAnswerHandler answers) {
+            PetitionApiService petitions, PetitionListApiService lists, UrnAnswerService keeper, ApiAnswers answers) {
         this.petitions = petitions;
         this.lists = lists;
         this.keeper = keeper;

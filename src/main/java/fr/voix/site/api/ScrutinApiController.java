@@ -1,7 +1,7 @@
 package fr.voix.site.api;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -32,9 +32,9 @@ class ScrutinApiController {
 
     private final ScrutinApiService scrutins;
     private final UrnAnswerService keeper;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper, ApiAnswerHandler answers) {
+    ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper, ApiAnswers answers) {
         this.scrutins = scrutins;
         this.keeper = keeper;
         this.answers = answers;

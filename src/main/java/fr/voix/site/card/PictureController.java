@@ -1,6 +1,6 @@
 package fr.voix.site.card;
 
-import fr.voix.base.answer.AnswerHandler;
+import fr.voix.base.answer.KeptAnswers;
 import fr.voix.base.text.Language;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
@@ -29,9 +29,9 @@ class PictureController {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     private final PictureService pictures;
-    private final AnswerHandler answers;
+    private final KeptAnswers answers;
 
-    PictureController(PictureService pictures, AnswerHandler answers) {
+    PictureController(PictureService pictures, KeptAnswers answers) {
         this.pictures = pictures;
         this.answers = answers;
     }

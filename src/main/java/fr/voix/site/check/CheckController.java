@@ -1,6 +1,6 @@
 package fr.voix.site.check;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.ContestView;
 import fr.voix.base.page.Frame;
 import fr.voix.base.page.SiteConfig;
@@ -39,25 +39,25 @@ class CheckController {
     private final ScrutinService scrutins;
     private final SiteService site;
     private final SiteConfig config;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
     CheckController(
             AmendementService amendements,
             ScrutinService scrutins,
             SiteService site,
             SiteConfig config,
-            PublicAnswerHandler handler) {
+            PublicAnswers answers) {
         this.amendements = amendements;
         this.scrutins = scrutins;
         this.site = site;
         this.config = config;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {"/scrutins/{uid}/recompte", "/en/scrutins/{uid}/recompte"})
     HttpResponse<byte[]> recount(HttpRequest<?> request, String uid) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(
+        return answers.page(
                 request,
                 language.href(Addresses.recount(uid)),
                 () -> site.render("site/check/recount", recount(uid, language)));
@@ -94,7 +94,7 @@ class CheckController {
     HttpResponse<byte[]> receipt(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
         var m = Messages.of(language);
-        return handler.page(
+        return answers.page(
                 request,
                 language.href("/recu"),
                 () -> site.render(

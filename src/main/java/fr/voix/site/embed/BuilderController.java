@@ -1,7 +1,7 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.ContentSecurityPolicy;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
@@ -30,11 +30,11 @@ class BuilderController {
             ContentSecurityPolicy.strict().with("frame-src", "'self'").header();
 
     private final BuilderService builder;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    BuilderController(BuilderService builder, PublicAnswerHandler handler) {
+    BuilderController(BuilderService builder, PublicAnswers answers) {
         this.builder = builder;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {"/integrer", "/en/integrer"})
@@ -42,7 +42,7 @@ class BuilderController {
         var language = Language.ofPath(request.getPath());
         var read =
                 form.read(language).orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such embed"));
-        return handler.listed(
+        return answers.listed(
                 request,
                 key(read, language),
                 () -> Answer.html(builder.render(read, language)).with(ContentSecurityPolicy.HEADER, POLICY));

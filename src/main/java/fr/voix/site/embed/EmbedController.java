@@ -1,6 +1,6 @@
 package fr.voix.site.embed;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.site.embed.EmbedSubject.Kind;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnAnswerService;
@@ -31,20 +31,20 @@ class EmbedController {
     private final EmbedService embeds;
     private final EmbedListService lists;
     private final UrnAnswerService answers;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers publicAnswers;
 
     EmbedController(
-            EmbedService embeds, EmbedListService lists, UrnAnswerService answers, PublicAnswerHandler handler) {
+            EmbedService embeds, EmbedListService lists, UrnAnswerService answers, PublicAnswers publicAnswers) {
         this.embeds = embeds;
         this.lists = lists;
         this.answers = answers;
-        this.handler = handler;
+        this.publicAnswers = publicAnswers;
     }
 
     @Get(uris = {"/embed/scrutins/{uid}", "/en/embed/scrutins/{uid}"})
     HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid, @RequestBean EmbedForm form) {
         var look = form.look(request);
-        return handler.kept(
+        return publicAnswers.kept(
                 request,
                 look.address(EmbedSubject.scrutin(uid)),
                 () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
@@ -53,7 +53,7 @@ class EmbedController {
     @Get(uris = {"/embed/petitions/{id}", "/en/embed/petitions/{id}"})
     HttpResponse<byte[]> petition(HttpRequest<?> request, String id, @RequestBean EmbedForm form) {
         var look = form.look(request);
-        return handler.kept(
+        return publicAnswers.kept(
                 request,
                 look.address(new EmbedSubject(Kind.PETITION, id)),
                 () -> answers.keepPublished(
@@ -68,13 +68,13 @@ class EmbedController {
     HttpResponse<byte[]> theme(HttpRequest<?> request, String slug, @RequestBean EmbedForm form) {
         var look = form.look(request);
         var subject = new EmbedSubject(Kind.THEME, slug);
-        return handler.ofMany(request, look.address(subject), () -> lists.theme(slug, look));
+        return publicAnswers.ofMany(request, look.address(subject), () -> lists.theme(slug, look));
     }
 
     @Get(uris = {"/embed/textes/{texte}", "/en/embed/textes/{texte}"})
     HttpResponse<byte[]> texte(HttpRequest<?> request, String texte, @RequestBean EmbedForm form) {
         var look = form.look(request);
         var subject = new EmbedSubject(Kind.TEXTE, texte);
-        return handler.ofMany(request, look.address(subject), () -> lists.texte(texte, look));
+        return publicAnswers.ofMany(request, look.address(subject), () -> lists.texte(texte, look));
     }
 }

@@ -15,7 +15,7 @@ import fr.voix.petition.petition.PetitionService;
 import fr.voix.site.card.PetitionCardService;
 import fr.voix.site.card.Picture;
 import fr.voix.site.card.ResultService;
-import fr.voix.site.embed.Target.Embeddable;
+import fr.voix.site.embed.EmbedAddress.Embeddable;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;

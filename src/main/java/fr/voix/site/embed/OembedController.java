@@ -1,7 +1,7 @@
 package fr.voix.site.embed;
 
-import fr.voix.base.answer.PublicAnswerHandler;
-import fr.voix.site.embed.Target.Embeddable;
+import fr.voix.base.answer.PublicAnswers;
+import fr.voix.site.embed.EmbedAddress.Embeddable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -25,14 +25,14 @@ class OembedController {
 
     private static final Set<String> FORMATS = Set.of("json", "xml");
 
-    private final TargetReader targets;
+    private final EmbedAddressReader targets;
     private final OembedService oembeds;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    OembedController(TargetReader targets, OembedService oembeds, PublicAnswerHandler handler) {
+    OembedController(EmbedAddressReader targets, OembedService oembeds, PublicAnswers answers) {
         this.targets = targets;
         this.oembeds = oembeds;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get("/oembed")
@@ -43,16 +43,16 @@ class OembedController {
         }
         return switch (targets.read(asked.url())) {
             case Embeddable target -> answer(request, target, asked);
-            case Target.Unknown unknown -> throw refused(HttpStatus.NOT_FOUND);
-            case Target.Private backOffice -> throw refused(HttpStatus.UNAUTHORIZED);
-            case Target.Malformed malformed -> throw refused(HttpStatus.BAD_REQUEST);
+            case EmbedAddress.Unknown unknown -> throw refused(HttpStatus.NOT_FOUND);
+            case EmbedAddress.Private backOffice -> throw refused(HttpStatus.UNAUTHORIZED);
+            case EmbedAddress.Malformed malformed -> throw refused(HttpStatus.BAD_REQUEST);
         };
     }
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, Embeddable target, OembedForm asked) {
         // what the answer depends on, and not how it was asked for
         var address = "oembed %s %s %s %s".formatted(target, asked.format(), asked.shape(), asked.hasRoomForPicture());
-        return handler.ofMany(
+        return answers.ofMany(
                 request, address, () -> oembeds.find(target, asked).orElseThrow(() -> refused(HttpStatus.NOT_FOUND)));
     }
 

@@ -4,7 +4,7 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import fr.voix.site.card.Picture;
-import fr.voix.site.embed.Target.Embeddable;
+import fr.voix.site.embed.EmbedAddress.Embeddable;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.AnswerHandler;
 import fr.voix.base.answer.Kept;
+import fr.voix.base.answer.KeptAnswers;
 import fr.voix.base.answer.Validity;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -32,9 +32,9 @@ class WidgetFileController {
     private static final String ASK_FIRST = "public, no-cache";
 
     private final WidgetFileReader files;
-    private final AnswerHandler answers;
+    private final KeptAnswers answers;
 
-    WidgetFileController(WidgetFileReader files, AnswerHandler answers) {
+    WidgetFileController(WidgetFileReader files, KeptAnswers answers) {
         this.files = files;
         this.answers = answers;
     }

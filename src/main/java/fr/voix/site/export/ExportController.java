@@ -2,8 +2,8 @@ package fr.voix.site.export;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.FileAnswer;
-import fr.voix.base.answer.FileAnswerHandler;
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.FileAnswers;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.base.load.Entrance;
@@ -39,8 +39,8 @@ class ExportController {
     private final ExportService exports;
     private final ExportPageService pages;
     private final DataPackageService dataPackages;
-    private final PublicAnswerHandler answers;
-    private final FileAnswerHandler files;
+    private final PublicAnswers answers;
+    private final FileAnswers files;
     private final ExportStoreService store;
     private final Entrance entrance;
 
@@ -48,8 +48,8 @@ class ExportController {
             ExportService exports,
             ExportPageService pages,
             DataPackageService dataPackages,
-            PublicAnswerHandler answers,
-            FileAnswerHandler files,
+            PublicAnswers answers,
+            FileAnswers files,
             ExportStoreService store,
             @Named("pages") Entrance entrance) {
         this.exports = exports;

@@ -1,6 +1,6 @@
 package fr.voix.site.feed;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
@@ -26,36 +26,36 @@ class FeedController {
 
     private final FeedService feeds;
     private final ClosingFeedService closings;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    FeedController(FeedService feeds, ClosingFeedService closings, PublicAnswerHandler handler) {
+    FeedController(FeedService feeds, ClosingFeedService closings, PublicAnswers answers) {
         this.feeds = feeds;
         this.closings = closings;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {Addresses.NEW_FEED, "/en" + Addresses.NEW_FEED})
     HttpResponse<byte[]> newest(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.listed(request, language.href(Addresses.NEW_FEED), () -> feeds.newest(language));
+        return answers.listed(request, language.href(Addresses.NEW_FEED), () -> feeds.newest(language));
     }
 
     @Get(uris = {Addresses.WEEK_FEED, "/en" + Addresses.WEEK_FEED})
     HttpResponse<byte[]> week(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.listed(request, language.href(Addresses.WEEK_FEED), () -> feeds.week(language));
+        return answers.listed(request, language.href(Addresses.WEEK_FEED), () -> feeds.week(language));
     }
 
     @Get(uris = {Addresses.CLOSINGS_FEED, "/en" + Addresses.CLOSINGS_FEED})
     HttpResponse<byte[]> closings(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.listed(request, language.href(Addresses.CLOSINGS_FEED), () -> closings.feed(language));
+        return answers.listed(request, language.href(Addresses.CLOSINGS_FEED), () -> closings.feed(language));
     }
 
     @Get(uris = {Addresses.CALENDAR, "/en" + Addresses.CALENDAR})
     HttpResponse<byte[]> calendar(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.listed(request, language.href(Addresses.CALENDAR), () -> closings.calendar(language));
+        return answers.listed(request, language.href(Addresses.CALENDAR), () -> closings.calendar(language));
     }
 
     @Get(uris = {"/textes/{texte}/flux.atom", "/en/textes/{texte}/flux.atom"})
@@ -64,7 +64,7 @@ class FeedController {
         var uid = AmendementCriteria.of(null, texte, null, null, null, null, null)
                 .map(AmendementCriteria::texte)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list"));
-        return handler.listed(
+        return answers.listed(
                 request,
                 language.href(Addresses.texteFeed(uid)),
                 () -> feeds.ofTexte(uid, language)

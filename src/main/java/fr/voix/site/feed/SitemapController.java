@@ -1,7 +1,7 @@
 package fr.voix.site.feed;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.AnswerHandler;
+import fr.voix.base.answer.KeptAnswers;
 import fr.voix.base.load.Entrance;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -31,10 +31,10 @@ import java.util.zip.GZIPInputStream;
 class SitemapController {
 
     private final SitemapService sitemaps;
-    private final AnswerHandler answers;
+    private final KeptAnswers answers;
     private final Entrance entrance;
 
-    SitemapController(SitemapService sitemaps, AnswerHandler answers, @Named("search") Entrance entrance) {
+    SitemapController(SitemapService sitemaps, KeptAnswers answers, @Named("search") Entrance entrance) {
         this.sitemaps = sitemaps;
         this.answers = answers;
         this.entrance = entrance;

@@ -1,6 +1,6 @@
 package fr.voix.site.home;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
@@ -36,25 +36,25 @@ class HomeController {
     private final PetitionListService petitions;
     private final ThemeService themes;
     private final SiteService site;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
     HomeController(
             AmendementListService lists,
             PetitionListService petitions,
             ThemeService themes,
             SiteService site,
-            PublicAnswerHandler handler) {
+            PublicAnswers answers) {
         this.lists = lists;
         this.petitions = petitions;
         this.themes = themes;
         this.site = site;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {"/", "/en"})
     HttpResponse<byte[]> home(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href("/"), () -> site.render("site/home/home", page(language)));
+        return answers.page(request, language.href("/"), () -> site.render("site/home/home", page(language)));
     }
 
     private HomePage page(Language language) {

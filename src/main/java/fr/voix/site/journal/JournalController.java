@@ -1,6 +1,6 @@
 package fr.voix.site.journal;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
@@ -26,11 +26,11 @@ import io.micronaut.security.rules.SecurityRule;
 class JournalController {
 
     private final JournalPageService pages;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    JournalController(JournalPageService pages, PublicAnswerHandler handler) {
+    JournalController(JournalPageService pages, PublicAnswers answers) {
         this.pages = pages;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     /**
@@ -50,7 +50,7 @@ class JournalController {
         }
         long before = avant == null ? Long.MAX_VALUE : avant;
         var key = language.code() + " journal " + (kind == null ? "" : kind.code()) + "/" + before;
-        return handler.list(request, key, () -> pages.page(kind, before, language));
+        return answers.list(request, key, () -> pages.page(kind, before, language));
     }
 
     /** Feed readers ask for all kinds of types, or for none. */
@@ -58,7 +58,7 @@ class JournalController {
     @Produces(MediaType.ALL)
     HttpResponse<byte[]> feed(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.listed(
+        return answers.listed(
                 request, language.href(Addresses.feed(JournalPageService.PATH)), () -> pages.feed(language));
     }
 }

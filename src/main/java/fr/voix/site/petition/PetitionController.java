@@ -1,7 +1,7 @@
 package fr.voix.site.petition;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Language;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
@@ -36,7 +36,7 @@ class PetitionController {
     private final RulesPageService rules;
     private final HiddenPetitionService hidden;
     private final UrnAnswerService answers;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers publicAnswers;
 
     PetitionController(
             PetitionService petitions,
@@ -44,19 +44,19 @@ class PetitionController {
             RulesPageService rules,
             HiddenPetitionService hidden,
             UrnAnswerService answers,
-            PublicAnswerHandler handler) {
+            PublicAnswers publicAnswers) {
         this.petitions = petitions;
         this.pages = pages;
         this.rules = rules;
         this.hidden = hidden;
         this.answers = answers;
-        this.handler = handler;
+        this.publicAnswers = publicAnswers;
     }
 
     @Get(uris = {RulesPageService.PATH, "/en" + RulesPageService.PATH})
     HttpResponse<byte[]> rules(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href(RulesPageService.PATH), () -> rules.render(language));
+        return publicAnswers.page(request, language.href(RulesPageService.PATH), () -> rules.render(language));
     }
 
     @Get(uris = {"/petitions/{address}", "/en/petitions/{address}"})
@@ -64,7 +64,7 @@ class PetitionController {
         var language = Language.ofPath(request.getPath());
         var asked = PetitionAddress.of(address).orElseThrow(PetitionController::notFound);
         var namesAfter = noms == null ? null : uuid(noms);
-        return handler.kept(
+        return publicAnswers.kept(
                 request,
                 language.href("/petitions/" + address) + (namesAfter == null ? "" : "?noms=" + namesAfter),
                 () -> answers.keepPublished(

@@ -1,6 +1,6 @@
 package fr.voix.site.petition;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.petition.petition.PetitionService;
@@ -26,18 +26,18 @@ class PetitionFeedController {
 
     private final PetitionFeedService feeds;
     private final PetitionService petitions;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    PetitionFeedController(PetitionFeedService feeds, PetitionService petitions, PublicAnswerHandler handler) {
+    PetitionFeedController(PetitionFeedService feeds, PetitionService petitions, PublicAnswers answers) {
         this.feeds = feeds;
         this.petitions = petitions;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {Addresses.PETITIONS_FEED, "/en" + Addresses.PETITIONS_FEED})
     HttpResponse<byte[]> all(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.listed(request, language.href(Addresses.PETITIONS_FEED), () -> feeds.all(language));
+        return answers.listed(request, language.href(Addresses.PETITIONS_FEED), () -> feeds.all(language));
     }
 
     @Get(uris = {"/petitions/{id}/flux.atom", "/en/petitions/{id}/flux.atom"})
@@ -46,7 +46,7 @@ class PetitionFeedController {
         var asked = PetitionAddress.of(id)
                 .filter(address -> address.slug().isEmpty())
                 .orElseThrow(PetitionFeedController::notFound);
-        return handler.listed(
+        return answers.listed(
                 request,
                 language.href(Addresses.feed(Addresses.petition(asked.id()))),
                 () -> feeds.one(

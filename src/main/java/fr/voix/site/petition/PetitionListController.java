@@ -1,6 +1,6 @@
 package fr.voix.site.petition;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Language;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
@@ -29,11 +29,11 @@ import java.util.Optional;
 class PetitionListController {
 
     private final PetitionListPageService pages;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    PetitionListController(PetitionListPageService pages, PublicAnswerHandler handler) {
+    PetitionListController(PetitionListPageService pages, PublicAnswers answers) {
         this.pages = pages;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {PetitionListPageService.PATH, "/en" + PetitionListPageService.PATH})
@@ -53,7 +53,7 @@ class PetitionListController {
         if (criteria.isEmpty()) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, "No such list");
         }
-        return handler.list(
+        return answers.list(
                 request,
                 language.code() + " petitions " + criteria.get().key(),
                 () -> pages.render(criteria.get(), shelf.get(), language));

@@ -1,6 +1,6 @@
 package fr.voix.site.prose;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
@@ -26,12 +26,12 @@ class ProseController {
 
     private final ProseView prose;
     private final SiteService site;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    ProseController(ProseView prose, SiteService site, PublicAnswerHandler handler) {
+    ProseController(ProseView prose, SiteService site, PublicAnswers answers) {
         this.prose = prose;
         this.site = site;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(
@@ -54,7 +54,7 @@ class ProseController {
     HttpResponse<byte[]> prose(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
         var path = language.strip(request.getPath());
-        return handler.page(
+        return answers.page(
                 request, language.href(path), () -> site.render("site/prose/prose", prose.page(path, language)));
     }
 
@@ -62,7 +62,7 @@ class ProseController {
     HttpResponse<byte[]> mesBulletins(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
         var m = Messages.of(language);
-        return handler.page(
+        return answers.page(
                 request,
                 language.href("/mes-bulletins"),
                 () -> site.render(

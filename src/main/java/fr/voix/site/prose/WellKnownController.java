@@ -1,7 +1,7 @@
 package fr.voix.site.prose;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -23,28 +23,28 @@ import io.micronaut.security.rules.SecurityRule;
 class WellKnownController {
 
     private final WellKnownService texts;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    WellKnownController(WellKnownService texts, PublicAnswerHandler handler) {
+    WellKnownController(WellKnownService texts, PublicAnswers answers) {
         this.texts = texts;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get("/robots.txt")
     HttpResponse<byte[]> robots(HttpRequest<?> request) {
-        return handler.ofMany(request, "/robots.txt", texts::robots);
+        return answers.ofMany(request, "/robots.txt", texts::robots);
     }
 
     @Get(WellKnownService.SECURITY)
     HttpResponse<byte[]> security(HttpRequest<?> request) {
-        return handler.ofMany(
+        return answers.ofMany(
                 request, WellKnownService.SECURITY, () -> texts.security().orElseThrow(WellKnownController::nobody));
     }
 
     /** Where it was before there was an agreed place. */
     @Get("/security.txt")
     HttpResponse<byte[]> formerSecurity(HttpRequest<?> request) {
-        return handler.ofMany(
+        return answers.ofMany(
                 request,
                 "/security.txt",
                 () -> texts.security()
@@ -54,7 +54,7 @@ class WellKnownController {
 
     @Get(WellKnownService.BILL_OF_MATERIALS)
     HttpResponse<byte[]> billOfMaterials(HttpRequest<?> request) {
-        return handler.ofMany(
+        return answers.ofMany(
                 request,
                 WellKnownService.BILL_OF_MATERIALS,
                 () -> texts.billOfMaterials()

@@ -1,7 +1,7 @@
 package fr.voix.site.reference;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -33,9 +33,9 @@ class ApiDocumentController {
     private static final String YAML = "application/yaml";
 
     private final ApiDocumentService document;
-    private final PublicAnswerHandler answers;
+    private final PublicAnswers answers;
 
-    ApiDocumentController(ApiDocumentService document, PublicAnswerHandler answers) {
+    ApiDocumentController(ApiDocumentService document, PublicAnswers answers) {
         this.document = document;
         this.answers = answers;
     }

@@ -1,7 +1,7 @@
 package fr.voix.site.reference;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -23,24 +23,24 @@ class FormatsController {
     private static final String MARKDOWN = "text/markdown;charset=utf-8";
 
     private final FormatsPageService pages;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    FormatsController(FormatsPageService pages, PublicAnswerHandler handler) {
+    FormatsController(FormatsPageService pages, PublicAnswers answers) {
         this.pages = pages;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {FormatsPageService.PATH, "/en" + FormatsPageService.PATH})
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<byte[]> formats(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href(FormatsPageService.PATH), () -> pages.render(language));
+        return answers.page(request, language.href(FormatsPageService.PATH), () -> pages.render(language));
     }
 
     @Get(FormatsPageService.SOURCE)
     @Produces("text/markdown")
     HttpResponse<byte[]> source(HttpRequest<?> request) {
-        return handler.ofMany(
+        return answers.ofMany(
                 request,
                 FormatsPageService.SOURCE,
                 () -> Answer.of(MARKDOWN, pages.source()).forAnyOrigin());

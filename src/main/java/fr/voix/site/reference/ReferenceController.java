@@ -1,6 +1,6 @@
 package fr.voix.site.reference;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,16 +21,16 @@ import io.micronaut.security.rules.SecurityRule;
 class ReferenceController {
 
     private final ReferencePageService pages;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    ReferenceController(ReferencePageService pages, PublicAnswerHandler handler) {
+    ReferenceController(ReferencePageService pages, PublicAnswers answers) {
         this.pages = pages;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {"/api", "/en/api"})
     HttpResponse<byte[]> reference(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href("/api"), () -> pages.render(language));
+        return answers.page(request, language.href("/api"), () -> pages.render(language));
     }
 }

@@ -1,6 +1,6 @@
 package fr.voix.site.theme;
 
-import fr.voix.base.answer.PublicAnswerHandler;
+import fr.voix.base.answer.PublicAnswers;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
@@ -28,18 +28,18 @@ class ThemePageController {
 
     private final ThemePageService pages;
     private final ThemeFeedService feeds;
-    private final PublicAnswerHandler handler;
+    private final PublicAnswers answers;
 
-    ThemePageController(ThemePageService pages, ThemeFeedService feeds, PublicAnswerHandler handler) {
+    ThemePageController(ThemePageService pages, ThemeFeedService feeds, PublicAnswers answers) {
         this.pages = pages;
         this.feeds = feeds;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     @Get(uris = {"/themes", "/en/themes"})
     HttpResponse<byte[]> all(HttpRequest<?> request) {
         var language = Language.ofPath(request.getPath());
-        return handler.page(request, language.href("/themes"), () -> pages.all(language));
+        return answers.page(request, language.href("/themes"), () -> pages.all(language));
     }
 
     @Get(uris = {"/themes/{slug}", "/en/themes/{slug}"})
@@ -47,7 +47,7 @@ class ThemePageController {
             HttpRequest<?> request, String slug, @QueryValue @Nullable String tri, @QueryValue @Nullable String after) {
         var language = Language.ofPath(request.getPath());
         var criteria = criteria(slug, tri, after);
-        return handler.listed(
+        return answers.listed(
                 request, language.code() + " theme " + criteria.key(), () -> pages.one(criteria, language));
     }
 
@@ -57,7 +57,7 @@ class ThemePageController {
     HttpResponse<byte[]> feed(HttpRequest<?> request, String slug) {
         var language = Language.ofPath(request.getPath());
         var theme = criteria(slug, null, null).theme();
-        return handler.listed(
+        return answers.listed(
                 request, language.href(Addresses.feed(Addresses.theme(theme))), () -> feeds.feed(theme, language));
     }
 

@@ -1,6 +1,6 @@
 package fr.voix.theme.theme;
 
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -26,9 +26,9 @@ class ThemeApiController {
     private static final String ADDRESS = "/api/v1/themes";
 
     private final DescribedThemeService themes;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    ThemeApiController(DescribedThemeService themes, ApiAnswerHandler answers) {
+    ThemeApiController(DescribedThemeService themes, ApiAnswers answers) {
         this.themes = themes;
         this.answers = answers;
     }

@@ -1,7 +1,7 @@
 package fr.voix.urn.memory;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
@@ -36,9 +36,9 @@ class CheckpointListController {
     static final String ADDRESS = "/api/v1/urnes/checkpoints";
 
     private final CheckpointListService checkpoints;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    CheckpointListController(CheckpointListService checkpoints, ApiAnswerHandler answers) {
+    CheckpointListController(CheckpointListService checkpoints, ApiAnswers answers) {
         this.checkpoints = checkpoints;
         this.answers = answers;
     }

@@ -3,7 +3,7 @@ package fr.voix.urn.memory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
 import fr.voix.urn.note.CheckpointNote;
@@ -39,9 +39,9 @@ class EpochController {
     private static final String ADDRESS = "/api/v1/urnes/epoques";
 
     private final EpochService epochs;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    EpochController(EpochService epochs, ApiAnswerHandler answers) {
+    EpochController(EpochService epochs, ApiAnswers answers) {
         this.epochs = epochs;
         this.answers = answers;
     }

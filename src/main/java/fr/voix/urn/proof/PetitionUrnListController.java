@@ -1,7 +1,7 @@
 package fr.voix.urn.proof;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
@@ -39,9 +39,9 @@ class PetitionUrnListController {
     static final String ADDRESS = "/api/v1/urnes/petitions";
 
     private final UrnReader urns;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    PetitionUrnListController(UrnReader urns, ApiAnswerHandler answers) {
+    PetitionUrnListController(UrnReader urns, ApiAnswers answers) {
         this.urns = urns;
         this.answers = answers;
     }

@@ -1,6 +1,6 @@
 package fr.voix.urn.proof;
 
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -24,9 +24,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 class SignedTallyController {
 
     private final SignedTallyService tallies;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    SignedTallyController(SignedTallyService tallies, ApiAnswerHandler answers) {
+    SignedTallyController(SignedTallyService tallies, ApiAnswers answers) {
         this.tallies = tallies;
         this.answers = answers;
     }

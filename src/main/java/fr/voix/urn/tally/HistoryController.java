@@ -1,7 +1,7 @@
 package fr.voix.urn.tally;
 
 import fr.voix.base.answer.Answer;
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.answer.Kept;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
@@ -31,9 +31,9 @@ class HistoryController {
     private static final String CSV = "text/csv";
 
     private final HistoryAnswerService histories;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    HistoryController(HistoryAnswerService histories, ApiAnswerHandler answers) {
+    HistoryController(HistoryAnswerService histories, ApiAnswers answers) {
         this.histories = histories;
         this.answers = answers;
     }

@@ -1,6 +1,6 @@
 package fr.voix.urn.tally;
 
-import fr.voix.base.answer.AnswerHandler;
+import fr.voix.base.answer.KeptAnswers;
 import fr.voix.base.load.Entrance;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
@@ -26,10 +26,10 @@ import jakarta.inject.Named;
 class TallyController {
 
     private final TallyAnswerService tallies;
-    private final AnswerHandler answers;
+    private final KeptAnswers answers;
     private final Entrance entrance;
 
-    TallyController(TallyAnswerService tallies, AnswerHandler answers, @Named("pages") Entrance entrance) {
+    TallyController(TallyAnswerService tallies, KeptAnswers answers, @Named("pages") Entrance entrance) {
         this.tallies = tallies;
         this.answers = answers;
         this.entrance = entrance;

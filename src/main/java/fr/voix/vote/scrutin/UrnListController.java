@@ -1,7 +1,7 @@
 package fr.voix.vote.scrutin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.voix.base.answer.ApiAnswerHandler;
+import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
@@ -35,9 +35,9 @@ class UrnListController {
     static final String ADDRESS = "/api/v1/urnes";
 
     private final ScrutinService scrutins;
-    private final ApiAnswerHandler answers;
+    private final ApiAnswers answers;
 
-    UrnListController(ScrutinService scrutins, ApiAnswerHandler answers) {
+    UrnListController(ScrutinService scrutins, ApiAnswers answers) {
         this.scrutins = scrutins;
         this.answers = answers;
     }

@@ -114,7 +114,7 @@ class VerifierFormatTest {
         }
         var bundle = tiles.get("bundle");
         var leaves = FormatVectors.texts(bundle.get("leaves"));
-        assertThat(EntryBundle.parse(HexFormat.of().parseHex(bundle.get("hex").asText()), leaves.size(), "a bundle"))
+        assertThat(LogBundle.parse(HexFormat.of().parseHex(bundle.get("hex").asText()), leaves.size(), "a bundle"))
                 .map(entry -> new String(entry, ISO_8859_1))
                 .isEqualTo(leaves);
         var receipt = FormatVectors.of("receipt").get("file");

@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 
 /** Answers a request from the ready answers: no cookie, the same bytes for everyone. */
 @Singleton
-public class AnswerHandler {
+public class KeptAnswers {
 
     private final AnswerCacheService cache;
 
-    AnswerHandler(AnswerCacheService cache) {
+    KeptAnswers(AnswerCacheService cache) {
         this.cache = cache;
     }
 

@@ -10,21 +10,21 @@ import java.util.function.Supplier;
 
 /** Answers with what is kept of a public page, image, feed or list, and sees to it that few are made at once. */
 @Singleton
-public class PublicAnswerHandler {
+public class PublicAnswers {
 
     /** The ballots of many Scrutins are on it: it is not known when one of them changes. */
     private static final Duration OF_MANY = Duration.ofSeconds(1);
 
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
-    private final AnswerHandler answers;
+    private final KeptAnswers answers;
     private final PublicVersion publicVersion;
     private final Entrance pages;
     private final Entrance search;
     private final Entrance api;
 
-    PublicAnswerHandler(
-            AnswerHandler answers,
+    PublicAnswers(
+            KeptAnswers answers,
             PublicVersion publicVersion,
             @Named("pages") Entrance pages,
             @Named("search") Entrance search,

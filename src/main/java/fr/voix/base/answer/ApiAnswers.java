@@ -16,13 +16,13 @@ import java.util.function.Supplier;
 
 /** Answers of the open API: JSON that is kept like a page, with the addresses of a list's other pages (RFC 8288). */
 @Singleton
-public class ApiAnswerHandler {
+public class ApiAnswers {
 
-    private final PublicAnswerHandler answers;
+    private final PublicAnswers answers;
     private final JsonMapper json;
     private final PublicUrl publicUrl;
 
-    ApiAnswerHandler(PublicAnswerHandler answers, JsonMapper json, PublicUrl publicUrl) {
+    ApiAnswers(PublicAnswers answers, JsonMapper json, PublicUrl publicUrl) {
         this.answers = answers;
         this.json = json;
         this.publicUrl = publicUrl;

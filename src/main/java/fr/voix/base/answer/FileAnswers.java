@@ -28,7 +28,7 @@ import java.util.Optional;
  * first, so ranges are ours.
  */
 @Singleton
-public class FileAnswerHandler {
+public class FileAnswers {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
     private static final String CACHING = "public, max-age=0, must-revalidate";

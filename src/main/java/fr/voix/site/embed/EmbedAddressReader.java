@@ -2,11 +2,11 @@ package fr.voix.site.embed;
 
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
-import fr.voix.site.embed.Target.Embeddable;
-import fr.voix.site.embed.Target.Kind;
-import fr.voix.site.embed.Target.Malformed;
-import fr.voix.site.embed.Target.Private;
-import fr.voix.site.embed.Target.Unknown;
+import fr.voix.site.embed.EmbedAddress.Embeddable;
+import fr.voix.site.embed.EmbedAddress.Kind;
+import fr.voix.site.embed.EmbedAddress.Malformed;
+import fr.voix.site.embed.EmbedAddress.Private;
+import fr.voix.site.embed.EmbedAddress.Unknown;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * nothing in this package could.
  */
 @Singleton
-class TargetReader {
+class EmbedAddressReader {
 
     private static final int LONGEST = 2_000;
 
@@ -39,11 +39,11 @@ class TargetReader {
 
     private final PublicUrl publicUrl;
 
-    TargetReader(PublicUrl publicUrl) {
+    EmbedAddressReader(PublicUrl publicUrl) {
         this.publicUrl = publicUrl;
     }
 
-    Target read(String address) {
+    EmbedAddress read(String address) {
         if (address.length() > LONGEST || !ADDRESS.matcher(address).matches()) {
             return new Malformed();
         }
@@ -55,7 +55,7 @@ class TargetReader {
         }
     }
 
-    private Target read(URI uri) {
+    private EmbedAddress read(URI uri) {
         if (!isOurs(uri)) {
             return new Unknown();
         }
@@ -86,7 +86,7 @@ class TargetReader {
 
     /** Null for a page that has no embed. */
     @Nullable
-    private static Target page(String path, @Nullable String query, Language language) {
+    private static EmbedAddress page(String path, @Nullable String query, Language language) {
         if (path.length() > 1 && path.endsWith("/")) {
             return page(path.substring(0, path.length() - 1), query, language);
         }
@@ -113,7 +113,7 @@ class TargetReader {
     }
 
     @Nullable
-    private static Target embeddable(Kind kind, Matcher id, Language language) {
+    private static EmbedAddress embeddable(Kind kind, Matcher id, Language language) {
         return id.find() ? new Embeddable(kind, id.group(1), language) : null;
     }
 }

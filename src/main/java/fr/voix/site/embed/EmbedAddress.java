@@ -3,14 +3,14 @@ package fr.voix.site.embed;
 import fr.voix.base.text.Language;
 
 /** What an address that somebody wants to embed leads to. */
-sealed interface Target {
+sealed interface EmbedAddress {
 
     /**
      * Something that has an embed.
      *
      * @param id its uid, number or slug; of an amendement that is named by its path, that path
      */
-    record Embeddable(Kind kind, String id, Language language) implements Target {}
+    record Embeddable(Kind kind, String id, Language language) implements EmbedAddress {}
 
     enum Kind {
         SCRUTIN,
@@ -21,11 +21,11 @@ sealed interface Target {
     }
 
     /** Not ours, or nothing that can be embedded. */
-    record Unknown() implements Target {}
+    record Unknown() implements EmbedAddress {}
 
     /** The back office. */
-    record Private() implements Target {}
+    record Private() implements EmbedAddress {}
 
     /** No address at all. */
-    record Malformed() implements Target {}
+    record Malformed() implements EmbedAddress {}
 }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Entries as C2SP {@code tlog-tiles} bundles them: two bytes of length, big-endian, and the bytes. */
-public final class EntryBundle {
+public final class LogBundle {
 
     /** What a bundle can have at most. */
     public static final int MOST_BYTES = TileAddress.FULL * (Short.BYTES + 0xffff);
 
-    private EntryBundle() {}
+    private LogBundle() {}
 
     public static List<byte[]> parse(byte[] bundle, int width, String address) throws DifferenceException {
         ByteBuffer rest = ByteBuffer.wrap(bundle);
