@@ -24,6 +24,9 @@ class EntranceInterceptor implements MethodInterceptor<Object, Object> {
     @Override
     public Object intercept(MethodInvocationContext<Object, Object> call) {
         String name = call.stringValue(Through.class).orElseThrow();
+        if (name.equals(Through.NONE)) {
+            return call.proceed();
+        }
         return entrances
                 .computeIfAbsent(name, key -> context.getBean(Entrance.class, Qualifiers.byName(key)))
                 .pass(call::proceed);

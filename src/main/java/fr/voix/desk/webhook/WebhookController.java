@@ -67,6 +67,7 @@ class WebhookController {
     /** Not inside the entrance as a whole: asking where a name leads takes its time, and others come in meanwhile. */
     @Post(PATH)
     @Secured(Role.MAY_MODERATE)
+    @Through(Through.NONE)
     HttpResponse<?> add(Messages words, Account account, @Body WebhookForm form) {
         var reading = receivers.readAndLookUp(form.url());
         return entrance.pass(() -> add(words, account, form, reading));

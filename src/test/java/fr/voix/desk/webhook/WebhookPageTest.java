@@ -20,6 +20,8 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +113,25 @@ class WebhookPageTest {
         assertThat(add("https://public.example/", "5").body()).contains("au moins un événement");
         assertThat(sql.number("select count(*) from webhook")).isZero();
         assertThat(victim.connections()).isZero();
+    }
+
+    @Test
+    void a_silent_name_server_keeps_no_colleague_out() throws Exception {
+        var answers = new CountDownLatch(1);
+        names.holdBack(answers);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var adding = threads.submit(() -> add("https://public.example/", "", "scrutin.clos"));
+            while (names.questions("public.example") == 0 && !adding.isDone()) {
+                Thread.sleep(20);
+            }
+            var colleague = new Browser(server.getURI());
+            colleague.enter(team.a(Role.MODERATOR));
+            assertThat(colleague.get(PATH).statusCode()).isEqualTo(200);
+            answers.countDown();
+            assertThat(adding.get().body()).containsPattern(SECRET);
+        } finally {
+            answers.countDown();
+        }
     }
 
     @Test

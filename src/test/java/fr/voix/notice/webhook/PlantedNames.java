@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A name server that says what a test wants; a name may lead elsewhere the next time. */
@@ -19,6 +20,7 @@ public class PlantedNames implements NameReader {
 
     private final Map<String, List<List<InetAddress>>> answers = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> questions = new ConcurrentHashMap<>();
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     /** @param next one answer after the other, each of one address or several; the last one stays */
     public PlantedNames plant(String host, String... next) {
@@ -35,7 +37,12 @@ public class PlantedNames implements NameReader {
         return this;
     }
 
-    int questions(String host) {
+    /** From now on no name is answered before this opens. */
+    public void holdBack(CountDownLatch answers) {
+        held = answers;
+    }
+
+    public int questions(String host) {
         return questions.get(host).get();
     }
 
@@ -46,6 +53,11 @@ public class PlantedNames implements NameReader {
             throw new UnknownHostException(host);
         }
         int asked = questions.get(host).getAndIncrement();
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         return all.get(Math.min(asked, all.size() - 1));
     }
 }
