@@ -42,13 +42,16 @@ class LanguageRouteFactory extends AnnotatedMethodRouteBuilder {
     }
 
     private void add(String address, BeanDefinition<?> controller, ExecutableMethod<?, ?> method) {
+        var produced = MediaType.of(method.stringValues(Produces.class));
         if (method.hasAnnotation(Get.class)) {
-            GET(address, controller, method).produces(MediaType.of(method.stringValues(Produces.class)));
-        }
-        if (method.hasAnnotation(Post.class)) {
+            GET(address, controller, method).produces(produced);
+            HEAD(address, controller, method).produces(produced);
+        } else if (method.hasAnnotation(Post.class)) {
             POST(address, controller, method)
                     .consumes(MediaType.of(method.stringValues(Consumes.class)))
-                    .produces(MediaType.of(method.stringValues(Produces.class)));
+                    .produces(produced);
+        } else {
+            throw new IllegalStateException("No English route is made for " + method);
         }
     }
 }

@@ -15,6 +15,7 @@ import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -254,6 +255,19 @@ class RoleMatrixTest {
                 .collect(Collectors.toSet());
 
         assertThat(routes).isEqualTo(known);
+    }
+
+    @Test
+    void what_is_read_answers_a_head_in_both_languages() {
+        assertThat(addresses("HEAD")).isNotEmpty().isEqualTo(addresses("GET"));
+    }
+
+    private Set<String> addresses(String method) {
+        return router.uriRoutes()
+                .filter(route -> route.getHttpMethodName().equals(method))
+                .map(RoleMatrixTest::template)
+                .filter(RoleMatrixTest::isBackOffice)
+                .collect(Collectors.toSet());
     }
 
     /** Of what the route is about: a theme, a colleague; of summaries, samples and webhooks, one that is nobody's. */
