@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * across restarts, so that connection pools find their server again.
  */
 @Singleton
-final class EmbeddedDatabase {
+public final class EmbeddedDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(500);
@@ -68,6 +68,11 @@ final class EmbeddedDatabase {
     /** From now on the end of the process closes the application context, and that one closes this in its turn. */
     void leaveToContext() {
         isClosedByContext = true;
+    }
+
+    /** Whether another process on this folder runs the server. */
+    public synchronized boolean isJoined() {
+        return lock == null;
     }
 
     /** Starts or joins the server; its JDBC address. */

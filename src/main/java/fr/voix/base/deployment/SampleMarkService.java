@@ -16,9 +16,10 @@ public class SampleMarkService {
     private final Path file;
     private final boolean isMadeUp;
 
-    SampleMarkService(DataFolderConfig dataFolder) {
+    SampleMarkService(DataFolderConfig dataFolder, DatabaseMode mode) {
         this.file = dataFolder.folder().resolve("made-up");
-        this.isMadeUp = Files.exists(file);
+        // the folder is also that of a service with a database of its own, which no sample is made in
+        this.isMadeUp = mode.isEmbedded() && Files.exists(file);
     }
 
     public boolean isMadeUp() {

@@ -1,14 +1,16 @@
 package fr.voix.desk.sample;
 
+import fr.voix.base.database.EmbeddedDatabase;
 import fr.voix.base.deployment.DatabaseMode;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.deployment.SampleMarkService;
 import fr.voix.base.text.Messages;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +29,24 @@ import picocli.CommandLine.Option;
 public final class SampleCommand implements Callable<Integer> {
 
     private static final int FEWEST_DAYS = 20;
+
+    private static final Map<String, Object> SETTINGS = Map.ofEntries(
+            Map.entry("voix.serving", "true"),
+            // nobody else comes in while there are no limits
+            Map.entry("micronaut.server.host", "127.0.0.1"),
+            // everybody comes by one connection, in a moment
+            Map.entry("voix.limits.enabled", "false"),
+            Map.entry("voix.trusted-proxies", "127.0.0.0/8,::1"),
+            Map.entry("voix.robot-check.altcha.cost", "1"),
+            Map.entry("voix.robot-check.altcha.max-counter", "0"),
+            Map.entry("voix.signatures.answer-floor", "0ms"),
+            // no letter and no signed note leaves for anybody
+            Map.entry("voix.smtp.host", ""),
+            Map.entry("voix.urn.checkpoint-sinks", ""),
+            Map.entry("voix.urn.peers", ""),
+            // what is done round after round is left to the service that serves
+            Map.entry("voix.exports.after", "1h"),
+            Map.entry("voix.urn.recount-after", "1h"));
 
     @Option(
             names = "--days",
@@ -48,56 +68,54 @@ public final class SampleCommand implements Callable<Integer> {
         if (days < FEWEST_DAYS || voters < 1) {
             return refuse("A sample takes " + FEWEST_DAYS + " days and one voter at least.");
         }
+        // before anything is started that would bring the schema of a real installation up to date
+        if (!isEmbedded()) {
+            return refuse("A sample is made in a data folder of its own, never in a database that was named.");
+        }
         LocalDate today;
         // what is there is looked at before a service is started whose clock is weeks behind
-        try (ApplicationContext before = start(Map.of())) {
-            if (!before.getBean(DatabaseMode.class).isEmbedded()) {
-                return refuse("A sample is made in a data folder of its own, never in a database that was named.");
+        try (ApplicationContext before = builder(Map.of()).start()) {
+            if (before.getBean(EmbeddedDatabase.class).isJoined()) {
+                return refuse("A service runs on this data folder. Stop it first, or name another one: "
+                        + "VOIX_DATA_DIR=.voix-sample");
             }
             if (before.getBean(SampleRepository.class).isInUse()) {
                 return refuse("There are ballots, petitions or accounts in this data folder already."
                         + " Name an empty one: VOIX_DATA_DIR=.voix-sample");
             }
             today = LocalDate.ofInstant(before.getBean(Clock.class).instant(), Messages.PARIS);
-            // from now on every page says it, also where this is broken off
-            before.getBean(SampleMarkService.class).mark();
         }
-        try (ApplicationContext service = start(settings(today.minusDays(days)))) {
+        var config = new SampleConfig(today.minusDays(days), days, voters, seed);
+        try (ApplicationContext service = builder(SETTINGS).singletons(config).start()) {
             service.getBean(EmbeddedServer.class).start();
+            // from now on every page says it, also where this is broken off
+            service.getBean(SampleMarkService.class).mark();
             service.getBean(SampleStoryService.class).tell();
             service.getBean(VisitorService.class).close();
             report(service);
+        } catch (ServerStartupException e) {
+            // letters name the address of the service, so that it is made where it is going to be served
+            return refuse(
+                    "Something answers at this port already. Stop it first, or name another: MICRONAUT_SERVER_PORT=8081");
         }
         return ExitCode.OK;
     }
 
-    private static ApplicationContext start(Map<String, Object> settings) {
+    private static boolean isEmbedded() {
+        try (ApplicationContext context = builder(Map.of()).build()) {
+            String url = context.getEnvironment()
+                    .start()
+                    .getProperty("datasources.default.url", String.class)
+                    .orElse(null);
+            return new DatabaseMode(url).isEmbedded();
+        }
+    }
+
+    private static ApplicationContextBuilder builder(Map<String, Object> settings) {
         return ApplicationContext.builder()
                 .banner(false)
                 .deduceEnvironment(false)
-                .properties(settings)
-                .start();
-    }
-
-    private Map<String, Object> settings(LocalDate begin) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                "voix.serving", "true",
-                // everybody comes by one connection, in a moment
-                "voix.limits.enabled", "false",
-                "voix.trusted-proxies", "127.0.0.0/8,::1",
-                "voix.robot-check.altcha.cost", "1",
-                "voix.robot-check.altcha.max-counter", "0",
-                "voix.signatures.answer-floor", "0ms",
-                // no letter leaves for anybody
-                "voix.smtp.host", ""));
-        // what is done round after round is left to the service that serves
-        settings.put("voix.exports.after", "1h");
-        settings.put("voix.urn.recount-after", "1h");
-        settings.put(SampleConfig.PREFIX + ".begin", begin.toString());
-        settings.put(SampleConfig.PREFIX + ".days", Integer.toString(days));
-        settings.put(SampleConfig.PREFIX + ".voters", Integer.toString(voters));
-        settings.put(SampleConfig.PREFIX + ".seed", Long.toString(seed));
-        return settings;
+                .properties(settings);
     }
 
     private static void report(ApplicationContext context) {

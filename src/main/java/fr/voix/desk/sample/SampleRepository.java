@@ -21,6 +21,8 @@ class SampleRepository {
                 select exists (select from ballot)
                     or exists (select from petition)
                     or exists (select from moderator)
+                    or exists (select from follow)
+                    or exists (select from outbox)
                 """;
         return jdbc.prepareStatement(sql, statement -> {
             try (ResultSet row = statement.executeQuery()) {

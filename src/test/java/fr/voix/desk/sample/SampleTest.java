@@ -46,8 +46,12 @@ class SampleTest {
     }
 
     @AfterAll
-    void stop() {
+    void what_people_made_is_never_mixed_with_it() throws Exception {
+        service.end();
+        Run again = service.run(Map.of(), "sample");
         service.close();
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.output()).contains("There are ballots, petitions or accounts in this data folder already.");
     }
 
     @Test
@@ -126,10 +130,19 @@ class SampleTest {
     }
 
     @Test
-    void what_people_made_is_never_mixed_with_it() throws Exception {
+    void a_running_service_is_never_filled() throws Exception {
         Run again = service.run(Map.of(), "sample");
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.output()).contains("There are ballots, petitions or accounts in this data folder already.");
+        assertThat(again.output()).contains("A service runs on this data folder.");
+    }
+
+    @Test
+    void a_database_that_was_named_is_not_even_asked() throws Exception {
+        Run refused = service.run(Map.of("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://127.0.0.1:1/none"), "sample");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("never in a database that was named")
+                .doesNotContain("Connection");
     }
 
     private String get(String path) throws Exception {
