@@ -112,9 +112,13 @@ public class Jdbc {
 
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
-            Object parameter = parameters[i];
-            statement.setObject(i + 1, parameter instanceof Instant instant ? Timestamp.from(instant) : parameter);
+            bind(statement, i + 1, parameters[i]);
         }
+    }
+
+    /** The driver takes no Instant. */
+    static void bind(PreparedStatement statement, int index, @Nullable Object parameter) throws SQLException {
+        statement.setObject(index, parameter instanceof Instant instant ? Timestamp.from(instant) : parameter);
     }
 
     /** The instant in a column that may be empty. */

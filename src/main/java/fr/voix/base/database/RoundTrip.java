@@ -63,7 +63,7 @@ public final class RoundTrip {
         int index = 1;
         for (Step step : steps) {
             for (Object parameter : step.parameters()) {
-                statement.setObject(index++, parameter);
+                Jdbc.bind(statement, index++, parameter);
             }
         }
     }
