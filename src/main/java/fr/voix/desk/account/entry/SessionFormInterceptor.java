@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Heeds no form of the back office that another session, or another site, may have made. */
 @Singleton
 @InterceptorBean(BackOffice.class)
-class SessionFormFilter implements MethodInterceptor<Object, Object> {
+class SessionFormInterceptor implements MethodInterceptor<Object, Object> {
 
     @Override
     public Object intercept(MethodInvocationContext<Object, Object> call) {
