@@ -165,6 +165,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_two_classes_have_one_name() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(namedTwice(files)).isEmpty();
+        }
+        assertThat(namedTwice(Stream.of(Path.of("urn/Target.java"), Path.of("site/Target.java"))))
+                .containsExactly("Target.java");
+    }
+
+    private static Set<String> namedTwice(Stream<Path> files) {
+        return files
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(name -> name.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
     void the_picture_of_the_wings_is_drawn_from_their_arrows() throws IOException {
         String document = Files.readString(Path.of("src/docs/architecture.md"));
         assertThat(document).contains("```mermaid\n" + ARROWS.picture() + "```\n");

@@ -61,6 +61,7 @@ class SecretLinkLogTest {
             "group",
             "id",
             "index",
+            "legislature",
             "newSize",
             "number",
             "numero",
