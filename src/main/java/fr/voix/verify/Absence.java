@@ -3,7 +3,10 @@ package fr.voix.verify;
 import fr.voix.verify.log.LogKind;
 import java.util.Optional;
 
-/** Of an urn nothing is served: a statement that it is lost, or an entry of the account of acts, must say why to whoever knew it. */
+/**
+ * Nothing is served of an urn. A statement that it is lost, or an entry of the account of acts, must say why to a reader who
+ * knew it.
+ */
 record Absence(String uid, Findings findings, EarlierComparison earlier, HeldEvidence evidence) {
 
     /**

@@ -56,7 +56,7 @@ final class BallotMarks {
         leaves[ballot] |= CROSSED_OUT;
     }
 
-    /** @param isWaiting for somebody to look at it */
+    /** @param isWaiting for a moderator to look at it */
     void setAside(int ballot, boolean isWaiting) {
         count(ballot, -1);
         leaves[ballot] |= SET_ASIDE;

@@ -44,7 +44,7 @@ final class BundleReader {
         this.findings = findings;
     }
 
-    /** Of all leaves that were read. */
+    /** The tree of all leaves that were read. */
     LogTree tree() {
         return tree;
     }

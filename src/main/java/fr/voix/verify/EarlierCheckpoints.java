@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checkpoints that somebody kept: signed notes one after the other in one file, with or without an empty line between them,
+ * Checkpoints that a verifier kept: signed notes one after the other in one file, with or without an empty line between them,
  * so that several answers of {@code …/urne/checkpoint} written to a file will do.
  */
 final class EarlierCheckpoints {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * Holds what somebody was shown of an urn before against what is there now: it must be found at the beginning, unless the service
- * has signed that it is lost.
+ * Compares what a verifier was shown of an urn before with what is there now: it must be found at the beginning, unless the
+ * service has signed that it is lost.
  */
 final class EarlierComparison {
 

@@ -25,7 +25,7 @@ public final class Findings {
         uncheckables.add(sentence);
     }
 
-    /** What is no difference, and is to be told to somebody who kept something. */
+    /** What is no difference, and is to be told to a verifier who kept something. */
     void tell(String sentence) {
         told.add(sentence);
     }

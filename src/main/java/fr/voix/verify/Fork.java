@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Two signed notes that are said to contradict each other, and what they prove: the file and the public key are enough to tell,
- * and need ask nobody.
+ * and no server need be asked.
  *
  * @param first in the order of the file
  */

@@ -16,7 +16,7 @@ final class ForkService {
     private final ForkReader reader = new ForkReader();
     private final LogClient client;
 
-    /** @param client null where nobody is to be asked */
+    /** @param client null where no server is to be asked */
     ForkService(LogClient client) {
         this.client = client;
     }
@@ -28,7 +28,9 @@ final class ForkService {
         return fork.judge(key, hashes);
     }
 
-    /** Of an urn whose earlier note contradicts the one of now by themselves: the pair, for anybody to check. */
+    /**
+     * For an urn whose earlier note and current note contradict each other by themselves: the pair, which anybody can check.
+     */
     static Optional<Fork> found(VerifyReport report, EarlierCheckpoints earlier, NoteKey key) {
         return report.wrong().stream()
                 .filter(wrong -> wrong.note() != null)

@@ -7,7 +7,7 @@ import fr.voix.verify.log.NoteKey;
 import java.util.Optional;
 
 /**
- * What somebody holds of an urn, of which it must be true.
+ * What a voter or verifier keeps of an urn, and what must be true of it.
  *
  * @param result a signed one, that the first leaves must count; or null
  * @param receipt whose leaf must be there once so many are published; or null

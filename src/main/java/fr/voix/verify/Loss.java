@@ -71,7 +71,7 @@ record Loss(String epoch, String at, String reason, Map<String, Urn> urns) {
                 + " entries that an earlier checkpoint of " + known.size() + " had are not there any more; " + said();
     }
 
-    /** Of an urn of which nothing is served. */
+    /** The sentence for an urn of which nothing is served. */
     String sentenceOfAll(LogCheckpoint known) {
         return "lost: the urn is not served any more, nor any of the " + known.size()
                 + " entries that an earlier checkpoint had; " + said();

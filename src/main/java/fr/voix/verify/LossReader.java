@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a service says that it lost, once somebody holds a checkpoint against it. */
+/** Reads what a service says that it lost, once a checkpoint contradicts it. */
 final class LossReader {
 
     private static final String ADDRESS = "/urnes/epoques";

@@ -57,7 +57,7 @@ final class SnapshotReader {
     /**
      * Another server may be a second behind the one that was asked before: what was seen is waited for.
      *
-     * @param seen the largest size of which somebody kept a checkpoint, so that the urn must be there
+     * @param seen the largest size of which the verifier kept a checkpoint, so that the urn must be there
      */
     Snapshot read(String uid, OptionalLong seen) throws DifferenceException, UncheckableException {
         TreeMap<Long, Served> signed = new TreeMap<>();

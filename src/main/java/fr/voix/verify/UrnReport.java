@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param uid of a scrutin, or the number of a petition
  * @param sentences what differs, or why it could not be checked
- * @param told what is no difference, and is to be told to somebody who kept something
+ * @param told what is no difference, and is to be told to a verifier who kept something
  * @param counted how many ballots or signatures count
  * @param fate what became of the receipt that was looked for; null when none was
  * @param note the checkpoint that everything was held against; null when it did not come to that
- * @param acts what somebody did to the urn by its leaves
+ * @param acts what colleagues did to the urn by its leaves
  * @param absence null unless nothing is served of it: then nothing is said yet
  */
 record UrnReport(
@@ -43,7 +43,7 @@ record UrnReport(
                 null);
     }
 
-    /** Of what nothing could be counted. */
+    /** The report for an urn of which nothing could be counted. */
     static UrnReport of(String uid, Findings findings) {
         return of(uid, findings, null, null, null, new LeafActs());
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param entries of the account of acts; 0 where it was not followed
  * @param wrong urns that differ or could not be checked
- * @param told what somebody who kept something should know, and is as it may be
+ * @param told what a verifier who kept something should know, and is as it may be
  * @param kept signed checkpoints of all others by origin: those to hold later, none where there is nothing to hold any more
  * @param remark what concerns no single urn, or null
  */

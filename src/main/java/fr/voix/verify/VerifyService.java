@@ -42,7 +42,7 @@ final class VerifyService {
         this.account = new AccountVerifyService(client, key, earlier, losses);
     }
 
-    /** @param evidence what somebody holds of the urn */
+    /** @param evidence what the voter or verifier keeps of the urn */
     VerifyReport verifyOne(String uid, HeldEvidence evidence, VerifyListener listener) {
         UrnReport report = urns.verify(uid, evidence, listener);
         Tally tally = new Tally();

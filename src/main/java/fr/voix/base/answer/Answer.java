@@ -68,17 +68,17 @@ public record Answer(
         return new Answer(bytes, bytes, tag(bytes), contentType, false, null, false, Map.of());
     }
 
-    /** The same, and pages of other sites may read it. */
+    /** This answer, which pages of other sites may read as well. */
     public Answer forAnyOrigin() {
         return new Answer(plain, gzip, tag, contentType, true, location, isMovedForGood, headers);
     }
 
-    /** The same, whose ETag changes with these bytes alone. */
+    /** This answer with an ETag that changes with these bytes alone. */
     Answer taggedBy(byte[] bytes) {
         return new Answer(plain, gzip, tag(bytes), contentType, isForAnyOrigin, location, isMovedForGood, headers);
     }
 
-    /** The same with this header, in the place of ours of that name if there is one. */
+    /** This answer with this header, which replaces our header of that name if there is one. */
     public Answer with(String name, String value) {
         var changed = new HashMap<>(headers);
         changed.put(name, value);

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class AnswerCacheService {
 
-    /** How long nobody with a kept answer waits for a database that did not answer. */
+    /** For how long a request with a kept answer does not wait for a database that did not answer. */
     static final Duration AWAY = Duration.ofSeconds(3);
 
     /** How much older than allowed an answer may be while another caller makes the new one. */
@@ -120,7 +120,7 @@ public class AnswerCacheService {
         return failedAt != NEVER && nanoTime.getAsLong() - failedAt < AWAY.toNanos();
     }
 
-    /** Not seen since the failure, so that nobody need wait for the one who tries the database again. */
+    /** Not seen since the failure, so that no other request waits for the one that tries the database again. */
     private boolean isOfBeforeFailure(Entry kept) {
         long failedAt = databaseFailedAt;
         return failedAt != NEVER && kept.madeAt - failedAt < 0;
@@ -152,7 +152,7 @@ public class AnswerCacheService {
 
     private Entry keptWhenAway(String address, RuntimeException failure, @Nullable Entry kept) {
         if (!DatabaseFailure.isOne(failure)) {
-            // gone, or not what it was: nobody gets the old bytes later, when the database cannot say so
+            // gone, or not what it was: no reader gets the old bytes later, when the database cannot say so
             entries.invalidate(address);
             throw failure;
         }

@@ -33,12 +33,12 @@ public class ApiAnswers {
         return answers.api(request, address, () -> json(body.get()));
     }
 
-    /** The same for one page of a list. */
+    /** As above, for one page of a list. */
     public HttpResponse<byte[]> page(HttpRequest<?> request, String address, Supplier<ApiPage> page) {
         return answers.api(request, address, () -> linked(page.get()));
     }
 
-    /** The same for what somebody searched, which gives way to everything else. */
+    /** As above, for a search, which gives way to everything else. */
     public HttpResponse<byte[]> searched(HttpRequest<?> request, String address, Supplier<ApiPage> page) {
         return answers.listed(request, address, () -> linked(page.get()));
     }

@@ -75,7 +75,7 @@ public class FileAnswers {
         return common(response, file, etag);
     }
 
-    /** Readers of Parquet ask for the length first; nothing is opened for them that nobody would close. */
+    /** Readers of Parquet ask for the length first; no file is opened for them, since it would stay open. */
     private static MutableHttpResponse<?> head(long length, FileAnswer file, boolean isGzip) {
         MutableHttpResponse<?> response = HttpResponse.ok()
                 .header(HttpHeaders.CONTENT_LENGTH, Long.toString(length))

@@ -45,17 +45,17 @@ public class PublicAnswers {
         return ofMany(request, address, () -> Answer.html(render.get()));
     }
 
-    /** The same for what is no page. */
+    /** As above, for an answer that is no page. */
     public HttpResponse<byte[]> ofMany(HttpRequest<?> request, String address, Supplier<Answer> make) {
         return answers.answer(request, address, () -> pages.pass(() -> forASecond(make)));
     }
 
-    /** The same for what a reader searched, which gives way to everything else. */
+    /** As above, for a search, which gives way to everything else. */
     public HttpResponse<byte[]> list(HttpRequest<?> request, String address, Supplier<byte[]> render) {
         return listed(request, address, () -> Answer.html(render.get()));
     }
 
-    /** The same for a list that may be a feed, or have moved. */
+    /** As above, for a list that may be a feed, or have moved. */
     public HttpResponse<byte[]> listed(HttpRequest<?> request, String address, Supplier<Answer> make) {
         return answers.answer(request, address, () -> search.pass(() -> forASecond(make)));
     }
@@ -70,7 +70,7 @@ public class PublicAnswers {
         return answers.answer(request, address, () -> api.pass(() -> forASecond(make)));
     }
 
-    /** The same for what knows by itself how long it is good for. */
+    /** As above, for an answer that knows by itself how long it is good for. */
     HttpResponse<byte[]> keptOfApi(HttpRequest<?> request, String address, Supplier<Kept> make) {
         return answers.answer(request, address, () -> api.pass(make));
     }

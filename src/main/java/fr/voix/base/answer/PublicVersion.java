@@ -39,12 +39,15 @@ public class PublicVersion {
         this.events = events;
     }
 
-    /** Of this instance alone: only good to be compared with what it was before. */
+    /** The version of this instance alone: use it only to compare it with an earlier one. */
     public long current() {
         return state.current;
     }
 
-    /** The same for the changes after which something may be shown no more: what was made before one is not served again. */
+    /**
+     * As above, counting only changes after which something may be shown no more: what was made before such a change is not
+     * served again.
+     */
     long withdrawals() {
         return state.withdrawals;
     }
@@ -63,7 +66,7 @@ public class PublicVersion {
         publish("update public_version set version = version + 1 returning version, withdrawals");
     }
 
-    /** The same where something may be shown no more. */
+    /** As above, for a change after which something may be shown no more. */
     @Transactional
     public void bumpForWithdrawal() {
         publish("""

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody who works here can do. The public journal shows what concerns the public; all are in the account. */
+/** What a colleague can do. The public journal shows what concerns the public; all are in the account. */
 public enum Act {
     CLASSIFY(true),
     SUMMARY_WRITE(false),
@@ -25,7 +25,7 @@ public enum Act {
     SCRUTIN_SHOW(true),
     /** An urn that was stopped goes on, since it was proven anew. */
     URN_RELEASE(true),
-    /** The same of this account. */
+    /** The account of acts that was stopped goes on, since it was proven anew. */
     JOURNAL_RELEASE(true),
     SET_ASIDE_PROPOSE(true),
     SET_ASIDE_APPROVE(true),
@@ -51,7 +51,7 @@ public enum Act {
     PETITION_NAME_LIST(false),
     PETITION_NAME_REFUSE(false),
     PETITION_CORRECT(true),
-    /** A correction whose former wording nobody is to read again, or that nobody has read yet. */
+    /** A correction whose former wording no reader may see again, or has seen yet. */
     PETITION_REDACT(false),
     PETITION_ANSWER(true),
     PETITION_DEBATE(true),

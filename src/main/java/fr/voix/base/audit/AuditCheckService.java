@@ -61,7 +61,7 @@ public class AuditCheckService {
         return isChecked;
     }
 
-    /** What was found by any instance and nobody has released; asks nobody. */
+    /** What any instance has found and no operator has released; makes no query. */
     public Optional<AuditFault> found() {
         return stop.standing();
     }
@@ -78,13 +78,13 @@ public class AuditCheckService {
         return fault.isPresent() ? Optional.empty() : Optional.of(row);
     }
 
-    /** Why an end that was signed is no part of the account; nobody is told. */
+    /** Why an end that was signed is no part of the account; reports it to no listener. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditFault> contradiction(AuditHead signed) {
         return contradictionOf(signed, entries.head());
     }
 
-    /** The same, or why the account does not hold from its first entry to its end. */
+    /** As {@link #contradiction}, or why the account does not hold from its first entry to its end. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Optional<AuditFault> fault(AuditHead signed) {
         var row = entries.head();

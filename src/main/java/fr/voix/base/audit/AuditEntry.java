@@ -18,7 +18,7 @@ public record AuditEntry(AuditContent content, byte[] contentHash, byte[] hash) 
 
     private static final byte[] LABEL = "voix-audit-chain-v1\n".getBytes(US_ASCII);
 
-    /** The entry that says this, behind the one of that hash. */
+    /** The entry with this content, behind the entry with that hash. */
     static AuditEntry after(byte[] previous, AuditContent content) {
         var contentHash = content.sha256();
         return new AuditEntry(content, contentHash, Sha256.hash(LABEL, previous, contentHash));

@@ -35,7 +35,7 @@ public record AuditFault(Kind kind, long entry, long expected) {
         return new AuditFault(kind, entry, 0);
     }
 
-    /** What a sentence says; of one that nobody here has written that something is wrong, and no more. */
+    /** What a sentence says; for a sentence that was not written here, only that something is wrong. */
     public static AuditFault parse(String sentence) {
         return Arrays.stream(Kind.values())
                 .map(kind -> Map.entry(kind, kind.form.matcher(sentence)))
@@ -55,7 +55,7 @@ public record AuditFault(Kind kind, long entry, long expected) {
         return kind.sentence.formatted(entry, expected);
     }
 
-    /** Of the message that says so to everybody, with {@link #entry} and {@link #expected}. */
+    /** The key of the message that says so to everybody, with {@link #entry} and {@link #expected}. */
     public String key() {
         return "journal.fault." + kind.name();
     }

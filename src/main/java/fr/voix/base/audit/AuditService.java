@@ -114,7 +114,7 @@ public class AuditService {
         return journal(PUBLIC_ACTS, before, most);
     }
 
-    /** The same for some acts alone. */
+    /** As above, for some acts alone. */
     public List<AuditEntry> journal(Collection<Act> acts, long before, int most) {
         var keys = acts.stream().filter(Act::isPublic).map(Act::key).toList();
         return keys.isEmpty()

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many connections there may be, in all and from one network. Where there is no room, the one that has waited longest for
- * a request makes some: whoever holds connections and asks for nothing loses them to whoever asks. Only when all have a
+ * How many connections there may be, in all and from one network. Where there is no room, the one that has waited longest for a
+ * request makes some: a client that holds connections and asks for nothing loses them to clients that ask. Only when all have a
  * request underway is a new one turned away.
  */
 @Singleton

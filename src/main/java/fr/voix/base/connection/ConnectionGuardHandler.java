@@ -104,7 +104,7 @@ final class ConnectionGuardHandler extends ChannelDuplexHandler {
         if (left > 0) {
             deadline = schedule(context, this::checkDeadline, left);
         } else if (requests.isAnotherUnderway()) {
-            // who waits for us is not late
+            // a client that waits for us is not late
             requests.timeFrom(System.nanoTime());
             deadline = schedule(
                     context, this::checkDeadline, config.requestWithin().toNanos());

@@ -46,7 +46,7 @@ final class OpenConnection {
         return waitingSince.get() != WORKING;
     }
 
-    /** Nobody whose request is underway is dropped. */
+    /** A connection whose request is underway is never dropped. */
     boolean hasWaitedLongerThan(@Nullable OpenConnection other) {
         long since = waitingSince.get();
         return since != WORKING && (other == null || since - other.waitingSince.get() < 0);

@@ -11,7 +11,7 @@ record DatabaseAddress(String url) {
     private static final Pattern LOCAL = Pattern.compile("(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d+)?");
     private static final Pattern VERIFIED = Pattern.compile("[^?]*\\?(?:.*&)?sslmode=verify-full(?:&.*)?");
 
-    /** Whether nobody between can read along, or answer in the place of the server. */
+    /** Whether an attacker between can neither read along nor answer in the place of the server. */
     boolean isSafe() {
         return isLocal() || VERIFIED.matcher(url).matches();
     }

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says at the start when what is sent to the database can be read on its way, or answered by somebody else. */
+/** Says at the start when what is sent to the database can be read on its way, or answered by an attacker. */
 @Singleton
 @Requires(property = "datasources.default.url")
 class DatabaseAddressListener {

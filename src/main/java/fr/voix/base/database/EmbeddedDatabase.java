@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL of a first start, kept in the data folder. Whoever holds the folder's lock owns the server and restarts it
- * when it dies; every other Voix process on the folder joins it, and takes over when the owner is gone. The port is kept
- * across restarts, so that connection pools find their server again.
+ * The PostgreSQL of a first start, kept in the data folder. The process that holds the folder's lock owns the server and
+ * restarts it when it dies; every other Voix process on the folder joins it, and takes over when the owner is gone. The port is
+ * kept across restarts, so that connection pools find their server again.
  */
 @Singleton
 public final class EmbeddedDatabase {
@@ -203,7 +203,7 @@ public final class EmbeddedDatabase {
         }
     }
 
-    /** A server left running by a process that was killed; nobody living holds the lock, so nobody uses it. */
+    /** A server left running by a process that was killed; no living process holds the lock, so none uses it. */
     private void stopOrphan() throws IOException {
         Optional<ProcessHandle> orphan = postmaster();
         if (orphan.isEmpty()) {

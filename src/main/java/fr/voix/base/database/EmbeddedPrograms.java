@@ -79,7 +79,7 @@ final class EmbeddedPrograms implements PgBinaryResolver {
         }
     }
 
-    /** What somebody else owns can be changed after it was looked at. */
+    /** A file of another owner can be changed after it was checked. */
     private static void refuseForeign(Path own) throws IOException {
         boolean isOurs = Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS);
         if (isOurs) {
@@ -131,7 +131,9 @@ final class EmbeddedPrograms implements PgBinaryResolver {
         return expected;
     }
 
-    /** Of every file: its path, whether it is a program or a link, and what it holds; empty where there is nothing. */
+    /**
+     * The hash over every file: its path, whether it is a program or a link, and what it holds; empty where there is nothing.
+     */
     static String hash(Path programs) throws IOException {
         if (!Files.isDirectory(programs, LinkOption.NOFOLLOW_LINKS)) {
             return "";

@@ -2,7 +2,7 @@ package fr.voix.base.deployment;
 
 import java.util.Map;
 
-/** Says in public why something does not go: sentences that name nobody, beside a health whose details stay hidden. */
+/** Says in public why something does not go: sentences that name no person, beside a health whose details stay hidden. */
 public interface HealthReason {
 
     /** That people can look and cannot vote. */

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Answers browsers that ask whether a page of another site may send what is more than a plain GET: one with
- * {@code If-None-Match} or {@code Last-Event-ID} to something public, or for a part of an export, yes. Whoever asks for a write, or for what is personal,
- * gets the error of any other address, without the headers that would allow it.
+ * {@code If-None-Match} or {@code Last-Event-ID} to something public, or for a part of an export, yes. A browser that asks for
+ * a write, or for what is personal, gets the error of any other address, without the headers that would allow it.
  */
 @ServerFilter("/**")
 @Order(FilterOrder.PREFLIGHT)

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What nobody else handles: a database that is away, text it cannot store, or a bug. */
+/** What no other handler handles: a database that is away, text it cannot store, or a bug. */
 @Singleton
 public class UnexpectedErrorHandler implements ExceptionHandler<Throwable, HttpResponse<?>> {
 

@@ -40,7 +40,7 @@ class UnknownParameterFilter {
         return unknown.isEmpty() ? null : Problem.response(ProblemType.MALFORMED, detail(unknown.size(), known));
     }
 
-    /** Names what there is, not what was sent: nobody's text is sent back. */
+    /** Names what there is, not what was sent: the text of the client is not sent back. */
     private static String detail(int unknown, Set<String> known) {
         String named = known.isEmpty()
                 ? "elle n’en a aucun."

@@ -39,12 +39,12 @@ public final class ContentSecurityPolicy {
                 .with("frame-ancestors", "'none'");
     }
 
-    /** The same with this directive set to these sources. */
+    /** This policy with this directive set to these sources. */
     public ContentSecurityPolicy with(String directive, String... sources) {
         return with(directive, List.of(sources));
     }
 
-    /** The same, and these hosts may be loaded from and shown in a frame. */
+    /** This policy, which also lets pages load from these hosts and show them in a frame. */
     ContentSecurityPolicy allowing(OutsideOrigins outside) {
         ContentSecurityPolicy policy = this;
         for (String directive : List.of("script-src", "style-src", "connect-src", "frame-src")) {

@@ -41,7 +41,7 @@ public final class DatabaseFailure {
                 || state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2));
     }
 
-    /** The same where a state is asked for; not every exception has one. */
+    /** Whether the exception has one of these states; not every exception has a state. */
     public static boolean hasState(SQLException e, Set<String> states) {
         return e.getSQLState() != null && states.contains(e.getSQLState());
     }

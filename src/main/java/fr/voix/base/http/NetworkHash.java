@@ -37,7 +37,7 @@ public final class NetworkHash {
         return mark(networks.of(request));
     }
 
-    /** The same before Micronaut makes a request of it: a connection that no proxy of ours stands behind is hashed once. */
+    /** As above, before Micronaut makes a request of it: a connection that no proxy of ours stands behind is hashed once. */
     public Mark of(Channel connection, HttpHeaders headers) {
         Mark direct = direct(connection);
         return direct != null

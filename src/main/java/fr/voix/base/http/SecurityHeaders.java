@@ -18,7 +18,7 @@ public class SecurityHeaders {
     private static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options",
             "nosniff",
-            // our own pages need the origin; other sites learn nothing of who reads what
+            // our own pages need the origin; other sites do not learn who reads what
             "Referrer-Policy",
             "same-origin",
             "Cross-Origin-Opener-Policy",

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 
 /**
  * A bounded and fair way in for one kind of work. Hundreds of virtual threads that wait on the connection pool starve each
- * other, so they wait here: only as many as can be served soon, in order, and whoever finds no place is told so at once.
- * When one of them waited in vain the work has stopped flowing; nobody else waits until it flows again.
+ * other, so they wait here: only as many as can be served soon, in order, and a thread that finds no place is told so at once.
+ * When one of them waited in vain, the work has stopped flowing; no other thread waits until it flows again.
  */
 public final class Entrance {
 

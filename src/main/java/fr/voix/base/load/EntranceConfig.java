@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param waiting how many more may wait
  * @param patience how long they wait at most
  * @param queryTime how long a statement may take; null for what does not reach the database
- * @param shedAt the {@link Pressure} from which nobody is let in; null for never
+ * @param shedAt the {@link Pressure} from which no request is let in; null for never
  */
 @EachProperty("voix.entrances")
 record EntranceConfig(

@@ -4,21 +4,21 @@ package fr.voix.base.load;
 public enum LoadPurpose {
     /** First ballots, and wishes to sign, of one network in one urn. */
     NETWORK_IN_URN(LoadSpan.TEN_MINUTES, 3, 100_000),
-    /** Of one network in all urns. */
+    /** First ballots, and wishes to sign, of one network in all urns. */
     NETWORK(LoadSpan.TEN_MINUTES, 10, 50_000),
-    /** Of everybody in one urn. */
+    /** First ballots, and wishes to sign, of everybody in one urn. */
     URN(LoadSpan.TEN_MINUTES, 1, 20_000),
-    /** Of everybody in all urns. */
+    /** First ballots, and wishes to sign, of everybody in all urns. */
     EVERYTHING(LoadSpan.TEN_MINUTES, 1, 10),
     /** Votes of one network in one urn that were counted without a look; of all of them in one urn. */
     COUNTED_OF_NETWORK(LoadSpan.TEN_MINUTES, 3, 100_000),
     COUNTED_IN_TEN_MINUTES(LoadSpan.TEN_MINUTES, 3, 20_000),
-    /** The same of one domain, in one urn of a petition. */
+    /** Signatures of one domain in one urn of a petition that were counted without a look. */
     COUNTED_OF_DOMAIN(LoadSpan.SIX_HOURS, 3, 100_000),
     COUNTED_IN_SIX_HOURS(LoadSpan.SIX_HOURS, 3, 20_000),
     /** Scrutins that one voter came to. */
     VOTER(LoadSpan.TEN_MINUTES, 5, 100_000),
-    /** Ballots that one voter had written in one Scrutin; the first alone is nobody's news. */
+    /** Ballots that one voter had written in one Scrutin; a first ballot alone is not told to other instances. */
     BALLOT_WRITTEN(LoadSpan.DAY, 2, 200_000),
     /** Mails that were asked for, by whom and to where. */
     MAIL(LoadSpan.HOUR, 1, 200_000),

@@ -5,12 +5,12 @@ import jakarta.inject.Singleton;
 import java.util.function.LongSupplier;
 
 /**
- * How full the queue of ballots is, from 0 to 1. Whatever can wait gives way to votes: what is least needed first. The
- * highest report of the last half second counts, since a batch empties the queue many times a second and a shed load
- * that comes and goes with it would help nobody.
+ * How full the queue of ballots is, from 0 to 1. Whatever can wait gives way to votes: what is least needed first. The highest
+ * report of the last half second counts, since a batch empties the queue many times a second and a shed load that comes and
+ * goes with it would not help.
  *
- * <p>A report is true of its moment: after a second of silence the level is 0, whoever reported and whoever forgot to take
- * it back. What is shed may be the very thing that would lead to the next report.
+ * <p>A report is true of its moment: after a second of silence the level is 0, whatever was reported, also where the reporter
+ * forgot to take it back. What is shed may be the very thing that would lead to the next report.
  */
 @Singleton
 public final class Pressure {

@@ -3,7 +3,7 @@ package fr.voix.base.load;
 /** How many of how many, and how sure that is. */
 public record Share(int hits, int of) {
 
-    /** Of the normal distribution: 95 % lie within. */
+    /** From the normal distribution: 95 % of the values lie within. */
     private static final double Z = 1.96;
 
     public Share {

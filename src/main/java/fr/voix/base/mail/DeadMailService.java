@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Letters that were given up, for whoever can do something about it. */
+/** Letters that were given up, for a colleague or operator who can do something about it. */
 @Singleton
 public class DeadMailService {
 
-    /** Of the acts that stand in the account. */
+    /** The subject of the acts in the account. */
     static final String SUBJECT = "outbox";
 
     private static final int MOST = 100;

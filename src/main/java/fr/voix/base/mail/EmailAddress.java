@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * An e-mail address in the one spelling that is stored and written to: trimmed, lower case, ASCII. A domain in other letters
  * becomes its {@code xn--} form, under which it is known everywhere; other letters before the @ are refused, because only some
  * servers take them (SMTPUTF8) and a letter that gets lost on the way is worse than a plain no. Quoted local parts and address
- * literals are refused, too: nobody has one, and programs do not agree on how to read them.
+ * literals are refused, too: people do not have them, and programs do not agree on how to read them.
  */
 public record EmailAddress(String value) {
 
@@ -27,7 +27,7 @@ public record EmailAddress(String value) {
 
     /**
      * Letters that were written as others in the first domains of many languages and have domains of their own today:
-     * {@link IDN} still speaks the former rules, and would write to somebody else.
+     * {@link IDN} still speaks the former rules, and would write to another person.
      */
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00df\u03c2\u1e9e\u200c\u200d]");
 
@@ -86,7 +86,7 @@ public record EmailAddress(String value) {
     private static Optional<String> domain(String typed) {
         try {
             var ascii = IDN.toASCII(typed, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-            // the root of all names may be written, and nobody does
+            // the dot of the root domain may be written, but people do not write it
             var domain = ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
             return domain.length() <= LONGEST_DOMAIN && DOMAIN.matcher(domain).matches()
                     ? Optional.of(domain)

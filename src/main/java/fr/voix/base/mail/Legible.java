@@ -2,7 +2,7 @@ package fr.voix.base.mail;
 
 import java.util.regex.Pattern;
 
-/** Text by whoever it is, without what would make it something else than it looks like. */
+/** Text by any writer, without characters that would make it something else than it looks like. */
 final class Legible {
 
     /** Marks that turn the direction of what follows: a name with one rearranges the sentence around it. */

@@ -28,7 +28,7 @@ public record Letter(String subject, List<Part> parts) {
                 .collect(Collectors.toSet());
     }
 
-    /** The same with nothing in its lists that is not among these; a list that is empty goes with the line above it. */
+    /** This letter, whose lists keep only what is among these; a list that is empty goes with the line above it. */
     Letter keeping(Set<String> shown) {
         List<Part> kept = new ArrayList<>();
         for (Part part : parts) {

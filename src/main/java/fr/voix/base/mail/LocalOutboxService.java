@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * The outbox to read, on a machine of one's own: with the embedded database, without a server for mail, and as long as nobody
- * else comes by a public address. Everybody's letters lie in it, and in them the links that confirm and withdraw.
+ * The outbox to read, on a machine of one's own: with the embedded database, without a server for mail, and as long as there is
+ * no public address by which other people come. Everybody's letters lie in it, and in them the links that confirm and withdraw.
  */
 @Singleton
 public class LocalOutboxService {

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A letter to somebody.
+ * A letter to one person.
  *
  * @param reference what the mail is about, for example {@code petition/12/3/author}: what was posted once under a reference is
  *     not posted again as long as it is remembered (30 days). It is stored as it is, beside a time, and outlives the address: no
  *     address, no hash of one, and of a row of a person nothing but what {@link MailKeyService} makes of it
  * @param unsubscribe where no more of these are asked for, by a POST without a question (RFC 8058): for letters that come
  *     more than once
- * @param isStoppable whether its reader may ask, in it, never to be written to again: every letter to somebody of the public.
+ * @param isStoppable whether its reader may ask, in it, never to be written to again: every letter to a reader of the public.
  *     One about a colleague's account warns of what others may have done, and always goes
  * @param owner names the row of the person that it is about, for {@link MailService#forget}; stored as a keyed hash
  * @param about what the whole letter names, where that may be hidden before it is sent: see {@link ShownSubjects}
@@ -43,7 +43,7 @@ public record Mail(
         }
     }
 
-    /** One that belongs to nobody's row. */
+    /** A letter that belongs to the row of no person. */
     public Mail(EmailAddress to, Language language, Letter letter, String reference, Optional<String> unsubscribe) {
         this(to, language, letter, reference, unsubscribe, false, Optional.empty(), Optional.empty());
     }
@@ -53,17 +53,17 @@ public record Mail(
         this(to, language, letter, reference, Optional.empty());
     }
 
-    /** The same, to somebody of the public. */
+    /** This letter, to a reader of the public. */
     public Mail stoppable() {
         return new Mail(to, language, letter, reference, unsubscribe, true, owner, about);
     }
 
-    /** The same, which goes when what is kept under that name goes. */
+    /** This letter, which is erased when what is kept under that name is erased. */
     public Mail ownedBy(String name) {
         return new Mail(to, language, letter, reference, unsubscribe, isStoppable, Optional.of(name), about);
     }
 
-    /** The same, which is not sent once that is not shown any more. */
+    /** This letter, which is not sent once that subject is not shown any more. */
     public Mail about(String subject) {
         return new Mail(to, language, letter, reference, unsubscribe, isStoppable, owner, Optional.of(subject));
     }
@@ -75,7 +75,7 @@ public record Mail(
         return named;
     }
 
-    /** The same without what is not among these; empty where nothing of it is left. */
+    /** This letter, which keeps only what is among these; empty where nothing of it is left. */
     Optional<Mail> keeping(Set<String> shown) {
         if (Collections.disjoint(named(), shown)
                 || about.filter(subject -> !shown.contains(subject)).isPresent()) {

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Knows whether mail gets through, as it was found last; asking it costs nothing. Shown at /health: the service itself is up, and
- * nobody is turned away for it.
+ * Knows whether mail gets through, as it was found last; asking it costs nothing. Shown at /health: the service itself is up,
+ * and no visitor is turned away for it.
  */
 @Singleton
 class MailCheckService implements HealthIndicator {
@@ -24,14 +24,14 @@ class MailCheckService implements HealthIndicator {
     /** Neither operational nor not: that sorts it between UP and DOWN. */
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", "mail does not get through", null, 100);
 
-    /** When somebody should look whether anything is sent at all. */
+    /** When an operator should look whether anything is sent at all. */
     static final Duration LATE = Duration.ofMinutes(30);
 
     /** What is wrong with mail. */
     enum Trouble {
         /** It should have been tried half an hour ago; also where there is no server to give it to. */
         OVERDUE,
-        /** Letters were given up, and wait for somebody to send them again. */
+        /** Letters were given up, and wait for an administrator to send them again. */
         DEAD
     }
 

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * Names rows in the outbox so that the database alone does not tell which: beside a reference stands a time, and whoever read both
- * would know when somebody signed.
+ * Names rows in the outbox so that the database alone does not tell which: beside a reference stands a time, and a reader of
+ * both would know when a person signed.
  */
 @Singleton
 public class MailKeyService {
@@ -22,7 +22,7 @@ public class MailKeyService {
         this.key = Sha256.hmac(secrets.pepper(), "voix-mail-key-v1".getBytes(UTF_8));
     }
 
-    /** The same for the same words, and nothing to be learned from it without the pepper. */
+    /** The same words give the same key, and without the pepper the key tells nothing. */
     public UUID of(String what) {
         ByteBuffer hash = ByteBuffer.wrap(Sha256.hmac(key, what.getBytes(UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());

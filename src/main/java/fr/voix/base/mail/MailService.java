@@ -50,7 +50,7 @@ public class MailService {
         insert(List.of(mail), false);
     }
 
-    /** Many letters that nobody waits for: those of {@link #post} go before them. */
+    /** Many letters that no reader waits for: those of {@link #post} go before them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void postAll(Collection<Mail> mails) {
         insert(mails, true);
@@ -70,7 +70,8 @@ public class MailService {
 
     /**
      * What is not sent yet of these owners never is, and who was to get it and what it said is erased: with the row that it was
-     * about, in its transaction. Call it after that row is deleted, which waits for whoever is writing about it.
+     * about, in its transaction. Call it after that row is deleted: the deletion waits for a transaction that is writing about
+     * it.
      *
      * @param owners as in {@link Mail#owner}
      */

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Addresses that are never written to again. Only whoever reads mail there has the link that stops it, and the same link allows
- * it again: there is no form in which somebody could stop another's mail. Letters about the accounts of colleagues, which warn of
- * what happens to these accounts, are not stopped by it.
+ * Addresses that are never written to again. Only the reader of mail at that address has the link that stops it, and the same
+ * link allows it again: there is no form by which one person could stop another's mail. Letters about the accounts of
+ * colleagues, which warn of what happens to these accounts, are not stopped by it.
  */
 @Singleton
 public class MailStopService {
@@ -96,7 +96,7 @@ public class MailStopService {
                 .toList();
     }
 
-    /** The same for all spellings that lead to one mailbox. */
+    /** One key for all spellings that lead to one mailbox. */
     private UUID key(Mail mail) {
         return keys.of("mailbox/" + mail.to().canonical());
     }

@@ -32,8 +32,8 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
     void insert(List<OutboxRow> mails);
 
     /**
-     * Takes what is due: before what goes to many, what somebody waits for; of each the longest wait first. What another instance
-     * is taking or sending is passed over.
+     * Takes what is due: letters that a reader waits for go before letters to many; in each group the longest wait first. What
+     * another instance is taking or sending is passed over.
      */
     @Query("""
             update outbox o
@@ -50,7 +50,7 @@ interface OutboxRepository extends GenericRepository<OutboxRow, UUID> {
             returning\s""" + COLUMNS)
     List<OutboxRow> claim(Instant now, Instant until, int most);
 
-    /** Sent is sent, whoever holds it now; who it went to and what it said is gone with that. */
+    /** Sent is sent, whichever instance holds it now; its address and its words are erased with that. */
     @Query("""
             update outbox
             set state = 'SENT', attempts = attempts + 1, settled_at = :now, failure = null,\s""" + ERASED + """

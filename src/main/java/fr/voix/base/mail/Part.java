@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A piece of a letter. All of it is plain text, whoever wrote it: the HTML is made by a template that escapes. An address that
- * does not begin with {@code https://} or {@code http://} is shown as text and is no link.
+ * A piece of a letter. All of it is plain text, no matter who wrote it: the HTML is made by a template that escapes. An address
+ * that does not begin with {@code https://} or {@code http://} is shown as text and is no link.
  */
 @Serdeable
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "part")
@@ -34,7 +34,7 @@ public sealed interface Part {
     @Serdeable
     record Code(String digits) implements Part {}
 
-    /** What somebody else has written. */
+    /** What another person has written. */
     @Serdeable
     record Quote(String text) implements Part {}
 

@@ -16,7 +16,7 @@ import java.util.List;
 @Singleton
 class QueueService {
 
-    /** Longer than the mails of one claim take: after that whoever held them has been stopped. */
+    /** Longer than the mails of one claim take: after that the instance that held them has been stopped. */
     static final Duration LEASE = Duration.ofMinutes(5);
     /** What is left of it when no other mail is begun. */
     static final Duration LAST_MINUTE = Duration.ofMinutes(2);

@@ -11,7 +11,7 @@ sealed interface SendResult {
 
     record Never(Failure failure) implements SendResult {}
 
-    /** The server takes nothing from us, whoever it is for. */
+    /** The server takes nothing from us, to whatever address. */
     record Down(Failure failure) implements SendResult {}
 
     /** Not given to the server: since it was posted its reader asked never to be written to again, or what it names was hidden. */

@@ -55,7 +55,7 @@ record SmtpConfig(
         return username != null && !username.isBlank();
     }
 
-    /** Without encryption only to a server on this very machine, unless somebody insists. */
+    /** Without encryption only to a server on this very machine, unless the operator insists. */
     Security security() {
         if (tls != null) {
             return Security.valueOf(tls.strip().toUpperCase(Locale.ROOT));

@@ -70,7 +70,7 @@ class SmtpSessionProvider implements SessionProvider {
         properties.put("mail.smtp.connectiontimeout", Long.toString(CONNECT_WITHIN.toMillis()));
         properties.put("mail.smtp.timeout", Long.toString(ANSWER_WITHIN.toMillis()));
         properties.put("mail.smtp.writetimeout", Long.toString(ANSWER_WITHIN.toMillis()));
-        // nobody waits for a farewell
+        // a farewell is not waited for
         properties.put("mail.smtp.quitwait", "false");
         secure(properties);
         if (!config.hasAccount()) {
@@ -93,7 +93,7 @@ class SmtpSessionProvider implements SessionProvider {
             }
             case TLS -> properties.put("mail.smtp.ssl.enable", "true");
             case NONE -> {
-                // also not when it offers to: its certificate would be looked at, and is nobody's
+                // also not when it offers to: its certificate would be checked, and proves no identity
                 properties.put("mail.smtp.starttls.enable", "false");
             }
         }

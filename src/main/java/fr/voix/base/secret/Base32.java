@@ -26,7 +26,7 @@ public final class Base32 {
         return text.toString();
     }
 
-    /** The same in groups of four, for the eye. */
+    /** The text in groups of four, easier to read. */
     public static String grouped(String text, String separator) {
         return String.join(separator, text.split("(?<=\\G.{4})"));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A few bytes that came from us, in a form that stands in an address: the payload and the first {@value #TAG_LENGTH} bytes of
  * its HMAC-SHA-256. Each purpose has a key of its own, so that a link for one thing opens nothing else. It hides nothing and
- * expires by nothing: whoever reads one asks the database whether what it names may still be done.
+ * does not expire: the code that reads one asks the database whether what it names may still be done.
  */
 public final class SignedToken {
 

@@ -29,7 +29,7 @@ public final class Addresses {
         return "/suivre?petition=" + id;
     }
 
-    /** Of a petition without the words of its title: it leads to its page, and is stable. */
+    /** The address of a petition without the words of its title: it leads to its page, and is stable. */
     public static String petition(long id) {
         return "/petitions/" + id;
     }

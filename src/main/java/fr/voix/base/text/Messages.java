@@ -170,7 +170,7 @@ public final class Messages {
         return duration.toHours() > 0 ? t(hours, duration.toHours()) : t(minutes, Math.max(1, duration.toMinutes()));
     }
 
-    /** How long somebody has to wait, rounded up. */
+    /** How long a visitor has to wait, rounded up. */
     public String wait(Duration duration) {
         long seconds = duration.toSeconds() + 1;
         return seconds < 60 ? t("age.seconds", seconds) : t("age.minutes", (seconds + 59) / 60);

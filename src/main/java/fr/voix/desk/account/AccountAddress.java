@@ -3,7 +3,7 @@ package fr.voix.desk.account;
 /** Where letters and pages send colleagues. */
 public final class AccountAddress {
 
-    /** Where somebody signs in. */
+    /** Where a colleague signs in. */
     public static final String SIGN_IN = "/moderation/connexion";
 
     /** One's own account. */

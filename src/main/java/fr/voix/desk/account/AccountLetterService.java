@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes to colleagues about their accounts: a one-time link to whom it is for and to nobody else, and news of whatever was
- * done to the ways in or to what they may do. News holds no secret. In the transaction of what it tells.
+ * Writes to colleagues about their accounts: a one-time link to its owner and to no other person, and news of whatever was done
+ * to the ways in or to what they may do. News holds no secret. In the transaction of what it tells.
  */
 @Singleton
 public class AccountLetterService {
 
-    /** What only somebody else does: the owner who is told can undo nothing of it in their own account. */
+    /** Acts that only other people can do: the owner who is told of them cannot undo them in their own account. */
     private static final Set<Act> BY_OTHERS =
             Set.of(Act.ACCOUNT_ROLE, Act.ACCOUNT_SUSPEND, Act.ACCOUNT_RESTORE, Act.RESET_LINK, Act.FACTORS_RESET);
 
@@ -87,7 +87,7 @@ public class AccountLetterService {
         tell(moderatorId, Act.ACCOUNT_SUSPEND, List.of(new Part.Fact(m.t("mail.account.reason"), reason)));
     }
 
-    /** That somebody signed in, where that was never done in this browser before. */
+    /** That a person signed in to the account, in a browser in which that was never done before. */
     void tellSignIn(int moderatorId, Caller caller) {
         if (counts.isKnown(moderatorId, caller)) {
             return;

@@ -1,6 +1,6 @@
 package fr.voix.desk.account;
 
-/** How somebody came to owe what they may do to a colleague. */
+/** How a person came to depend on a colleague for what they may do. */
 public enum Dependence {
     INVITED,
     /** By a link to new factors that was used: one that was only made changes nothing. */

@@ -23,7 +23,7 @@ public class DependenceService {
         this.clock = clock;
     }
 
-    /** In the transaction of the act. One of the operator makes nobody owe anything to a colleague. */
+    /** In the transaction of the act. An act of the operator makes no person depend on a colleague. */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public void write(Actor by, Dependence act, int moderatorId) {
         if (by.moderatorId() != null) {

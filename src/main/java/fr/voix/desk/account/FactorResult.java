@@ -29,6 +29,6 @@ public sealed interface FactorResult {
     /** The sign-in is too long ago. */
     record Stale() implements FactorResult {}
 
-    /** Somebody else was first: the session has ended or may do nothing more, or the app is there already. */
+    /** Another request was first: the session has ended or may do nothing more, or the app is there already. */
     record TooLate() implements FactorResult {}
 }

@@ -70,7 +70,7 @@ public class FactorService {
         return totp.since(moderatorId).isPresent() || !passkeys.of(moderatorId).isEmpty();
     }
 
-    /** Whether somebody must sign in again before they change a factor; who sets up the first one just did. */
+    /** Whether a colleague must sign in again before they change a factor. A colleague who sets up the first one just did. */
     public boolean isStale(Account account) {
         return account.isComplete() && !sessions.isFresh(account);
     }
@@ -99,7 +99,7 @@ public class FactorService {
     }
 
     /**
-     * A session that only a password opened may set up the first factor and no other: somebody who found the password must
+     * A session that only a password opened may set up the first factor and no other: an attacker who found the password must
      * not add one beside that of the owner.
      */
     private FactorResult add(Account account, Caller caller, String factor, Supplier<Addition> addition) {

@@ -42,7 +42,7 @@ interface InvitationRepository extends GenericRepository<InvitationRow, Integer>
             where token_hash = :tokenHash and used_at is null and expires_at > :now""")
     int use(byte[] tokenHash, Instant now);
 
-    /** Somebody who takes new factors owes them to the colleague who made the link, if one did. */
+    /** A colleague who takes new factors owes them to the colleague who made the link, if one did. */
     @Query("""
             insert into moderator_dependence (moderator_id, by_moderator_id, act, at)
             select moderator_id, by_moderator_id, 'RESET', :now

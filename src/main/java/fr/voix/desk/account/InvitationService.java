@@ -56,7 +56,10 @@ public class InvitationService {
         this.clock = clock;
     }
 
-    /** Mails an invitation to somebody, also in the place of one that was not taken up. The one who invites never sees the link. */
+    /**
+     * Mails an invitation to a colleague, also in the place of one that was not taken up. The one who invites never sees the
+     * link.
+     */
     @Transactional
     public InviteResult invite(Account by, String email, Role role, Language language) {
         return refusal(by).orElseGet(() -> invite(by.actor(), email, role, language, false));
@@ -136,7 +139,7 @@ public class InvitationService {
                 .orElseGet(NotActive::new);
     }
 
-    /** Takes back the link of somebody; an account that was never in use goes with it. */
+    /** Takes back the link of a colleague; an account that was never in use goes with it. */
     @Transactional
     public WithdrawResult withdraw(Account by, int moderatorId) {
         if (!sessions.holdAsAdministrator(by)) {

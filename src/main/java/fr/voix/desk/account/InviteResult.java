@@ -14,7 +14,7 @@ public sealed interface InviteResult {
         }
     }
 
-    /** The link went to its owner, and nobody else has seen it. */
+    /** The link went to its owner, and no other person has seen it. */
     record Mailed(String email, Instant expiresAt) implements InviteResult {}
 
     /** There is no server for mail: only who operates the machine makes links, by the command line. */
@@ -23,7 +23,7 @@ public sealed interface InviteResult {
     /** The sign-in is too long ago for an act of an administrator. */
     record Stale() implements InviteResult {}
 
-    /** The account is in use: an invitation would let somebody who finds the link take it over. */
+    /** The account is in use: an invitation would let an attacker who finds the link take it over. */
     record AlreadyActive(String email) implements InviteResult {}
 
     record NotAnAddress(String text) implements InviteResult {}
@@ -31,9 +31,9 @@ public sealed interface InviteResult {
     /** There is no such account in use, to give new factors to. */
     record NotActive() implements InviteResult {}
 
-    /** Nobody gives their own account new factors by a link: that would make the factors worth nothing. */
+    /** Colleagues cannot give their own account new factors by a link: that would make the factors worth nothing. */
     record OwnAccount() implements InviteResult {}
 
-    /** Somebody who asks has ceased to be an administrator, or their session has ended, within this second. */
+    /** The colleague who asks has ceased to be an administrator, or their session has ended, within this second. */
     record NotAllowed() implements InviteResult {}
 }

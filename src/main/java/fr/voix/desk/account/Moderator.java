@@ -1,6 +1,6 @@
 package fr.voix.desk.account;
 
-/** Somebody who works here. */
+/** A colleague who works here. */
 public record Moderator(int id, String email, Role role) {
 
     /** What the account of all acts calls a colleague: a number, never a name or an address. */

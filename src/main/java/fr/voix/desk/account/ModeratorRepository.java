@@ -27,7 +27,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
     Optional<ModeratorRow> byId(int moderatorId);
 
     /**
-     * A row, held until the end of the transaction: whatever changes somebody's factors queues here. Not so strongly
+     * A row, held until the end of the transaction: whatever changes the factors of a colleague queues here. Not so strongly
      * that what only refers to the account (a session, an audit entry) would wait: two such transactions could wait for each
      * other. The words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
      */
@@ -62,7 +62,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator.activated_at is null""")
     int invite(String email, String role, String language, Instant now);
 
-    /** Forgets somebody who never took up an invitation. */
+    /** Forgets a colleague who never took up an invitation. */
     @Query("""
             delete from moderator
             where moderator_id = :moderatorId and activated_at is null""")
@@ -89,7 +89,7 @@ interface ModeratorRepository extends GenericRepository<ModeratorRow, Integer> {
             where moderator_id = :moderatorId and complete_at is null""")
     void complete(int moderatorId, Instant now);
 
-    /** From anew with each factor that is added: it may be somebody else's, from a session that was left open. */
+    /** Starts anew with each factor that is added: it may be an attacker's, from a session that was left open. */
     @Query("""
             select greatest(m.complete_at,
                 (select max(p.added_at) from moderator_passkey p where p.moderator_id = m.moderator_id),

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signing in with a passkey and nothing else. Not counted: no address is named, and nobody guesses a signature. */
+/** Signing in with a passkey and nothing else. Not counted: no address is named, and a signature cannot be guessed. */
 @Singleton
 public class PasskeySignInService {
 

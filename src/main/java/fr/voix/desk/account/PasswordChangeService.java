@@ -56,7 +56,7 @@ public class PasswordChangeService {
         return moderators.byId(moderatorId).map(ModeratorRow::passwordHash);
     }
 
-    /** The other sessions end: somebody who has the old password is out. */
+    /** The other sessions end: an attacker who has the old password is out. */
     public PasswordChangeResult change(Account account, String current, String password, String again, Caller caller) {
         var email = account.moderator().email();
         var flaw = passwords.flawIn(password, again, email);
@@ -80,7 +80,7 @@ public class PasswordChangeService {
         };
     }
 
-    /** No turn to hash came: that is nobody's failure. */
+    /** No turn to hash came: that does not count as a failed try. */
     private PasswordChangeResult busy(SignInTry attempt) {
         counts.takeBack(attempt);
         return new Busy();

@@ -11,6 +11,6 @@ public sealed interface RemovalResult {
     /** The sign-in is too long ago. */
     record Stale() implements RemovalResult {}
 
-    /** Without it nobody could sign in to this account. */
+    /** Without it the owner could not sign in to this account. */
     record Last() implements RemovalResult {}
 }

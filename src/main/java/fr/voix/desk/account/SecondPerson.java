@@ -6,12 +6,12 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * Whether somebody counts as a second person beside a first. The rule stands here and in the public method page, and nowhere
+ * Whether a colleague counts as a second person beside a first. The rule stands here and in the public method page, and nowhere
  * else: a colleague who confirms, approves or refuses what wants two is judged by it.
  */
 public enum SecondPerson {
     COUNTS,
-    /** Nobody is two. */
+    /** One person is not two. */
     SAME,
     /** The first may not act any more, and is none. */
     FIRST_GONE,
@@ -22,10 +22,10 @@ public enum SecondPerson {
     /** The sign-in is too long ago. */
     STALE;
 
-    /** So long an invitation, a reset, a promotion or a return ties an account to the colleague who gave it. */
+    /** How long an invitation, a reset, a promotion or a return ties an account to the colleague who gave it. */
     public static final Duration TIED_FOR = Duration.ofDays(30);
 
-    /** So long an account must have been complete: its owner had time to hear of it. */
+    /** How long an account must have been complete: its owner had time to hear of it. */
     public static final Duration SETTLED_AFTER = Duration.ofHours(72);
 
     /**

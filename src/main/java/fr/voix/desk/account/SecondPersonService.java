@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
-/** Finds out whether somebody counts as a second person. */
+/** Finds out whether a colleague counts as a second person. */
 @Singleton
 public class SecondPersonService {
 
@@ -60,7 +60,10 @@ public class SecondPersonService {
                 .orElse("");
     }
 
-    /** Whether the colleague who proposed something still works here in such a role: what others left behind is nobody's wish. */
+    /**
+     * Whether the colleague who proposed something still works here in such a role: a proposal of a colleague who left does not
+     * count.
+     */
     @Transactional(propagation = TransactionDefinition.Propagation.MANDATORY)
     public boolean isThere(int proposer, Role role) {
         return moderators

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * 32 bytes that open a session or an invitation. Only its hash is ever stored. Those of a marked one end in a keyed hash of the
- * others, so that what nobody was ever given is told apart without the database.
+ * others, so that a token that was never given out is recognised without the database.
  */
 public final class SecretToken {
 
@@ -46,7 +46,7 @@ public final class SecretToken {
         return Arrays.copyOf(Sha256.hmac(key, Arrays.copyOf(bytes, LENGTH - MARK_LENGTH)), MARK_LENGTH);
     }
 
-    /** What {@link #text()} wrote; anything else is nobody's token. */
+    /** What {@link #text()} wrote; anything else is no token of ours. */
     public static Optional<SecretToken> parse(String text) {
         if (text == null || text.length() != 43) {
             return Optional.empty();

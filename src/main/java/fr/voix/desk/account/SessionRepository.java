@@ -78,7 +78,7 @@ interface SessionRepository extends GenericRepository<SessionRow, Long> {
             where token_hash = :tokenHash""")
     Optional<Instant> openedAt(byte[] tokenHash);
 
-    /** Those that somebody else is ending are left to them. */
+    /** Those that another transaction is ending are left to it. */
     @Query("""
             delete from moderator_session
             where token_hash in (

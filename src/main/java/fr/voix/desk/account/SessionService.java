@@ -23,7 +23,7 @@ public class SessionService {
 
     static final Duration IDLE = Duration.ofMinutes(30);
 
-    /** So long after a sign-in nobody is asked again before the ways into the account change. */
+    /** For so long after a sign-in a colleague is not asked again before the ways into the account change. */
     public static final Duration FRESH = Duration.ofMinutes(10);
 
     /** Use within the same minute is not written again. */
@@ -83,7 +83,7 @@ public class SessionService {
                 .filter(row -> sessions.lock(account.session().sha256()).isPresent());
     }
 
-    /** Whether somebody showed just now who they are: a browser that was left open is not enough for what asks this. */
+    /** Whether a colleague showed just now who they are: a browser that was left open is not enough for what asks this. */
     public boolean isFresh(Account account) {
         var since = clock.instant().minus(FRESH);
         return sessions.openedAt(account.session().sha256())
@@ -92,8 +92,8 @@ public class SessionService {
     }
 
     /**
-     * Whether somebody is an administrator still, in a session that lasts. All administrators are then held until the end of
-     * the transaction, so that changes of the team come one after the other.
+     * Whether a colleague is still an administrator, in a session that has not ended. All administrators are then held until
+     * the end of the transaction, so that changes of the team come one after the other.
      */
     public boolean holdAsAdministrator(Account by) {
         return moderators.lockAdministrators().contains(by.id())
@@ -114,7 +114,10 @@ public class SessionService {
         sessions.close(token.sha256());
     }
 
-    /** Whether a token was ever given out, which costs nothing to ask; what else somebody sends is nobody's. */
+    /**
+     * Whether a token was ever given out, which costs nothing to ask; any other token that a client sends belongs to no
+     * session.
+     */
     public boolean isOurs(SecretToken token) {
         return token.isMarked(markKey);
     }

@@ -2,7 +2,7 @@ package fr.voix.desk.account;
 
 import java.time.Duration;
 
-/** How far somebody has come who signs in. Only the last one opens the back office. */
+/** How far a colleague who signs in has come. Only the last one opens the back office. */
 public enum SessionState {
     /** The password was right; the second factor is awaited. */
     SECOND_STEP(Duration.ofMinutes(10)),

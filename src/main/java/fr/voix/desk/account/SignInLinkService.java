@@ -18,8 +18,9 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * A link by mail with which the owner of an account gets past a pause that others brought about. It opens nothing: the browser
- * that used it counts its own tries from then on, and password and factor are asked for as ever. At most one stands for an
- * account, so that nobody fills a mailbox on purpose, nor takes a letter from its owner, who can use that one.
+ * that used it counts its own tries from then on, and password and factor are asked for as ever. At most one is valid for an
+ * account, so that an attacker can neither fill a mailbox on purpose nor keep a letter from its owner, who can use the valid
+ * one.
  */
 @Singleton
 public class SignInLinkService {

@@ -11,6 +11,6 @@ public sealed interface WithdrawResult {
     /** The sign-in is too long ago. */
     record Stale() implements WithdrawResult {}
 
-    /** Somebody who asks has ceased to be an administrator, or their session has ended, within this second. */
+    /** The colleague who asks has ceased to be an administrator, or their session has ended, within this second. */
     record NotAllowed() implements WithdrawResult {}
 }

@@ -11,12 +11,12 @@ import java.util.List;
  * @param days in their order, today last
  * @param filed scrutins that were classified for the first time in these days
  * @param untilFiled median time from a scrutin's opening to its first decision; null when none was filed
- * @param paces how often somebody went from one decision to the next without a break
+ * @param paces how often a colleague went from one decision to the next without a break
  * @param pace median of these times; null when there are too few of them to say anything
  */
 record Figures(long waiting, List<Day> days, long filed, Duration untilFiled, long paces, Duration pace) {
 
-    /** Below that, a median says more about chance, or about somebody, than about the work. */
+    /** Below that, a median says more about chance, or about one colleague, than about the work. */
     static final int FEWEST_PACES = 10;
 
     /**

@@ -19,7 +19,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 
-/** Says who works on a scrutin or a petition: asked by the page that is open, or by somebody who takes it over. */
+/** Says who works on a scrutin or a petition: asked by the page that is open, or by a colleague who takes it over. */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 @Produces(MediaType.ALL)

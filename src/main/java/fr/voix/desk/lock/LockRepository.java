@@ -8,7 +8,7 @@ interface LockRepository {
 
     /**
      * @param now locks that end before are over
-     * @return 0 when somebody else has it, or when there is no such thing
+     * @return 0 when another colleague has it, or when there is no such thing
      */
     int take(String uid, int moderatorId, Instant expiresAt, Instant now);
 

@@ -4,7 +4,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.urn.leaf.UrnKind;
 import java.time.Instant;
 
-/** Whether somebody has a scrutin or a petition to themselves. */
+/** Whether a colleague has a scrutin or a petition to themselves. */
 public sealed interface LockResult {
 
     record Mine() implements LockResult {}

@@ -21,9 +21,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The outbox, for people who try the service on their own machine. It holds what confirms and withdraws in everybody's name,
- * so it is there for that machine alone: not for a neighbour in its network, not behind a proxy, and not under another name, by
- * which a page of somebody else would read it (DNS rebinding).
+ * The outbox, for people who try the service on their own machine. It holds what confirms and withdraws in everybody's name, so
+ * it is there for that machine alone: not for a neighbour in its network, not behind a proxy, and not under another name, by
+ * which a page of another site would read it (DNS rebinding).
  */
 @Controller
 @Personal

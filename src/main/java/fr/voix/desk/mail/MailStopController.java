@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The link at the end of every letter to somebody of the public: never to be written to again, and back. Opening it changes
+ * The link at the end of every letter to a reader of the public: never to be written to again, and back. Opening it changes
  * nothing; mail programs stop it by a POST of their own (RFC 8058), whatever its body, and follow no redirect.
  */
 @Controller

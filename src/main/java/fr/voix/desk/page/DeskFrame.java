@@ -42,7 +42,7 @@ public record DeskFrame(
             new Area(HOME + "/courrier", "mail", true),
             new Area(HOME + "/equipe", "team", true));
 
-    /** {@code isForAdministrators}: nobody else is shown it. */
+    /** {@code isForAdministrators}: it is shown to no other role. */
     private record Area(String path, String key, boolean isForAdministrators) {}
 
     /** One entry of the navigation; {@code current} is a value of {@code aria-current}, or null, as is {@code count}. */
@@ -53,7 +53,7 @@ public record DeskFrame(
         this(words, title, path, email, role, csrf, administers, Map.of());
     }
 
-    /** For pages that nobody is signed in on. */
+    /** For pages on which no colleague is signed in. */
     public static DeskFrame of(Messages words, String title, String path) {
         return new DeskFrame(words, title, path, null, null, null, false);
     }
@@ -69,7 +69,7 @@ public record DeskFrame(
         return email != null;
     }
 
-    /** The navigation of somebody who is signed in. */
+    /** The navigation of a colleague who is signed in. */
     public List<Tab> tabs() {
         return AREAS.stream()
                 .filter(area -> administers || !area.isForAdministrators())

@@ -3,7 +3,7 @@ package fr.voix.desk.petition;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** An answer or a debate, as somebody typed it. */
+/** An answer or a debate, as a moderator typed it. */
 @Serdeable
 record AnswerForm(
         @Nullable String genre,

@@ -32,7 +32,7 @@ class CorrectActService {
     private static final Set<PetitionState> CORRECTABLE =
             EnumSet.of(PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
 
-    /** The field that says which text somebody read, and the conflict when another stands there. */
+    /** The field that says which text the moderator read, and the conflict when another text stands there. */
     static final String VERSION = "version";
 
     static final String STALE = "stale";
@@ -51,7 +51,7 @@ class CorrectActService {
         return CORRECTABLE.contains(state);
     }
 
-    /** Which text it is, to tell whether it is still the one that somebody read. */
+    /** Which text it is, to tell whether it is still the text that the moderator read. */
     static String version(PetitionText text) {
         return HexFormat.of().formatHex(text.sha256());
     }
@@ -95,7 +95,10 @@ class CorrectActService {
         return new PetitionActResult.Done("petition-correct");
     }
 
-    /** Of what was never published only which words they were: the account stays, and they may have to go. */
+    /**
+     * For a text that was never published, the account says only which words they were, by hash: the account stays, and the
+     * words may have to go.
+     */
     private void append(
             boolean isWithheld, Petition before, PetitionText text, Long leaf, PublicText said, Actor actor) {
         boolean wasPublished = before.publishedAt() != null;

@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * What one moderator asked colleagues about a petition, and what one of them said.
  *
- * @param opinion null while nobody has said anything, or when a colleague decided and said no more
+ * @param opinion null while no colleague has said anything, or when a colleague decided and said no more
  */
 @MappedEntity("petition_opinion")
 record OpinionRow(

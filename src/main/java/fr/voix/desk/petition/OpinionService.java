@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Second opinions. Somebody who asks for one leaves the decision to others until a colleague has said something. Words stand in a
- * table that is read here alone: the account says that it was asked and given.
+ * Second opinions. A moderator who asks for one leaves the decision to others until a colleague has said something. Words stand
+ * in a table that is read here alone: the account says that it was asked and given.
  */
 @Singleton
 class OpinionService {

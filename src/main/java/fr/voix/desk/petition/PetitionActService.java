@@ -84,7 +84,7 @@ class PetitionActService {
         });
     }
 
-    /** Whether somebody hid it for its own sake, not by refusing it for a reason that hides. */
+    /** Whether a moderator hid it for its own sake, not by refusing it for a reason that hides. */
     private boolean isHiddenByItself(long id) {
         return petitions.events(id).reversed().stream()
                 .filter(event -> event.kind() == EventKind.SHOWN
@@ -104,7 +104,7 @@ class PetitionActService {
         }
         return decide(id, said, true, actor, petition -> {
             EventDraft draft = said.event(EventKind.REFUSED, code);
-            // in one step: nobody ever sees it as refused, nor is sent there
+            // in one step: no reader ever sees it as refused, or is sent there
             ChangeResult result = reason.get().isHiding()
                     ? petitions.change(id, PetitionState.REFUSED, true, draft)
                     : petitions.change(id, PetitionState.REFUSED, draft);
@@ -112,7 +112,7 @@ class PetitionActService {
         });
     }
 
-    /** What this colleague decides on a petition that waits, if nobody asks for a second opinion. */
+    /** What this colleague decides on a petition that waits, if no colleague asks for a second opinion. */
     private PetitionActResult decide(
             long id,
             PublicText said,
@@ -184,7 +184,7 @@ class PetitionActService {
         return all;
     }
 
-    /** What somebody beside its author can read, by the sponsors' link at least. */
+    /** What readers other than its author can see, by the sponsors' link at least. */
     static boolean isHideable(Petition petition) {
         return petition.publishedAt() != null || HIDEABLE.contains(petition.state());
     }

@@ -116,7 +116,7 @@ public record PetitionDeskPage(
         return typed(form, field, "");
     }
 
-    /** Of the text over which a correction is written: the one that was read when it was begun. */
+    /** The version of the text that a correction replaces: the text that was read when the correction was begun. */
     public String version() {
         return isRefused("correction") ? refusal.typed().getOrDefault("version", text.version()) : text.version();
     }

@@ -48,7 +48,7 @@ class PetitionDeskService {
      * All that the desk knows of one petition.
      *
      * @param author the name, or null once it is erased
-     * @param sponsors how many, or null where nobody asks any more
+     * @param sponsors how many, or null where it does not matter any more
      * @param theme the name of its theme, or null
      * @param near others that ask for something like it
      * @param rules all of them, retired ones too

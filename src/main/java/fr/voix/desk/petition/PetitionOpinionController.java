@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 
-/** Asking colleagues about a petition, and answering them. Somebody who has it open does not keep others from that. */
+/** Asking colleagues about a petition, and answering them. A colleague who has it open does not keep others from that. */
 @BackOffice
 @Secured(Role.MAY_MODERATE)
 class PetitionOpinionController {

@@ -55,7 +55,7 @@ public class PetitionQueueView {
     PetitionQueuePage page(Messages words, Account account, @Nullable String state, @Nullable String q, long after) {
         String query = q == null ? "" : q.replace("\0", "").strip();
         String wanted = query.length() > LONGEST_QUERY ? query.substring(0, LONGEST_QUERY) : query;
-        // somebody who looks for something looks for it everywhere
+        // a moderator who searches wants to search everywhere
         QueueTab tab = state == null && !wanted.isEmpty() ? QueueTab.TOUTES : QueueTab.ofCode(state);
         List<QueuedPetitionRow> found = list(tab, wanted, after, PAGE_SIZE + 1);
         boolean isMore = found.size() > PAGE_SIZE;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An answer as somebody typed it.
+ * An answer as a moderator typed it.
  *
  * @param draft null when something does not do
  * @param flaw what does not do, or null
@@ -71,7 +71,7 @@ record TypedAnswer(@Nullable AnswerDraft draft, @Nullable PetitionActResult.Refu
         return new TypedAnswer(null, new PetitionActResult.Refused(field, field));
     }
 
-    /** Of the past: what is announced is no answer. */
+    /** A day in the past: an announcement is no answer. */
     private static Optional<LocalDate> day(@Nullable String typed, Instant now) {
         try {
             return Optional.of(LocalDate.parse(requireNonNullElse(typed, "").strip()))

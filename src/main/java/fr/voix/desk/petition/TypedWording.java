@@ -7,7 +7,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
- * A petition's text as somebody typed it; read as its author's is.
+ * A petition's text as a moderator typed it; read as the author's text is.
  *
  * @param text null when something does not do
  * @param flaw what does not do, or null

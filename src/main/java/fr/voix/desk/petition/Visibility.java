@@ -37,7 +37,7 @@ enum Visibility {
                 .findFirst();
     }
 
-    /** Of who started it; else of the petition as a whole. */
+    /** Whether it concerns the author; otherwise it concerns the petition as a whole. */
     boolean isOfAuthor() {
         return isOfAuthor;
     }

@@ -34,7 +34,7 @@ class ClassificationHistoryView {
                 .toList();
     }
 
-    /** The latest decision, as somebody who had not seen it is told. */
+    /** The latest decision, as it is told to a colleague who had not seen it. */
     DeskPage.Conflict conflict(Messages words, DeskService.Desk desk) {
         var latest = desk.history().getFirst();
         return new DeskPage.Conflict(

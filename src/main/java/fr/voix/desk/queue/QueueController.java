@@ -12,7 +12,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.security.annotation.Secured;
 
-/** The scrutins that nobody has classified yet. */
+/** The scrutins that no moderator has classified yet. */
 @Secured(Role.MAY_READ)
 @BackOffice
 class QueueController {

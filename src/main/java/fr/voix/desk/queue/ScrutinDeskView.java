@@ -43,7 +43,7 @@ class ScrutinDeskView {
      * What was sent and could not be done.
      *
      * @param error why not, in words
-     * @param hasChanged whether somebody else decided meanwhile
+     * @param hasChanged whether a colleague decided meanwhile
      */
     record Refused(ClassifyForm form, String error, boolean hasChanged) {}
 

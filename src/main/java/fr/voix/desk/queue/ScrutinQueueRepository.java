@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The scrutins without a theme, in the order in which they are worth a moderator's time; erased amendements wait for nobody.
+ * The scrutins without a theme, in the order in which they are worth a moderator's time; erased amendements are not among them.
  * A filter that is null is not applied. Places compare as a whole, every part rising.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -124,7 +124,7 @@ interface ScrutinQueueRepository extends GenericRepository<QueueRow, String> {
             String uid,
             int size);
 
-    /** Of any scrutin: somebody who has just classified it goes on from there. */
+    /** The place of any scrutin: a moderator who has just classified it goes on from there. */
     @Query("with placed as (\n" + PLACE + """
             where s.uid = :uid)
             select last, heading, rank, age, uid

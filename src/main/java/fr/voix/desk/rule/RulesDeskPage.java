@@ -16,7 +16,7 @@ public record RulesDeskPage(
     public record Refusal(String link, String text) {}
 
     /**
-     * One rule as its form shows it: as it is, or as somebody typed it.
+     * One rule as its form shows it: as it is, or as a colleague typed it.
      *
      * @param flawed the field that does not do, or null
      * @param isOpen whether its form is shown at once

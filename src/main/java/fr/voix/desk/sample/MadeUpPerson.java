@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Somebody who is not.
+ * A person who does not exist.
  *
- * @param number nobody else has it
+ * @param number no other person has it
  */
 record MadeUpPerson(int number, String name, String codePostal) {
 

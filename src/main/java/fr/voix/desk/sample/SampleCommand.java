@@ -18,8 +18,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /**
- * Fills an empty installation with weeks that nobody lived: a service is started whose clock is moved on from day to day, and
- * made-up people use it as real ones would.
+ * Fills an empty installation with made-up weeks: a service is started whose clock is moved on from day to day, and made-up
+ * people use it as real ones would.
  */
 @Command(
         name = "sample",

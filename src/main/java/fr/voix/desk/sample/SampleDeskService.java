@@ -46,7 +46,7 @@ class SampleDeskService {
         this.clock = clock;
         this.browser = visitors.visitor("2001:db8:eeee::1");
         this.random = new SplittableRandom(config.seed());
-        // of all that is made up, this alone nobody may guess
+        // of all that is made up, only this must not be guessed
         byte[] secret = new byte[PASSWORD_LENGTH];
         new SecureRandom().nextBytes(secret);
         this.password = HexFormat.of().formatHex(secret);

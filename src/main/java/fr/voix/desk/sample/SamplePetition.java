@@ -3,7 +3,7 @@ package fr.voix.desk.sample;
 import fr.voix.petition.petition.PetitionState;
 
 /**
- * A petition that somebody made up, and what becomes of it.
+ * A made-up petition, and what becomes of it.
  *
  * @param fate in which state it is in the end
  * @param begin the day on which it is written

@@ -108,7 +108,7 @@ class SampleVoteService {
         visitors.all(visits);
     }
 
-    /** Somebody votes many times from one network, as others do from a school or an office. */
+    /** One voter votes many times from one network, as others do from a school or an office. */
     void crowd(String uid) {
         List<Runnable> visits = new ArrayList<>();
         for (int i = 0; i < OF_ONE_NETWORK; i++) {

@@ -163,7 +163,7 @@ final class VisitorClient {
         return answer;
     }
 
-    /** Who is told to come back later does. */
+    /** A visitor who is told to come back later does so. */
     private HttpResponse<String> sendPatiently(HttpRequest request) {
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

@@ -37,7 +37,7 @@ class VisitorService {
         return new VisitorClient(http, json, server.getURI(), address);
     }
 
-    /** Where the latest letter to somebody leads that has an address with such a part in it. */
+    /** Where the latest letter to a person leads, of those that hold an address with such a part. */
     String linkTo(String mail, String part) {
         return outbox.latest().stream()
                 .filter(letter -> letter.to().equals(mail))

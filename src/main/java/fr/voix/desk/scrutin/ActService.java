@@ -126,7 +126,7 @@ class ActService {
                 reason);
     }
 
-    /** In the transaction that carries out what was set before: nobody acts but the clock. */
+    /** In the transaction that carries out what was set before: only the clock acts. */
     void appendCarriedOut(String uid, ClosureResult result) {
         if (result instanceof ClosureResult.Closed closed) {
             appendClosed(uid, closed.closure(), null, Actor.SERVICE);
@@ -230,7 +230,7 @@ class ActService {
         return state;
     }
 
-    /** Proposes it, for somebody who shows a receipt. The account never says which ballot. */
+    /** Proposes it, for a voter who shows a receipt. The account never says which ballot. */
     @Transactional
     DecisionResult erase(String uid, long index, byte[] secret, byte[] nonce, String reason, Actor actor) {
         if (!isFit(reason)) {

@@ -124,7 +124,7 @@ class BallotDecisionView {
         var verdicts = decision.verdicts().stream()
                 .map(verdict -> verdict.value().equals(said) ? verdict.with(reason) : verdict)
                 .toList();
-        // when somebody else was faster, the form that it was typed into is gone
+        // when a colleague was faster, the form that it was typed into is gone
         var isKept = verdicts.stream().anyMatch(verdict -> verdict.value().equals(said) && verdict.isReasonNeeded());
         return decision.with(refusal.text(), isKept || reason.isBlank() ? null : reason, verdicts);
     }

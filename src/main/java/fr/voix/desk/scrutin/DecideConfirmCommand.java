@@ -8,7 +8,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Confirms what somebody proposed in the back office, as its second person. */
+/** Confirms, as the second person, what a colleague proposed in the back office. */
 @Command(
         name = "confirm",
         mixinStandardHelpOptions = true,

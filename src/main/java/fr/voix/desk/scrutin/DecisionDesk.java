@@ -193,7 +193,7 @@ class DecisionDesk {
         return names(state.decisions(), numbers);
     }
 
-    /** Of who proposed and who approved, and of some more. */
+    /** Names of the colleagues who proposed and approved, and of some more. */
     Map<Integer, String> names(Collection<SetAside> decisions, Set<Integer> more) {
         var numbers = new HashSet<>(more);
         decisions.forEach(decision -> {

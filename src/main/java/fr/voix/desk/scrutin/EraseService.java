@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** Erases a ballot for somebody who has shown its receipt, once two people want it. The account says nothing of the ballot. */
+/** Erases a ballot for a voter who has shown its receipt, once two people want it. The account says nothing of the ballot. */
 @Singleton
 class EraseService implements JointCarrier {
 

@@ -4,7 +4,7 @@ import fr.voix.desk.page.SessionForm;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
-/** What a receipt says, of somebody who asks that a ballot be erased. */
+/** What the receipt of a voter says who asks that their ballot be erased. */
 @Serdeable
 record ErasureForm(
         @Nullable String index,

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Base64;
 
 /**
- * Seals what a dry run has shown, so that nothing else can be proposed: the size of the urn bounds which ballots are meant,
- * and leaves are public, so that somebody who could write a size of their own would choose ballots by what they say.
+ * Seals what a dry run has shown, so that nothing else can be proposed: the size of the urn bounds which ballots are meant, and
+ * leaves are public, so a moderator who could write a size of their own could choose ballots by what they say.
  */
 @Singleton
 class TrialSealService {

@@ -7,7 +7,7 @@ import java.util.List;
  * What a merge, a retirement or a return would do, before it is done.
  *
  * @param back the theme's own page
- * @param conflict that somebody else was faster, or null
+ * @param conflict that a colleague was faster, or null
  * @param targets to choose from, for a merge; empty for the other acts
  * @param targetError why the chosen one does not do, or null
  * @param into number of the theme that was chosen, or null

@@ -6,7 +6,7 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 
 /**
- * What somebody typed about a theme.
+ * What a colleague typed about a theme.
  *
  * @param version of the theme that the page showed; null for a new one
  */

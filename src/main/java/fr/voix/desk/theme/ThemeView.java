@@ -82,7 +82,7 @@ class ThemeView {
     /**
      * @param typed what was sent and refused, or null
      * @param done the key of what has just been done, or null
-     * @param conflict whether somebody else was faster
+     * @param conflict whether a colleague was faster
      */
     ThemeFormPage show(
             DeskFrame frame,
@@ -161,7 +161,7 @@ class ThemeView {
                 .orElse(null);
     }
 
-    /** What stands there now, for somebody whose form is out of date. */
+    /** What stands there now, for a colleague whose form is out of date. */
     static String standing(Messages words, DescribedTheme found) {
         var theme = found.theme();
         return words.t("themes.standing", theme.libelle(), theme.libelleEn()) + " " + state(words, found);

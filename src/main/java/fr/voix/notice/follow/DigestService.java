@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Makes digests, a batch in a transaction: the letters are written down and the followers count as told, or neither. Whoever was
- * not told in time, because no instance ran, is told by the first that does, once.
+ * Makes digests, a batch in a transaction: the letters are written down and the followers count as told, or neither. A follower
+ * who was not told in time, because no instance ran, is told once, by the first instance that runs.
  */
 @Singleton
 class DigestService {
 
-    /** Of one sort of news about one subject; what is beyond stands on the subject’s page. */
+    /** At most so many of one sort of news about one subject; the rest stands on the subject’s page. */
     static final int MOST = 20;
 
     private final FollowRepository follows;

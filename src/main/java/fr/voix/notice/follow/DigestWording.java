@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The sentences of a digest. Beside every count stands that it represents nobody. */
+/** The sentences of a digest. Beside every count stands that it is not representative. */
 final class DigestWording {
 
     private final Messages m;

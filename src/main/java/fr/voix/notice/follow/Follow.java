@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * That somebody wants to hear of something.
+ * A reader's wish to hear of something.
  *
  * @param address sealed
  * @param askedAt null once it is confirmed

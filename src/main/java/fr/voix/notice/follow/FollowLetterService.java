@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes to whoever asks to follow something. */
+/** Writes to readers who ask to follow something. */
 @Singleton
 class FollowLetterService {
 

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Answers whoever opens the link that confirms a follow, or the one that changes it, and whoever presses their buttons. */
+/** Answers a reader who opens the link that confirms a follow, or the link that changes it, or presses their buttons. */
 @Singleton
 class FollowLinkView {
 

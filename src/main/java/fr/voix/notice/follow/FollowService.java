@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Follows from the wish to the end. Whoever asks is told the same whatever is stored: the rest is said by mail alone. */
+/**
+ * Follows from the wish to the end. A reader who asks gets the same answer whatever is stored: the rest is said by mail alone.
+ */
 @Singleton
 class FollowService {
 
@@ -100,7 +102,7 @@ class FollowService {
         return subjects.find(follow.subject(), language);
     }
 
-    /** Erases what nobody confirmed in time. */
+    /** Erases follows that were not confirmed in time. */
     @Transactional
     public int purge() {
         List<UUID> gone = follows.deleteUnconfirmed(now().minus(config.confirmWithin()));

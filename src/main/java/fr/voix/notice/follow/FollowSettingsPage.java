@@ -4,7 +4,7 @@ import fr.voix.base.page.Frame;
 import io.micronaut.core.annotation.Nullable;
 
 /**
- * What somebody follows, and how that is changed.
+ * What a reader follows, and how that is changed.
  *
  * @param about what is followed
  * @param back its page; null when it is not shown

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers whoever wants to follow something. */
+/** Answers a reader who wants to follow something. */
 @Singleton
 class FollowView {
 
@@ -38,7 +38,7 @@ class FollowView {
         this.pages = pages;
     }
 
-    /** The same for everybody. */
+    /** This page is the same for everybody. */
     byte[] form(Wanted wanted, Language language) {
         return pages.render("follow", page(named(wanted, language), language, NOTHING, List.of()));
     }

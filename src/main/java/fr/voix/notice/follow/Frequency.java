@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How often somebody wants to hear. */
+/** How often a reader wants to hear. */
 enum Frequency {
     DAILY,
     /** On Mondays. */

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts an event of a petition into a letter to somebody who signed it. */
+/** Puts an event of a petition into a letter to a signatory. */
 @Singleton
 class NewsLetterService {
 

@@ -19,7 +19,7 @@ interface NewsRepository extends GenericRepository<FollowRow, UUID> {
             on conflict do nothing""")
     void insert(long petitionId, int number, EventKind kind);
 
-    /** Ends what is under way about answers: nobody else is sent to what is not there any more. */
+    /** Ends what is under way about answers: no other reader is sent to an answer that is not there any more. */
     @Query("""
             update news_round
             set is_done = true

@@ -10,7 +10,10 @@ import io.micronaut.http.HttpStatus;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Answers whoever wants no more mail: opening the link shows one button, and pressing it, or a mail program for them, does it. */
+/**
+ * Answers a reader who wants no more mail: opening the link shows one button, and pressing it, or a mail program for them, does
+ * it.
+ */
 @Singleton
 class StopView {
 

@@ -39,7 +39,7 @@ class SubjectNames {
         return Optional.ofNullable(names(List.of(subject), language).get(subject));
     }
 
-    /** The same; themes are known by their slugs, too. */
+    /** As above; themes are known by their slugs, too. */
     Optional<NamedSubject> find(Wanted wanted, Language language) {
         Optional<Subject> subject = Subject.of(wanted.kind(), wanted.text());
         if (subject.isEmpty() && wanted.kind() == SubjectKind.THEME) {

@@ -28,7 +28,7 @@ interface SubjectRepository extends GenericRepository<FollowRow, UUID> {
             where petition_id in (:ids) and is_shown""")
     List<Named> petitions(Collection<Long> ids);
 
-    /** Of one that was merged, the names of the theme where it went. */
+    /** For a theme that was merged, the names of the theme where it went. */
     @Query("""
             select cast(t.theme_id as text) as key, n.libelle as name, n.libelle_en as name_en, n.slug
             from theme t

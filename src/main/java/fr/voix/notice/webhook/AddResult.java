@@ -2,7 +2,7 @@ package fr.voix.notice.webhook;
 
 import java.util.List;
 
-/** What became of the wish to tell somebody of what happens. */
+/** What became of the wish to add a receiver. */
 public sealed interface AddResult {
 
     /** @param secret the only time that it is seen */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which addresses are those of somebody else on the public Internet: what the registries of special-purpose addresses
- * (<a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4</a>, RFC 6890 and its successors) leave.
+ * Which addresses belong to others on the public Internet: what the registries of special-purpose addresses (<a
+ * href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4</a>, RFC 6890 and its successors) leave.
  *
  * @param own ranges that are called although they are not public: a trial on one's own machine
  */

@@ -5,8 +5,8 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /**
- * One receiver that this instance sends to, and nobody else, until it is done or the time is over: whoever is stopped in
- * between has lost nothing.
+ * One receiver to which this instance alone sends, until it is done or the time is over: when an instance is stopped in
+ * between, nothing is lost.
  *
  * @param heldUntil tells this claim from a later one
  */

@@ -80,7 +80,7 @@ interface CrossingRepository extends GenericRepository<ClaimRow, Integer> {
             where webhook_id = :webhookId""")
     void noteAll(int webhookId, Instant since, Instant now);
 
-    /** Notes it for all that asked for it; who of them is to be told now. Whichever instance comes second tells nobody. */
+    /** Notes it for all that asked for it; returns those that are to be told now. An instance that comes second gets none. */
     @Query("""
             with noted as (
                 insert into webhook_threshold (webhook_id, scrutin_uid, threshold, reached_at)

@@ -107,7 +107,7 @@ interface DeliveryRepository extends GenericRepository<ClaimRow, Integer> {
     void drop(long deliveryId);
 
     /**
-     * Notes how an attempt ended; 0 when somebody else did meanwhile.
+     * Notes how an attempt ended; 0 when another instance did meanwhile.
      *
      * @param nextAt null when the state is final
      */

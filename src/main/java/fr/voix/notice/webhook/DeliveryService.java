@@ -22,9 +22,9 @@ import java.util.Set;
 @Singleton
 class DeliveryService {
 
-    /** Longer than a call can take: after that whoever held a receiver has been stopped. */
+    /** Longer than a call can take: after that the instance that held a receiver has been stopped. */
     static final Duration LEASE = Duration.ofSeconds(60);
-    /** For whoever does not answer: its other messages wait, too. */
+    /** For a receiver that does not answer: its other messages wait, too. */
     static final Duration REST = Duration.ofSeconds(10);
 
     static final Duration KEPT = Duration.ofDays(30);
@@ -85,7 +85,10 @@ class DeliveryService {
         return new Endpoint(stored.url(), List.copyOf(all));
     }
 
-    /** The same receiver for a while longer; empty when somebody has paused or deleted it, or others took over. */
+    /**
+     * The same receiver for a while longer; empty when an administrator has paused or deleted it, or another instance took
+     * over.
+     */
     @Transactional
     Optional<ClaimRow> renew(ClaimRow claim) {
         var until = now().plus(LEASE);
@@ -122,7 +125,7 @@ class DeliveryService {
         }
     }
 
-    /** False when somebody else did meanwhile. */
+    /** False when another instance did meanwhile. */
     private boolean settle(Message message, DeliveryState state, Outcome outcome, Instant now, @Nullable Instant next) {
         return deliveries.settle(
                         message.deliveryId(), message.attempts(), state, outcome.status(), outcome.failure(), now, next)

@@ -4,7 +4,7 @@ package fr.voix.notice.webhook;
 public enum DeliveryState {
     WAITING,
     SENT,
-    /** Given up; somebody may send it again. */
+    /** Given up; a colleague may send it again. */
     FAILED,
     /** Its scrutin was not shown any more when its turn came. */
     DROPPED

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what waits. Each receiver has one thread at most, on one instance, so that whoever is slow holds up nobody but
- * itself, and messages to one receiver go out in their order; the receivers behind one name together have a few.
+ * Sends what waits. Each receiver has one thread at most, on one instance, so that a slow receiver holds up only itself, and
+ * messages to one receiver go out in their order; the receivers behind one name together have a few.
  */
 @Singleton
 public class DeliveryWriter {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks the machine's resolver, which takes as long as it likes and cannot be interrupted: nobody waits longer than a while,
+ * Asks the machine's resolver, which takes as long as it likes and cannot be interrupted: no caller waits longer than a limit,
  * and only so many questions are open.
  */
 @Singleton

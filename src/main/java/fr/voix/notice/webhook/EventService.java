@@ -33,7 +33,7 @@ class EventService {
     private final Duration publishEvery;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param publishEvery results are public that long after they changed: nobody is told before */
+    /** @param publishEvery results are public that long after they changed: no receiver is told before */
     EventService(
             DeliveryRepository deliveries,
             PublicUrl publicUrl,
@@ -47,7 +47,7 @@ class EventService {
         this.publishEvery = publishEvery;
     }
 
-    /** Who wants to know; mostly nobody, and then nothing more is done. */
+    /** Which receivers want to know; mostly none, and then nothing more is done. */
     @Transactional(propagation = Propagation.MANDATORY)
     List<Integer> takers(EventType type) {
         return deliveries.takers(type.key());

@@ -10,7 +10,7 @@ public enum EventType {
     ROUVERT("scrutin.rouvert"),
     SEUIL("scrutin.seuil"),
     CLASSE("scrutin.classe"),
-    /** Nothing happened: somebody wants to see whether messages arrive. Nobody asks for it beforehand. */
+    /** Nothing happened: a colleague wants to see whether messages arrive. Receivers cannot subscribe to it. */
     ESSAI("essai");
 
     private final String key;

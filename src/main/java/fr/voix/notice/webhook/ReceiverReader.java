@@ -11,7 +11,7 @@ import java.util.List;
 @Singleton
 public class ReceiverReader {
 
-    /** Of the addresses of one name; each may take its time to connect to. */
+    /** How many addresses of one name are tried; connecting to each may take time. */
     private static final int MOST_ADDRESSES = 3;
 
     private final WebhookConfig config;
@@ -35,7 +35,7 @@ public class ReceiverReader {
         return isOwn ? new Reading.Unfit(UrlFlaw.OWN) : reading;
     }
 
-    /** The same, and where the name leads. */
+    /** As {@link #read}, and looks up where the name leads. */
     public Reading readAndLookUp(String typed) {
         var reading = read(typed);
         if (reading instanceof Reading.Fit fit) {
@@ -50,11 +50,11 @@ public class ReceiverReader {
         return reading;
     }
 
-    /** Where the name leads, asked once: whoever connects does so to these and asks nobody again. */
+    /** The addresses of the name, looked up once: a call connects to these and does not look the name up again. */
     List<InetAddress> addresses(ReceiverUrl url) throws UnknownHostException {
         var all = names.read(url.host());
         boolean isOrdinary = url.isHttps() && config.ports().contains(url.port());
-        // one that is not public taints the others: who is honest has none
+        // one that is not public makes the others suspect: an honest receiver has none
         if (!all.stream().allMatch(address -> rule.allows(address.getAddress(), isOrdinary))) {
             throw new RefusedAddressException();
         }

@@ -51,7 +51,7 @@ public record ReceiverUrl(String text, boolean isHttps, String host, int port) {
     }
 
     /**
-     * Reads what somebody typed.
+     * Reads what a colleague typed.
      *
      * @param ports that may be called
      * @param isForTrials whether HTTP, other ports and local names are taken as well; where they lead is vetted all the same

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Notices that so many ballots count in a Scrutin, whether somebody looks at it or not. */
+/** Notices that so many ballots count in a Scrutin, whether a reader looks at it or not. */
 @Singleton
 class ThresholdWatch {
 
@@ -36,7 +36,7 @@ class ThresholdWatch {
     public int watch() {
         var now = clock.instant();
         var crossed = crossed();
-        // what is told is what is published, for whoever looks then finds the same
+        // what is told is what is published, so that a receiver that looks then finds the same
         var published = tallies.findAll(
                 crossed.stream().map(Crossed::scrutinUid).distinct().toList());
         int told = 0;

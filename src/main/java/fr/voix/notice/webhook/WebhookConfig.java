@@ -35,7 +35,7 @@ record WebhookConfig(
         @Bindable(defaultValue = "2s") Duration connectWithin,
         @Bindable(defaultValue = "10s") Duration answerWithin) {
 
-    /** Whoever sends holds a receiver for {@link DeliveryService#LEASE}. */
+    /** The instance that sends holds a receiver for {@link DeliveryService#LEASE}. */
     private static final Duration LONGEST_CALL = DeliveryService.LEASE.dividedBy(2);
 
     WebhookConfig {
@@ -45,7 +45,7 @@ record WebhookConfig(
         }
     }
 
-    /** Whether somebody tries webhooks out. */
+    /** Whether an operator tries webhooks out. */
     boolean isForTrials() {
         return !trials().isEmpty();
     }

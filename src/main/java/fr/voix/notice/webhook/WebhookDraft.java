@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What somebody wants to be told of, read from a form.
+ * What a receiver wants to be told of, read from a form.
  *
  * @param thresholds rising; empty unless {@link EventType#SEUIL} is wanted
  */

@@ -75,7 +75,7 @@ interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
             limit :most""")
     List<ShownDelivery> deliveries(int webhookId, int most);
 
-    /** Waits for nobody who writes an event: that holds no more than the key. */
+    /** Does not wait for a transaction that writes an event: that holds no more than the key. */
     @Query("""
             select state
             from webhook
@@ -90,7 +90,7 @@ interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
             where webhook_id = :webhookId""")
     void setState(int webhookId, String state);
 
-    /** The one of before is good for a while longer; the one before that is not. */
+    /** The previous secret is good for a while longer; the one before that is not. */
     @Query("""
             update webhook
             set former_secret = secret, former_until = :formerUntil, secret = :secret

@@ -114,7 +114,7 @@ public class WebhookService {
         audit.append(actor, act, subject(webhookId), Map.of("state", from.name()), Map.of("state", to.name()), null);
     }
 
-    /** The new secret, the only time that it is seen; the one of before is good for {@link #OVERLAP} longer. */
+    /** The new secret, the only time that it is seen; the previous one is good for {@link #OVERLAP} longer. */
     @Transactional
     public Optional<SigningSecret> rotate(int webhookId, Actor actor) {
         var secret = secrets.make();

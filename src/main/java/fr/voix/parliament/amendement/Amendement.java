@@ -98,7 +98,7 @@ public record Amendement(
         return address(uid, legislature, path);
     }
 
-    /** The same of one of which only this is at hand. */
+    /** As above, for an amendement of which only these values are known. */
     public static String address(String uid, int legislature, @Nullable String path) {
         return path == null ? "/scrutins/" + uid : "/" + legislature + "/amendements/" + path;
     }

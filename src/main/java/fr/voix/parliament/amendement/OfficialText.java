@@ -21,7 +21,7 @@ public final class OfficialText implements Content {
         return sanitisedHtml == null || sanitisedHtml.isBlank() ? null : new OfficialText(sanitisedHtml);
     }
 
-    /** The same with these words marked wherever they stand in the text; null for no text. */
+    /** As above, with these words marked wherever they stand in the text; null for no text. */
     public static OfficialText of(String sanitisedHtml, List<String> words) {
         return sanitisedHtml == null ? null : of(Marking.of(words).in(sanitisedHtml));
     }

@@ -29,14 +29,14 @@ public record TexteAffiche(String canonical) {
     private static final String VERSION = "voix-texte-v1";
     private static final NamedParts PARTS = new NamedParts("dispositif", "credits", "expose");
 
-    /** Empty for an amendement without a text: nobody votes on it. */
+    /** Empty for an amendement without a text: there is no vote on it. */
     public static Optional<TexteAffiche> of(Amendement amendement) {
         return amendement.hasText()
                 ? of(amendement.dispositif(), amendement.credits(), amendement.expose())
                 : Optional.empty();
     }
 
-    /** The same of its parts, of which any may be null. */
+    /** As above, from its parts, of which any may be null. */
     public static Optional<TexteAffiche> of(
             @Nullable String dispositif, @Nullable Credits credits, @Nullable String expose) {
         List<String> lines = new ArrayList<>();

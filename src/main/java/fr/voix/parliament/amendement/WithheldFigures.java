@@ -2,7 +2,7 @@ package fr.voix.parliament.amendement;
 
 import java.util.Set;
 
-/** Of which votes no figures are shown for now. */
+/** The votes of which no figures are shown for now. */
 public interface WithheldFigures {
 
     /** What they are about. */

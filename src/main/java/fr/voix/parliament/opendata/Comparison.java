@@ -33,7 +33,7 @@ final class Comparison<T extends Official> {
             return false;
         }
 
-        /** Of two versions in one batch, whether the first is the older one. */
+        /** Whether the first of two versions in one batch is the older one. */
         default boolean isOlder(T value, T rival) {
             return false;
         }

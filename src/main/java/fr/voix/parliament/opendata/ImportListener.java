@@ -3,7 +3,7 @@ package fr.voix.parliament.opendata;
 /** Who watches an import, file by file. */
 public interface ImportListener {
 
-    /** Nobody watches. */
+    /** A listener that does nothing. */
     ImportListener NONE = new ImportListener() {};
 
     /**

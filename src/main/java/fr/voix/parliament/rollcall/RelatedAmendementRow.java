@@ -14,7 +14,7 @@ record RelatedAmendementRow(
         String numero,
         boolean identique) {
 
-    /** Of its French page. */
+    /** The address of its French page. */
     String address() {
         return Amendement.address(uid, legislature, path);
     }

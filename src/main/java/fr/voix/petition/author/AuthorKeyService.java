@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** Tells authors apart by their addresses, without a way back to one for whoever has the database alone. */
+/**
+ * Tells authors apart by their addresses, in a way that does not lead back to an address for an attacker who has the database
+ * alone.
+ */
 @Singleton
 class AuthorKeyService {
 
@@ -19,7 +22,7 @@ class AuthorKeyService {
         this.key = Sha256.hmac(secrets.pepper(), "voix-author-key-v1".getBytes(UTF_8));
     }
 
-    /** The same for all spellings that lead to one mailbox. */
+    /** One key for all spellings that lead to one mailbox. */
     UUID of(EmailAddress address) {
         var hash = ByteBuffer.wrap(Sha256.hmac(key, address.canonical().getBytes(UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());

@@ -129,7 +129,7 @@ class AuthorLetters {
         };
     }
 
-    /** For somebody who lost the links. */
+    /** For an author who lost the links. */
     Letter links(List<Petition> petitions, Language language) {
         var m = Messages.of(language);
         return new Letter(

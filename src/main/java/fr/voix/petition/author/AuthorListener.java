@@ -14,8 +14,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Writes to the author of whatever happens to a petition, as long as the address is known. Whoever's petition came to nothing may
- * send the same words again.
+ * Writes to the author of whatever happens to a petition, as long as the address is known. An author whose petition came to
+ * nothing may send the same words again.
  */
 @Singleton
 class AuthorListener implements PetitionListener {

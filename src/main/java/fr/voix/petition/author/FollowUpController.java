@@ -36,7 +36,7 @@ import io.micronaut.security.rules.SecurityRule;
 import jakarta.inject.Named;
 import java.util.Set;
 
-/** An author's private page: whoever has its link may do what is on it. Opening it changes nothing. */
+/** An author's private page: everyone who has its link may do what is on it. Opening it changes nothing. */
 @Controller
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -82,7 +82,7 @@ class FollowUpService {
         return isDone;
     }
 
-    /** Sends the links of an author's petitions; nothing, and without a word, to somebody who has none. */
+    /** Sends the links of an author's petitions. A person who has none gets nothing, and no word about it. */
     @Transactional
     void sendLinks(EmailAddress typed) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

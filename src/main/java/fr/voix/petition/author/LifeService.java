@@ -60,7 +60,7 @@ class LifeService implements SignatureListener {
                 .toList();
     }
 
-    /** Nothing, when it is not due any more or somebody else is at it. */
+    /** Nothing, when it is not due any more or another instance is doing it. */
     void take(DueStep step) {
         if (step.kind() == Kind.SIGN) {
             // the writer of signatures has a transaction of its own

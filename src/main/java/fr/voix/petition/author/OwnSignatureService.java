@@ -62,7 +62,7 @@ class OwnSignatureService {
         }
     }
 
-    /** It counts, and is nobody's any more. */
+    /** It counts, and belongs to no person any more. */
     void forget(long petitionId) {
         petitions.find(petitionId).map(Petition::urnId).ifPresent(retention::eraseAuthor);
     }

@@ -28,7 +28,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.util.OptionalLong;
 
-/** Answers whoever opens the link that confirms a signature, and whoever presses its button. */
+/** Answers a signatory who opens the link that confirms a signature, or presses its button. */
 @Singleton
 public class ConfirmationView {
 

@@ -13,7 +13,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 
-/** Answers whoever came by a link of a mail, and gets no signature to see. */
+/** Answers a visitor who came by a link of a mail and gets no signature to see. */
 @Singleton
 class NoteView {
 

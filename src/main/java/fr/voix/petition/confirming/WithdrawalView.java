@@ -15,7 +15,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 
-/** Answers whoever opens the link that withdraws a signature, and whoever presses its button. */
+/** Answers a signatory who opens the link that withdraws a signature, or presses its button. */
 @Singleton
 class WithdrawalView {
 

@@ -23,7 +23,7 @@ interface NameListRepository extends GenericRepository<NameRow, UUID> {
             from signature s
             """;
 
-    /** Some that nobody has looked at, locked; without those of whoever is just being written to, who come the next time. */
+    /** Some that nobody has looked at, locked. Rows that another transaction has locked are left out and come the next time. */
     @Query(SELECT + "where s.name_state = 'NEW' and 'for update' <> '' and " + IS_OUTSIDE + """
             limit :most
             for no key update skip locked""")

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings names into the public lists: looks at each, and lists several at once, so that whoever watches the count, the map and
+ * Brings names into the public lists: looks at each, and lists several at once, so that an observer of the count, the map and
  * the urn of a small petition does not see one name appear with one place and one leaf.
  */
 @Singleton
@@ -70,7 +70,7 @@ public class NameListService {
                 .orElse(NameState.REFUSED);
     }
 
-    /** Names of a petition that wait for a moderator, without those of whoever took theirs back. */
+    /** Names of a petition that wait for a moderator, without the names of signatories who took theirs back. */
     @Transactional(readOnly = true)
     public List<HeldName> held(long urnId, int most) {
         return names.findHeld(urnId, most).stream()

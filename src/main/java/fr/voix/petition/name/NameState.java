@@ -10,7 +10,7 @@ public enum NameState {
     FREE,
     /** It looks like an address, a link or a telephone number: a list of names is no place for advertisements. */
     ADDRESS,
-    /** It is the name of somebody well known, or nearly: a moderator may ask themselves whether it was that person. */
+    /** It is the name of a well-known person, or nearly: a moderator may ask themselves whether it was that person. */
     PERSON,
     /** Letters of several scripts, or digits among letters, as in a name that is to look like another. */
     MIXED,

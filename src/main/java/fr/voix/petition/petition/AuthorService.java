@@ -54,7 +54,7 @@ public class AuthorService {
         petitions.updateAuthor(petitionId, null, null);
     }
 
-    /** Nobody writes to them any more; the name stays with the petition. */
+    /** No letter goes to them any more; the name stays with the petition. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void eraseAddress(long petitionId) {
         petitions.eraseAuthorAddress(petitionId);

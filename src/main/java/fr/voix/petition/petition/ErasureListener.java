@@ -1,6 +1,6 @@
 package fr.voix.petition.petition;
 
-/** Is told when a petition goes, in that transaction: whoever keeps something beside it lets it go, too. */
+/** Is told when a petition goes, in that transaction: a listener that keeps something beside it deletes that, too. */
 public interface ErasureListener {
 
     /** Its words are erased; the petition and its urn stay. */

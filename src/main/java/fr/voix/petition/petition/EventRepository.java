@@ -45,7 +45,7 @@ interface EventRepository extends GenericRepository<PetitionRow, Long> {
             order by e.number""")
     List<PetitionEvent> list(long petitionId);
 
-    /** Of petitions that are shown, newest first. */
+    /** Events of petitions that are shown, newest first. */
     @Query(SELECT + """
             join petition p using (petition_id)
             where p.is_shown and e.kind = any(:kinds)

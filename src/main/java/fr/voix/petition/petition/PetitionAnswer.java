@@ -9,7 +9,7 @@ import java.util.List;
  * What came of a petition.
  *
  * @param id also the code of the event that speaks of it
- * @param author whoever answered, or where it was debated
+ * @param author who answered, or where it was debated
  * @param textEn may be missing
  * @param withdrawnAt null while it stands
  * @param withdrawal why moderators took it back

@@ -14,7 +14,7 @@ import java.time.Period;
  */
 public record PetitionRetention(Instant before, Instant closedBefore) {
 
-    /** Of {@code petition p}; takes {@code before} and {@code closedBefore}. A debate is no answer. */
+    /** A condition on {@code petition p}; takes {@code before} and {@code closedBefore}. A debate is no answer. */
     public static final String IS_SETTLED = """
             (p.state in ('CLOSED', 'ANSWERED', 'ARCHIVED') and (p.closed_at < :closedBefore or p.closed_at < :before and exists (
                         select from petition_answer a

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Petitions and what happens to them. Every change of state goes through here: under the petition's lock, with its event, with
- * what it means for the urn, and with whoever listens, in one transaction.
+ * what it means for the urn, and with the listeners, in one transaction.
  */
 @Singleton
 public class PetitionService {
@@ -123,7 +123,7 @@ public class PetitionService {
         return change(id, next, null, draft);
     }
 
-    /** The same, and says with it whether the public may see it: whoever is told finds it as it is to be. */
+    /** As above, and also sets whether the public may see the petition: listeners find it in its new state. */
     @Transactional
     public ChangeResult change(long id, PetitionState next, boolean isHidden, EventDraft draft) {
         return change(id, next, Boolean.valueOf(isHidden), draft);
@@ -156,9 +156,9 @@ public class PetitionService {
     }
 
     /**
-     * The same.
+     * As above, and says whether the former words are withheld.
      *
-     * @param isWithheld whether nobody is to read again what stood there
+     * @param isWithheld whether nobody may read the former words again
      */
     @Transactional
     public ChangeResult correct(long id, PetitionText text, boolean isWithheld, EventDraft draft) {

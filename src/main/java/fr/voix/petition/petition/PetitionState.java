@@ -23,7 +23,7 @@ public enum PetitionState {
     ARCHIVED,
     /** Published with the reason, or hidden when that is one which hides. */
     REFUSED,
-    /** Nobody went on with it in time. */
+    /** It did not go on in time. */
     LAPSED,
     /** Taken back by its author. */
     WITHDRAWN;
@@ -54,7 +54,7 @@ public enum PetitionState {
         return this == SPONSORING || this == AWAITING || this == OPEN;
     }
 
-    /** Whether its urn takes signatures from whoever comes by, not by the author's link alone. */
+    /** Whether its urn takes signatures from every visitor, not by the author's link alone. */
     public boolean isOpenToAll() {
         return this == OPEN;
     }

@@ -62,7 +62,7 @@ public record PetitionText(String titre, String demande, String motifs, List<Str
         return slug(titre);
     }
 
-    /** The same of a title alone. */
+    /** As above, from a title alone. */
     public static String slug(String titre) {
         String words = Slug.of(titre);
         return words.isEmpty() ? "petition" : words;

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a number of signatures brings about; how many is configuration. */
 public enum ThresholdKind {
-    /** Whoever it is addressed to answers. */
+    /** The person or body to whom it is addressed answers. */
     ANSWER,
     /** Shown on the front page and handed to the commission. */
     PUBLICATION,

@@ -8,7 +8,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
 
-/** The SQL of numbers of signatures that were reached. They are written by whoever writes signatures, and stay. */
+/** The SQL of numbers of signatures that were reached. The code that writes signatures writes them, and they stay. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ThresholdRepository extends GenericRepository<PetitionRow, Long> {
 
@@ -24,7 +24,7 @@ interface ThresholdRepository extends GenericRepository<PetitionRow, Long> {
             order by reached_at, signatures""")
     List<Threshold> list(long urnId);
 
-    /** Of whatever petition, the oldest first. */
+    /** Those of all petitions, the oldest first. */
     @Query("""
             select p.petition_id, t.urn_id, t.kind, t.signatures, t.size
             from petition_threshold t join petition p on p.urn_id = t.urn_id

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * What somebody typed, as it is kept: composed letters, plain line ends, and nothing that cannot be seen. Signs that turn the
+ * What a person typed, as it is kept: composed letters, plain line ends, and nothing that cannot be seen. Signs that turn the
  * direction of what follows, soft hyphens and spaces without width are left out; joiners stay, scripts and emoji need them.
  *
  * @param isWritable false where a control character stands, which the database refuses, or bytes that were no UTF-8

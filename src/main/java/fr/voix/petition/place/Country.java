@@ -44,7 +44,7 @@ public record Country(String code) {
         }
     }
 
-    /** Of what a form carries; only a code as the list offers it. */
+    /** The country that a form names; only a code that the list offers is accepted. */
     public static Optional<Country> find(String code) {
         return code != null && CODES.contains(code) ? Optional.of(new Country(code)) : Optional.empty();
     }

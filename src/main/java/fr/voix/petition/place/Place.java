@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where somebody lives, as coarse as a département.
+ * Where a signatory lives, as coarse as a département.
  *
  * @param departement empty abroad, and for the armed forces, who have codes postaux outside every département
  */

@@ -3,7 +3,7 @@ package fr.voix.petition.place;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** Reads where somebody lives from the two fields of a form. */
+/** Reads where a signatory lives from the two fields of a form. */
 @Singleton
 public class PlaceService {
 

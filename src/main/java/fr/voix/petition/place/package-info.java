@@ -1,2 +1,2 @@
-/** Where somebody lives, as coarse as a département; the map of signatures. */
+/** Where a signatory lives, as coarse as a département; the map of signatures. */
 package fr.voix.petition.place;

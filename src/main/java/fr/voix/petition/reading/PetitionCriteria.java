@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What somebody asks of a list of petitions.
+ * What a reader asks of a list of petitions.
  *
  * @param query the words searched for; null for none
  * @param states those that are listed

@@ -151,7 +151,7 @@ class PetitionSearchRepository {
         return states.stream().map(PetitionState::name).toArray(String[]::new);
     }
 
-    /** Of one amendement or texte, or of one theme and those merged into it; most signatures first. */
+    /** Petitions about one amendement or texte, or about one theme and those merged into it; most signatures first. */
     List<FoundPetition> about(PetitionSubject subject, Collection<PetitionState> states, int most) {
         String sql = select(SIGNATURES) + SHOWN + """
                     and p.state = any(?)

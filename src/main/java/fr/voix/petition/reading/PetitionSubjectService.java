@@ -36,7 +36,7 @@ public class PetitionSubjectService {
         this.themes = themes;
     }
 
-    /** The same, or nothing where it is an amendement that is not shown. */
+    /** This subject, or nothing where it is an amendement that is not shown. */
     public PetitionSubject shown(PetitionSubject subject) {
         String uid = subject.amendementUid();
         return uid == null || search.shown(List.of(uid)).containsKey(uid) ? subject : PetitionSubject.NONE;
@@ -48,7 +48,7 @@ public class PetitionSubjectService {
         return of(List.of(subject), language).get(subject);
     }
 
-    /** Of many at once, in three queries at most; those without a name are absent. */
+    /** Links of many subjects at once, in three queries at most; those without a name are absent. */
     public Map<PetitionSubject, Link> of(Collection<PetitionSubject> subjects, Language language) {
         Map<String, Found> amendements = search.shown(named(subjects, PetitionSubject::amendementUid));
         List<String> texteUids = named(subjects, PetitionSubject::texteUid);

@@ -32,7 +32,7 @@ public class SignaturePlaceService {
         return counts;
     }
 
-    /** The same as anyone may read it. */
+    /** The counts as the public may read them. */
     public SortedMap<String, PublicCount> published(long urnId) {
         return SmallCount.publish(counts(urnId));
     }

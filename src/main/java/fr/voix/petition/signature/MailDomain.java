@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a mailbox is: the name that somebody rents, whatever stands before it. Whoever has one has as many below it as they like,
- * and as many addresses at each.
+ * Where a mailbox is: the name that its holder rents, whatever stands before it. The holder of one name has as many names below
+ * it as they like, and as many addresses at each.
  */
 public record MailDomain(String name) {
 
@@ -42,7 +42,10 @@ public record MailDomain(String name) {
             "yahoo.fr",
             "ymail.com");
 
-    /** Below a country's own letters: everybody's, and not somebody's. A name that is missing here is taken for one tenant. */
+    /**
+     * Endings below a country code that are open to everybody and belong to no single tenant. A name that is missing here is
+     * taken for one tenant.
+     */
     private static final Set<String> SHARED = Set.of(
             "ac", "asso", "co", "com", "edu", "gob", "gouv", "gov", "mil", "net", "nom", "or", "org", "prd", "qc",
             "tm");

@@ -1,7 +1,7 @@
 package fr.voix.petition.signature;
 
 /**
- * Somebody who signed and agreed that their name is shown.
+ * A signatory who agreed that their name is shown.
  *
  * @param id to go on from; says nothing of when they signed
  */

@@ -25,7 +25,7 @@ class RetentionListener implements PetitionListener, ErasureListener {
         }
     }
 
-    /** Of a petition that is gone no signature is kept. */
+    /** When a petition is gone, none of its signatures is kept. */
     @Override
     public void onDeleted(Petition petition) {
         signatures.delete(petition.urnId());

@@ -30,7 +30,7 @@ interface RetentionRepository extends GenericRepository<SignatureRow, UUID> {
 
     String WHICH = "returning s.urn_id, s.signature_id, s.slot";
 
-    /** Some of those that nobody confirmed; which. */
+    /** Some of those that were never confirmed; returns which. */
     @Query("""
             delete from signature s
             using (
@@ -57,17 +57,17 @@ interface RetentionRepository extends GenericRepository<SignatureRow, UUID> {
                     select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'OTHERS')""")
     List<Long> over(Instant before);
 
-    /** The same of which nobody waits for an answer any more. */
+    /** Urns of petitions for which no signatory waits for an answer any more. */
     @Query("select p.urn_id from petition p where " + PetitionRetention.IS_SETTLED + """
             and not exists (select from signature_erasure d where d.urn_id = p.urn_id and d.stage = 'ALL')""")
     List<Long> settled(Instant before, Instant closedBefore);
 
-    /** What takes signatures again is erased again. */
+    /** Forgets that signatures of an urn were erased: when it takes signatures again, these are erased later, too. */
     @Query("delete from signature_erasure where urn_id = :urnId")
     void unnote(long urnId);
 
     /**
-     * Erases name and address of some signatures, and by what they were told from others; which.
+     * Erases name and address of some signatures, and the keys by which they were told from others; returns which signatures.
      *
      * @param isAll also of those who asked for news
      */
@@ -81,7 +81,7 @@ interface RetentionRepository extends GenericRepository<SignatureRow, UUID> {
             """ + WHICH)
     List<SignatureRow> erase(long urnId, boolean isAll, int most);
 
-    /** Who signed as its author is nobody from now on; the signature counts. Which it is. */
+    /** Erases the person who signed as author; the signature still counts. Returns which signature it is. */
     @Query(ERASED + "where s.urn_id = :urnId and s.role = 'AUTHOR' and s.leaf_index is not null\n" + WHICH)
     List<SignatureRow> eraseAuthor(long urnId);
 

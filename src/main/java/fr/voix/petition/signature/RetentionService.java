@@ -82,7 +82,7 @@ public class RetentionService {
         mails.forget(SignatureId.owners(erased.stream().map(SignatureRow::id).toList()));
     }
 
-    /** A little at a time, each in its own transaction, letters that wait included: nobody waits for all of it. */
+    /** A little at a time, each in its own transaction, letters that wait included: no transaction waits for all of it. */
     private void all(Supplier<List<SignatureRow>> some) {
         boolean isDone;
         do {

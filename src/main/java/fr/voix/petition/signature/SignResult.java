@@ -5,7 +5,7 @@ public sealed interface SignResult {
 
     /**
      * A mail is on its way. It says what there is to say: that the signature is to be confirmed, that it counts already, or
-     * that this address has signed twice. Whoever asked learns none of it.
+     * that this address has signed twice. The visitor who asked learns none of it.
      *
      * @param request names what was asked for, to the page that comes next
      */

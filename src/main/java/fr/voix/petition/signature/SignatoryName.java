@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The name under which somebody signs, in one line; of any script. */
+/** The name under which a person signs, in one line; of any script. */
 public record SignatoryName(String value) {
 
     /** In code points. */
@@ -32,7 +32,7 @@ public record SignatoryName(String value) {
         }
     }
 
-    /** Empty for what can be nobody's name. */
+    /** Empty for what cannot be a person's name. */
     public static Optional<SignatoryName> parse(String typed) {
         if (typed == null || typed.length() > 10 * LONGEST) {
             return Optional.empty();

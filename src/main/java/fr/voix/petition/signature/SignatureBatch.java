@@ -68,7 +68,7 @@ final class SignatureBatch {
         return rows.get(id);
     }
 
-    /** Of everybody in the batch. */
+    /** The slots of everybody in the batch. */
     Set<SignatureSlot> slots() {
         return rows.values().stream().map(Signature::slot).collect(Collectors.toSet());
     }

@@ -180,7 +180,7 @@ class SignatureBatchRepository {
         }
     }
 
-    /** Of those that are set aside the mark stays, as long as it is known whose it is. */
+    /** The mark of a signature that is set aside stays, as long as it is known to whom it belongs. */
     void delete(List<SignatureId> ids, RoundTrip trip) {
         if (ids.isEmpty()) {
             return;

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param perDomainHourly the same for all mailboxes of one domain
  * @param perVisitorHourly wishes of one visitor who passed the robot check, in an hour
  * @param uncheckedPerNetworkHourly wishes from one network in an hour, of visitors who passed none
- * @param answerFloor the least time after which whoever typed an address is answered, whatever is known of it
+ * @param answerFloor the least time after which a visitor who typed an address is answered, whatever is known of it
  */
 @ConfigurationProperties("voix.signatures")
 public record SignatureConfig(

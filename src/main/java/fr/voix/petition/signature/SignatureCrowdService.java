@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds which signatures of a batch wait: those above what is expected of the domain of their addresses, of the network where they
- * are confirmed, or of the one where they were asked for. Whoever hides must hide all three. And those that are set aside, since
- * one that their mailbox took back was.
+ * Finds which signatures of a batch wait: those above what is expected of the domain of their addresses, of the network where
+ * they are confirmed, or of the one where they were asked for. An attacker who hides must hide all three. It also finds those
+ * that are set aside because an earlier one, which their mailbox took back, was set aside.
  */
 @Singleton
 class SignatureCrowdService {
@@ -103,8 +103,9 @@ class SignatureCrowdService {
     }
 
     /**
-     * Under which marks of their mailbox new ones come, which whoever takes a signature back leaves there: that of the same place,
-     * or else that of the other, where nothing else comes. No query for urns in which nothing was ever set aside.
+     * The marks that new signatures take over from their mailbox. A signatory who takes a signature back leaves its mark there.
+     * A new one takes the mark of the same slot, or else that of the other slot where no new one comes. No query for urns in
+     * which nothing was ever set aside.
      */
     private Map<SignatureSlot, AsideMark> takeKept(SignatureBatch batch, Map<Long, UrnDraft> drafts) {
         List<SignatureSlot> fresh = batch.fresh().stream()

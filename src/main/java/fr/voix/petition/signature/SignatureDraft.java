@@ -5,7 +5,7 @@ import fr.voix.base.text.Language;
 import fr.voix.petition.place.Place;
 
 /**
- * A signature as somebody asks for it.
+ * A signature as a signatory asks for it.
  *
  * @param language of the mails to them
  * @param isNamePublic whether their name may stand in the public list

@@ -25,7 +25,7 @@ public record SignatureId(long urnId, UUID uuid) {
         return "signature/" + urnId + "/" + uuid;
     }
 
-    /** The same for letters with news, which end when they are not asked for any more. */
+    /** As above, for letters with news, which end when they are not asked for any more. */
     public String newsOwner() {
         return "news/" + urnId + "/" + uuid;
     }

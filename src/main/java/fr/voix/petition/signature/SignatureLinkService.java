@@ -53,7 +53,7 @@ public class SignatureLinkService {
         return publicUrl.origin() + language.href(withdrawalPath(id));
     }
 
-    /** What whoever signs before the petition is published must bring with them, in the field {@code parrainage}. */
+    /** What a sponsor, who signs before the petition is published, must send in the field {@code parrainage}. */
     public String sponsorToken(long petitionId) {
         return sponsor.write(ByteBuffer.allocate(Long.BYTES).putLong(petitionId).array());
     }

@@ -38,7 +38,10 @@ interface SignatureReadRepository extends GenericRepository<SignatureRow, UUID> 
             where urn_id = :urnId and\s""" + IS_LISTED + PAGE)
     List<SealedRow> publicNames(long urnId, @Nullable UUID after, int most);
 
-    /** Held until they are written to, so that whoever takes that back meanwhile finds the letter; without those who just do. */
+    /**
+     * Locked until they are written to, so that a signatory who takes the wish back meanwhile finds the letter. Those who are
+     * just taking it back are left out.
+     */
     @Query("""
             select urn_id, signature_id, address as sealed, language
             from signature

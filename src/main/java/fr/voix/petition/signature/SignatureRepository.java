@@ -66,7 +66,7 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
     @Query("insert into asked_mark (urn_id, signature_id, day, mark) values (:urnId, :id, :day, :mark)")
     abstract void noteAsked(long urnId, UUID id, LocalDate day, byte[] mark);
 
-    /** Makes room: what nobody confirmed in time holds no slot, also before it is erased. What that was. */
+    /** Makes room: a wish that was not confirmed in time holds no slot, also before it is erased. Returns what was removed. */
     @Query("""
             delete from signature
             where urn_id = :urnId and address_key = :addressKey and asked_at < :askedBefore
@@ -74,8 +74,8 @@ abstract class SignatureRepository implements GenericRepository<SignatureRow, UU
     abstract List<SignatureRow> deleteExpired(long urnId, UUID addressKey, Instant askedBefore);
 
     /**
-     * Of the wishes of a mailbox that nobody confirmed, the one that waits longest gives way; the author's own is never one of them.
-     * Materialized: a plan that asks twice for the oldest one would find the next one once that is deleted.
+     * Among the wishes of a mailbox that were not confirmed, the one that waits longest gives way; the author's own is never
+     * one of them. Materialized: a plan that asks twice for the oldest one would find the next one once that is deleted.
      */
     @Query("""
             with oldest as materialized (

@@ -4,7 +4,7 @@ import fr.voix.base.mail.EmailAddress;
 import java.util.Optional;
 
 /**
- * What somebody asked for a moment ago, as the page after the form knows it.
+ * What a visitor asked for a moment ago, as the page after the form knows it.
  *
  * @param signature empty when there is none to be confirmed
  */

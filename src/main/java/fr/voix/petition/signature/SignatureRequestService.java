@@ -18,8 +18,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Names what somebody asked for, in the address of the page after the form: sealed, so that nobody reads there whether there
- * is a signature to be confirmed. All are of one length and none comes twice. Good for a day.
+ * Names what a visitor asked for, in the address of the page after the form: sealed, so that no reader of the address learns
+ * whether there is a signature to be confirmed. All are of one length and none comes twice. Good for a day.
  */
 @Singleton
 public class SignatureRequestService {

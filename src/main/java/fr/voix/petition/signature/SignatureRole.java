@@ -1,6 +1,6 @@
 package fr.voix.petition.signature;
 
-/** In which part somebody signs. */
+/** In which role a person signs. */
 public enum SignatureRole {
     /** Who started the petition. */
     AUTHOR,

@@ -44,7 +44,7 @@ public class SignatureSealService {
         return uuid(Sha256.hmac(addressKey, (urnId + "\n" + address.canonical()).getBytes(UTF_8)));
     }
 
-    /** The same for one person of a mailbox. */
+    /** As above, for one person of a mailbox. */
     UUID nameKey(long urnId, EmailAddress address, SignatoryName name) {
         String whole = urnId + "\n" + address.canonical() + "\n" + name.folded();
         return uuid(Sha256.hmac(nameKey, whole.getBytes(UTF_8)));

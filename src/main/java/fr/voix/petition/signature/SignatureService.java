@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Asks for signatures. None counts before its mail is answered; who asks learns the same in every case, and mails tell the
- * rest to the owner of the mailbox.
+ * Asks for signatures. None counts before its mail is answered. A visitor who asks gets the same answer in every case, and
+ * mails tell the rest to the owner of the mailbox.
  */
 @Singleton
 public class SignatureService {
@@ -52,7 +52,7 @@ public class SignatureService {
     }
 
     /**
-     * In which part somebody who comes now would sign; empty when nobody may.
+     * In which role a visitor who comes now would sign; empty when signing is not possible.
      *
      * @param sponsorToken what the author's link brought along, if it was that link
      */
@@ -95,7 +95,7 @@ public class SignatureService {
                 : signatures.findByName(petition.urnId(), row.nameKey()).map(Signature::id);
     }
 
-    /** The signature that may be confirmed now; empty when there is none, which nobody is told but by mail. */
+    /** The signature that may be confirmed now; empty when there is none, which is told by mail alone. */
     private Optional<SignatureId> ask(Petition petition, SignatureDraft draft, SignatureRole role, OriginMark network) {
         NewSignatureRow row = row(petition, draft, role, now());
         letters.forget(signatures.deleteExpired(petition.urnId(), row.addressKey(), expiry()).stream()
@@ -118,8 +118,9 @@ public class SignatureService {
     }
 
     /**
-     * Takes a slot that is free, or else that of the wish that waits longest: whoever typed somebody else's address twice keeps
-     * them out of nothing. False when the person is there already, or both slots are of signatures that count.
+     * Takes a slot that is free, or else that of the wish that waits longest: so a visitor who typed another person's address
+     * twice does not keep that person from signing. False when the person is there already, or both slots are of signatures
+     * that count.
      */
     private boolean insert(NewSignatureRow row) {
         for (int slot = 1; slot <= SLOTS; slot++) {

@@ -2,10 +2,13 @@ package fr.voix.petition.signature;
 
 import java.util.UUID;
 
-/** One of the two signatures that a mailbox may have in an urn: whoever takes theirs back and signs again has the same one. */
+/**
+ * One of the two signatures that a mailbox may have in an urn: a signatory who takes theirs back and signs again has the same
+ * one.
+ */
 record SignatureSlot(long urnId, UUID addressKey, int slot) {
 
-    /** Of the same mailbox. */
+    /** The other slot of the same mailbox. */
     SignatureSlot other() {
         return new SignatureSlot(urnId, addressKey, 3 - slot);
     }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Lets nobody be answered sooner than anybody else where an address was typed. Whether it is known decides how much the database
- * has to do, so the time would tell what the words of the answer do not: who signed a petition, or wrote one. Whoever needs
- * longer than the floor does so for other reasons: a busy database. Only a virtual thread waits, outside every entrance, so that
- * nobody's room is taken by it.
+ * Answers no visitor sooner than another where an address was typed. How much the database has to do depends on whether the
+ * address is known. So the time would tell what the words of the answer do not: who signed a petition, or wrote one. An answer
+ * that takes longer than the floor does so for another reason: a busy database. Only a virtual thread waits, outside every
+ * entrance, so that it takes room from no other request.
  */
 @Singleton
 public class AnswerFloorService {

@@ -26,7 +26,7 @@ public record SignPanel(
         List<Flaw> flaws)
         implements Flawed {
 
-    /** Why nobody may sign; {@code signature.closed.NAME} says it. */
+    /** Why signing is not possible; {@code signature.closed.NAME} says it. */
     public enum Closed {
         /** It is not published yet. */
         EARLY,

@@ -31,7 +31,7 @@ public class SignPanelView {
     }
 
     /**
-     * As whoever comes by the author's link finds it before the petition is published.
+     * As a visitor who comes by the author's link finds it before the petition is published.
      *
      * @param sponsorToken see {@link SignatureLinkService#sponsorToken}
      */

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers whoever signs, until they have confirmed. */
+/** Answers a visitor who signs, until they have confirmed. */
 @Singleton
 class SignView {
 
@@ -116,7 +116,7 @@ class SignView {
                         panels.of(petition, language, form.parrainage(), form.typed(), flaws)));
     }
 
-    /** Whoever has no request to show finds the petition. */
+    /** A visitor who has no request to show finds the petition. */
     HttpResponse<?> sent(String id, Language language, @Nullable String written, boolean isResent) {
         Petition petition = known(id);
         return requests.read(written, petition.id())

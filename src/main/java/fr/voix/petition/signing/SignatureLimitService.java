@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a mail may be asked for: how often that was done in an hour, by one visitor, from one network, to one mailbox or domain,
- * and whether the urn behind it takes anything. Counted over all instances, under keys that name nobody. Whatever writes to an
- * address that somebody typed asks here.
+ * Whether a mail may be asked for: how often that was done in an hour, by one visitor, from one network, to one mailbox or
+ * domain, and whether the urn behind it takes anything. Counted over all instances, under keys that name no person. All code
+ * that writes to an address that a visitor typed asks here.
  */
 @Singleton
 public class SignatureLimitService {
@@ -72,9 +72,9 @@ public class SignatureLimitService {
         this.clock = clock;
     }
 
-    /** What is asked for: each has budgets of its own, so that wishes of one kind keep nobody from another. */
+    /** What is asked for: each has budgets of its own, so that wishes of one kind use up nothing of another kind. */
     public enum Purpose {
-        /** By mail alone, too: whoever cannot make the robot check may sign, a few at a time. */
+        /** By mail alone, too: a visitor who cannot pass the robot check may sign, a few at a time. */
         SIGNATURE,
         PETITION,
         LINKS,
@@ -99,7 +99,7 @@ public class SignatureLimitService {
     }
 
     /**
-     * Whether somebody may ask now.
+     * Whether a visitor may ask now.
      *
      * @param minutes to wait; 0 where waiting does not help
      */
@@ -129,8 +129,8 @@ public class SignatureLimitService {
     }
 
     /**
-     * The same for whoever signs a petition: a pass that was made while it was cheap is none where the network has sent more
-     * than its share since, as with ballots.
+     * As {@link #ask}, for a visitor who signs a petition; the urn may refuse, too. As with ballots, a pass that was made while
+     * it was cheap does not count where the network has sent more than its share since.
      */
     Verdict sign(Optional<Voter> visitor, byte[] network, EmailAddress address, String petitionUid) {
         Verdict ofUrn = ofUrn(petitionUid);
@@ -144,9 +144,9 @@ public class SignatureLimitService {
     }
 
     /**
-     * Counts somebody who asks for a mail to that address. What others ask for is counted apart, by network. What all of them
+     * Counts a visitor who asks for a mail to that address. What others ask for is counted apart, by network. What all of them
      * ask for to one mailbox, or to one domain of few, is counted together as well: once that is much, each network has little
-     * left, and that little is its own, so that nobody is shut out by others. Whoever is refused is told.
+     * left, and that little is its own, so that others can shut out no visitor. A visitor who is refused is told.
      */
     public Verdict ask(Purpose purpose, Optional<Voter> visitor, byte[] network, EmailAddress address) {
         Optional<Voter> checked = visitor.filter(known -> known.hasPass(clock.instant()));
@@ -215,7 +215,7 @@ public class SignatureLimitService {
         return budgets;
     }
 
-    /** Whoever has a /48 of IPv6 has 256 of the networks that one subscriber is given; at a mobile operator it is a crowd. */
+    /** A /48 of IPv6 holds 256 of the networks that one subscriber gets; at a mobile operator it is a crowd. */
     private static byte[] wide(byte[] network) {
         boolean isIpv6 = network.length > 0 && network[0] == IPV6;
         return isIpv6 ? Arrays.copyOf(network, IPV6_48) : network;

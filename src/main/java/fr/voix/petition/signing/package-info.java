@@ -1,2 +1,2 @@
-/** The form by which somebody asks to sign. */
+/** The form by which a visitor asks to sign. */
 package fr.voix.petition.signing;

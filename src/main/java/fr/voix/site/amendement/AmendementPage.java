@@ -107,7 +107,7 @@ public record AmendementPage(
         return frame.href("/integrer") + "?scrutin=" + uid;
     }
 
-    /** An e-mail with the link, addressed to nobody yet. */
+    /** An e-mail with the link, without an addressee yet. */
     public String mail() {
         var subject = URLEncoder.encode(word + " " + numero, UTF_8).replace("+", "%20");
         return "mailto:?subject=" + subject + "&body=" + URLEncoder.encode(share, UTF_8);

@@ -77,9 +77,10 @@ record JournalJson(
     }
 
     /**
-     * One entry: whole when the public may read it, else number and hashes alone, which is enough to follow the chain. A
-     * field that is absent was absent when the entry was written, and its hash says so. Texts are the very ones that the
-     * hash covers. What hides something is read by whoever knows that: all but the name of it is in {@code unnamed}.
+     * One entry: whole when the public may read it, else number and hashes alone, which is enough to follow the chain. A field
+     * that is absent was absent when the entry was written, and its hash says so. Texts are the very ones that the hash covers.
+     * An entry that hides something can be read by a reader who knows what it hides: all but the name of that is in
+     * {@code unnamed}.
      *
      * @param sequence its number; numbers have no gap
      * @param at instant, as the hash covers it
@@ -170,8 +171,8 @@ record JournalJson(
     }
 
     /**
-     * What an entry says that hides something or shows it, but for its subject: whoever knows that puts it in and finds the
-     * entry's {@code contentHash}.
+     * What an entry says that hides something or shows it, but for its subject: a reader who knows the subject puts it in and
+     * finds the entry's {@code contentHash}.
      *
      * @param at instant, as the hash covers it
      * @param moderatorId number of the colleague; names are not public

@@ -15,7 +15,7 @@ public sealed interface Card permits Result, PetitionCard, WithheldCard {
 
     Language language();
 
-    /** Of the urn. */
+    /** The uid of the urn. */
     String uid();
 
     /** What was voted on, or is asked. */

@@ -68,7 +68,7 @@ class PictureController {
     }
 
     /**
-     * Another version than the one of now is answered by the address without a version, not by that of the newest one:
+     * A version other than the current one is answered with the address without a version, not with that of the newest version:
      * another instance, whose look at the urn is a second older or newer, would send the reader back.
      */
     private static HttpResponse<?> version(HttpResponse<byte[]> now, String path, String v) {

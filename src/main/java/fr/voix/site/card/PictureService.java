@@ -27,7 +27,7 @@ class PictureService {
     /** Where nothing says which version is meant: a crowd costs no more than a few readers, and no result is old. */
     static final String SHORT = "public, max-age=30";
 
-    /** An SVG that somebody opens by itself is a document: it loads nothing and runs nothing. */
+    /** An SVG that a reader opens by itself is a document: it loads nothing and runs nothing. */
     static final String POLICY = "default-src 'none'; sandbox";
 
     private static final long MOST_BYTES = 24L * 1024 * 1024;

@@ -17,7 +17,7 @@ record VoteBar(TallyView counts) {
     static final Color ABSTENTION = new Color(0x656d71);
 
     private static final double GAP = 4;
-    /** A share that somebody voted for is seen, however small. */
+    /** A share with at least one vote is visible, however small. */
     private static final double LEAST = 3;
 
     private static final double HATCH = 18;

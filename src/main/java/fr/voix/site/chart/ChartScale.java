@@ -80,7 +80,7 @@ public record ChartScale(Instant start, Instant end, long top) {
         return HistoryChart.HEIGHT - (double) HistoryChart.HEIGHT * count / top;
     }
 
-    /** Of the width, 0 to 1. */
+    /** The share of the width, 0 to 1. */
     double share(Instant at) {
         return (double) Duration.between(start, at).toSeconds()
                 / Duration.between(start, end).toSeconds();

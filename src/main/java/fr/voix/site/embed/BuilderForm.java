@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What somebody wants to embed.
+ * What a reader wants to embed.
  *
  * @param scrutin uid, number or address of something that can be embedded
  */

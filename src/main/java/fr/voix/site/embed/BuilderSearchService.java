@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds what somebody means to embed, by whatever they have at hand. */
+/** Finds what a reader wants to embed, by whatever they have at hand. */
 @Singleton
 class BuilderSearchService {
 

@@ -2,7 +2,7 @@ package fr.voix.site.embed;
 
 import fr.voix.base.text.Language;
 
-/** What an address that somebody wants to embed leads to. */
+/** What an address that a reader wants to embed leads to. */
 sealed interface EmbedAddress {
 
     /**

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * How large an embed is on somebody's page.
+ * How large an embed is on the page of another site.
  *
  * @param taille as the address of the embed calls it
  */

@@ -177,7 +177,7 @@ class ExportRepository {
 
     /**
      * When the database was first seen in this state: now, or when another instance saw it. In a transaction of its own, for
-     * the one that reads the rows must wait for nobody.
+     * the transaction that reads the rows must not wait for another one.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     Instant firstSeen(String fingerprint, Instant now) {

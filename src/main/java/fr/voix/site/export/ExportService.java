@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The export that is served. It is made anew when something changed, by the pace of {@link ExportConfig}; one that holds a
- * Scrutin which is not shown any more is served to nobody from that moment on, and is made anew at once.
+ * Scrutin which is not shown any more is not served any more from that moment on, and is made anew at once.
  */
 @Singleton
 public class ExportService {

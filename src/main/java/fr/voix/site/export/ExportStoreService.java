@@ -84,7 +84,7 @@ class ExportStoreService {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // it is in nobody's way, and the next one will try again
+            // it is in the way of nothing, and the next export will try again
             LOG.warn("A former export could not be removed: {}", e.toString());
         }
     }

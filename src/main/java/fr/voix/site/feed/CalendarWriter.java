@@ -66,7 +66,7 @@ final class CalendarWriter {
         component.setDescription(event.description()).setLanguage(lang);
         component.setUrl(event.url());
         component.setStatus(event.isCancelled() ? Status.cancelled() : Status.confirmed());
-        // nobody is busy because a vote ends
+        // a reader is not busy because a vote ends
         component.setTransparency(true);
         return component;
     }

@@ -6,7 +6,7 @@ import fr.voix.urn.tally.TallyView;
 import fr.voix.vote.scrutin.Closure;
 import java.time.Instant;
 
-/** A result as a sentence: the counts, of when, of an urn of which size, and that they represent nobody. */
+/** A result as a sentence: the counts, of when, of an urn of which size, and that they are not representative. */
 final class ResultSentence {
 
     private ResultSentence() {}

@@ -23,7 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 
-/** The sitemap; who looks for pages gives way to who reads one. */
+/** The sitemap; a client that looks for pages gives way to a reader of one. */
 @Controller
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -45,7 +45,7 @@ class SitemapController {
         return answers.answer(request, "/sitemap.xml", () -> entrance.pass(sitemaps::index));
     }
 
-    /** Kept under a name that is no path: nobody is given gzip unasked. */
+    /** Kept under a name that is no path: no client gets gzip without asking for it. */
     @Get("/sitemaps/{part}.xml")
     HttpResponse<?> part(HttpRequest<?> request, int part) {
         var compressed = answers.answer(

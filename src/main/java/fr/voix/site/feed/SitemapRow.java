@@ -10,7 +10,7 @@ import java.time.Instant;
 @MappedEntity
 record SitemapRow(@Id String uid, int legislature, @Nullable String path, Instant importedAt) {
 
-    /** Of its French page. */
+    /** The address of its French page. */
     String address() {
         return Amendement.address(uid, legislature, path);
     }

@@ -5,7 +5,7 @@ import fr.voix.vote.scrutin.Hiding;
 import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 
-/** Somebody asks for the page of a Scrutin or petition that moderators hid. */
+/** A reader asks for the page of a Scrutin or petition that moderators hid. */
 public final class HiddenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ public final class HiddenException extends RuntimeException {
             this.since = since;
         }
 
-        /** Of its messages. */
+        /** The key of its messages. */
         String key() {
             return key;
         }

@@ -59,7 +59,7 @@ class HiddenPetitionService {
                         .orElse(Messages.of(Language.EN).t("hidden.petition.untold"));
     }
 
-    /** Of a refusal that hides, the rule alone: what was said of it stays with what is hidden. */
+    /** For a refusal that hides, only the rule is said: the words about it stay hidden as well. */
     private static boolean isSaid(PetitionEvent hiding) {
         return hiding.kind() == EventKind.HIDDEN && hiding.note() != null;
     }

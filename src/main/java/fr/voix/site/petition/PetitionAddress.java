@@ -3,10 +3,7 @@ package fr.voix.site.petition;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The last part of the address of a petition's page: its number, and the words of its title, which people need and nobody
- * else does.
- */
+/** The last part of the address of a petition's page: its number, and the words of its title, which only people need. */
 record PetitionAddress(long id, String slug) {
 
     private static final Pattern ADDRESS = Pattern.compile("([1-9][0-9]{0,17})(?:-(.*))?");

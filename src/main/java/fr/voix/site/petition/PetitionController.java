@@ -93,7 +93,7 @@ class PetitionController {
         }
     }
 
-    /** What moderators hid is gone; of a draft nobody learns that it is there. */
+    /** What moderators hid is gone; readers do not learn that a draft exists. */
     private RuntimeException unseen(long id, Language language) {
         return hidden.of(id, language).<RuntimeException>map(found -> found).orElseGet(PetitionController::notFound);
     }

@@ -152,7 +152,7 @@ public record PetitionPage(
         return "/api/v1/petitions/" + id + "/resultat";
     }
 
-    /** An e-mail with the link, addressed to nobody yet. */
+    /** An e-mail with the link, without an addressee yet. */
     public String mail() {
         return "mailto:?subject=" + URLEncoder.encode(titre, UTF_8).replace("+", "%20") + "&body="
                 + URLEncoder.encode(share, UTF_8);

@@ -48,7 +48,7 @@ class WellKnownService {
                 """.formatted(publicUrl.origin()));
     }
 
-    /** RFC 9116; empty where nobody is named whom a program could write to. */
+    /** RFC 9116; empty where no contact is set to which a program could write. */
     Optional<Answer> security() {
         return Optional.ofNullable(ContestView.of(config.contact(), Language.FR))
                 .map(ContestView::href)

@@ -49,7 +49,7 @@ class ApiDocumentController {
                 request, YAML_ADDRESS, () -> Answer.of(YAML, document.yaml()).forAnyOrigin());
     }
 
-    /** The same as JSON. */
+    /** This document as JSON. */
     @Get("/openapi.json")
     @Produces(MediaType.APPLICATION_JSON)
     @ApiResponse(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))

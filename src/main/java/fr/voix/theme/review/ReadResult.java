@@ -7,7 +7,7 @@ public sealed interface ReadResult {
 
     record Read(SecondReading reading, String scrutinUid) implements ReadResult {}
 
-    /** Somebody else was faster, or the decision is none of this reader's. */
+    /** Another reader was faster, or the decision is none of this reader's. */
     record Gone() implements ReadResult {}
 
     /** Fewer than one theme or more than four. */

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * One decision, decided once more by somebody who had not seen it.
+ * One decision, decided once more by a colleague who had not seen it.
  *
  * @param first slugs of the decision, the main theme first
  * @param second slugs of the second reader, the main theme first

@@ -9,7 +9,9 @@ import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The sample of decisions, and what second readers made of it. One in ten, by a hash of its number, so that nobody chooses. */
+/**
+ * The sample of decisions, and what second readers made of it. One in ten, by a hash of its number, so that no person chooses.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SecondReadingRepository extends GenericRepository<SampleRow, Long> {
 

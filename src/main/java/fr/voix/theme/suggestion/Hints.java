@@ -21,7 +21,7 @@ record Hints(List<Hint> hints) {
     }
 
     /**
-     * The same for themes that were renamed or merged since.
+     * These hints, for themes that were renamed or merged since.
      *
      * @param current slugs of today, by every slug that ever was
      */

@@ -20,7 +20,7 @@ class JudgedRepository {
         this.jdbc = jdbc;
     }
 
-    /** Of the scrutins decided last: those that had been looked at before, and have a theme now. */
+    /** Among the scrutins decided last, those that had been looked at before and have a theme now. */
     List<Judged> newest(int most) {
         String sql = """
                 select

@@ -48,7 +48,10 @@ final class Lexemes {
         return forms.getOrDefault(stem, List.of());
     }
 
-    /** What is kept of a text that is only compared with: equal stems are one object, and nobody asks how they were written. */
+    /**
+     * What is kept of a text that is only compared with: equal stems are one object, and it does not matter how they were
+     * written.
+     */
     Lexemes kept(UnaryOperator<String> shared) {
         String[] pooled = new String[stems.length];
         for (int i = 0; i < stems.length; i++) {

@@ -24,7 +24,7 @@ record Suggester(Hints hints, DecisionIndex decisions, Set<String> offered) {
     /** Changes whenever the same evidence would give other suggestions. */
     static final int VERSION = 1;
 
-    /** A hint fainter than this adds to the weight, but nobody would take it for a reason. */
+    /** A hint fainter than this adds to the weight, but a moderator would not take it for a reason. */
     private static final double TELLING = 0.1;
 
     /** The most likely first; empty when nothing speaks clearly. */

@@ -19,8 +19,8 @@ import java.util.List;
 abstract class SuggestionRepository implements GenericRepository<SuggestionRow, String> {
 
     /**
-     * Unclassified, and without suggestions, or with some of another text, another method, or too few decisions. Whoever was
-     * classified once is out of it for ever, also when the decision was taken back: what was suggested before it stays.
+     * Unclassified, and without suggestions, or with some of another text, another method, or too few decisions. A scrutin that
+     * was classified once is left out for ever, also when the decision was taken back: what was suggested before it stays.
      */
     private static final String DUE = """
             select s.uid
@@ -49,9 +49,9 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
     abstract List<String> due(String method, long leastKnown, int most);
 
     /**
-     * Holds them until the end of the transaction: nobody else suggests there or classifies them meanwhile, and their texts
-     * stay. Those that somebody holds are left out. Which of them are due has to be asked afterwards: while they were free,
-     * much may have happened.
+     * Holds them until the end of the transaction: no other transaction suggests there or classifies them meanwhile, and their
+     * texts stay. Those that another transaction holds are left out. Which of them are due has to be asked afterwards: while
+     * they were free, much may have happened.
      */
     List<String> hold(String[] uids) {
         String sql = """

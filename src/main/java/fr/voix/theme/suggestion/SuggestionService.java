@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Suggests themes to moderators: from official hints, and from the words of what they classified before. Computed here,
- * shown to nobody else, never applied.
+ * Suggests themes to moderators: from official hints, and from the words of what they classified before. Computed here, shown
+ * to moderators alone, never applied.
  */
 @Singleton
 public class SuggestionService {
@@ -48,14 +48,14 @@ public class SuggestionService {
 
     /**
      * The most likely first, at most four; empty when nothing speaks clearly, when nobody has computed any yet, or when the
-     * amendement was erased. Of a classified scrutin: what was suggested before it was classified. Writes nothing.
+     * amendement was erased. For a classified scrutin: what was suggested before it was classified. Writes nothing.
      */
     @Transactional
     public List<Suggestion> of(String scrutinUid) {
         return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
     }
 
-    /** The same for many scrutins in one query; those without suggestions are absent. */
+    /** As above, for many scrutins in one query; those without suggestions are absent. */
     @Transactional
     public Map<String, List<Suggestion>> of(Collection<String> scrutinUids) {
         if (scrutinUids.isEmpty()) {

@@ -1,2 +1,2 @@
-/** Themes that are proposed to moderators, and to nobody else. */
+/** Themes that are proposed to moderators alone. */
 package fr.voix.theme.suggestion;

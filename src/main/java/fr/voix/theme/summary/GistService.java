@@ -33,7 +33,7 @@ public class GistService {
                         texte(amendement.texteUid(), language)));
     }
 
-    /** The same of many by uid, in two queries. */
+    /** As above, for many by uid, in two queries. */
     public Map<String, Gist> of(List<Found> found, Language language) {
         var summed = summaries.shown(found.stream().map(Found::uid).toList());
         var named = textes.textes(found.stream().map(Found::texteUid).distinct().toList());

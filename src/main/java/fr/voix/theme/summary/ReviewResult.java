@@ -5,13 +5,13 @@ public sealed interface ReviewResult {
 
     record Decided(Summary summary) implements ReviewResult {}
 
-    /** Decided by somebody else, replaced, or never there. */
+    /** Decided by another colleague, replaced, or never there. */
     record Gone() implements ReviewResult {}
 
     /** The text has changed since it was written. */
     record Outdated() implements ReviewResult {}
 
-    /** Nobody judges one's own words. */
+    /** Colleagues cannot judge their own words. */
     record OwnWords() implements ReviewResult {}
 
     /** A refusal tells its author why. */

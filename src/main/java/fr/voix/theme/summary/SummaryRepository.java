@@ -33,7 +33,7 @@ interface SummaryRepository extends GenericRepository<Summary, Long> {
             order by y.state = 'WAITING' desc""")
     List<Summary> standing(String scrutinUid);
 
-    /** Those that wait for somebody else than that moderator, the oldest first. */
+    /** Those that wait for a colleague other than that moderator, the oldest first. */
     @Query("""
             select y.summary_id as id, y.scrutin_uid, y.texte, y.texte_en, y.state, y.written_by, y.written_at,
                 false as is_outdated

@@ -39,7 +39,7 @@ public class SummaryService {
         return Optional.ofNullable(shown(List.of(scrutinUid)).get(scrutinUid));
     }
 
-    /** The same for many scrutins in one query; those without one are absent. */
+    /** As above, for many scrutins in one query; those without one are absent. */
     public Map<String, Summary> shown(Collection<String> scrutinUids) {
         return scrutinUids.isEmpty()
                 ? Map.of()
@@ -52,7 +52,7 @@ public class SummaryService {
         return summaries.standing(scrutinUid).stream().findFirst();
     }
 
-    /** Those that wait for the judgement of somebody else than that moderator, the oldest first. */
+    /** Those that wait for the judgement of a colleague other than that moderator, the oldest first. */
     public List<Summary> waiting(int reader, int most) {
         return summaries.waiting(reader, most);
     }
@@ -95,13 +95,13 @@ public class SummaryService {
         return new WriteResult.Written();
     }
 
-    /** Makes a sentence public, by somebody else than its author. */
+    /** Makes a sentence public, by a colleague other than its author. */
     @Transactional
     public ReviewResult approve(String scrutinUid, long summaryId, Actor reader) {
         return judge(scrutinUid, summaryId, reader, State.APPROVED, null);
     }
 
-    /** Sends a sentence back, by somebody else than its author, with a reason that the journal shows. */
+    /** Sends a sentence back, by a colleague other than its author, with a reason that the journal shows. */
     @Transactional
     public ReviewResult refuse(String scrutinUid, long summaryId, Actor reader, @Nullable String reason) {
         if (reason == null || reason.isBlank()) {

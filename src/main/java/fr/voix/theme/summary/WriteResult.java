@@ -2,7 +2,7 @@ package fr.voix.theme.summary;
 
 import io.micronaut.core.annotation.Nullable;
 
-/** What became of a sentence that somebody wrote. Anything but {@link Written} changed nothing. */
+/** What became of a sentence that a moderator wrote. Anything but {@link Written} changed nothing. */
 public sealed interface WriteResult {
 
     record Written() implements WriteResult {}
@@ -13,7 +13,7 @@ public sealed interface WriteResult {
     record Flawed(SummaryFlaw flaw, boolean isEnglish) implements WriteResult {}
 
     /**
-     * Somebody else wrote or decided since the form was shown.
+     * Another colleague wrote or decided since the form was shown.
      *
      * @param current what stands now, or null
      */

@@ -9,7 +9,7 @@ public sealed interface BulkResult {
      * It was looked at each of them.
      *
      * @param filed those that stand there now by this decision
-     * @param left those that were classified already, or decided by somebody else since the list was shown
+     * @param left those that were classified already, or decided by another colleague since the list was shown
      */
     record Filed(List<String> filed, List<String> left) implements BulkResult {}
 

@@ -60,7 +60,7 @@ interface ClassificationRepository extends GenericRepository<Classification, Lon
             for update""")
     List<String> lockAll(@TypeDef(type = DataType.STRING_ARRAY) String[] scrutinUids);
 
-    /** Those among them that somebody decided on after that decision. */
+    /** Those among them that were decided again after that decision. */
     @Query("""
             select distinct scrutin_uid
             from classification

@@ -19,6 +19,6 @@ public sealed interface ClassifyResult {
 
     record ReasonTooLong(int length) implements ClassifyResult {}
 
-    /** Somebody else decided since the form was shown. */
+    /** Another colleague decided since the form was shown. */
     record Changed(List<Theme> current) implements ClassifyResult {}
 }

@@ -27,7 +27,7 @@ interface FiledScrutinRepository extends GenericRepository<Filed, String> {
             where theme_id = :themeId""")
     long count(int themeId);
 
-    /** Locks them, so that nobody classifies one of them meanwhile. */
+    /** Locks them, so that no moderator classifies one of them meanwhile. */
     @Query("""
             select uid
             from scrutin

@@ -53,7 +53,7 @@ class FilingService {
     }
 
     /**
-     * The same for many scrutins that are filed alike.
+     * As above, for many scrutins that are filed alike.
      *
      * @param before what stood there, by scrutin
      */

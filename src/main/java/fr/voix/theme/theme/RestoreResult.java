@@ -8,7 +8,7 @@ public sealed interface RestoreResult {
     /** The public sees {@code after} from now on; empty means that the scrutin is unclassified again. */
     record Restored(String scrutinUid, List<Theme> after) implements RestoreResult {}
 
-    /** Somebody else decided since. */
+    /** Another colleague decided since. */
     record Overtaken(String scrutinUid) implements RestoreResult {}
 
     /** There is no such decision on that scrutin, or none of one's own that still stands. */

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What somebody wants a theme to be called, and why.
+ * What a colleague wants a theme to be called, and why.
  *
  * @param reason what the public journal says about it
  */
@@ -64,7 +64,7 @@ public record ThemeDraft(String libelle, String libelleEn, String description, S
         return text.length() >= SHORTEST_LIBELLE && text.length() <= LONGEST_LIBELLE;
     }
 
-    /** Line breaks and other signs that nobody sees become spaces. */
+    /** Line breaks and other signs that are not visible become spaces. */
     private static String inOneLine(String text) {
         return text == null
                 ? ""

@@ -20,6 +20,6 @@ public sealed interface ThemeEditResult {
         }
     }
 
-    /** Somebody else changed it since the form was shown. */
+    /** Another colleague changed it since the form was shown. */
     record Changed(DescribedTheme current) implements ThemeEditResult {}
 }

@@ -122,7 +122,7 @@ public class ThemeEditService {
     /**
      * Changes places with the theme before it, or after it, among those in use.
      *
-     * @param seenPlace 1 for the first of those in use; another place than it has now is a list that somebody else changed
+     * @param seenPlace 1 for the first of those in use; another place than it has now is a list that another colleague changed
      */
     @Transactional
     public ThemeEditResult move(int id, boolean isUp, int seenPlace, Actor actor) {

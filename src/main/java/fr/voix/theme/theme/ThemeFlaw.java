@@ -1,6 +1,6 @@
 package fr.voix.theme.theme;
 
-/** Why what somebody typed about a theme cannot stand. */
+/** Why what a colleague typed about a theme is refused. */
 public enum ThemeFlaw {
     LIBELLE_LENGTH("libelle"),
     /** Nothing of the French name can stand in an address. */

@@ -37,7 +37,7 @@ interface ThemeRepository extends GenericRepository<Theme, Integer> {
             join theme t using (theme_id)""")
     List<NamedThemeRow> byEverySlug();
 
-    /** The same, and where a theme was merged, the one that its scrutins went to. */
+    /** As {@link #byEverySlug}; where a theme was merged, the theme to which its scrutins went. */
     @Query("""
             select s.slug as found, t.theme_id as id, t.slug, t.libelle, t.libelle_en
             from theme_slug s

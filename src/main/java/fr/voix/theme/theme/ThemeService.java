@@ -76,7 +76,7 @@ public class ThemeService {
         return of(List.of(scrutinUid)).getOrDefault(scrutinUid, List.of());
     }
 
-    /** The same for many scrutins in one query; those without a theme are absent. */
+    /** As above, for many scrutins in one query; those without a theme are absent. */
     public Map<String, List<Theme>> of(Collection<String> scrutinUids) {
         if (scrutinUids.isEmpty()) {
             return Map.of();

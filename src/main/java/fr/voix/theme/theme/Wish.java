@@ -2,7 +2,7 @@ package fr.voix.theme.theme;
 
 import java.util.List;
 
-/** What somebody asks to be filed, once it was looked at. */
+/** What a colleague asks to be filed, once it was checked. */
 sealed interface Wish {
 
     /**

@@ -20,7 +20,7 @@ final class Crowd<V> {
     /** Fewer are not worth asking other instances about. */
     private static final int FEW = 3;
 
-    /** Of more voters than that it is forgotten who they were. */
+    /** When there are more voters than that, it is forgotten who they were. */
     private static final int MOST_KNOWN = 1_000;
 
     private final ExpectedShare share;
@@ -35,8 +35,8 @@ final class Crowd<V> {
     }
 
     /**
-     * Whether a voter was let through already. Somebody who takes a ballot back and casts another is still one voter: a few of them
-     * would use up the share of their neighbours.
+     * Whether a voter was let through already. A voter who takes a ballot back and casts another is still one voter: a few of
+     * them would use up the share of their neighbours.
      */
     boolean knows(V voter) {
         return taken.contains(voter);

@@ -157,7 +157,7 @@ public class CrowdService {
         Set<V> left = crowd.above().stream()
                 .filter(voter -> standing.containsKey(voter) || busy.contains(voter))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        // nobody joins two groups
+        // no ballot joins two groups
         List<V> earlier = left.stream()
                 .filter(voter ->
                         standing.containsKey(voter) && !quarantine.earlier().containsKey(voter))

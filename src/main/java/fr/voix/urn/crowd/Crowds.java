@@ -75,7 +75,7 @@ public final class Crowds<V> {
         return origins.size() > 1 && origins.stream().anyMatch(other -> key.equals(other.before()));
     }
 
-    /** What came of it the day before, as far as it weighs: midnight gives nobody a new share. */
+    /** What came of it the day before, as far as it weighs: midnight gives no network a new share. */
     @Nullable
     private Crowd<V> before(CrowdKey key) {
         CrowdKey before = key.before();
@@ -125,10 +125,10 @@ public final class Crowds<V> {
     /** What other instances let through, as far as this one has heard. */
     interface Others {
 
-        /** Of that origin in that urn. */
+        /** How many of that origin in that urn. */
         long of(CrowdKey origin);
 
-        /** Of everybody in the urn of that origin. */
+        /** How many of all origins in the urn of that origin. */
         long ofUrn(CrowdKey origin);
 
         /** One more of it was let through here. */

@@ -25,7 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
 class ElsewhereService {
 
     private static final long REMEMBERED = 100_000;
-    /** Into so many parts is cut the time that is looked at: as often the others are asked anew, also where nobody votes. */
+    /**
+     * The time that is looked at is cut into so many parts. The others are asked anew as often, also where there are no votes.
+     */
     private static final int PARTS = 10;
     /** What they answer comes with an exchange of the next seconds: so often it is looked for, second by second. */
     private static final int LOOKS = 3;
@@ -45,7 +47,7 @@ class ElsewhereService {
         this.clock = clock;
     }
 
-    /** Of whom something is counted: a mark, which names its urn as well, or an urn. */
+    /** What is counted, and for whom: a mark, which names its urn as well, or an urn. */
     private record Counted(LoadPurpose purpose, ByteBuffer name) {
 
         static Counted of(CrowdKey origin) {

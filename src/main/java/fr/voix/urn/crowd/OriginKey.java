@@ -22,12 +22,12 @@ public final class OriginKey {
         this.keys = keys;
     }
 
-    /** Of the prefix of a caller's address. */
+    /** The mark of the prefix of a caller's address. */
     public OriginMark network(String urnUid, byte[] prefix) {
         return mark(OriginKind.NETWORK, urnUid, prefix);
     }
 
-    /** Of the domain of a signatory's address, in its one spelling. */
+    /** The mark of the domain of a signatory's address, in its one spelling. */
     public OriginMark domain(String urnUid, String domain) {
         return mark(OriginKind.DOMAIN, urnUid, domain.getBytes(US_ASCII));
     }

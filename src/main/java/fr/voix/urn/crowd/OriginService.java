@@ -37,7 +37,7 @@ public class OriginService {
     private final Clock clock;
     private final Map<OriginKind, byte[]> secrets = new EnumMap<>(OriginKind.class);
     private final SecureRandom random = new SecureRandom();
-    /** Of today and of the day before. */
+    /** The keys of today and of the day before. */
     private final Map<LocalDate, byte[]> agreed = new ConcurrentHashMap<>();
 
     private volatile DayKey today;
@@ -116,7 +116,7 @@ public class OriginService {
         return keys.forget(upTo) + origins.forget(upTo);
     }
 
-    /** Of that day and of all before nothing is kept. */
+    /** Nothing is kept of that day and of all days before it. */
     public LocalDate lastForgotten() {
         return LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(DAYS_KEPT);
     }

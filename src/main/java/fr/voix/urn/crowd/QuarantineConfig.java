@@ -7,7 +7,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 
 /**
- * How many votes of one origin are counted before somebody looks at them ({@code voix.quarantine.…}).
+ * How many votes of one origin are counted before a moderator looks at them ({@code voix.quarantine.…}).
  *
  * @param floor that many new voters of a network in ten minutes whatever else comes in
  * @param domainFloor that many new signatories of a domain in six hours whatever else comes in

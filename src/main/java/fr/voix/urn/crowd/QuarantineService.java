@@ -41,14 +41,17 @@ public class QuarantineService {
         return quarantines.forget(Date.valueOf(origins.lastForgotten()));
     }
 
-    /** Nobody joins that group any more until the transaction ends. What it has in common; empty when there is none that is open. */
+    /**
+     * No ballot joins that group any more until the transaction ends. Returns what it has in common; empty when there is none
+     * that is open.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<OriginKind> freeze(long urnId, long number) {
         urns.lock(List.of(urnId));
         return quarantines.findOpen(urnId, number);
     }
 
-    /** Nobody joins it from now on. */
+    /** No ballot joins it from now on. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void settle(long urnId, long number, long decision) {
         quarantines.settle(urnId, number, decision);

@@ -1,6 +1,6 @@
 package fr.voix.urn.leaf;
 
-/** Figures were asked for of an urn that contradicts what was published of it: they are shown to nobody. */
+/** Figures were asked for of an urn that contradicts what was published of it: they are shown to no reader. */
 public final class ContradictedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

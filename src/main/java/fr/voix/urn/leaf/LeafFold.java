@@ -123,7 +123,9 @@ public final class LeafFold {
         return new ProofOfUrn.Proven();
     }
 
-    /** Begins anew for a second look, since nobody is stopped for what only a first one finds; false when this was the second. */
+    /**
+     * Begins anew for a second look, since no urn is stopped for what only a first look finds; false when this was the second.
+     */
     public boolean looksAgain() {
         boolean isFirst = !isSecondLook;
         isSecondLook = isFirst;

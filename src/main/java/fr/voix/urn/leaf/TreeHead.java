@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record TreeHead(long size, byte[] root) {
 
-    /** Of what was never published. */
+    /** The head of an urn that was never published. */
     public static final TreeHead NONE = of(Frontier.EMPTY);
 
     public static TreeHead of(Frontier frontier) {

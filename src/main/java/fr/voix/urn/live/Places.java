@@ -4,7 +4,7 @@ import fr.voix.base.http.NetworkHash;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Who listens from where, so that nobody takes all the places. */
+/** Who listens from where, so that no network takes all the places. */
 final class Places {
 
     private final int most;

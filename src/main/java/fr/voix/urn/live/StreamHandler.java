@@ -106,7 +106,7 @@ final class StreamHandler extends ChannelDuplexHandler implements Follower {
         } else if (state == State.EXPECTED) {
             context.write(message, promise);
         } else {
-            // the answer to a request that came after this one: nobody will read it
+            // the answer to a request that came after this one: the client will not read it
             ReferenceCountUtil.release(message);
             promise.trySuccess();
         }

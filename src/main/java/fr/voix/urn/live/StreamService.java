@@ -113,7 +113,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         leave(subscription);
     }
 
-    /** Gives back the place of a subscription that nobody follows. */
+    /** Gives back the place of a subscription that no client follows. */
     void leave(Subscription subscription) {
         for (Topic topic : subscription.topics()) {
             topics.computeIfPresent(topic.uid(), (uid, known) -> known == topic ? known.leave() : known);
@@ -130,7 +130,7 @@ class StreamService implements PublicationListener, GracefulShutdownCapable {
         tell(offer(changed));
     }
 
-    /** Keeps what is followed published although nobody else looks at it, and ends what was erased. */
+    /** Keeps what is followed published although no other reader looks at it, and ends what was erased. */
     void refresh() {
         Set<String> followed = Set.copyOf(topics.keySet());
         if (followed.isEmpty()) {

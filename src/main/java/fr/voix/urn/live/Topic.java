@@ -4,7 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One Scrutin that somebody follows: its newest event, and who follows it. */
+/** One Scrutin that clients follow: its newest event, and who follows it. */
 final class Topic {
 
     private final String uid;
@@ -62,7 +62,7 @@ final class Topic {
         return this;
     }
 
-    /** Null when nobody uses it any more. */
+    /** Null when no client uses it any more. */
     @Nullable
     Topic leave() {
         uses--;

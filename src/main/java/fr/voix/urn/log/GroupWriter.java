@@ -119,15 +119,15 @@ public final class GroupWriter<O, R> {
             pressure.report((double) queue.size() / limits.queue());
             return true;
         } catch (InterruptedException e) {
-            // nobody interrupts it but the end of the process
+            // only the end of the process interrupts it
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
     /**
-     * One order of an author a batch: who asks the same again shares its answer, and a change of mind waits for the next
-     * batch, so that the last one wins and each answer is true at its moment.
+     * One order of an author a batch: an author who asks the same again shares its answer, and a change of mind waits for the
+     * next batch, so that the last one wins and each answer is true at its moment.
      */
     private void writeOnce(List<Waiting<O, R>> taken, Queue<Waiting<O, R>> postponed) {
         Map<Object, Waiting<O, R>> first = new LinkedHashMap<>();

@@ -33,7 +33,7 @@ public class PastTextService {
         }
     }
 
-    /** Takes away all that is kept of an urn: words that nobody is to read again may stand in any of them. */
+    /** Takes away all that is kept of an urn: words that no reader may see again may stand in any of them. */
     @Transactional(propagation = MANDATORY)
     public void forget(long urnId) {
         texts.delete(urnId);

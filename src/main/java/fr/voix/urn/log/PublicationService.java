@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The published state of urns, in memory. An urn that somebody looks at is held, and all that are held are read again in one
+ * The published state of urns, in memory. An urn that a reader looks at is held, and all that are held are read again in one
  * query every {@code voix.urn.publish-every}: so every instance shows a change within that time, a reader costs no query, and
  * while the database is away the last state stays. Quiet urns change in groups ({@link QuietUrnService}).
  *
@@ -103,7 +103,7 @@ public class PublicationService {
         return Optional.ofNullable(taken.get(uid));
     }
 
-    /** What is held, without waiting for anything; null when nobody asked for it lately, and where figures are withheld. */
+    /** What is held, without waiting for anything; null when no reader asked for it lately, and where figures are withheld. */
     @Nullable
     public Publication inMemory(UrnKind kind, String uid) {
         return kind.isOf(uid) && !stops.isStopped(uid) ? held.getIfPresent(uid) : null;
@@ -194,7 +194,7 @@ public class PublicationService {
         return found;
     }
 
-    /** Of an urn that is published in groups all instances name the same instant. */
+    /** For an urn that is published in groups, all instances name the same instant. */
     private static Publication publication(PublishedRow row, Instant now) {
         return new Publication(row.urn(), row.publishedAt() == null ? now : row.publishedAt());
     }
@@ -237,7 +237,7 @@ public class PublicationService {
         }
     }
 
-    /** Of what nobody looks at, nothing hurries. */
+    /** Where no reader looks, nothing hurries. */
     private void publishUnseen() {
         Instant now = Instant.now(clock);
         if (urns.isGrouping() && !now.isBefore(unseenAt)) {

@@ -23,7 +23,7 @@ class ShrunkUrnService {
     }
 
     /**
-     * Of urns that were not found those that are not there at all.
+     * Among the urns that were not found, those that do not exist at all.
      *
      * @param published what is known to be published of them
      * @param onHidden is told of what is only not shown

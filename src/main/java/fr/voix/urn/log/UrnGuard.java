@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which urns may be written to. Once the database is found to contradict what was published of an urn, or an urn its leaves,
- * nothing is added to it any more: every further ballot would stand on a history that somebody holds proof against. Where the database
- * as a whole must be older than what was published, all urns are stopped. Reading goes on. All in memory, asked before every
- * write; {@link UrnStopService} keeps it in step with the other instances.
+ * nothing is added to it any more: every further ballot would stand on a history against which a verifier may hold proof. Where
+ * the database as a whole must be older than what was published, all urns are stopped. Reading goes on. All in memory, asked
+ * before every write; {@link UrnStopService} keeps it in step with the other instances.
  */
 @Singleton
 public final class UrnGuard {
@@ -126,7 +126,7 @@ public final class UrnGuard {
         return Optional.ofNullable(state.get().stopped().get(uid));
     }
 
-    /** Of which urns something is known. */
+    /** The urns against which something is known. */
     public Set<String> stopped() {
         return state.get().stopped().keySet();
     }

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Proves urns before they are published: what was published last must be a prefix of what is to be, and row and leaves must
- * say the same. Of each urn it remembers what its leaves said, so that only new ones are read; of one that nobody asked for since the
- * start it reads all of them, and where these are too many to wait for, behind the service.
+ * Proves urns before they are published: what was published last must be a prefix of what is to be, and row and leaves must say
+ * the same. Of each urn it remembers what its leaves said, so that only new ones are read; of an urn that no reader asked for
+ * since the start it reads all of them, and where these are too many to wait for, behind the service.
  */
 @Singleton
 class UrnProofService {
@@ -58,7 +58,7 @@ class UrnProofService {
     }
 
     /**
-     * Proves rows; one query for all of them. What came of it is told while nobody else can prove the same urn.
+     * Proves rows; one query for all of them. The result is told while no other thread can prove the same urn.
      *
      * @param urns each once
      */

@@ -28,7 +28,7 @@ public class UrnReader {
         return urns.findPublished(uids);
     }
 
-    /** Of Scrutins alone: the uid of a petition is unknown here. */
+    /** Urns of Scrutins alone: the uid of a petition is unknown here. */
     public List<Urn> ofScrutins(Collection<String> uids) {
         return of(scrutins(uids));
     }
@@ -51,7 +51,7 @@ public class UrnReader {
         return urns.findShownPetitionsAfter(id, most);
     }
 
-    /** Whether anybody has voted or signed: an urn in which nobody has holds its question alone. */
+    /** Whether there is a vote or signature: an urn without any holds its question alone. */
     public boolean hasVotes() {
         return urns.hasVotes();
     }

@@ -70,7 +70,7 @@ public class UrnStopService {
         take(stop.found());
     }
 
-    /** Nobody's ballot waits for the account: no urn is stopped for it. */
+    /** No ballot waits for the account: no urn is stopped for it. */
     private void take(Contradiction found) {
         if (found.isOfAccount()) {
             account = found;

@@ -111,7 +111,7 @@ class EpochController {
      *
      * @param number counted from 1
      * @param at when it was signed
-     * @param reason of whoever runs the service
+     * @param reason given by the operator
      * @param missing how many leaves, and entries of the account of acts, are lost
      * @param report SHA-256 of the report that names them, in hex; it is at {@code /urnes/epoques/{number}/rapport}
      * @param statement the signed note that says all of this

@@ -40,7 +40,10 @@ class MemoryRecoveryService {
         return !memory.isBegun();
     }
 
-    /** What others know; also nothing, where nobody has voted yet or the operator says so. Empty when nobody can be asked. */
+    /**
+     * What others know; also nothing, where there is no vote yet or the operator says so. Empty when no other instance can be
+     * asked.
+     */
     Optional<NewestNoteListener> recover() {
         NewestNoteListener known = new NewestNoteListener(memory::isSigned);
         config.peers().forEach(peer -> ask(peer, known));

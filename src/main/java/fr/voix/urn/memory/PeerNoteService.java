@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds a signed note that somebody else has against the database. */
+/** Compares a signed note that a peer or sink has with the database. */
 @Singleton
 class PeerNoteService {
 
@@ -44,7 +44,7 @@ class PeerNoteService {
         if (noted.isContradicted(note.uid())) {
             return;
         }
-        // nobody is stopped for what a second look does not find
+        // no urn is stopped for what a second look does not find
         Optional<Contradiction> found = find(note).flatMap(first -> find(note));
         if (found.isEmpty()) {
             noted.note(note);

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds what peers and sinks say was published against what this instance knows, and against the database: of two histories that
- * were signed each instance finds the other's within a round. What is newer and sound is known here from then on. Nobody waits
- * for it.
+ * Holds what peers and sinks say was published against what this instance knows, and against the database: of two histories
+ * that were signed each instance finds the other's within a round. What is newer and sound is known here from then on. No
+ * request waits for it.
  */
 @Singleton
 public class PeerRoundService {

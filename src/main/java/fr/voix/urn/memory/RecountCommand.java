@@ -136,7 +136,7 @@ public final class RecountCommand implements Callable<Integer> {
                     .toList();
         }
 
-        /** Of two that contradict each other one is not what is there. */
+        /** All notes of an urn: when two of them contradict each other, one differs from what is there. */
         List<CheckpointNote> of(String uid) {
             List<KeptNote> all = new ArrayList<>(
                     others.stream().filter(note -> note.uid().equals(uid)).toList());

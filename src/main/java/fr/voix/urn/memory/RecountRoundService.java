@@ -67,7 +67,7 @@ public class RecountRoundService {
         this.every = every;
     }
 
-    /** Has an urn recounted before all others: somebody read what contradicts it. */
+    /** Has an urn recounted before all others: a reader found what contradicts it. */
     public void hurry(String uid) {
         if (!hurried.contains(uid)) {
             hurried.add(uid);
@@ -117,7 +117,7 @@ public class RecountRoundService {
         Optional<CheckpointNote> note = noted.newest(uid);
         Optional<RecountReport> report = recount(uid);
         if (!faults(report).isEmpty()) {
-            // nobody is stopped for what a second look does not find
+            // no urn is stopped for what a second look does not find
             report = recount(uid);
         }
         List<String> faults = faults(report);

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the database against what this service published before, ahead of the first ballot: a backup that was put back, or
- * rows that somebody wrote to, must not be built upon. Rows are compared for every urn. Trees are computed again from tiles
- * and leaves for as many as {@link #LONGEST} allows; all others are left to the recount behind the running service.
+ * Holds the database against what this service published before, ahead of the first ballot: a backup that was put back, or rows
+ * that were changed by hand, must not be built upon. Rows are compared for every urn. Trees are computed again from tiles and
+ * leaves for as many as {@link #LONGEST} allows; all others are left to the recount behind the running service.
  */
 @Singleton
 class StartCheckService {

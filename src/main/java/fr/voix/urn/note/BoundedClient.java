@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks somebody else, who may be slow, send without end, or be away. The time-out of a request ends with the header of its answer:
- * one that is slow with the rest is left as well.
+ * Asks another server, which may be slow, send without end, or be away. The time-out of a request ends with the header of its
+ * answer: one that is slow with the rest is left as well.
  */
 public final class BoundedClient implements AutoCloseable {
 

@@ -47,7 +47,7 @@ public record CheckpointNote(String uid, long size, byte[] root) {
         return new TreeHead(size, root);
     }
 
-    /** Of an urn of which nothing was published. */
+    /** The note of an urn of which nothing was published. */
     public static CheckpointNote ofNothing(String uid) {
         return new CheckpointNote(uid, 0, Sha256.hash(new byte[0]));
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * A checkpoint as it was served, with its signatures.
  *
- * @param at when it was noted, by the clock of the instance that noted it; nobody signed that
+ * @param at when it was noted, by the clock of the instance that noted it; that is not signed
  * @param text the signed note, as it was sent
  */
 public record KeptNote(String uid, long size, byte[] root, Instant at, String text) {

@@ -76,7 +76,7 @@ class NoteSinkService implements HealthReason {
         }
     }
 
-    /** By its place in the setting: an address may hold what is nobody else's business. */
+    /** By its place in the setting: an address may hold a secret. */
     @Override
     public Map<String, String> reasons() {
         Map<String, String> behind = new TreeMap<>();

@@ -78,7 +78,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
                 : "was published with two different roots at " + note.size() + " leaves";
     }
 
-    /** Nothing is signed, noted or written: nobody knows what was published before. */
+    /** Nothing is signed, noted or written: it is not known what was published before. */
     public void refuse() {
         isBlind = true;
         guard.stop(
@@ -127,12 +127,12 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
         }
     }
 
-    /** Whether nobody said what was published, so that nothing is signed. */
+    /** Whether no source said what was published, so that nothing is signed. */
     public boolean isBlind() {
         return isBlind;
     }
 
-    /** Whether it is known that an urn, or the account of acts, contradicts what was published of it; asks nobody. */
+    /** Whether it is known that an urn, or the account of acts, contradicts what was published of it; makes no query. */
     public boolean isContradicted(String uid) {
         return isBlind || (uid.equals(CheckpointNote.ACCOUNT) ? stops.account() : guard.contradiction(uid)).isPresent();
     }
@@ -152,7 +152,7 @@ public class NotedCheckpointService implements PublicationMemory, UrnStopListene
                 .forEach(this::note);
     }
 
-    /** Of which nothing more is known than a sentence. */
+    /** A contradiction of which only a sentence is known. */
     public void contradict(String uid, String how) {
         stops.stop(Contradiction.of(uid, how));
     }

@@ -20,7 +20,7 @@ final class PutSinkClient implements NoteSinkClient {
 
     private static final Duration NEWEST_EVERY = Duration.ofMinutes(1);
 
-    /** Of some 200,000 urns. */
+    /** Enough for some 200,000 urns. */
     private static final long MOST_BYTES = 128L << 20;
 
     private final String host;

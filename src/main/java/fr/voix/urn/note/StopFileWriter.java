@@ -33,7 +33,7 @@ public class StopFileWriter {
         });
     }
 
-    /** Why urns were stopped; empty once somebody took the file away. */
+    /** Why urns were stopped; empty once the operator took the file away. */
     List<String> readStops() {
         return locked(this::stopsLocked);
     }

@@ -28,7 +28,7 @@ final class SyncedFileWriter {
 
     private SyncedFileWriter() {}
 
-    /** What is done while nobody else does. */
+    /** What is done while no other process does the same. */
     interface Work<T> {
         T run() throws IOException;
     }

@@ -39,7 +39,9 @@ class EpochListener implements UrnStopListener {
         this.proofs = proofs;
     }
 
-    /** A stop that is written after an epoch released those urns would stop them for all, and nobody would see a release. */
+    /**
+     * A stop that is written after an epoch released those urns would stop them for all, and no instance would see a release.
+     */
     @Override
     public void onWritten() {
         Thread.ofVirtual()

@@ -47,7 +47,7 @@ class PetitionUrnListController {
     }
 
     /**
-     * Which urns of petitions there are, a thousand a page, for whoever wants to check them all. Each urn is at
+     * Which urns of petitions there are, a thousand a page, for a reader who wants to check them all. Each urn is at
      * {@code /petitions/{id}/urne/} as a C2SP {@code tlog-tiles} log.
      *
      * @param after the {@code next} of the page before

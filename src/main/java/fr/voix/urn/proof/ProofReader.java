@@ -44,7 +44,7 @@ class ProofReader {
         this.leaves = leaves;
     }
 
-    /** What is published of an urn that nobody looked at lately. */
+    /** What is published of an urn at which no reader looked lately. */
     Optional<Publication> publication(UrnKind kind, String uid) {
         return publications.find(kind, uid);
     }

@@ -19,7 +19,7 @@ sealed interface ProofResult {
     /**
      * Leaves, true for ever.
      *
-     * @param gzip the same, smaller; null where nobody is to make it
+     * @param gzip the same, smaller; null where it is not to be made
      */
     record Bundle(byte[] plain, @Nullable byte[] gzip) implements ProofResult {}
 

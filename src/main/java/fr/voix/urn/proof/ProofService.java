@@ -72,7 +72,7 @@ class ProofService {
         if (path.isPartial()) {
             tree(publication, size(publication));
         }
-        // of a partial one only the newest: nobody can have each of its 255 widths made small
+        // of a partial one only the newest: a client cannot have each of its 255 widths compressed
         boolean isSmallToo =
                 path.isEntries() && (!path.isPartial() || path.start() + path.width() == size(publication));
         return path.isEntries()

@@ -18,7 +18,7 @@ public record AloneLimit(UrnKind kind, List<Long> thresholds, List<Long> scatter
 
     static final long MOST_BALLOTS = 100;
 
-    /** Of the ballots that stand: one in so many. */
+    /** One in so many of the ballots that stand. */
     static final long SHARE = 10;
 
     static final AloneLimit OF_SCRUTIN = new AloneLimit(UrnKind.SCRUTIN, List.of(), List.of());

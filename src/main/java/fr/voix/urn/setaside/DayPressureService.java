@@ -17,7 +17,7 @@ import java.util.List;
 @Singleton
 public class DayPressureService {
 
-    /** Of fewer, the share of one network would speak of few people. */
+    /** With fewer, the share of one network would speak of few people. */
     static final long LEAST_BALLOTS = 100;
 
     private static final int MOST_DAYS = 31;
@@ -34,7 +34,7 @@ public class DayPressureService {
         this.clock = clock;
     }
 
-    /** Of the last days that have enough ballots, the newest first. */
+    /** The pressure of the last days that have enough ballots, the newest first. */
     @Transactional(readOnly = true)
     public List<DayPressure> of(String uid) {
         return days.of(uid, MOST_DAYS);

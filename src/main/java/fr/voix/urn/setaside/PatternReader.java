@@ -31,7 +31,7 @@ class PatternReader {
         };
     }
 
-    /** Of a decision, whose hours were turned into indexes when it was proposed. */
+    /** The range of a decision, whose hours were turned into indexes when it was proposed. */
     Optional<LeafRange> range(long urnId, SetAside decision) {
         return decision.rule() == SetAsideRule.RAFALE
                 ? Optional.of(LeafRange.between(decision.firstIndex(), decision.endIndex()))

@@ -3,7 +3,7 @@ package fr.voix.urn.setaside;
 import io.micronaut.core.annotation.Nullable;
 
 /**
- * What somebody proposes, with what the dry run found.
+ * What a moderator proposes, with what the dry run found.
  *
  * @param undoes the decision to be undone, or null
  * @param settles the group of waiting ballots to be released or confirmed, or null

@@ -42,7 +42,7 @@ public record SetAside(
 
     public static final int LONGEST_REASON = 2000;
 
-    /** Of fewer nobody is shown by choice what they said. */
+    /** With fewer ballots than that, the counts by choice are shown to nobody. */
     public static final long SMALLEST_SHOWN = 10;
 
     public UrnKind kind() {

@@ -22,13 +22,16 @@ public sealed interface SetAsideResult {
     /** Nothing stands there that counts, or too little under one mark. */
     record NothingFound() implements SetAsideResult {}
 
-    /** Of a group so many took theirs back that the rest may only count again: its rule would tell what few have in common. */
+    /**
+     * So many voters of a group took theirs back that the rest may only count again: its rule would tell what few have in
+     * common.
+     */
     record TooFewLeft() implements SetAsideResult {}
 
     /** None is given, or it is too long. */
     record UnfitReason() implements SetAsideResult {}
 
-    /** Nobody approves what they proposed. */
+    /** A moderator cannot approve what they proposed. */
     record OwnProposal() implements SetAsideResult {}
 
     /**
@@ -38,7 +41,7 @@ public sealed interface SetAsideResult {
      */
     record NotSecond(String why) implements SetAsideResult {}
 
-    /** Somebody else has decided already, or it is not yet carried out to its end. */
+    /** Another person has decided already, or it is not yet carried out to its end. */
     record NotWaiting(SetAside decision) implements SetAsideResult {}
 
     /** What it marks is forgotten since: it must be proposed anew, if there is still a reason. */

@@ -25,7 +25,7 @@ public class SetAsideService {
     /** So many decisions on one urn are told to the public, the newest. */
     static final int MOST_PUBLIC = 300;
 
-    /** So long what was decided alone on one urn adds up: a large decision is not cut in pieces. */
+    /** For so long, decisions that were taken alone on one urn add up: so a large decision cannot be cut in pieces. */
     static final Duration ALONE_WITHIN = Duration.ofDays(30);
 
     private final SetAsideRepository decisions;
@@ -174,7 +174,7 @@ public class SetAsideService {
         return subjects.votesOf(urn).standing(urn.urnId(), group).total() < config.smallestNetwork();
     }
 
-    /** Of what was set aside, when it is to count or stays out for good: by what the counts are with it and without. */
+    /** The effect on what was set aside, when it is to count or stays out for good: the counts with it and without it. */
     private DryRun effect(Urn urn, long number, boolean isCounted) {
         long size = urn.frontier().size();
         Counts without = urn.counts();
@@ -262,7 +262,7 @@ public class SetAsideService {
         return decisions.carriedOut(uid, most).reversed();
     }
 
-    /** Of the last that have set anything aside those that are not undone, the oldest first. */
+    /** Those of the last decisions that set anything aside that are not undone, the oldest first. */
     @Transactional(readOnly = true)
     public List<SetAside> inEffect(String uid) {
         return carriedOut(uid, MOST_PUBLIC).stream()

@@ -2,7 +2,7 @@ package fr.voix.urn.setaside;
 
 import java.util.Arrays;
 
-/** A share of ballots, so coarse that it may be public: it says whether something pressed, and names nobody. */
+/** A share of ballots, so coarse that it may be public: it says whether something pressed, and names no person. */
 public enum ShareClass {
     NONE("none", 0),
     UNDER_5("under-5", 5),

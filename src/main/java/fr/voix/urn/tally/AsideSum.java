@@ -9,8 +9,8 @@ import java.security.SecureRandom;
 
 /**
  * A sum over which ballots were set aside, from which leaf to which: two that say the same have the same sum, in whatever order
- * they were read, and nothing of them is remembered. What is added is made with a key of this process, so that nobody can
- * arrange another set with the same sum.
+ * they were read, and nothing of them is remembered. What is added is made with a key of this process, so that an attacker
+ * cannot arrange another set with the same sum.
  */
 final class AsideSum {
 

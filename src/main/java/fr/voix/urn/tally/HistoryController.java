@@ -46,7 +46,7 @@ class HistoryController {
         return answer(request, json -> histories.json(UrnKind.SCRUTIN, uid, json));
     }
 
-    /** The same as a table, a line an hour: CSV (RFC 4180) in UTF-8 with the names of its columns. */
+    /** The history as a table, a line an hour: CSV (RFC 4180) in UTF-8 with the names of its columns. */
     @Get("/scrutins/{uid}/historique.csv")
     @Tag(name = "scrutins")
     @Produces({CSV, "application/problem+json"})

@@ -31,8 +31,8 @@ public class HistoryService {
     }
 
     /**
-     * Up to what is published: what the hour's row knows beyond that is nobody's to see yet. Signatures are told as they were counted
-     * then.
+     * Up to what is published: no reader may see yet what the hour's row knows beyond that. Signatures are told as they were
+     * counted then.
      */
     @Transactional(readOnly = true)
     public History of(Publication publication) {

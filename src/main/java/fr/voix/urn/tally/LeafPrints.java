@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The first eight bytes of the hashes of an urn's ballots or signatures, by their index: enough to know a leaf again that somebody
- * would have to find another secret for.
+ * The first eight bytes of the hashes of an urn's ballots or signatures, by their index: enough to recognise a leaf: to imitate
+ * it, an attacker would have to find another secret.
  */
 final class LeafPrints {
 
@@ -20,7 +20,7 @@ final class LeafPrints {
         prints[(int) index] = print(hash);
     }
 
-    /** Whether the leaf of that index is the one of this hash. */
+    /** Whether the leaf at that index has this hash. */
     boolean isAt(long index, byte[] hash) {
         return index >= 0 && index < prints.length && prints[(int) index] == print(hash);
     }

@@ -21,7 +21,7 @@ public class TallyService {
         this.guard = guard;
     }
 
-    /** Whether there is a count that is shown to nobody. */
+    /** Whether there is a count that is shown to no reader. */
     public boolean isWithheld(String scrutinUid) {
         return guard.contradiction(scrutinUid).isPresent();
     }

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public class UrnAnswerService {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(2);
-    /** Whatever changes says so; this is for a change that somebody made in the database by hand. */
+    /** Whatever changes says so; this is for a change that was made in the database by hand. */
     private static final Duration MOST_AGE = Duration.ofMinutes(1);
 
     private final PublicationService publications;

@@ -20,7 +20,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public record KeptReceipt(String uid, long index, String leaf, byte[] secret, byte[] nonce, KeptProof proof) {
 
-    /** Whether the leaf is of that urn, and its commitment is made of the receipt's own secrets: else it is somebody else's. */
+    /**
+     * Whether the leaf is of that urn, and its commitment is made of the receipt's own secrets: else it belongs to another
+     * voter.
+     */
     boolean isWhole() {
         List<String> fields = List.of(leaf.split(" ", -1));
         boolean isBallot = LogKind.of(uid) == LogKind.SCRUTIN;

@@ -24,7 +24,7 @@ record Ballot(VoterKey voterKey, Choice choice, Tier tier, long leafIndex, byte[
         return receipt(leaf(scrutinUid));
     }
 
-    /** The same when the leaf is known. */
+    /** As above, when the leaf is known. */
     Receipt receipt(Leaf leaf) {
         return new Receipt(leafIndex, leaf, secret, nonce);
     }

@@ -210,7 +210,7 @@ final class BallotBatch {
         };
     }
 
-    /** Of the ballot that stood already when the same was cast again. */
+    /** The receipt of the ballot that stood already when the same choice was cast again. */
     private Receipt receiptOf(UrnVoter voter, UrnDraft draft) {
         Receipt fresh = receipts.get(voter);
         return fresh != null ? fresh : standing.get(voter).receipt(draft.uid());

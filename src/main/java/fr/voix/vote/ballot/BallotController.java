@@ -42,7 +42,7 @@ class BallotController {
     static final String BUSY = "Trop de bulletins attendent ; rien n’a été enregistré.";
     static final int BUSY_RETRY_AFTER = 1;
 
-    /** Somebody has to look into it first. */
+    /** An operator has to look into it first. */
     private static final int READ_ONLY_RETRY_AFTER = 60;
 
     private static final String TOO_CHEAP =

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 final class BallotGate {
 
-    /** Networks are counted by a keyed hash: two that meet in one of these share a share, and nobody can aim at another. */
+    /**
+     * Networks are counted by a keyed hash: two that meet in one of these share a share, and an attacker cannot aim at another
+     * network.
+     */
     private static final int COUNTERS = 1 << 16;
 
     private final int most;

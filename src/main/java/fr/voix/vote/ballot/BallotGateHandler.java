@@ -40,7 +40,7 @@ final class BallotGateHandler extends ChannelDuplexHandler {
     private static final String BEFORE_UID = "/api/v1/scrutins/";
     private static final String AFTER_UID = "/ballot";
     private static final int LONGEST_BODY = 4_096;
-    /** The ballot whose place is given back here, unless somebody takes it over. */
+    /** The ballot whose place is given back here, unless other code takes it over. */
     private static final AttributeKey<HttpRequest> INSIDE = AttributeKey.valueOf(BallotGateHandler.class, "inside");
 
     private final BallotGate gate;

@@ -9,9 +9,9 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
 /**
- * Sees to it that every order has its place in the gate until it is carried out, whoever hangs up meanwhile: the one that
- * {@link BallotGateHandler} took, or one of its own where that let a request pass without (in chunks, padded, behind another or the
- * last on its connection, a withdrawal). By then the request is whole.
+ * Every order keeps its place in the gate until it is carried out, even when the client hangs up meanwhile: the place that
+ * {@link BallotGateHandler} took, or a place of its own where that handler let a request pass without (in chunks, padded,
+ * behind another or the last on its connection, a withdrawal). By then the request is whole.
  */
 @Singleton
 class BallotPlaces {

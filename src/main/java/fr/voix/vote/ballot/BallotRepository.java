@@ -161,7 +161,7 @@ class BallotRepository {
         return standing;
     }
 
-    /** The same at once. */
+    /** As above, at once. */
     Map<UrnVoter, Ballot> findAll(Collection<UrnVoter> voters) {
         RoundTrip trip = new RoundTrip(jdbc);
         Map<UrnVoter, Ballot> standing = findAll(voters, trip);

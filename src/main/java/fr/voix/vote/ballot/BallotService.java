@@ -144,7 +144,7 @@ class BallotService {
                 scrutin.get(), VoterKey.of(pepper, scrutinUid, voter.get().id()));
     }
 
-    /** An uid keeps its urn for ever; whether the public still sees it is asked under the urn's lock. */
+    /** A uid keeps its urn for ever; whether the public still sees it is asked under the urn's lock. */
     private Optional<Scrutin> scrutinOf(String uid) {
         Scrutin known = knownScrutins.getIfPresent(uid);
         if (known != null) {

@@ -56,7 +56,7 @@ public class ErasureService {
         this.pepper = secrets.pepper();
     }
 
-    /** For the voter whose cookie it is; no robot check, since nobody can erase but what is theirs. */
+    /** For the voter whose cookie it is; no robot check, since voters can erase only what is theirs. */
     @Transactional
     ErasureResult erase(String scrutinUid, Optional<Voter> voter) {
         if (guard.isReadOnly(scrutinUid)) {

@@ -19,20 +19,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The count that a voter is answered: what is published with their own ballot in it, and nobody else's that waits. Whoever votes
- * to watch others learns no more than who only reads. It never fails: the ballot is committed by then, and the answer says so.
+ * The count that a voter gets as an answer: what is published, with their own ballot in it, and without the ballots of others
+ * that wait. So a voter who votes to watch others learns no more than a reader. It never fails: the ballot is committed by
+ * then, and the answer says so.
  */
 @Singleton
 class OwnTallyService {
 
     private static final long VOTERS_REMEMBERED = 50_000;
-    /** Where more waits it is published within a second, and nobody changes their mind before. */
+    /** Where more waits it is published within a second, and a voter does not change their mind before. */
     private static final long QUIET = 64;
 
     private final PublicationService publications;
     private final QuietRule rule;
     private final Clock clock;
-    /** Of voters whose change is not published yet. */
+    /** The counts shown to voters whose change is not published yet. */
     private final Cache<UrnVoter, Shown> shown;
 
     /**

@@ -54,7 +54,7 @@ class VoterLimitService {
         this.clock = clock;
     }
 
-    /** One ballot that somebody wants to cast. */
+    /** One ballot that a voter wants to cast. */
     record Casting(Voter voter, VoterKey key, String scrutinUid, byte[] networkPrefix, Choice choice, byte[] nonce) {}
 
     /**

@@ -40,7 +40,7 @@ public record ChallengePrice(int times) {
         return new ChallengePrice(Math.clamp(times, BASE.times, CEILING.times));
     }
 
-    /** Half is enough: prices rise while somebody reads, and nobody is sent back for one step. */
+    /** Half is enough: prices rise while a visitor reads, and no visitor is sent back for one step. */
     boolean covers(ChallengePrice asked) {
         return 2 * times >= asked.times;
     }

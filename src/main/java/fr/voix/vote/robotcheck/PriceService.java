@@ -36,7 +36,7 @@ public class PriceService {
         this.clock = clock;
     }
 
-    /** Of a challenge; without an urn, what the network did everywhere counts alone. */
+    /** The price of a challenge; without an urn, only what the network did everywhere counts. */
     public ChallengePrice price(byte[] networkPrefix, @Nullable String urnUid) {
         ChallengePrice price = isRising
                 ? price(shares.of(networkPrefix, urnUid == null ? "" : urnUid), clock.instant())

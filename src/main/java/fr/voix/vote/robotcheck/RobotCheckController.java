@@ -57,7 +57,7 @@ class RobotCheckController {
         return HttpResponse.ok(robotCheck.offer(price)).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** Hands in a robot check. Whoever passed gets the voter's cookie, with a pass of ten minutes. */
+    /** Hands in a robot check. A visitor who passed gets the voter's cookie, with a pass of ten minutes. */
     @Post
     @ApiResponse(responseCode = "204", description = "Passed; the cookie `__Host-voix` is set.")
     @ApiResponse(responseCode = "422", ref = Problem.ROBOT_CHECK_REFUSED)

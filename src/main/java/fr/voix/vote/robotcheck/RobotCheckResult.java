@@ -15,6 +15,6 @@ public sealed interface RobotCheckResult {
      */
     record Refused(String reason) implements RobotCheckResult {}
 
-    /** The check itself cannot be made now: nobody gets in by it. */
+    /** The check itself cannot be made now: no visitor gets in by it. */
     record Unavailable(Duration retryAfter) implements RobotCheckResult {}
 }

@@ -25,7 +25,7 @@ public class ClosingEventService {
         return events.findLatest(since, most);
     }
 
-    /** The same by their date, the farthest first. */
+    /** As above, by their date, the farthest first. */
     @Transactional(readOnly = true)
     public List<ClosingEvent> byDate(Instant since, int most) {
         return events.findByDate(since, most);

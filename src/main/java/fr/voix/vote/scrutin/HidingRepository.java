@@ -13,7 +13,7 @@ import java.util.Optional;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface HidingRepository extends GenericRepository<Hiding, String> {
 
-    /** False for an uid that no Scrutin has, shown or not. */
+    /** False for a uid that no Scrutin has, shown or not. */
     @Query("select exists (select from scrutin where uid = :scrutinUid)")
     boolean exists(String scrutinUid);
 

@@ -40,7 +40,7 @@ interface ScheduleRepository extends GenericRepository<DueAct, String> {
     @Query("delete from scheduled_act where scrutin_uid = :scrutinUid and act = :act and due_at <= :now")
     int deleteDue(String scrutinUid, ScheduledAct act, Instant now);
 
-    /** Of so many Scrutins at most, by their earliest act. */
+    /** The acts of so many Scrutins at most, by their earliest act. */
     @Query("""
             select scrutin_uid, act, due_at
             from scheduled_act

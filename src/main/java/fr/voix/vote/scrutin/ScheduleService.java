@@ -67,7 +67,7 @@ public class ScheduleService {
         if (to != null && !to.isAfter(clock.instant())) {
             return new ScheduleResult.Past();
         }
-        // under the urn's lock, so that nobody opens or closes it meanwhile
+        // under the urn's lock, so that no moderator opens or closes it meanwhile
         Optional<UrnDraft> urn = closures.lock(scrutinUid);
         if (urn.isEmpty()) {
             return new ScheduleResult.UnknownScrutin();

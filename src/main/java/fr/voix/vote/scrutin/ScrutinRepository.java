@@ -24,7 +24,7 @@ abstract class ScrutinRepository implements GenericRepository<Scrutin, String> {
         this.jdbc = jdbc;
     }
 
-    /** Absent, too, when the amendement is not shown: nobody votes on what no page shows. */
+    /** Absent, too, when the amendement is not shown: there is no vote on what no page shows. */
     @Query("""
             select s.uid, s.urn_id, s.opened_at
             from scrutin s

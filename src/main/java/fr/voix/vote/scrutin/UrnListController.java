@@ -22,7 +22,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
-/** Which urns of Scrutins there are, for whoever wants to check them all. */
+/** Which urns of Scrutins there are, for a reader who wants to check them all. */
 @Controller(UrnListController.ADDRESS)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -43,7 +43,7 @@ class UrnListController {
     }
 
     /**
-     * Which urns of scrutins there are, a thousand a page, for whoever wants to check them all; those of petitions are at
+     * Which urns of scrutins there are, a thousand a page, for a reader who wants to check them all; those of petitions are at
      * {@code /api/v1/urnes/petitions}. Each urn is at {@code /scrutins/{uid}/urne/} as a C2SP {@code tlog-tiles} log.
      *
      * @param after the {@code next} of the page before

@@ -30,7 +30,7 @@ public final class BrowserKind {
 
     private BrowserKind() {}
 
-    /** For example {@code Firefox, Linux}; null for what nobody would recognise. */
+    /** For example {@code Firefox, Linux}; null for what its owner would not recognise. */
     public static String of(String userAgent) {
         var agent = userAgent == null ? "" : userAgent;
         var browser = first(BROWSERS, agent);

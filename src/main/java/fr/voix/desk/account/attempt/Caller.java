@@ -3,7 +3,7 @@ package fr.voix.desk.account.attempt;
 import fr.voix.base.text.Language;
 
 /**
- * Where somebody signs in from, as far as pauses and the list of sessions need it.
+ * Where a colleague signs in from, as far as pauses and the list of sessions need it.
  *
  * @param network a prefix of the address, to be hashed before it is kept
  * @param device what the cookie of a known device says, or null

@@ -44,7 +44,10 @@ interface FailureRepository extends GenericRepository<FailureRow, byte[]> {
             where key_hash = :keyHash""")
     void forget(byte[] keyHash);
 
-    /** Those that somebody is counting at are left to them: two who want each other's would wait for ever. */
+    /**
+     * Rows at which another transaction is counting are left to it: two transactions that want each other's rows would wait for
+     * ever.
+     */
     @Query("""
             delete from sign_in_failure
             where key_hash in (

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Counts tries before anything is looked at, so that tries sent side by side cannot outrun the pause. A known device counts
- * alone; all others by their network, and all networks together with a higher bound: somebody who fails on purpose pauses an
+ * alone; all others by their network, and all networks together with a higher bound: an attacker who fails on purpose pauses an
  * address for themselves, hardly for its owner.
  */
 @Singleton
@@ -70,7 +70,7 @@ public class SignInCountService {
         var rows = new ArrayList<FailureRow>();
         for (var key : keys) {
             failures.begin(key.hash(), now);
-            // absent only when somebody signed in between the two statements
+            // absent only when the owner signed in between the two statements
             var row = failures.lock(key.hash()).orElse(new FailureRow(key.hash(), 0, now, now));
             if (row.pausedUntil().isAfter(now)) {
                 return new SignInTry(Duration.between(now, row.pausedUntil()), List.of());
@@ -95,18 +95,18 @@ public class SignInCountService {
         attempt.counts().forEach(count -> failures.takeBack(count.keyHash(), count.pausedUntil()));
     }
 
-    /** Somebody is in. */
+    /** The sign-in is complete. */
     public void forget(SignInTry attempt) {
         attempt.counts().forEach(count -> failures.forget(count.keyHash()));
     }
 
-    /** Whether somebody completed a sign-in to this account in this browser before. */
+    /** Whether a sign-in to this account was completed in this browser before. */
     public boolean isKnown(int moderatorId, Caller caller) {
         return KnownDevice.read(caller.device(), deviceKey, moderatorId, clock.instant())
                 .isPresent();
     }
 
-    /** What a browser keeps in which somebody signed in: the same as before, when it is known already. */
+    /** What a browser keeps after a sign-in: the same as before, when it is known already. */
     public String device(int moderatorId, Caller caller) {
         var now = clock.instant();
         return KnownDevice.read(caller.device(), deviceKey, moderatorId, now)

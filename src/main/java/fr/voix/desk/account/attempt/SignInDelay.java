@@ -2,7 +2,7 @@ package fr.voix.desk.account.attempt;
 
 import java.time.Duration;
 
-/** How long somebody must wait after wrong tries: longer each time, never for good. */
+/** How long a caller must wait after wrong tries: longer each time, never for good. */
 public final class SignInDelay {
 
     /** From one network, or one known device. */

@@ -10,7 +10,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import java.time.Duration;
 
-/** Where somebody goes who has come so far. */
+/** Where a colleague goes next who has come so far. */
 public final class EntryView {
 
     private EntryView() {}

@@ -98,7 +98,7 @@ class OwnAccountController {
         };
     }
 
-    /** By somebody who signed in just now: a session that was left open ends no other. */
+    /** For a colleague who signed in just now: a session that was left open ends no other. */
     private HttpResponse<?> done(Messages words, Account account, BareForm form, Supplier<String> work) {
         return sessions.isFresh(account) ? back(words, work.get()) : EntryView.proveAgain(words);
     }

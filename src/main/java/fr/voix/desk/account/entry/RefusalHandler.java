@@ -33,7 +33,7 @@ class RefusalHandler implements ExceptionHandler<AuthorizationException, Mutable
                 : refuse((HttpRequest<?>) request);
     }
 
-    /** Somebody who is half-way in is shown the way on. */
+    /** A colleague who has half signed in is shown the next step. */
     private static MutableHttpResponse<?> forbid(HttpRequest<?> request, Authentication authentication) {
         boolean isHalfOpen = authentication != null
                 && authentication.getAttributes().get(Account.ATTRIBUTE) instanceof Account account

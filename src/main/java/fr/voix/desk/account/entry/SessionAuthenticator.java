@@ -41,7 +41,7 @@ class SessionAuthenticator implements AuthenticationFetcher<HttpRequest<?>> {
         if (!isBackOffice(request.getPath())) {
             return Mono.empty();
         }
-        // nobody waits at the entrance with a token that was never given out: they would take the places of colleagues
+        // a client with a token that was never given out does not wait here: it would take the place of a colleague
         return Mono.justOrEmpty(SessionCookies.read(request).filter(sessions::isOurs))
                 .flatMap(token -> Mono.fromCallable(() -> entrance.pass(() -> authenticate(token)))
                         .subscribeOn(blocking))

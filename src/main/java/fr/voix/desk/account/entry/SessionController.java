@@ -128,7 +128,7 @@ class SessionController {
         };
     }
 
-    /** Somebody who copied the cookie that is replaced has no use for it either. */
+    /** An attacker who copied the cookie that is replaced has no use for it either. */
     private void leaveFormer(HttpRequest<?> request) {
         SessionCookies.read(request).filter(sessions::isOurs).ifPresent(sessions::leave);
     }

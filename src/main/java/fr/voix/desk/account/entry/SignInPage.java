@@ -8,7 +8,7 @@ import fr.voix.desk.page.DeskFrame;
  * @param email as typed
  * @param passkey what a browser needs to ask for one
  * @param notice something that went well, or null
- * @param refusal why nobody was signed in, or null
+ * @param refusal why the sign-in failed, or null
  * @param isPaused whether that is a pause, past which a letter leads
  */
 public record SignInPage(

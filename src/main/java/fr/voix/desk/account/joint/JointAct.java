@@ -23,7 +23,7 @@ public record JointAct(
         Instant proposedAt,
         Instant expiresAt) {
 
-    /** What nobody confirms within this is over. */
+    /** An act that is not confirmed within this time is over. */
     static final Duration LIFETIME = Duration.ofDays(7);
 
     /** This act with another reason; the one it was proposed for stands in the entry of the proposal. */

@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
-/** Ends what nobody has confirmed; only the service does, no command beside it. */
+/** Ends acts that were not confirmed in time; only the service does that, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
 class JointActJob {

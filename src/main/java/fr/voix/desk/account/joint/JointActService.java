@@ -150,7 +150,7 @@ public class JointActService {
         return by.isComplete() && by.moderator().role().includes(act.kind().role());
     }
 
-    /** What nobody has confirmed in time is over, and the account says so. */
+    /** An act that was not confirmed in time is over, and the account says so. */
     @Transactional
     public int expire() {
         List<JointAct> expired = acts.lockExpired(clock.instant(), MOST_AT_ONCE);

@@ -7,7 +7,7 @@ import fr.voix.desk.account.Role;
 public enum JointKind {
     /** Opening a closed Scrutin again, at once or later. */
     REOPEN(Role.MODERATOR, Act.SCRUTIN_REOPEN_PROPOSE, Act.SCRUTIN_REOPEN_DROP),
-    /** Erasing a ballot for somebody who shows its receipt. */
+    /** Erasing a ballot for a voter who shows its receipt. */
     ERASE(Role.MODERATOR, Act.BALLOT_ERASE_PROPOSE, Act.BALLOT_ERASE_DROP),
     /** Making a colleague an administrator. */
     ADMINISTRATOR(Role.ADMINISTRATOR, Act.ACCOUNT_ADMINISTRATOR_PROPOSE, Act.ACCOUNT_ADMINISTRATOR_DROP);

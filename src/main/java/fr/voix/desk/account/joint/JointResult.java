@@ -17,7 +17,7 @@ public sealed interface JointResult {
     /** Taken back, or refused. */
     record Dropped(JointAct act) implements JointResult {}
 
-    /** Somebody who confirms is no second person. */
+    /** The colleague who confirms is no second person. */
     record NotSecond(SecondPerson why) implements JointResult {}
 
     /** The role does not reach for it. */

@@ -40,7 +40,7 @@ record Challenge(byte[] nonce, Instant expiresAt) {
                 .array();
     }
 
-    /** What {@link #signed} wrote for this purpose; anything else is nobody's challenge. */
+    /** What {@link #signed} wrote for this purpose; anything else is no challenge of ours. */
     static Optional<Challenge> read(byte[] bytes, byte[] key, String purpose) {
         if (bytes.length != LENGTH) {
             return Optional.empty();

@@ -17,7 +17,7 @@ interface SpentChallengeRepository extends GenericRepository<SpentChallengeRow, 
             on conflict (nonce) do nothing""")
     int spend(byte[] nonce, Instant expiresAt);
 
-    /** Those that somebody else is forgetting are left to them. */
+    /** Those that another transaction is deleting are left to it. */
     @Query("""
             delete from spent_challenge
             where nonce in (

@@ -43,7 +43,7 @@ public record TeamPage(
             boolean hasLink,
             List<Option> roles) {
 
-        /** Of the field for a reason, one on the page. */
+        /** The id of the field for a reason, unique on the page. */
         public String reasonId() {
             return "motif" + path.substring(path.lastIndexOf('/') + 1);
         }

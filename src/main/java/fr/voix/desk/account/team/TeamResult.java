@@ -1,6 +1,6 @@
 package fr.voix.desk.account.team;
 
-/** What became of a change to somebody else's account. */
+/** What became of a change to the account of another colleague. */
 sealed interface TeamResult {
 
     record Done() implements TeamResult {}
@@ -14,10 +14,10 @@ sealed interface TeamResult {
     /** Nothing was done: the colleague has that role. */
     record AlreadyThere() implements TeamResult {}
 
-    /** Nobody changes their own role or state: with that the last administrator stays one. */
+    /** Administrators cannot change their own role or state: so the last administrator stays one. */
     record Own() implements TeamResult {}
 
-    /** Nobody is suspended without a word, which the public reads. */
+    /** A colleague is not suspended without a reason, which the public reads. */
     record NoReason() implements TeamResult {}
 
     /** The sign-in is too long ago for an act of an administrator. */
@@ -25,6 +25,6 @@ sealed interface TeamResult {
 
     record Unknown() implements TeamResult {}
 
-    /** Somebody who asks has ceased to be an administrator within this second. */
+    /** The colleague who asks has ceased to be an administrator within this second. */
     record NotAllowed() implements TeamResult {}
 }

@@ -65,7 +65,7 @@ class TeamService {
         return team.all(clock.instant());
     }
 
-    /** Makes nobody an administrator: that is proposed, and wants two. */
+    /** Makes no colleague an administrator: that is proposed, and needs two people. */
     @Transactional
     TeamResult changeRole(Account by, int moderatorId, Role role) {
         return change(by, moderatorId, before -> {
@@ -95,7 +95,7 @@ class TeamService {
         return new Done();
     }
 
-    /** Keeps somebody out from this moment on. The public reads the reason. */
+    /** Keeps a colleague out from this moment on. The public reads the reason. */
     @Transactional
     TeamResult suspend(Account by, int moderatorId, String reason) {
         if (reason == null || reason.isBlank() || reason.length() > AuditService.LONGEST_REASON) {
@@ -112,7 +112,7 @@ class TeamService {
         });
     }
 
-    /** Somebody who was an administrator comes back as a moderator: one person makes no administrator. */
+    /** A colleague who was an administrator comes back as a moderator: one person makes no administrator. */
     @Transactional
     TeamResult restore(Account by, int moderatorId) {
         return change(by, moderatorId, role -> {

@@ -5,7 +5,7 @@ package fr.voix.desk.account.totp;
  *
  * @param text for typing
  * @param qr for scanning
- * @param sealed the secret as the form brings it back: nobody else can open it, nor use it in another session
+ * @param sealed the secret as the form brings it back: no other person can open it, nor use it in another session
  */
 public record TotpSetup(String text, QrCode qr, String sealed) {
 

@@ -33,7 +33,7 @@ class AltchaService {
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long NEVER = Long.MIN_VALUE;
-    /** Longer than this nobody is refused by chance. */
+    /** For longer than this, no visitor is refused by chance. */
     private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Altcha altcha;
@@ -111,7 +111,7 @@ class AltchaService {
         if (fault.isPresent()) {
             return fault.get() == Altcha.Fault.EXPIRED ? AltchaResult.EXPIRED : AltchaResult.INVALID;
         }
-        // kept until the hour after its own is full: to the second, it would say when somebody came to vote
+        // kept until the hour after its own is full: to the second, it would say when a voter came
         Instant expiresAt = Instant.ofEpochSecond(proof.challenge().parameters().expiresAt())
                 .truncatedTo(ChronoUnit.HOURS)
                 .plus(1, ChronoUnit.HOURS);

@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Asks for a challenge as a browser's request does, with the same chances, on the same threads: whoever gets none cannot vote,
- * whatever else is up.
+ * Asks for a challenge as a browser's request does, with the same chances, on the same threads: a visitor who gets none cannot
+ * vote, even when everything else is up.
  */
 @Singleton
 class ChallengeHealthProvider implements HealthIndicator, HealthReason {

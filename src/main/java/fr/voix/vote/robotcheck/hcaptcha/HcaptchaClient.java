@@ -25,10 +25,10 @@ class HcaptchaClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(HcaptchaClient.class);
 
-    /** Of the whole call; the client's own read time-out starts anew with every byte that drips in. */
+    /** The deadline of the whole call; the client's own read time-out starts anew with every byte that drips in. */
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
-    /** Reactor's key for what becomes of a failure that nobody waits for any more; the default is a stack trace. */
+    /** Reactor's key for what becomes of a failure that no request waits for any more; the default is a stack trace. */
     private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
     private static final Consumer<Throwable> WHEN_TOO_LATE =
