@@ -50,11 +50,11 @@ public final class SampleCommand implements Callable<Integer> {
 
     @Option(
             names = "--days",
-            defaultValue = "42",
+            defaultValue = "28",
             description = "How many days, 20 at least; default: ${DEFAULT-VALUE}")
     private int days;
 
-    @Option(names = "--voters", defaultValue = "250", description = "How many people vote; default: ${DEFAULT-VALUE}")
+    @Option(names = "--voters", defaultValue = "60", description = "How many people vote; default: ${DEFAULT-VALUE}")
     private int voters;
 
     @Option(
