@@ -75,7 +75,10 @@ interface WebhookRepository extends GenericRepository<ClaimRow, Integer> {
             limit :most""")
     List<ShownDelivery> deliveries(int webhookId, int most);
 
-    /** Does not wait for a transaction that writes an event: that holds no more than the key. */
+    /**
+     * Does not wait for a transaction that writes an event: that holds no more than the key. The words in quotes tell Micronaut
+     * Data that this reads: it knows no other lock than {@code for update}.
+     */
     @Query("""
             select state
             from webhook

@@ -23,7 +23,10 @@ interface NameListRepository extends GenericRepository<NameRow, UUID> {
             from signature s
             """;
 
-    /** Some that nobody has looked at, locked. Rows that another transaction has locked are left out and come the next time. */
+    /**
+     * Some that nobody has looked at, locked. Rows that another transaction has locked are left out and come the next time. The
+     * words in quotes tell Micronaut Data that this reads: it knows no other lock than {@code for update}.
+     */
     @Query(SELECT + "where s.name_state = 'NEW' and 'for update' <> '' and " + IS_OUTSIDE + """
             limit :most
             for no key update skip locked""")

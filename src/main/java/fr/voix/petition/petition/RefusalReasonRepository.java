@@ -29,7 +29,10 @@ interface RefusalReasonRepository extends GenericRepository<PetitionRow, Long> {
     void update(
             String code, String libelle, String libelleEn, String explanation, String explanationEn, boolean isRetired);
 
-    /** Locked until the transaction ends. */
+    /**
+     * Locked until the transaction ends. The words in quotes tell Micronaut Data that this reads: it knows no other lock than
+     * {@code for update}.
+     */
     @Query(SELECT + "where code = :code and 'for update' <> '' for no key update")
     Optional<RefusalReason> lock(String code);
 }
