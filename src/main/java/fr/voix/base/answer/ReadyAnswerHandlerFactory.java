@@ -10,17 +10,8 @@ import java.time.Clock;
 /** Gives every connection the kept answers. */
 @Singleton
 @Requires(property = "voix.ready-answers.enabled", notEquals = "false")
-class ReadyAnswerHandlerFactory implements ConnectionHandlerFactory {
-
-    private final AnswerCacheService cache;
-    private final SecurityHeaders securityHeaders;
-    private final Clock clock;
-
-    ReadyAnswerHandlerFactory(AnswerCacheService cache, SecurityHeaders securityHeaders, Clock clock) {
-        this.cache = cache;
-        this.securityHeaders = securityHeaders;
-        this.clock = clock;
-    }
+record ReadyAnswerHandlerFactory(AnswerCacheService cache, SecurityHeaders securityHeaders, Clock clock)
+        implements ConnectionHandlerFactory {
 
     @Override
     public ChannelHandler create() {

@@ -11,13 +11,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-class AuditCheckJob {
-
-    private final AuditCheckService checks;
-
-    AuditCheckJob(AuditCheckService checks) {
-        this.checks = checks;
-    }
+record AuditCheckJob(AuditCheckService checks) {
 
     @Scheduled(initialDelay = "1s", fixedDelay = "2s")
     void check() {

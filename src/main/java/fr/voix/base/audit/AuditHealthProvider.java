@@ -11,15 +11,9 @@ import reactor.core.publisher.Mono;
 
 /** Shows at /health that the account of the acts does not hold. */
 @Singleton
-class AuditHealthProvider implements HealthIndicator, HealthReason {
+record AuditHealthProvider(AuditCheckService checks) implements HealthIndicator, HealthReason {
 
     private static final String NAME = "journal";
-
-    private final AuditCheckService checks;
-
-    AuditHealthProvider(AuditCheckService checks) {
-        this.checks = checks;
-    }
 
     @Override
     public Publisher<HealthResult> getResult() {

@@ -11,15 +11,8 @@ import jakarta.inject.Singleton;
 
 /** Gives the connection pool the embedded PostgreSQL when no address is configured. */
 @Singleton
-final class EmbeddedDatabaseListener implements BeanInitializedEventListener<DatasourceConfiguration> {
-
-    private final DatabaseMode mode;
-    private final BeanProvider<EmbeddedDatabase> embedded;
-
-    EmbeddedDatabaseListener(DatabaseMode mode, BeanProvider<EmbeddedDatabase> embedded) {
-        this.mode = mode;
-        this.embedded = embedded;
-    }
+record EmbeddedDatabaseListener(DatabaseMode mode, BeanProvider<EmbeddedDatabase> embedded)
+        implements BeanInitializedEventListener<DatasourceConfiguration> {
 
     @Override
     public DatasourceConfiguration onInitialized(BeanInitializingEvent<DatasourceConfiguration> event) {

@@ -17,15 +17,8 @@ import java.util.List;
  */
 @Singleton
 @Requires(property = ManagementConfig.PORT)
-final class ManagementPortListener implements BeanCreatedEventListener<NettyHttpServerConfiguration> {
-
-    private final ManagementConfig config;
-    private final ServerSslConfiguration ssl;
-
-    ManagementPortListener(ManagementConfig config, ServerSslConfiguration ssl) {
-        this.config = config;
-        this.ssl = ssl;
-    }
+record ManagementPortListener(ManagementConfig config, ServerSslConfiguration ssl)
+        implements BeanCreatedEventListener<NettyHttpServerConfiguration> {
 
     @Override
     public NettyHttpServerConfiguration onCreated(BeanCreatedEvent<NettyHttpServerConfiguration> event) {

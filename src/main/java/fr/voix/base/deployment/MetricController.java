@@ -14,13 +14,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Requires(property = "voix.management.port")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
-class MetricController {
-
-    private final PrometheusMeterRegistry meters;
-
-    MetricController(PrometheusMeterRegistry meters) {
-        this.meters = meters;
-    }
+record MetricController(PrometheusMeterRegistry meters) {
 
     @Get(produces = "text/plain; version=0.0.4; charset=utf-8")
     String metrics() {

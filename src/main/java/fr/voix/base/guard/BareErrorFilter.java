@@ -12,13 +12,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 /** Gives a body to an error that comes without, such as a bare {@code HttpResponse.notFound()} or a refused sign-in. */
 @ServerFilter("/**")
 @Order(FilterOrder.BARE_ERROR)
-class BareErrorFilter {
-
-    private final ErrorResponseHandler errors;
-
-    BareErrorFilter(ErrorResponseHandler errors) {
-        this.errors = errors;
-    }
+record BareErrorFilter(ErrorResponseHandler errors) {
 
     @ResponseFilter
     MutableHttpResponse<?> fill(HttpRequest<?> request, MutableHttpResponse<?> response) {

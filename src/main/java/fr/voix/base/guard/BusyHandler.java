@@ -9,13 +9,7 @@ import jakarta.inject.Singleton;
 
 /** Answers 503 where there is no place, and says when to come again. */
 @Singleton
-class BusyHandler implements ExceptionHandler<BusyException, HttpResponse<?>> {
-
-    private final ErrorResponseHandler errors;
-
-    BusyHandler(ErrorResponseHandler errors) {
-        this.errors = errors;
-    }
+record BusyHandler(ErrorResponseHandler errors) implements ExceptionHandler<BusyException, HttpResponse<?>> {
 
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, BusyException refusal) {

@@ -26,19 +26,10 @@ import java.io.UncheckedIOException;
  */
 @Singleton
 @Primary
-class ErrorResponseHandler implements ErrorResponseProcessor<Object> {
+record ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, JsonMapper json)
+        implements ErrorResponseProcessor<Object> {
 
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
-
-    private final ErrorPages pages;
-    private final SecurityHeaders securityHeaders;
-    private final JsonMapper json;
-
-    ErrorResponseHandler(ErrorPages pages, SecurityHeaders securityHeaders, JsonMapper json) {
-        this.pages = pages;
-        this.securityHeaders = securityHeaders;
-        this.json = json;
-    }
 
     /** An error that the framework found: its status decides, its message stays here. */
     @Override

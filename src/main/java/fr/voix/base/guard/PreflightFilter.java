@@ -22,18 +22,12 @@ import java.util.regex.Pattern;
  */
 @ServerFilter("/**")
 @Order(FilterOrder.PREFLIGHT)
-class PreflightFilter {
+record PreflightFilter(Router router) {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String FILES = "/exports/";
     private static final Pattern OPEN = Pattern.compile(
             "/api/.*|/(scrutins|petitions)/(.+/)?flux|/(scrutins|petitions)/[^/]+/urne/.*|" + FILES + ".*");
-
-    private final Router router;
-
-    PreflightFilter(Router router) {
-        this.router = router;
-    }
 
     @RequestFilter
     @Nullable

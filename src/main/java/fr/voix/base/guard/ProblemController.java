@@ -21,13 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/v1/problems")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "document")
-class ProblemController {
-
-    private final ApiAnswers answers;
-
-    ProblemController(ApiAnswers answers) {
-        this.answers = answers;
-    }
+record ProblemController(ApiAnswers answers) {
 
     /**
      * What a problem means in general. A problem's {@code type} is this address.

@@ -20,15 +20,9 @@ import java.util.List;
  */
 @ServerFilter("/**")
 @Order(FilterOrder.ROLE_ROUTE)
-class RoleRouteFilter {
+record RoleRouteFilter(ErrorResponseHandler errors) {
 
     private static final List<String> BACK_OFFICE = List.of("/moderation", "/en/moderation");
-
-    private final ErrorResponseHandler errors;
-
-    RoleRouteFilter(ErrorResponseHandler errors) {
-        this.errors = errors;
-    }
 
     @RequestFilter
     @Nullable

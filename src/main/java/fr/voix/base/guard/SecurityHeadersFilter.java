@@ -10,13 +10,7 @@ import io.micronaut.http.annotation.ServerFilter;
 /** Sets the security headers of every answer, except those that a route has set itself. */
 @ServerFilter("/**")
 @Order(FilterOrder.SECURITY_HEADERS)
-class SecurityHeadersFilter {
-
-    private final SecurityHeaders headers;
-
-    SecurityHeadersFilter(SecurityHeaders headers) {
-        this.headers = headers;
-    }
+record SecurityHeadersFilter(SecurityHeaders headers) {
 
     @ResponseFilter
     void addHeaders(MutableHttpResponse<?> response) {

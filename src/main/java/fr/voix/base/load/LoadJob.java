@@ -9,17 +9,11 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps the counts of all instances together; while the database is away each counts for itself. */
 @Singleton
-class LoadJob {
+record LoadJob(LoadService load) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadJob.class);
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
-
-    private final LoadService load;
-
-    LoadJob(LoadService load) {
-        this.load = load;
-    }
 
     @Scheduled(initialDelay = "1s", fixedDelay = "1s")
     void exchange() {

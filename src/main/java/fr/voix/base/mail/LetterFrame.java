@@ -18,17 +18,7 @@ import java.util.List;
 
 /** Puts a letter into its frame: who writes, why, and how to stop it. */
 @Singleton
-class LetterFrame {
-
-    private final TemplateEngine templates;
-    private final MailStopService stops;
-    private final PublicUrl publicUrl;
-
-    LetterFrame(TemplateEngine templates, MailStopService stops, PublicUrl publicUrl) {
-        this.templates = templates;
-        this.stops = stops;
-        this.publicUrl = publicUrl;
-    }
+record LetterFrame(TemplateEngine templates, MailStopService stops, PublicUrl publicUrl) {
 
     String text(Mail mail) {
         var m = Messages.of(mail.language());

@@ -8,17 +8,9 @@ import org.slf4j.LoggerFactory;
 
 /** Says at the start where mail goes. A service without a server for mail starts all the same: votes need none. */
 @Singleton
-class MailListener {
+record MailListener(SmtpConfig smtp, LocalOutboxService local) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailListener.class);
-
-    private final SmtpConfig smtp;
-    private final LocalOutboxService local;
-
-    MailListener(SmtpConfig smtp, LocalOutboxService local) {
-        this.smtp = smtp;
-        this.local = local;
-    }
 
     @EventListener
     void onServing(ServerStartupEvent event) {

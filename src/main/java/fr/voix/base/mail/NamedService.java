@@ -8,13 +8,7 @@ import java.util.stream.Collectors;
 
 /** Takes out of a letter, when it is sent, what was hidden since it was posted: it may have waited for days. */
 @Singleton
-class NamedService {
-
-    private final List<ShownSubjects> features;
-
-    NamedService(List<ShownSubjects> features) {
-        this.features = features;
-    }
+record NamedService(List<ShownSubjects> features) {
 
     /** Empty where nothing of it is left. */
     Optional<Mail> asShown(Mail mail) {

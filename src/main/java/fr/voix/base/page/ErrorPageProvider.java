@@ -8,16 +8,10 @@ import jakarta.inject.Singleton;
 
 /** Error pages in the site's own frame; they need no database. */
 @Singleton
-class ErrorPageProvider implements ErrorPages {
+record ErrorPageProvider(SiteService site) implements ErrorPages {
 
     private static final int BAD_REQUEST = 400;
     private static final int SERVER_ERROR = 500;
-
-    private final SiteService site;
-
-    ErrorPageProvider(SiteService site) {
-        this.site = site;
-    }
 
     @Override
     public byte[] html(int status, boolean english, @Nullable String requestId) {

@@ -17,16 +17,10 @@ import io.micronaut.security.rules.SecurityRule;
 @Controller
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
-class StaticController {
+record StaticController(StaticFiles files) {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_FIRST = "public, no-cache";
-
-    private final StaticFiles files;
-
-    StaticController(StaticFiles files) {
-        this.files = files;
-    }
 
     @Get("/static/{+path}")
     @Nullable

@@ -11,15 +11,9 @@ import java.util.function.ToLongFunction;
 
 /** Makes the figures ready to print. */
 @Singleton
-class FiguresView {
+record FiguresView(MeasureView measures) {
 
     private static final Duration IN_SECONDS = Duration.ofMinutes(2);
-
-    private final MeasureView measures;
-
-    FiguresView(MeasureView measures) {
-        this.measures = measures;
-    }
 
     FiguresPage page(DeskFrame frame, Period period, Figures figures) {
         var words = frame.words();

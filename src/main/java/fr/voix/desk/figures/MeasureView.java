@@ -18,17 +18,7 @@ import java.util.Locale;
 
 /** What other parts of the service have measured: how far people agree, and how good suggestions are. */
 @Singleton
-class MeasureView {
-
-    private final SecondReadingService readings;
-    private final SuggestionAccuracyService suggestions;
-    private final Clock clock;
-
-    MeasureView(SecondReadingService readings, SuggestionAccuracyService suggestions, Clock clock) {
-        this.readings = readings;
-        this.suggestions = suggestions;
-        this.clock = clock;
-    }
+record MeasureView(SecondReadingService readings, SuggestionAccuracyService suggestions, Clock clock) {
 
     List<Measure> measures(Messages words, Period period) {
         var since = clock.instant().minus(Duration.ofDays(period.days()));

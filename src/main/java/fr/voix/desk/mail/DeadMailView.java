@@ -11,13 +11,7 @@ import java.util.List;
 
 /** Puts what became of mail into words. */
 @Singleton
-class DeadMailView {
-
-    private final DeadMailService mails;
-
-    DeadMailView(DeadMailService mails) {
-        this.mails = mails;
-    }
+record DeadMailView(DeadMailService mails) {
 
     DeadMailPage list(Messages words, Account account, boolean isDone) {
         var count = mails.count();

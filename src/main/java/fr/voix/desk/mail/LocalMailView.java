@@ -13,17 +13,9 @@ import java.util.UUID;
 
 /** Draws the outbox on a machine of one's own. */
 @Singleton
-class LocalMailView {
+record LocalMailView(LocalOutboxService outbox, SiteService site) {
 
     private static final String TEMPLATE = "desk/mail/outbox";
-
-    private final LocalOutboxService outbox;
-    private final SiteService site;
-
-    LocalMailView(LocalOutboxService outbox, SiteService site) {
-        this.outbox = outbox;
-        this.site = site;
-    }
 
     byte[] list(Language language) {
         var m = Messages.of(language);

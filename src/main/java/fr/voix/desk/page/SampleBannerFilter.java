@@ -8,13 +8,7 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** Says on every page of the back office of a sample that all of it is made up. */
 @ServerFilter({DeskFrame.HOME, DeskFrame.HOME + "/**", "/en" + DeskFrame.HOME, "/en" + DeskFrame.HOME + "/**"})
-class SampleBannerFilter {
-
-    private final SampleBannerService banner;
-
-    SampleBannerFilter(SampleBannerService banner) {
-        this.banner = banner;
-    }
+record SampleBannerFilter(SampleBannerService banner) {
 
     @ResponseFilter
     void say(MutableHttpResponse<?> response) {

@@ -6,13 +6,7 @@ import jakarta.inject.Singleton;
 
 /** What moderators wrote to each other of a petition's words goes with them. */
 @Singleton
-class OpinionErasureListener implements ErasureListener {
-
-    private final OpinionRepository opinions;
-
-    OpinionErasureListener(OpinionRepository opinions) {
-        this.opinions = opinions;
-    }
+record OpinionErasureListener(OpinionRepository opinions) implements ErasureListener {
 
     @Override
     public void onTextErased(Petition petition) {

@@ -19,19 +19,8 @@ import java.util.function.Supplier;
 
 /** Answers with the page of one petition: after an act a redirect, after a refusal the page with what was typed. */
 @Singleton
-class PetitionDesk {
-
-    private final PetitionDeskService desk;
-    private final PetitionDeskView printer;
-    private final LockService locks;
-    private final ModeratorService moderators;
-
-    PetitionDesk(PetitionDeskService desk, PetitionDeskView printer, LockService locks, ModeratorService moderators) {
-        this.desk = desk;
-        this.printer = printer;
-        this.locks = locks;
-        this.moderators = moderators;
-    }
+record PetitionDesk(
+        PetitionDeskService desk, PetitionDeskView printer, LockService locks, ModeratorService moderators) {
 
     /**
      * A form of the page.

@@ -21,13 +21,7 @@ import java.util.stream.Stream;
 
 /** Puts what happened to a petition into words: everything, also what moderators said to each other. */
 @Singleton
-class PetitionHistoryView {
-
-    private final AuditService audit;
-
-    PetitionHistoryView(AuditService audit) {
-        this.audit = audit;
-    }
+record PetitionHistoryView(AuditService audit) {
 
     /** With the time that it goes by. */
     private record Dated(Instant at, Entry entry) {}

@@ -10,17 +10,7 @@ import java.util.List;
 
 /** Makes the decision for many scrutins ready to print. */
 @Singleton
-class BulkView {
-
-    private final ScrutinQueue queue;
-    private final ThemeService themes;
-    private final ChoiceListView choices;
-
-    BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices) {
-        this.queue = queue;
-        this.themes = themes;
-        this.choices = choices;
-    }
+record BulkView(ScrutinQueue queue, ThemeService themes, ChoiceListView choices) {
 
     BulkPage page(
             Messages words,

@@ -11,13 +11,7 @@ import java.util.stream.Collectors;
 
 /** Puts the decisions on a scrutin into words. */
 @Singleton
-class ClassificationHistoryView {
-
-    private final ThemeService themes;
-
-    ClassificationHistoryView(ThemeService themes) {
-        this.themes = themes;
-    }
+record ClassificationHistoryView(ThemeService themes) {
 
     List<DeskPage.Entry> entries(Messages words, DeskService.Desk desk) {
         var names = names(words, desk);

@@ -12,17 +12,7 @@ import jakarta.inject.Singleton;
 
 /** A colleague's decision on one scrutin: theirs for the moment, taken, and free for the next one. */
 @Singleton
-class ClassifyDecision {
-
-    private final LockService locks;
-    private final ThemeService themes;
-    private final RestoreService restores;
-
-    ClassifyDecision(LockService locks, ThemeService themes, RestoreService restores) {
-        this.locks = locks;
-        this.themes = themes;
-        this.restores = restores;
-    }
+record ClassifyDecision(LockService locks, ThemeService themes, RestoreService restores) {
 
     /** Before a decision: the scrutin, or who has it. */
     LockResult hold(String uid, Actor actor, ClassifyForm form) {

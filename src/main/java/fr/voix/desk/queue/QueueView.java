@@ -26,31 +26,13 @@ import java.util.stream.Stream;
 
 /** Makes the queue ready to print. */
 @Singleton
-class QueueView {
+record QueueView(
+        ScrutinQueue queue, ThemeService themes, RestoreService restores, AmendementService amendements, Clock clock) {
 
     private static final int LONGEST_LABEL = 60;
 
     /** What the address says of a decision that could not be taken back. */
     private static final Set<String> REFUSALS = Set.of("depasse", "theme", "rien");
-
-    private final ScrutinQueue queue;
-    private final ThemeService themes;
-    private final RestoreService restores;
-    private final AmendementService amendements;
-    private final Clock clock;
-
-    QueueView(
-            ScrutinQueue queue,
-            ThemeService themes,
-            RestoreService restores,
-            AmendementService amendements,
-            Clock clock) {
-        this.queue = queue;
-        this.themes = themes;
-        this.restores = restores;
-        this.amendements = amendements;
-        this.clock = clock;
-    }
 
     /**
      * What was done just before, as the address says it.

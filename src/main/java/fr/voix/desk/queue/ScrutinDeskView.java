@@ -12,32 +12,14 @@ import java.util.List;
 
 /** Makes the desk ready to print. */
 @Singleton
-class ScrutinDeskView {
-
-    private final ScrutinQueue queue;
-    private final LockService locks;
-    private final QueueView queuePrinter;
-    private final ClassificationHistoryView historyPrinter;
-    private final ChoiceListView choices;
-    private final SuggestionView suggestions;
-    private final TextView texts;
-
-    ScrutinDeskView(
-            ScrutinQueue queue,
-            LockService locks,
-            QueueView queuePrinter,
-            ClassificationHistoryView historyPrinter,
-            ChoiceListView choices,
-            SuggestionView suggestions,
-            TextView texts) {
-        this.queue = queue;
-        this.locks = locks;
-        this.queuePrinter = queuePrinter;
-        this.historyPrinter = historyPrinter;
-        this.choices = choices;
-        this.suggestions = suggestions;
-        this.texts = texts;
-    }
+record ScrutinDeskView(
+        ScrutinQueue queue,
+        LockService locks,
+        QueueView queuePrinter,
+        ClassificationHistoryView historyPrinter,
+        ChoiceListView choices,
+        SuggestionView suggestions,
+        TextView texts) {
 
     /**
      * What was sent and could not be done.

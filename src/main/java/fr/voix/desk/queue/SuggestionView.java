@@ -13,20 +13,12 @@ import java.util.stream.Collectors;
 
 /** Puts what is computed for a scrutin into words, for the desk alone. */
 @Singleton
-class SuggestionView {
+record SuggestionView(SuggestionService suggestions, DeskService desk) {
 
     private static final int MOST_WORDS = 5;
 
-    private final SuggestionService suggestions;
-    private final DeskService desk;
-
     /** @param words to be marked in the text */
     record Proposed(List<DeskPage.Suggestion> suggestions, List<String> words) {}
-
-    SuggestionView(SuggestionService suggestions, DeskService desk) {
-        this.suggestions = suggestions;
-        this.desk = desk;
-    }
 
     /** Nothing for what is classified: the decision is there to be read. */
     Proposed proposed(Messages words, DeskService.Desk found) {

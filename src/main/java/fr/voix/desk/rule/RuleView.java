@@ -15,13 +15,7 @@ import java.util.Optional;
 
 /** Makes the published rules ready to print. */
 @Singleton
-class RuleView {
-
-    private final RefusalReasonService reasons;
-
-    RuleView(RefusalReasonService reasons) {
-        this.reasons = reasons;
-    }
+record RuleView(RefusalReasonService reasons) {
 
     /** A form that was not carried out: whose it is, what was typed, and the field that does not do. */
     record Rejected(String code, RuleForm typed, String field) {}

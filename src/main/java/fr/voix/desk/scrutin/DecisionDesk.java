@@ -24,7 +24,13 @@ import java.util.function.Supplier;
 
 /** Answers with the page of one Scrutin's or petition's decisions: after an act a redirect, after a refusal the page with what was typed. */
 @Singleton
-class DecisionDesk {
+record DecisionDesk(
+        DecisionReader reader,
+        DecisionView printer,
+        BallotDecisionView ballots,
+        SetAsideService setAsides,
+        ModeratorService moderators,
+        TrialSealService seals) {
 
     private static final Set<String> NOTICES = Set.of(
             "close",
@@ -43,28 +49,6 @@ class DecisionDesk {
             "drop",
             "undo",
             "undo.proposed");
-
-    private final DecisionReader reader;
-    private final DecisionView printer;
-    private final BallotDecisionView ballots;
-    private final SetAsideService setAsides;
-    private final ModeratorService moderators;
-    private final TrialSealService seals;
-
-    DecisionDesk(
-            DecisionReader reader,
-            DecisionView printer,
-            BallotDecisionView ballots,
-            SetAsideService setAsides,
-            ModeratorService moderators,
-            TrialSealService seals) {
-        this.reader = reader;
-        this.printer = printer;
-        this.ballots = ballots;
-        this.setAsides = setAsides;
-        this.moderators = moderators;
-        this.seals = seals;
-    }
 
     /** The page, with a dry run when the form means ballots. */
     HttpResponse<?> show(Messages words, Account account, String uid, @Nullable String notice, SetAsideForm form) {

@@ -25,31 +25,15 @@ import java.util.stream.Collectors;
 
 /** Makes the list of what waits for a decision ready to print. */
 @Singleton
-class DecisionListView {
+record DecisionListView(
+        SetAsideService setAsides,
+        HidingService hidings,
+        ScheduleService schedules,
+        AmendementService amendements,
+        DecisionDesk desk,
+        BallotDecisionView ballots) {
 
     static final int MOST = 300;
-
-    private final SetAsideService setAsides;
-    private final HidingService hidings;
-    private final ScheduleService schedules;
-    private final AmendementService amendements;
-    private final DecisionDesk desk;
-    private final BallotDecisionView ballots;
-
-    DecisionListView(
-            SetAsideService setAsides,
-            HidingService hidings,
-            ScheduleService schedules,
-            AmendementService amendements,
-            DecisionDesk desk,
-            BallotDecisionView ballots) {
-        this.setAsides = setAsides;
-        this.hidings = hidings;
-        this.schedules = schedules;
-        this.amendements = amendements;
-        this.desk = desk;
-        this.ballots = ballots;
-    }
 
     /** The same page, and its navigation says in how many urns something waits to be looked at. */
     DeskFrame counted(DeskFrame frame) {

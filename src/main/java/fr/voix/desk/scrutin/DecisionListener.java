@@ -9,15 +9,7 @@ import jakarta.inject.Singleton;
 
 /** Writes down what the clock carries out. */
 @Singleton
-class DecisionListener implements ScheduleListener, SetAsideListener {
-
-    private final ActService acts;
-    private final BallotActService ballots;
-
-    DecisionListener(ActService acts, BallotActService ballots) {
-        this.acts = acts;
-        this.ballots = ballots;
-    }
+record DecisionListener(ActService acts, BallotActService ballots) implements ScheduleListener, SetAsideListener {
 
     @Override
     public void onDone(SetAside decision) {

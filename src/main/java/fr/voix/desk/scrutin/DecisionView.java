@@ -28,21 +28,9 @@ import java.util.Objects;
 
 /** Makes the page of one Scrutin's or petition's decisions ready to print. */
 @Singleton
-class DecisionView {
+record DecisionView(PressureService pressure, BallotDecisionView ballots, AuditService audit, UrnGuard guard) {
 
     private static final int NETWORKS_A_DAY = 10;
-
-    private final PressureService pressure;
-    private final BallotDecisionView ballots;
-    private final AuditService audit;
-    private final UrnGuard guard;
-
-    DecisionView(PressureService pressure, BallotDecisionView ballots, AuditService audit, UrnGuard guard) {
-        this.pressure = pressure;
-        this.ballots = ballots;
-        this.audit = audit;
-        this.guard = guard;
-    }
 
     /**
      * @param names of colleagues by number

@@ -15,7 +15,8 @@ import java.util.List;
 
 /** The second person of an installation with one administrator: its operator, on its machine. */
 @Singleton
-class OperatorDecisionService {
+record OperatorDecisionService(
+        JointActService joints, SetAsideService setAsides, SetAsideRunService runs, BallotActService ballots) {
 
     private static final String ENOUGH = "Two administrators are there: they decide in the back office.";
     private static final String PROPOSER_GONE =
@@ -24,19 +25,6 @@ class OperatorDecisionService {
     private static final String READ_ONLY = "Urns are read-only until what is stored agrees with what was published.";
     private static final int MOST = 1_000;
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(5);
-
-    private final JointActService joints;
-    private final SetAsideService setAsides;
-    private final SetAsideRunService runs;
-    private final BallotActService ballots;
-
-    OperatorDecisionService(
-            JointActService joints, SetAsideService setAsides, SetAsideRunService runs, BallotActService ballots) {
-        this.joints = joints;
-        this.setAsides = setAsides;
-        this.runs = runs;
-        this.ballots = ballots;
-    }
 
     /** What waits for a second person, a line each, its name first. */
     List<String> waiting() {

@@ -18,31 +18,15 @@ import java.util.stream.Collectors;
 
 /** Makes what waits for a second person ready to print. */
 @Singleton
-class ReviewView {
+record ReviewView(
+        SecondReadingService readings,
+        SummaryService summaries,
+        ModeratorService moderators,
+        DeskService desk,
+        TextView texts,
+        ChoiceListView choices) {
 
     private static final int MOST_SUMMARIES = 50;
-
-    private final SecondReadingService readings;
-    private final SummaryService summaries;
-    private final ModeratorService moderators;
-    private final DeskService desk;
-    private final TextView texts;
-    private final ChoiceListView choices;
-
-    ReviewView(
-            SecondReadingService readings,
-            SummaryService summaries,
-            ModeratorService moderators,
-            DeskService desk,
-            TextView texts,
-            ChoiceListView choices) {
-        this.readings = readings;
-        this.summaries = summaries;
-        this.moderators = moderators;
-        this.desk = desk;
-        this.texts = texts;
-        this.choices = choices;
-    }
 
     /** @param readId number of the decision that this reader has just read, or null */
     ReviewPage list(Messages words, Account account, @Nullable Long readId) {

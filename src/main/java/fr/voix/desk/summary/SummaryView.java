@@ -17,22 +17,10 @@ import java.util.Set;
 
 /** Makes the page of a summary ready to print. */
 @Singleton
-class SummaryView {
+record SummaryView(SummaryService summaries, ModeratorService moderators, DeskService desk, TextView texts) {
 
     /** What the page can say that it has just done. */
     static final Set<String> DONE = Set.of("propose", "approuve", "refuse", "retire");
-
-    private final SummaryService summaries;
-    private final ModeratorService moderators;
-    private final DeskService desk;
-    private final TextView texts;
-
-    SummaryView(SummaryService summaries, ModeratorService moderators, DeskService desk, TextView texts) {
-        this.summaries = summaries;
-        this.moderators = moderators;
-        this.desk = desk;
-        this.texts = texts;
-    }
 
     /**
      * @param form what was sent and refused, or null

@@ -12,15 +12,9 @@ import java.util.Set;
 
 /** Says what a merge, a retirement or a return would do. */
 @Singleton
-class ThemeActView {
+record ThemeActView(DescribedThemeService themes) {
 
     private static final ThemeActForm NOTHING = new ThemeActForm(null, null, null, null);
-
-    private final DescribedThemeService themes;
-
-    ThemeActView(DescribedThemeService themes) {
-        this.themes = themes;
-    }
 
     /** What the page is about. */
     enum Kind {

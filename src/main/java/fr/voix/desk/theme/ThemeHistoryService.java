@@ -17,17 +17,7 @@ import java.util.stream.Collectors;
 
 /** Every act on one theme, under whatever name it had. */
 @Singleton
-class ThemeHistoryService {
-
-    private final AuditService audit;
-    private final ThemeService themes;
-    private final ModeratorService moderators;
-
-    ThemeHistoryService(AuditService audit, ThemeService themes, ModeratorService moderators) {
-        this.audit = audit;
-        this.themes = themes;
-        this.moderators = moderators;
-    }
+record ThemeHistoryService(AuditService audit, ThemeService themes, ModeratorService moderators) {
 
     /** The slugs that a theme has or had, in the order of the alphabet. */
     List<String> slugs(int themeId) {

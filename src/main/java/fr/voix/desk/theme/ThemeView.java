@@ -15,15 +15,9 @@ import java.util.Set;
 
 /** Makes the themes ready to print. */
 @Singleton
-class ThemeView {
+record ThemeView(ThemeHistoryService history) {
 
     private static final ThemeDraft NOTHING = new ThemeDraft(null, null, null, null, null);
-
-    private final ThemeHistoryService history;
-
-    ThemeView(ThemeHistoryService history) {
-        this.history = history;
-    }
 
     ThemeListPage list(DeskFrame frame, List<DescribedTheme> all, boolean mayModerate, String error) {
         var words = frame.words();

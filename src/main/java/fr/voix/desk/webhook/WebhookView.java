@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Makes receivers and their messages ready to print. */
 @Singleton
-class WebhookView {
+record WebhookView(WebhookService webhooks, AuditService audit) {
 
     /** What an address may say was done, as the end of the key of a text. */
     private static final Set<String> DONE = Set.of("pause", "reprise", "essai", "renvoi", "suppression");
@@ -33,14 +33,6 @@ class WebhookView {
     private static final Pattern AFTER_HOST = Pattern.compile("^(https?://[^/?]*)[/?]");
 
     private static final String USUAL_THRESHOLDS = "1000, 10000, 100000";
-
-    private final WebhookService webhooks;
-    private final AuditService audit;
-
-    WebhookView(WebhookService webhooks, AuditService audit) {
-        this.webhooks = webhooks;
-        this.audit = audit;
-    }
 
     WebhooksPage list(Messages words, Account account, @Nullable String done) {
         return list(words, account, notice(words, done), null, emptyForm(words));

@@ -20,26 +20,12 @@ import java.util.stream.Collectors;
 
 /** Puts digests into letters, many with a few queries. */
 @Singleton
-class DigestLetterService {
-
-    private final NamedScrutinService names;
-    private final PetitionCountService counts;
-    private final FollowSealService seals;
-    private final FollowLinkService links;
-    private final MailKeyService keys;
-
-    DigestLetterService(
-            NamedScrutinService names,
-            PetitionCountService counts,
-            FollowSealService seals,
-            FollowLinkService links,
-            MailKeyService keys) {
-        this.names = names;
-        this.counts = counts;
-        this.seals = seals;
-        this.links = links;
-        this.keys = keys;
-    }
+record DigestLetterService(
+        NamedScrutinService names,
+        PetitionCountService counts,
+        FollowSealService seals,
+        FollowLinkService links,
+        MailKeyService keys) {
 
     /** Without those that nothing is left to tell in, and those whose address does not open. */
     List<Mail> letters(List<Digest> digests) {

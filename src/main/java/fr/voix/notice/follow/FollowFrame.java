@@ -20,15 +20,9 @@ import java.util.List;
  * site, as those of all pages; a policy without any referrer would make browsers send their buttons without an origin.
  */
 @Singleton
-class FollowFrame {
+record FollowFrame(SiteService site) {
 
     private static final MediaType HTML = MediaType.of("text/html; charset=utf-8");
-
-    private final SiteService site;
-
-    FollowFrame(SiteService site) {
-        this.site = site;
-    }
 
     /**
      * The frame of a page that no search engine keeps.

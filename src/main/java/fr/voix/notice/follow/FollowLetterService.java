@@ -15,19 +15,7 @@ import java.util.Optional;
 
 /** Writes to readers who ask to follow something. */
 @Singleton
-class FollowLetterService {
-
-    private final MailService mails;
-    private final MailKeyService keys;
-    private final FollowLinkService links;
-    private final FollowConfig config;
-
-    FollowLetterService(MailService mails, MailKeyService keys, FollowLinkService links, FollowConfig config) {
-        this.mails = mails;
-        this.keys = keys;
-        this.links = links;
-        this.config = config;
-    }
+record FollowLetterService(MailService mails, MailKeyService keys, FollowLinkService links, FollowConfig config) {
 
     /** The link that confirms. */
     void confirm(Follow follow, NamedSubject named, EmailAddress to) {

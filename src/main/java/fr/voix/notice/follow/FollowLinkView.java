@@ -13,29 +13,15 @@ import java.util.UUID;
 
 /** Answers a reader who opens the link that confirms a follow, or the link that changes it, or presses their buttons. */
 @Singleton
-class FollowLinkView {
+record FollowLinkView(
+        FollowService follows,
+        FollowSealService seals,
+        FollowLinkService links,
+        FollowConfig config,
+        FollowFrame pages) {
 
     private static final String CONFIRMED = "confirme";
     private static final String CHANGED = "change";
-
-    private final FollowService follows;
-    private final FollowSealService seals;
-    private final FollowLinkService links;
-    private final FollowConfig config;
-    private final FollowFrame pages;
-
-    FollowLinkView(
-            FollowService follows,
-            FollowSealService seals,
-            FollowLinkService links,
-            FollowConfig config,
-            FollowFrame pages) {
-        this.follows = follows;
-        this.seals = seals;
-        this.links = links;
-        this.config = config;
-        this.pages = pages;
-    }
 
     HttpResponse<?> showConfirmation(String token, Language language) {
         UUID id = links.readConfirmation(token).orElseThrow(FollowView::notFound);

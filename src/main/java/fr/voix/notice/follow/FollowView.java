@@ -19,24 +19,12 @@ import java.util.Optional;
 
 /** Answers a reader who wants to follow something. */
 @Singleton
-class FollowView {
+record FollowView(SubjectNames subjects, FollowService follows, SignatureLimitService limits, FollowFrame pages) {
 
     static final String PATH = "/suivre";
     static final String SENT = PATH + "/envoye";
 
     private static final FollowPage.Typed NOTHING = new FollowPage.Typed("", Frequency.WEEKLY.key(), false);
-
-    private final SubjectNames subjects;
-    private final FollowService follows;
-    private final SignatureLimitService limits;
-    private final FollowFrame pages;
-
-    FollowView(SubjectNames subjects, FollowService follows, SignatureLimitService limits, FollowFrame pages) {
-        this.subjects = subjects;
-        this.follows = follows;
-        this.limits = limits;
-        this.pages = pages;
-    }
 
     /** This page is the same for everybody. */
     byte[] form(Wanted wanted, Language language) {

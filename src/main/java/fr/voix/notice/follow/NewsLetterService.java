@@ -16,17 +16,7 @@ import java.util.Optional;
 
 /** Puts an event of a petition into a letter to a signatory. */
 @Singleton
-class NewsLetterService {
-
-    private final FollowLinkService links;
-    private final SignatureLinkService signatures;
-    private final MailKeyService keys;
-
-    NewsLetterService(FollowLinkService links, SignatureLinkService signatures, MailKeyService keys) {
-        this.links = links;
-        this.signatures = signatures;
-        this.keys = keys;
-    }
+record NewsLetterService(FollowLinkService links, SignatureLinkService signatures, MailKeyService keys) {
 
     Mail letter(NewsRound round, Petition petition, Optional<PetitionCount> count, NewsReader reader) {
         Language language = reader.language();

@@ -14,15 +14,7 @@ import java.util.stream.Collectors;
 
 /** How many signatures petitions have, as published. */
 @Singleton
-class PetitionCountService {
-
-    private final PublicationService publications;
-    private final UrnGuard guard;
-
-    PetitionCountService(PublicationService publications, UrnGuard guard) {
-        this.publications = publications;
-        this.guard = guard;
-    }
+record PetitionCountService(PublicationService publications, UrnGuard guard) {
 
     /** By the petition's id; what is not shown is absent. */
     Map<String, PetitionCount> of(Collection<String> ids) {

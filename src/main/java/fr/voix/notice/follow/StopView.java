@@ -15,19 +15,7 @@ import java.util.UUID;
  * it.
  */
 @Singleton
-class StopView {
-
-    private final FollowService follows;
-    private final RetentionService news;
-    private final FollowLinkService links;
-    private final FollowFrame pages;
-
-    StopView(FollowService follows, RetentionService news, FollowLinkService links, FollowFrame pages) {
-        this.follows = follows;
-        this.news = news;
-        this.links = links;
-        this.pages = pages;
-    }
+record StopView(FollowService follows, RetentionService news, FollowLinkService links, FollowFrame pages) {
 
     HttpResponse<?> show(String token, Language language) {
         UUID id = links.readStop(token).orElseThrow(FollowView::notFound);

@@ -14,17 +14,8 @@ import java.util.function.Function;
 
 /** Writes down that a scrutin was closed or opened again, and that some were filed under themes, or are under none again. */
 @Singleton
-class ScrutinListener implements ClosureListener, FilingListener {
-
-    private final EventService events;
-    private final UrnReader urns;
-    private final TallyService tallies;
-
-    ScrutinListener(EventService events, UrnReader urns, TallyService tallies) {
-        this.events = events;
-        this.urns = urns;
-        this.tallies = tallies;
-    }
+record ScrutinListener(EventService events, UrnReader urns, TallyService tallies)
+        implements ClosureListener, FilingListener {
 
     @Override
     public void onClosed(String scrutinUid, Instant at) {

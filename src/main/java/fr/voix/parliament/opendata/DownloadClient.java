@@ -20,7 +20,7 @@ import java.util.Optional;
  * stopped, as long as the server says that it is still the same file.
  */
 @Singleton
-class DownloadClient {
+record DownloadClient(ImportRepository sources) {
 
     private static final int ATTEMPTS = 5;
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -31,12 +31,6 @@ class DownloadClient {
 
     /** The live archive of amendements has 0.3 GB. */
     private static final long MAX_BYTES = 8L << 30;
-
-    private final ImportRepository sources;
-
-    DownloadClient(ImportRepository sources) {
-        this.sources = sources;
-    }
 
     /**
      * A fetched file, gone when closed.

@@ -21,17 +21,7 @@ import java.util.function.Function;
 
 /** The batches of everything but amendements; the transaction is the caller's. */
 @Singleton
-class ReferenceBatchService {
-
-    private final TexteService references;
-    private final ScrutinPublicService scrutins;
-    private final AmendementService amendements;
-
-    ReferenceBatchService(TexteService references, ScrutinPublicService scrutins, AmendementService amendements) {
-        this.references = references;
-        this.scrutins = scrutins;
-        this.amendements = amendements;
-    }
+record ReferenceBatchService(TexteService references, ScrutinPublicService scrutins, AmendementService amendements) {
 
     BatchResult apply(Kind kind, List<Recognised> files) {
         return switch (kind) {

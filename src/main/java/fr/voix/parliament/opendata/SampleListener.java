@@ -8,13 +8,7 @@ import jakarta.inject.Singleton;
 /** Fills an empty embedded database before the first request is taken; a subcommand beside it never does. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-final class SampleListener {
-
-    private final SampleService sample;
-
-    SampleListener(SampleService sample) {
-        this.sample = sample;
-    }
+record SampleListener(SampleService sample) {
 
     @EventListener
     void onStartup(StartupEvent event) {

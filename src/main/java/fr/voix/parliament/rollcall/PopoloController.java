@@ -28,17 +28,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "scrutins")
-class PopoloController {
+record PopoloController(PopoloService popolo, ApiAnswers answers) {
 
     private static final String UID = "[A-Za-z0-9]{1,64}";
-
-    private final PopoloService popolo;
-    private final ApiAnswers answers;
-
-    PopoloController(PopoloService popolo, ApiAnswers answers) {
-        this.popolo = popolo;
-        this.answers = answers;
-    }
 
     /**
      * The official roll-calls of the deputies as Popolo vote events, the latest first, fifty a page. The votes of groups and

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 
 /** Tells official roll-calls in the words of Popolo. */
 @Singleton
-class PopoloService {
+record PopoloService(
+        ScrutinPublicService scrutins, TexteService textes, ScrutinPublicRepository repository, PublicUrl publicUrl) {
 
     static final String PATH = "/api/v1/scrutins-publics";
 
@@ -38,22 +39,6 @@ class PopoloService {
     private static final Named NO_GROUP = new Named(null, "Groupe non précisé par la source");
     private static final Pattern SUBJECT = Pattern.compile(
             "^(?:l['’]|les? |la )(sous-amendement|amendement|article|ensemble|motion)s?\\b.*", Pattern.DOTALL);
-
-    private final ScrutinPublicService scrutins;
-    private final TexteService textes;
-    private final ScrutinPublicRepository repository;
-    private final PublicUrl publicUrl;
-
-    PopoloService(
-            ScrutinPublicService scrutins,
-            TexteService textes,
-            ScrutinPublicRepository repository,
-            PublicUrl publicUrl) {
-        this.scrutins = scrutins;
-        this.textes = textes;
-        this.repository = repository;
-        this.publicUrl = publicUrl;
-    }
 
     Optional<VoteEventJson> find(String uid) {
         return scrutins.find(uid).map(found -> {

@@ -20,19 +20,7 @@ import java.util.Optional;
 
 /** What an author is written of each thing that happens to a petition. */
 @Singleton
-class AuthorLetters {
-
-    private final AuthorLinks links;
-    private final RefusalReasonService reasons;
-    private final PetitionConfig config;
-    private final PublicUrl publicUrl;
-
-    AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionConfig config, PublicUrl publicUrl) {
-        this.links = links;
-        this.reasons = reasons;
-        this.config = config;
-        this.publicUrl = publicUrl;
-    }
+record AuthorLetters(AuthorLinks links, RefusalReasonService reasons, PetitionConfig config, PublicUrl publicUrl) {
 
     /** Empty where another mail says it, or the author did it a moment ago on the page and sees it there. */
     Optional<Letter> of(Petition petition, PetitionEvent event, Language language) {

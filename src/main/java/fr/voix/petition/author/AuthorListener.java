@@ -18,22 +18,11 @@ import java.util.Set;
  * nothing may send the same words again.
  */
 @Singleton
-class AuthorListener implements PetitionListener {
+record AuthorListener(AuthorService authors, AuthorRepository rows, AuthorLetters letters, MailService mails)
+        implements PetitionListener {
 
     private static final Set<PetitionState> NOTHING =
             EnumSet.of(PetitionState.LAPSED, PetitionState.WITHDRAWN, PetitionState.REFUSED);
-
-    private final AuthorService authors;
-    private final AuthorRepository rows;
-    private final AuthorLetters letters;
-    private final MailService mails;
-
-    AuthorListener(AuthorService authors, AuthorRepository rows, AuthorLetters letters, MailService mails) {
-        this.authors = authors;
-        this.rows = rows;
-        this.letters = letters;
-        this.mails = mails;
-    }
 
     @Override
     public void onEvent(Petition petition, PetitionEvent event) {

@@ -13,26 +13,12 @@ import java.util.UUID;
 
 /** Writes new petitions down. */
 @Singleton
-class AuthoringService {
-
-    private final PetitionService petitions;
-    private final AuthorRepository authors;
-    private final AuthorKeyService keys;
-    private final TransactionOperations<Connection> transactions;
-    private final Clock clock;
-
-    AuthoringService(
-            PetitionService petitions,
-            AuthorRepository authors,
-            AuthorKeyService keys,
-            TransactionOperations<Connection> transactions,
-            Clock clock) {
-        this.petitions = petitions;
-        this.authors = authors;
-        this.keys = keys;
-        this.transactions = transactions;
-        this.clock = clock;
-    }
+record AuthoringService(
+        PetitionService petitions,
+        AuthorRepository authors,
+        AuthorKeyService keys,
+        TransactionOperations<Connection> transactions,
+        Clock clock) {
 
     /**
      * As a draft, whose author is sent a link. A form that is sent twice makes one petition and one mail: the database has the

@@ -23,32 +23,14 @@ import java.util.Locale;
 
 /** Puts together the pages that an author comes to by the private link. */
 @Singleton
-class FollowUpView {
-
-    private final PetitionService petitions;
-    private final AuthorService authors;
-    private final SignatureCountService signatures;
-    private final RefusalReasonService reasons;
-    private final AuthorLinks links;
-    private final PetitionConfig config;
-    private final SiteService site;
-
-    FollowUpView(
-            PetitionService petitions,
-            AuthorService authors,
-            SignatureCountService signatures,
-            RefusalReasonService reasons,
-            AuthorLinks links,
-            PetitionConfig config,
-            SiteService site) {
-        this.petitions = petitions;
-        this.authors = authors;
-        this.signatures = signatures;
-        this.reasons = reasons;
-        this.links = links;
-        this.config = config;
-        this.site = site;
-    }
+record FollowUpView(
+        PetitionService petitions,
+        AuthorService authors,
+        SignatureCountService signatures,
+        RefusalReasonService reasons,
+        AuthorLinks links,
+        PetitionConfig config,
+        SiteService site) {
 
     /** @param done the name of what was done a moment ago, or null */
     byte[] render(Petition petition, String done, Language language) {

@@ -18,15 +18,7 @@ import java.util.Optional;
 
 /** Reads the form of a new petition: everything that is wrong with it is said at once, in the order of its fields. */
 @Singleton
-class FormService {
-
-    private final SubjectSearch subjects;
-    private final PlaceService places;
-
-    FormService(SubjectSearch subjects, PlaceService places) {
-        this.subjects = subjects;
-        this.places = places;
-    }
+record FormService(SubjectSearch subjects, PlaceService places) {
 
     PetitionReading read(PetitionForm form, Language language) {
         var m = Messages.of(language);

@@ -24,7 +24,8 @@ import java.util.Map;
 
 /** Puts the pages around a new petition together. */
 @Singleton
-class NewPetitionView {
+record NewPetitionView(
+        SiteService site, ThemeService themes, SearchService search, GistService gists, PetitionConfig config) {
 
     static final String PATH = "/petitions/nouvelle";
     static final String SENT = PATH + "/envoyee";
@@ -33,21 +34,6 @@ class NewPetitionView {
     static final String SECTION = "petitions";
 
     private static final String RULES = "/petitions/regles";
-
-    private final SiteService site;
-    private final ThemeService themes;
-    private final SearchService search;
-    private final GistService gists;
-    private final PetitionConfig config;
-
-    NewPetitionView(
-            SiteService site, ThemeService themes, SearchService search, GistService gists, PetitionConfig config) {
-        this.site = site;
-        this.themes = themes;
-        this.search = search;
-        this.gists = gists;
-        this.config = config;
-    }
 
     byte[] empty(Language language) {
         return render(PetitionForm.EMPTY, List.of(), List.of(), List.of(), language);

@@ -23,32 +23,14 @@ import java.util.Optional;
  * this comes after; whatever happens in between, the job asks again, and the signature is there once.
  */
 @Singleton
-class OwnSignatureService {
-
-    private final PetitionService petitions;
-    private final AuthorService authors;
-    private final AuthorRepository rows;
-    private final DepartementService departements;
-    private final ConfirmationService signatures;
-    private final RetentionService retention;
-    private final Clock clock;
-
-    OwnSignatureService(
-            PetitionService petitions,
-            AuthorService authors,
-            AuthorRepository rows,
-            DepartementService departements,
-            ConfirmationService signatures,
-            RetentionService retention,
-            Clock clock) {
-        this.petitions = petitions;
-        this.authors = authors;
-        this.rows = rows;
-        this.departements = departements;
-        this.signatures = signatures;
-        this.retention = retention;
-        this.clock = clock;
-    }
+record OwnSignatureService(
+        PetitionService petitions,
+        AuthorService authors,
+        AuthorRepository rows,
+        DepartementService departements,
+        ConfirmationService signatures,
+        RetentionService retention,
+        Clock clock) {
 
     void sign(long petitionId) {
         Optional<Petition> petition = open(petitionId);

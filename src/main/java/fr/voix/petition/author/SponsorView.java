@@ -14,29 +14,13 @@ import java.util.List;
 
 /** Puts together what sponsors are shown. */
 @Singleton
-class SponsorView {
-
-    private final AuthorService authors;
-    private final SignatureCountService signatures;
-    private final AuthorLinks links;
-    private final SignPanelView panels;
-    private final PetitionConfig config;
-    private final SiteService site;
-
-    SponsorView(
-            AuthorService authors,
-            SignatureCountService signatures,
-            AuthorLinks links,
-            SignPanelView panels,
-            PetitionConfig config,
-            SiteService site) {
-        this.authors = authors;
-        this.signatures = signatures;
-        this.links = links;
-        this.panels = panels;
-        this.config = config;
-        this.site = site;
-    }
+record SponsorView(
+        AuthorService authors,
+        SignatureCountService signatures,
+        AuthorLinks links,
+        SignPanelView panels,
+        PetitionConfig config,
+        SiteService site) {
 
     /** @param token of the sponsors' link, which goes along with the form */
     byte[] render(Petition petition, String token, Language language) {

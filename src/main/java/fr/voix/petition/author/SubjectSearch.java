@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Finds what a petition is about, by whatever its author has at hand. */
 @Singleton
-class SubjectSearch {
+record SubjectSearch(AmendementService amendements, TexteService textes, ThemeService themes, SearchService search) {
 
     private static final int MOST = 10;
     private static final int LONGEST = AmendementCriteria.LONGEST_QUERY;
@@ -26,18 +26,6 @@ class SubjectSearch {
             + "(?:/\\d+/amendements/(?<path>[^/?#]+/[^/?#]+/[^/?#]+)|/(?:embed/)?scrutins/(?<uid>[A-Z0-9]+)"
             + "|/(?:embed/)?themes/(?<theme>[a-z0-9-]+)|/amendements\\?(?:.*&)?texte=(?<texte>[A-Z0-9]+))"
             + "(?:[/?#&].*)?");
-
-    private final AmendementService amendements;
-    private final TexteService textes;
-    private final ThemeService themes;
-    private final SearchService search;
-
-    SubjectSearch(AmendementService amendements, TexteService textes, ThemeService themes, SearchService search) {
-        this.amendements = amendements;
-        this.textes = textes;
-        this.themes = themes;
-        this.search = search;
-    }
 
     /**
      * @param typed a number, a uid or an address; may be empty

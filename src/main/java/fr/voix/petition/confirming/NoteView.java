@@ -15,20 +15,10 @@ import jakarta.inject.Singleton;
 
 /** Answers a visitor who came by a link of a mail and gets no signature to see. */
 @Singleton
-class NoteView {
+record NoteView(SignatureFrame pages, PetitionConfig petitions, UrnGuard guard) {
 
     private static final String SOON = "2";
     private static final String LATER = "60";
-
-    private final SignatureFrame pages;
-    private final PetitionConfig petitions;
-    private final UrnGuard guard;
-
-    NoteView(SignatureFrame pages, PetitionConfig petitions, UrnGuard guard) {
-        this.pages = pages;
-        this.petitions = petitions;
-        this.guard = guard;
-    }
 
     /** There is nothing to confirm; offers to sign again. */
     HttpResponse<?> gone(Language language, String path, @Nullable Petition petition) {

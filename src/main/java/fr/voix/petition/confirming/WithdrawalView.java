@@ -17,26 +17,12 @@ import jakarta.inject.Singleton;
 
 /** Answers a signatory who opens the link that withdraws a signature, or presses its button. */
 @Singleton
-class WithdrawalView {
-
-    private final ConfirmationService confirmations;
-    private final SignatureLinkService links;
-    private final PetitionService petitions;
-    private final NoteView notes;
-    private final SignatureFrame pages;
-
-    WithdrawalView(
-            ConfirmationService confirmations,
-            SignatureLinkService links,
-            PetitionService petitions,
-            NoteView notes,
-            SignatureFrame pages) {
-        this.confirmations = confirmations;
-        this.links = links;
-        this.petitions = petitions;
-        this.notes = notes;
-        this.pages = pages;
-    }
+record WithdrawalView(
+        ConfirmationService confirmations,
+        SignatureLinkService links,
+        PetitionService petitions,
+        NoteView notes,
+        SignatureFrame pages) {
 
     HttpResponse<?> show(String token, Language language) {
         SignatureId id = read(token);

@@ -15,21 +15,11 @@ import java.util.Set;
  * petition's row is locked before.
  */
 @Singleton
-class PetitionUrnService {
+record PetitionUrnService(UrnOpeningService urns, PastTextService pastTexts, UrnGuard guard) {
 
     /** Those with an urn whose words may still be put differently. */
     private static final Set<PetitionState> CORRECTABLE =
             EnumSet.of(PetitionState.SPONSORING, PetitionState.AWAITING, PetitionState.OPEN, PetitionState.SUSPENDED);
-
-    private final UrnOpeningService urns;
-    private final PastTextService pastTexts;
-    private final UrnGuard guard;
-
-    PetitionUrnService(UrnOpeningService urns, PastTextService pastTexts, UrnGuard guard) {
-        this.urns = urns;
-        this.pastTexts = pastTexts;
-        this.guard = guard;
-    }
 
     /** Whether nothing is written to urns, also not what this step would. */
     boolean isReadOnly(Petition before, PetitionState next) {

@@ -12,15 +12,7 @@ import java.util.stream.Stream;
 
 /** What one person may decide alone on the signatures of a petition, by its thresholds. */
 @Singleton
-class ThresholdLimitService implements PetitionLimits {
-
-    private final ThresholdService thresholds;
-    private final PetitionConfig config;
-
-    ThresholdLimitService(ThresholdService thresholds, PetitionConfig config) {
-        this.thresholds = thresholds;
-        this.config = config;
-    }
+record ThresholdLimitService(ThresholdService thresholds, PetitionConfig config) implements PetitionLimits {
 
     @Override
     public AloneLimit of(Urn petition) {

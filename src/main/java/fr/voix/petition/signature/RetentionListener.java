@@ -9,13 +9,7 @@ import jakarta.inject.Singleton;
 
 /** Is told what changes how long signatures are kept. */
 @Singleton
-class RetentionListener implements PetitionListener, ErasureListener {
-
-    private final RetentionRepository signatures;
-
-    RetentionListener(RetentionRepository signatures) {
-        this.signatures = signatures;
-    }
+record RetentionListener(RetentionRepository signatures) implements PetitionListener, ErasureListener {
 
     /** A refusal that is read again may take signatures again: what was erased of it before was not the last of it. */
     @Override

@@ -21,29 +21,13 @@ import java.util.List;
  * nothing in it was typed by anybody, the petition's title included.
  */
 @Singleton
-class SignatureLetterService {
-
-    private final MailService mails;
-    private final MailKeyService keys;
-    private final SignatureLinkService links;
-    private final SignatureSealService seals;
-    private final PetitionConfig petitions;
-    private final PublicUrl publicUrl;
-
-    SignatureLetterService(
-            MailService mails,
-            MailKeyService keys,
-            SignatureLinkService links,
-            SignatureSealService seals,
-            PetitionConfig petitions,
-            PublicUrl publicUrl) {
-        this.mails = mails;
-        this.keys = keys;
-        this.links = links;
-        this.seals = seals;
-        this.petitions = petitions;
-        this.publicUrl = publicUrl;
-    }
+record SignatureLetterService(
+        MailService mails,
+        MailKeyService keys,
+        SignatureLinkService links,
+        SignatureSealService seals,
+        PetitionConfig petitions,
+        PublicUrl publicUrl) {
 
     /**
      * The link and the code that confirm.

@@ -17,13 +17,7 @@ import java.util.Optional;
 
 /** Reads the form of a signature. */
 @Singleton
-class SignFormReader {
-
-    private final PlaceService places;
-
-    SignFormReader(PlaceService places) {
-        this.places = places;
-    }
+record SignFormReader(PlaceService places) {
 
     /**
      * What was understood.

@@ -29,38 +29,16 @@ import java.util.function.Function;
 
 /** Answers a visitor who signs, until they have confirmed. */
 @Singleton
-class SignView {
-
-    private final PetitionService petitions;
-    private final SignatureService signatures;
-    private final SignatureRequestService requests;
-    private final SignatureLimitService limits;
-    private final OriginService origins;
-    private final SignFormReader forms;
-    private final SignPanelView panels;
-    private final ConfirmationView confirmations;
-    private final SignatureFrame pages;
-
-    SignView(
-            PetitionService petitions,
-            SignatureService signatures,
-            SignatureRequestService requests,
-            SignatureLimitService limits,
-            OriginService origins,
-            SignFormReader forms,
-            SignPanelView panels,
-            ConfirmationView confirmations,
-            SignatureFrame pages) {
-        this.petitions = petitions;
-        this.signatures = signatures;
-        this.requests = requests;
-        this.limits = limits;
-        this.origins = origins;
-        this.forms = forms;
-        this.panels = panels;
-        this.confirmations = confirmations;
-        this.pages = pages;
-    }
+record SignView(
+        PetitionService petitions,
+        SignatureService signatures,
+        SignatureRequestService requests,
+        SignatureLimitService limits,
+        OriginService origins,
+        SignFormReader forms,
+        SignPanelView panels,
+        ConfirmationView confirmations,
+        SignatureFrame pages) {
 
     HttpResponse<?> sign(String id, Language language, SignatureForm form, Optional<Voter> visitor, byte[] network) {
         Petition petition = petition(id, form.parrainage());

@@ -30,28 +30,14 @@ import java.util.Optional;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class AmendementController {
+record AmendementController(
+        AmendementService amendements,
+        AmendementPageService pages,
+        UrnAnswerService answers,
+        HidingService hidings,
+        PublicAnswers publicAnswers) {
 
     private static final String BY_PATH = "/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}";
-
-    private final AmendementService amendements;
-    private final AmendementPageService pages;
-    private final UrnAnswerService answers;
-    private final HidingService hidings;
-    private final PublicAnswers publicAnswers;
-
-    AmendementController(
-            AmendementService amendements,
-            AmendementPageService pages,
-            UrnAnswerService answers,
-            HidingService hidings,
-            PublicAnswers publicAnswers) {
-        this.amendements = amendements;
-        this.pages = pages;
-        this.answers = answers;
-        this.hidings = hidings;
-        this.publicAnswers = publicAnswers;
-    }
 
     @Get(uris = {BY_PATH, "/en" + BY_PATH})
     HttpResponse<byte[]> byPath(HttpRequest<?> request, int legislature, String texte, String organe, String numero) {

@@ -23,15 +23,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class AmendementListController {
-
-    private final AmendementListPageService pages;
-    private final PublicAnswers answers;
-
-    AmendementListController(AmendementListPageService pages, PublicAnswers answers) {
-        this.pages = pages;
-        this.answers = answers;
-    }
+record AmendementListController(AmendementListPageService pages, PublicAnswers answers) {
 
     @Get(uris = {"/amendements", "/en/amendements"})
     HttpResponse<byte[]> list(

@@ -27,29 +27,15 @@ import java.util.StringJoiner;
 
 /** Puts the list of amendements and its filters into a page. */
 @Singleton
-class AmendementListPageService {
+record AmendementListPageService(
+        AmendementListService lists,
+        PetitionListService petitions,
+        TexteService textes,
+        ThemeService themes,
+        SiteService site) {
 
     private static final String PATH = "/amendements";
     private static final int LONGEST_LABEL = 70;
-
-    private final AmendementListService lists;
-    private final PetitionListService petitions;
-    private final TexteService textes;
-    private final ThemeService themes;
-    private final SiteService site;
-
-    AmendementListPageService(
-            AmendementListService lists,
-            PetitionListService petitions,
-            TexteService textes,
-            ThemeService themes,
-            SiteService site) {
-        this.lists = lists;
-        this.petitions = petitions;
-        this.textes = textes;
-        this.themes = themes;
-        this.site = site;
-    }
 
     byte[] render(AmendementCriteria asked, Language language) {
         var m = Messages.of(language);

@@ -23,41 +23,19 @@ import java.util.stream.Stream;
 
 /** Gathers what the page of one amendement shows. */
 @Singleton
-class AmendementPageService {
+record AmendementPageService(
+        AmendementService amendements,
+        FactService facts,
+        ComparisonService comparison,
+        EvidenceService evidence,
+        GistService gists,
+        ResultService results,
+        JournalService journal,
+        PetitionListService petitions,
+        SiteService site) {
 
     /** An amendement can have hundreds; the list finds the others. */
     private static final int MOST_SOUS_AMENDEMENTS = 60;
-
-    private final AmendementService amendements;
-    private final FactService facts;
-    private final ComparisonService comparison;
-    private final EvidenceService evidence;
-    private final GistService gists;
-    private final ResultService results;
-    private final JournalService journal;
-    private final PetitionListService petitions;
-    private final SiteService site;
-
-    AmendementPageService(
-            AmendementService amendements,
-            FactService facts,
-            ComparisonService comparison,
-            EvidenceService evidence,
-            GistService gists,
-            ResultService results,
-            JournalService journal,
-            PetitionListService petitions,
-            SiteService site) {
-        this.amendements = amendements;
-        this.facts = facts;
-        this.comparison = comparison;
-        this.evidence = evidence;
-        this.gists = gists;
-        this.results = results;
-        this.journal = journal;
-        this.petitions = petitions;
-        this.site = site;
-    }
 
     byte[] render(Amendement amendement, Language language) {
         return site.render("site/amendement/amendement", page(amendement, language));

@@ -25,32 +25,14 @@ import java.util.Objects;
 
 /** How citizens and deputies voted on one amendement, and the themes it was filed under. */
 @Singleton
-class ComparisonService {
-
-    private final TallyService tallies;
-    private final ThemeService themes;
-    private final ScrutinPublicService scrutinsPublics;
-    private final TexteService textes;
-    private final PastTextService pastTexts;
-    private final DecisionNoteService decisions;
-    private final AsideNoteService asides;
-
-    ComparisonService(
-            TallyService tallies,
-            ThemeService themes,
-            ScrutinPublicService scrutinsPublics,
-            TexteService textes,
-            PastTextService pastTexts,
-            DecisionNoteService decisions,
-            AsideNoteService asides) {
-        this.tallies = tallies;
-        this.pastTexts = pastTexts;
-        this.decisions = decisions;
-        this.asides = asides;
-        this.themes = themes;
-        this.scrutinsPublics = scrutinsPublics;
-        this.textes = textes;
-    }
+record ComparisonService(
+        TallyService tallies,
+        ThemeService themes,
+        ScrutinPublicService scrutinsPublics,
+        TexteService textes,
+        PastTextService pastTexts,
+        DecisionNoteService decisions,
+        AsideNoteService asides) {
 
     /** Null when the amendement has no Scrutin. */
     Vote vote(Amendement amendement, Messages m) {

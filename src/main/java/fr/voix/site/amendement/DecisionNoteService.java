@@ -12,17 +12,7 @@ import java.util.List;
 
 /** What moderators decided on a Scrutin, in words for its page. */
 @Singleton
-class DecisionNoteService {
-
-    private final ClosureService closures;
-    private final ScheduleService schedules;
-    private final AsideNoteService asides;
-
-    DecisionNoteService(ClosureService closures, ScheduleService schedules, AsideNoteService asides) {
-        this.closures = closures;
-        this.schedules = schedules;
-        this.asides = asides;
-    }
+record DecisionNoteService(ClosureService closures, ScheduleService schedules, AsideNoteService asides) {
 
     List<String> notes(Tally tally, Messages m) {
         var notes = new ArrayList<String>();

@@ -12,18 +12,10 @@ import jakarta.inject.Singleton;
 
 /** What shows that a result is what it says, and how it came about. */
 @Singleton
-class EvidenceService {
+record EvidenceService(SignedTallyService signed, HistoryService histories) {
 
     /** Enough to tell one root or signature from all others by eye. */
     private static final int SHOWN = 12;
-
-    private final SignedTallyService signed;
-    private final HistoryService histories;
-
-    EvidenceService(SignedTallyService signed, HistoryService histories) {
-        this.signed = signed;
-        this.histories = histories;
-    }
 
     /** Null while there is nothing to draw. */
     HistoryChart chart(Amendement amendement, Messages m) {

@@ -17,15 +17,7 @@ import java.util.List;
 
 /** The lines beside the title of an amendement: what, who, when, and what became of it. */
 @Singleton
-class FactService {
-
-    private final TexteService textes;
-    private final AmendementService amendements;
-
-    FactService(TexteService textes, AmendementService amendements) {
-        this.textes = textes;
-        this.amendements = amendements;
-    }
+record FactService(TexteService textes, AmendementService amendements) {
 
     /** The texte as a link to the list of its amendements. */
     Link texte(Amendement amendement, Language language) {

@@ -27,15 +27,7 @@ import java.util.Optional;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "scrutins")
-class AmendementApiController {
-
-    private final AmendementApiService amendements;
-    private final ApiAnswers answers;
-
-    AmendementApiController(AmendementApiService amendements, ApiAnswers answers) {
-        this.amendements = amendements;
-        this.answers = answers;
-    }
+record AmendementApiController(AmendementApiService amendements, ApiAnswers answers) {
 
     /**
      * Finds amendements, fifty a page. Newest first, or most votes first.

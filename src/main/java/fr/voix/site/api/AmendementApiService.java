@@ -15,18 +15,10 @@ import java.util.stream.Collectors;
 
 /** Finds amendements page by page, and says where the other pages are. */
 @Singleton
-class AmendementApiService {
+record AmendementApiService(SearchService search, Clock clock) {
 
     private static final int PAGE_SIZE = 50;
     private static final String ADDRESS = "/api/v1/amendements";
-
-    private final SearchService search;
-    private final Clock clock;
-
-    AmendementApiService(SearchService search, Clock clock) {
-        this.search = search;
-        this.clock = clock;
-    }
 
     /** The list is read forwards only. */
     ApiPage search(AmendementCriteria criteria) {

@@ -22,15 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "controle")
-class JournalApiController {
-
-    private final JournalApiService journal;
-    private final ApiAnswers answers;
-
-    JournalApiController(JournalApiService journal, ApiAnswers answers) {
-        this.journal = journal;
-        this.answers = answers;
-    }
+record JournalApiController(JournalApiService journal, ApiAnswers answers) {
 
     /**
      * The account of all acts of the team, oldest first, five hundred entries a page. Each entry is bound to all before it by a

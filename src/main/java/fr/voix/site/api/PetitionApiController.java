@@ -29,20 +29,8 @@ import java.util.Optional;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "petitions")
-class PetitionApiController {
-
-    private final PetitionApiService petitions;
-    private final PetitionListApiService lists;
-    private final UrnAnswerService keeper;
-    private final ApiAnswers answers;
-
-    PetitionApiController(
-            PetitionApiService petitions, PetitionListApiService lists, UrnAnswerService keeper, ApiAnswers answers) {
-        this.petitions = petitions;
-        this.lists = lists;
-        this.keeper = keeper;
-        this.answers = answers;
-    }
+record PetitionApiController(
+        PetitionApiService petitions, PetitionListApiService lists, UrnAnswerService keeper, ApiAnswers answers) {
 
     /**
      * Finds petitions, fifty a page. Most signatures first, unless another order is asked for.

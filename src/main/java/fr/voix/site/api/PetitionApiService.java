@@ -33,41 +33,17 @@ import java.util.Optional;
 
 /** Gathers what the API says of one petition. */
 @Singleton
-class PetitionApiService {
-
-    private final PetitionService petitions;
-    private final AuthorService authors;
-    private final OutcomeService outcomes;
-    private final RefusalReasonService reasons;
-    private final PetitionSubjectService subjects;
-    private final ThemeService themes;
-    private final SignaturePlaceService places;
-    private final SetAsideService setAsides;
-    private final DayPressureService pressure;
-    private final PetitionConfig config;
-
-    PetitionApiService(
-            PetitionService petitions,
-            AuthorService authors,
-            OutcomeService outcomes,
-            RefusalReasonService reasons,
-            PetitionSubjectService subjects,
-            ThemeService themes,
-            SignaturePlaceService places,
-            SetAsideService setAsides,
-            DayPressureService pressure,
-            PetitionConfig config) {
-        this.petitions = petitions;
-        this.authors = authors;
-        this.outcomes = outcomes;
-        this.reasons = reasons;
-        this.subjects = subjects;
-        this.themes = themes;
-        this.places = places;
-        this.setAsides = setAsides;
-        this.pressure = pressure;
-        this.config = config;
-    }
+record PetitionApiService(
+        PetitionService petitions,
+        AuthorService authors,
+        OutcomeService outcomes,
+        RefusalReasonService reasons,
+        PetitionSubjectService subjects,
+        ThemeService themes,
+        SignaturePlaceService places,
+        SetAsideService setAsides,
+        DayPressureService pressure,
+        PetitionConfig config) {
 
     Optional<PetitionJson> find(Publication publication) {
         return petitions

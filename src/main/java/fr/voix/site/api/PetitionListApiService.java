@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Finds petitions page by page, and says where the other pages are. */
 @Singleton
-class PetitionListApiService {
+record PetitionListApiService(PetitionSearchService search, Clock clock) {
 
     private static final int PAGE_SIZE = 50;
     private static final String ADDRESS = "/api/v1/petitions";
@@ -30,14 +30,6 @@ class PetitionListApiService {
             "date", PetitionOrder.DATE,
             "threshold", PetitionOrder.THRESHOLD,
             "closing", PetitionOrder.CLOSING);
-
-    private final PetitionSearchService search;
-    private final Clock clock;
-
-    PetitionListApiService(PetitionSearchService search, Clock clock) {
-        this.search = search;
-        this.clock = clock;
-    }
 
     /** Empty when the request makes no sense. */
     static Optional<PetitionCriteria> criteria(

@@ -22,19 +22,13 @@ import java.util.Optional;
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class QuestionTextController {
+record QuestionTextController(QuestionTextService texts) {
 
     private static final String SHA_256 = "[0-9a-f]{64}";
     private static final String TEXT = "text/plain;charset=utf-8";
 
     /** It never changes, and what moderators hide or withhold is to be gone soon. */
     private static final String FOR_A_MINUTE = "public, max-age=60";
-
-    private final QuestionTextService texts;
-
-    QuestionTextController(QuestionTextService texts) {
-        this.texts = texts;
-    }
 
     @Get("/scrutins/{uid}/urne/texte/{sha256}")
     HttpResponse<?> ofScrutin(String uid, String sha256) {

@@ -17,23 +17,9 @@ import java.util.Optional;
 
 /** Finds what an urn is about, or was, by the hash that its {@code t1} leaves name. */
 @Singleton
-class QuestionTextService implements ServedText {
-
-    private final PublicationService publications;
-    private final AmendementService amendements;
-    private final PetitionService petitions;
-    private final PastTextService past;
-
-    QuestionTextService(
-            PublicationService publications,
-            AmendementService amendements,
-            PetitionService petitions,
-            PastTextService past) {
-        this.publications = publications;
-        this.amendements = amendements;
-        this.petitions = petitions;
-        this.past = past;
-    }
+record QuestionTextService(
+        PublicationService publications, AmendementService amendements, PetitionService petitions, PastTextService past)
+        implements ServedText {
 
     /** Empty for an unknown hash, for a wording that was withheld, and for what is not shown. */
     Optional<byte[]> find(UrnKind kind, String uid, byte[] sha256) {

@@ -26,19 +26,9 @@ import java.nio.charset.StandardCharsets;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "scrutins")
-class ScrutinApiController {
+record ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper, ApiAnswers answers) {
 
     private static final String TEXT = "text/plain;charset=utf-8";
-
-    private final ScrutinApiService scrutins;
-    private final UrnAnswerService keeper;
-    private final ApiAnswers answers;
-
-    ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper, ApiAnswers answers) {
-        this.scrutins = scrutins;
-        this.keeper = keeper;
-        this.answers = answers;
-    }
 
     /** One scrutin: its question, its themes, its count, what moderators decided, and the deputies' roll-call if there is one. */
     @Get

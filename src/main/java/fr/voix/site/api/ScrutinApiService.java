@@ -30,50 +30,20 @@ import java.util.Optional;
 
 /** Draws together what the API says of one Scrutin. */
 @Singleton
-class ScrutinApiService {
-
-    private final ScrutinService scrutins;
-    private final AmendementService amendements;
-    private final TexteService textes;
-    private final ScrutinPublicService officiels;
-    private final ThemeService themes;
-    private final SummaryService summaries;
-    private final TallyService tallies;
-    private final PastTextService pastTexts;
-    private final ClosureService closures;
-    private final ScheduleService schedules;
-    private final SetAsideService setAsides;
-    private final DayPressureService pressure;
-    private final UrnGuard guard;
-
-    ScrutinApiService(
-            ScrutinService scrutins,
-            AmendementService amendements,
-            TexteService textes,
-            ScrutinPublicService officiels,
-            ThemeService themes,
-            SummaryService summaries,
-            TallyService tallies,
-            PastTextService pastTexts,
-            ClosureService closures,
-            ScheduleService schedules,
-            SetAsideService setAsides,
-            DayPressureService pressure,
-            UrnGuard guard) {
-        this.scrutins = scrutins;
-        this.amendements = amendements;
-        this.textes = textes;
-        this.officiels = officiels;
-        this.themes = themes;
-        this.summaries = summaries;
-        this.tallies = tallies;
-        this.pastTexts = pastTexts;
-        this.closures = closures;
-        this.schedules = schedules;
-        this.setAsides = setAsides;
-        this.pressure = pressure;
-        this.guard = guard;
-    }
+record ScrutinApiService(
+        ScrutinService scrutins,
+        AmendementService amendements,
+        TexteService textes,
+        ScrutinPublicService officiels,
+        ThemeService themes,
+        SummaryService summaries,
+        TallyService tallies,
+        PastTextService pastTexts,
+        ClosureService closures,
+        ScheduleService schedules,
+        SetAsideService setAsides,
+        DayPressureService pressure,
+        UrnGuard guard) {
 
     /** Empty for an unknown uid, and for what is not shown. */
     Optional<ScrutinJson> find(String uid) {

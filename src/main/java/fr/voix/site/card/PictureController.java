@@ -24,17 +24,9 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class PictureController {
+record PictureController(PictureService pictures, KeptAnswers answers) {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-
-    private final PictureService pictures;
-    private final KeptAnswers answers;
-
-    PictureController(PictureService pictures, KeptAnswers answers) {
-        this.pictures = pictures;
-        this.answers = answers;
-    }
 
     @Get(uris = {"/scrutins/{uid}/carte.png", "/en/scrutins/{uid}/carte.png"})
     HttpResponse<?> card(HttpRequest<?> request, String uid, @QueryValue @Nullable String v) {

@@ -33,26 +33,12 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class CheckController {
-
-    private final AmendementService amendements;
-    private final ScrutinService scrutins;
-    private final SiteService site;
-    private final SiteConfig config;
-    private final PublicAnswers answers;
-
-    CheckController(
-            AmendementService amendements,
-            ScrutinService scrutins,
-            SiteService site,
-            SiteConfig config,
-            PublicAnswers answers) {
-        this.amendements = amendements;
-        this.scrutins = scrutins;
-        this.site = site;
-        this.config = config;
-        this.answers = answers;
-    }
+record CheckController(
+        AmendementService amendements,
+        ScrutinService scrutins,
+        SiteService site,
+        SiteConfig config,
+        PublicAnswers answers) {
 
     @Get(uris = {"/scrutins/{uid}/recompte", "/en/scrutins/{uid}/recompte"})
     HttpResponse<byte[]> recount(HttpRequest<?> request, String uid) {

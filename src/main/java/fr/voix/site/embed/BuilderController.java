@@ -23,19 +23,11 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class BuilderController {
+record BuilderController(BuilderService builder, PublicAnswers answers) {
 
     /** It shows our own embeds. */
     private static final String POLICY =
             ContentSecurityPolicy.strict().with("frame-src", "'self'").header();
-
-    private final BuilderService builder;
-    private final PublicAnswers answers;
-
-    BuilderController(BuilderService builder, PublicAnswers answers) {
-        this.builder = builder;
-        this.answers = answers;
-    }
 
     @Get(uris = {"/integrer", "/en/integrer"})
     HttpResponse<byte[]> build(HttpRequest<?> request, @RequestBean BuilderForm form) {

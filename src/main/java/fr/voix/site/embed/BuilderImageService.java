@@ -17,22 +17,10 @@ import java.util.List;
 
 /** The badge and the share card of one Scrutin, with the code that shows them. */
 @Singleton
-class BuilderImageService {
+record BuilderImageService(AmendementService amendements, GistService gists, ResultService results, SiteService site) {
 
     private static final int BADGE_WIDTH = 300;
     private static final int BADGE_HEIGHT = 28;
-
-    private final AmendementService amendements;
-    private final GistService gists;
-    private final ResultService results;
-    private final SiteService site;
-
-    BuilderImageService(AmendementService amendements, GistService gists, ResultService results, SiteService site) {
-        this.amendements = amendements;
-        this.gists = gists;
-        this.results = results;
-        this.site = site;
-    }
 
     /** Empty when there is no Scrutin, or none that is shown. */
     List<Image> of(String uid, Language language, Messages m) {

@@ -16,7 +16,12 @@ import java.util.regex.Pattern;
 
 /** Finds what a reader wants to embed, by whatever they have at hand. */
 @Singleton
-class BuilderSearchService {
+record BuilderSearchService(
+        AmendementService amendements,
+        TallyService tallies,
+        ThemeService themes,
+        PetitionService petitions,
+        SearchService search) {
 
     private static final int MOST = 10;
     private static final Pattern UID = Pattern.compile("[A-Z0-9]{12,64}");
@@ -25,25 +30,6 @@ class BuilderSearchService {
             + "|/(?:embed/)?petitions/(?<petition>[1-9][0-9]{0,17})(?:-[^/?#]*)?"
             + "|/(?:embed/)?themes/(?<theme>[a-z0-9-]+)|/amendements\\?(?:.*&)?texte=(?<texte>[A-Z0-9]+))"
             + "(?:[/?#&].*)?");
-
-    private final AmendementService amendements;
-    private final TallyService tallies;
-    private final ThemeService themes;
-    private final PetitionService petitions;
-    private final SearchService search;
-
-    BuilderSearchService(
-            AmendementService amendements,
-            TallyService tallies,
-            ThemeService themes,
-            PetitionService petitions,
-            SearchService search) {
-        this.amendements = amendements;
-        this.tallies = tallies;
-        this.themes = themes;
-        this.petitions = petitions;
-        this.search = search;
-    }
 
     /** What it may be: one thing, several, or none. */
     List<EmbedSubject> find(String asked) {

@@ -23,37 +23,17 @@ import java.util.stream.Stream;
 
 /** Builds the code of an embed, and examples of it. */
 @Singleton
-class BuilderService {
+record BuilderService(
+        BuilderSearchService subjects,
+        SearchService search,
+        ThemeService themes,
+        PetitionService petitions,
+        GistService gists,
+        BuilderImageService images,
+        WidgetFileReader files,
+        SiteService site) {
 
     private static final String PATH = "/integrer";
-
-    private final BuilderSearchService subjects;
-    private final SearchService search;
-    private final ThemeService themes;
-    private final PetitionService petitions;
-    private final GistService gists;
-    private final BuilderImageService images;
-    private final WidgetFileReader files;
-    private final SiteService site;
-
-    BuilderService(
-            BuilderSearchService subjects,
-            SearchService search,
-            ThemeService themes,
-            PetitionService petitions,
-            GistService gists,
-            BuilderImageService images,
-            WidgetFileReader files,
-            SiteService site) {
-        this.subjects = subjects;
-        this.search = search;
-        this.themes = themes;
-        this.petitions = petitions;
-        this.gists = gists;
-        this.images = images;
-        this.files = files;
-        this.site = site;
-    }
 
     byte[] render(BuilderForm.Read form, Language language) {
         var found = subjects.find(form.asked());

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * nothing in this package could.
  */
 @Singleton
-class EmbedAddressReader {
+record EmbedAddressReader(PublicUrl publicUrl) {
 
     private static final int LONGEST = 2_000;
 
@@ -36,12 +36,6 @@ class EmbedAddressReader {
     private static final Pattern LIST = Pattern.compile("/amendements");
     private static final Pattern TEXTE_OF_LIST = Pattern.compile("(?:^|&)texte=([A-Za-z0-9]{1,60})(?:&|$)");
     private static final Pattern BACK_OFFICE = Pattern.compile("/moderation(?:/.*)?");
-
-    private final PublicUrl publicUrl;
-
-    EmbedAddressReader(PublicUrl publicUrl) {
-        this.publicUrl = publicUrl;
-    }
 
     EmbedAddress read(String address) {
         if (address.length() > LONGEST || !ADDRESS.matcher(address).matches()) {

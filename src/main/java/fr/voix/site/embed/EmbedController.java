@@ -26,20 +26,8 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class EmbedController {
-
-    private final EmbedService embeds;
-    private final EmbedListService lists;
-    private final UrnAnswerService answers;
-    private final PublicAnswers publicAnswers;
-
-    EmbedController(
-            EmbedService embeds, EmbedListService lists, UrnAnswerService answers, PublicAnswers publicAnswers) {
-        this.embeds = embeds;
-        this.lists = lists;
-        this.answers = answers;
-        this.publicAnswers = publicAnswers;
-    }
+record EmbedController(
+        EmbedService embeds, EmbedListService lists, UrnAnswerService answers, PublicAnswers publicAnswers) {
 
     @Get(uris = {"/embed/scrutins/{uid}", "/en/embed/scrutins/{uid}"})
     HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid, @RequestBean EmbedForm form) {

@@ -17,13 +17,7 @@ import io.micronaut.http.annotation.ServerFilter;
  * refused by the browser there, and its own words for that are worse.
  */
 @ServerFilter({"/embed/**", "/en/embed/**"})
-class EmbedErrorFilter implements Ordered {
-
-    private final EmbedFrameService frames;
-
-    EmbedErrorFilter(EmbedFrameService frames) {
-        this.frames = frames;
-    }
+record EmbedErrorFilter(EmbedFrameService frames) implements Ordered {
 
     @ResponseFilter
     void saySo(HttpRequest<?> request, MutableHttpResponse<?> response) {

@@ -17,31 +17,13 @@ import java.util.List;
 
 /** Puts the most voted Scrutins of a theme or of a texte into a frame. */
 @Singleton
-class EmbedListService {
+record EmbedListService(
+        ThemeService themes, SearchService search, TallyService tallies, GistService gists, EmbedFrameService frames) {
 
     /** As many as the tallest frame has room for. */
     private static final int MOST = 5;
 
     private static final String BY_VOTES = AmendementCriteria.Order.VOTES.code();
-
-    private final ThemeService themes;
-    private final SearchService search;
-    private final TallyService tallies;
-    private final GistService gists;
-    private final EmbedFrameService frames;
-
-    EmbedListService(
-            ThemeService themes,
-            SearchService search,
-            TallyService tallies,
-            GistService gists,
-            EmbedFrameService frames) {
-        this.themes = themes;
-        this.search = search;
-        this.tallies = tallies;
-        this.gists = gists;
-        this.frames = frames;
-    }
 
     /** The embed of a theme, or where it is now. */
     Answer theme(String slug, EmbedLook look) {

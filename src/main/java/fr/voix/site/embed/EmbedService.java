@@ -20,35 +20,15 @@ import java.time.temporal.ChronoUnit;
 
 /** Puts the result of one Scrutin, or the count of one petition, into a frame. */
 @Singleton
-class EmbedService {
-
-    private final AmendementService amendements;
-    private final TallyService tallies;
-    private final ResultService results;
-    private final GistService gists;
-    private final PetitionService petitions;
-    private final PetitionItemService items;
-    private final PetitionCardService cards;
-    private final EmbedFrameService frames;
-
-    EmbedService(
-            AmendementService amendements,
-            TallyService tallies,
-            ResultService results,
-            GistService gists,
-            PetitionService petitions,
-            PetitionItemService items,
-            PetitionCardService cards,
-            EmbedFrameService frames) {
-        this.amendements = amendements;
-        this.tallies = tallies;
-        this.results = results;
-        this.gists = gists;
-        this.petitions = petitions;
-        this.items = items;
-        this.cards = cards;
-        this.frames = frames;
-    }
+record EmbedService(
+        AmendementService amendements,
+        TallyService tallies,
+        ResultService results,
+        GistService gists,
+        PetitionService petitions,
+        PetitionItemService items,
+        PetitionCardService cards,
+        EmbedFrameService frames) {
 
     Answer scrutin(String uid, EmbedLook look) {
         var amendement = shown(uid);

@@ -27,46 +27,20 @@ import java.util.Optional;
 
 /** Finds what can be embedded of what an address leads to; nothing of what is not shown. */
 @Singleton
-class EmbeddableService {
+record EmbeddableService(
+        AmendementService amendements,
+        GistService gists,
+        ResultService results,
+        ThemeService themes,
+        TexteService textes,
+        SearchService search,
+        PetitionService petitions,
+        PublicationService publications,
+        UrnGuard guard,
+        PetitionCardService cards,
+        PublicUrl publicUrl) {
 
     private static final String EMBED = "/embed";
-
-    private final AmendementService amendements;
-    private final GistService gists;
-    private final ResultService results;
-    private final ThemeService themes;
-    private final TexteService textes;
-    private final SearchService search;
-    private final PetitionService petitions;
-    private final PublicationService publications;
-    private final UrnGuard guard;
-    private final PetitionCardService cards;
-    private final PublicUrl publicUrl;
-
-    EmbeddableService(
-            AmendementService amendements,
-            GistService gists,
-            ResultService results,
-            ThemeService themes,
-            TexteService textes,
-            SearchService search,
-            PetitionService petitions,
-            PublicationService publications,
-            UrnGuard guard,
-            PetitionCardService cards,
-            PublicUrl publicUrl) {
-        this.amendements = amendements;
-        this.gists = gists;
-        this.results = results;
-        this.themes = themes;
-        this.textes = textes;
-        this.search = search;
-        this.petitions = petitions;
-        this.publications = publications;
-        this.guard = guard;
-        this.cards = cards;
-        this.publicUrl = publicUrl;
-    }
 
     Optional<Embed> find(Embeddable target) {
         var language = target.language();

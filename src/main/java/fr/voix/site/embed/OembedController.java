@@ -21,19 +21,9 @@ import java.util.Set;
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class OembedController {
+record OembedController(EmbedAddressReader targets, OembedService oembeds, PublicAnswers answers) {
 
     private static final Set<String> FORMATS = Set.of("json", "xml");
-
-    private final EmbedAddressReader targets;
-    private final OembedService oembeds;
-    private final PublicAnswers answers;
-
-    OembedController(EmbedAddressReader targets, OembedService oembeds, PublicAnswers answers) {
-        this.targets = targets;
-        this.oembeds = oembeds;
-        this.answers = answers;
-    }
 
     @Get("/oembed")
     HttpResponse<byte[]> oembed(HttpRequest<?> request) {

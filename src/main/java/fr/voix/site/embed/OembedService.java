@@ -13,23 +13,13 @@ import java.util.Optional;
 
 /** Says how something of ours is put on another page, as oEmbed 1.0 has it. */
 @Singleton
-class OembedService {
+record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper json) {
 
     private static final String VERSION = "1.0";
     private static final String PROVIDER = "Voix";
 
     /** The frame tells the newest result by itself; a consumer asks again for its title, or whether it is still shown. */
     private static final int CACHE_SECONDS = 3_600;
-
-    private final EmbeddableService embeds;
-    private final PublicUrl publicUrl;
-    private final JsonMapper json;
-
-    OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper json) {
-        this.embeds = embeds;
-        this.publicUrl = publicUrl;
-        this.json = json;
-    }
 
     /** Empty when there is nothing there, or nothing that is shown. */
     Optional<Answer> find(Embeddable target, OembedForm asked) {

@@ -23,21 +23,13 @@ import java.time.Duration;
 @Controller
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
-class WidgetFileController {
+record WidgetFileController(WidgetFileReader files, KeptAnswers answers) {
 
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     /** Pages that load the moving address get a repair within minutes. */
     private static final String SHORT = "public, max-age=300";
 
     private static final String ASK_FIRST = "public, no-cache";
-
-    private final WidgetFileReader files;
-    private final KeptAnswers answers;
-
-    WidgetFileController(WidgetFileReader files, KeptAnswers answers) {
-        this.files = files;
-        this.answers = answers;
-    }
 
     @Get(WidgetAddresses.SCRIPT)
     HttpResponse<byte[]> script(HttpRequest<?> request) {

@@ -19,20 +19,12 @@ import java.util.List;
 
 /** Describes an export for programs. */
 @Singleton
-class DataPackageService {
+record DataPackageService(PublicUrl publicUrl, JsonMapper json) {
 
     private static final Messages FR = Messages.of(Language.FR);
     private static final Messages EN = Messages.of(Language.EN);
     private static final ExportTexts IN_FRENCH = new ExportTexts(FR);
     private static final ExportTexts IN_ENGLISH = new ExportTexts(EN);
-
-    private final PublicUrl publicUrl;
-    private final JsonMapper json;
-
-    DataPackageService(PublicUrl publicUrl, JsonMapper json) {
-        this.publicUrl = publicUrl;
-        this.json = json;
-    }
 
     byte[] bytes(Export export) {
         try {

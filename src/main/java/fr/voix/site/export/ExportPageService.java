@@ -14,20 +14,12 @@ import java.util.Optional;
 
 /** Puts what there is to download, and the dictionary, into a page. */
 @Singleton
-class ExportPageService {
+record ExportPageService(ExportService exports, SiteService site) {
 
     private static final String[] UNITS = {
         "exports.bytes", "exports.kilobytes", "exports.megabytes", "exports.gigabytes"
     };
     private static final double STEP = 1_000;
-
-    private final ExportService exports;
-    private final SiteService site;
-
-    ExportPageService(ExportService exports, SiteService site) {
-        this.exports = exports;
-        this.site = site;
-    }
 
     byte[] page(Language language) {
         var m = Messages.of(language);

@@ -10,18 +10,10 @@ import jakarta.inject.Singleton;
 
 /** Closings as a feed and as a calendar. */
 @Singleton
-class ClosingFeedService {
+record ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
 
     /** A phone reads them all at every look. */
     private static final int MOST_IN_CALENDAR = 1_000;
-
-    private final ToldClosingService closings;
-    private final PublicUrl publicUrl;
-
-    ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
-        this.closings = closings;
-        this.publicUrl = publicUrl;
-    }
 
     /** One entry a closing: set ahead, moved, withdrawn and done, it stays the same entry. */
     Answer feed(Language language) {

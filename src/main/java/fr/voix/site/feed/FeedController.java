@@ -22,17 +22,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class FeedController {
-
-    private final FeedService feeds;
-    private final ClosingFeedService closings;
-    private final PublicAnswers answers;
-
-    FeedController(FeedService feeds, ClosingFeedService closings, PublicAnswers answers) {
-        this.feeds = feeds;
-        this.closings = closings;
-        this.answers = answers;
-    }
+record FeedController(FeedService feeds, ClosingFeedService closings, PublicAnswers answers) {
 
     @Get(uris = {Addresses.NEW_FEED, "/en" + Addresses.NEW_FEED})
     HttpResponse<byte[]> newest(HttpRequest<?> request) {

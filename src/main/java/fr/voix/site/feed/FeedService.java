@@ -14,26 +14,12 @@ import java.util.Optional;
 
 /** The feeds of Scrutins: the new ones, those of a texte, and those that were voted on most in seven days. */
 @Singleton
-class FeedService {
-
-    private final FeedRepository scrutins;
-    private final ScrutinEntryService entries;
-    private final TexteService textes;
-    private final WeekRankingService week;
-    private final PublicUrl publicUrl;
-
-    FeedService(
-            FeedRepository scrutins,
-            ScrutinEntryService entries,
-            TexteService textes,
-            WeekRankingService week,
-            PublicUrl publicUrl) {
-        this.scrutins = scrutins;
-        this.entries = entries;
-        this.textes = textes;
-        this.week = week;
-        this.publicUrl = publicUrl;
-    }
+record FeedService(
+        FeedRepository scrutins,
+        ScrutinEntryService entries,
+        TexteService textes,
+        WeekRankingService week,
+        PublicUrl publicUrl) {
 
     Answer newest(Language language) {
         var m = Messages.of(language);

@@ -15,21 +15,9 @@ import java.util.Map;
 
 /** Closings that are set ahead and those of the last half year, in words; one that is done once its leaf is published. */
 @Singleton
-class ToldClosingService {
+record ToldClosingService(ClosingEventService events, NamedScrutinService names, TallyService tallies, Clock clock) {
 
     private static final Duration LOOKING_BACK = Duration.ofDays(183);
-
-    private final ClosingEventService events;
-    private final NamedScrutinService names;
-    private final TallyService tallies;
-    private final Clock clock;
-
-    ToldClosingService(ClosingEventService events, NamedScrutinService names, TallyService tallies, Clock clock) {
-        this.events = events;
-        this.names = names;
-        this.tallies = tallies;
-        this.clock = clock;
-    }
 
     /** The latest change first. */
     List<ToldClosing> latest(int most, Language language) {

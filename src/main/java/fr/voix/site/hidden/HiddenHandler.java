@@ -19,17 +19,10 @@ import jakarta.inject.Singleton;
  * on purpose, which a reader who was sent a link may know, and search engines drop it at once.
  */
 @Singleton
-class HiddenHandler implements ExceptionHandler<HiddenException, HttpResponse<?>> {
+record HiddenHandler(SiteService site, SiteConfig config)
+        implements ExceptionHandler<HiddenException, HttpResponse<?>> {
 
     private static final MediaType HTML = MediaType.of("text/html;charset=utf-8");
-
-    private final SiteService site;
-    private final SiteConfig config;
-
-    HiddenHandler(SiteService site, SiteConfig config) {
-        this.site = site;
-        this.config = config;
-    }
 
     @Override
     public HttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, HiddenException hidden) {

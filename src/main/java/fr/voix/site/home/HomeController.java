@@ -26,30 +26,16 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class HomeController {
+record HomeController(
+        AmendementListService lists,
+        PetitionListService petitions,
+        ThemeService themes,
+        SiteService site,
+        PublicAnswers answers) {
 
     private static final int SHOWN = 7;
 
     private static final int PETITIONS = 3;
-
-    private final AmendementListService lists;
-    private final PetitionListService petitions;
-    private final ThemeService themes;
-    private final SiteService site;
-    private final PublicAnswers answers;
-
-    HomeController(
-            AmendementListService lists,
-            PetitionListService petitions,
-            ThemeService themes,
-            SiteService site,
-            PublicAnswers answers) {
-        this.lists = lists;
-        this.petitions = petitions;
-        this.themes = themes;
-        this.site = site;
-        this.answers = answers;
-    }
 
     @Get(uris = {"/", "/en"})
     HttpResponse<byte[]> home(HttpRequest<?> request) {

@@ -23,15 +23,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class JournalController {
-
-    private final JournalPageService pages;
-    private final PublicAnswers answers;
-
-    JournalController(JournalPageService pages, PublicAnswers answers) {
-        this.pages = pages;
-        this.answers = answers;
-    }
+record JournalController(JournalPageService pages, PublicAnswers answers) {
 
     /**
      * @param genre the code of a {@link JournalKind}

@@ -18,13 +18,7 @@ import java.util.List;
 
 /** Puts into words what moderators said of a petition, and what was answered to it. */
 @Singleton
-class DecisionService {
-
-    private final RefusalReasonService reasons;
-
-    DecisionService(RefusalReasonService reasons) {
-        this.reasons = reasons;
-    }
+record DecisionService(RefusalReasonService reasons) {
 
     /** The last reading of it; null where nothing was said. */
     @Nullable

@@ -15,15 +15,7 @@ import java.util.Optional;
 
 /** Says why a petition that would be shown is not. */
 @Singleton
-class HiddenPetitionService {
-
-    private final PetitionService petitions;
-    private final RefusalReasonService reasons;
-
-    HiddenPetitionService(PetitionService petitions, RefusalReasonService reasons) {
-        this.petitions = petitions;
-        this.reasons = reasons;
-    }
+record HiddenPetitionService(PetitionService petitions, RefusalReasonService reasons) {
 
     /** Empty for one that is shown, that never was to be, or that is not there. */
     Optional<HiddenException> of(long id, Language language) {

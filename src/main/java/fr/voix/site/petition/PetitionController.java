@@ -29,29 +29,13 @@ import java.util.function.Function;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class PetitionController {
-
-    private final PetitionService petitions;
-    private final PetitionPageService pages;
-    private final RulesPageService rules;
-    private final HiddenPetitionService hidden;
-    private final UrnAnswerService answers;
-    private final PublicAnswers publicAnswers;
-
-    PetitionController(
-            PetitionService petitions,
-            PetitionPageService pages,
-            RulesPageService rules,
-            HiddenPetitionService hidden,
-            UrnAnswerService answers,
-            PublicAnswers publicAnswers) {
-        this.petitions = petitions;
-        this.pages = pages;
-        this.rules = rules;
-        this.hidden = hidden;
-        this.answers = answers;
-        this.publicAnswers = publicAnswers;
-    }
+record PetitionController(
+        PetitionService petitions,
+        PetitionPageService pages,
+        RulesPageService rules,
+        HiddenPetitionService hidden,
+        UrnAnswerService answers,
+        PublicAnswers publicAnswers) {
 
     @Get(uris = {RulesPageService.PATH, "/en" + RulesPageService.PATH})
     HttpResponse<byte[]> rules(HttpRequest<?> request) {

@@ -22,17 +22,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class PetitionFeedController {
-
-    private final PetitionFeedService feeds;
-    private final PetitionService petitions;
-    private final PublicAnswers answers;
-
-    PetitionFeedController(PetitionFeedService feeds, PetitionService petitions, PublicAnswers answers) {
-        this.feeds = feeds;
-        this.petitions = petitions;
-        this.answers = answers;
-    }
+record PetitionFeedController(PetitionFeedService feeds, PetitionService petitions, PublicAnswers answers) {
 
     @Get(uris = {Addresses.PETITIONS_FEED, "/en" + Addresses.PETITIONS_FEED})
     HttpResponse<byte[]> all(HttpRequest<?> request) {

@@ -21,17 +21,7 @@ import java.util.Locale;
 
 /** What happens to petitions, as feeds: of all, and of one. */
 @Singleton
-class PetitionFeedService {
-
-    private final PetitionService petitions;
-    private final PetitionSearchService search;
-    private final PublicUrl publicUrl;
-
-    PetitionFeedService(PetitionService petitions, PetitionSearchService search, PublicUrl publicUrl) {
-        this.petitions = petitions;
-        this.search = search;
-        this.publicUrl = publicUrl;
-    }
+record PetitionFeedService(PetitionService petitions, PetitionSearchService search, PublicUrl publicUrl) {
 
     Answer all(Language language) {
         var m = Messages.of(language);

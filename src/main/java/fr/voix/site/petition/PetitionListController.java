@@ -26,15 +26,7 @@ import java.util.Optional;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class PetitionListController {
-
-    private final PetitionListPageService pages;
-    private final PublicAnswers answers;
-
-    PetitionListController(PetitionListPageService pages, PublicAnswers answers) {
-        this.pages = pages;
-        this.answers = answers;
-    }
+record PetitionListController(PetitionListPageService pages, PublicAnswers answers) {
 
     @Get(uris = {PetitionListPageService.PATH, "/en" + PetitionListPageService.PATH})
     HttpResponse<byte[]> list(

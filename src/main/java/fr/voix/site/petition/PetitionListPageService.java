@@ -25,24 +25,12 @@ import java.util.StringJoiner;
 
 /** Puts the list of petitions and its filters into a page. */
 @Singleton
-class PetitionListPageService {
+record PetitionListPageService(
+        PetitionSearchService search, PetitionItemService items, ThemeService themes, SiteService site) {
 
     static final String PATH = "/petitions";
 
     private static final int PAGE_SIZE = 20;
-
-    private final PetitionSearchService search;
-    private final PetitionItemService items;
-    private final ThemeService themes;
-    private final SiteService site;
-
-    PetitionListPageService(
-            PetitionSearchService search, PetitionItemService items, ThemeService themes, SiteService site) {
-        this.search = search;
-        this.items = items;
-        this.themes = themes;
-        this.site = site;
-    }
 
     byte[] render(PetitionCriteria criteria, PetitionShelf shelf, Language language) {
         var m = Messages.of(language);

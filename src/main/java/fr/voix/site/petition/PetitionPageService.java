@@ -44,62 +44,26 @@ import java.util.UUID;
 
 /** Gathers what the page of one petition shows. */
 @Singleton
-class PetitionPageService {
+record PetitionPageService(
+        PetitionService petitions,
+        AuthorService authors,
+        OutcomeService outcomes,
+        PetitionSubjectService subjects,
+        PetitionItemService items,
+        StepService steps,
+        DecisionService decisions,
+        SignaturePlaceService places,
+        MapService maps,
+        HistoryService histories,
+        SignPanelView panels,
+        SignatureCountService signatures,
+        PetitionCardService cards,
+        AsideNoteService asides,
+        JournalService journal,
+        SiteService site) {
 
     private static final int MOST_NAMES = 100;
     private static final int MOST_COUNTED = 1_000;
-
-    private final PetitionService petitions;
-    private final AuthorService authors;
-    private final OutcomeService outcomes;
-    private final PetitionSubjectService subjects;
-    private final PetitionItemService items;
-    private final StepService steps;
-    private final DecisionService decisions;
-    private final SignaturePlaceService places;
-    private final MapService maps;
-    private final HistoryService histories;
-    private final SignPanelView panels;
-    private final SignatureCountService signatures;
-    private final PetitionCardService cards;
-    private final AsideNoteService asides;
-    private final JournalService journal;
-    private final SiteService site;
-
-    PetitionPageService(
-            PetitionService petitions,
-            AuthorService authors,
-            OutcomeService outcomes,
-            PetitionSubjectService subjects,
-            PetitionItemService items,
-            StepService steps,
-            DecisionService decisions,
-            SignaturePlaceService places,
-            MapService maps,
-            HistoryService histories,
-            SignPanelView panels,
-            SignatureCountService signatures,
-            PetitionCardService cards,
-            AsideNoteService asides,
-            JournalService journal,
-            SiteService site) {
-        this.petitions = petitions;
-        this.authors = authors;
-        this.outcomes = outcomes;
-        this.subjects = subjects;
-        this.items = items;
-        this.steps = steps;
-        this.decisions = decisions;
-        this.places = places;
-        this.maps = maps;
-        this.histories = histories;
-        this.panels = panels;
-        this.signatures = signatures;
-        this.cards = cards;
-        this.asides = asides;
-        this.journal = journal;
-        this.site = site;
-    }
 
     /** @param namesAfter the last name of the page before; null for the first names */
     byte[] render(Petition petition, Publication publication, @Nullable UUID namesAfter, Language language) {

@@ -17,19 +17,9 @@ import java.util.List;
 
 /** Says by which rules petitions live here, from the same configuration that they live by. */
 @Singleton
-class RulesPageService {
+record RulesPageService(RefusalReasonService reasons, PetitionConfig config, SiteService site) {
 
     static final String PATH = "/petitions/regles";
-
-    private final RefusalReasonService reasons;
-    private final PetitionConfig config;
-    private final SiteService site;
-
-    RulesPageService(RefusalReasonService reasons, PetitionConfig config, SiteService site) {
-        this.reasons = reasons;
-        this.config = config;
-        this.site = site;
-    }
 
     byte[] render(Language language) {
         var m = Messages.of(language);

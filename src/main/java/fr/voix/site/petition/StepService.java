@@ -20,13 +20,7 @@ import java.util.List;
 
 /** Puts into words what a petition went through, what it reached, and what is to come. */
 @Singleton
-class StepService {
-
-    private final PetitionConfig config;
-
-    StepService(PetitionConfig config) {
-        this.config = config;
-    }
+record StepService(PetitionConfig config) {
 
     private record Dated(Instant at, Step step) {}
 

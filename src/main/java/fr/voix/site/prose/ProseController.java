@@ -22,17 +22,7 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class ProseController {
-
-    private final ProseView prose;
-    private final SiteService site;
-    private final PublicAnswers answers;
-
-    ProseController(ProseView prose, SiteService site, PublicAnswers answers) {
-        this.prose = prose;
-        this.site = site;
-        this.answers = answers;
-    }
+record ProseController(ProseView prose, SiteService site, PublicAnswers answers) {
 
     @Get(
             uris = {

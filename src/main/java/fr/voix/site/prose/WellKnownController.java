@@ -20,15 +20,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.ALL)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class WellKnownController {
-
-    private final WellKnownService texts;
-    private final PublicAnswers answers;
-
-    WellKnownController(WellKnownService texts, PublicAnswers answers) {
-        this.texts = texts;
-        this.answers = answers;
-    }
+record WellKnownController(WellKnownService texts, PublicAnswers answers) {
 
     @Get("/robots.txt")
     HttpResponse<byte[]> robots(HttpRequest<?> request) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** What programs look for under names that are agreed on. */
 @Singleton
-class WellKnownService {
+record WellKnownService(PublicUrl publicUrl, SiteConfig config, Clock clock) {
 
     static final String SECURITY = "/.well-known/security.txt";
     static final String BILL_OF_MATERIALS = "/.well-known/sbom";
@@ -25,16 +25,6 @@ class WellKnownService {
     private static final String TEXT = "text/plain;charset=utf-8";
     /** RFC 9116 asks for less than a year. */
     private static final Duration GOOD_FOR = Duration.ofDays(180);
-
-    private final PublicUrl publicUrl;
-    private final SiteConfig config;
-    private final Clock clock;
-
-    WellKnownService(PublicUrl publicUrl, SiteConfig config, Clock clock) {
-        this.publicUrl = publicUrl;
-        this.config = config;
-        this.clock = clock;
-    }
 
     /** Everything may be read that is public; embeds, images and the API too. */
     Answer robots() {

@@ -25,20 +25,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "document")
-class ApiDocumentController {
+record ApiDocumentController(ApiDocumentService document, PublicAnswers answers) {
 
     static final String YAML_ADDRESS = "/api/v1/openapi.yml";
     static final String JSON_ADDRESS = "/api/v1/openapi.json";
 
     private static final String YAML = "application/yaml";
-
-    private final ApiDocumentService document;
-    private final PublicAnswers answers;
-
-    ApiDocumentController(ApiDocumentService document, PublicAnswers answers) {
-        this.document = document;
-        this.answers = answers;
-    }
 
     /** This document, OpenAPI 3.1 as YAML. */
     @Get("/openapi.yml")

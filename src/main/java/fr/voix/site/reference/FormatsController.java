@@ -18,17 +18,9 @@ import io.micronaut.security.rules.SecurityRule;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class FormatsController {
+record FormatsController(FormatsPageService pages, PublicAnswers answers) {
 
     private static final String MARKDOWN = "text/markdown;charset=utf-8";
-
-    private final FormatsPageService pages;
-    private final PublicAnswers answers;
-
-    FormatsController(FormatsPageService pages, PublicAnswers answers) {
-        this.pages = pages;
-        this.answers = answers;
-    }
 
     @Get(uris = {FormatsPageService.PATH, "/en" + FormatsPageService.PATH})
     @Produces(MediaType.TEXT_HTML)

@@ -18,15 +18,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class ReferenceController {
-
-    private final ReferencePageService pages;
-    private final PublicAnswers answers;
-
-    ReferenceController(ReferencePageService pages, PublicAnswers answers) {
-        this.pages = pages;
-        this.answers = answers;
-    }
+record ReferenceController(ReferencePageService pages, PublicAnswers answers) {
 
     @Get(uris = {"/api", "/en/api"})
     HttpResponse<byte[]> reference(HttpRequest<?> request) {

@@ -22,19 +22,11 @@ import java.util.stream.Stream;
 
 /** Composes the page about the API from its document, and the guide before it from our words. */
 @Singleton
-class ReferencePageService {
+record ReferencePageService(ApiDocumentService documents, SiteService site) {
 
     private static final String PATH = "/api";
     private static final String SCRUTIN = "AMANR5L17PO59048B2247P0D1N001115";
     private static final String SCRUTIN_TALLY = "/api/v1/scrutins/" + SCRUTIN + "/tally";
-
-    private final ApiDocumentService documents;
-    private final SiteService site;
-
-    ReferencePageService(ApiDocumentService documents, SiteService site) {
-        this.documents = documents;
-        this.site = site;
-    }
 
     byte[] render(Language language) {
         return site.render("site/reference/api", page(language));

@@ -15,20 +15,8 @@ import jakarta.inject.Singleton;
 
 /** Tells feed readers which scrutins were put under a theme. */
 @Singleton
-class ThemeFeedService {
-
-    private final DescribedThemeService themes;
-    private final ThemePageService pages;
-    private final ScrutinEntryService entries;
-    private final PublicUrl publicUrl;
-
-    ThemeFeedService(
-            DescribedThemeService themes, ThemePageService pages, ScrutinEntryService entries, PublicUrl publicUrl) {
-        this.themes = themes;
-        this.pages = pages;
-        this.entries = entries;
-        this.publicUrl = publicUrl;
-    }
+record ThemeFeedService(
+        DescribedThemeService themes, ThemePageService pages, ScrutinEntryService entries, PublicUrl publicUrl) {
 
     /** The feed of a theme, or where it is now. */
     Answer feed(String slug, Language language) {

@@ -24,17 +24,7 @@ import io.micronaut.security.rules.SecurityRule;
 @Produces(MediaType.TEXT_HTML)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class ThemePageController {
-
-    private final ThemePageService pages;
-    private final ThemeFeedService feeds;
-    private final PublicAnswers answers;
-
-    ThemePageController(ThemePageService pages, ThemeFeedService feeds, PublicAnswers answers) {
-        this.pages = pages;
-        this.feeds = feeds;
-        this.answers = answers;
-    }
+record ThemePageController(ThemePageService pages, ThemeFeedService feeds, PublicAnswers answers) {
 
     @Get(uris = {"/themes", "/en/themes"})
     HttpResponse<byte[]> all(HttpRequest<?> request) {

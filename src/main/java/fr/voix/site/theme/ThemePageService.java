@@ -25,25 +25,10 @@ import java.util.stream.Stream;
 
 /** Puts the themes, and the scrutins of one, into pages. */
 @Singleton
-class ThemePageService {
+record ThemePageService(
+        DescribedThemeService themes, AmendementListService lists, PetitionListService petitions, SiteService site) {
 
     private static final String PATH = "/themes";
-
-    private final DescribedThemeService themes;
-    private final AmendementListService lists;
-    private final PetitionListService petitions;
-    private final SiteService site;
-
-    ThemePageService(
-            DescribedThemeService themes,
-            AmendementListService lists,
-            PetitionListService petitions,
-            SiteService site) {
-        this.themes = themes;
-        this.lists = lists;
-        this.petitions = petitions;
-        this.site = site;
-    }
 
     byte[] all(Language language) {
         var m = Messages.of(language);

@@ -21,17 +21,9 @@ import java.util.List;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "scrutins")
-class ThemeApiController {
+record ThemeApiController(DescribedThemeService themes, ApiAnswers answers) {
 
     private static final String ADDRESS = "/api/v1/themes";
-
-    private final DescribedThemeService themes;
-    private final ApiAnswers answers;
-
-    ThemeApiController(DescribedThemeService themes, ApiAnswers answers) {
-        this.themes = themes;
-        this.answers = answers;
-    }
 
     /** All themes, in the order in which the pages show them. */
     @Get(ADDRESS)

@@ -32,21 +32,11 @@ import java.util.List;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class StreamController {
+record StreamController(StreamService streams, StreamConfig config, NetworkHash networks) {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final int MOST_SCRUTINS = 50;
     private static final int RETRY_AFTER = 30;
-
-    private final StreamService streams;
-    private final StreamConfig config;
-    private final NetworkHash networks;
-
-    StreamController(StreamService streams, StreamConfig config, NetworkHash networks) {
-        this.streams = streams;
-        this.config = config;
-        this.networks = networks;
-    }
 
     @Get(uri = "/scrutins/{uid}/flux", produces = MediaType.TEXT_EVENT_STREAM)
     HttpResponse<?> one(String uid, @Nullable @Header(LAST_EVENT_ID) String lastEventId, HttpRequest<?> request) {

@@ -7,15 +7,9 @@ import org.slf4j.LoggerFactory;
 
 /** Looks after what is followed, by the clock. */
 @Singleton
-class StreamJob {
+record StreamJob(StreamService streams) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamJob.class);
-
-    private final StreamService streams;
-
-    StreamJob(StreamService streams) {
-        this.streams = streams;
-    }
 
     @Scheduled(fixedDelay = "5s", initialDelay = "5s")
     void refresh() {

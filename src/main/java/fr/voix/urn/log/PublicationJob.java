@@ -7,15 +7,9 @@ import java.time.Duration;
 
 /** Publishes by the clock. */
 @Singleton
-class PublicationJob {
+record PublicationJob(PublicationService publications) {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
-
-    private final PublicationService publications;
-
-    PublicationJob(PublicationService publications) {
-        this.publications = publications;
-    }
 
     @Scheduled(initialDelay = "${voix.urn.publish-every:1s}", fixedDelay = "${voix.urn.publish-every:1s}")
     void publish() {

@@ -8,13 +8,7 @@ import jakarta.inject.Singleton;
 /** Says before the port opens what is published; only the service does, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-final class QuietUrnListener {
-
-    private final QuietUrnService urns;
-
-    QuietUrnListener(QuietUrnService urns) {
-        this.urns = urns;
-    }
+record QuietUrnListener(QuietUrnService urns) {
 
     @EventListener
     void onStartup(StartupEvent event) {

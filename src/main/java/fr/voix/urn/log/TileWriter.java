@@ -10,17 +10,7 @@ import java.util.List;
 
 /** Stores the tiles that a draft completes, in its transaction. */
 @Singleton
-class TileWriter {
-
-    private final TileRepository tiles;
-    private final TileReader reader;
-    private final LeafRepository leaves;
-
-    TileWriter(TileRepository tiles, TileReader reader, LeafRepository leaves) {
-        this.tiles = tiles;
-        this.reader = reader;
-        this.leaves = leaves;
-    }
+record TileWriter(TileRepository tiles, TileReader reader, LeafRepository leaves) {
 
     /** Its leaves are already written, or are with the trip. */
     void writeCompleted(UrnDraft draft, RoundTrip trip) {

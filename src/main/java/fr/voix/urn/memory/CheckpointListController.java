@@ -28,20 +28,12 @@ import java.util.List;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "controle")
-class CheckpointListController {
+record CheckpointListController(CheckpointListService checkpoints, ApiAnswers answers) {
 
     private static final int PAGE_SIZE = 500;
     private static final String UID = "[A-Za-z0-9._-]{1,100}";
 
     static final String ADDRESS = "/api/v1/urnes/checkpoints";
-
-    private final CheckpointListService checkpoints;
-    private final ApiAnswers answers;
-
-    CheckpointListController(CheckpointListService checkpoints, ApiAnswers answers) {
-        this.checkpoints = checkpoints;
-        this.answers = answers;
-    }
 
     /**
      * What is signed of all urns at present, five hundred a page: first those of petitions, then those of scrutins.

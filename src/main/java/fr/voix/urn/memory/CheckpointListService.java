@@ -20,26 +20,12 @@ import java.util.stream.Collectors;
 
 /** What is signed of all urns at present, and what was signed last of those of which nothing is any more. */
 @Singleton
-class CheckpointListService {
-
-    private final PublicationService publications;
-    private final CheckpointService checkpoints;
-    private final NotedCheckpointService noted;
-    private final UrnKeyService keys;
-    private final UrnReader urns;
-
-    CheckpointListService(
-            PublicationService publications,
-            CheckpointService checkpoints,
-            NotedCheckpointService noted,
-            UrnKeyService keys,
-            UrnReader urns) {
-        this.publications = publications;
-        this.checkpoints = checkpoints;
-        this.noted = noted;
-        this.keys = keys;
-        this.urns = urns;
-    }
+record CheckpointListService(
+        PublicationService publications,
+        CheckpointService checkpoints,
+        NotedCheckpointService noted,
+        UrnKeyService keys,
+        UrnReader urns) {
 
     /** One of the two. */
     record Last(@Nullable String checkpoint, @Nullable String last) {}

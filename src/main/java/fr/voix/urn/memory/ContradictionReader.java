@@ -16,15 +16,7 @@ import java.util.Optional;
 
 /** Finds how the database contradicts what was published of an urn. */
 @Singleton
-class ContradictionReader {
-
-    private final UrnReader urns;
-    private final TileReader tiles;
-
-    ContradictionReader(UrnReader urns, TileReader tiles) {
-        this.urns = urns;
-        this.tiles = tiles;
-    }
+record ContradictionReader(UrnReader urns, TileReader tiles) {
 
     /** By its row as it is now, and by its tree. */
     Optional<Contradiction> find(CheckpointNote note) {

@@ -34,17 +34,9 @@ import java.util.stream.Collectors;
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
-class EpochController {
+record EpochController(EpochService epochs, ApiAnswers answers) {
 
     private static final String ADDRESS = "/api/v1/urnes/epoques";
-
-    private final EpochService epochs;
-    private final ApiAnswers answers;
-
-    EpochController(EpochService epochs, ApiAnswers answers) {
-        this.epochs = epochs;
-        this.answers = answers;
-    }
 
     /**
      * Each time that the service went on from a database older than what it had published, the oldest first: what is lost, and why.

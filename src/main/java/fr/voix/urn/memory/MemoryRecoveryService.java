@@ -18,23 +18,11 @@ import org.slf4j.LoggerFactory;
  * all that was published.
  */
 @Singleton
-class MemoryRecoveryService {
+record MemoryRecoveryService(NoteConfig config, NoteMemoryService memory, PeerClient peers, UrnReader urns) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryRecoveryService.class);
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-
-    private final NoteConfig config;
-    private final NoteMemoryService memory;
-    private final PeerClient peers;
-    private final UrnReader urns;
-
-    MemoryRecoveryService(NoteConfig config, NoteMemoryService memory, PeerClient peers, UrnReader urns) {
-        this.config = config;
-        this.memory = memory;
-        this.peers = peers;
-        this.urns = urns;
-    }
 
     boolean isNeeded() {
         return !memory.isBegun();

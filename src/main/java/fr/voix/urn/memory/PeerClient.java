@@ -20,21 +20,11 @@ import java.util.stream.Stream;
 
 /** Asks another instance, or a mirror, what is signed of all urns; what it says is held against signatures, not believed. */
 @Singleton
-class PeerClient {
+record PeerClient(UrnKeyService keys, JsonMapper json, Clock clock) {
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final long MOST_BYTES = 4 << 20;
     private static final int MOST_PAGES = 10_000;
-
-    private final UrnKeyService keys;
-    private final JsonMapper json;
-    private final Clock clock;
-
-    PeerClient(UrnKeyService keys, JsonMapper json, Clock clock) {
-        this.keys = keys;
-        this.json = json;
-        this.clock = clock;
-    }
 
     /**
      * Tells all that it lists, page after page, and where it says that the account of acts ends.

@@ -15,28 +15,14 @@ import org.slf4j.LoggerFactory;
 
 /** Compares a signed note that a peer or sink has with the database. */
 @Singleton
-class PeerNoteService {
+record PeerNoteService(
+        NoteMemoryService memory,
+        NotedCheckpointService noted,
+        ContradictionReader contradictions,
+        AuditCheckService account,
+        EpochService epochs) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerNoteService.class);
-
-    private final NoteMemoryService memory;
-    private final NotedCheckpointService noted;
-    private final ContradictionReader contradictions;
-    private final AuditCheckService account;
-    private final EpochService epochs;
-
-    PeerNoteService(
-            NoteMemoryService memory,
-            NotedCheckpointService noted,
-            ContradictionReader contradictions,
-            AuditCheckService account,
-            EpochService epochs) {
-        this.memory = memory;
-        this.noted = noted;
-        this.contradictions = contradictions;
-        this.account = account;
-        this.epochs = epochs;
-    }
 
     /** It is known here from now on, or what it speaks of is stopped. */
     void hold(KeptNote theirs) {

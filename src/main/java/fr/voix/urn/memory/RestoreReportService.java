@@ -23,29 +23,13 @@ import java.util.function.Predicate;
 
 /** Finds what was published and is not in the database, by the notes of this data folder or, where there are none, of others. */
 @Singleton
-class RestoreReportService {
-
-    private final NoteMemoryService memory;
-    private final MemoryRecoveryService recovery;
-    private final ContradictionReader contradictions;
-    private final UrnReader urns;
-    private final RecountService recounts;
-    private final AuditCheckService account;
-
-    RestoreReportService(
-            NoteMemoryService memory,
-            MemoryRecoveryService recovery,
-            ContradictionReader contradictions,
-            UrnReader urns,
-            RecountService recounts,
-            AuditCheckService account) {
-        this.memory = memory;
-        this.recovery = recovery;
-        this.contradictions = contradictions;
-        this.urns = urns;
-        this.recounts = recounts;
-        this.account = account;
-    }
+record RestoreReportService(
+        NoteMemoryService memory,
+        MemoryRecoveryService recovery,
+        ContradictionReader contradictions,
+        UrnReader urns,
+        RecountService recounts,
+        AuditCheckService account) {
 
     RestoreReport report(Instant at) {
         Collection<KeptNote> newest = memory.load().notes();

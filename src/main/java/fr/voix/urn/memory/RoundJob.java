@@ -7,15 +7,7 @@ import jakarta.inject.Singleton;
 /** Recounts, and asks peers and sinks, by the clock, each on a thread of its own; only the service does. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-class RoundJob {
-
-    private final RecountRoundService recounts;
-    private final PeerRoundService peers;
-
-    RoundJob(RecountRoundService recounts, PeerRoundService peers) {
-        this.recounts = recounts;
-        this.peers = peers;
-    }
+record RoundJob(RecountRoundService recounts, PeerRoundService peers) {
 
     /** Once the service has come up, then whenever it is due. */
     @Scheduled(initialDelay = "${voix.urn.recount-after:10s}", fixedDelay = "1m", scheduler = "recount")

@@ -8,13 +8,7 @@ import jakarta.inject.Singleton;
 /** Has the urns checked before the server opens its port; only the service does, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-final class StartCheckListener {
-
-    private final StartCheckService check;
-
-    StartCheckListener(StartCheckService check) {
-        this.check = check;
-    }
+record StartCheckListener(StartCheckService check) {
 
     @EventListener
     void onStartup(StartupEvent event) {

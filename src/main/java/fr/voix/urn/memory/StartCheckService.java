@@ -25,30 +25,16 @@ import org.slf4j.LoggerFactory;
  * leaves for as many as {@link #LONGEST} allows; all others are left to the recount behind the running service.
  */
 @Singleton
-class StartCheckService {
+record StartCheckService(
+        NotedCheckpointService noted,
+        MemoryRecoveryService recovery,
+        EpochService epochs,
+        UrnReader urns,
+        ContradictionReader contradictions) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartCheckService.class);
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final int URNS_AT_ONCE = 5_000;
-
-    private final NotedCheckpointService noted;
-    private final MemoryRecoveryService recovery;
-    private final EpochService epochs;
-    private final UrnReader urns;
-    private final ContradictionReader contradictions;
-
-    StartCheckService(
-            NotedCheckpointService noted,
-            MemoryRecoveryService recovery,
-            EpochService epochs,
-            UrnReader urns,
-            ContradictionReader contradictions) {
-        this.noted = noted;
-        this.recovery = recovery;
-        this.epochs = epochs;
-        this.urns = urns;
-        this.contradictions = contradictions;
-    }
 
     private record Noted(CheckpointNote note, Urn urn) {
 

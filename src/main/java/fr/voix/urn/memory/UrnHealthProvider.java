@@ -12,18 +12,12 @@ import reactor.core.publisher.Mono;
 
 /** Shows at /health that urns are read-only. Pages and tallies are still served, and all other urns where one is stopped alone. */
 @Singleton
-class UrnHealthProvider implements HealthIndicator, HealthReason {
+record UrnHealthProvider(UrnGuard guard) implements HealthIndicator, HealthReason {
 
     private static final String NAME = "urnes";
 
     /** Neither operational nor not: that sorts it between UP and DOWN. */
     private static final HealthStatus DEGRADED = new HealthStatus("DEGRADED", "an urn is read-only", null, 100);
-
-    private final UrnGuard guard;
-
-    UrnHealthProvider(UrnGuard guard) {
-        this.guard = guard;
-    }
 
     @Override
     public Publisher<HealthResult> getResult() {

@@ -14,13 +14,7 @@ import io.micronaut.security.rules.SecurityRule;
 /** The public key that urns are signed with, as verifiers are configured with it. */
 @Controller("/.well-known/voix-urn.vkey")
 @Secured(SecurityRule.IS_ANONYMOUS)
-class VerifierKeyController {
-
-    private final UrnKeyService keys;
-
-    VerifierKeyController(UrnKeyService keys) {
-        this.keys = keys;
-    }
+record VerifierKeyController(UrnKeyService keys) {
 
     @Get
     @Produces(MediaType.ALL)

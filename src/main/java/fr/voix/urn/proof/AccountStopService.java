@@ -9,13 +9,7 @@ import java.util.Optional;
 
 /** That the account of acts does not hold stands where it stands which urns are stopped. */
 @Singleton
-class AccountStopService implements AuditStop {
-
-    private final UrnStopService stops;
-
-    AccountStopService(UrnStopService stops) {
-        this.stops = stops;
-    }
+record AccountStopService(UrnStopService stops) implements AuditStop {
 
     @Override
     public Optional<AuditFault> standing() {

@@ -31,20 +31,12 @@ import java.util.List;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "controle")
-class PetitionUrnListController {
+record PetitionUrnListController(UrnReader urns, ApiAnswers answers) {
 
     private static final int PAGE_SIZE = 1000;
     private static final String ID = "0|[1-9][0-9]{0,17}";
 
     static final String ADDRESS = "/api/v1/urnes/petitions";
-
-    private final UrnReader urns;
-    private final ApiAnswers answers;
-
-    PetitionUrnListController(UrnReader urns, ApiAnswers answers) {
-        this.urns = urns;
-        this.answers = answers;
-    }
 
     /**
      * Which urns of petitions there are, a thousand a page, for a reader who wants to check them all. Each urn is at

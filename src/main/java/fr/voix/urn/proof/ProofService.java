@@ -24,28 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /** What is served of a published urn, so that a stranger can hold every leaf and every count against its checkpoint. */
 @Singleton
-class ProofService {
+record ProofService(
+        PublicationService publications,
+        ProofReader reader,
+        CheckpointService checkpoints,
+        UrnGuard guard,
+        RecountRoundService round) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProofService.class);
-
-    private final PublicationService publications;
-    private final ProofReader reader;
-    private final CheckpointService checkpoints;
-    private final UrnGuard guard;
-    private final RecountRoundService round;
-
-    ProofService(
-            PublicationService publications,
-            ProofReader reader,
-            CheckpointService checkpoints,
-            UrnGuard guard,
-            RecountRoundService round) {
-        this.publications = publications;
-        this.reader = reader;
-        this.checkpoints = checkpoints;
-        this.guard = guard;
-        this.round = round;
-    }
 
     /** What is to be had of an urn, one address a line. */
     ProofResult index(UrnKind kind, String uid) {

@@ -21,15 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
-class SignedTallyController {
-
-    private final SignedTallyService tallies;
-    private final ApiAnswers answers;
-
-    SignedTallyController(SignedTallyService tallies, ApiAnswers answers) {
-        this.tallies = tallies;
-        this.answers = answers;
-    }
+record SignedTallyController(SignedTallyService tallies, ApiAnswers answers) {
 
     /**
      * The count of one scrutin as a document to cite, signed with the key of the urns, less than a kilobyte. One size of an urn

@@ -7,13 +7,7 @@ import jakarta.inject.Singleton;
 /** Measures pressure every hour; only the service does, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-class DayPressureJob {
-
-    private final DayPressureService pressure;
-
-    DayPressureJob(DayPressureService pressure) {
-        this.pressure = pressure;
-    }
+record DayPressureJob(DayPressureService pressure) {
 
     @Scheduled(initialDelay = "5m", fixedDelay = "1h")
     void measure() {

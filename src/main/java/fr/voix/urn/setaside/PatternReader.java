@@ -8,15 +8,7 @@ import java.util.Optional;
 
 /** Finds where in an urn the ballots are that a pattern means. */
 @Singleton
-class PatternReader {
-
-    private final OriginService origins;
-    private final UrnReader urns;
-
-    PatternReader(OriginService origins, UrnReader urns) {
-        this.origins = origins;
-        this.urns = urns;
-    }
+record PatternReader(OriginService origins, UrnReader urns) {
 
     /** Empty when there are none below that size. */
     Optional<LeafRange> range(long urnId, AsidePattern pattern, long below) {

@@ -8,17 +8,7 @@ import java.util.Optional;
 
 /** What a decision is about: a Scrutin or a petition, by its urn, and how the one differs from the other. */
 @Singleton
-class SubjectReader {
-
-    private final UrnReader urns;
-    private final List<AsideVotes> votes;
-    private final PetitionLimits petitions;
-
-    SubjectReader(UrnReader urns, List<AsideVotes> votes, PetitionLimits petitions) {
-        this.urns = urns;
-        this.votes = votes;
-        this.petitions = petitions;
-    }
+record SubjectReader(UrnReader urns, List<AsideVotes> votes, PetitionLimits petitions) {
 
     Optional<Urn> find(String uid) {
         return urns.of(List.of(uid)).stream().findFirst();

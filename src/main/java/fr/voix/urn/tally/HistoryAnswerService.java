@@ -18,7 +18,7 @@ import org.apache.commons.csv.CSVPrinter;
 
 /** The bytes of a history, as JSON and as CSV; kept while nothing else is published. */
 @Singleton
-class HistoryAnswerService {
+record HistoryAnswerService(HistoryService histories, UrnAnswerService answers) {
 
     /** Nothing below it was written by a person, so that no cell can be a formula. */
     private static final Object[] HEAD = {
@@ -33,14 +33,6 @@ class HistoryAnswerService {
         "abstention_corrected",
         "caution"
     };
-
-    private final HistoryService histories;
-    private final UrnAnswerService answers;
-
-    HistoryAnswerService(HistoryService histories, UrnAnswerService answers) {
-        this.histories = histories;
-        this.answers = answers;
-    }
 
     /** @param json makes an answer of the bytes of what it is given */
     Optional<Kept> json(UrnKind kind, String uid, Function<Object, Answer> json) {

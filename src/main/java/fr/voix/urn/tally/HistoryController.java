@@ -26,17 +26,9 @@ import java.util.function.Function;
 @Controller("/api/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
-class HistoryController {
+record HistoryController(HistoryAnswerService histories, ApiAnswers answers) {
 
     private static final String CSV = "text/csv";
-
-    private final HistoryAnswerService histories;
-    private final ApiAnswers answers;
-
-    HistoryController(HistoryAnswerService histories, ApiAnswers answers) {
-        this.histories = histories;
-        this.answers = answers;
-    }
 
     /** How the counts of one scrutin grew, hour by hour: as seen then, and as corrected since. */
     @Get("/scrutins/{uid}/historique")

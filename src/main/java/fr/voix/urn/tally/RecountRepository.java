@@ -18,18 +18,12 @@ import java.util.stream.Stream;
 
 /** Reads the ballots for a recount. */
 @Singleton
-class RecountRepository {
+record RecountRepository(Jdbc jdbc) {
 
     private static final int TILES_AT_ONCE = 100;
 
     /** Rows in memory at once; an urn may hold millions. */
     private static final int FETCH_SIZE = 10_000;
-
-    private final Jdbc jdbc;
-
-    RecountRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * Those that moved last first. Not of urns alone: one that is lost is a fault, also where nothing but its past is left of it.

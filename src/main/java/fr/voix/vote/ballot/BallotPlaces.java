@@ -14,15 +14,7 @@ import java.util.function.Supplier;
  * behind another or the last on its connection, a withdrawal). By then the request is whole.
  */
 @Singleton
-class BallotPlaces {
-
-    private final BallotGate gate;
-    private final NetworkHash networks;
-
-    BallotPlaces(BallotGate gate, NetworkHash networks) {
-        this.gate = gate;
-        this.networks = networks;
-    }
+record BallotPlaces(BallotGate gate, NetworkHash networks) {
 
     /** Refused as the queue refuses where its network has no place left. */
     BallotResult inside(HttpRequest<?> request, Supplier<BallotResult> order) {

@@ -7,13 +7,7 @@ import java.util.stream.Stream;
 
 /** Which robot checks are offered, and what one of them says. */
 @Singleton
-class RobotCheckService {
-
-    private final List<RobotCheckProvider> providers;
-
-    RobotCheckService(List<RobotCheckProvider> providers) {
-        this.providers = providers;
-    }
+record RobotCheckService(List<RobotCheckProvider> providers) {
 
     RobotCheckOffer offer(ChallengePrice price) {
         Optional<String> siteKey = offered(price)

@@ -14,17 +14,8 @@ import java.util.stream.Stream;
 
 /** Puts what is imported to the vote, and keeps the texts that votes were on; says of which votes no figures are shown. */
 @Singleton
-class AmendementVoteListener implements VoteListener, WithheldFigures {
-
-    private final QuestionService questions;
-    private final PastTextService pastTexts;
-    private final UrnGuard guard;
-
-    AmendementVoteListener(QuestionService questions, PastTextService pastTexts, UrnGuard guard) {
-        this.questions = questions;
-        this.pastTexts = pastTexts;
-        this.guard = guard;
-    }
+record AmendementVoteListener(QuestionService questions, PastTextService pastTexts, UrnGuard guard)
+        implements VoteListener, WithheldFigures {
 
     @Override
     public boolean isReadOnly() {

@@ -27,20 +27,12 @@ import java.util.List;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "controle")
-class UrnListController {
+record UrnListController(ScrutinService scrutins, ApiAnswers answers) {
 
     private static final int PAGE_SIZE = 1000;
     private static final String UID = "[A-Za-z0-9._-]{1,100}";
 
     static final String ADDRESS = "/api/v1/urnes";
-
-    private final ScrutinService scrutins;
-    private final ApiAnswers answers;
-
-    UrnListController(ScrutinService scrutins, ApiAnswers answers) {
-        this.scrutins = scrutins;
-        this.answers = answers;
-    }
 
     /**
      * Which urns of scrutins there are, a thousand a page, for a reader who wants to check them all; those of petitions are at

@@ -14,13 +14,7 @@ import java.util.Optional;
 
 /** Hands a route what it may know of where a request comes from. */
 @Singleton
-class CallerBinder implements TypedRequestArgumentBinder<Caller> {
-
-    private final NetworkPrefix networks;
-
-    CallerBinder(NetworkPrefix networks) {
-        this.networks = networks;
-    }
+record CallerBinder(NetworkPrefix networks) implements TypedRequestArgumentBinder<Caller> {
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {

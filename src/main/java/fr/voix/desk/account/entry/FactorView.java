@@ -13,20 +13,8 @@ import java.util.List;
 
 /** Puts together the pages on which factors are added. */
 @Singleton
-class FactorView {
-
-    private final FactorService factors;
-    private final PasswordChangeService passwords;
-    private final TotpService totp;
-    private final PasskeyOptionsService options;
-
-    FactorView(
-            FactorService factors, PasswordChangeService passwords, TotpService totp, PasskeyOptionsService options) {
-        this.factors = factors;
-        this.passwords = passwords;
-        this.totp = totp;
-        this.options = options;
-    }
+record FactorView(
+        FactorService factors, PasswordChangeService passwords, TotpService totp, PasskeyOptionsService options) {
 
     /** The offered secret is the one that came back with a wrong code, or a fresh one. */
     FactorPage page(Messages words, Account account, String sealed, String error, String notice) {

@@ -15,30 +15,16 @@ import java.util.Set;
 
 /** Puts together the page of one's own account. */
 @Singleton
-class OwnAccountView {
+record OwnAccountView(
+        PasswordChangeService passwords,
+        TotpService totp,
+        PasskeyService passkeys,
+        RecoveryCodeService recovery,
+        SessionService sessions) {
 
     /** What an address may say was done, as the key of a text. */
     private static final Set<String> DONE =
             Set.of("application", "cle", "trop-tard", "session", "sessions", "retrait", "mot-de-passe");
-
-    private final PasswordChangeService passwords;
-    private final TotpService totp;
-    private final PasskeyService passkeys;
-    private final RecoveryCodeService recovery;
-    private final SessionService sessions;
-
-    OwnAccountView(
-            PasswordChangeService passwords,
-            TotpService totp,
-            PasskeyService passkeys,
-            RecoveryCodeService recovery,
-            SessionService sessions) {
-        this.passwords = passwords;
-        this.totp = totp;
-        this.passkeys = passkeys;
-        this.recovery = recovery;
-        this.sessions = sessions;
-    }
 
     OwnAccountPage page(Messages words, Account account, String done, String refusal) {
         return new OwnAccountPage(

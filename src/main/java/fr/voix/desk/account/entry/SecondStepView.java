@@ -10,17 +10,7 @@ import jakarta.inject.Singleton;
 
 /** Puts together the page of the second step: what this account can answer with. */
 @Singleton
-class SecondStepView {
-
-    private final TotpService totp;
-    private final PasskeyService passkeys;
-    private final PasskeyOptionsService options;
-
-    SecondStepView(TotpService totp, PasskeyService passkeys, PasskeyOptionsService options) {
-        this.totp = totp;
-        this.passkeys = passkeys;
-        this.options = options;
-    }
+record SecondStepView(TotpService totp, PasskeyService passkeys, PasskeyOptionsService options) {
 
     SecondStepPage page(Messages words, Account account, boolean byRecovery, String error, String notice) {
         var frame = account.frame(words, words.t("step.title"), SecondStepController.PATH);

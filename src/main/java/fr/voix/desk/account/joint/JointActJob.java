@@ -7,13 +7,7 @@ import jakarta.inject.Singleton;
 /** Ends acts that were not confirmed in time; only the service does that, no command beside it. */
 @Singleton
 @Requires(property = "voix.serving", value = "true")
-class JointActJob {
-
-    private final JointActService acts;
-
-    JointActJob(JointActService acts) {
-        this.acts = acts;
-    }
+record JointActJob(JointActService acts) {
 
     @Scheduled(initialDelay = "3m", fixedDelay = "1h")
     void expire() {

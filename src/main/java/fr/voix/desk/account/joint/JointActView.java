@@ -13,18 +13,10 @@ import java.util.Set;
 
 /** Makes what waits for a second person ready to print. */
 @Singleton
-class JointActView {
+record JointActView(JointActService acts, ModeratorService moderators) {
 
     private static final int MOST = 300;
     private static final Set<String> DONE = Set.of("done", "dropped");
-
-    private final JointActService acts;
-    private final ModeratorService moderators;
-
-    JointActView(JointActService acts, ModeratorService moderators) {
-        this.acts = acts;
-        this.moderators = moderators;
-    }
 
     /**
      * Why something was not done.

@@ -12,18 +12,10 @@ import java.util.Set;
 
 /** Puts together the page of the team. */
 @Singleton
-class TeamView {
+record TeamView(TeamService team, SessionService sessions) {
 
     /** What an address may say was done, as the key of a text. */
     private static final Set<String> DONE = Set.of("role", "proposition", "suspension", "retablissement", "retrait");
-
-    private final TeamService team;
-    private final SessionService sessions;
-
-    TeamView(TeamService team, SessionService sessions) {
-        this.team = team;
-        this.sessions = sessions;
-    }
 
     TeamPage page(Messages words, Account account, String done) {
         return told(words, account, done != null && DONE.contains(done) ? words.t("team.done." + done) : null);

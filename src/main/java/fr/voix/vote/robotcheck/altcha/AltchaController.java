@@ -27,17 +27,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "vote")
 @ExecuteOn(TaskExecutors.BLOCKING)
-class AltchaController {
-
-    private final AltchaService altcha;
-    private final PriceService prices;
-    private final NetworkPrefix networks;
-
-    AltchaController(AltchaService altcha, PriceService prices, NetworkPrefix networks) {
-        this.altcha = altcha;
-        this.prices = prices;
-        this.networks = networks;
-    }
+record AltchaController(AltchaService altcha, PriceService prices, NetworkPrefix networks) {
 
     /**
      * A challenge of the ALTCHA check: some work for the caller's machine, good for ten minutes. It is up to seven times the

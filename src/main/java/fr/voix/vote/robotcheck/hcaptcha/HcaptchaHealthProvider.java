@@ -12,17 +12,11 @@ import reactor.core.publisher.Mono;
 /** Shows at /health that hCaptcha fails. The service itself is up: visitors are given ALTCHA. */
 @Singleton
 @Requires(bean = HcaptchaProvider.class)
-class HcaptchaHealthProvider implements HealthIndicator {
+record HcaptchaHealthProvider(HcaptchaProvider hcaptcha) implements HealthIndicator {
 
     /** Neither operational nor not: that sorts it between UP and DOWN. */
     private static final HealthStatus DEGRADED =
             new HealthStatus("DEGRADED", "hCaptcha fails, ALTCHA is offered instead", null, 100);
-
-    private final HcaptchaProvider hcaptcha;
-
-    HcaptchaHealthProvider(HcaptchaProvider hcaptcha) {
-        this.hcaptcha = hcaptcha;
-    }
 
     @Override
     public Publisher<HealthResult> getResult() {
