@@ -160,14 +160,14 @@ class BallotFloodTest {
             }
             for (int i = 0; i < 3; i++) {
                 honest.add(RawHttp.from("127.0." + (20 + i) + ".1", server.getPort()));
-                RawHttp.write(honest.getLast(), ballot(voter));
+                RawHttp.write(honest.getLast(), order(Framing.LAST_OF_ITS_CONNECTION, voter));
                 answers.add(RawHttp.readAll(honest.getLast(), Duration.ofMillis(500)));
             }
         });
         assertThat(warm).isEqualTo(200);
         assertThat(answers).as("they wait for the urn as well").containsOnly(RawHttp.STILL_OPEN);
         for (Socket socket : honest) {
-            assertThat(RawHttp.readAll(socket, Duration.ofSeconds(2))).startsWith("HTTP/1.1 200 ");
+            assertThat(RawHttp.readAll(socket, Duration.ofSeconds(20))).startsWith("HTTP/1.1 200 ");
             socket.close();
         }
     }
