@@ -17,25 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Follows the account of acts as it is published, and holds its head and what was kept of it against the chain. */
-final class AccountVerifyService {
+record AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LossReader losses) {
 
     static final String NAME = "journal";
 
     private static final String ADDRESS = "/api/v1/journal";
     private static final int MOST_BYTES = 32 << 20;
     private static final byte[] CHAIN = "voix-audit-chain-v1\n".getBytes(US_ASCII);
-
-    private final LogClient client;
-    private final NoteKey key;
-    private final EarlierCheckpoints earlier;
-    private final LossReader losses;
-
-    AccountVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LossReader losses) {
-        this.client = client;
-        this.key = key;
-        this.earlier = earlier;
-        this.losses = losses;
-    }
 
     static String origin(NoteKey key) {
         return key.name() + "/" + NAME;

@@ -16,17 +16,11 @@ import java.util.Optional;
  * Reads what is signed of all urns in few answers. It only saves questions: what it does not say, or an older service does not
  * have, is asked of each urn, and what it says is held against the leaves as the urn's own answer is.
  */
-final class CheckpointListReader {
+record CheckpointListReader(LogClient client) {
 
     private static final String ADDRESS = "/api/v1/urnes/checkpoints";
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_URNS = 10_000_000;
-
-    private final LogClient client;
-
-    CheckpointListReader(LogClient client) {
-        this.client = client;
-    }
 
     /** Signed notes by uid; empty where nothing is signed of an urn any more. */
     Map<String, Optional<byte[]>> read() throws UncheckableException {

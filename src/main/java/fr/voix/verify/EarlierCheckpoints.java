@@ -16,18 +16,14 @@ import java.util.regex.Pattern;
 /**
  * Checkpoints that a verifier kept: signed notes one after the other in one file, with or without an empty line between them,
  * so that several answers of {@code …/urne/checkpoint} written to a file will do.
+ *
+ * @param byOrigin the signed notes of each log
  */
-final class EarlierCheckpoints {
+record EarlierCheckpoints(Map<String, List<byte[]>> byOrigin) {
 
     static final EarlierCheckpoints NONE = new EarlierCheckpoints(Map.of());
 
     private static final Pattern BETWEEN = Pattern.compile("|at \\S+Z|epoch \\S+ \\d+");
-
-    private final Map<String, List<byte[]>> byOrigin;
-
-    private EarlierCheckpoints(Map<String, List<byte[]>> byOrigin) {
-        this.byOrigin = byOrigin;
-    }
 
     static EarlierCheckpoints parse(String file) throws UncheckableException {
         Map<String, List<byte[]>> byOrigin = new LinkedHashMap<>();

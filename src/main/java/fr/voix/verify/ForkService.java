@@ -1,31 +1,31 @@
 package fr.voix.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.verify.log.CanonicalBase64;
+import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.NoteKey;
 import fr.voix.verify.log.UncheckableException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says what two signed notes prove; a service is asked for a consistency proof where one is wanted and there is a service. */
-final class ForkService {
+/**
+ * Says what two signed notes prove; a service is asked for a consistency proof where one is wanted and there is a service.
+ *
+ * @param client null where no server is to be asked
+ */
+record ForkService(LogClient client) {
 
     private static final int MOST_BYTES = 64 * 1024;
-
-    private final ForkReader reader = new ForkReader();
-    private final LogClient client;
-
-    /** @param client null where no server is to be asked */
-    ForkService(LogClient client) {
-        this.client = client;
-    }
+    private static final int MOST_HASHES = 63;
 
     /** @param proof file of a consistency proof, or null */
     Fork.Judgement judge(Path file, Path proof, NoteKey key) throws UncheckableException {
-        Fork fork = reader.read(file);
-        List<byte[]> hashes = proof == null ? served(fork, key) : reader.readProof(proof);
-        return fork.judge(key, hashes);
+        Fork fork = Fork.parse(text(file));
+        return fork.judge(key, proof == null ? served(fork, key) : proof(text(proof)));
     }
 
     /**
@@ -44,6 +44,31 @@ final class ForkService {
     private List<byte[]> served(Fork fork, NoteKey key) throws UncheckableException {
         Optional<String> path = client == null ? Optional.empty() : fork.proofPath(key);
         Optional<byte[]> body = path.isEmpty() ? Optional.empty() : client.get(path.get(), MOST_BYTES);
-        return body.isEmpty() ? null : ForkReader.proof(new String(body.get(), StandardCharsets.UTF_8));
+        return body.isEmpty() ? null : proof(new String(body.get(), UTF_8));
+    }
+
+    /** The hashes of a consistency proof: a line {@code old N}, a hash a line, an empty line. */
+    private static List<byte[]> proof(String body) throws UncheckableException {
+        String[] lines = body.substring(0, Math.max(0, body.indexOf("\n\n"))).split("\n");
+        if (!lines[0].matches("old (0|[1-9][0-9]{0,17})") || lines.length > 1 + MOST_HASHES) {
+            throw new UncheckableException("what stands for a consistency proof is none");
+        }
+        List<byte[]> hashes = new ArrayList<>();
+        try {
+            for (String line : List.of(lines).subList(1, lines.length)) {
+                hashes.add(CanonicalBase64.decode(line));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UncheckableException("a hash of the consistency proof is no base64");
+        }
+        return hashes;
+    }
+
+    private static String text(Path file) throws UncheckableException {
+        byte[] text = KeptFileReader.read(file, MOST_BYTES + 1);
+        if (text.length > MOST_BYTES) {
+            throw new UncheckableException(file + " is longer than two notes can be");
+        }
+        return new String(text, UTF_8);
     }
 }

@@ -31,9 +31,9 @@ record PublishedTally(
 
     private static final String QUARANTINE = "quarantine";
 
-    static PublishedTally parse(byte[] json, LogKind kind) throws DifferenceException {
-        JsonObject said = JsonObject.parse(json, "the published tally");
+    static PublishedTally of(JsonObject said, LogKind kind) throws DifferenceException {
         require(
+                said,
                 said.has(kind.noun()) && said.has("root") && said.has("state") && said.has("tiers"),
                 "a field is missing");
         long[] counts = new long[kind.words().size()];
@@ -56,12 +56,12 @@ record PublishedTally(
     }
 
     private static long[][] tiers(JsonObject said, LogKind kind) throws DifferenceException {
-        require(said.fields().get("tiers") instanceof List, "tiers is no list");
+        require(said, said.fields().get("tiers") instanceof List, "tiers is no list");
         long[][] tiers = new long[UrnCount.TIERS][kind.words().size()];
         boolean[] isSeen = new boolean[UrnCount.TIERS];
         for (JsonObject one : said.objects("tiers")) {
             long tier = one.has("tier") ? number(one, "tier") : -1;
-            require(tier >= 0 && tier < UrnCount.TIERS && !isSeen[(int) tier], "a tier is none or twice");
+            require(said, tier >= 0 && tier < UrnCount.TIERS && !isSeen[(int) tier], "a tier is none or twice");
             isSeen[(int) tier] = true;
             for (int choice = 0; choice < kind.words().size(); choice++) {
                 String word = kind.words().get(choice);
@@ -73,23 +73,23 @@ record PublishedTally(
 
     private static long count(JsonObject said, String name) throws DifferenceException {
         long count = said.fields().containsKey(name) ? number(said, name) : -1;
-        require(count >= 0, "a count is missing");
+        require(said, count >= 0, "a count is missing");
         return count;
     }
 
     private static long number(JsonObject said, String name) throws DifferenceException {
-        require(said.fields().get(name) instanceof Long, name + " is no whole number");
+        require(said, said.fields().get(name) instanceof Long, name + " is no whole number");
         return said.number(name);
     }
 
     private static String text(JsonObject said, String name) throws DifferenceException {
-        require(said.fields().get(name) instanceof String, name + " is no text");
+        require(said, said.fields().get(name) instanceof String, name + " is no text");
         return said.text(name);
     }
 
-    private static void require(boolean holds, String otherwise) throws DifferenceException {
+    private static void require(JsonObject said, boolean holds, String otherwise) throws DifferenceException {
         if (!holds) {
-            throw new DifferenceException("the published tally is not the JSON that it should be: " + otherwise);
+            throw new DifferenceException(said.what() + " is not the JSON that it should be: " + otherwise);
         }
     }
 }

@@ -7,15 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes what came of a verification: on the one stream what was found, on the other what only concerns this run. */
-final class ReportWriter {
-
-    private final PrintWriter out;
-    private final PrintWriter err;
-
-    ReportWriter(PrintWriter out, PrintWriter err) {
-        this.out = out;
-        this.err = err;
-    }
+record ReportWriter(PrintWriter out, PrintWriter err) {
 
     void find(String sentence) {
         say(out, sentence);

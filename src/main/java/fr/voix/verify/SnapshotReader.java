@@ -1,6 +1,7 @@
 package fr.voix.verify;
 
 import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogClient;
 import fr.voix.verify.log.LogKind;
@@ -139,7 +140,7 @@ final class SnapshotReader {
         LogKind kind = LogKind.of(uid);
         byte[] json = client.get("/api/v1/" + kind.path() + "/" + uid + "/tally", PublishedTally.MOST_BYTES)
                 .orElseThrow(() -> new DifferenceException("the urn has a checkpoint, but no tally is published"));
-        return PublishedTally.parse(json, kind);
+        return PublishedTally.of(JsonObject.parse(json, "the published tally"), kind);
     }
 
     /** The result that is signed of an urn; empty where none is. */

@@ -4,23 +4,12 @@ import fr.voix.verify.log.LogKind;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Holds a tally against what the leaves count; a sentence for each difference. */
-final class TallyComparison {
-
-    private final String who;
-    private final PublishedTally tally;
-    private final Findings findings;
-
-    TallyComparison(PublishedTally tally, Findings findings) {
-        this("the published tally", tally, findings);
-    }
-
-    /** @param who says so, as a sentence begins */
-    TallyComparison(String who, PublishedTally tally, Findings findings) {
-        this.who = who;
-        this.tally = tally;
-        this.findings = findings;
-    }
+/**
+ * Holds a tally against what the leaves count; a sentence for each difference.
+ *
+ * @param who says so, as a sentence begins
+ */
+record TallyComparison(String who, PublishedTally tally, Findings findings) {
 
     void with(String uid, UrnCount count, byte[] root) {
         LogKind kind = LogKind.of(uid);

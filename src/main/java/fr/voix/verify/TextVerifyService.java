@@ -8,15 +8,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Holds what an urn is about, and was, against the hashes that its {@code t1} leaves name. */
-final class TextVerifyService {
+record TextVerifyService(LogClient client) {
 
     private static final int MOST_BYTES = 1 << 22;
-
-    private final LogClient client;
-
-    TextVerifyService(LogClient client) {
-        this.client = client;
-    }
 
     /** @param count of all leaves */
     void verify(String uid, UrnCount count, Findings findings) throws UncheckableException {

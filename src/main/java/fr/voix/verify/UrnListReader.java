@@ -13,17 +13,11 @@ import java.util.Optional;
  * Reads which urns there are: {@code {"items":[uid, …],"next":uid or null}}, in rising order; those of petitions likewise, with
  * numbers for uids, at an address of their own that older services do not have.
  */
-final class UrnListReader {
+record UrnListReader(LogClient client) {
 
     private static final String ADDRESS = "/api/v1/urnes";
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_URNS = 10_000_000;
-
-    private final LogClient client;
-
-    UrnListReader(LogClient client) {
-        this.client = client;
-    }
 
     List<String> read(LogKind kind) throws UncheckableException {
         String address = kind == LogKind.SCRUTIN ? ADDRESS : ADDRESS + "/" + kind.path();

@@ -75,7 +75,7 @@ final class UrnRun {
                     + Base64.getEncoder().encodeToString(tree.root()) + ", the checkpoint of " + checkpoint.size()
                     + " leaves signs " + checkpoint.rootText());
         }
-        new TallyComparison(snapshot.tally(), findings).with(uid, count, tree.root());
+        new TallyComparison("the published tally", snapshot.tally(), findings).with(uid, count, tree.root());
         if (evidence.receipt() != null) {
             tellFate(evidence.receipt(), checkpoint.size());
         }

@@ -1,8 +1,10 @@
 package fr.voix.verify;
 
 import fr.voix.verify.log.DifferenceException;
+import fr.voix.verify.log.JsonObject;
 import fr.voix.verify.log.LogCheckpoint;
 import fr.voix.verify.log.LogClient;
+import fr.voix.verify.log.LogKind;
 import fr.voix.verify.log.LogLimits;
 import fr.voix.verify.log.NotServedException;
 import fr.voix.verify.log.NoteKey;
@@ -16,9 +18,11 @@ import java.util.stream.LongStream;
 /** Verifies one urn from what its address serves: every leaf, every tile, the root, the counting rule, the tally. */
 final class UrnVerifyService {
 
+    /** An hour of the past takes some two hundred bytes. */
+    private static final int MOST_BYTES = 32 << 20;
+
     private final LogClient client;
     private final SnapshotReader snapshots;
-    private final PastReader pasts;
     private final TextVerifyService texts;
     private final EarlierCheckpoints earlier;
     private final NoteKey key;
@@ -27,7 +31,6 @@ final class UrnVerifyService {
     UrnVerifyService(LogClient client, NoteKey key, EarlierCheckpoints earlier, LossReader losses, LogLimits limits) {
         this.client = client;
         this.snapshots = new SnapshotReader(client, key, limits);
-        this.pasts = new PastReader(client);
         this.texts = new TextVerifyService(client);
         this.earlier = earlier;
         this.key = key;
@@ -45,7 +48,7 @@ final class UrnVerifyService {
         UrnRun run = new UrnRun(uid, findings, known, evidence);
         try {
             readEarlier(uid, evidence, findings, known);
-            PublishedPast past = pasts.read(uid);
+            PublishedPast past = past(uid);
             Snapshot now = snapshots.read(
                     uid, LongStream.concat(past.sizes(), known.sizes()).max());
             BundleReader leaves = new BundleReader(client, uid, findings);
@@ -94,5 +97,20 @@ final class UrnVerifyService {
         } catch (DifferenceException e) {
             findings.difference("the receipt: " + e.getMessage());
         }
+    }
+
+    /** How it grew; {@link PublishedPast#NONE} where none is served: an older service, or no such urn. */
+    private PublishedPast past(String uid) throws DifferenceException, UncheckableException {
+        LogKind kind = LogKind.of(uid);
+        String address = "/api/v1/" + kind.path() + "/" + uid;
+        boolean isPetition = kind == LogKind.PETITION;
+        Optional<JsonObject> petition = isPetition ? get(address, "the petition") : Optional.empty();
+        Optional<JsonObject> history = get(address + (isPetition ? "/history" : "/historique"), "the history");
+        return history.isEmpty() ? PublishedPast.NONE : PublishedPast.parse(history.get(), petition.orElse(null), kind);
+    }
+
+    private Optional<JsonObject> get(String address, String what) throws DifferenceException, UncheckableException {
+        Optional<byte[]> json = client.get(address, MOST_BYTES);
+        return json.isEmpty() ? Optional.empty() : Optional.of(JsonObject.parse(json.get(), what));
     }
 }

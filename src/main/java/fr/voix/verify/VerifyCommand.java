@@ -170,7 +170,7 @@ public final class VerifyCommand implements Callable<Integer> {
         if (which.result == null) {
             return null;
         }
-        SignedResult cited = new SignedResultReader().read(which.result);
+        SignedResult cited = SignedResultReader.read(which.result);
         cited.requireSignedBy(key);
         writer.find(cited.citation());
         return cited;
@@ -185,9 +185,8 @@ public final class VerifyCommand implements Callable<Integer> {
             throw refused("not the number of a petition: " + which.petition);
         }
         try (LogClient client = new LogClient(service, limits)) {
-            EarlierCheckpoints earlier = since == null || which.fork != null
-                    ? EarlierCheckpoints.NONE
-                    : new EarlierCheckpointReader().read(since);
+            EarlierCheckpoints earlier =
+                    since == null || which.fork != null ? EarlierCheckpoints.NONE : EarlierCheckpointStore.read(since);
             NoteKey key = key(client, service.getHost(), writer);
             return which.fork != null
                     ? judge(new ForkService(client), key, writer)
@@ -207,7 +206,7 @@ public final class VerifyCommand implements Callable<Integer> {
             writer.write(fork.get(), forkTo);
         }
         if (save != null) {
-            new EarlierCheckpointWriter().write(save, earlier, report.kept());
+            EarlierCheckpointStore.write(save, earlier, report.kept());
         }
         return report.verdict();
     }
@@ -215,7 +214,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private VerifyReport report(VerifyService verification, SignedResult cited, ConsoleListener listener)
             throws DifferenceException, UncheckableException {
         if (which.receipt != null) {
-            KeptReceipt kept = new KeptReceiptReader().read(which.receipt);
+            KeptReceipt kept = KeptReceiptReader.read(which.receipt);
             return verification.verifyOne(kept.uid(), new HeldEvidence(null, kept), listener);
         }
         if (cited != null) {

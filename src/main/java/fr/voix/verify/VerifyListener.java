@@ -3,7 +3,9 @@ package fr.voix.verify;
 /** Is told how far a verification got; from several threads at once. */
 interface VerifyListener {
 
-    void begin(String what, long steps);
+    VerifyListener QUIET = new VerifyListener() {};
 
-    void step(long steps);
+    default void begin(String what, long steps) {}
+
+    default void step(long steps) {}
 }

@@ -84,7 +84,7 @@ final class VerifyService {
             if (uid == null) {
                 return;
             }
-            tally.add(urns.verify(uid, HeldEvidence.NONE, QUIET));
+            tally.add(urns.verify(uid, HeldEvidence.NONE, VerifyListener.QUIET));
             listener.step(1);
         }
     }
@@ -100,14 +100,6 @@ final class VerifyService {
                 .map(origin -> origin.substring(before.length(), origin.length() - "/urne".length()))
                 .filter(kind::isUid);
     }
-
-    private static final VerifyListener QUIET = new VerifyListener() {
-        @Override
-        public void begin(String what, long steps) {}
-
-        @Override
-        public void step(long steps) {}
-    };
 
     /** Gathers reports from several threads. */
     private final class Tally {

@@ -106,8 +106,8 @@ class SignedResultTest {
                 "\"origin\":\"voix;\"origin\":\"autre;begins with autre.example",
                 "\"key\":\"voix.example;\"key\":\"autre.example;names the key autre.example",
                 "==\"};\"};signature has not its form",
-                "\"state\";\"officiel\":\"oui\",\"state\";\"officiel\" is nothing that is signed",
-                "{\"scrutin\";{\"total\":1,\"scrutin\";Duplicate field",
+                "\"state\";\"officiel\":\"oui\",\"state\";a field is nothing that is signed",
+                "{\"scrutin\";{\"total\":1,\"scrutin\";is not the JSON that it should be",
                 "\"size\":300,;'';a field is missing",
                 "\"caution\":\"Ce;\"caution\":\"\u009b2JCe;caution has not its form",
                 "\"key\":\"voix;\"key\":\"\u202evoix;key has not its form",
@@ -203,7 +203,7 @@ class SignedResultTest {
     @Test
     void no_file_or_no_document() throws IOException {
         Files.writeString(file, "[]");
-        assertThat(offline().out()).singleElement().asString().contains("it is no object");
+        assertThat(offline().out()).singleElement().asString().contains("is not the JSON that it should be");
         Files.delete(file);
         assertThat(offline().exitCode()).isEqualTo(2);
         assertThat(verify().exitCode()).isEqualTo(2);

@@ -24,8 +24,9 @@ public record JsonObject(String what, Map<String, Object> fields) {
 
     public static JsonObject parse(byte[] json, String what) throws DifferenceException {
         try (JsonParser parser = FACTORY.createParser(json)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                return object(parser, what);
+            JsonObject whole = parser.nextToken() == JsonToken.START_OBJECT ? object(parser, what) : null;
+            if (whole != null && parser.nextToken() == null) {
+                return whole;
             }
         } catch (IOException e) {
             // said below

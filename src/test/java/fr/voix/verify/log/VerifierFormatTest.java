@@ -118,7 +118,7 @@ class VerifierFormatTest {
                 .map(entry -> new String(entry, ISO_8859_1))
                 .isEqualTo(leaves);
         var receipt = FormatVectors.of("receipt").get("file");
-        var kept = new KeptReceiptReader().read(Files.writeString(folder.resolve("receipt.json"), receipt.toString()));
+        var kept = KeptReceiptReader.read(Files.writeString(folder.resolve("receipt.json"), receipt.toString()));
         assertThat(kept.leaf()).isEqualTo(receipt.get("receipt").get("leaf").asText());
     }
 }

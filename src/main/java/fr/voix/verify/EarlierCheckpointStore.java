@@ -1,5 +1,8 @@
 package fr.voix.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.voix.verify.log.KeptFileReader;
 import fr.voix.verify.log.UncheckableException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps checkpoints for the next verification: the new one of each log, and those of logs of which nothing new is known. */
-final class EarlierCheckpointWriter {
+final class EarlierCheckpointStore {
+
+    private EarlierCheckpointStore() {}
+
+    static EarlierCheckpoints read(Path file) throws UncheckableException {
+        return EarlierCheckpoints.parse(new String(KeptFileReader.read(file, Integer.MAX_VALUE), UTF_8));
+    }
 
     /**
      * The old file stays whole until the new one is.
@@ -19,12 +28,12 @@ final class EarlierCheckpointWriter {
      * @param held what was held against the service now
      * @param fresh what stands instead, by origin
      */
-    void write(Path file, EarlierCheckpoints held, Map<String, List<byte[]>> fresh) throws UncheckableException {
+    static void write(Path file, EarlierCheckpoints held, Map<String, List<byte[]>> fresh) throws UncheckableException {
         Map<String, List<byte[]>> all = new LinkedHashMap<>();
         if (Files.exists(file)) {
-            put(new EarlierCheckpointReader().read(file), all);
+            all.putAll(read(file).byOrigin());
         }
-        put(held, all);
+        all.putAll(held.byOrigin());
         all.putAll(fresh);
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -40,9 +49,5 @@ final class EarlierCheckpointWriter {
         } catch (IOException e) {
             throw new UncheckableException("cannot write " + file + ": " + e.getMessage());
         }
-    }
-
-    private static void put(EarlierCheckpoints known, Map<String, List<byte[]>> all) {
-        known.origins().forEach(origin -> all.put(origin, known.of(origin)));
     }
 }
