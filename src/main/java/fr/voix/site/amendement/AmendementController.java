@@ -2,6 +2,8 @@ package fr.voix.site.amendement;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.Amendement;
@@ -18,18 +20,13 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
 import java.util.Optional;
 
 /** The page of one amendement, at the path it has on the official site. */
 @Controller
 @Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 record AmendementController(
         AmendementService amendements,
         AmendementPageService pages,
@@ -40,9 +37,9 @@ record AmendementController(
     private static final String BY_PATH = "/{legislature:[1-9][0-9]?}/amendements/{texte}/{organe}/{numero}";
 
     @Get(uris = {BY_PATH, "/en" + BY_PATH})
-    HttpResponse<byte[]> byPath(HttpRequest<?> request, int legislature, String texte, String organe, String numero) {
+    HttpResponse<byte[]> byPath(
+            HttpRequest<?> request, Language language, int legislature, String texte, String organe, String numero) {
         var path = texte + "/" + organe + "/" + numero;
-        var language = Language.ofPath(request.getPath());
         return publicAnswers.kept(request, language.href("/" + legislature + "/amendements/" + path), () -> {
             var found = amendements.findByPath(path).filter(one -> one.legislature() == legislature);
             var uid = shown(found, language).uid();
@@ -57,8 +54,7 @@ record AmendementController(
     }
 
     @Get(uris = {"/scrutins/{uid}", "/en/scrutins/{uid}"})
-    HttpResponse<byte[]> byUid(HttpRequest<?> request, String uid) {
-        var language = Language.ofPath(request.getPath());
+    HttpResponse<byte[]> byUid(HttpRequest<?> request, Language language, String uid) {
         return publicAnswers.kept(
                 request,
                 language.href(Addresses.scrutin(uid)),
@@ -72,7 +68,7 @@ record AmendementController(
 
     /** What the Assemblée erased or moderators hid is gone; what was never there is not found. */
     private Amendement shown(Optional<Amendement> found, Language language) {
-        var amendement = found.orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such amendement"));
+        var amendement = found.orElseThrow(NothingHereException::new);
         if (amendement.isShown()) {
             return amendement;
         }

@@ -3,15 +3,12 @@ package fr.voix.site.api;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,8 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The account of all acts in the open API, for those who follow its chain. */
 @Controller("/api/v1/journal")
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 @Tag(name = "controle")
 record JournalApiController(JournalApiService journal, ApiAnswers answers) {
 

@@ -1,23 +1,19 @@
 package fr.voix.site.api;
 
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -26,8 +22,7 @@ import java.util.Optional;
 
 /** Petitions in the open API. */
 @Controller("/api/v1/petitions")
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 @Tag(name = "petitions")
 record PetitionApiController(
         PetitionApiService petitions, PetitionListApiService lists, UrnAnswerService keeper, ApiAnswers answers) {
@@ -73,11 +68,11 @@ record PetitionApiController(
                 json -> keeper.keepPublished(
                                 UrnKind.PETITION,
                                 id,
-                                publication -> json.apply(
-                                        petitions.find(publication).orElseThrow(PetitionApiController::unknown)),
+                                publication ->
+                                        json.apply(petitions.find(publication).orElseThrow(NothingHereException::new)),
                                 contradiction -> json.apply(
-                                        petitions.withheld(contradiction).orElseThrow(PetitionApiController::unknown)))
-                        .orElseThrow(PetitionApiController::unknown));
+                                        petitions.withheld(contradiction).orElseThrow(NothingHereException::new)))
+                        .orElseThrow(NothingHereException::new));
     }
 
     /**
@@ -97,10 +92,6 @@ record PetitionApiController(
                                 id,
                                 publication -> json.apply(petitions.departements(publication)),
                                 () -> true)
-                        .orElseThrow(PetitionApiController::unknown));
-    }
-
-    private static HttpStatusException unknown() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition");
+                        .orElseThrow(NothingHereException::new));
     }
 }

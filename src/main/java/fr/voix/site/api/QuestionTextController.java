@@ -2,6 +2,7 @@ package fr.voix.site.api;
 
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -10,18 +11,13 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /** Below an urn, every text that its {@code t1} leaves commit to: the one that stands, and those before it. */
 @Controller
 @Produces(MediaType.ALL)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 record QuestionTextController(QuestionTextService texts) {
 
     private static final String SHA_256 = "[0-9a-f]{64}";

@@ -2,19 +2,15 @@ package fr.voix.site.api;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -23,8 +19,7 @@ import java.nio.charset.StandardCharsets;
 
 /** One Scrutin in the open API. */
 @Controller("/api/v1/scrutins/{uid}")
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 @Tag(name = "scrutins")
 record ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper, ApiAnswers answers) {
 
@@ -37,8 +32,7 @@ record ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper,
         return answers.kept(
                 request,
                 "/api/v1/scrutins/" + uid,
-                json -> keeper.keep(
-                        uid, () -> json.apply(scrutins.find(uid).orElseThrow(ScrutinApiController::unknown))));
+                json -> keeper.keep(uid, () -> json.apply(scrutins.find(uid).orElseThrow(NothingHereException::new))));
     }
 
     /** The text that is voted on, byte for byte as the urn's question leaf commits to it. */
@@ -50,11 +44,7 @@ record ScrutinApiController(ScrutinApiService scrutins, UrnAnswerService keeper,
     }
 
     private Answer text(String uid) {
-        String text = scrutins.texte(uid).orElseThrow(ScrutinApiController::unknown);
+        String text = scrutins.texte(uid).orElseThrow(NothingHereException::new);
         return Answer.of(TEXT, text.getBytes(StandardCharsets.UTF_8)).forAnyOrigin();
-    }
-
-    private static HttpStatusException unknown() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin");
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.Kept;
 import fr.voix.base.http.ContentSecurityPolicy;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;
@@ -81,7 +82,7 @@ class PictureService {
                                 publication -> answer(picture, petitionCards.of(petition(uid), publication, language)),
                                 contradiction ->
                                         answer(picture, petitionCards.withheld(petition(uid), contradiction, language)))
-                        .orElseThrow(PictureService::notFound);
+                        .orElseThrow(NothingHereException::new);
         };
     }
 
@@ -112,19 +113,15 @@ class PictureService {
 
     /** What was there and is not shown is gone; what has no Scrutin has no picture. */
     private Card ofScrutin(String uid, Language language) {
-        var amendement = amendements.find(uid).orElseThrow(PictureService::notFound);
+        var amendement = amendements.find(uid).orElseThrow(NothingHereException::new);
         if (!amendement.isShown()) {
             throw new HttpStatusException(HttpStatus.GONE, "Not shown");
         }
         return results.card(amendement, gists.of(amendement, language), language)
-                .orElseThrow(PictureService::notFound);
+                .orElseThrow(NothingHereException::new);
     }
 
     private Petition petition(String uid) {
-        return petitions.findShown(Long.parseLong(uid)).orElseThrow(PictureService::notFound);
-    }
-
-    private static HttpStatusException notFound() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such picture");
+        return petitions.findShown(Long.parseLong(uid)).orElseThrow(NothingHereException::new);
     }
 }

@@ -1,8 +1,10 @@
 package fr.voix.site.check;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.ContestView;
 import fr.voix.base.page.Frame;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.page.SiteConfig;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
@@ -15,24 +17,12 @@ import fr.voix.urn.setaside.SetAsideRule;
 import fr.voix.vote.scrutin.ScrutinService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.util.Arrays;
 import java.util.List;
 
 /** Pages on which a browser checks by itself: an urn's recount, and a receipt. */
-@Controller
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record CheckController(
         AmendementService amendements,
         ScrutinService scrutins,
@@ -40,9 +30,8 @@ record CheckController(
         SiteConfig config,
         PublicAnswers answers) {
 
-    @Get(uris = {"/scrutins/{uid}/recompte", "/en/scrutins/{uid}/recompte"})
-    HttpResponse<byte[]> recount(HttpRequest<?> request, String uid) {
-        var language = Language.ofPath(request.getPath());
+    @Get("/scrutins/{uid}/recompte")
+    HttpResponse<byte[]> recount(HttpRequest<?> request, Language language, String uid) {
         return answers.page(
                 request,
                 language.href(Addresses.recount(uid)),
@@ -53,7 +42,7 @@ record CheckController(
         // what is not shown has no Scrutin for the public
         var amendement = scrutins.find(uid)
                 .flatMap(scrutin -> amendements.find(scrutin.uid()))
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such Scrutin"));
+                .orElseThrow(NothingHereException::new);
         return new RecountPage(
                 frame(amendement, language),
                 uid,
@@ -76,9 +65,8 @@ record CheckController(
                 .withLastCrumb(m.t("recount.crumb"));
     }
 
-    @Get(uris = {"/recu", "/en/recu"})
-    HttpResponse<byte[]> receipt(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
+    @Get("/recu")
+    HttpResponse<byte[]> receipt(HttpRequest<?> request, Language language) {
         var m = Messages.of(language);
         return answers.page(
                 request,

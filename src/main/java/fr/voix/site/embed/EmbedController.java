@@ -1,35 +1,25 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.page.PublicPages;
 import fr.voix.site.embed.EmbedSubject.Kind;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 
 /**
  * Results for frames in pages of others. An address that says no more than it must, such as
  * {@code /en/embed/scrutins/UID?theme=sombre}, is answered with its ready bytes on the event loop.
  */
-@Controller
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record EmbedController(
         EmbedService embeds, EmbedListService lists, UrnAnswerService answers, PublicAnswers publicAnswers) {
 
-    @Get(uris = {"/embed/scrutins/{uid}", "/en/embed/scrutins/{uid}"})
+    @Get("/embed/scrutins/{uid}")
     HttpResponse<byte[]> scrutin(HttpRequest<?> request, String uid, @RequestBean EmbedForm form) {
         var look = form.look(request);
         return publicAnswers.kept(
@@ -38,7 +28,7 @@ record EmbedController(
                 () -> answers.keep(uid, () -> embeds.scrutin(uid, look)));
     }
 
-    @Get(uris = {"/embed/petitions/{id}", "/en/embed/petitions/{id}"})
+    @Get("/embed/petitions/{id}")
     HttpResponse<byte[]> petition(HttpRequest<?> request, String id, @RequestBean EmbedForm form) {
         var look = form.look(request);
         return publicAnswers.kept(
@@ -49,17 +39,17 @@ record EmbedController(
                                 id,
                                 publication -> embeds.petition(publication, look),
                                 contradiction -> embeds.withheld(contradiction, look))
-                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition")));
+                        .orElseThrow(NothingHereException::new));
     }
 
-    @Get(uris = {"/embed/themes/{slug}", "/en/embed/themes/{slug}"})
+    @Get("/embed/themes/{slug}")
     HttpResponse<byte[]> theme(HttpRequest<?> request, String slug, @RequestBean EmbedForm form) {
         var look = form.look(request);
         var subject = new EmbedSubject(Kind.THEME, slug);
         return publicAnswers.ofMany(request, look.address(subject), () -> lists.theme(slug, look));
     }
 
-    @Get(uris = {"/embed/textes/{texte}", "/en/embed/textes/{texte}"})
+    @Get("/embed/textes/{texte}")
     HttpResponse<byte[]> texte(HttpRequest<?> request, String texte, @RequestBean EmbedForm form) {
         var look = form.look(request);
         var subject = new EmbedSubject(Kind.TEXTE, texte);

@@ -1,6 +1,7 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.Answer;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.AmendementCriteria;
@@ -10,8 +11,6 @@ import fr.voix.site.embed.EmbedSubject.Kind;
 import fr.voix.theme.summary.GistService;
 import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallyService;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -27,7 +26,7 @@ record EmbedListService(
 
     /** The embed of a theme, or where it is now. */
     Answer theme(String slug, EmbedLook look) {
-        var theme = themes.bySlug(slug).orElseThrow(EmbedListService::notFound);
+        var theme = themes.bySlug(slug).orElseThrow(NothingHereException::new);
         if (!theme.slug().equals(slug)) {
             return Answer.movedTo(look.address(new EmbedSubject(Kind.THEME, theme.slug())));
         }
@@ -44,9 +43,9 @@ record EmbedListService(
     /** The embed of a texte that has amendements. */
     Answer texte(String uid, EmbedLook look) {
         var criteria = AmendementCriteria.of(null, uid, null, null, null, BY_VOTES, null)
-                .orElseThrow(EmbedListService::notFound);
+                .orElseThrow(NothingHereException::new);
         if (!search.isAnyShownOf(uid)) {
-            throw notFound();
+            throw new NothingHereException();
         }
         return list(
                 look,
@@ -87,9 +86,5 @@ record EmbedListService(
                         said.get(one.uid()),
                         EmbedTally.of(counted.get(one.uid()), language)))
                 .toList();
-    }
-
-    private static HttpStatusException notFound() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such list");
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.Answer;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.Amendement;
 import fr.voix.parliament.amendement.AmendementService;
@@ -63,9 +64,7 @@ record EmbedService(
 
     /** What was taken away is gone, for whichever reason; its own page says why. */
     private Amendement shown(String uid) {
-        var amendement = amendements
-                .find(uid)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such amendement"));
+        var amendement = amendements.find(uid).orElseThrow(NothingHereException::new);
         if (!amendement.isShown()) {
             throw new HttpStatusException(HttpStatus.GONE, "Not shown");
         }
@@ -89,9 +88,7 @@ record EmbedService(
     }
 
     private Petition petition(String uid) {
-        return petitions
-                .findShown(Long.parseLong(uid))
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition"));
+        return petitions.findShown(Long.parseLong(uid)).orElseThrow(NothingHereException::new);
     }
 
     Answer petition(Publication publication, EmbedLook look) {

@@ -4,17 +4,16 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.Kept;
 import fr.voix.base.answer.KeptAnswers;
 import fr.voix.base.answer.Validity;
+import fr.voix.base.http.NothingHereException;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Duration;
@@ -38,8 +37,7 @@ record WidgetFileController(WidgetFileReader files, KeptAnswers answers) {
 
     @Get("/embed-{version}.js")
     HttpResponse<byte[]> script(HttpRequest<?> request, String version) {
-        WidgetFile script = files.script(version)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such version"));
+        WidgetFile script = files.script(version).orElseThrow(NothingHereException::new);
         return answer(request, WidgetAddresses.script(script), script, FOR_EVER);
     }
 

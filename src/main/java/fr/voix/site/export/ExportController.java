@@ -4,8 +4,10 @@ import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.FileAnswer;
 import fr.voix.base.answer.FileAnswers;
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.load.Entrance;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
@@ -17,11 +19,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import jakarta.inject.Named;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -30,41 +27,21 @@ import java.util.Optional;
 /** Everything at once, for people who count for themselves. */
 @Controller
 @Produces(MediaType.ALL)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class ExportController {
+@PublicRoutes
+record ExportController(
+        ExportService exports,
+        ExportPageService pages,
+        DataPackageService dataPackages,
+        PublicAnswers answers,
+        FileAnswers files,
+        ExportStoreService store,
+        @Named("pages") Entrance entrance) {
 
     private static final int RETRY_AFTER = 10;
 
-    private final ExportService exports;
-    private final ExportPageService pages;
-    private final DataPackageService dataPackages;
-    private final PublicAnswers answers;
-    private final FileAnswers files;
-    private final ExportStoreService store;
-    private final Entrance entrance;
-
-    ExportController(
-            ExportService exports,
-            ExportPageService pages,
-            DataPackageService dataPackages,
-            PublicAnswers answers,
-            FileAnswers files,
-            ExportStoreService store,
-            @Named("pages") Entrance entrance) {
-        this.exports = exports;
-        this.pages = pages;
-        this.dataPackages = dataPackages;
-        this.answers = answers;
-        this.files = files;
-        this.store = store;
-        this.entrance = entrance;
-    }
-
     @Get(uris = {"/exports", "/en/exports"})
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<byte[]> page(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
+    HttpResponse<byte[]> page(HttpRequest<?> request, Language language) {
         return answers.page(request, language.href(ExportTexts.PAGE), () -> pages.page(language));
     }
 
@@ -81,8 +58,8 @@ class ExportController {
 
     @Get("/exports/{dataset}.{format}")
     HttpResponse<?> file(HttpRequest<?> request, String dataset, String format) {
-        Dataset wanted = Dataset.ofSlug(dataset).orElseThrow(ExportController::unknown);
-        Format form = Format.ofExtension(format).orElseThrow(ExportController::unknown);
+        Dataset wanted = Dataset.ofSlug(dataset).orElseThrow(NothingHereException::new);
+        Format form = Format.ofExtension(format).orElseThrow(NothingHereException::new);
         return entrance.pass(exports::current)
                 .flatMap(export ->
                         export.file(wanted, form).flatMap(file -> files.answer(request, answer(export, file))))
@@ -104,10 +81,6 @@ class ExportController {
     @Nullable
     private Path gzip(Export export, ExportedFile file) {
         return file.gzipBytes() == 0 ? null : store.gzip(export, file);
-    }
-
-    private static HttpStatusException unknown() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such export");
     }
 
     /** People get the page of all outages, programs the reason. */

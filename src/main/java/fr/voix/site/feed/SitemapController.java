@@ -2,21 +2,17 @@ package fr.voix.site.feed;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.KeptAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.load.Entrance;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.server.types.files.StreamedFile;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,19 +22,11 @@ import java.util.zip.GZIPInputStream;
 /** The sitemap; a client that looks for pages gives way to a reader of one. */
 @Controller
 @Produces(MediaType.ALL)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-class SitemapController {
-
-    private final SitemapService sitemaps;
-    private final KeptAnswers answers;
-    private final Entrance entrance;
-
-    SitemapController(SitemapService sitemaps, KeptAnswers answers, @Named("search") Entrance entrance) {
-        this.sitemaps = sitemaps;
-        this.answers = answers;
-        this.entrance = entrance;
-    }
+@PublicRoutes
+record SitemapController(
+        SitemapService sitemaps,
+        KeptAnswers answers,
+        @Named("search") Entrance entrance) {
 
     @Get("/sitemap.xml")
     HttpResponse<byte[]> index(HttpRequest<?> request) {
@@ -51,8 +39,7 @@ class SitemapController {
         var compressed = answers.answer(
                 request,
                 "sitemap " + part,
-                () -> entrance.pass(() -> sitemaps.part(part)
-                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such file"))));
+                () -> entrance.pass(() -> sitemaps.part(part).orElseThrow(NothingHereException::new)));
         var bytes = compressed.body();
         return bytes == null || Answer.acceptsGzip(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
                 ? compressed

@@ -1,6 +1,7 @@
 package fr.voix.site.home;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
@@ -11,21 +12,11 @@ import fr.voix.theme.theme.ThemeService;
 import fr.voix.urn.tally.TallySheet;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 
 /** The first page. */
-@Controller
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record HomeController(
         AmendementListService lists,
         PetitionListService petitions,
@@ -37,9 +28,8 @@ record HomeController(
 
     private static final int PETITIONS = 3;
 
-    @Get(uris = {"/", "/en"})
-    HttpResponse<byte[]> home(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
+    @Get("/")
+    HttpResponse<byte[]> home(HttpRequest<?> request, Language language) {
         return answers.page(request, language.href("/"), () -> site.render("site/home/home", page(language)));
     }
 

@@ -1,6 +1,7 @@
 package fr.voix.site.journal;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
@@ -8,31 +9,25 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 
 /** What was decided by those who work here. */
-@Controller
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record JournalController(JournalPageService pages, PublicAnswers answers) {
 
     /**
      * @param genre the code of a {@link JournalKind}
      * @param avant the page begins behind the entry of that number
      */
-    @Get(uris = {"/journal", "/en/journal"})
+    @Get("/journal")
     HttpResponse<byte[]> journal(
-            HttpRequest<?> request, @QueryValue @Nullable String genre, @QueryValue @Nullable Long avant) {
-        var language = Language.ofPath(request.getPath());
+            HttpRequest<?> request,
+            Language language,
+            @QueryValue @Nullable String genre,
+            @QueryValue @Nullable Long avant) {
         var kind = genre == null || genre.isBlank()
                 ? null
                 : JournalKind.ofCode(genre)
@@ -46,10 +41,9 @@ record JournalController(JournalPageService pages, PublicAnswers answers) {
     }
 
     /** Feed readers ask for all kinds of types, or for none. */
-    @Get(uris = {"/journal/flux.atom", "/en/journal/flux.atom"})
+    @Get("/journal/flux.atom")
     @Produces(MediaType.ALL)
-    HttpResponse<byte[]> feed(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
+    HttpResponse<byte[]> feed(HttpRequest<?> request, Language language) {
         return answers.listed(
                 request, language.href(Addresses.feed(JournalPageService.PATH)), () -> pages.feed(language));
     }

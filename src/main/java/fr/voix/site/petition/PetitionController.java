@@ -2,6 +2,8 @@ package fr.voix.site.petition;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
@@ -10,25 +12,13 @@ import fr.voix.urn.tally.UrnAnswerService;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** The page of one petition, and the rules of all. */
-@Controller
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record PetitionController(
         PetitionService petitions,
         PetitionPageService pages,
@@ -37,16 +27,15 @@ record PetitionController(
         UrnAnswerService answers,
         PublicAnswers publicAnswers) {
 
-    @Get(uris = {RulesPageService.PATH, "/en" + RulesPageService.PATH})
-    HttpResponse<byte[]> rules(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
+    @Get(RulesPageService.PATH)
+    HttpResponse<byte[]> rules(HttpRequest<?> request, Language language) {
         return publicAnswers.page(request, language.href(RulesPageService.PATH), () -> rules.render(language));
     }
 
-    @Get(uris = {"/petitions/{address}", "/en/petitions/{address}"})
-    HttpResponse<byte[]> one(HttpRequest<?> request, String address, @QueryValue @Nullable String noms) {
-        var language = Language.ofPath(request.getPath());
-        var asked = PetitionAddress.of(address).orElseThrow(PetitionController::notFound);
+    @Get("/petitions/{address}")
+    HttpResponse<byte[]> one(
+            HttpRequest<?> request, Language language, String address, @QueryValue @Nullable String noms) {
+        var asked = PetitionAddress.of(address).orElseThrow(NothingHereException::new);
         var namesAfter = noms == null ? null : uuid(noms);
         return publicAnswers.kept(
                 request,
@@ -73,16 +62,12 @@ record PetitionController(
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw notFound();
+            throw new NothingHereException();
         }
     }
 
     /** What moderators hid is gone; readers do not learn that a draft exists. */
     private RuntimeException unseen(long id, Language language) {
-        return hidden.of(id, language).<RuntimeException>map(found -> found).orElseGet(PetitionController::notFound);
-    }
-
-    private static HttpStatusException notFound() {
-        return new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition");
+        return hidden.of(id, language).<RuntimeException>map(found -> found).orElseGet(NothingHereException::new);
     }
 }

@@ -1,6 +1,7 @@
 package fr.voix.site.petition;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Language;
 import fr.voix.petition.reading.PetitionCriteria;
 import fr.voix.petition.reading.PetitionOrder;
@@ -9,34 +10,24 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.util.Optional;
 
 /** The list of petitions: search, filters, pages. */
-@Controller
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record PetitionListController(PetitionListPageService pages, PublicAnswers answers) {
 
-    @Get(uris = {PetitionListPageService.PATH, "/en" + PetitionListPageService.PATH})
+    @Get(PetitionListPageService.PATH)
     HttpResponse<byte[]> list(
             HttpRequest<?> request,
+            Language language,
             @QueryValue @Nullable String q,
             @QueryValue @Nullable String etat,
             @QueryValue @Nullable String theme,
             @QueryValue @Nullable String tri,
             @QueryValue @Nullable String after) {
-        var language = Language.ofPath(request.getPath());
         var shelf = PetitionShelf.ofCode(orElse(etat, PetitionShelf.OPEN.code()));
         var order = PetitionOrder.ofCode(orElse(tri, PetitionOrder.SIGNATURES.code()));
         var criteria = shelf.isEmpty() || order.isEmpty()

@@ -2,16 +2,13 @@ package fr.voix.site.reference;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.PublicRoutes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -22,8 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 /** Where the document of the API is. */
 @OpenAPIDefinition(info = @Info(title = "Voix", version = "1"))
 @Controller("/api/v1")
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 @Tag(name = "document")
 record ApiDocumentController(ApiDocumentService document, PublicAnswers answers) {
 

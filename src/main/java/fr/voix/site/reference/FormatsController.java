@@ -2,6 +2,7 @@ package fr.voix.site.reference;
 
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.text.Language;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -9,23 +10,17 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 
 /** The page of formats, and its source for programs that read the vectors. */
 @Controller
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 record FormatsController(FormatsPageService pages, PublicAnswers answers) {
 
     private static final String MARKDOWN = "text/markdown;charset=utf-8";
 
     @Get(uris = {FormatsPageService.PATH, "/en" + FormatsPageService.PATH})
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<byte[]> formats(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
+    HttpResponse<byte[]> formats(HttpRequest<?> request, Language language) {
         return answers.page(request, language.href(FormatsPageService.PATH), () -> pages.render(language));
     }
 

@@ -1,6 +1,7 @@
 package fr.voix.site.theme;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.page.PublicPages;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.parliament.amendement.AmendementCriteria;
@@ -9,43 +10,36 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 
 /** The themes, and the scrutins of one. */
-@Controller
-@Produces(MediaType.TEXT_HTML)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicPages
 record ThemePageController(ThemePageService pages, ThemeFeedService feeds, PublicAnswers answers) {
 
-    @Get(uris = {"/themes", "/en/themes"})
-    HttpResponse<byte[]> all(HttpRequest<?> request) {
-        var language = Language.ofPath(request.getPath());
+    @Get("/themes")
+    HttpResponse<byte[]> all(HttpRequest<?> request, Language language) {
         return answers.page(request, language.href("/themes"), () -> pages.all(language));
     }
 
-    @Get(uris = {"/themes/{slug}", "/en/themes/{slug}"})
+    @Get("/themes/{slug}")
     HttpResponse<byte[]> one(
-            HttpRequest<?> request, String slug, @QueryValue @Nullable String tri, @QueryValue @Nullable String after) {
-        var language = Language.ofPath(request.getPath());
+            HttpRequest<?> request,
+            Language language,
+            String slug,
+            @QueryValue @Nullable String tri,
+            @QueryValue @Nullable String after) {
         var criteria = criteria(slug, tri, after);
         return answers.listed(
                 request, language.code() + " theme " + criteria.key(), () -> pages.one(criteria, language));
     }
 
     /** Feed readers ask for all kinds of types, or for none. */
-    @Get(uris = {"/themes/{slug}/flux.atom", "/en/themes/{slug}/flux.atom"})
+    @Get("/themes/{slug}/flux.atom")
     @Produces(MediaType.ALL)
-    HttpResponse<byte[]> feed(HttpRequest<?> request, String slug) {
-        var language = Language.ofPath(request.getPath());
+    HttpResponse<byte[]> feed(HttpRequest<?> request, Language language, String slug) {
         var theme = criteria(slug, null, null).theme();
         return answers.listed(
                 request, language.href(Addresses.feed(Addresses.theme(theme))), () -> feeds.feed(theme, language));

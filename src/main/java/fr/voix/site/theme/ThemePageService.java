@@ -1,6 +1,7 @@
 package fr.voix.site.theme;
 
 import fr.voix.base.answer.Answer;
+import fr.voix.base.http.NothingHereException;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
@@ -13,8 +14,6 @@ import fr.voix.site.amendement.AmendementListService;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import fr.voix.theme.theme.ThemeState;
-import io.micronaut.http.HttpStatus;
-import io.micronaut.http.exceptions.HttpStatusException;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +66,7 @@ record ThemePageService(
 
     /** The theme that this address leads to. */
     DescribedTheme find(String slug) {
-        return themes.bySlug(slug).orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such theme"));
+        return themes.bySlug(slug).orElseThrow(NothingHereException::new);
     }
 
     private ThemePage page(DescribedTheme found, AmendementCriteria criteria, Language language) {

@@ -3,6 +3,7 @@ package fr.voix.urn.live;
 import fr.voix.base.http.NetworkHash;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -17,10 +18,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.netty.NettyHttpRequest;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.netty.channel.Channel;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +27,7 @@ import java.util.List;
  * it admits is then streamed by a {@link StreamHandler}.
  */
 @Controller
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 record StreamController(StreamService streams, StreamConfig config, NetworkHash networks) {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";

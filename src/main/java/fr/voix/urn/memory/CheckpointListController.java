@@ -5,6 +5,7 @@ import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.ApiPage;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -12,10 +13,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,8 +22,7 @@ import java.util.List;
 
 /** What is signed of all urns at present, in few answers: for everybody who keeps it, or checks everything. */
 @Controller(CheckpointListController.ADDRESS)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 @Tag(name = "controle")
 record CheckpointListController(CheckpointListService checkpoints, ApiAnswers answers) {
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.note.CheckpointNote;
 import fr.voix.urn.note.Epoch;
 import fr.voix.urn.note.EpochStatement;
@@ -16,10 +17,6 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,8 +29,7 @@ import java.util.stream.Collectors;
 
 /** What was published and is lost, and from where the service went on: for programs, and as the signed statements themselves. */
 @Controller
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 record EpochController(EpochService epochs, ApiAnswers answers) {
 
     private static final String ADDRESS = "/api/v1/urnes/epoques";

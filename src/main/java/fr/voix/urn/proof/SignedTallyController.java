@@ -1,17 +1,13 @@
 package fr.voix.urn.proof;
 
 import fr.voix.base.answer.ApiAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,8 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** The count of one Scrutin or petition as a document that is signed, less than a kilobyte: what a caption cites. */
 @Controller("/api/v1")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(SecurityRule.IS_ANONYMOUS)
+@PublicRoutes
 record SignedTallyController(SignedTallyService tallies, ApiAnswers answers) {
 
     /**
@@ -52,7 +47,6 @@ record SignedTallyController(SignedTallyService tallies, ApiAnswers answers) {
                 request,
                 SignedTallyService.address(kind, uid),
                 // the very bytes that the page cites, not written anew
-                json -> tallies.keep(kind, uid)
-                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such urn")));
+                json -> tallies.keep(kind, uid).orElseThrow(NothingHereException::new));
     }
 }

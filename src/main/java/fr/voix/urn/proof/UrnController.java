@@ -3,6 +3,7 @@ package fr.voix.urn.proof;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.http.Problem;
 import fr.voix.base.http.ProblemType;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
 import fr.voix.urn.note.SignedCheckpoint;
 import fr.voix.urn.tally.ContradictedHandler;
@@ -17,17 +18,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.time.Duration;
 
 /** The published urn of one Scrutin or petition for everybody who wants to check it: C2SP {@code tlog-tiles}, and proofs. */
 @Controller
 @Produces(MediaType.ALL)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 class UrnController {
 
     private static final String OF_SCRUTIN = "/scrutins/{uid}/urne";

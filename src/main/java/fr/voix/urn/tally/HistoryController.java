@@ -3,18 +3,14 @@ package fr.voix.urn.tally;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.answer.ApiAnswers;
 import fr.voix.base.answer.Kept;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -24,8 +20,7 @@ import java.util.function.Function;
 
 /** How the counts of one Scrutin or petition grew, hour by hour. */
 @Controller("/api/v1")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(SecurityRule.IS_ANONYMOUS)
+@PublicRoutes
 record HistoryController(HistoryAnswerService histories, ApiAnswers answers) {
 
     private static final String CSV = "text/csv";
@@ -62,9 +57,6 @@ record HistoryController(HistoryAnswerService histories, ApiAnswers answers) {
     private HttpResponse<byte[]> answer(
             HttpRequest<?> request, Function<Function<Object, Answer>, Optional<Kept>> find) {
         return answers.kept(
-                request,
-                request.getPath(),
-                json -> find.apply(json)
-                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such urn")));
+                request, request.getPath(), json -> find.apply(json).orElseThrow(NothingHereException::new));
     }
 }

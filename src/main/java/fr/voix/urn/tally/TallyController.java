@@ -1,18 +1,14 @@
 package fr.voix.urn.tally;
 
 import fr.voix.base.answer.KeptAnswers;
+import fr.voix.base.http.NothingHereException;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.base.load.Entrance;
 import fr.voix.urn.leaf.UrnKind;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -21,19 +17,11 @@ import jakarta.inject.Named;
 
 /** The public count of one Scrutin or petition; from memory after the first request. */
 @Controller("/api/v1")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Secured(SecurityRule.IS_ANONYMOUS)
-class TallyController {
-
-    private final TallyAnswerService tallies;
-    private final KeptAnswers answers;
-    private final Entrance entrance;
-
-    TallyController(TallyAnswerService tallies, KeptAnswers answers, @Named("pages") Entrance entrance) {
-        this.tallies = tallies;
-        this.answers = answers;
-        this.entrance = entrance;
-    }
+@PublicRoutes
+record TallyController(
+        TallyAnswerService tallies,
+        KeptAnswers answers,
+        @Named("pages") Entrance entrance) {
 
     /**
      * The count of one scrutin now. For many readers, the stream at {@code /scrutins/{uid}/flux} costs less than polling; who
@@ -63,7 +51,6 @@ class TallyController {
         return answers.answer(
                 request,
                 TallyAnswerService.address(kind, uid),
-                () -> entrance.pass(() -> tallies.find(kind, uid)
-                        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such urn"))));
+                () -> entrance.pass(() -> tallies.find(kind, uid).orElseThrow(NothingHereException::new)));
     }
 }
