@@ -20,23 +20,24 @@ record ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
         var m = Messages.of(language);
         var entries = closings.latest(Feed.MOST, language).stream()
                 .map(told -> new Feed.Entry(
-                        publicUrl.tag("cloture/" + told.event().scrutinUid() + "/"
-                                + told.event().ordinal() + "/" + language.code()),
-                        told.text().title(),
-                        publicUrl.origin() + told.scrutin().address(),
+                        "cloture/" + told.event().scrutinUid() + "/"
+                                + told.event().ordinal(),
+                        told.title(),
+                        told.scrutin().address(),
                         told.event().changedAt(),
-                        told.text().text()))
+                        told.text()))
                 .toList();
-        var feed = new Feed(
-                publicUrl.tag("clotures/" + language.code()),
-                language.code(),
-                m.t("feed.closings.title"),
-                m.t("feed.closings.description"),
-                address(Addresses.CLOSINGS_FEED, language),
-                address(Addresses.FEEDS, language),
-                Feed.BEFORE_ANY_ENTRY,
-                entries);
-        return Answer.atom(FeedWriter.write(feed.upToDate()));
+        return FeedWriter.answer(
+                new Feed(
+                        "clotures",
+                        m.t("feed.closings.title"),
+                        m.t("feed.closings.description"),
+                        Addresses.CLOSINGS_FEED,
+                        Addresses.FEEDS,
+                        Feed.BEFORE_ANY_ENTRY,
+                        entries),
+                language,
+                publicUrl);
     }
 
     Answer calendar(Language language) {
@@ -63,8 +64,8 @@ record ClosingFeedService(ToldClosingService closings, PublicUrl publicUrl) {
                 event.changedAt(),
                 event.sequence(),
                 event.state() == State.WITHDRAWN,
-                told.text().title(),
-                told.text().text(),
+                told.title(),
+                told.text(),
                 publicUrl.origin() + told.scrutin().address());
     }
 

@@ -9,27 +9,27 @@ import java.util.List;
 
 /** Which Scrutins stand in a feed; what is not shown is in none. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface FeedRepository extends GenericRepository<FeedRow, String> {
+interface FeedRepository extends GenericRepository<Told, String> {
 
     @Query("""
-            select s.uid, s.opened_at as told_at, 0 as votes_before
+            select s.uid, s.opened_at as told_at, cast(null as bigint) as votes_before
             from scrutin s
             join amendement a on a.uid = s.uid
             where a.is_shown
             order by s.opened_at desc, s.uid desc
             limit :size
             """)
-    List<FeedRow> newest(int size);
+    List<Told> newest(int size);
 
     @Query("""
-            select s.uid, s.opened_at as told_at, 0 as votes_before
+            select s.uid, s.opened_at as told_at, cast(null as bigint) as votes_before
             from amendement a
             join scrutin s on s.uid = a.uid
             where a.texte_uid = :texteUid and a.is_shown
             order by s.opened_at desc, s.uid desc
             limit :size
             """)
-    List<FeedRow> newestOfTexte(String texteUid, int size);
+    List<Told> newestOfTexte(String texteUid, int size);
 
     // Whatever took in ballots has more of them than before: no hour between has to be read.
     /** By how many more ballots count than before that hour; dated by the hour in which the last of those was cast that are published. */
@@ -63,5 +63,5 @@ interface FeedRepository extends GenericRepository<FeedRow, String> {
             where last.hour is not null
             order by gained.votes - gained.votes_before desc, gained.uid desc
             """)
-    List<FeedRow> mostVotedSince(Instant since, int size);
+    List<Told> mostVotedSince(Instant since, int size);
 }

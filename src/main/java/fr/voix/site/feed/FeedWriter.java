@@ -1,5 +1,8 @@
 package fr.voix.site.feed;
 
+import fr.voix.base.answer.Answer;
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Language;
 import fr.voix.base.text.XmlText;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,21 +19,25 @@ public final class FeedWriter {
     private static final String AUTHOR = "Voix";
 
     private final XMLStreamWriter xml;
+    private final Language language;
+    private final PublicUrl site;
 
-    private FeedWriter(XMLStreamWriter xml) {
+    private FeedWriter(XMLStreamWriter xml, Language language, PublicUrl site) {
         this.xml = xml;
+        this.language = language;
+        this.site = site;
     }
 
-    public static byte[] write(Feed feed) {
+    public static Answer answer(Feed feed, Language language, PublicUrl site) {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            new FeedWriter(xml).feed(feed);
+            new FeedWriter(xml, language, site).feed(feed);
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("Memory does not fail", e);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return Answer.atom(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void feed(Feed feed) throws XMLStreamException {
@@ -38,13 +45,13 @@ public final class FeedWriter {
         xml.setDefaultNamespace(ATOM);
         xml.writeStartElement(ATOM, "feed");
         xml.writeDefaultNamespace(ATOM);
-        xml.writeAttribute("xml", "http://www.w3.org/XML/1998/namespace", "lang", feed.lang());
-        element("id", feed.id());
+        xml.writeAttribute("xml", "http://www.w3.org/XML/1998/namespace", "lang", language.code());
+        element("id", id(feed.id()));
         element("title", feed.title());
         element("subtitle", feed.subtitle());
-        link("self", "application/atom+xml", feed.self());
-        link("alternate", "text/html", feed.alternate());
-        element("updated", seconds(feed.updated()));
+        link("self", "application/atom+xml", site.origin() + language.href(feed.self()));
+        link("alternate", "text/html", site.origin() + language.href(feed.alternate()));
+        element("updated", seconds(feed.lastChange()));
         xml.writeStartElement(ATOM, "author");
         element("name", AUTHOR);
         xml.writeEndElement();
@@ -57,12 +64,16 @@ public final class FeedWriter {
 
     private void entry(Feed.Entry entry) throws XMLStreamException {
         xml.writeStartElement(ATOM, "entry");
-        element("id", entry.id());
+        element("id", id(entry.id()));
         element("title", entry.title());
-        link("alternate", "text/html", entry.link());
+        link("alternate", "text/html", site.origin() + entry.path());
         element("updated", seconds(entry.updated()));
         element("summary", entry.summary());
         xml.writeEndElement();
+    }
+
+    private String id(String what) {
+        return site.tag(what + "/" + language.code());
     }
 
     /** Whole seconds: some readers take a fraction of more than three digits for many minutes. */

@@ -1,6 +1,5 @@
 package fr.voix.site.feed;
 
-import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
 import fr.voix.parliament.amendement.NamedScrutin;
@@ -9,7 +8,6 @@ import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyService;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,21 +17,11 @@ public class ScrutinEntryService {
 
     private final NamedScrutinService names;
     private final TallyService tallies;
-    private final PublicUrl publicUrl;
 
-    ScrutinEntryService(NamedScrutinService names, TallyService tallies, PublicUrl publicUrl) {
+    ScrutinEntryService(NamedScrutinService names, TallyService tallies) {
         this.names = names;
         this.tallies = tallies;
-        this.publicUrl = publicUrl;
     }
-
-    /**
-     * A Scrutin to tell of.
-     *
-     * @param at what dates the entry: not the last ballot, or it would be news with every ballot
-     * @param votesBefore counted ballots before the last seven days, where these are what the feed is about; else null
-     */
-    public record Told(String uid, Instant at, @Nullable Long votesBefore) {}
 
     /**
      * In the same order, without those that are not shown.
@@ -69,10 +57,6 @@ public class ScrutinEntryService {
             summary.append(' ').append(m.t("withheld.scrutin"));
         }
         return new Feed.Entry(
-                publicUrl.tag(kind + "/" + told.uid() + "/" + language.code()),
-                named.title(),
-                publicUrl.origin() + named.address(),
-                told.at(),
-                summary.toString());
+                kind + "/" + told.uid(), named.title(), named.address(), told.toldAt(), summary.toString());
     }
 }

@@ -36,10 +36,7 @@ record ToldClosingService(ClosingEventService events, NamedScrutinService names,
         var published = tallies.findAll(uids);
         return found.stream()
                 .filter(event -> named.containsKey(event.scrutinUid()) && isPublished(event, published))
-                .map(event -> {
-                    var scrutin = named.get(event.scrutinUid());
-                    return new ToldClosing(event, scrutin, ClosingText.of(event, scrutin, m));
-                })
+                .map(event -> ToldClosing.of(event, named.get(event.scrutinUid()), m))
                 .toList();
     }
 

@@ -32,7 +32,7 @@ class WeekRankingService {
         this.every = every;
     }
 
-    List<FeedRow> ranking() {
+    List<Told> ranking() {
         var now = clock.instant();
         var ranking = known.get();
         if (!ranking.at.isAfter(now.minus(every))) {
@@ -44,5 +44,5 @@ class WeekRankingService {
         return ranking.rows;
     }
 
-    private record Ranking(Instant at, List<FeedRow> rows) {}
+    private record Ranking(Instant at, List<Told> rows) {}
 }

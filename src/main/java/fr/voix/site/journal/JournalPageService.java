@@ -118,29 +118,29 @@ public class JournalPageService {
 
     Answer feed(Language language) {
         var m = Messages.of(language);
-        var address = site.origin() + language.href(PATH);
         var entries = journal.newest(Long.MAX_VALUE, Feed.MOST, language).stream()
-                .map(item -> entry(item, address, language))
+                .map(item -> entry(item, language.href(PATH)))
                 .toList();
-        return Answer.atom(FeedWriter.write(new Feed(
-                        publicUrl.tag("journal/" + language.code()),
-                        language.code(),
+        return FeedWriter.answer(
+                new Feed(
+                        "journal",
                         m.t("journal.feed.title"),
                         contradiction(m).orElseGet(() -> m.t("journal.description")),
-                        site.origin() + language.href(Addresses.feed(PATH)),
-                        address,
+                        Addresses.feed(PATH),
+                        PATH,
                         Feed.BEFORE_ANY_ENTRY,
-                        entries)
-                .upToDate()));
+                        entries),
+                language,
+                publicUrl);
     }
 
-    private Feed.Entry entry(JournalItem item, String address, Language language) {
+    private static Feed.Entry entry(JournalItem item, String address) {
         var lines = new ArrayList<>(item.changes());
         if (item.reason() != null) {
             lines.add(item.reason());
         }
         return new Feed.Entry(
-                publicUrl.tag("journal/" + item.sequence() + "/" + language.code()),
+                "journal/" + item.sequence(),
                 item.sentence(),
                 // the page that begins with it, wherever it stands by then
                 address + "?avant=" + (item.sequence() + 1) + "#e" + item.sequence(),

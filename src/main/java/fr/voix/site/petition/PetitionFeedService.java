@@ -35,15 +35,16 @@ record PetitionFeedService(PetitionService petitions, PetitionSearchService sear
                 entries.add(entry(event, petition.titre(), petition.path(), language));
             }
         }
-        return answer(new Feed(
-                publicUrl.tag("petitions/" + language.code()),
-                language.code(),
-                m.t("feed.petitions.title"),
-                m.t("feed.petitions.description"),
-                address(Addresses.PETITIONS_FEED, language),
-                address(PetitionListPageService.PATH, language),
-                Feed.BEFORE_ANY_ENTRY,
-                List.copyOf(entries)));
+        return answer(
+                new Feed(
+                        "petitions",
+                        m.t("feed.petitions.title"),
+                        m.t("feed.petitions.description"),
+                        Addresses.PETITIONS_FEED,
+                        PetitionListPageService.PATH,
+                        Feed.BEFORE_ANY_ENTRY,
+                        List.copyOf(entries)),
+                language);
     }
 
     /** @param petition one that is shown */
@@ -55,15 +56,16 @@ record PetitionFeedService(PetitionService petitions, PetitionSearchService sear
                 .limit(Feed.MOST)
                 .map(event -> entry(event, titre, petition.path(), language))
                 .toList();
-        return answer(new Feed(
-                publicUrl.tag("petition/" + petition.id() + "/" + language.code()),
-                language.code(),
-                m.t("pet.title", titre),
-                m.t("feed.petition.description"),
-                address(Addresses.feed(Addresses.petition(petition.id())), language),
-                address(petition.path(), language),
-                Feed.BEFORE_ANY_ENTRY,
-                entries));
+        return answer(
+                new Feed(
+                        "petition/" + petition.id(),
+                        m.t("pet.title", titre),
+                        m.t("feed.petition.description"),
+                        Addresses.feed(Addresses.petition(petition.id())),
+                        petition.path(),
+                        Feed.BEFORE_ANY_ENTRY,
+                        entries),
+                language);
     }
 
     private Feed.Entry entry(PetitionEvent event, String titre, String path, Language language) {
@@ -71,9 +73,9 @@ record PetitionFeedService(PetitionService petitions, PetitionSearchService sear
         var what = what(event, m);
         var note = language == Language.EN && event.noteEn() != null ? event.noteEn() : event.note();
         return new Feed.Entry(
-                publicUrl.tag("petition/" + event.petitionId() + "/" + event.number() + "/" + language.code()),
+                "petition/" + event.petitionId() + "/" + event.number(),
                 m.t("feed.petition.entry", titre, what),
-                address(path, language),
+                language.href(path),
                 event.at(),
                 (note == null ? what : what + " " + note) + " " + m.t("pet.caution"));
     }
@@ -91,11 +93,7 @@ record PetitionFeedService(PetitionService petitions, PetitionSearchService sear
                 .anyMatch(kind -> kind.name().equals(name));
     }
 
-    private String address(String path, Language language) {
-        return publicUrl.origin() + language.href(path);
-    }
-
-    private static Answer answer(Feed feed) {
-        return Answer.atom(FeedWriter.write(feed.upToDate()));
+    private Answer answer(Feed feed, Language language) {
+        return FeedWriter.answer(feed, language, publicUrl);
     }
 }

@@ -8,7 +8,7 @@ import fr.voix.base.text.Messages;
 import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
 import fr.voix.site.feed.ScrutinEntryService;
-import fr.voix.site.feed.ScrutinEntryService.Told;
+import fr.voix.site.feed.Told;
 import fr.voix.theme.theme.DescribedTheme;
 import fr.voix.theme.theme.DescribedThemeService;
 import jakarta.inject.Singleton;
@@ -23,7 +23,7 @@ record ThemeFeedService(
         var theme = pages.find(slug);
         var path = Addresses.theme(theme.theme().slug());
         return theme.theme().slug().equals(slug)
-                ? Answer.atom(FeedWriter.write(feed(theme, path, language).upToDate()))
+                ? FeedWriter.answer(feed(theme, path, language), language, publicUrl)
                 : Answer.movedTo(language.href(Addresses.feed(path)));
     }
 
@@ -35,12 +35,11 @@ record ThemeFeedService(
                 .toList();
         var description = ThemePageService.description(theme, language);
         return new Feed(
-                publicUrl.tag("theme/" + theme.theme().id() + "/" + language.code()),
-                language.code(),
+                "theme/" + theme.theme().id(),
                 m.t("themes.feed.title", libelle),
                 description.isEmpty() ? m.t("themes.one.description", libelle) : description,
-                publicUrl.origin() + language.href(Addresses.feed(path)),
-                publicUrl.origin() + language.href(path),
+                Addresses.feed(path),
+                path,
                 theme.changedAt(),
                 entries.entries("scrutin", latest, language));
     }

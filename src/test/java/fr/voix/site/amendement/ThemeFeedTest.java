@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rometools.rome.feed.synd.SyndEntry;
 import fr.voix.base.audit.Actor;
+import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.text.Language;
 import fr.voix.site.feed.Feed;
 import fr.voix.site.feed.FeedWriter;
 import fr.voix.theme.theme.DescribedTheme;
@@ -223,16 +225,10 @@ class ThemeFeedTest {
     @Test
     void no_text_breaks_the_xml() throws Exception {
         var text = "a\u0000\u0007]]>&lt;<script>\uFFFF\uD83D\uDE00 \uD800 é";
-        var feed = new Feed(
-                "tag:voix.example,2026:x",
-                "fr",
-                text,
-                text,
-                "https://voix.example/x?a=1&b=\"<",
-                "https://voix.example/",
-                java.time.Instant.EPOCH,
-                List.of());
-        var xml = new String(FeedWriter.write(feed), java.nio.charset.StandardCharsets.UTF_8);
+        var feed = new Feed("x", text, text, "/x?a=1&b=\"<", "/", java.time.Instant.EPOCH, List.of());
+        var site = server.getApplicationContext().getBean(PublicUrl.class);
+        var xml =
+                new String(FeedWriter.answer(feed, Language.FR, site).plain(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(xml).startsWith("<?xml").contains("\uD83D\uDE00").doesNotContain("<script>");
         var factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
         factory.newDocumentBuilder().parse(new org.xml.sax.InputSource(new java.io.StringReader(xml)));
