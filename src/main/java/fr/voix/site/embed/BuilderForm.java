@@ -4,7 +4,6 @@ import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.QueryValue;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -34,17 +33,12 @@ record BuilderForm(
         if (asked.length() > LONGEST || asked.indexOf('\0') >= 0 || asked.indexOf('\uFFFD') >= 0) {
             return Optional.empty();
         }
-        var language = isGiven(langue)
-                ? Arrays.stream(Language.values())
-                        .filter(one -> one.code().equals(langue))
-                        .findFirst()
-                : Optional.of(ofPage);
-        return language.flatMap(words -> EmbedSize.of(isGiven(taille) ? taille : EmbedSize.STANDARD.code())
-                .flatMap(size -> EmbedTheme.of(isGiven(theme) ? theme : EmbedTheme.AUTO.code())
-                        .map(colours -> new Read(asked, size, new EmbedLook(words, colours)))));
+        var size = given(taille) == null ? Optional.of(EmbedSize.STANDARD) : EmbedSize.of(taille);
+        return size.flatMap(known ->
+                EmbedLook.of(ofPage, null, given(theme), given(langue)).map(look -> new Read(asked, known, look)));
     }
 
-    private static boolean isGiven(String value) {
-        return value != null && !value.isBlank();
+    private static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 }

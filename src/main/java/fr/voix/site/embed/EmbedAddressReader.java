@@ -3,15 +3,14 @@ package fr.voix.site.embed;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
-import fr.voix.site.embed.EmbedAddress.Kind;
-import fr.voix.site.embed.EmbedAddress.Malformed;
-import fr.voix.site.embed.EmbedAddress.Private;
-import fr.voix.site.embed.EmbedAddress.Unknown;
+import fr.voix.site.embed.EmbedAddress.Refused;
+import fr.voix.site.embed.EmbedSubject.Kind;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.regex.Matcher;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -26,40 +25,46 @@ record EmbedAddressReader(PublicUrl publicUrl) {
     /** What an address may hold; everything else is to be encoded, and a browser that helps out is not asked here. */
     private static final Pattern ADDRESS = Pattern.compile("[\\x21-\\x7E&&[^\\\\\"<>^`{|}]]+");
 
-    private static final Pattern AMENDEMENT = Pattern.compile(
-            "(?:/dyn)?/[1-9][0-9]?/amendements/([A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30})");
-    private static final Pattern SCRUTIN = Pattern.compile("(?:/embed)?/scrutins/([A-Za-z0-9]{1,60})(?:/recompte)?");
-    private static final Pattern PETITION =
-            Pattern.compile("(?:/embed)?/petitions/([1-9][0-9]{0,17})(?:-[a-z0-9-]{1,80})?");
-    private static final Pattern THEME = Pattern.compile("(?:/embed)?/themes/([a-z0-9-]{1,100})");
-    private static final Pattern TEXTE = Pattern.compile("/embed/textes/([A-Za-z0-9]{1,60})");
-    private static final Pattern LIST = Pattern.compile("/amendements");
+    private static final Map<Pattern, Kind> PAGES = Map.of(
+            Pattern.compile(
+                    "(?:/dyn)?/[1-9][0-9]?/amendements/([A-Za-z0-9]{1,20}/[A-Za-z0-9_-]{1,30}/[A-Za-z0-9-]{1,30})"),
+            Kind.SCRUTIN,
+            Pattern.compile("(?:/embed)?/scrutins/([A-Za-z0-9]{1,60})(?:/recompte)?"),
+            Kind.SCRUTIN,
+            Pattern.compile("(?:/embed)?/petitions/([1-9][0-9]{0,17})(?:-[a-z0-9-]{1,80})?"),
+            Kind.PETITION,
+            Pattern.compile("(?:/embed)?/themes/([a-z0-9-]{1,100})"),
+            Kind.THEME,
+            Pattern.compile("/embed/textes/([A-Za-z0-9]{1,60})"),
+            Kind.TEXTE);
+
     private static final Pattern TEXTE_OF_LIST = Pattern.compile("(?:^|&)texte=([A-Za-z0-9]{1,60})(?:&|$)");
     private static final Pattern BACK_OFFICE = Pattern.compile("/moderation(?:/.*)?");
 
     EmbedAddress read(String address) {
         if (address.length() > LONGEST || !ADDRESS.matcher(address).matches()) {
-            return new Malformed();
+            return Refused.MALFORMED;
         }
         try {
             var uri = new URI(address);
-            return uri.isAbsolute() ? read(uri) : new Malformed();
+            return uri.isAbsolute() ? read(uri) : Refused.MALFORMED;
         } catch (URISyntaxException e) {
-            return new Malformed();
+            return Refused.MALFORMED;
         }
     }
 
     private EmbedAddress read(URI uri) {
         if (!isOurs(uri)) {
-            return new Unknown();
+            return Refused.UNKNOWN;
         }
         var language = Language.ofPath(uri.getRawPath());
         var path = uri.getRawPath().substring(language.href("").length());
         if (BACK_OFFICE.matcher(path).matches()) {
-            return new Private();
+            return Refused.PRIVATE;
         }
-        var page = page(path, uri.getRawQuery(), language);
-        return page == null ? new Unknown() : page;
+        return subject(path, uri.getRawQuery())
+                .<EmbedAddress>map(subject -> new Embeddable(subject, language))
+                .orElse(Refused.UNKNOWN);
     }
 
     /** Scheme, host and port, and nothing before or beside them. */
@@ -78,36 +83,21 @@ record EmbedAddressReader(PublicUrl publicUrl) {
         return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
-    /** Null for a page that has no embed. */
-    @Nullable
-    private static EmbedAddress page(String path, @Nullable String query, Language language) {
+    /** Empty for a page that has no embed. */
+    private static Optional<EmbedSubject> subject(String path, @Nullable String query) {
         if (path.length() > 1 && path.endsWith("/")) {
-            return page(path.substring(0, path.length() - 1), query, language);
+            return subject(path.substring(0, path.length() - 1), query);
         }
-        if (LIST.matcher(path).matches()) {
-            return embeddable(Kind.TEXTE, TEXTE_OF_LIST.matcher(query == null ? "" : query), language);
+        if (path.equals("/amendements")) {
+            var texte = TEXTE_OF_LIST.matcher(query == null ? "" : query);
+            return texte.find() ? Optional.of(new EmbedSubject(Kind.TEXTE, texte.group(1))) : Optional.empty();
         }
-        for (var kind : Kind.values()) {
-            var found = pattern(kind).matcher(path);
-            if (found.matches()) {
-                return new Embeddable(kind, found.group(1), language);
+        for (var page : PAGES.entrySet()) {
+            var key = page.getKey().matcher(path);
+            if (key.matches()) {
+                return Optional.of(new EmbedSubject(page.getValue(), key.group(1)));
             }
         }
-        return null;
-    }
-
-    private static Pattern pattern(Kind kind) {
-        return switch (kind) {
-            case SCRUTIN -> SCRUTIN;
-            case AMENDEMENT -> AMENDEMENT;
-            case PETITION -> PETITION;
-            case THEME -> THEME;
-            case TEXTE -> TEXTE;
-        };
-    }
-
-    @Nullable
-    private static EmbedAddress embeddable(Kind kind, Matcher id, Language language) {
-        return id.find() ? new Embeddable(kind, id.group(1), language) : null;
+        return Optional.empty();
     }
 }

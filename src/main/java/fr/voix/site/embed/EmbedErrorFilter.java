@@ -28,7 +28,7 @@ record EmbedErrorFilter(EmbedFrameService frames) implements Ordered {
         if (response.code() < HttpStatus.BAD_REQUEST.getCode() || !isPage) {
             return;
         }
-        FrameHeaders.ALL.forEach(response.getHeaders()::set);
+        EmbedFrameService.HEADERS.forEach(response.getHeaders()::set);
         if (request.getMethod() != HttpMethod.HEAD) {
             response.body(note(response.code(), look(request)));
         }
@@ -47,8 +47,9 @@ record EmbedErrorFilter(EmbedFrameService frames) implements Ordered {
     /** As asked for, as far as that was understood. */
     private static EmbedLook look(HttpRequest<?> request) {
         var query = request.getParameters();
-        return EmbedLook.of(request.getPath(), null, query.get("theme"), query.get("langue"))
-                .orElseGet(() -> new EmbedLook(Language.ofPath(request.getPath()), EmbedTheme.AUTO));
+        var language = Language.ofPath(request.getPath());
+        return EmbedLook.of(language, null, query.get("theme"), query.get("langue"))
+                .orElseGet(() -> new EmbedLook(language, EmbedTheme.AUTO));
     }
 
     @Override

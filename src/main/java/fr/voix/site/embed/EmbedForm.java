@@ -1,5 +1,6 @@
 package fr.voix.site.embed;
 
+import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -15,7 +16,7 @@ record EmbedForm(
         @Nullable @QueryValue String langue) {
 
     EmbedLook look(HttpRequest<?> request) {
-        return EmbedLook.of(request.getPath(), taille, theme, langue)
+        return EmbedLook.of(Language.ofPath(request.getPath()), taille, theme, langue)
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.BAD_REQUEST, "No such look"));
     }
 }

@@ -17,16 +17,4 @@ public record EmbedFrame(
         EmbedFiles files,
         String title,
         String home,
-        boolean isLive) {
-
-    static EmbedFrame of(EmbedLook look, EmbedFiles files, String title, String origin, boolean isLive) {
-        return new EmbedFrame(
-                Messages.of(look.language()),
-                look.language(),
-                look.theme() == EmbedTheme.AUTO ? null : look.theme().code(),
-                files,
-                title,
-                origin + look.language().href("/"),
-                isLive);
-    }
-}
+        boolean isLive) {}

@@ -1,12 +1,35 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.Answer;
+import fr.voix.base.http.ContentSecurityPolicy;
 import fr.voix.base.page.SiteService;
+import fr.voix.base.text.Messages;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
 /** Frames embeds and turns them into answers that pages of others may show. */
 @Singleton
 class EmbedFrameService {
+
+    /**
+     * Any page may frame it; it loads its own style and script, sends no form. The rest lets pages frame it that are isolated
+     * from other origins ({@code Cross-Origin-Embedder-Policy}).
+     */
+    static final Map<String, String> HEADERS = Map.of(
+            ContentSecurityPolicy.HEADER,
+            ContentSecurityPolicy.strict()
+                    .with("img-src", "'none'")
+                    .with("font-src", "'none'")
+                    .with("worker-src", "'none'")
+                    .with("form-action", "'none'")
+                    .with("frame-ancestors", "*")
+                    .header(),
+            "Cross-Origin-Opener-Policy",
+            "unsafe-none",
+            "Cross-Origin-Embedder-Policy",
+            "require-corp",
+            "Cross-Origin-Resource-Policy",
+            "cross-origin");
 
     private final SiteService site;
     private final EmbedFiles files;
@@ -23,7 +46,14 @@ class EmbedFrameService {
     }
 
     EmbedFrame frame(EmbedLook look, String title, boolean isLive) {
-        return EmbedFrame.of(look, files, title, site.origin(), isLive);
+        return new EmbedFrame(
+                Messages.of(look.language()),
+                look.language(),
+                look.theme() == EmbedTheme.AUTO ? null : look.theme().code(),
+                files,
+                title,
+                site.origin() + look.language().href("/"),
+                isLive);
     }
 
     /** @param template its name below the folder of embeds */
@@ -33,7 +63,7 @@ class EmbedFrameService {
 
     Answer answer(String template, Object page) {
         var answer = Answer.html(render(template, page));
-        for (var header : FrameHeaders.ALL.entrySet()) {
+        for (var header : HEADERS.entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
         return answer;

@@ -1,6 +1,8 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.text.Language;
+import io.micronaut.core.annotation.Nullable;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,11 +14,16 @@ record EmbedLook(Language language, EmbedTheme theme) {
      * Empty when one of the words means nothing. Those of the query that are not needed, the size among them, are understood
      * too, and lead to the same answer.
      *
-     * @param path of the request
+     * @param ofPath the language of the address
      * @param taille, theme, langue from the query; null where they are not given
      */
-    static Optional<EmbedLook> of(String path, String taille, String theme, String langue) {
-        var language = language(path, langue);
+    static Optional<EmbedLook> of(
+            Language ofPath, @Nullable String taille, @Nullable String theme, @Nullable String langue) {
+        Optional<Language> language = langue == null
+                ? Optional.of(ofPath)
+                : Arrays.stream(Language.values())
+                        .filter(one -> one.code().equals(langue))
+                        .findFirst();
         return taille != null && EmbedSize.of(taille).isEmpty()
                 ? Optional.empty()
                 : language.flatMap(known -> EmbedTheme.of(theme == null ? EmbedTheme.AUTO.code() : theme)
@@ -31,17 +38,5 @@ record EmbedLook(Language language, EmbedTheme theme) {
     /** What follows the path; empty for the usual look. */
     String query() {
         return theme == EmbedTheme.AUTO ? "" : "?theme=" + theme.code();
-    }
-
-    private static Optional<Language> language(String path, String langue) {
-        if (langue == null) {
-            return Optional.of(Language.ofPath(path));
-        }
-        for (Language language : Language.values()) {
-            if (language.code().equals(langue)) {
-                return Optional.of(language);
-            }
-        }
-        return Optional.empty();
     }
 }

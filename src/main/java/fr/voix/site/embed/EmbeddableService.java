@@ -1,6 +1,5 @@
 package fr.voix.site.embed;
 
-import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Addresses;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Messages;
@@ -37,20 +36,21 @@ record EmbeddableService(
         PetitionService petitions,
         PublicationService publications,
         UrnGuard guard,
-        PetitionCardService cards,
-        PublicUrl publicUrl) {
+        PetitionCardService cards) {
 
     private static final String EMBED = "/embed";
 
     Optional<Embed> find(Embeddable target) {
         var language = target.language();
-        return switch (target.kind()) {
-            case SCRUTIN -> amendements.find(target.id()).flatMap(found -> scrutin(found, language));
-            case AMENDEMENT -> amendements.findByPath(target.id()).flatMap(found -> scrutin(found, language));
-            case PETITION -> petition(Long.parseLong(target.id()), language);
-            case THEME -> themes.bySlug(target.id()).map(found -> theme(found, language));
+        var key = target.subject().key();
+        return switch (target.subject().kind()) {
+            case SCRUTIN ->
+                (key.indexOf('/') < 0 ? amendements.find(key) : amendements.findByPath(key))
+                        .flatMap(found -> scrutin(found, language));
+            case PETITION -> petition(Long.parseLong(key), language);
+            case THEME -> themes.bySlug(key).map(found -> theme(found, language));
             case TEXTE ->
-                textes.texte(target.id())
+                textes.texte(key)
                         // its embed has something to show
                         .filter(found -> search.isAnyShownOf(found.uid()))
                         .map(found -> texte(found, language));

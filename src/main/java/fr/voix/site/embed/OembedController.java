@@ -1,7 +1,9 @@
 package fr.voix.site.embed;
 
 import fr.voix.base.answer.PublicAnswers;
+import fr.voix.base.http.PublicRoutes;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
+import fr.voix.site.embed.EmbedAddress.Refused;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -10,17 +12,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import java.util.Set;
 
 /** The oEmbed provider (oembed.com, 1.0). */
 @Controller
 @Produces(MediaType.ALL)
-@Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
+@PublicRoutes
 record OembedController(EmbedAddressReader targets, OembedService oembeds, PublicAnswers answers) {
 
     private static final Set<String> FORMATS = Set.of("json", "xml");
@@ -33,9 +30,9 @@ record OembedController(EmbedAddressReader targets, OembedService oembeds, Publi
         }
         return switch (targets.read(asked.url())) {
             case Embeddable target -> answer(request, target, asked);
-            case EmbedAddress.Unknown unknown -> throw refused(HttpStatus.NOT_FOUND);
-            case EmbedAddress.Private backOffice -> throw refused(HttpStatus.UNAUTHORIZED);
-            case EmbedAddress.Malformed malformed -> throw refused(HttpStatus.BAD_REQUEST);
+            case Refused.UNKNOWN -> throw refused(HttpStatus.NOT_FOUND);
+            case Refused.PRIVATE -> throw refused(HttpStatus.UNAUTHORIZED);
+            case Refused.MALFORMED -> throw refused(HttpStatus.BAD_REQUEST);
         };
     }
 

@@ -3,18 +3,25 @@ package fr.voix.site.embed;
 import fr.voix.base.answer.Answer;
 import fr.voix.base.deployment.PublicUrl;
 import fr.voix.base.text.Language;
+import fr.voix.base.text.XmlText;
 import fr.voix.site.card.Picture;
 import fr.voix.site.embed.EmbedAddress.Embeddable;
+import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
 
 /** Says how something of ours is put on another page, as oEmbed 1.0 has it. */
 @Singleton
 record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper json) {
 
+    private static final Argument<Map<String, Object>> PARTS = Argument.mapOf(String.class, Object.class);
     private static final String VERSION = "1.0";
     private static final String PROVIDER = "Voix";
 
@@ -27,10 +34,31 @@ record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper j
     }
 
     private Answer answer(OembedJson content, String format) {
-        return format.equals("xml")
-                ? Answer.of("text/xml;charset=utf-8", OembedWriter.write(content))
-                        .forAnyOrigin()
-                : Answer.json(bytes(content));
+        try {
+            byte[] bytes = json.writeValueAsBytes(content);
+            return format.equals("xml")
+                    ? Answer.of("text/xml;charset=utf-8", xml(json.readValue(bytes, PARTS)))
+                            .forAnyOrigin()
+                    : Answer.json(bytes);
+        } catch (IOException | XMLStreamException e) {
+            throw new IllegalStateException("An answer is plain data", e);
+        }
+    }
+
+    private static byte[] xml(Map<String, Object> parts) throws XMLStreamException {
+        var text = new StringWriter();
+        var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+        xml.writeStartDocument("utf-8", "1.0");
+        xml.writeStartElement("oembed");
+        for (var part : parts.entrySet()) {
+            xml.writeStartElement(part.getKey());
+            xml.writeCharacters(XmlText.readable(part.getValue().toString()));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+        xml.writeEndDocument();
+        xml.close();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private OembedJson json(Embed embed, Language language, OembedForm asked) {
@@ -68,13 +96,5 @@ record OembedService(EmbeddableService embeds, PublicUrl publicUrl, JsonMapper j
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
-    }
-
-    private byte[] bytes(OembedJson content) {
-        try {
-            return json.writeValueAsBytes(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException("An answer is plain data", e);
-        }
     }
 }
