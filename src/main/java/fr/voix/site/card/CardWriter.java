@@ -1,24 +1,28 @@
 package fr.voix.site.card;
 
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.function.IntToDoubleFunction;
 
-/** Draws the share card: what was voted on, the result as a bar and in figures, how much of the urn it is and of when. */
+/** Draws share cards: what was voted on or is asked, the count as a bar or strokes and in figures, of how much of the urn and of when. */
 final class CardWriter {
 
     private static final double LEFT = SheetWriter.LEFT;
     private static final double RIGHT = SheetWriter.RIGHT;
     private static final double NUMBER_SIZE = 132;
     private static final double LABEL_SIZE = 42;
+    private static final double SIGNATURES_SIZE = 84;
+    private static final double SQUARE = 38;
+    private static final double BAR = 5;
+    private static final double ROOM = 0.12;
 
     private final SheetWriter sheet;
-    private final PetitionCardWriter petitions;
     private final FontReader regular;
     private final FontReader medium;
     private final FontReader semibold;
 
     CardWriter(SheetWriter sheet) {
         this.sheet = sheet;
-        this.petitions = new PetitionCardWriter(sheet);
         this.regular = sheet.regular;
         this.medium = sheet.medium;
         this.semibold = sheet.semibold;
@@ -28,7 +32,7 @@ final class CardWriter {
     byte[] write(Card card) {
         return switch (card) {
             case Result result -> write(result);
-            case PetitionCard petition -> petitions.write(petition);
+            case PetitionCard petition -> write(petition);
             case WithheldCard withheld -> write(withheld);
         };
     }
@@ -36,7 +40,7 @@ final class CardWriter {
     private byte[] write(Result result) {
         return sheet.draw(pen -> {
             number(pen, result);
-            gist(pen, result.gist().text());
+            fitted(pen, result.gist().text(), 3, 44, 36, 1.18, lines -> lines < 3 ? 306 : 290);
             var counts = result.counts();
             new VoteBar(counts).fill(pen, LEFT, 414, RIGHT - LEFT, 56);
             if (counts.total() == 0) {
@@ -47,6 +51,42 @@ final class CardWriter {
             SheetWriter.right(pen, regular, result.state(), 30, RIGHT, 100);
             sheet.foot(pen, result.messages().t("tally.representative"), result.reading(), result.host());
         });
+    }
+
+    /** What is asked, how many sign, and the same as strokes up to a debate. */
+    private byte[] write(PetitionCard card) {
+        return sheet.draw(pen -> {
+            SheetWriter.right(pen, regular, card.standing(), 30, RIGHT, 100);
+            fitted(pen, card.title(), 4, 54, 42, 1.14, lines -> 190);
+            var number = card.messages().number(card.signatures());
+            SheetWriter.text(pen, medium, number, SIGNATURES_SIZE, LEFT, 444);
+            SheetWriter.text(
+                    pen,
+                    regular,
+                    card.messages().t("pet.signatures", card.signatures()),
+                    36,
+                    LEFT + medium.width(number, SIGNATURES_SIZE) + 18,
+                    444);
+            strokes(pen, card);
+            sheet.foot(pen, card.messages().t("pet.caution"), card.reading(), card.host());
+        });
+    }
+
+    private static void strokes(Graphics2D pen, PetitionCard card) {
+        var squares = card.strokes().squares();
+        // a bar stands right of the last one, and ends with everything else
+        double step = (RIGHT - LEFT - SQUARE - BAR) / (squares.size() - 1 + ROOM);
+        double scale = Math.min(SQUARE, step * 0.7) / 24;
+        for (int i = 0; i < squares.size(); i++) {
+            double x = LEFT + i * step;
+            pen.setColor(SheetWriter.INK_2);
+            Mark.draw(pen, x, 478, scale, 0.7f, 0, 5);
+            pen.setColor(SheetWriter.INK);
+            Mark.draw(pen, x, 478, scale, Mark.THICK, 0, squares.get(i).on());
+            if (squares.get(i).isThreshold()) {
+                pen.fill(new Rectangle2D.Double(x + 24 * scale + step * ROOM, 474, BAR, 24 * scale + 8));
+            }
+        }
     }
 
     /** The card of pages that are about no single Scrutin. */
@@ -92,16 +132,27 @@ final class CardWriter {
         SheetWriter.right(pen, regular, total, 40, RIGHT, 234);
     }
 
-    /** Two lines, or three smaller ones. */
-    private void gist(Graphics2D pen, String gist) {
-        var large = Wrap.lines(gist, RIGHT - LEFT, 3, line -> medium.width(line, 44));
-        double size = large.size() < 3 ? 44 : 36;
-        double height = size * 1.18;
-        var lines = large.size() < 3 ? large : Wrap.lines(gist, RIGHT - LEFT, 3, line -> medium.width(line, size));
-        double y = lines.size() < 3 ? 306 : 290;
+    /**
+     * Less than so many lines, or that many smaller ones.
+     *
+     * @param leading from line to line, in sizes
+     * @param first where the first of so many lines stands
+     */
+    private void fitted(
+            Graphics2D pen,
+            String text,
+            int most,
+            double large,
+            double small,
+            double leading,
+            IntToDoubleFunction first) {
+        var wide = Wrap.lines(text, RIGHT - LEFT, most, line -> medium.width(line, large));
+        double size = wide.size() < most ? large : small;
+        var lines = wide.size() < most ? wide : Wrap.lines(text, RIGHT - LEFT, most, line -> medium.width(line, small));
+        double y = first.applyAsDouble(lines.size());
         for (var line : lines) {
             SheetWriter.text(pen, medium, line, size, LEFT, y);
-            y += height;
+            y += size * leading;
         }
     }
 
