@@ -1,5 +1,6 @@
 package fr.voix.site.api;
 
+import fr.voix.base.http.Problem;
 import fr.voix.petition.petition.AuthorService;
 import fr.voix.petition.petition.EventKind;
 import fr.voix.petition.petition.Petition;
@@ -7,29 +8,35 @@ import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
-import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.petition.petition.Threshold;
 import fr.voix.petition.petition.ThresholdKind;
 import fr.voix.petition.reading.OutcomeService;
 import fr.voix.petition.reading.PetitionSubjectService;
 import fr.voix.petition.reading.SignaturePlaceService;
-import fr.voix.site.api.PetitionJson.Known;
+import fr.voix.site.api.PetitionJson.AnswerJson;
+import fr.voix.site.api.PetitionJson.EventJson;
+import fr.voix.site.api.PetitionJson.RefusalJson;
+import fr.voix.site.api.PetitionJson.SubjectJson;
 import fr.voix.site.api.PetitionJson.ThresholdJson;
 import fr.voix.theme.theme.Theme;
 import fr.voix.theme.theme.ThemeService;
+import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Contradiction;
+import fr.voix.urn.leaf.Urn;
 import fr.voix.urn.log.Publication;
-import fr.voix.urn.setaside.DayPressure;
 import fr.voix.urn.setaside.DayPressureService;
-import fr.voix.urn.setaside.SetAside;
 import fr.voix.urn.setaside.SetAsideService;
+import fr.voix.urn.tally.Caution;
 import fr.voix.urn.tally.ContradictedHandler;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Gathers what the API says of one petition. */
 @Singleton
@@ -48,41 +55,53 @@ record PetitionApiService(
     Optional<PetitionJson> find(Publication publication) {
         return petitions
                 .findShown(Long.parseLong(publication.urn().uid()))
-                .map(petition -> PetitionJson.of(
-                        petition,
-                        publication,
-                        known(
-                                petition,
-                                thresholds(
-                                        outcomes.thresholds(petition),
-                                        publication.urn().frontier().size()),
-                                setAsides.inEffect(petition.uid()),
-                                pressure.of(petition.uid()))));
+                .map(petition -> json(petition, publication.urn(), publication.at(), null));
     }
 
     /** Without a figure of the urn. */
     Optional<PetitionJson> withheld(Contradiction contradiction) {
         return petitions
                 .findShown(Long.parseLong(contradiction.uid()))
-                .map(petition -> PetitionJson.withheld(
-                        petition,
-                        ContradictedHandler.problem(contradiction),
-                        known(petition, thresholds(List.of(), 0), List.of(), List.of())));
+                .map(petition -> json(petition, null, null, ContradictedHandler.problem(contradiction)));
     }
 
-    private Known known(
-            Petition petition, List<ThresholdJson> thresholds, List<SetAside> setAside, List<DayPressure> pressure) {
-        List<PetitionEvent> events = petitions.events(petition.id());
-        return new Known(
+    /** @param urn null where its figures are withheld */
+    private PetitionJson json(Petition petition, @Nullable Urn urn, @Nullable Instant at, @Nullable Problem withheld) {
+        var text = petition.text();
+        var events = petitions.events(petition.id());
+        Long size = urn == null ? null : (Long) urn.frontier().size();
+        return new PetitionJson(
+                petition.id(),
+                petition.path(),
+                petition.state().key(),
+                text.titre(),
+                text.demande(),
+                text.motifs(),
+                text.sources(),
                 petition.isAuthorHidden() ? null : authors.name(petition.id()).orElse(null),
-                subjects.shown(petition.subject()),
-                theme(petition.subject().themeId()),
-                thresholds,
-                setAside,
-                pressure,
-                events,
-                outcomes.answers(petition),
-                petition.state() == PetitionState.REFUSED ? refusal(events) : null);
+                SubjectJson.of(
+                        subjects.shown(petition.subject()),
+                        theme(petition.subject().themeId())),
+                HexFormat.of().formatHex(text.sha256()),
+                petition.publishedAt(),
+                petition.closesAt(),
+                petition.closedAt(),
+                urn == null ? null : (Long) urn.counts().of(Choice.S),
+                urn == null ? null : (Long) urn.waiting(),
+                urn == null ? List.of() : json(setAsides.inEffect(petition.uid()), SetAsideJson::of),
+                urn == null ? List.of() : json(pressure.of(petition.uid()), PressureJson::of),
+                size,
+                at,
+                withheld,
+                urn == null ? thresholds(List.of(), 0) : thresholds(outcomes.thresholds(petition), size),
+                json(events.stream().filter(event -> event.kind().isPublic()).toList(), EventJson::of),
+                json(outcomes.answers(petition), AnswerJson::of),
+                petition.state() == PetitionState.REFUSED ? refusal(events) : null,
+                Caution.OF_SIGNATURES);
+    }
+
+    private static <T, J> List<J> json(List<T> found, Function<T, J> json) {
+        return found.stream().map(json).toList();
     }
 
     @Nullable
@@ -121,11 +140,12 @@ record PetitionApiService(
     }
 
     @Nullable
-    private RefusalReason refusal(List<PetitionEvent> events) {
+    private RefusalJson refusal(List<PetitionEvent> events) {
         return events.reversed().stream()
                 .filter(event -> event.kind() == EventKind.REFUSED && event.code() != null)
                 .findFirst()
                 .flatMap(event -> reasons.find(event.code()))
+                .map(RefusalJson::of)
                 .orElse(null);
     }
 

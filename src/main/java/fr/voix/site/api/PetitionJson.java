@@ -3,22 +3,15 @@ package fr.voix.site.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.voix.base.http.Problem;
 import fr.voix.petition.petition.AnswerKind;
-import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionAnswer;
 import fr.voix.petition.petition.PetitionEvent;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.petition.petition.RefusalReason;
-import fr.voix.urn.leaf.Choice;
-import fr.voix.urn.log.Publication;
-import fr.voix.urn.setaside.DayPressure;
-import fr.voix.urn.setaside.SetAside;
-import fr.voix.urn.tally.Caution;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -211,64 +204,5 @@ record PetitionJson(
             return new RefusalJson(
                     reason.code(), reason.libelle(), reason.libelleEn(), reason.explanation(), reason.explanationEn());
         }
-    }
-
-    /**
-     * What is known of a petition besides its own row.
-     *
-     * @param subject that part of what it is about which is shown
-     */
-    record Known(
-            @Nullable String author,
-            PetitionSubject subject,
-            @Nullable String theme,
-            List<ThresholdJson> thresholds,
-            List<SetAside> setAside,
-            List<DayPressure> pressure,
-            List<PetitionEvent> events,
-            List<PetitionAnswer> answers,
-            @Nullable RefusalReason refusal) {}
-
-    static PetitionJson of(Petition petition, Publication publication, Known known) {
-        return of(petition, publication, null, known);
-    }
-
-    /** Without a figure of the urn. */
-    static PetitionJson withheld(Petition petition, Problem why, Known known) {
-        return of(petition, null, why, known);
-    }
-
-    private static PetitionJson of(
-            Petition petition, @Nullable Publication publication, @Nullable Problem withheld, Known known) {
-        var text = petition.text();
-        return new PetitionJson(
-                petition.id(),
-                petition.path(),
-                petition.state().key(),
-                text.titre(),
-                text.demande(),
-                text.motifs(),
-                text.sources(),
-                known.author(),
-                SubjectJson.of(known.subject(), known.theme()),
-                HexFormat.of().formatHex(text.sha256()),
-                petition.publishedAt(),
-                petition.closesAt(),
-                petition.closedAt(),
-                publication == null ? null : (Long) publication.urn().counts().of(Choice.S),
-                publication == null ? null : (Long) publication.urn().waiting(),
-                known.setAside().stream().map(SetAsideJson::of).toList(),
-                known.pressure().stream().map(PressureJson::of).toList(),
-                publication == null ? null : (Long) publication.urn().frontier().size(),
-                publication == null ? null : publication.at(),
-                withheld,
-                known.thresholds(),
-                known.events().stream()
-                        .filter(event -> event.kind().isPublic())
-                        .map(EventJson::of)
-                        .toList(),
-                known.answers().stream().map(AnswerJson::of).toList(),
-                known.refusal() == null ? null : RefusalJson.of(known.refusal()),
-                Caution.OF_SIGNATURES);
     }
 }

@@ -7,16 +7,21 @@ import fr.voix.parliament.amendement.TexteAffiche;
 import fr.voix.parliament.rollcall.ScrutinPublic;
 import fr.voix.parliament.rollcall.ScrutinPublicService;
 import fr.voix.parliament.texte.TexteService;
+import fr.voix.site.api.ScrutinJson.AmendementJson;
+import fr.voix.site.api.ScrutinJson.ClosingJson;
+import fr.voix.site.api.ScrutinJson.OfficielJson;
+import fr.voix.site.api.ScrutinJson.ResumeJson;
+import fr.voix.site.api.ScrutinJson.TextChangeJson;
+import fr.voix.site.api.ScrutinJson.ThemeJson;
 import fr.voix.theme.summary.SummaryService;
 import fr.voix.theme.theme.ThemeService;
-import fr.voix.urn.leaf.Contradiction;
-import fr.voix.urn.leaf.TextChange;
 import fr.voix.urn.log.PastTextService;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.setaside.DayPressureService;
 import fr.voix.urn.setaside.SetAsideService;
 import fr.voix.urn.tally.ContradictedHandler;
 import fr.voix.urn.tally.Tally;
+import fr.voix.urn.tally.TallyJson;
 import fr.voix.urn.tally.TallyService;
 import fr.voix.vote.scrutin.ClosureService;
 import fr.voix.vote.scrutin.Schedule;
@@ -27,6 +32,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Draws together what the API says of one Scrutin. */
 @Singleton
@@ -62,56 +68,49 @@ record ScrutinApiService(
     private Optional<ScrutinJson> json(Scrutin scrutin, Amendement amendement) {
         return TexteAffiche.of(amendement)
                 .flatMap(text -> guard.contradiction(scrutin.uid())
-                        .map(found -> withheld(scrutin, amendement, text, found))
+                        .map(found -> json(scrutin, amendement, text, null, ContradictedHandler.problem(found)))
                         .or(() -> tallies.find(scrutin.uid())
-                                .map(tally -> json(
-                                        scrutin,
-                                        amendement,
-                                        text,
-                                        tally,
-                                        null,
-                                        pastTexts.changes(scrutin.uid(), tally.size()),
-                                        decided(tally)))));
+                                .map(tally -> json(scrutin, amendement, text, tally, null))));
     }
 
-    /** Without a figure of the urn. */
-    private ScrutinJson withheld(Scrutin scrutin, Amendement amendement, TexteAffiche text, Contradiction found) {
-        ScrutinJson.Decided nothing = new ScrutinJson.Decided(null, new Schedule(null, null), List.of(), List.of());
-        return json(scrutin, amendement, text, null, ContradictedHandler.problem(found), List.of(), nothing);
-    }
-
+    /** @param tally null where the figures of the urn are withheld */
     private ScrutinJson json(
             Scrutin scrutin,
             Amendement amendement,
             TexteAffiche text,
             @Nullable Tally tally,
-            @Nullable Problem withheld,
-            List<TextChange> textChanges,
-            ScrutinJson.Decided decided) {
-        return ScrutinJson.of(
-                scrutin,
+            @Nullable Problem withheld) {
+        String uid = scrutin.uid();
+        Optional<Tally> counted = Optional.ofNullable(tally);
+        Optional<Schedule> schedule = counted.map(shown -> schedules.of(uid));
+        return new ScrutinJson(
+                uid,
                 amendement.address(),
-                ScrutinJson.AmendementJson.of(
+                counted.map(shown -> shown.isOpen() ? "open" : "closed").orElse(null),
+                scrutin.openedAt(),
+                AmendementJson.of(
                         amendement, textes.texte(amendement.texteUid()).orElse(null), text),
-                summaries.shown(scrutin.uid()).orElse(null),
-                textChanges,
-                themes.of(scrutin.uid()),
-                tally,
+                summaries.shown(uid).map(ResumeJson::of).orElse(null),
+                tally == null ? List.of() : json(pastTexts.changes(uid, tally.size()), TextChangeJson::of),
+                json(themes.of(uid), ThemeJson::of),
+                counted.map(TallyJson::of).orElse(null),
                 withheld,
-                decided,
+                counted.filter(shown -> !shown.isOpen())
+                        .flatMap(shown -> closures.lastClosure(uid, shown.size()))
+                        .map(ClosingJson::of)
+                        .orElse(null),
+                schedule.map(Schedule::opensAt).orElse(null),
+                schedule.map(Schedule::closesAt).orElse(null),
+                tally == null ? List.of() : json(setAsides.inEffect(uid), SetAsideJson::of),
+                tally == null ? List.of() : json(pressure.of(uid), PressureJson::of),
                 officiels
-                        .scrutinPublicOf(scrutin.uid())
+                        .scrutinPublicOf(uid)
                         .map(ScrutinPublic.Detailed::scrutin)
+                        .map(OfficielJson::of)
                         .orElse(null));
     }
 
-    private ScrutinJson.Decided decided(Tally tally) {
-        return new ScrutinJson.Decided(
-                tally.isOpen()
-                        ? null
-                        : closures.lastClosure(tally.uid(), tally.size()).orElse(null),
-                schedules.of(tally.uid()),
-                setAsides.inEffect(tally.uid()),
-                pressure.of(tally.uid()));
+    private static <T, J> List<J> json(List<T> found, Function<T, J> json) {
+        return found.stream().map(json).toList();
     }
 }

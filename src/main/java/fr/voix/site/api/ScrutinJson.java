@@ -9,13 +9,8 @@ import fr.voix.parliament.texte.Texte;
 import fr.voix.theme.summary.Summary;
 import fr.voix.theme.theme.Theme;
 import fr.voix.urn.leaf.TextChange;
-import fr.voix.urn.setaside.DayPressure;
-import fr.voix.urn.setaside.SetAside;
-import fr.voix.urn.tally.Tally;
 import fr.voix.urn.tally.TallyJson;
 import fr.voix.vote.scrutin.Closure;
-import fr.voix.vote.scrutin.Schedule;
-import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -98,9 +93,6 @@ record ScrutinJson(
                     closure.erased());
         }
     }
-
-    /** What moderators decided on it, and what pressed on it. */
-    record Decided(@Nullable Closure closure, Schedule schedule, List<SetAside> setAside, List<DayPressure> pressure) {}
 
     /**
      * The question: an official amendement.
@@ -263,35 +255,5 @@ record ScrutinJson(
                     vote.contre(),
                     vote.abstentions());
         }
-    }
-
-    static ScrutinJson of(
-            Scrutin scrutin,
-            String page,
-            AmendementJson amendement,
-            @Nullable Summary summary,
-            List<TextChange> textChanges,
-            List<Theme> themes,
-            @Nullable Tally tally,
-            @Nullable Problem withheld,
-            Decided decided,
-            @Nullable ScrutinPublic officiel) {
-        return new ScrutinJson(
-                scrutin.uid(),
-                page,
-                tally == null ? null : tally.isOpen() ? "open" : "closed",
-                scrutin.openedAt(),
-                amendement,
-                summary == null ? null : ResumeJson.of(summary),
-                textChanges.stream().map(TextChangeJson::of).toList(),
-                themes.stream().map(ThemeJson::of).toList(),
-                tally == null ? null : TallyJson.of(tally),
-                withheld,
-                decided.closure() == null ? null : ClosingJson.of(decided.closure()),
-                decided.schedule().opensAt(),
-                decided.schedule().closesAt(),
-                decided.setAside().stream().map(SetAsideJson::of).toList(),
-                decided.pressure().stream().map(PressureJson::of).toList(),
-                officiel == null ? null : OfficielJson.of(officiel));
     }
 }
