@@ -1,6 +1,7 @@
 package fr.voix.base.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A text that was written in Markdown, ready to print section by section.
@@ -10,8 +11,25 @@ import java.util.List;
  */
 public record Document(String title, String description, String lede, List<Section> sections) {
 
+    /** The same with a part more at the end of the section with that id. */
+    public Document with(String id, Part part) {
+        return new Document(
+                title,
+                description,
+                lede,
+                sections.stream()
+                        .map(section -> section.id.equals(id) ? section.with(part) : section)
+                        .toList());
+    }
+
     /** What stands under one heading. */
-    public record Section(String id, String title, List<Part> parts) {}
+    public record Section(String id, String title, List<Part> parts) {
+
+        private Section with(Part part) {
+            return new Section(
+                    id, title, Stream.concat(parts.stream(), Stream.of(part)).toList());
+        }
+    }
 
     /** A piece of a section. Its HTML is safe to print: it comes from the parser, which escapes what it is given. */
     public sealed interface Part {}
@@ -24,6 +42,12 @@ public record Document(String title, String description, String lede, List<Secti
 
     /** @param label tells the table from others on the page */
     public record Table(String label, String html) implements Part {}
+
+    /** What is not written in the text, but known by the installation. */
+    public record Terms(List<Term> terms) implements Part {}
+
+    /** @param id its anchor */
+    public record Term(String id, String name, String text) {}
 
     /** @param name empty for a line that is there to be copied */
     public record Code(String name, String text) implements Part {}

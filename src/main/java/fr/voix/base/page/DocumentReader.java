@@ -35,7 +35,7 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /**
  * Reads a text of ours in Markdown: a comment with its description, a title, a first paragraph, sections. A line in italics
  * above a table is its caption; a paragraph of links alone is set as a row of them; a block of code without a name is a line
- * to copy. HTML in the text is shown, not obeyed.
+ * to copy; <code>{#name}</code> behind the heading of a section is its anchor in both languages. HTML in the text is shown, not obeyed.
  */
 public final class DocumentReader {
 
@@ -51,6 +51,7 @@ public final class DocumentReader {
             .build();
     private static final Pattern FIRST_CELL = Pattern.compile("(<tr>\\s*)<td>(.*?)</td>");
     private static final Pattern VALUE = Pattern.compile("\\{\\{([a-z-]+)}}");
+    private static final Pattern NAMED = Pattern.compile("(?<title>.*) \\{#(?<id>[a-z-]+)}");
     private static final Pattern SIGN_OF_MARKDOWN = Pattern.compile("[\\\\`*_{}\\[\\]<>#|!~&-]");
 
     private final List<Section> sections = new ArrayList<>();
@@ -106,7 +107,7 @@ public final class DocumentReader {
         var lede = title.getNext() instanceof Paragraph paragraph ? paragraph : null;
         for (var node = lede == null ? title.getNext() : lede.getNext(); node != null; node = node.getNext()) {
             if (node instanceof Heading heading && heading.getLevel() == 2) {
-                sections.add(new Section(Slug.of(TEXT.render(heading)), TEXT.render(heading), new ArrayList<>()));
+                sections.add(section(TEXT.render(heading)));
             } else if (!isCaption(node)) {
                 add(sections.getLast().parts(), node);
             }
@@ -114,6 +115,13 @@ public final class DocumentReader {
         sections.removeIf(section -> section.parts().isEmpty());
         return new Document(
                 TEXT.render(title), description, lede == null ? null : HTML.render(lede), List.copyOf(sections));
+    }
+
+    private static Section section(String heading) {
+        var named = NAMED.matcher(heading);
+        return named.matches()
+                ? new Section(named.group("id"), named.group("title"), new ArrayList<>())
+                : new Section(Slug.of(heading), heading, new ArrayList<>());
     }
 
     private void add(List<Part> parts, Node node) {

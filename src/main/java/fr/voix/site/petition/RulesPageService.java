@@ -1,5 +1,8 @@
 package fr.voix.site.petition;
 
+import fr.voix.base.page.Document.Term;
+import fr.voix.base.page.Document.Terms;
+import fr.voix.base.page.DocumentReader;
 import fr.voix.base.page.SiteService;
 import fr.voix.base.text.Language;
 import fr.voix.base.text.Link;
@@ -9,13 +12,14 @@ import fr.voix.petition.petition.RefusalReason;
 import fr.voix.petition.petition.RefusalReasonService;
 import fr.voix.petition.petition.ThresholdKind;
 import fr.voix.petition.reading.PetitionItemService;
-import fr.voix.site.petition.RulesPage.Rule;
+import fr.voix.site.prose.ProsePage;
 import fr.voix.urn.setaside.SetAsideRule;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** Says by which rules petitions live here, from the same configuration that they live by. */
+/** Says by which rules petitions live here: the text in {@code web/prose}, and what this installation has set. */
 @Singleton
 record RulesPageService(RefusalReasonService reasons, PetitionConfig config, SiteService site) {
 
@@ -23,40 +27,38 @@ record RulesPageService(RefusalReasonService reasons, PetitionConfig config, Sit
 
     byte[] render(Language language) {
         var m = Messages.of(language);
-        return site.render(
-                "site/petition/rules",
-                new RulesPage(
-                        site.frame(
-                                language,
-                                PATH,
-                                m.t("petrules.title"),
-                                m.t("petrules.description"),
-                                "petitions",
-                                List.of(new Link(m.t("nav.petitions"), language.href(PetitionListPageService.PATH)))),
-                        life(m),
-                        reasons.list().stream()
-                                .map(reason -> rule(reason, language))
-                                .toList(),
-                        Arrays.stream(ThresholdKind.values())
+        var text = DocumentReader.read(
+                        DocumentReader.source("prose/petitions-regles_" + language.code() + ".md"), values(m))
+                .with(
+                        "refus",
+                        new Terms(reasons.list().stream()
+                                .map(reason -> reason(reason, language))
+                                .toList()))
+                .with(
+                        "seuils",
+                        new Terms(Arrays.stream(ThresholdKind.values())
                                 .map(kind -> threshold(kind, m))
-                                .toList(),
-                        Arrays.stream(SetAsideRule.values())
-                                .map(SetAsideRule::code)
-                                .map(code -> new Rule(code, m.t("regle." + code), m.t("regle." + code + ".text")))
+                                .toList()))
+                .with(
+                        "ecart",
+                        new Terms(Arrays.stream(SetAsideRule.values())
+                                .map(rule -> rule(rule.code(), m))
                                 .toList()));
+        var petitions = new Link(m.t("nav.petitions"), language.href(PetitionListPageService.PATH));
+        return site.render(
+                "site/prose/prose",
+                new ProsePage(
+                        site.frame(language, PATH, text.title(), text.description(), "petitions", List.of(petitions)),
+                        text));
     }
 
-    private List<String> life(Messages m) {
-        return List.of(
-                m.t("petrules.life.1"),
-                m.t(
-                        "petrules.life.2",
-                        config.sponsors(),
-                        config.sponsorsWithin().toDays()),
-                m.t("petrules.life.3"),
-                m.t("petrules.life.4", months()),
-                m.t("petrules.life.5", config.confirmWithin().toDays()),
-                m.t("petrules.life.6"));
+    private Map<String, String> values(Messages m) {
+        return Map.of(
+                "sponsors", m.t("petrules.sponsors", config.sponsors()),
+                "within", m.t("petrules.days", config.sponsorsWithin().toDays()),
+                "months", m.t("petrules.months", months()),
+                "confirm", m.t("petrules.days", config.confirmWithin().toDays()),
+                "caution", DocumentReader.escape(m.t("pet.caution")));
     }
 
     /** Whole months, as the default has it; a deployment that counts in days is told so in months of thirty. */
@@ -64,21 +66,25 @@ record RulesPageService(RefusalReasonService reasons, PetitionConfig config, Sit
         return Math.max(1, config.openFor().toTotalMonths() + config.openFor().getDays() / 30);
     }
 
-    private static Rule rule(RefusalReason reason, Language language) {
-        return new Rule(
+    private static Term reason(RefusalReason reason, Language language) {
+        return new Term(
                 reason.code(),
                 PetitionItemService.label(reason, language),
                 language == Language.FR ? reason.explanation() : reason.explanationEn());
     }
 
-    private Rule threshold(ThresholdKind kind, Messages m) {
+    private Term threshold(ThresholdKind kind, Messages m) {
         long signatures = config.signaturesFor(kind);
-        return new Rule(
-                kind.key(),
+        return new Term(
+                "seuil-" + kind.key(),
                 m.t(
                         "pet.coming",
                         m.t("pet.count", signatures, m.number(signatures)),
                         m.t("pet.threshold." + kind.name())),
                 m.t("petrules.threshold." + kind.name(), config.departementsFor(kind)));
+    }
+
+    private static Term rule(String code, Messages m) {
+        return new Term("regle-" + code, m.t("regle." + code), m.t("regle." + code + ".text"));
     }
 }

@@ -2,12 +2,16 @@ package fr.voix.base.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.voix.base.page.Document.Code;
 import fr.voix.base.page.Document.Links;
 import fr.voix.base.page.Document.Table;
+import fr.voix.base.page.Document.Term;
+import fr.voix.base.page.Document.Terms;
 import fr.voix.base.page.Document.Text;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +91,17 @@ class DocumentReaderTest {
         var text = DocumentReader.read("# T\n\nLede.\n\n## W\n\n[x](javascript:alert%281%29)\n", Map.of());
         assertThat(((Links) text.sections().getFirst().parts().getFirst()).html())
                 .doesNotContain("javascript");
+    }
+
+    @Test
+    void a_section_can_have_an_anchor_of_its_own_and_what_the_installation_knows() {
+        var terms = new Terms(List.of(new Term("spam", "Spam", "It sells.")));
+        var text = DocumentReader.read("# T\n\n## Reasons here {#refus}\n\nA.\n\n## Other\n\nB.", Map.of())
+                .with("refus", terms);
+        assertThat(text.sections())
+                .extracting("id", "title")
+                .contains(tuple("refus", "Reasons here"), tuple("other", "Other"));
+        assertThat(text.sections().getFirst().parts()).containsExactly(new Text("<p>A.</p>\n"), terms);
+        assertThat(text.sections().getLast().parts()).containsExactly(new Text("<p>B.</p>\n"));
     }
 }
