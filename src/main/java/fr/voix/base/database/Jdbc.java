@@ -1,6 +1,7 @@
 package fr.voix.base.database;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -15,10 +16,11 @@ import java.util.Optional;
 
 /**
  * Carries out statements for which Micronaut Data has no mapping: with arrays, put together from parts, or read straight into the
- * domain. On the connection of its caller. Parameters are bound in their order, as {@link PreparedStatement#setObject} takes them,
+ * domain. On the connection of its caller, or one of its own. Parameters are bound in their order, as {@link PreparedStatement#setObject} takes them,
  * and instants as well; arrays may be those of primitives, which the driver sends in binary.
  */
 @Singleton
+@Connectable
 public class Jdbc {
 
     private final JdbcOperations operations;

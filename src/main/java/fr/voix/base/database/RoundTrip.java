@@ -36,6 +36,30 @@ public final class RoundTrip {
         steps.add(new Step(sql, parameters, rows, null));
     }
 
+    /** As above, row by row. */
+    public void each(String sql, Jdbc.RowConsumer row, Object... parameters) {
+        query(
+                sql,
+                rows -> {
+                    while (rows.next()) {
+                        row.take(rows);
+                    }
+                },
+                parameters);
+    }
+
+    /** A statement that changes exactly so many rows; any other number undoes the transaction. */
+    public void updateAll(String sql, int expected, Object... parameters) {
+        update(
+                sql,
+                changed -> {
+                    if (changed != expected) {
+                        throw new IllegalStateException(changed + " rows changed of " + expected);
+                    }
+                },
+                parameters);
+    }
+
     /** A statement that changes rows, and who hears how many. */
     public void update(String sql, IntConsumer changed, Object... parameters) {
         steps.add(new Step(sql, parameters, null, changed));

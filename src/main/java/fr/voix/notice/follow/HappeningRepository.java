@@ -4,7 +4,6 @@ import fr.voix.base.database.Jdbc;
 import fr.voix.notice.follow.Happening.Counts;
 import fr.voix.notice.follow.Happening.What;
 import fr.voix.petition.petition.EventKind;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +13,7 @@ import java.util.Map;
 
 /** The SQL of what happened to many subjects of one kind. Whether something is shown is asked at that moment. */
 @Singleton
-@Connectable
-class HappeningRepository {
+record HappeningRepository(Jdbc jdbc) {
 
     /** The amendements of a subject, with the time and name under which a scrutin on one is news there. */
     private static final Map<SubjectKind, Source> SOURCES = Map.of(
@@ -94,12 +92,6 @@ class HappeningRepository {
             .filter(EventKind::isPublic)
             .map(EventKind::name)
             .toArray(String[]::new);
-
-    private final Jdbc jdbc;
-
-    HappeningRepository(Jdbc jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * What happened, the latest first.

@@ -5,7 +5,6 @@ import fr.voix.petition.author.DueStep.Kind;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionRetention;
 import fr.voix.petition.signature.SignatureRole;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,19 +12,10 @@ import java.util.List;
 
 /** The SQL of what is due in the lives of petitions. */
 @Singleton
-@Connectable
-class LifeRepository {
+record LifeRepository(Jdbc jdbc, PetitionConfig config) {
 
     /** How long the words of what came to nothing are kept. */
     static final Duration KEPT = Duration.ofDays(30);
-
-    private final Jdbc jdbc;
-    private final PetitionConfig config;
-
-    LifeRepository(Jdbc jdbc, PetitionConfig config) {
-        this.jdbc = jdbc;
-        this.config = config;
-    }
 
     /** The oldest ones first. */
     List<DueStep> due(Kind kind, Instant now, int most) {

@@ -4,7 +4,6 @@ import fr.voix.base.database.Jdbc;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
-import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -17,7 +16,6 @@ import java.util.List;
 
 /** The SQL of what came of petitions. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Connectable
 abstract class AnswerRepository implements GenericRepository<PetitionRow, Long> {
 
     private final Jdbc jdbc;

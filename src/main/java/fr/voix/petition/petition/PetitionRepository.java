@@ -5,7 +5,6 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
-import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -19,7 +18,6 @@ import java.util.Optional;
 
 /** The SQL of petitions. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Connectable
 abstract class PetitionRepository implements GenericRepository<PetitionRow, Long> {
 
     private static final String SELECT = """

@@ -5,7 +5,6 @@ import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.PetitionState;
 import fr.voix.petition.petition.PetitionSubject;
 import fr.voix.urn.log.UrnGuard;
-import io.micronaut.data.connection.annotation.Connectable;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,8 +14,7 @@ import java.util.List;
 
 /** The SQL of lists of petitions. What is not shown is in none. */
 @Singleton
-@Connectable
-class PetitionSearchRepository {
+record PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard) {
 
     private static final String SIGNATURES =
             "(coalesce(u.signature_0, 0) + coalesce(u.signature_1, 0) + coalesce(u.signature_2, 0))";
@@ -47,16 +45,6 @@ class PetitionSearchRepository {
 
     /** Larger than every place by threshold. */
     private static final long REACHED = 10_000_000;
-
-    private final Jdbc jdbc;
-    private final PetitionConfig config;
-    private final UrnGuard guard;
-
-    PetitionSearchRepository(Jdbc jdbc, PetitionConfig config, UrnGuard guard) {
-        this.jdbc = jdbc;
-        this.config = config;
-        this.guard = guard;
-    }
 
     private static String select(String place) {
         return """

@@ -4,6 +4,7 @@ import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.urn.crowd.OriginService;
 import fr.voix.urn.leaf.Commitment;
+import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.log.UrnGuard;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
@@ -15,7 +16,7 @@ import java.util.Optional;
 @Singleton
 public class ConfirmationService {
 
-    private final SignatureWriter writer;
+    private final GroupWriter<SignatureOrder, SignatureResult> writer;
     private final SignatureRepository signatures;
     private final SignatureSealService seals;
     private final SignatureService wishes;
@@ -26,7 +27,7 @@ public class ConfirmationService {
     private final Clock clock;
 
     ConfirmationService(
-            SignatureWriter writer,
+            GroupWriter<SignatureOrder, SignatureResult> writer,
             SignatureRepository signatures,
             SignatureSealService seals,
             SignatureService wishes,

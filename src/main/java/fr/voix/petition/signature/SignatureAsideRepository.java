@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.database.Columns;
 import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.urn.leaf.AsideMark;
@@ -10,7 +11,6 @@ import fr.voix.urn.leaf.Tier;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -21,7 +21,6 @@ import java.util.UUID;
 
 /** The SQL of signatures that are set aside, or may be, and of marks that outlive them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Connectable
 abstract class SignatureAsideRepository implements GenericRepository<SignatureRow, UUID> {
 
     private final Jdbc jdbc;
@@ -79,8 +78,8 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
         return jdbc.list(
                 sql,
                 SignatureRepository::read,
-                ids.stream().mapToLong(SignatureId::urnId).toArray(),
-                ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new));
+                SignatureBatchRepository.urnIds(ids),
+                SignatureBatchRepository.uuids(ids));
     }
 
     /** Some that a decision or a group has set aside, in the order of their leaves. */
@@ -111,7 +110,7 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
                 written -> {},
                 mark == null ? null : mark.rule(),
                 mark == null ? null : mark.number(),
-                signatures.stream().map(UUID::toString).toArray(String[]::new),
+                Columns.texts(signatures, UUID::toString),
                 urnId);
     }
 
@@ -129,8 +128,8 @@ abstract class SignatureAsideRepository implements GenericRepository<SignatureRo
                 row -> kept.put(
                         new SignatureSlot(row.getLong(1), row.getObject(2, UUID.class), row.getInt(3)),
                         new AsideMark(row.getString(4), row.getLong(5))),
-                slots.stream().mapToLong(SignatureSlot::urnId).toArray(),
-                slots.stream().map(slot -> slot.addressKey().toString()).toArray(String[]::new));
+                Columns.longs(slots, SignatureSlot::urnId),
+                Columns.texts(slots, slot -> slot.addressKey().toString()));
         return kept;
     }
 

@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.database.Columns;
 import fr.voix.base.database.RoundTrip;
 import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.petition.petition.ThresholdKind;
@@ -25,9 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /** The SQL by which signatures are counted, set aside and taken back; set-based, as a batch of the writer needs it. */
 @Singleton
@@ -40,7 +39,7 @@ class SignatureBatchRepository {
                 join signature s using (urn_id, signature_id)
                 """;
         Map<SignatureId, Signature> found = new HashMap<>();
-        trip.query(sql, rows -> read(rows, row -> found.put(row.id(), row)), urnIds(ids), uuids(ids));
+        trip.each(sql, row -> put(found, Signature::id, row), urnIds(ids), uuids(ids));
         return found;
     }
 
@@ -52,19 +51,19 @@ class SignatureBatchRepository {
                 where s.leaf_index is not null and s.aside_id is null
                 """;
         Map<SignatureSlot, Signature> found = new HashMap<>();
-        trip.query(
+        trip.each(
                 sql,
-                rows -> read(rows, row -> found.put(row.slot(), row)),
-                longs(slots, SignatureSlot::urnId),
-                texts(slots, slot -> slot.addressKey().toString()),
-                longs(slots, SignatureSlot::slot));
+                row -> put(found, Signature::slot, row),
+                Columns.longs(slots, SignatureSlot::urnId),
+                Columns.texts(slots, slot -> slot.addressKey().toString()),
+                Columns.longs(slots, SignatureSlot::slot));
         return found;
     }
 
-    private static void read(ResultSet rows, Consumer<Signature> each) throws SQLException {
-        while (rows.next()) {
-            each.accept(SignatureRepository.read(rows));
-        }
+    private static <K> void put(Map<K, Signature> found, Function<Signature, K> key, ResultSet row)
+            throws SQLException {
+        Signature signature = SignatureRepository.read(row);
+        found.put(key.apply(signature), signature);
     }
 
     /** Which of these urns are of petitions that take no signatures; filled when the trip is sent. */
@@ -75,14 +74,7 @@ class SignatureBatchRepository {
                 where p.urn_id = any(?::bigint[]) and (p.is_hidden or p.state not in ('SPONSORING', 'AWAITING', 'OPEN'))
                 """;
         Set<Long> shut = new HashSet<>();
-        trip.query(
-                sql,
-                rows -> {
-                    while (rows.next()) {
-                        shut.add(rows.getLong(1));
-                    }
-                },
-                (Object) urnIds.stream().mapToLong(Long::longValue).toArray());
+        trip.each(sql, row -> shut.add(row.getLong(1)), (Object) Columns.longs(urnIds, Long::longValue));
         return shut;
     }
 
@@ -100,15 +92,15 @@ class SignatureBatchRepository {
                 where s.urn_id = v.urn_id and s.signature_id = v.signature_id and s.leaf_index is null
                 """;
         List<SignatureId> ids = signatures.stream().map(CountedSignature::id).toList();
-        trip.update(
+        trip.updateAll(
                 sql,
-                written -> requireAll(written, signatures.size()),
+                signatures.size(),
                 urnIds(ids),
                 uuids(ids),
-                longs(signatures, CountedSignature::index),
-                bytes(signatures, CountedSignature::secret),
-                bytes(signatures, CountedSignature::nonce),
-                texts(
+                Columns.longs(signatures, CountedSignature::index),
+                Columns.bytes(signatures, CountedSignature::secret),
+                Columns.bytes(signatures, CountedSignature::nonce),
+                Columns.texts(
                         signatures,
                         each -> each.aside() == null ? null : each.aside().rule()),
                 signatures.stream()
@@ -130,13 +122,13 @@ class SignatureBatchRepository {
                 """;
         List<AsideMark> marks = earlier.stream().map(Quarantine.Earlier::mark).toList();
         List<SignatureId> ids = earlier.stream().map(one -> one.vote().id()).toList();
-        trip.update(
+        trip.updateAll(
                 sql,
-                written -> requireAll(written, earlier.size()),
+                earlier.size(),
                 urnIds(ids),
                 uuids(ids),
-                texts(marks, AsideMark::rule),
-                longs(marks, AsideMark::number));
+                Columns.texts(marks, AsideMark::rule),
+                Columns.longs(marks, AsideMark::number));
     }
 
     /** From which networks these were asked for, as far as that is known; filled when the trip is sent. */
@@ -147,16 +139,11 @@ class SignatureBatchRepository {
                 join asked_mark using (urn_id, signature_id)
                 """;
         Map<SignatureId, OriginMark> asked = new HashMap<>();
-        trip.query(
+        trip.each(
                 sql,
-                rows -> {
-                    while (rows.next()) {
-                        asked.put(
-                                new SignatureId(rows.getLong(1), rows.getObject(2, UUID.class)),
-                                new OriginMark(
-                                        OriginKind.NETWORK, rows.getObject(3, LocalDate.class), rows.getBytes(4)));
-                    }
-                },
+                row -> asked.put(
+                        new SignatureId(row.getLong(1), row.getObject(2, UUID.class)),
+                        new OriginMark(OriginKind.NETWORK, row.getObject(3, LocalDate.class), row.getBytes(4))),
                 urnIds(ids),
                 uuids(ids));
         return asked;
@@ -172,12 +159,6 @@ class SignatureBatchRepository {
                 where a.urn_id = v.urn_id and a.signature_id = v.signature_id
                 """;
         trip.update(sql, deleted -> {}, urnIds(ids), uuids(ids));
-    }
-
-    private static void requireAll(int written, int signatures) {
-        if (written != signatures) {
-            throw new IllegalStateException(written + " signatures counted of " + signatures);
-        }
     }
 
     /** The mark of a signature that is set aside stays, as long as it is known to whom it belongs. */
@@ -228,12 +209,12 @@ class SignatureBatchRepository {
 
     private static void change(String sql, List<Map.Entry<SignedArea, Long>> changes, RoundTrip trip) {
         if (!changes.isEmpty()) {
-            trip.update(
+            trip.updateAll(
                     sql,
-                    written -> requireAll(written, changes.size()),
-                    longs(changes, each -> each.getKey().urnId()),
-                    texts(changes, each -> each.getKey().area()),
-                    longs(changes, each -> Math.abs(each.getValue())));
+                    changes.size(),
+                    Columns.longs(changes, each -> each.getKey().urnId()),
+                    Columns.texts(changes, each -> each.getKey().area()),
+                    Columns.longs(changes, each -> Math.abs(each.getValue())));
         }
     }
 
@@ -266,34 +247,20 @@ class SignatureBatchRepository {
                 sql,
                 noted -> {},
                 Timestamp.from(now),
-                longs(reached, each -> each.draft().urnId()),
-                texts(reached, each -> each.kind().name()),
-                longs(reached, each -> config.signaturesFor(each.kind())),
-                longs(reached, each -> each.draft().urn().frontier().size()),
-                longs(reached, each -> config.departementsFor(each.kind())),
+                Columns.longs(reached, each -> each.draft().urnId()),
+                Columns.texts(reached, each -> each.kind().name()),
+                Columns.longs(reached, each -> config.signaturesFor(each.kind())),
+                Columns.longs(reached, each -> each.draft().urn().frontier().size()),
+                Columns.longs(reached, each -> config.departementsFor(each.kind())),
                 Place.ABROAD,
                 Place.NO_DEPARTEMENT);
     }
 
-    private static long[] urnIds(Collection<SignatureId> ids) {
-        return ids.stream().mapToLong(SignatureId::urnId).toArray();
+    static long[] urnIds(Collection<SignatureId> ids) {
+        return Columns.longs(ids, SignatureId::urnId);
     }
 
-    private static String[] uuids(Collection<SignatureId> ids) {
-        return ids.stream().map(id -> id.uuid().toString()).toArray(String[]::new);
-    }
-
-    // the driver sends arrays of these types in binary
-
-    private static <T> long[] longs(List<T> items, ToLongFunction<T> value) {
-        return items.stream().mapToLong(value).toArray();
-    }
-
-    private static <T> String[] texts(List<T> items, Function<T, String> value) {
-        return items.stream().map(value).toArray(String[]::new);
-    }
-
-    private static <T> byte[][] bytes(List<T> items, Function<T, byte[]> value) {
-        return items.stream().map(value).toArray(byte[][]::new);
+    static String[] uuids(Collection<SignatureId> ids) {
+        return Columns.texts(ids, id -> id.uuid().toString());
     }
 }

@@ -6,6 +6,7 @@ import fr.voix.petition.petition.PetitionConfig;
 import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.GroupOrders;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 
 /** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link SignatureBatch} says. */
 @Singleton
-class SignatureBatchWriter {
+class SignatureBatchWriter implements GroupOrders<SignatureOrder, SignatureResult> {
 
     private final UrnWriter urns;
     private final SignatureBatchRepository signatures;
@@ -57,11 +58,33 @@ class SignatureBatchWriter {
     }
 
     /** The answers, in the order of the orders; a signature may stand only once in a batch. */
+    @Override
     @Transactional
-    List<SignatureResult> write(List<SignatureOrder> orders) {
+    public List<SignatureResult> write(List<SignatureOrder> orders) {
         // since these orders were taken in, urns may have been stopped
         return guard.sift(
                 orders, order -> guard.isReadOnly(order.id().urnId()), new SignatureResult.ReadOnly(), this::carryOut);
+    }
+
+    @Override
+    public Object authorOf(SignatureOrder order) {
+        return order.id();
+    }
+
+    /** What stands after the first confirmation stands after the second. */
+    @Override
+    public boolean isSame(SignatureOrder first, SignatureOrder second) {
+        return first.getClass() == second.getClass();
+    }
+
+    @Override
+    public SignatureResult busy() {
+        return new SignatureResult.Busy();
+    }
+
+    @Override
+    public SignatureResult outcomeUnknown() {
+        return new SignatureResult.OutcomeUnknown();
     }
 
     private List<SignatureResult> carryOut(List<SignatureOrder> orders) {

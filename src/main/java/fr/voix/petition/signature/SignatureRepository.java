@@ -6,7 +6,6 @@ import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Tier;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
@@ -20,7 +19,6 @@ import java.util.UUID;
 
 /** The SQL of signatures that wait for their confirmation; what counts them is in {@link SignatureBatchRepository}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Connectable
 abstract class SignatureRepository implements GenericRepository<SignatureRow, UUID> {
 
     static final String COLUMNS = """

@@ -1,21 +1,17 @@
 package fr.voix.theme.suggestion;
 
+import fr.voix.base.database.Jdbc;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.annotation.TypeDef;
-import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.ResultSet;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of suggestions: which scrutins wait for some, and what was suggested. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Connectable
 abstract class SuggestionRepository implements GenericRepository<SuggestionRow, String> {
 
     /**
@@ -35,9 +31,9 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
                     or g.decisions_known < :leastKnown)
             """;
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    SuggestionRepository(JdbcOperations jdbc) {
+    SuggestionRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -62,16 +58,7 @@ abstract class SuggestionRepository implements GenericRepository<SuggestionRow, 
                 for no key update skip locked
                 """;
         // by hand: Micronaut Data takes this lock for a statement that changes rows
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setObject(1, uids);
-            List<String> held = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    held.add(rows.getString(1));
-                }
-            }
-            return held;
-        });
+        return jdbc.list(sql, row -> row.getString(1), (Object) uids);
     }
 
     @Query(DUE + """

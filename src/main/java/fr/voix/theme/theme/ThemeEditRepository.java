@@ -1,30 +1,27 @@
 package fr.voix.theme.theme;
 
+import fr.voix.base.database.Jdbc;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
 
 /** How the list of themes changes. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Connectable
 abstract class ThemeEditRepository implements GenericRepository<Theme, Integer> {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    ThemeEditRepository(JdbcOperations jdbc) {
+    ThemeEditRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
     /** One change of the list at a time; reading it and classifying go on. */
     void lockList() {
-        jdbc.prepareStatement("lock table theme in share row exclusive mode", PreparedStatement::execute);
+        jdbc.update("lock table theme in share row exclusive mode");
     }
 
     /** A new theme at the end of the list; empty when one of its names is taken. */

@@ -22,13 +22,11 @@ public class BallotAsideWriter extends AsideWriter {
 
     private final UrnWriter urns;
     private final BallotRepository ballots;
-    private final AsideRepository asides;
 
-    BallotAsideWriter(UrnWriter urns, BallotRepository ballots, AsideRepository asides) {
+    BallotAsideWriter(UrnWriter urns, BallotRepository ballots) {
         super(urns);
         this.urns = urns;
         this.ballots = ballots;
-        this.asides = asides;
     }
 
     @Override
@@ -45,7 +43,7 @@ public class BallotAsideWriter extends AsideWriter {
     @Override
     @Transactional(readOnly = true)
     public long marked(long urnId, long decision) {
-        return asides.countOfDecision(urnId, decision);
+        return ballots.countMarked(urnId, decision);
     }
 
     @Override
@@ -56,7 +54,7 @@ public class BallotAsideWriter extends AsideWriter {
 
     @Override
     public List<Place> page(long urnId, @Nullable UUID after, int most) {
-        return ballots.page(urnId, after == null ? null : VoterKey.of(after), most).stream()
+        return ballots.page(urnId, after, most).stream()
                 .map(ballot -> new Place(ballot.voterKey().uuid(), ballot.leafIndex()))
                 .toList();
     }
@@ -64,13 +62,13 @@ public class BallotAsideWriter extends AsideWriter {
     @Override
     public List<Vote> unmarked(long urnId, List<UUID> voters) {
         List<UrnVoter> keys = keys(urnId, voters);
-        Map<UrnVoter, AsideMark> marked = asides.findAll(keys);
+        Map<UrnVoter, AsideMark> marked = ballots.marks(keys);
         return votes(keys.stream().filter(key -> !marked.containsKey(key)).toList());
     }
 
     @Override
     public Marked marked(long urnId, long decision, int most) {
-        List<UUID> voters = asides.ofDecision(urnId, decision, most);
+        List<UUID> voters = ballots.marked(urnId, decision, most);
         return new Marked(votes(keys(urnId, voters)), voters);
     }
 
@@ -94,11 +92,12 @@ public class BallotAsideWriter extends AsideWriter {
         urns.save(List.of(draft));
         long urnId = draft.urnId();
         if (before == null) {
-            asides.insert(keys(urnId, marked.voters()).stream().collect(Collectors.toMap(key -> key, key -> after)));
+            ballots.insertMarks(
+                    keys(urnId, marked.voters()).stream().collect(Collectors.toMap(key -> key, key -> after)));
         } else if (after == null) {
-            asides.delete(urnId, marked.voters());
+            ballots.deleteMarks(urnId, marked.voters());
         } else {
-            asides.update(urnId, marked.voters(), after);
+            ballots.updateMarks(urnId, marked.voters(), after);
         }
     }
 }

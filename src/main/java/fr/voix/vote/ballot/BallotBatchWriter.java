@@ -10,6 +10,7 @@ import fr.voix.urn.crowd.OriginWriter;
 import fr.voix.urn.crowd.Quarantine;
 import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.UrnDraft;
+import fr.voix.urn.log.GroupOrders;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.log.UrnWriter;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -26,12 +27,11 @@ import java.util.function.Supplier;
 
 /** Carries out a batch of orders in one transaction: locks the urns, and writes what {@link BallotBatch} says. */
 @Singleton
-class BallotBatchWriter {
+class BallotBatchWriter implements GroupOrders<BallotOrder, BallotResult> {
 
     private final UrnWriter urns;
     private final BallotRepository ballots;
     private final OriginWriter origins;
-    private final AsideRepository asides;
     private final CrowdService crowds;
     private final Crowds<UrnVoter> seen;
     private final RequestRepository requests;
@@ -43,7 +43,6 @@ class BallotBatchWriter {
             UrnWriter urns,
             BallotRepository ballots,
             OriginWriter origins,
-            AsideRepository asides,
             CrowdService crowds,
             RequestRepository requests,
             UrnGuard guard,
@@ -51,7 +50,6 @@ class BallotBatchWriter {
         this.urns = urns;
         this.ballots = ballots;
         this.origins = origins;
-        this.asides = asides;
         this.crowds = crowds;
         this.seen = crowds.remember(OriginKind.NETWORK);
         this.requests = requests;
@@ -60,11 +58,32 @@ class BallotBatchWriter {
     }
 
     /** The answers, in the order of the orders; a voter may stand only once in a batch. */
+    @Override
     @Transactional
-    List<BallotResult> write(List<BallotOrder> orders) {
+    public List<BallotResult> write(List<BallotOrder> orders) {
         // since these orders were taken in, urns may have been stopped
         return guard.sift(
                 orders, order -> guard.isReadOnly(order.scrutin().uid()), new BallotResult.ReadOnly(), this::carryOut);
+    }
+
+    @Override
+    public Object authorOf(BallotOrder order) {
+        return UrnVoter.of(order);
+    }
+
+    @Override
+    public boolean isSame(BallotOrder first, BallotOrder second) {
+        return first.asksTheSameAs(second);
+    }
+
+    @Override
+    public BallotResult busy() {
+        return new BallotResult.Busy();
+    }
+
+    @Override
+    public BallotResult outcomeUnknown() {
+        return new BallotResult.OutcomeUnknown();
     }
 
     private List<BallotResult> carryOut(List<BallotOrder> orders) {
@@ -85,7 +104,7 @@ class BallotBatchWriter {
         Quarantine<UrnVoter, Ballot> quarantine =
                 crowds.sift(seen, fresh(orders, drafts, standing, aside, carriedOut), voters, this::counted);
         if (!quarantine.fresh().isEmpty()) {
-            asides.insert(quarantine.marks());
+            ballots.insertMarks(quarantine.marks());
             aside.putAll(quarantine.fresh());
         }
         BallotBatch batch = new BallotBatch(orders, drafts, standing, aside, carriedOut, this::randomBytes);
@@ -120,7 +139,7 @@ class BallotBatchWriter {
                 .filter(voter -> drafts.containsKey(voter.urnId())
                         && drafts.get(voter.urnId()).hasSetAside())
                 .toList();
-        return concerned.isEmpty() ? new HashMap<>() : asides.findAll(concerned);
+        return concerned.isEmpty() ? new HashMap<>() : ballots.marks(concerned);
     }
 
     /** Ballots of voters who have none there, and are not set aside whatever they cast. */
@@ -150,7 +169,7 @@ class BallotBatchWriter {
     /** What stands and counts of some voters, read under the lock. */
     private Map<UrnVoter, Ballot> counted(List<UrnVoter> voters) {
         Map<UrnVoter, Ballot> standing = ballots.findAll(voters);
-        standing.keySet().removeAll(asides.findAll(voters).keySet());
+        standing.keySet().removeAll(ballots.marks(voters).keySet());
         return standing;
     }
 

@@ -1,97 +1,59 @@
 package fr.voix.vote.ballot;
 
+import fr.voix.base.database.Columns;
+import fr.voix.base.database.Jdbc;
 import fr.voix.base.database.RoundTrip;
+import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Counts;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Tier;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
-/** The SQL of ballots; set-based, as a batch of the writer needs it. */
+/** The SQL of ballots, and of voters whose ballots are set aside; set-based, as a batch of the writer needs it. */
 @Singleton
-@Connectable
-class BallotRepository {
+record BallotRepository(Jdbc jdbc) {
 
     private static final String COLUMNS = "b.voter_key, b.choice, b.tier, b.leaf_index, b.secret, b.nonce";
 
-    private final JdbcOperations jdbc;
-
-    BallotRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
-    }
-
     Optional<Ballot> find(long urnId, VoterKey key) {
-        String sql = "select " + COLUMNS + " from ballot b where b.urn_id = ? and b.voter_key = ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setObject(2, key.uuid());
-            return one(statement);
-        });
+        return list("where b.urn_id = ? and b.voter_key = ?", urnId, key.uuid()).stream()
+                .findFirst();
     }
 
     /** The ballot that a receipt opens, if it stands. */
     Optional<Ballot> findByReceipt(long urnId, long leafIndex, byte[] secret, byte[] nonce) {
-        String sql = "select " + COLUMNS + """
-                 from ballot b
-                where b.urn_id = ? and b.leaf_index = ? and b.secret = ? and b.nonce = ?
-                """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, leafIndex);
-            statement.setBytes(3, secret);
-            statement.setBytes(4, nonce);
-            return one(statement);
-        });
+        String where = "where b.urn_id = ? and b.leaf_index = ? and b.secret = ? and b.nonce = ?";
+        return list(where, urnId, leafIndex, secret, nonce).stream().findFirst();
     }
 
     /** The standing ballot of a leaf. */
     Optional<Ballot> findByLeaf(long urnId, long leafIndex) {
-        String sql = "select " + COLUMNS + " from ballot b where b.urn_id = ? and b.leaf_index = ?";
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, leafIndex);
-            return one(statement);
-        });
+        return list("where b.urn_id = ? and b.leaf_index = ?", urnId, leafIndex).stream()
+                .findFirst();
     }
 
     /** Rows in the order of their keys, after one (exclusive) or from the first. */
-    List<Ballot> page(long urnId, @Nullable VoterKey after, int most) {
-        String sql = "select " + COLUMNS + """
-                 from ballot b
+    List<Ballot> page(long urnId, @Nullable UUID after, int most) {
+        String clause = """
                 where b.urn_id = ? and (?::uuid is null or b.voter_key > ?)
                 order by b.voter_key
                 limit ?
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            UUID from = after == null ? null : after.uuid();
-            statement.setLong(1, urnId);
-            statement.setObject(2, from, Types.OTHER);
-            statement.setObject(3, from, Types.OTHER);
-            statement.setInt(4, most);
-            List<Ballot> ballots = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    ballots.add(ballot(rows, 1));
-                }
-            }
-            return ballots;
-        });
+        return list(clause, urnId, after, after, most);
+    }
+
+    private List<Ballot> list(String clause, Object... values) {
+        return jdbc.list("select " + COLUMNS + " from ballot b " + clause, row -> ballot(row, 1), values);
     }
 
     /** What stands in a range and is not set aside, per tier and choice. */
@@ -105,14 +67,7 @@ class BallotRepository {
                         select from ballot_aside m where m.urn_id = b.urn_id and m.voter_key = b.voter_key)
                 group by b.tier, b.choice
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, range.first());
-            statement.setLong(3, range.end());
-            statement.setObject(4, range.only());
-            statement.setObject(5, range.only());
-            return counts(statement.executeQuery());
-        });
+        return counts(sql, urnId, range.first(), range.end(), range.only(), range.only());
     }
 
     /** What stands of voters that a decision marked, per tier and choice. */
@@ -124,21 +79,18 @@ class BallotRepository {
                 where m.urn_id = ? and m.set_aside_id = ?
                 group by b.tier, b.choice
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setLong(1, urnId);
-            statement.setLong(2, number);
-            return counts(statement.executeQuery());
-        });
+        return counts(sql, urnId, number);
     }
 
-    private static Counts counts(ResultSet found) throws SQLException {
-        Counts counts = Counts.NONE;
-        try (ResultSet rows = found) {
-            while (rows.next()) {
-                counts = counts.plus(Tier.of(rows.getInt(1)), Choice.valueOf(rows.getString(2)), rows.getLong(3));
-            }
-        }
-        return counts;
+    private Counts counts(String sql, Object... values) {
+        return jdbc
+                .list(
+                        sql,
+                        row -> Counts.NONE.plus(
+                                Tier.of(row.getInt(1)), Choice.valueOf(row.getString(2)), row.getLong(3)),
+                        values)
+                .stream()
+                .reduce(Counts.NONE, Counts::plus);
     }
 
     /** The standing ballots of these voters, by urn and key; the answer is filled when the trip is sent. */
@@ -148,13 +100,11 @@ class BallotRepository {
                 join ballot b using (urn_id, voter_key)
                 """;
         Map<UrnVoter, Ballot> standing = new HashMap<>();
-        trip.query(
+        trip.each(
                 sql,
-                rows -> {
-                    while (rows.next()) {
-                        Ballot ballot = ballot(rows, 2);
-                        standing.put(new UrnVoter(rows.getLong(1), ballot.voterKey()), ballot);
-                    }
+                row -> {
+                    Ballot ballot = ballot(row, 2);
+                    standing.put(new UrnVoter(row.getLong(1), ballot.voterKey()), ballot);
                 },
                 urnIds(voters),
                 keys(voters));
@@ -163,7 +113,7 @@ class BallotRepository {
 
     /** As above, at once. */
     Map<UrnVoter, Ballot> findAll(Collection<UrnVoter> voters) {
-        RoundTrip trip = new RoundTrip(jdbc);
+        RoundTrip trip = jdbc.roundTrip();
         Map<UrnVoter, Ballot> standing = findAll(voters, trip);
         trip.send();
         return standing;
@@ -179,28 +129,31 @@ class BallotRepository {
                 set choice = excluded.choice, tier = excluded.tier, leaf_index = excluded.leaf_index,
                     secret = excluded.secret, nonce = excluded.nonce
                 """;
-        trip.update(
+        trip.updateAll(
                 sql,
-                written -> requireAll(written, ballots.size()),
-                longs(ballots, UrnBallot::urnId),
-                texts(ballots, b -> b.ballot().voterKey().hex()),
-                texts(ballots, b -> b.ballot().choice().name()),
+                ballots.size(),
+                Columns.longs(ballots, UrnBallot::urnId),
+                Columns.texts(ballots, b -> b.ballot().voterKey().hex()),
+                Columns.texts(ballots, b -> b.ballot().choice().name()),
                 tiers(ballots),
-                longs(ballots, b -> b.ballot().leafIndex()),
-                bytes(ballots, b -> b.ballot().secret()),
-                bytes(ballots, b -> b.ballot().nonce()));
+                Columns.longs(ballots, b -> b.ballot().leafIndex()),
+                Columns.bytes(ballots, b -> b.ballot().secret()),
+                Columns.bytes(ballots, b -> b.ballot().nonce()));
     }
 
-    private static void requireAll(int written, int ballots) {
-        if (written != ballots) {
-            throw new IllegalStateException(written + " ballots written of " + ballots);
+    private static short[] tiers(List<UrnBallot> ballots) {
+        short[] tiers = new short[ballots.size()];
+        for (int i = 0; i < tiers.length; i++) {
+            tiers[i] = (short) ballots.get(i).ballot().tier().level();
         }
+        return tiers;
     }
 
     void delete(UrnVoter voter) {
-        RoundTrip trip = new RoundTrip(jdbc);
-        delete(List.of(voter), trip);
-        trip.send();
+        jdbc.update(
+                "delete from ballot where urn_id = ? and voter_key = ?",
+                voter.urnId(),
+                voter.voterKey().uuid());
     }
 
     void delete(Collection<UrnVoter> voters, RoundTrip trip) {
@@ -212,42 +165,6 @@ class BallotRepository {
         trip.update(sql, deleted -> {}, urnIds(voters), keys(voters));
     }
 
-    private static long[] urnIds(Collection<UrnVoter> voters) {
-        return longs(List.copyOf(voters), UrnVoter::urnId);
-    }
-
-    private static String[] keys(Collection<UrnVoter> voters) {
-        return texts(List.copyOf(voters), voter -> voter.voterKey().hex());
-    }
-
-    // the driver sends arrays of these types in binary
-
-    private static <T> long[] longs(List<T> items, ToLongFunction<T> value) {
-        return items.stream().mapToLong(value).toArray();
-    }
-
-    private static <T> String[] texts(List<T> items, Function<T, String> value) {
-        return items.stream().map(value).toArray(String[]::new);
-    }
-
-    private static <T> byte[][] bytes(List<T> items, Function<T, byte[]> value) {
-        return items.stream().map(value).toArray(byte[][]::new);
-    }
-
-    private static short[] tiers(List<UrnBallot> ballots) {
-        short[] tiers = new short[ballots.size()];
-        for (int i = 0; i < tiers.length; i++) {
-            tiers[i] = (short) ballots.get(i).ballot().tier().level();
-        }
-        return tiers;
-    }
-
-    private static Optional<Ballot> one(PreparedStatement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(ballot(rows, 1)) : Optional.empty();
-        }
-    }
-
     private static Ballot ballot(ResultSet row, int first) throws SQLException {
         return new Ballot(
                 VoterKey.of(row.getObject(first, UUID.class)),
@@ -256,5 +173,91 @@ class BallotRepository {
                 row.getLong(first + 3),
                 row.getBytes(first + 4),
                 row.getBytes(first + 5));
+    }
+
+    /** Null for a voter whose ballots count. */
+    @Nullable
+    AsideMark mark(UrnVoter voter) {
+        return marks(List.of(voter)).get(voter);
+    }
+
+    /** The marks of these voters; those without one are absent. */
+    Map<UrnVoter, AsideMark> marks(Collection<UrnVoter> voters) {
+        String sql = """
+                select m.urn_id, m.voter_key, m.rule, m.set_aside_id
+                from unnest(?::bigint[], ?::text[]::uuid[]) as v (urn_id, voter_key)
+                join ballot_aside m using (urn_id, voter_key)
+                """;
+        Map<UrnVoter, AsideMark> marks = new HashMap<>();
+        jdbc.each(
+                sql,
+                0,
+                row -> marks.put(
+                        new UrnVoter(row.getLong(1), VoterKey.of(row.getObject(2, UUID.class))),
+                        new AsideMark(row.getString(3), row.getLong(4))),
+                urnIds(voters),
+                keys(voters));
+        return marks;
+    }
+
+    /** Marks voters; one who is marked already is an error. */
+    void insertMarks(Map<UrnVoter, AsideMark> marks) {
+        String sql = """
+                insert into ballot_aside (urn_id, voter_key, rule, set_aside_id)
+                select * from unnest(?::bigint[], ?::text[]::uuid[], ?::text[], ?::bigint[])
+                """;
+        List<UrnVoter> voters = List.copyOf(marks.keySet());
+        jdbc.update(
+                sql,
+                urnIds(voters),
+                keys(voters),
+                Columns.texts(voters, voter -> marks.get(voter).rule()),
+                Columns.longs(voters, voter -> marks.get(voter).number()));
+    }
+
+    /** Puts voters under another decision. */
+    void updateMarks(long urnId, Collection<UUID> voters, AsideMark mark) {
+        String sql = """
+                update ballot_aside m
+                set rule = ?, set_aside_id = ?
+                from unnest(?::text[]::uuid[]) as v (voter_key)
+                where m.urn_id = ? and m.voter_key = v.voter_key
+                """;
+        jdbc.update(sql, mark.rule(), mark.number(), Columns.texts(voters, UUID::toString), urnId);
+    }
+
+    void deleteMarks(long urnId, Collection<UUID> voters) {
+        String sql = """
+                delete from ballot_aside m
+                using unnest(?::text[]::uuid[]) as v (voter_key)
+                where m.urn_id = ? and m.voter_key = v.voter_key
+                """;
+        jdbc.update(sql, Columns.texts(voters, UUID::toString), urnId);
+    }
+
+    /** Voters that one decision marked, in the order of their keys. */
+    List<UUID> marked(long urnId, long number, int most) {
+        String sql = """
+                select voter_key
+                from ballot_aside
+                where urn_id = ? and set_aside_id = ?
+                order by voter_key
+                limit ?
+                """;
+        return jdbc.list(sql, row -> row.getObject(1, UUID.class), urnId, number, most);
+    }
+
+    /** How many voters one decision marked. */
+    long countMarked(long urnId, long number) {
+        String sql = "select count(*) from ballot_aside where urn_id = ? and set_aside_id = ?";
+        return jdbc.one(sql, row -> row.getLong(1), urnId, number);
+    }
+
+    private static long[] urnIds(Collection<UrnVoter> voters) {
+        return Columns.longs(voters, UrnVoter::urnId);
+    }
+
+    private static String[] keys(Collection<UrnVoter> voters) {
+        return Columns.texts(voters, voter -> voter.voterKey().hex());
     }
 }

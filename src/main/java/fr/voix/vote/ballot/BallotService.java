@@ -11,6 +11,7 @@ import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.vote.robotcheck.Voter;
 import fr.voix.vote.scrutin.Scrutin;
@@ -29,8 +30,7 @@ class BallotService {
 
     private final ScrutinService scrutins;
     private final BallotRepository ballots;
-    private final AsideRepository asides;
-    private final BallotWriter writer;
+    private final GroupWriter<BallotOrder, BallotResult> writer;
     private final OriginService origins;
     private final RequestService requests;
     private final VoterLimitService limit;
@@ -43,8 +43,7 @@ class BallotService {
     BallotService(
             ScrutinService scrutins,
             BallotRepository ballots,
-            AsideRepository asides,
-            BallotWriter writer,
+            GroupWriter<BallotOrder, BallotResult> writer,
             OriginService origins,
             RequestService requests,
             VoterLimitService limit,
@@ -53,7 +52,6 @@ class BallotService {
             Clock clock) {
         this.scrutins = scrutins;
         this.ballots = ballots;
-        this.asides = asides;
         this.writer = writer;
         this.origins = origins;
         this.requests = requests;
@@ -122,7 +120,7 @@ class BallotService {
     Optional<AsideMark> findAside(String scrutinUid, Voter voter) {
         return scrutins.find(scrutinUid)
                 .flatMap(scrutin -> Optional.ofNullable(
-                        asides.find(new UrnVoter(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())))));
+                        ballots.mark(new UrnVoter(scrutin.urnId(), VoterKey.of(pepper, scrutinUid, voter.id())))));
     }
 
     private BallotResult order(String scrutinUid, Optional<Voter> voter, Ordering ordering) {

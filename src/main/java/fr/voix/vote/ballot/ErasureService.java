@@ -29,7 +29,6 @@ public class ErasureService {
     private final UrnWriter writer;
     private final BallotRepository ballots;
     private final OriginWriter origins;
-    private final AsideRepository asides;
     private final RequestRepository requests;
     private final ClosureService closures;
     private final UrnGuard guard;
@@ -40,7 +39,6 @@ public class ErasureService {
             UrnWriter writer,
             BallotRepository ballots,
             OriginWriter origins,
-            AsideRepository asides,
             RequestRepository requests,
             ClosureService closures,
             UrnGuard guard,
@@ -49,7 +47,6 @@ public class ErasureService {
         this.writer = writer;
         this.ballots = ballots;
         this.origins = origins;
-        this.asides = asides;
         this.requests = requests;
         this.closures = closures;
         this.guard = guard;
@@ -112,7 +109,7 @@ public class ErasureService {
 
     private void erase(UrnDraft draft, Ballot ballot) {
         UrnVoter voter = new UrnVoter(draft.urnId(), ballot.voterKey());
-        AsideMark aside = draft.hasSetAside() ? asides.find(voter) : null;
+        AsideMark aside = draft.hasSetAside() ? ballots.mark(voter) : null;
         if (aside != null) {
             draft.crossOutSetAside(ballot.leafIndex(), aside);
         } else {

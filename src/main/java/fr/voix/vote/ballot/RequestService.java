@@ -4,7 +4,6 @@ import fr.voix.base.secret.Secrets;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,7 +33,7 @@ class RequestService {
     @Scheduled(initialDelay = "1m", fixedDelay = "15m")
     @Transactional
     int forgetOld() {
-        return requests.forget(Date.valueOf(today().minusDays(DAYS_KEPT)));
+        return requests.forget(today().minusDays(DAYS_KEPT));
     }
 
     private LocalDate today() {

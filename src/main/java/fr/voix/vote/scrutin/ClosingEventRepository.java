@@ -1,20 +1,16 @@
 package fr.voix.vote.scrutin;
 
+import fr.voix.base.database.Jdbc;
 import fr.voix.vote.scrutin.ClosingEvent.State;
-import io.micronaut.data.connection.annotation.Connectable;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The SQL of closings as those see them who follow a calendar. */
 @Singleton
-@Connectable
-class ClosingEventRepository {
+record ClosingEventRepository(Jdbc jdbc) {
 
     /** Each part is cut before anything is looked up for its lines: there may be as many closings as Scrutins. */
     private static final String SHOWN = """
@@ -63,12 +59,6 @@ class ClosingEventRepository {
             limit ?
             """;
 
-    private final JdbcOperations jdbc;
-
-    ClosingEventRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
-    }
-
     /** Those that changed last, the latest change first. */
     List<ClosingEvent> findLatest(Instant since, int most) {
         return find(SHOWN.formatted("n.changed_at desc, n.scrutin_uid", "changed_at"), since, most);
@@ -80,21 +70,7 @@ class ClosingEventRepository {
     }
 
     private List<ClosingEvent> find(String sql, Instant since, int most) {
-        return jdbc.prepareStatement(sql, statement -> {
-            statement.setTimestamp(1, Timestamp.from(since));
-            statement.setInt(2, most);
-            statement.setInt(3, most);
-            statement.setTimestamp(4, Timestamp.from(since));
-            statement.setInt(5, most);
-            statement.setInt(6, most);
-            List<ClosingEvent> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(event(rows));
-                }
-            }
-            return found;
-        });
+        return jdbc.list(sql, ClosingEventRepository::event, since, most, most, since, most, most);
     }
 
     private static ClosingEvent event(ResultSet row) throws SQLException {

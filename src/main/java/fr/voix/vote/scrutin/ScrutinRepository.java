@@ -1,26 +1,22 @@
 package fr.voix.vote.scrutin;
 
+import fr.voix.base.database.Columns;
+import fr.voix.base.database.Jdbc;
 import io.micronaut.data.annotation.Query;
-import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.ResultSet;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
-@Connectable
 abstract class ScrutinRepository implements GenericRepository<Scrutin, String> {
 
-    private final JdbcOperations jdbc;
+    private final Jdbc jdbc;
 
-    ScrutinRepository(JdbcOperations jdbc) {
+    ScrutinRepository(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -55,28 +51,12 @@ abstract class ScrutinRepository implements GenericRepository<Scrutin, String> {
                 where scrutin.question_sha256 <> excluded.question_sha256
                 returning uid, urn_id, opened_at
                 """;
-        return jdbc.prepareStatement(sql, statement -> {
-            var connection = statement.getConnection();
-            statement.setTimestamp(1, Timestamp.from(now));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", questions.stream().map(Question::scrutinUid).toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bytea",
-                            questions.stream().map(Question::textSha256).toArray(byte[][]::new)));
-            List<Scrutin> changed = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    changed.add(new Scrutin(
-                            rows.getString(1),
-                            rows.getLong(2),
-                            rows.getTimestamp(3).toInstant()));
-                }
-            }
-            return changed;
-        });
+        return jdbc.list(
+                sql,
+                row -> new Scrutin(
+                        row.getString(1), row.getLong(2), row.getTimestamp(3).toInstant()),
+                now,
+                Columns.texts(questions, Question::scrutinUid),
+                Columns.bytes(questions, Question::textSha256));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.voix.petition.petition.Petition;
 import fr.voix.urn.leaf.Leaf;
+import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.tally.RecountService;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -45,7 +46,7 @@ class SignatureBatchTest {
     SignatureBatchWriter batches;
 
     @Inject
-    SignatureWriter writer;
+    GroupWriter<SignatureOrder, SignatureResult> writer;
 
     @Inject
     RecountService recounts;

@@ -9,6 +9,7 @@ import fr.voix.urn.crowd.OriginMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.Contradiction;
 import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.log.PublicationService;
 import fr.voix.urn.log.UrnGuard;
 import fr.voix.urn.tally.RecountService;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class BallotWriterTest {
 
     @Inject
-    BallotWriter writer;
+    GroupWriter<BallotOrder, BallotResult> writer;
 
     @Inject
     BallotBatchWriter batches;

@@ -12,9 +12,11 @@ import fr.voix.urn.leaf.AsideMark;
 import fr.voix.urn.leaf.Choice;
 import fr.voix.urn.leaf.LeafRange;
 import fr.voix.urn.leaf.Tier;
+import fr.voix.urn.log.GroupWriter;
 import fr.voix.urn.tally.RecountService;
 import fr.voix.vote.scrutin.Scrutin;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.GenericArgument;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.transaction.TransactionOperations;
@@ -43,7 +45,7 @@ class GroupCommitTest {
 
     private static EmbeddedServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
-    private BallotWriter writer;
+    private GroupWriter<BallotOrder, BallotResult> writer;
     private Fixtures fixtures;
     private UrnTables tables;
 
@@ -60,7 +62,7 @@ class GroupCommitTest {
     @BeforeEach
     void setUp() {
         ApplicationContext context = server.getApplicationContext();
-        writer = context.getBean(BallotWriter.class);
+        writer = context.getBean(new GenericArgument<GroupWriter<BallotOrder, BallotResult>>() {});
         fixtures = context.getBean(Fixtures.class);
         tables = context.getBean(UrnTables.class);
     }
@@ -252,7 +254,8 @@ class GroupCommitTest {
         try (EmbeddedServer ending = TestServer.start(Map.of())) {
             ApplicationContext context = ending.getApplicationContext();
             Scrutin scrutin = context.getBean(Fixtures.class).anOpenScrutin();
-            BallotWriter endingWriter = context.getBean(BallotWriter.class);
+            GroupWriter<BallotOrder, BallotResult> endingWriter =
+                    context.getBean(new GenericArgument<GroupWriter<BallotOrder, BallotResult>>() {});
             List<Callable<BallotResult>> votes = new ArrayList<>();
             for (int i = 0; i < 2_000; i++) {
                 votes.add(() -> endingWriter.write(cast(scrutin, aVoter(), Choice.P)));

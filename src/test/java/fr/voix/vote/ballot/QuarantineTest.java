@@ -48,7 +48,7 @@ class QuarantineTest {
     UrnReader urns;
 
     @Inject
-    AsideRepository asides;
+    BallotRepository ballotRows;
 
     @Inject
     RecountService recounts;
@@ -109,7 +109,7 @@ class QuarantineTest {
         }
         // the nine that were counted before are told as well
         for (int i = 0; i < 75; i++) {
-            AsideMark mark = asides.find(new UrnVoter(scrutin.urnId(), VoterKey.of(voters.get(i))));
+            AsideMark mark = ballotRows.mark(new UrnVoter(scrutin.urnId(), VoterKey.of(voters.get(i))));
             assertThat(mark != null && mark.isWaiting()).isEqualTo(i >= 60);
         }
         assertThat(urn().counts().total()).isEqualTo(60);

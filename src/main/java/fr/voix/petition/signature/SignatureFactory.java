@@ -1,0 +1,21 @@
+package fr.voix.petition.signature;
+
+import fr.voix.base.load.Pressure;
+import fr.voix.urn.log.GroupWriter;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** Makes the queue in which signatures wait for their commit. */
+@Factory
+final class SignatureFactory {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    GroupWriter<SignatureOrder, SignatureResult> writer(
+            SignatureBatchWriter batches, SignatureConfig config, Pressure pressure) {
+        var limits = new GroupWriter.Limits(
+                "signature", config.queue(), config.batch(), config.writers(), config.answerWithin());
+        return new GroupWriter<>(limits, batches, pressure);
+    }
+}

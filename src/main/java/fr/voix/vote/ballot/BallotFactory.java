@@ -1,0 +1,32 @@
+package fr.voix.vote.ballot;
+
+import fr.voix.base.load.Pressure;
+import fr.voix.urn.log.GroupWriter;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+
+/** Makes the queue of this process, and its one gate, as wide as the queue and the batches behind it. */
+@Factory
+class BallotFactory {
+
+    /** Where ballots wait for their commit. */
+    @Singleton
+    @Bean(preDestroy = "close")
+    GroupWriter<BallotOrder, BallotResult> writer(BallotBatchWriter batches, BallotConfig config, Pressure pressure) {
+        var limits = new GroupWriter.Limits(
+                "ballot", config.queue(), config.batch(), config.writers(), config.answerWithin());
+        return new GroupWriter<>(limits, batches, pressure);
+    }
+
+    @Singleton
+    BallotGate gate(
+            BallotConfig config,
+            @Property(name = "voix.limits.enabled", defaultValue = "true") boolean isLimited,
+            Pressure pressure) {
+        int most = config.queue() + config.writers() * config.batch();
+        int share = Math.max(1, (int) (most * config.networkShare()));
+        return new BallotGate(most, isLimited ? share : most, pressure);
+    }
+}
