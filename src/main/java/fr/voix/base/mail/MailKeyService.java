@@ -1,11 +1,8 @@
 package fr.voix.base.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import fr.voix.base.secret.KeyedHash;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.Sha256;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
@@ -15,16 +12,13 @@ import java.util.UUID;
 @Singleton
 public class MailKeyService {
 
-    private final byte[] key;
+    private final KeyedHash keys;
 
     MailKeyService(Secrets secrets) {
-        // from the pepper, which is never changed
-        this.key = Sha256.hmac(secrets.pepper(), "voix-mail-key-v1".getBytes(UTF_8));
+        this.keys = secrets.hash("voix-mail-key-v1");
     }
 
-    /** The same words give the same key, and without the pepper the key tells nothing. */
     public UUID of(String what) {
-        ByteBuffer hash = ByteBuffer.wrap(Sha256.hmac(key, what.getBytes(UTF_8)));
-        return new UUID(hash.getLong(), hash.getLong());
+        return keys.of(what);
     }
 }

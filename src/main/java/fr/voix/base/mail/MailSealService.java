@@ -1,17 +1,13 @@
 package fr.voix.base.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.Sha256;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.ObjectMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,11 +19,9 @@ class MailSealService {
     private final SecretSeal seal;
     private final ObjectMapper json;
     private final MailKeyService owners;
-    private final SecureRandom random = new SecureRandom();
 
     MailSealService(Secrets keys, ObjectMapper json, MailKeyService owners) {
-        // from the pepper, which is never changed, as the secrets of webhooks: one key less to make, keep and lose
-        this.seal = new SecretSeal(Sha256.hmac(keys.pepper(), "voix-mail-v1".getBytes(UTF_8)));
+        this.seal = keys.seal("voix-mail-v1");
         this.json = json;
         this.owners = owners;
     }
@@ -52,8 +46,8 @@ class MailSealService {
                     id,
                     mail.reference(),
                     mail.language(),
-                    seal.seal(mail.to().value().getBytes(UTF_8), context("recipient", id), random),
-                    seal.seal(json.writeValueAsBytes(content), context("letter", id), random),
+                    seal.sealText(mail.to().value(), context("recipient", id)),
+                    seal.seal(json.writeValueAsBytes(content), context("letter", id)),
                     mail.owner().map(owners::of).orElse(null),
                     isBulk,
                     0,
@@ -83,8 +77,8 @@ class MailSealService {
     }
 
     Optional<EmailAddress> recipient(OutboxRow sealed) {
-        return seal.open(sealed.recipient(), context("recipient", sealed.mailId()))
-                .map(plain -> new EmailAddress(new String(plain, UTF_8)));
+        return seal.openText(sealed.recipient(), context("recipient", sealed.mailId()))
+                .map(EmailAddress::new);
     }
 
     private Optional<Content> content(OutboxRow sealed) {
@@ -99,7 +93,7 @@ class MailSealService {
         }
     }
 
-    private static byte[] context(String what, UUID id) {
-        return ("outbox " + what + " " + id).getBytes(UTF_8);
+    private static String context(String what, UUID id) {
+        return "outbox " + what + " " + id;
     }
 }

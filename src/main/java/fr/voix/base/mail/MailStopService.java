@@ -5,7 +5,6 @@ import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.SignedToken;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +22,6 @@ public class MailStopService {
     /** In French, without origin. */
     public static final String PATH = "/courriels/arret/";
 
-    private static final int KEY_LENGTH = 2 * Long.BYTES;
-
     private final MailStopRepository stops;
     private final MailKeyService keys;
     private final SignedToken token;
@@ -33,8 +30,7 @@ public class MailStopService {
     MailStopService(MailStopRepository stops, MailKeyService keys, Secrets secrets, PublicUrl publicUrl) {
         this.stops = stops;
         this.keys = keys;
-        // from the pepper, which is never changed: a link outlives every other key
-        this.token = new SignedToken(secrets.pepper(), "mail-stop");
+        this.token = secrets.token("mail-stop");
         this.publicUrl = publicUrl;
     }
 
@@ -46,19 +42,12 @@ public class MailStopService {
     }
 
     public String path(UUID key) {
-        return PATH
-                + token.write(ByteBuffer.allocate(KEY_LENGTH)
-                        .putLong(key.getMostSignificantBits())
-                        .putLong(key.getLeastSignificantBits())
-                        .array());
+        return PATH + token.write(key);
     }
 
     /** Which address a link is for, without saying which. */
     public Optional<UUID> read(String text) {
-        return token.read(text)
-                .filter(bytes -> bytes.length == KEY_LENGTH)
-                .map(ByteBuffer::wrap)
-                .map(fields -> new UUID(fields.getLong(), fields.getLong()));
+        return token.readUuid(text);
     }
 
     @Transactional(readOnly = true)

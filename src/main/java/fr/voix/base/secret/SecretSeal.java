@@ -1,5 +1,8 @@
 package fr.voix.base.secret;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.core.annotation.Nullable;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -14,10 +17,11 @@ public record SecretSeal(byte[] key) {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    public byte[] seal(byte[] plain, byte[] context, SecureRandom random) {
+    public byte[] seal(byte[] plain, String context) {
         var nonce = new byte[NONCE_LENGTH];
-        random.nextBytes(nonce);
+        RANDOM.nextBytes(nonce);
         try {
             var cipher = cipher(Cipher.ENCRYPT_MODE, nonce, context);
             var sealed = Arrays.copyOf(nonce, NONCE_LENGTH + cipher.getOutputSize(plain.length));
@@ -29,7 +33,7 @@ public record SecretSeal(byte[] key) {
     }
 
     /** Empty for what was not sealed with this key and in this context. */
-    public Optional<byte[]> open(byte[] sealed, byte[] context) {
+    public Optional<byte[]> open(byte[] sealed, String context) {
         if (sealed.length < NONCE_LENGTH) {
             return Optional.empty();
         }
@@ -41,10 +45,19 @@ public record SecretSeal(byte[] key) {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, byte[] context) throws GeneralSecurityException {
+    public byte[] sealText(String text, String context) {
+        return seal(text.getBytes(UTF_8), context);
+    }
+
+    /** As {@link #open}; empty, too, for null, which stands where something was erased. */
+    public Optional<String> openText(@Nullable byte[] sealed, String context) {
+        return sealed == null ? Optional.empty() : open(sealed, context).map(text -> new String(text, UTF_8));
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String context) throws GeneralSecurityException {
         var cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(context);
+        cipher.updateAAD(context.getBytes(UTF_8));
         return cipher;
     }
 

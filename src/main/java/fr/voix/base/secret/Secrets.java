@@ -1,5 +1,7 @@
 package fr.voix.base.secret;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 /**
  * The keys of this deployment, never in the database.
  *
@@ -9,6 +11,26 @@ package fr.voix.base.secret;
  * @param urnKey signs urns: the 32 bytes that an Ed25519 key pair grows from
  */
 public record Secrets(byte[] pepper, byte[] cookieKey, byte[] altchaKey, byte[] urnKey) {
+
+    /** A key for one purpose, from the pepper: that is never changed, so that what was made with it is good for ever. */
+    public byte[] key(String purpose) {
+        return Sha256.hmac(pepper, purpose.getBytes(US_ASCII));
+    }
+
+    /** Seals what is stored for one purpose. */
+    public SecretSeal seal(String purpose) {
+        return new SecretSeal(key(purpose));
+    }
+
+    /** Names what is stored for one purpose. */
+    public KeyedHash hash(String purpose) {
+        return new KeyedHash(key(purpose));
+    }
+
+    /** Signs links of one kind, which outlive every other key. */
+    public SignedToken token(String purpose) {
+        return new SignedToken(pepper, purpose);
+    }
 
     @Override
     public String toString() {

@@ -2,10 +2,13 @@ package fr.voix.base.secret;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A few bytes that came from us, in a form that stands in an address: the payload and the first {@value #TAG_LENGTH} bytes of
@@ -28,15 +31,36 @@ public final class SignedToken {
         this.key = Sha256.hmac(secret, ("voix-link-v1 " + purpose).getBytes(US_ASCII));
     }
 
-    /** Base64url without padding. */
-    public String write(byte[] payload) {
+    /** Base64url without padding, of numbers as ids are made of. */
+    public String write(long... numbers) {
+        ByteBuffer payload = ByteBuffer.allocate(numbers.length * Long.BYTES);
+        payload.asLongBuffer().put(numbers);
+        return write(payload.array());
+    }
+
+    public String write(UUID id) {
+        return write(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    private String write(byte[] payload) {
         byte[] signed = Arrays.copyOf(payload, payload.length + TAG_LENGTH);
         System.arraycopy(Sha256.hmac(key, payload), 0, signed, payload.length, TAG_LENGTH);
         return BASE64URL.encodeToString(signed);
     }
 
-    /** The payload; empty for what was not written with this key and for this purpose. */
-    public Optional<byte[]> read(String token) {
+    /** So many numbers; empty for what was not written with this key and for this purpose. */
+    public Optional<LongBuffer> read(String token, int count) {
+        return read(token)
+                .filter(payload -> payload.length == count * Long.BYTES)
+                .map(payload -> ByteBuffer.wrap(payload).asLongBuffer());
+    }
+
+    /** As above, one id. */
+    public Optional<UUID> readUuid(String token) {
+        return read(token, 2).map(numbers -> new UUID(numbers.get(0), numbers.get(1)));
+    }
+
+    private Optional<byte[]> read(String token) {
         try {
             byte[] signed = token.length() > LONGEST
                     ? new byte[0]

@@ -6,7 +6,6 @@ import fr.voix.base.secret.SignedToken;
 import fr.voix.base.text.Language;
 import fr.voix.petition.signature.SignatureId;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,8 +18,6 @@ class FollowLinkService {
     static final String STOP = "/suivre/arret/";
     static final String NEWS_STOP = "/suivre/nouvelles/";
 
-    private static final int UUID_LENGTH = 2 * Long.BYTES;
-
     private final SignedToken confirmation;
     private final SignedToken settings;
     private final SignedToken stop;
@@ -28,69 +25,48 @@ class FollowLinkService {
     private final PublicUrl publicUrl;
 
     FollowLinkService(Secrets secrets, PublicUrl publicUrl) {
-        this.confirmation = new SignedToken(secrets.pepper(), "follow");
-        this.settings = new SignedToken(secrets.pepper(), "follow-settings");
-        this.stop = new SignedToken(secrets.pepper(), "follow-stop");
-        this.newsStop = new SignedToken(secrets.pepper(), "news-stop");
+        this.confirmation = secrets.token("follow");
+        this.settings = secrets.token("follow-settings");
+        this.stop = secrets.token("follow-stop");
+        this.newsStop = secrets.token("news-stop");
         this.publicUrl = publicUrl;
     }
 
     /** In French, without origin, as all paths here. */
     String confirmationPath(UUID followId) {
-        return CONFIRMATION + confirmation.write(bytes(followId));
+        return CONFIRMATION + confirmation.write(followId);
     }
 
     Optional<UUID> readConfirmation(String token) {
-        return confirmation.read(token).flatMap(FollowLinkService::uuid);
+        return confirmation.readUuid(token);
     }
 
     String settingsPath(UUID followId) {
-        return SETTINGS + settings.write(bytes(followId));
+        return SETTINGS + settings.write(followId);
     }
 
     Optional<UUID> readSettings(String token) {
-        return settings.read(token).flatMap(FollowLinkService::uuid);
+        return settings.readUuid(token);
     }
 
     String stopPath(UUID followId) {
-        return STOP + stop.write(bytes(followId));
+        return STOP + stop.write(followId);
     }
 
     Optional<UUID> readStop(String token) {
-        return stop.read(token).flatMap(FollowLinkService::uuid);
+        return stop.readUuid(token);
     }
 
     String newsStopPath(SignatureId id) {
-        return NEWS_STOP
-                + newsStop.write(ByteBuffer.allocate(Long.BYTES + UUID_LENGTH)
-                        .putLong(id.urnId())
-                        .put(bytes(id.uuid()))
-                        .array());
+        return NEWS_STOP + id.write(newsStop);
     }
 
     Optional<SignatureId> readNewsStop(String token) {
-        return newsStop.read(token)
-                .filter(bytes -> bytes.length == Long.BYTES + UUID_LENGTH)
-                .map(ByteBuffer::wrap)
-                .map(fields -> new SignatureId(fields.getLong(), new UUID(fields.getLong(), fields.getLong())));
+        return SignatureId.read(newsStop, token);
     }
 
     /** As it stands in a mail. */
     String url(String path, Language language) {
         return publicUrl.origin() + language.href(path);
-    }
-
-    private static byte[] bytes(UUID uuid) {
-        return ByteBuffer.allocate(UUID_LENGTH)
-                .putLong(uuid.getMostSignificantBits())
-                .putLong(uuid.getLeastSignificantBits())
-                .array();
-    }
-
-    private static Optional<UUID> uuid(byte[] bytes) {
-        ByteBuffer fields = ByteBuffer.wrap(bytes);
-        return bytes.length == UUID_LENGTH
-                ? Optional.of(new UUID(fields.getLong(), fields.getLong()))
-                : Optional.empty();
     }
 }

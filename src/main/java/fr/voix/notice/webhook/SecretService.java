@@ -1,10 +1,7 @@
 package fr.voix.notice.webhook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.Sha256;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -17,8 +14,7 @@ class SecretService {
     private final SecureRandom random = new SecureRandom();
 
     SecretService(Secrets keys) {
-        // from the pepper, which is never changed, as those of moderators' apps
-        this.seal = new SecretSeal(Sha256.hmac(keys.pepper(), "voix-webhook-v1".getBytes(UTF_8)));
+        this.seal = keys.seal("voix-webhook-v1");
     }
 
     SigningSecret make() {
@@ -26,7 +22,7 @@ class SecretService {
     }
 
     byte[] seal(int webhookId, SigningSecret secret) {
-        return seal.seal(secret.key(), context(webhookId), random);
+        return seal.seal(secret.key(), context(webhookId));
     }
 
     /** Empty when it was sealed under another pepper, or for another receiver. */
@@ -34,7 +30,7 @@ class SecretService {
         return seal.open(sealed, context(webhookId)).map(SigningSecret::new);
     }
 
-    private static byte[] context(int webhookId) {
-        return ("webhook " + webhookId).getBytes(UTF_8);
+    private static String context(int webhookId) {
+        return "webhook " + webhookId;
     }
 }

@@ -1,34 +1,43 @@
 package fr.voix.petition.author;
 
 import fr.voix.base.deployment.PublicUrl;
+import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.secret.KeyedHash;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.SignedToken;
 import fr.voix.base.text.Language;
 import fr.voix.petition.signature.SignatureLinkService;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The links that stand for an account: an author's private one, and the one that sponsors are given. */
+/** What stands for an account: an author's private link, the one that sponsors are given, and a key of the author's mailbox. */
 @Singleton
 class AuthorLinks {
 
     private static final String PRIVATE = "/petitions/suivi/";
 
     private final SignedToken authors;
+    private final KeyedHash mailboxes;
     private final SignatureLinkService sponsors;
     private final PublicUrl publicUrl;
 
     AuthorLinks(Secrets secrets, SignatureLinkService sponsors, PublicUrl publicUrl) {
-        // from the pepper, which is never changed: a link outlives every other key
-        this.authors = new SignedToken(secrets.pepper(), "author");
+        this.authors = secrets.token("author");
+        this.mailboxes = secrets.hash("voix-author-key-v1");
         this.sponsors = sponsors;
         this.publicUrl = publicUrl;
     }
 
+    /** One key for all spellings that lead to one mailbox. */
+    UUID key(EmailAddress address) {
+        return mailboxes.of(address.canonical());
+    }
+
     /** Where an author follows a petition, in French. */
     String privatePath(long petitionId) {
-        return PRIVATE + authors.write(bytes(petitionId));
+        return PRIVATE + authors.write(petitionId);
     }
 
     /** Where sponsors sign, in French. */
@@ -46,20 +55,6 @@ class AuthorLinks {
 
     /** The petition that a private link is for. */
     Optional<Long> readPrivate(String token) {
-        return authors.read(token).flatMap(AuthorLinks::id);
-    }
-
-    boolean isOfSponsors(long petitionId, String token) {
-        return sponsors.isSponsorToken(token, petitionId);
-    }
-
-    private static byte[] bytes(long id) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(id).array();
-    }
-
-    private static Optional<Long> id(byte[] payload) {
-        return payload.length == Long.BYTES
-                ? Optional.of(ByteBuffer.wrap(payload).getLong())
-                : Optional.empty();
+        return authors.read(token, 1).map(LongBuffer::get);
     }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 record AuthoringService(
         PetitionService petitions,
         AuthorRepository authors,
-        AuthorKeyService keys,
+        AuthorLinks links,
         TransactionOperations<Connection> transactions,
         Clock clock) {
 
@@ -27,7 +27,7 @@ record AuthoringService(
     void write(PetitionReading.Fit fit) {
         transactions.executeWrite(status -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            UUID key = keys.of(fit.address());
+            UUID key = links.key(fit.address());
             Petition petition = petitions.write(fit.draft());
             int written = authors.insert(
                     petition.id(),

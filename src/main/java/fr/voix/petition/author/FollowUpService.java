@@ -31,7 +31,7 @@ class FollowUpService {
     private final PetitionService petitions;
     private final AuthorService authors;
     private final AuthorRepository rows;
-    private final AuthorKeyService keys;
+    private final AuthorLinks links;
     private final AuthorLetters letters;
     private final MailService mails;
     private final OwnSignatureService ownSignatures;
@@ -41,7 +41,7 @@ class FollowUpService {
             PetitionService petitions,
             AuthorService authors,
             AuthorRepository rows,
-            AuthorKeyService keys,
+            AuthorLinks links,
             AuthorLetters letters,
             MailService mails,
             OwnSignatureService ownSignatures,
@@ -49,7 +49,7 @@ class FollowUpService {
         this.petitions = petitions;
         this.authors = authors;
         this.rows = rows;
-        this.keys = keys;
+        this.links = links;
         this.letters = letters;
         this.mails = mails;
         this.ownSignatures = ownSignatures;
@@ -86,7 +86,7 @@ class FollowUpService {
     @Transactional
     void sendLinks(EmailAddress typed) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<AskedRow> asked = rows.ask(keys.of(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
+        List<AskedRow> asked = rows.ask(links.key(typed), now, now.minus(BETWEEN_LINKS), MOST_LINKS);
         if (asked.isEmpty()) {
             return;
         }

@@ -6,6 +6,7 @@ import fr.voix.base.text.Language;
 import fr.voix.petition.petition.Petition;
 import fr.voix.petition.petition.PetitionService;
 import fr.voix.petition.petition.PetitionState;
+import fr.voix.petition.signature.SignatureLinkService;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -35,11 +36,12 @@ class SponsorController {
     private static final String ONE = "/petitions/{id}/parrainage/{token}";
 
     private final PetitionService petitions;
-    private final AuthorLinks links;
+    private final SignatureLinkService links;
     private final SponsorView pages;
     private final PrivateAnswers answers;
 
-    SponsorController(PetitionService petitions, AuthorLinks links, SponsorView pages, PrivateAnswers answers) {
+    SponsorController(
+            PetitionService petitions, SignatureLinkService links, SponsorView pages, PrivateAnswers answers) {
         this.petitions = petitions;
         this.links = links;
         this.pages = pages;
@@ -53,7 +55,7 @@ class SponsorController {
         var language = Language.ofPath(request.getPath());
         return petitions
                 .find(id)
-                .filter(petition -> links.isOfSponsors(id, token))
+                .filter(petition -> links.isSponsorToken(token, id))
                 .filter(SponsorController::isRead)
                 .map(petition -> answer(petition, token, language))
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "No such petition"));

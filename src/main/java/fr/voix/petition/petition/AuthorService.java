@@ -1,16 +1,12 @@
 package fr.voix.petition.petition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.Sha256;
 import fr.voix.base.text.Language;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /** Who started a petition: sealed in the table with a key that is not in the database. */
@@ -19,12 +15,10 @@ public class AuthorService {
 
     private final PetitionRepository petitions;
     private final SecretSeal seal;
-    private final SecureRandom random = new SecureRandom();
 
     AuthorService(PetitionRepository petitions, Secrets secrets) {
         this.petitions = petitions;
-        // from the pepper, which is never changed
-        this.seal = new SecretSeal(Sha256.hmac(secrets.pepper(), "voix-petition-author-v1".getBytes(UTF_8)));
+        this.seal = secrets.seal("voix-petition-author-v1");
     }
 
     void seal(long petitionId, Author author) {
@@ -67,16 +61,14 @@ public class AuthorService {
     }
 
     private byte[] seal(long petitionId, String field, String text) {
-        return seal.seal(text.getBytes(UTF_8), context(petitionId, field), random);
+        return seal.sealText(text, context(petitionId, field));
     }
 
     private Optional<String> open(long petitionId, String field, @Nullable byte[] sealed) {
-        return sealed == null
-                ? Optional.empty()
-                : seal.open(sealed, context(petitionId, field)).map(text -> new String(text, UTF_8));
+        return seal.openText(sealed, context(petitionId, field));
     }
 
-    private static byte[] context(long petitionId, String field) {
-        return ("petition " + petitionId + " " + field).getBytes(UTF_8);
+    private static String context(long petitionId, String field) {
+        return "petition " + petitionId + " " + field;
     }
 }

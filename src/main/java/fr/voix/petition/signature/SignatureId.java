@@ -1,5 +1,6 @@
 package fr.voix.petition.signature;
 
+import fr.voix.base.secret.SignedToken;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,17 @@ public record SignatureId(long urnId, UUID uuid) {
                 .putLong(uuid.getMostSignificantBits())
                 .putLong(uuid.getLeastSignificantBits())
                 .array();
+    }
+
+    /** As a link names it. */
+    public String write(SignedToken links) {
+        return links.write(urnId, uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+    }
+
+    /** Which one a link names. */
+    public static Optional<SignatureId> read(SignedToken links, String token) {
+        return links.read(token, 3)
+                .map(numbers -> new SignatureId(numbers.get(0), new UUID(numbers.get(1), numbers.get(2))));
     }
 
     /** Whose letters about this signature are. */

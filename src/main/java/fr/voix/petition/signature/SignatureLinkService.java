@@ -5,7 +5,6 @@ import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.SignedToken;
 import fr.voix.base.text.Language;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** The links that stand in mails to signatories, and the one by which sponsors come. */
@@ -21,27 +20,27 @@ public class SignatureLinkService {
     private final PublicUrl publicUrl;
 
     SignatureLinkService(Secrets secrets, PublicUrl publicUrl) {
-        this.confirmation = new SignedToken(secrets.pepper(), "signature-confirm");
-        this.withdrawal = new SignedToken(secrets.pepper(), "signature-withdraw");
-        this.sponsor = new SignedToken(secrets.pepper(), "sponsor");
+        this.confirmation = secrets.token("signature-confirm");
+        this.withdrawal = secrets.token("signature-withdraw");
+        this.sponsor = secrets.token("sponsor");
         this.publicUrl = publicUrl;
     }
 
     /** Where a signature is confirmed, and shown once it is; in French, without origin. */
     public String confirmationPath(SignatureId id) {
-        return PATH + confirmation.write(id.bytes());
+        return PATH + id.write(confirmation);
     }
 
     public Optional<SignatureId> readConfirmation(String token) {
-        return confirmation.read(token).flatMap(SignatureId::of);
+        return SignatureId.read(confirmation, token);
     }
 
     public String withdrawalPath(SignatureId id) {
-        return PATH + withdrawal.write(id.bytes()) + WITHDRAWAL;
+        return PATH + id.write(withdrawal) + WITHDRAWAL;
     }
 
     public Optional<SignatureId> readWithdrawal(String token) {
-        return withdrawal.read(token).flatMap(SignatureId::of);
+        return SignatureId.read(withdrawal, token);
     }
 
     String confirmationUrl(SignatureId id, Language language) {
@@ -55,15 +54,12 @@ public class SignatureLinkService {
 
     /** What a sponsor, who signs before the petition is published, must send in the field {@code parrainage}. */
     public String sponsorToken(long petitionId) {
-        return sponsor.write(ByteBuffer.allocate(Long.BYTES).putLong(petitionId).array());
+        return sponsor.write(petitionId);
     }
 
     /** Whether the author of this petition shared that. */
     public boolean isSponsorToken(String token, long petitionId) {
         return token != null
-                && sponsor.read(token)
-                        .filter(id ->
-                                id.length == Long.BYTES && ByteBuffer.wrap(id).getLong() == petitionId)
-                        .isPresent();
+                && sponsor.read(token, 1).filter(id -> id.get(0) == petitionId).isPresent();
     }
 }

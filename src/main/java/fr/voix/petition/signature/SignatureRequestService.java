@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import fr.voix.base.mail.EmailAddress;
 import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.Sha256;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +23,7 @@ import java.util.Optional;
 public class SignatureRequestService {
 
     private static final Duration LIFE = Duration.ofDays(1);
-    private static final byte[] CONTEXT = "signature request".getBytes(US_ASCII);
+    private static final String CONTEXT = "signature request";
     private static final int LONGEST_ADDRESS = 254;
     private static final int LENGTH = 2 * Long.BYTES + SignatureId.LENGTH + 1 + LONGEST_ADDRESS;
     private static final int LONGEST_TEXT = 600;
@@ -33,10 +31,9 @@ public class SignatureRequestService {
 
     private final SecretSeal seal;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     SignatureRequestService(Secrets secrets, Clock clock) {
-        this.seal = new SecretSeal(Sha256.hmac(secrets.pepper(), "voix-signature-request-v1".getBytes(US_ASCII)));
+        this.seal = secrets.seal("voix-signature-request-v1");
         this.clock = clock;
     }
 
@@ -50,7 +47,7 @@ public class SignatureRequestService {
                 .put((byte) written.length)
                 .put(written)
                 .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(seal.seal(plain, CONTEXT, random));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(seal.seal(plain, CONTEXT));
     }
 
     /** Empty for what we did not write, what is too old, and what was asked of another petition. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.voix.base.mail.EmailAddress;
+import fr.voix.base.secret.KeyedHash;
 import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
 import fr.voix.base.secret.Sha256;
@@ -22,64 +23,47 @@ public class SignatureSealService {
     private static final int CODES = 1_000_000;
 
     private final SecretSeal seal;
-    private final byte[] addressKey;
-    private final byte[] nameKey;
+    private final KeyedHash addressKey;
+    private final KeyedHash nameKey;
     private final byte[] codeKey;
     private final SecureRandom random = new SecureRandom();
 
     SignatureSealService(Secrets secrets) {
-        // from the pepper, which is never changed
-        this.seal = new SecretSeal(key(secrets, "voix-signature-v1"));
-        this.addressKey = key(secrets, "voix-signature-address-v1");
-        this.nameKey = key(secrets, "voix-signature-name-v1");
-        this.codeKey = key(secrets, "voix-signature-code-v1");
-    }
-
-    private static byte[] key(Secrets secrets, String purpose) {
-        return Sha256.hmac(secrets.pepper(), purpose.getBytes(US_ASCII));
+        this.seal = secrets.seal("voix-signature-v1");
+        this.addressKey = secrets.hash("voix-signature-address-v1");
+        this.nameKey = secrets.hash("voix-signature-name-v1");
+        this.codeKey = secrets.key("voix-signature-code-v1");
     }
 
     /** Tells one mailbox from another within one urn, and nothing across urns. */
     UUID addressKey(long urnId, EmailAddress address) {
-        return uuid(Sha256.hmac(addressKey, (urnId + "\n" + address.canonical()).getBytes(UTF_8)));
+        return addressKey.of(urnId + "\n" + address.canonical());
     }
 
     /** As above, for one person of a mailbox. */
     UUID nameKey(long urnId, EmailAddress address, SignatoryName name) {
-        String whole = urnId + "\n" + address.canonical() + "\n" + name.folded();
-        return uuid(Sha256.hmac(nameKey, whole.getBytes(UTF_8)));
-    }
-
-    private static UUID uuid(byte[] hash) {
-        ByteBuffer bytes = ByteBuffer.wrap(hash);
-        return new UUID(bytes.getLong(), bytes.getLong());
+        return nameKey.of(urnId + "\n" + address.canonical() + "\n" + name.folded());
     }
 
     byte[] sealName(SignatureId id, SignatoryName name) {
-        return seal.seal(name.value().getBytes(UTF_8), context(id, "name"), random);
+        return seal.sealText(name.value(), context(id, "name"));
     }
 
     byte[] sealAddress(SignatureId id, EmailAddress address) {
-        return seal.seal(address.value().getBytes(UTF_8), context(id, "address"), random);
+        return seal.sealText(address.value(), context(id, "address"));
     }
 
     /** Empty once it is erased. */
     public Optional<String> name(SignatureId id, @Nullable byte[] sealed) {
-        return open(id, "name", sealed);
+        return seal.openText(sealed, context(id, "name"));
     }
 
     Optional<EmailAddress> address(SignatureId id, @Nullable byte[] sealed) {
-        return open(id, "address", sealed).map(EmailAddress::new);
+        return seal.openText(sealed, context(id, "address")).map(EmailAddress::new);
     }
 
-    private Optional<String> open(SignatureId id, String field, @Nullable byte[] sealed) {
-        return sealed == null
-                ? Optional.empty()
-                : seal.open(sealed, context(id, field)).map(text -> new String(text, UTF_8));
-    }
-
-    private static byte[] context(SignatureId id, String field) {
-        return ("signature " + id.urnId() + " " + id.uuid() + " " + field).getBytes(US_ASCII);
+    private static String context(SignatureId id, String field) {
+        return "signature " + id.urnId() + " " + id.uuid() + " " + field;
     }
 
     /** The six digits that stand in one of the mails about a signature. */

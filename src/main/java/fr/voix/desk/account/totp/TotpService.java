@@ -1,10 +1,7 @@
 package fr.voix.desk.account.totp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.voix.base.secret.SecretSeal;
 import fr.voix.base.secret.Secrets;
-import fr.voix.base.secret.Sha256;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,8 +20,7 @@ public class TotpService {
 
     TotpService(TotpRepository secrets, Secrets keys, Clock clock) {
         this.secrets = secrets;
-        // from the pepper, which is never changed: with another key every stored secret would be lost
-        this.seal = new SecretSeal(Sha256.hmac(keys.pepper(), "voix-totp-v1".getBytes(UTF_8)));
+        this.seal = keys.seal("voix-totp-v1");
         this.clock = clock;
     }
 
@@ -45,7 +41,7 @@ public class TotpService {
     }
 
     private TotpSetup setup(TotpSecret secret, String email, String context) {
-        var sealed = seal.seal(secret.bytes(), offered(context), random);
+        var sealed = seal.seal(secret.bytes(), offered(context));
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
         return new TotpSetup(secret.text(), QrCode.of(secret.uri(email)), text);
     }
@@ -67,7 +63,7 @@ public class TotpService {
         if (step.isEmpty()) {
             return false;
         }
-        var stored = seal.seal(secret.get().bytes(), stored(moderatorId), random);
+        var stored = seal.seal(secret.get().bytes(), stored(moderatorId));
         return secrets.add(moderatorId, stored, step.get().getAsLong(), now) == 1;
     }
 
@@ -89,11 +85,11 @@ public class TotpService {
         return secrets.remove(moderatorId) == 1;
     }
 
-    private static byte[] offered(String context) {
-        return ("offered " + context).getBytes(UTF_8);
+    private static String offered(String context) {
+        return "offered " + context;
     }
 
-    private static byte[] stored(int moderatorId) {
-        return ("stored " + moderatorId).getBytes(UTF_8);
+    private static String stored(int moderatorId) {
+        return "stored " + moderatorId;
     }
 }
